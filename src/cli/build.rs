@@ -1,0 +1,164 @@
+//! `gongshi build`.
+
+use std::{
+    collections::{BTreeSet, HashSet},
+    io::{IsTerminal, stderr},
+    path::PathBuf,
+};
+
+use super::{
+    Failure, Status,
+    arguments::{self, BuildOptions},
+    check, dates, output,
+};
+use crate::{
+    content::{self, Loaded},
+    diagnostics::{self, Finding, HumanOptions, Severity, Summary},
+    model::{Audience, Scope},
+    publish::{Outcome, Owner, Publisher},
+    register::Register,
+    rules::Checked,
+    site::{self, SiteOptions, Theme},
+};
+
+/// Findings shown whole before the rest is summed up.
+const SHOWN: usize = 30;
+
+/// Checks, then publishes; says what came of it.
+pub(super) fn run(site: &arguments::SiteOptions, options: &BuildOptions) -> Result<Status, Failure> {
+    let built = build(site, options)?;
+    if let Some(outcome) = &built.outcome {
+        output::print(&format!(
+            "已生成网站：{}（写入 {} 个文件，{} 个没有变化，删除 {} 个）\n",
+            folder(site, options).display(),
+            outcome.written,
+            outcome.unchanged,
+            outcome.deleted
+        ))?;
+    }
+    if built.summary.warnings > 0 {
+        eprintln!("另有 {} 条提醒，运行 gongshi check 逐条查看。", built.summary.warnings);
+    }
+    Ok(if built.summary.errors > 0 { Status::Findings } else { Status::Done })
+}
+
+/// What a build did.
+pub(super) struct Built {
+    /// What was published; none when errors kept everything back.
+    pub(super) outcome: Option<Outcome>,
+    /// Counts of findings.
+    pub(super) summary: Summary,
+}
+
+/// Where the site is written.
+pub(super) fn folder(site: &arguments::SiteOptions, options: &BuildOptions) -> PathBuf {
+    options.output.clone().unwrap_or_else(|| site.root.join("output"))
+}
+
+/// Reads, checks, renders and publishes.
+pub(super) fn build(site: &arguments::SiteOptions, options: &BuildOptions) -> Result<Built, Failure> {
+    let mut loaded = content::load(&site.root)?;
+    let as_of = dates::as_of(site.as_of, loaded.site.settings.as_of)?;
+    let checked = check::check(&loaded, as_of);
+    let summary = check::summary(&checked, &loaded);
+    let mut withheld = Withheld::default();
+    if summary.errors > 0 {
+        report(site, &checked, summary)?;
+        if !options.keep_going {
+            eprintln!("有错误，什么也没有发布，原来的网站保持不变。改好后再运行；急用时加 --keep-going 先发布没有错误的单位。");
+            return Ok(Built { outcome: None, summary });
+        }
+        let Some(found) = Withheld::of(&checked, &loaded) else {
+            eprintln!("site.toml、campaign.toml 或评定办法有错误，关系到全部单位，不能跳过，什么也没有发布。");
+            return Ok(Built { outcome: None, summary });
+        };
+        withheld = found;
+    }
+    let theme = Theme::load(&site.root, loaded.site.settings.theme.as_deref().unwrap_or("default"))?;
+    let publisher = Publisher::open(&folder(site, options), Owner::Build, options.fresh)?;
+    withheld.withdraw(&mut loaded, &publisher);
+    let register = Register::new(&loaded.site, as_of, Audience::Public);
+    let skip = |index: usize| withheld.skipped.contains(&loaded.site.units[index].path);
+    let render = SiteOptions { root: &site.root, skip: &skip };
+    site::render(&register, &theme, &render, &|path: &str, bytes: &[u8]| publisher.put(path, bytes))?;
+    let outcome = publisher.commit()?;
+    for unit in &withheld.units {
+        eprintln!("“{unit}”有错误，这次没有更新，保留上次发布的页面。");
+    }
+    Ok(Built { outcome: Some(outcome), summary })
+}
+
+fn report(site: &arguments::SiteOptions, checked: &Checked, summary: Summary) -> Result<(), Failure> {
+    let errors: Vec<Finding> = checked
+        .findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error && finding.accepted.is_none())
+        .cloned()
+        .collect();
+    let located = diagnostics::locate(&site.root, &errors);
+    let color = stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let mut text = Vec::new();
+    diagnostics::write_human(&mut text, &located, summary, HumanOptions { color, limit: SHOWN })
+        .map_err(|error| Failure(format!("写不出结果：{error}")))?;
+    eprint!("{}", String::from_utf8_lossy(&text));
+    Ok(())
+}
+
+/// What `--keep-going` leaves out because of errors.
+#[derive(Default)]
+struct Withheld {
+    /// Units with errors.
+    units: BTreeSet<String>,
+    /// Those of them whose pages stay as they are.
+    skipped: HashSet<String>,
+    /// IDs of documents and cases, with their folder.
+    pages: BTreeSet<(&'static str, String)>,
+}
+
+impl Withheld {
+    /// None when an error concerns everything.
+    fn of(checked: &Checked, loaded: &Loaded) -> Option<Self> {
+        let mut withheld = Self::default();
+        let errors = checked.findings.iter().filter(|f| f.severity == Severity::Error && f.accepted.is_none());
+        for finding in errors {
+            let page = ["documents", "cases"].into_iter().find_map(|folder| {
+                let rest = finding.file.strip_prefix("content/")?.strip_prefix(folder)?.strip_prefix('/')?;
+                Some((folder, rest.strip_suffix(".md").unwrap_or(rest).to_owned()))
+            });
+            if let Some(page) = page {
+                withheld.pages.insert(page);
+            } else if loaded.site.unit(&finding.unit).is_some() {
+                withheld.units.insert(finding.unit.clone());
+            } else if !finding.file.starts_with("content/units/") {
+                return None;
+            }
+        }
+        Some(withheld)
+    }
+
+    /// Takes what is wrong out of the records, so that nothing of it is rendered or counted, and has the pages
+    /// published last stay. A unit that never had pages is left out, unless others hang below it.
+    fn withdraw(&mut self, loaded: &mut Loaded, publisher: &Publisher) {
+        let published: HashSet<&str> = publisher.published(Owner::Build).collect();
+        for path in &self.units {
+            let Some(index) = loaded.site.unit_index(path) else { continue };
+            let below = format!("{path}/");
+            let has_units = loaded.site.units.get(index + 1).is_some_and(|next| next.path.starts_with(&below));
+            let unit = &mut loaded.site.units[index];
+            unit.withhold();
+            if published.contains(format!("units/{path}/index.html").as_str()) {
+                self.skipped.insert(path.clone());
+                publisher.keep(&format!("units/{path}/"));
+                publisher.keep(&format!("data/units/{path}/"));
+            } else if !has_units {
+                unit.scope = Scope::Internal;
+            }
+        }
+        for (folder, id) in &self.pages {
+            publisher.keep(&format!("{folder}/{id}.html"));
+        }
+        let is_fine = |folder: &'static str, id: &str| !self.pages.contains(&(folder, id.to_owned()));
+        loaded.site.documents.retain(|document| is_fine("documents", &document.id));
+        loaded.site.cases.retain(|case| is_fine("cases", &case.id));
+    }
+}

@@ -1,0 +1,104 @@
+//! `gongshi check`.
+
+use std::{
+    collections::HashSet,
+    io::{IsTerminal, stdout},
+    time::{Duration, Instant},
+};
+
+use super::{
+    Failure, Status,
+    arguments::{CheckOptions, Format, SiteOptions},
+    dates, output,
+};
+use crate::{
+    content::{self, Loaded},
+    diagnostics::{self, Finding, HumanOptions, SarifRule, Severity, Summary},
+    model::{Audience, Date},
+    register::Register,
+    rules::{self, Checked, Context},
+};
+
+/// Findings shown whole in the human form unless `--all` is given: about three screens.
+const SHOWN: usize = 60;
+
+/// Checks the site and prints what was found.
+pub(super) fn run(site: &SiteOptions, options: &CheckOptions) -> Result<Status, Failure> {
+    let started = Instant::now();
+    let loaded = content::load(&site.root)?;
+    let read = started.elapsed();
+    let as_of = dates::as_of(site.as_of, loaded.site.settings.as_of)?;
+    let mut checked = check(&loaded, as_of);
+    let rules_took = started.elapsed().saturating_sub(read);
+    limit(&mut checked, &loaded, options)?;
+    let summary = summary(&checked, &loaded);
+    let located = diagnostics::locate(&site.root, &checked.findings);
+    output::write(|out| match options.format {
+        Format::Human => {
+            let limit = if options.all { usize::MAX } else { SHOWN };
+            let color = stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+            diagnostics::write_human(out, &located, summary, HumanOptions { color, limit })
+        }
+        Format::Json => diagnostics::write_json(out, &located, summary),
+        Format::Github => diagnostics::write_github(out, &located),
+        Format::Sarif => diagnostics::write_sarif(out, &located, &sarif_rules(&checked.findings)),
+    })?;
+    if options.timings {
+        print_timings(read, rules_took);
+    }
+    let failed = summary.errors > 0 || (options.deny_warnings && summary.warnings > 0);
+    Ok(if failed { Status::Findings } else { Status::Done })
+}
+
+/// Applies every rule at one date.
+pub(super) fn check(loaded: &Loaded, as_of: Date) -> Checked {
+    let register = Register::new(&loaded.site, as_of, Audience::Internal);
+    rules::run(loaded, &Context::new(&register))
+}
+
+/// Counts what stands.
+pub(super) fn summary(checked: &Checked, loaded: &Loaded) -> Summary {
+    Summary {
+        errors: checked.count(Severity::Error),
+        warnings: checked.count(Severity::Warning),
+        accepted: checked.findings.iter().filter(|finding| finding.accepted.is_some()).count(),
+        files: loaded.files,
+        units: loaded.site.units.len(),
+    }
+}
+
+fn limit(checked: &mut Checked, loaded: &Loaded, options: &CheckOptions) -> Result<(), Failure> {
+    for unit in &options.units {
+        if loaded.site.unit(unit).is_none() {
+            let paths = loaded.site.units.iter().map(|known| known.path.as_str());
+            let near = content::nearest(unit, paths).map(|near| format!("，是不是“{near}”？")).unwrap_or_default();
+            return Err(Failure(format!("没有单位“{unit}”{near}")));
+        }
+    }
+    if !options.units.is_empty() {
+        let inside = |path: &str| {
+            options.units.iter().any(|unit| {
+                path.strip_prefix(unit.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            })
+        };
+        checked.findings.retain(|finding| inside(&finding.unit));
+    }
+    Ok(())
+}
+
+fn sarif_rules(findings: &[Finding]) -> Vec<SarifRule> {
+    let hit: HashSet<&str> = findings.iter().map(|finding| finding.rule).collect();
+    rules::all()
+        .iter()
+        .filter(|rule| hit.contains(rule.name))
+        .map(|rule| {
+            let explanation = rules::explain(rule);
+            SarifRule { id: rule.name, summary: explanation.summary, explanation: explanation.text }
+        })
+        .collect()
+}
+
+fn print_timings(read: Duration, rules: Duration) {
+    eprintln!("读取和解析 {:>8.1} 毫秒", read.as_secs_f64() * 1e3);
+    eprintln!("检查       {:>8.1} 毫秒", rules.as_secs_f64() * 1e3);
+}

@@ -1,0 +1,28 @@
+//! The as-of date: given, pinned by the site, given by the environment, or today.
+
+use jiff::{Timestamp, Zoned, tz::TimeZone};
+
+use super::Failure;
+use crate::{content, model::Date};
+
+/// `--as-of`, then `site.toml`, then SOURCE_DATE_EPOCH, then today where the program runs.
+pub(super) fn as_of(given: Option<Date>, pinned: Option<Date>) -> Result<Date, Failure> {
+    if let Some(date) = given.or(pinned) {
+        return Ok(date);
+    }
+    match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(seconds) => seconds
+            .trim()
+            .parse()
+            .ok()
+            .and_then(|seconds| Timestamp::from_second(seconds).ok())
+            .map(|stamp| stamp.to_zoned(TimeZone::UTC).date())
+            .ok_or_else(|| Failure(format!("环境变量 SOURCE_DATE_EPOCH 应当是秒数，现在是“{seconds}”"))),
+        Err(_) => Ok(Zoned::now().date()),
+    }
+}
+
+/// A date typed on the command line.
+pub(super) fn parse(text: &str) -> Result<Date, Failure> {
+    content::parse_date(text).map_err(|_| Failure(format!("“{text}”不是日期，写成 2012-07-31")))
+}

@@ -1,0 +1,87 @@
+//! Tables whose keys are not fixed: levels of rules, quotas, opinions by category, `[internal]`.
+
+use toml::de::DeValue;
+
+use super::{table::Table, values::as_number};
+use crate::model::Vocabulary;
+
+impl Table<'_> {
+    /// Every key of this table with its value as text; for tables whose keys are free.
+    pub fn free_texts(&self) -> Vec<(String, String)> {
+        self.table
+            .iter()
+            .map(|(key, value)| {
+                let text = match value.get_ref() {
+                    DeValue::String(text) => text.as_ref().to_owned(),
+                    DeValue::Integer(number) => number.as_str().to_owned(),
+                    DeValue::Boolean(flag) => flag.to_string(),
+                    DeValue::Float(number) => number.as_str().to_owned(),
+                    DeValue::Datetime(date) => date.to_string(),
+                    DeValue::Array(_) | DeValue::Table(_) => String::new(),
+                };
+                (key.get_ref().as_ref().to_owned(), text)
+            })
+            .collect()
+    }
+
+    /// Every key of this table with its value, where the keys must be among `allowed` (empty: any).
+    pub fn free_values<T>(&self, allowed: &[String], read: impl Fn(&Self, &str) -> Option<T>) -> Vec<(String, T)> {
+        let mut found = Vec::new();
+        for (key, _) in self.table {
+            let name = key.get_ref().as_ref();
+            if !allowed.is_empty() && !allowed.iter().any(|word| word == name) {
+                let words: Vec<&str> = allowed.iter().map(String::as_str).collect();
+                self.unknown_key(name, &words);
+                continue;
+            }
+            if let Some(value) = read(self, name) {
+                found.push((name.to_owned(), value));
+            }
+        }
+        found
+    }
+
+    /// A whole number under a key that is not fixed.
+    pub fn free_count(&self, key: &str) -> Option<u32> {
+        let value = self.table.get(key)?;
+        let number = match value.get_ref() {
+            DeValue::Integer(number) => u32::from_str_radix(number.as_str(), number.radix()).ok(),
+            _ => None,
+        };
+        if number.is_none() {
+            self.wrong_type(key, value, "不小于 0 的整数", "只写数字，不加引号和单位");
+        }
+        number
+    }
+
+    /// A number under a key that is not fixed.
+    pub fn free_number(&self, key: &str) -> Option<f64> {
+        let value = self.table.get(key)?;
+        let number = as_number(value.get_ref());
+        if number.is_none() {
+            self.wrong_type(key, value, "数", "只写数字，不加引号和单位");
+        }
+        number
+    }
+
+    /// A text under a key that is not fixed.
+    pub fn free_text(&self, key: &str) -> Option<String> {
+        let value = self.table.get(key)?;
+        if let DeValue::String(text) = value.get_ref() {
+            return Some(text.as_ref().to_owned());
+        }
+        self.wrong_type(key, value, "文字", "文字两边加英文双引号");
+        None
+    }
+
+    /// A word of a closed list under a key that is not fixed.
+    pub fn free_word<V: Vocabulary>(&self, key: &str) -> Option<V> {
+        let text = self.free_text(key)?;
+        let value = V::parse(text.trim());
+        if value.is_none() {
+            let allowed: Vec<&str> = V::ALL.iter().map(|value| value.word()).collect();
+            self.unknown_value(key, &text, &allowed);
+        }
+        value
+    }
+}

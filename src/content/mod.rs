@@ -1,0 +1,317 @@
+//! Disk → typed records.
+//!
+//! 1. `walk` lists the tree once and says what does not belong in it.
+//! 2. The site's own files are read, then all units in parallel, each file by `read`:
+//!    decode (`source`) → parse TOML with recovery (`syntax`) → extract (`table` and the record files).
+//! 3. Everything wrong is collected; a broken file never hides another's findings, and what can be
+//!    read of it still counts.
+//!
+//! Nothing else in the program reads content from disk.
+
+mod date;
+mod field_path;
+mod free_keys;
+mod notes;
+mod plan_file;
+mod report;
+mod site_files;
+pub mod source;
+mod syntax;
+mod table;
+mod unit_files;
+mod values;
+mod walk;
+
+use std::{fmt, fs, io, path::Path};
+
+use rayon::prelude::*;
+use toml::de::DeTable;
+
+pub use date::{DateFault, parse as parse_date};
+pub use table::nearest;
+pub use walk::bad_id;
+
+use crate::{
+    diagnostics::{Detail, Finding},
+    model::{Accepted, Campaign, Month, Period, Scheme, Settings, Site, Unit, built_in_schemes, campaign_defaults},
+};
+use report::FileReport;
+use source::{Source, decode};
+use syntax::SyntaxFault;
+use table::Table;
+use walk::{Tree, UnitFolder};
+
+/// A site as read, with everything that was wrong while reading.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// The records.
+    pub site: Site,
+    /// Findings of the files family.
+    pub findings: Vec<Finding>,
+    /// Files read.
+    pub files: usize,
+}
+
+/// Why nothing could be read at all.
+#[derive(Debug)]
+pub enum LoadError {
+    /// There is no `content` folder below the root.
+    NoContent(std::path::PathBuf),
+    /// The folder cannot be listed.
+    Io(std::path::PathBuf, io::Error),
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoContent(root) => write!(
+                f,
+                "“{}”里没有 content 文件夹。请在站点文件夹里运行，或用 --root 指明；新建站点用 gongshi init 文件夹",
+                root.display()
+            ),
+            Self::Io(path, error) => write!(f, "读不了“{}”：{error}", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for LoadError {}
+
+/// What one file gave.
+struct Read<T> {
+    value: T,
+    findings: Vec<Finding>,
+    accepted: Vec<Accepted>,
+    damaged: bool,
+}
+
+/// Reads a whole site.
+///
+/// # Errors
+/// Only when there is no content folder to read; everything else is a finding.
+pub fn load(root: &Path) -> Result<Loaded, LoadError> {
+    let content = root.join("content");
+    match fs::metadata(&content) {
+        Ok(meta) if meta.is_dir() => {}
+        Ok(_) => return Err(LoadError::NoContent(root.to_owned())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(LoadError::NoContent(root.to_owned())),
+        Err(error) => return Err(LoadError::Io(content, error)),
+    }
+    let tree = walk::walk(root);
+    let mut loaded = Loaded::default();
+    read_site_files(root, &tree, &mut loaded);
+    let lists = Lists::of(&loaded.site.campaign, &loaded.site.schemes);
+    let units: Vec<_> = tree.units.par_iter().map(|folder| read_unit(root, folder, &lists)).collect();
+    loaded.site.units.reserve(units.len());
+    for (unit, mut findings, mut accepted, files) in units {
+        loaded.site.units.push(unit);
+        loaded.findings.append(&mut findings);
+        loaded.site.accepted.append(&mut accepted);
+        loaded.files += files;
+    }
+    for id in &tree.documents {
+        let file = format!("content/documents/{id}.md");
+        let document =
+            loaded.take(read_file(root, file, "", |source, table| notes::document(id.clone(), source.body, table)));
+        loaded.site.documents.push(document);
+    }
+    for id in &tree.cases {
+        let file = format!("content/cases/{id}.md");
+        let case = loaded.take(read_file(root, file, "", |source, table| notes::case(id.clone(), source.body, table)));
+        loaded.site.cases.push(case);
+    }
+    loaded.findings.extend(tree.findings);
+    loaded.site.assets = tree.assets;
+    Ok(loaded)
+}
+
+impl Loaded {
+    fn take<T>(&mut self, mut read: Read<T>) -> T {
+        self.files += 1;
+        self.findings.append(&mut read.findings);
+        self.site.accepted.append(&mut read.accepted);
+        read.value
+    }
+}
+
+fn read_site_files(root: &Path, tree: &Tree, loaded: &mut Loaded) {
+    let file = |name: &str| format!("content/{name}");
+    loaded.site.settings = if root.join("content/site.toml").exists() {
+        loaded.take(read_file(root, file("site.toml"), "", |_, table| site_files::settings(table)))
+    } else {
+        let finding = Finding::new("missing-key", file("site.toml"), "没有 site.toml，不知道谁在公示")
+            .help("新建这个文件，写上 title（站点名称）和 publisher（主办单位）");
+        loaded.findings.push(finding);
+        Settings::default()
+    };
+    for id in &tree.schemes {
+        let read =
+            read_file(root, format!("content/schemes/{id}.toml"), "", |_, table| site_files::scheme(id.clone(), table));
+        let scheme = loaded.take(read);
+        loaded.site.schemes.push(scheme);
+    }
+    for (id, text) in built_in_schemes() {
+        if !tree.schemes.iter().any(|own| own == id) {
+            let read = read_text(format!("schemes/{id}.toml"), "", text, None, |_, table| {
+                site_files::scheme((*id).to_owned(), table)
+            });
+            loaded.site.schemes.push(read.value);
+        }
+    }
+    loaded.site.campaign = if root.join("content/campaign.toml").exists() {
+        loaded.take(read_file(root, file("campaign.toml"), "", |_, table| site_files::campaign(table)))
+    } else {
+        let finding = Finding::new("missing-key", file("campaign.toml"), "没有 campaign.toml，不知道是什么活动")
+            .help("新建这个文件，写上 name、scheme、starts 和 ends");
+        loaded.findings.push(finding);
+        Campaign { categories: campaign_defaults::categories(), ..Campaign::default() }
+    };
+}
+
+/// Words the unit files are checked against while they are read.
+struct Lists {
+    fields: Vec<String>,
+    categories: Vec<String>,
+}
+
+impl Lists {
+    fn of(campaign: &Campaign, schemes: &[Scheme]) -> Self {
+        let mut fields = campaign.fields.clone();
+        if fields.is_empty() {
+            fields = campaign_defaults::fields();
+            for field in schemes.iter().flat_map(|scheme| &scheme.vetoes).flat_map(|veto| &veto.fields) {
+                if !fields.contains(field) {
+                    fields.push(field.clone());
+                }
+            }
+        }
+        Self { fields, categories: campaign.categories.clone() }
+    }
+}
+
+type UnitRead = (Unit, Vec<Finding>, Vec<Accepted>, usize);
+
+fn read_unit(root: &Path, folder: &UnitFolder, lists: &Lists) -> UnitRead {
+    let mut reader = UnitReader::new(root, &folder.path);
+    let has = |name: &str| folder.files.contains(&name);
+    let mut unit = if has("unit.toml") {
+        reader.file("unit.toml", |_, table| unit_files::unit(folder.path.clone(), &lists.fields, table))
+    } else {
+        let file = format!("content/units/{}/unit.toml", folder.path);
+        let finding = Finding::new("missing-key", file, "这个单位文件夹里没有 unit.toml")
+            .help("新建这个文件，写上 name（规范全称）和 kind（类别）；不是单位的文件夹请移走")
+            .unit(folder.path.clone());
+        reader.findings.push(finding);
+        let id = folder.path.rsplit('/').next().unwrap_or_default().to_owned();
+        Unit { path: folder.path.clone(), name: id, ..Unit::default() }
+    };
+    if has("rating.toml") {
+        unit.ratings = reader.file("rating.toml", |_, table| unit_files::ratings(table));
+    }
+    if has("plan.toml") {
+        unit.plan = Some(reader.file("plan.toml", |_, table| plan_file::plan(&lists.categories, table)));
+    }
+    if has("activities.toml") {
+        unit.activities = reader.file("activities.toml", |_, table| unit_files::activities(table));
+    }
+    if has("acceptance.toml") {
+        unit.acceptance = Some(reader.file("acceptance.toml", |_, table| unit_files::acceptance(table)));
+    }
+    for name in &folder.progress {
+        let Some(period) = period(name) else { continue };
+        let note =
+            reader.file(&format!("progress/{name}"), |source, table| notes::progress(period, source.body, table));
+        unit.progress.push(note);
+    }
+    unit.progress.sort_by_key(|note| (note.period.last_day(), matches!(note.period, Period::Month(_))));
+    for id in &folder.commitments {
+        let commitment = reader
+            .file(&format!("commitments/{id}.md"), |source, table| notes::commitment(id.clone(), source.body, table));
+        unit.commitments.push(commitment);
+    }
+    unit.damaged = reader.damaged;
+    (unit, reader.findings, reader.accepted, reader.files)
+}
+
+fn period(name: &str) -> Option<Period> {
+    let stem = name.strip_suffix(".md")?;
+    Month::parse(stem).map(Period::Month).or_else(|| walk::day(stem).map(Period::Day))
+}
+
+struct UnitReader<'r> {
+    root: &'r Path,
+    path: &'r str,
+    findings: Vec<Finding>,
+    accepted: Vec<Accepted>,
+    damaged: Vec<String>,
+    files: usize,
+}
+
+impl<'r> UnitReader<'r> {
+    fn new(root: &'r Path, path: &'r str) -> Self {
+        Self { root, path, findings: Vec::new(), accepted: Vec::new(), damaged: Vec::new(), files: 0 }
+    }
+
+    fn file<T>(&mut self, name: &str, extract: impl Fn(Source<'_>, Table<'_>) -> T) -> T {
+        let file = format!("content/units/{}/{name}", self.path);
+        let mut read = read_file(self.root, file, self.path, extract);
+        self.files += 1;
+        self.findings.append(&mut read.findings);
+        self.accepted.append(&mut read.accepted);
+        if read.damaged {
+            self.damaged.push(name.to_owned());
+        }
+        read.value
+    }
+}
+
+fn read_file<T>(root: &Path, file: String, unit: &str, extract: impl Fn(Source<'_>, Table<'_>) -> T) -> Read<T> {
+    match fs::read(root.join(&file)) {
+        Ok(bytes) => {
+            let (text, misencoding) = decode(&bytes);
+            let finding = misencoding.map(|misencoding| {
+                Finding::new("invalid-encoding", file.clone(), format!("文件不是 UTF-8 编码，而是{}", misencoding.name))
+                    .detail(Detail::Span(misencoding.at..misencoding.at))
+                    .help("用记事本打开，“另存为”时编码选 UTF-8，覆盖原文件；Excel 另存为“CSV UTF-8”")
+                    .unit(unit)
+            });
+            read_text(file, unit, &text, finding, extract)
+        }
+        Err(error) => {
+            let finding = Finding::new("syntax", file.clone(), format!("读不了这个文件：{error}"))
+                .help("核对文件权限；编辑器正占用它时先关闭")
+                .unit(unit);
+            let mut read = read_text(file, unit, "", Some(finding), extract);
+            read.damaged = true;
+            read.findings.truncate(1);
+            read
+        }
+    }
+}
+
+fn read_text<T>(
+    file: String,
+    unit: &str,
+    text: &str,
+    first: Option<Finding>,
+    extract: impl Fn(Source<'_>, Table<'_>) -> T,
+) -> Read<T> {
+    let source = Source::split(&file, text);
+    let (table, errors) = DeTable::parse_recoverable(source.toml);
+    let report = FileReport::new(file, unit.to_owned(), source.toml, source.toml_start);
+    report.set_faults(
+        errors
+            .into_iter()
+            .map(|error| SyntaxFault { span: error.span().unwrap_or(0..0), reason: error.message().to_owned() })
+            .collect(),
+    );
+    if let Some(fault) = source.fault {
+        report.damaged.set(true);
+        let finding =
+            report.finding("syntax", fault).help("文件第一行写 +++，下面写“键 = 值”，再写一行 +++，然后才是正文");
+        report.push(finding);
+    }
+    let value = extract(source, Table::root(&report, table.get_ref()));
+    let (mut findings, accepted, damaged) = report.finish();
+    findings.extend(first);
+    Read { value, findings, accepted, damaged }
+}

@@ -1,0 +1,85 @@
+//! Bytes of a file → text, front matter and body.
+
+use std::borrow::Cow;
+
+/// How a file was saved when it was not UTF-8.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Misencoding {
+    /// Name clerks know it by.
+    pub name: &'static str,
+    /// Byte of the decoded text where the first wrong character stands.
+    pub at: usize,
+}
+
+/// Decodes a file: UTF-8 with or without a byte order mark, else GBK or UTF-16, else UTF-8 with
+/// replacement characters. The text is always usable, so that one wrongly saved file hides nothing.
+pub fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<Misencoding>) {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let fault = match std::str::from_utf8(bytes) {
+        Ok(text) => return (Cow::Borrowed(text), None),
+        Err(error) => error.valid_up_to(),
+    };
+    let known = encoding_rs::Encoding::for_bom(bytes).map(|(encoding, _)| (encoding, "UTF-16（记事本里叫“Unicode”）"));
+    let (encoding, name) = known.unwrap_or((encoding_rs::GBK, "GBK（记事本里叫“ANSI”）"));
+    let (text, _, malformed) = encoding.decode(bytes);
+    if malformed {
+        let text = String::from_utf8_lossy(bytes);
+        return (text, Some(Misencoding { name: "未知编码", at: fault }));
+    }
+    let at = text.floor_char_boundary(fault.min(text.len()));
+    (Cow::Owned(text.into_owned()), Some(Misencoding { name, at }))
+}
+
+/// A text split into TOML and, for Markdown files, the body below it.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'s> {
+    /// TOML: the whole file, or the front matter.
+    pub toml: &'s str,
+    /// Byte of the file where the TOML begins.
+    pub toml_start: usize,
+    /// Markdown under the front matter.
+    pub body: &'s str,
+    /// Byte of the file where the body begins.
+    pub body_start: usize,
+    /// What is wrong with the `+++` lines.
+    pub fault: Option<&'static str>,
+}
+
+impl<'s> Source<'s> {
+    /// Splits by the file's ending.
+    pub fn split(file: &str, text: &'s str) -> Self {
+        let whole = Self { toml: text, toml_start: 0, body: "", body_start: text.len(), fault: None };
+        let is_markdown = file.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("md"));
+        if !is_markdown {
+            return whole;
+        }
+        let blank = text.len() - text.trim_start().len();
+        let first_end = line_end(text, blank);
+        if text[blank..first_end].trim_end() != "+++" {
+            let fault = Some("文件开头没有“+++”行，读不到表头");
+            return Self { toml: "", toml_start: 0, body: text, body_start: 0, fault };
+        }
+        let toml_start = first_end;
+        let mut at = toml_start;
+        while at < text.len() {
+            let end = line_end(text, at);
+            if text[at..end].trim_end() == "+++" {
+                return Self {
+                    toml: &text[toml_start..at],
+                    toml_start,
+                    body: &text[end..],
+                    body_start: end,
+                    fault: None,
+                };
+            }
+            at = end;
+        }
+        let fault = Some("表头只有开头的“+++”行，没有结尾的“+++”行");
+        Self { toml: &text[toml_start..], toml_start, body: "", body_start: text.len(), fault }
+    }
+}
+
+/// Byte just behind the line that holds `at`, its line feed included.
+fn line_end(text: &str, at: usize) -> usize {
+    text[at..].find('\n').map_or(text.len(), |offset| at + offset + 1)
+}

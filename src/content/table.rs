@@ -1,0 +1,270 @@
+//! One TOML table, read key by key: the extraction code is the schema.
+//!
+//! Every accessor (`values`, `free_keys`) remembers its key; [`Table::finish`] then reports the keys nobody
+//! asked for. A value of the wrong kind is reported where it stands and read as absent, and everything else
+//! goes on.
+
+use std::cell::RefCell;
+
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
+
+use super::{field_path::FieldPath, report::FileReport, syntax::SyntaxFault};
+use crate::{
+    diagnostics::{Detail, Finding},
+    model::{Accepted, Scope},
+};
+
+/// A table being read.
+#[derive(Debug)]
+pub struct Table<'t> {
+    pub(super) report: &'t FileReport<'t>,
+    pub(super) table: &'t DeTable<'t>,
+    pub(super) path: FieldPath,
+    known: RefCell<Vec<&'static str>>,
+}
+
+impl<'t> Table<'t> {
+    /// The table a file or a front matter holds.
+    pub fn root(report: &'t FileReport<'t>, table: &'t DeTable<'t>) -> Self {
+        Self::new(report, table, FieldPath::default())
+    }
+
+    fn new(report: &'t FileReport<'t>, table: &'t DeTable<'t>, path: FieldPath) -> Self {
+        Self { report, table, path, known: RefCell::new(Vec::with_capacity(16)) }
+    }
+
+    /// The value under a fixed key, remembered as known.
+    pub(super) fn get(&self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
+        self.known.borrow_mut().push(key);
+        self.table.get(key)
+    }
+
+    /// Reports something about the value under `key`.
+    pub(super) fn report_value(&self, rule: &'static str, key: &str, message: String, help: impl Into<String>) {
+        self.report.push(self.report.finding(rule, message).at(self.path.field(key)).help(help));
+    }
+
+    /// Reports a value of the wrong kind, unless the parser already stumbled over it.
+    pub(super) fn wrong_type(&self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str, help: &str) {
+        if self.report.take_fault(&value.span()).is_some_and(|fault| {
+            let damaged = !fault.is_recovered();
+            self.report.faults.borrow_mut().push(fault);
+            damaged
+        }) {
+            return;
+        }
+        let message = format!("“{key}”应当是{wanted}，这里写的是{}", kind_of(value.get_ref()));
+        self.report_value("wrong-type", key, message, help);
+    }
+
+    /// Reports a required key unless something else is already said about it.
+    pub fn missing(&self, key: &'static str, example: &str) {
+        let blank = match self.table.get(key).map(Spanned::get_ref) {
+            None => false,
+            Some(DeValue::String(text)) if text.trim().is_empty() => true,
+            Some(_) => return,
+        };
+        if self.report.damaged.get() {
+            return;
+        }
+        let what = if blank { "是空的" } else { "没有写" };
+        let place = match self.path.text() {
+            place if place.is_empty() => String::new(),
+            place => format!("（{place}）"),
+        };
+        self.report_value(
+            "missing-key",
+            key,
+            format!("必填的“{key}”{what}{place}"),
+            format!("加一行：{key} = {example}"),
+        );
+    }
+
+    /// A table inside this one.
+    pub fn table(&self, key: &'static str) -> Option<Table<'t>> {
+        let value = self.get(key)?;
+        if let DeValue::Table(table) = value.get_ref() {
+            return Some(Table::new(self.report, table, self.path.child(key, None)));
+        }
+        self.wrong_type(key, value, "一组键值", &format!("写成 [{key}]，下面每行一个键"));
+        None
+    }
+
+    /// The records of an array of tables.
+    pub fn records(&self, key: &'static str) -> Vec<Table<'t>> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let DeValue::Array(items) = value.get_ref() else {
+            self.wrong_type(key, value, "多条记录", &format!("每条记录用 [[{key}]] 开头（两层方括号）"));
+            return Vec::new();
+        };
+        let mut tables = Vec::with_capacity(items.len());
+        for (index, item) in items.iter().enumerate() {
+            match item.get_ref() {
+                DeValue::Table(table) => {
+                    tables.push(Table::new(self.report, table, self.path.child(key, Some(index))));
+                }
+                _ => self.wrong_type(key, item, "记录", &format!("每条记录用 [[{key}]] 开头（两层方括号）")),
+            }
+        }
+        tables
+    }
+
+    /// Items that are texts or tables: the caller decides for each.
+    pub fn texts_or_records(&self, key: &'static str) -> Vec<TextOrTable<'t>> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let DeValue::Array(items) = value.get_ref() else {
+            self.wrong_type(key, value, "清单", &format!("写成 {key} = [\"第一条\", \"第二条\"]"));
+            return Vec::new();
+        };
+        let mut found = Vec::with_capacity(items.len());
+        for (index, item) in items.iter().enumerate() {
+            match item.get_ref() {
+                DeValue::String(text) => found.push(TextOrTable::Text(text.as_ref().to_owned())),
+                DeValue::Table(table) => {
+                    found.push(TextOrTable::Table(Table::new(self.report, table, self.path.child(key, Some(index)))));
+                }
+                _ => self.wrong_type(&format!("{key}[{index}]"), item, "文字", "文字两边加英文双引号"),
+            }
+        }
+        found
+    }
+
+    /// Who the record is meant for; a wrong word hides the record rather than showing it.
+    pub fn scope(&self) -> Scope {
+        let wrong = self.table.contains_key("scope");
+        self.word("scope").unwrap_or(if wrong { Scope::Internal } else { Scope::Public })
+    }
+
+    /// Whether the key stands in this table, whatever its value.
+    pub fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
+    /// A finding about a field of this table.
+    pub fn finding(&self, rule: &'static str, key: &str, message: impl Into<String>) -> Finding {
+        self.report.finding(rule, message).at(self.path.field(key))
+    }
+
+    /// Adds a finding.
+    pub fn push(&self, finding: Finding) {
+        self.report.push(finding);
+    }
+
+    /// Reads `accept` and reports every key nobody asked for.
+    pub fn finish(self) {
+        self.read_accept();
+        if self.table.len() == self.present() {
+            return;
+        }
+        let known = self.known.borrow();
+        for key in self.table.keys() {
+            let name = key.get_ref().as_ref();
+            if !known.contains(&name) && self.report.take_fault(&key.span()).is_none_or(|fault| self.put_back(fault)) {
+                self.unknown_key(name, &known);
+            }
+        }
+    }
+
+    /// A fault on a key stays a syntax error, and the key is not reported a second time.
+    fn put_back(&self, fault: SyntaxFault) -> bool {
+        self.report.faults.borrow_mut().push(fault);
+        false
+    }
+
+    fn present(&self) -> usize {
+        let mut known = self.known.borrow_mut();
+        known.sort_unstable();
+        known.dedup();
+        known.iter().filter(|key| self.table.contains_key(**key)).count()
+    }
+
+    /// Reports a key nobody asked for.
+    pub(super) fn unknown_key(&self, name: &str, known: &[&str]) {
+        if self.report.damaged.get() {
+            return;
+        }
+        let near = nearest(name, known.iter().copied());
+        let mut offered: Vec<&str> = known.iter().copied().filter(|key| !matches!(*key, "accept" | "scope")).collect();
+        offered.sort_unstable();
+        let help = match near {
+            Some(near) => format!("是不是“{near}”？"),
+            None => format!("这里可以写：{}", offered.join("、")),
+        };
+        let mut finding = self
+            .report
+            .finding("unknown-key", format!("没有“{name}”这个键"))
+            .at(self.path.field(name))
+            .detail(Detail::Key)
+            .help(help);
+        if let Some(near) = near {
+            finding = finding.replace_with(near);
+        }
+        self.report.push(finding);
+    }
+
+    fn read_accept(&self) {
+        if !self.table.contains_key("accept") {
+            self.known.borrow_mut().push("accept");
+            return;
+        }
+        for entry in self.records("accept") {
+            let rule = entry.required_text("rule", "\"规则名\"");
+            let reason = entry.required_text("reason", "\"为什么可以接受\"");
+            if !rule.is_empty() && !reason.is_empty() {
+                let record = self.path.text();
+                self.report.accepted.borrow_mut().push(Accepted {
+                    file: self.report.file.clone(),
+                    record,
+                    rule,
+                    reason,
+                });
+            }
+            entry.finish_without_accept();
+        }
+    }
+
+    fn finish_without_accept(self) {
+        let known = self.known.borrow();
+        for key in self.table.keys() {
+            let name = key.get_ref().as_ref();
+            if !known.contains(&name) {
+                self.unknown_key(name, &known);
+            }
+        }
+    }
+}
+
+/// An item of a list that may be a plain text or a record.
+#[derive(Debug)]
+pub enum TextOrTable<'t> {
+    /// Plain text.
+    Text(String),
+    /// A record.
+    Table(Table<'t>),
+}
+
+/// The word most like `text`, if one is near enough to suggest.
+pub fn nearest<'w>(text: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+    words
+        .map(|word| {
+            (strsim::normalized_damerau_levenshtein(text, word).max(strsim::jaro_winkler(text, word) - 0.2), word)
+        })
+        .filter(|(likeness, _)| *likeness >= 0.5)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, word)| word)
+}
+
+fn kind_of(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "文字",
+        DeValue::Integer(_) => "整数",
+        DeValue::Float(_) => "小数",
+        DeValue::Boolean(_) => "true 或 false",
+        DeValue::Datetime(_) => "日期",
+        DeValue::Array(_) => "清单",
+        DeValue::Table(_) => "一组键值",
+    }
+}

@@ -1,0 +1,252 @@
+//! Values under fixed keys: text, dates, words of a list, numbers.
+
+use toml::{Spanned, de::DeValue};
+
+use super::{
+    date,
+    syntax::{SyntaxFault, explain_date_fault},
+    table::{Table, nearest},
+};
+use crate::model::{Date, Vocabulary};
+
+impl Table<'_> {
+    /// Text; blank text counts as absent.
+    pub fn text(&self, key: &'static str) -> Option<String> {
+        let value = self.get(key)?;
+        match value.get_ref() {
+            DeValue::String(text) => Some(text.as_ref()).filter(|text| !text.trim().is_empty()).map(str::to_owned),
+            _ => {
+                self.wrong_type(key, value, "文字", "文字两边加英文双引号");
+                None
+            }
+        }
+    }
+
+    /// Text that must be there and not blank.
+    pub fn required_text(&self, key: &'static str, example: &str) -> String {
+        let text = self.text(key);
+        if text.is_none() {
+            self.missing(key, example);
+        }
+        text.unwrap_or_default()
+    }
+
+    /// Text or a whole number, as IDs may be typed.
+    pub fn id(&self, key: &'static str) -> Option<String> {
+        let value = self.get(key)?;
+        match value.get_ref() {
+            DeValue::String(text) => Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned),
+            DeValue::Integer(number) => Some(number.as_str().to_owned()),
+            _ => {
+                self.wrong_type(key, value, "文字或整数", "编号写成 \"1\" 或 1");
+                None
+            }
+        }
+    }
+
+    /// A date in any written form; a wrong one is `bad-date`.
+    pub fn date(&self, key: &'static str) -> Option<Date> {
+        let value = self.get(key)?;
+        let fault = self.report.take_fault(&value.span());
+        let text = match value.get_ref() {
+            DeValue::Datetime(datetime) => match (datetime.date, datetime.time, &fault) {
+                (Some(date), None, None) => return to_date(date.year, date.month, date.day),
+                (Some(date), Some(_), None) => {
+                    let date =
+                        to_date(date.year, date.month, date.day).map(|date| date.to_string()).unwrap_or_default();
+                    let help = format!("只写到日：{key} = {date}");
+                    self.report_value("bad-date", key, format!("“{key}”只要日期，不要时间"), help);
+                    return None;
+                }
+                _ => {
+                    let text = fault.and_then(|fault| self.report.toml.get(fault.span)).unwrap_or_default();
+                    let (message, help) = SyntaxFault::explain_date(text);
+                    self.report_value("bad-date", key, message, help);
+                    return None;
+                }
+            },
+            DeValue::String(text) => text,
+            _ => {
+                self.wrong_type(key, value, "日期", "写成 2012-06-20 或 \"2012年6月20日\"");
+                return None;
+            }
+        };
+        if text.trim().is_empty() {
+            return None;
+        }
+        match (date::parse(text), fault) {
+            (Ok(date), None) => Some(date),
+            (Ok(date), Some(fault)) => {
+                self.report.faults.borrow_mut().push(fault);
+                Some(date)
+            }
+            (Err(date::DateFault::Unreadable), Some(fault)) => {
+                self.report.faults.borrow_mut().push(fault);
+                None
+            }
+            (Err(wrong), _) => {
+                let (message, help) = explain_date_fault(text.trim(), wrong);
+                self.report_value("bad-date", key, message, help);
+                None
+            }
+        }
+    }
+
+    /// A date that must be there.
+    pub fn required_date(&self, key: &'static str) -> Option<Date> {
+        let date = self.date(key);
+        if date.is_none() {
+            self.missing(key, "2012-06-20");
+        }
+        date
+    }
+
+    /// A word of a closed list.
+    pub fn word<V: Vocabulary>(&self, key: &'static str) -> Option<V> {
+        let text = self.text(key)?;
+        let value = V::parse(text.trim());
+        if value.is_none() {
+            let allowed: Vec<&str> = V::ALL.iter().map(|value| value.word()).collect();
+            self.unknown_value(key, &text, &allowed);
+        }
+        value
+    }
+
+    /// A word of a closed list that must be there.
+    pub fn required_word<V: Vocabulary>(&self, key: &'static str) -> Option<V> {
+        let value = self.word(key);
+        if value.is_none() {
+            let first = V::ALL.first().map_or("", |value| value.word());
+            self.missing(key, &format!("\"{first}\""));
+        }
+        value
+    }
+
+    /// Text that must be one of `allowed` (a list of the site's own); returned even when it is not.
+    pub fn one_of(&self, key: &'static str, allowed: &[String]) -> Option<String> {
+        let text = self.text(key)?;
+        if !allowed.is_empty() && !allowed.contains(&text) {
+            let allowed: Vec<&str> = allowed.iter().map(String::as_str).collect();
+            self.unknown_value(key, &text, &allowed);
+        }
+        Some(text)
+    }
+
+    /// Reports a value outside its list, with the likeliest one.
+    pub(super) fn unknown_value(&self, key: &str, text: &str, allowed: &[&str]) {
+        let mut help = format!("可以写：{}", allowed.join("、"));
+        let near = nearest(text, allowed.iter().copied());
+        if let Some(near) = near {
+            help = format!("是不是“{near}”？{help}");
+        }
+        let mut finding =
+            self.report.finding("unknown-value", format!("“{key}”不能写“{text}”")).at(self.path.field(key)).help(help);
+        if let Some(near) = near {
+            finding = finding.replace_with(format!("\"{near}\""));
+        }
+        self.report.push(finding);
+    }
+
+    /// A whole number, 0 or more.
+    pub fn count(&self, key: &'static str) -> Option<u32> {
+        let value = self.get(key)?;
+        let number = match value.get_ref() {
+            DeValue::Integer(number) => u32::from_str_radix(number.as_str(), number.radix()).ok(),
+            _ => None,
+        };
+        if number.is_none() {
+            self.wrong_type(key, value, "不小于 0 的整数", "只写数字，不加引号、单位和小数点");
+        }
+        number
+    }
+
+    /// A number, whole or decimal.
+    pub fn number(&self, key: &'static str) -> Option<f64> {
+        let value = self.get(key)?;
+        let number = as_number(value.get_ref());
+        if number.is_none() {
+            self.wrong_type(key, value, "数", "只写数字，不加引号和单位");
+        }
+        number
+    }
+
+    /// A percentage or score, 0–100.
+    pub fn percent(&self, key: &'static str) -> Option<f64> {
+        let number = self.number(key)?;
+        if (0.0..=100.0).contains(&number) {
+            return Some(number);
+        }
+        let message = format!("“{key}”应当在 0 到 100 之间，这里写的是 {number}");
+        self.report_value("unknown-value", key, message, "写 0 到 100 的数，不加百分号");
+        None
+    }
+
+    /// `true` or `false`.
+    pub fn flag(&self, key: &'static str) -> Option<bool> {
+        let value = self.get(key)?;
+        if let DeValue::Boolean(flag) = value.get_ref() {
+            return Some(*flag);
+        }
+        self.wrong_type(key, value, "true 或 false", "是写 true，否写 false，不加引号");
+        None
+    }
+
+    /// A list of texts; blank ones are dropped.
+    pub fn texts(&self, key: &'static str) -> Vec<String> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let DeValue::Array(items) = value.get_ref() else {
+            self.wrong_type(key, value, "清单", &format!("写成 {key} = [\"第一条\", \"第二条\"]"));
+            return Vec::new();
+        };
+        let mut texts = Vec::with_capacity(items.len());
+        for (index, item) in items.iter().enumerate() {
+            match item.get_ref() {
+                DeValue::String(text) if text.trim().is_empty() => {}
+                DeValue::String(text) => texts.push(text.as_ref().to_owned()),
+                _ => self.wrong_type(&format!("{key}[{index}]"), item, "文字", "文字两边加英文双引号"),
+            }
+        }
+        texts
+    }
+
+    /// One text or a list of them.
+    pub fn text_or_texts(&self, key: &'static str) -> Vec<String> {
+        match self.table.get(key).map(Spanned::get_ref) {
+            Some(DeValue::String(_)) => self.text(key).into_iter().collect(),
+            _ => self.texts(key),
+        }
+    }
+
+    /// Two numbers, lowest and highest.
+    pub fn pair(&self, key: &'static str) -> Option<(f64, f64)> {
+        let value = self.get(key)?;
+        if let DeValue::Array(items) = value.get_ref() {
+            let numbers: Vec<Option<f64>> = items.iter().map(|item| as_number(item.get_ref())).collect();
+            if let [Some(low), Some(high)] = numbers[..] {
+                if low <= high {
+                    return Some((low, high));
+                }
+                let message = format!("“{key}”前一个数大于后一个数");
+                self.report_value("unknown-value", key, message, format!("写成 {key} = [{high}, {low}]"));
+                return None;
+            }
+        }
+        self.wrong_type(key, value, "两个数", &format!("写成 {key} = [1, 2]"));
+        None
+    }
+}
+
+fn to_date(year: u16, month: u8, day: u8) -> Option<Date> {
+    Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// A whole or decimal number that fits.
+pub(super) fn as_number(value: &DeValue<'_>) -> Option<f64> {
+    match value {
+        DeValue::Integer(number) => {
+            i64::from_str_radix(number.as_str(), number.radix()).ok().and_then(|n| i32::try_from(n).ok()).map(f64::from)
+        }
+        DeValue::Float(number) => number.as_str().parse::<f64>().ok().filter(|n| n.is_finite()),
+        _ => None,
+    }
+}

@@ -1,0 +1,307 @@
+//! The folder tree: which file is what, which does not belong, which leads out of the tree.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use super::table::nearest;
+use crate::{diagnostics::Finding, model::Month};
+
+/// Names a unit folder may not have: they are folders or pages of the unit itself.
+const RESERVED: [&str; 4] = ["progress", "commitments", "print", "board"];
+const UNIT_FILES: [&str; 5] = ["unit.toml", "rating.toml", "plan.toml", "activities.toml", "acceptance.toml"];
+const ASSET_ENDINGS: [&str; 5] = ["jpg", "jpeg", "png", "webp", "pdf"];
+
+/// A unit folder and the files found in it.
+#[derive(Debug, Default)]
+pub struct UnitFolder {
+    /// IDs from the top, joined with `/`.
+    pub path: String,
+    /// Known TOML files that are there.
+    pub files: Vec<&'static str>,
+    /// Names in `progress/`, sorted.
+    pub progress: Vec<String>,
+    /// Names in `commitments/`, sorted.
+    pub commitments: Vec<String>,
+}
+
+/// Everything below `content/`.
+#[derive(Debug, Default)]
+pub struct Tree {
+    /// Unit folders, ordered by path.
+    pub units: Vec<UnitFolder>,
+    /// IDs of `schemes/ID.toml`, sorted.
+    pub schemes: Vec<String>,
+    /// IDs of `documents/ID.md`, sorted.
+    pub documents: Vec<String>,
+    /// IDs of `cases/ID.md`, sorted.
+    pub cases: Vec<String>,
+    /// Pictures and PDFs beside Markdown files, relative to the root, sorted.
+    pub assets: Vec<String>,
+    /// What does not belong.
+    pub findings: Vec<Finding>,
+}
+
+struct Entry {
+    name: String,
+    is_dir: bool,
+}
+
+/// Walks `content/` below `root`.
+pub fn walk(root: &Path) -> Tree {
+    let content = root.join("content");
+    let mut walker = Walker { boundary: fs::canonicalize(&content).unwrap_or(content), root, tree: Tree::default() };
+    for entry in walker.list("content") {
+        match (entry.is_dir, entry.name.as_str()) {
+            (false, "site.toml" | "campaign.toml") => {}
+            (true, "schemes") => walker.tree.schemes = walker.ids("content/schemes", "toml"),
+            (true, "documents") => walker.tree.documents = walker.ids("content/documents", "md"),
+            (true, "cases") => walker.tree.cases = walker.ids("content/cases", "md"),
+            (true, "units") => walker.units(),
+            _ => walker.unknown(
+                "content",
+                &entry,
+                &["site.toml", "campaign.toml", "schemes", "documents", "cases", "units"],
+            ),
+        }
+    }
+    let mut tree = walker.tree;
+    tree.units.sort_by(|a, b| a.path.cmp(&b.path));
+    tree.assets.sort();
+    tree
+}
+
+struct Walker<'r> {
+    root: &'r Path,
+    boundary: PathBuf,
+    tree: Tree,
+}
+
+impl Walker<'_> {
+    /// Entries of a folder, sorted by name, without ignored ones and unsafe links.
+    fn list(&mut self, folder: &str) -> Vec<Entry> {
+        let Ok(entries) = fs::read_dir(self.root.join(folder)) else { return Vec::new() };
+        let mut found = Vec::new();
+        for entry in entries.flatten() {
+            let Ok(name) = entry.file_name().into_string() else {
+                let shown = entry.file_name().to_string_lossy().into_owned();
+                let finding = Finding::new("bad-id", format!("{folder}/{shown}"), "文件名不是有效的文字编码")
+                    .help("改用小写字母、数字和连字符重新命名");
+                self.tree.findings.push(finding);
+                continue;
+            };
+            if is_ignored(&name) {
+                continue;
+            }
+            let Ok(kind) = entry.file_type() else { continue };
+            if kind.is_symlink() {
+                if self.is_safe_link(folder, &name, &entry.path()) {
+                    found.push(Entry { name, is_dir: false });
+                }
+                continue;
+            }
+            found.push(Entry { name, is_dir: kind.is_dir() });
+        }
+        found.sort_by(|a, b| a.name.cmp(&b.name));
+        found
+    }
+
+    fn is_safe_link(&mut self, folder: &str, name: &str, path: &Path) -> bool {
+        let target = fs::canonicalize(path).ok();
+        let inside = target.as_ref().is_some_and(|target| target.starts_with(&self.boundary));
+        let is_file = target.as_ref().is_some_and(|target| target.is_file());
+        if inside && is_file {
+            return true;
+        }
+        let message = match (target.is_some(), inside) {
+            (false, _) => "这个链接指向的文件不存在",
+            (true, false) => "这个链接指到了 content 文件夹之外",
+            (true, true) => "不能用链接代替文件夹",
+        };
+        let finding = Finding::new("unsafe-path", format!("{folder}/{name}"), message)
+            .help("删去链接，把需要的文件复制到这里")
+            .unit(unit_of(folder));
+        self.tree.findings.push(finding);
+        false
+    }
+
+    fn units(&mut self) {
+        for entry in self.list("content/units") {
+            if entry.is_dir {
+                self.unit(&entry.name);
+            } else {
+                self.unknown("content/units", &entry, &[]);
+            }
+        }
+    }
+
+    fn unit(&mut self, path: &str) {
+        let folder = format!("content/units/{path}");
+        self.check_id(path, &folder);
+        let mut unit = UnitFolder { path: path.to_owned(), ..UnitFolder::default() };
+        let entries = self.list(&folder);
+        if entries.is_empty() {
+            return;
+        }
+        for entry in &entries {
+            match (entry.is_dir, entry.name.as_str()) {
+                (true, "progress") => unit.progress = self.progress(&folder, path),
+                (true, "commitments") => {
+                    unit.commitments = self.ids(&format!("{folder}/commitments"), "md");
+                }
+                (true, "print" | "board") => self.unknown(&folder, entry, &[]),
+                (true, id) => self.unit(&format!("{path}/{id}")),
+                (false, name) => match UNIT_FILES.iter().find(|known| **known == name) {
+                    Some(known) => unit.files.push(known),
+                    None => self.unknown(&folder, entry, &UNIT_FILES),
+                },
+            }
+        }
+        self.tree.units.push(unit);
+    }
+
+    fn check_id(&mut self, path: &str, folder: &str) {
+        let id = path.rsplit('/').next().unwrap_or(path);
+        if let Some(message) = bad_id(id) {
+            let suggestion = suggest_id(id);
+            let finding = Finding::new("bad-id", format!("{folder}/unit.toml"), message)
+                .help(format!("给文件夹改名，例如 {suggestion}；这个名字就是单位的永久网址"))
+                .unit(path);
+            self.tree.findings.push(finding);
+        }
+    }
+
+    fn progress(&mut self, folder: &str, unit: &str) -> Vec<String> {
+        let folder = format!("{folder}/progress");
+        let mut names = Vec::new();
+        for entry in self.list(&folder) {
+            let stem = entry.name.strip_suffix(".md");
+            let is_period = stem.is_some_and(|stem| Month::parse(stem).is_some() || is_day(stem));
+            if !entry.is_dir && is_period {
+                names.push(entry.name);
+            } else if !entry.is_dir && is_asset(&entry.name) {
+                self.tree.assets.push(format!("{folder}/{}", entry.name));
+            } else if let Some(stem) = stem.filter(|stem| !entry.is_dir && looks_like_period(stem)) {
+                let help = padded(stem).map_or_else(
+                    || "核对年份和月份，写成 2012-07.md（月公示）或 2012-07-15.md".to_owned(),
+                    |name| format!("把文件改名为 {name}.md"),
+                );
+                let message = format!("文件名里的“{stem}”不是有效的年月");
+                let finding =
+                    Finding::new("bad-date", format!("{folder}/{}", entry.name), message).help(help).unit(unit);
+                self.tree.findings.push(finding);
+            } else {
+                self.unknown(&folder, &entry, &["2012-07.md"]);
+            }
+        }
+        names
+    }
+
+    /// IDs of the files with this ending in a folder of Markdown or scheme files.
+    fn ids(&mut self, folder: &str, ending: &str) -> Vec<String> {
+        let mut ids = Vec::new();
+        for entry in self.list(folder) {
+            let stem = entry.name.strip_suffix(ending).and_then(|stem| stem.strip_suffix('.'));
+            match stem {
+                Some(stem) if !entry.is_dir => {
+                    if let Some(message) = bad_id(stem) {
+                        let finding = Finding::new("bad-id", format!("{folder}/{}", entry.name), message)
+                            .help(format!("把文件改名为 {}.{ending}", suggest_id(stem)))
+                            .unit(unit_of(folder));
+                        self.tree.findings.push(finding);
+                    }
+                    ids.push(stem.to_owned());
+                }
+                _ if !entry.is_dir && ending == "md" && is_asset(&entry.name) => {
+                    self.tree.assets.push(format!("{folder}/{}", entry.name));
+                }
+                _ => self.unknown(folder, &entry, &[]),
+            }
+        }
+        ids
+    }
+
+    fn unknown(&mut self, folder: &str, entry: &Entry, known: &[&str]) {
+        let what = if entry.is_dir { "文件夹" } else { "文件" };
+        let near = nearest(&entry.name, known.iter().copied());
+        let help = match near {
+            Some(near) => format!("是不是“{near}”？改名后重新检查"),
+            None if known.is_empty() => {
+                "这里放不了它：移到别处，或删去；图片和 PDF 只能放在 Markdown 文件旁边".to_owned()
+            }
+            None => format!("这里可以有：{}", known.join("、")),
+        };
+        let finding =
+            Finding::new("unknown-file", format!("{folder}/{}", entry.name), format!("不认识的{what}“{}”", entry.name))
+                .help(help)
+                .unit(unit_of(folder));
+        self.tree.findings.push(finding);
+    }
+}
+
+/// Path of the unit a folder belongs to; empty outside `content/units/`.
+fn unit_of(folder: &str) -> &str {
+    let path = folder.strip_prefix("content/units/").unwrap_or("");
+    path.strip_suffix("/progress").or_else(|| path.strip_suffix("/commitments")).unwrap_or(path)
+}
+
+fn is_ignored(name: &str) -> bool {
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || name.eq_ignore_ascii_case("thumbs.db")
+        || name.eq_ignore_ascii_case("desktop.ini")
+}
+
+fn is_asset(name: &str) -> bool {
+    name.rsplit_once('.')
+        .is_some_and(|(_, ending)| ASSET_ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+}
+
+/// What is wrong with an ID, if anything.
+pub fn bad_id(id: &str) -> Option<String> {
+    if RESERVED.contains(&id) {
+        return Some(format!("“{id}”是保留的名字，不能用作编号"));
+    }
+    let fine = !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    (!fine).then(|| format!("编号“{id}”只能用小写字母 a-z、数字和连字符 -"))
+}
+
+fn suggest_id(id: &str) -> String {
+    let plain: String =
+        id.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+    let plain = plain.trim_matches('-').to_owned();
+    match plain.as_str() {
+        "" => "yi-zhong".to_owned(),
+        id if RESERVED.contains(&id) => format!("{id}-1"),
+        _ => plain,
+    }
+}
+
+/// Parses exactly `YYYY-MM-DD`.
+pub fn day(stem: &str) -> Option<crate::model::Date> {
+    stem.parse().ok().filter(|_| stem.len() == 10)
+}
+
+fn is_day(stem: &str) -> bool {
+    day(stem).is_some()
+}
+
+fn looks_like_period(stem: &str) -> bool {
+    stem.starts_with(|c: char| c.is_ascii_digit())
+        && stem.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '_' | '.' | '年' | '月' | '日'))
+}
+
+fn padded(stem: &str) -> Option<String> {
+    let parts: Vec<u32> = stem
+        .split(['-', '_', '.', '年', '月', '日'])
+        .filter(|part| !part.is_empty())
+        .map_while(|p| p.parse().ok())
+        .collect();
+    let name = match parts[..] {
+        [year, month] => format!("{year:04}-{month:02}"),
+        [year, month, date] => format!("{year:04}-{month:02}-{date:02}"),
+        _ => return None,
+    };
+    (Month::parse(&name).is_some() || is_day(&name)).then_some(name)
+}

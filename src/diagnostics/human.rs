@@ -1,0 +1,143 @@
+//! The form a clerk reads in a terminal.
+
+use std::io::{self, Write};
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle};
+
+use super::{Located, Severity, Summary};
+
+/// How findings are shown to a person.
+#[derive(Debug, Clone, Copy)]
+pub struct HumanOptions {
+    /// Whether the terminal shows colours.
+    pub color: bool,
+    /// How many findings are shown whole; the rest is summed up by rule.
+    pub limit: usize,
+}
+
+/// Writes findings with their source lines, then the counts.
+///
+/// # Errors
+/// Whatever `out` returns.
+pub fn write_human(
+    out: &mut dyn Write,
+    findings: &[Located<'_>],
+    summary: Summary,
+    options: HumanOptions,
+) -> io::Result<()> {
+    let renderer = if options.color { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(100);
+    let open = findings.iter().filter(|located| located.finding.accepted.is_none());
+    let (mut shown, mut hidden) = (0, Vec::new());
+    for located in open {
+        if shown < options.limit {
+            writeln!(out, "{}\n", render(located, &renderer))?;
+            shown += 1;
+        } else {
+            hidden.push(located);
+        }
+    }
+    write_hidden(out, &hidden, options.limit)?;
+    write_accepted(out, findings)?;
+    write_summary(out, summary)
+}
+
+fn render(located: &Located<'_>, renderer: &Renderer) -> String {
+    let finding = located.finding;
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    }
+    .with_name(Some(finding.severity.word()));
+    let title = level.primary_title(finding.message.as_str()).id(finding.rule);
+    let mut group = if located.source.is_empty() {
+        title.element(Origin::path(finding.file.as_str()).line(located.line).char_column(located.column))
+    } else {
+        title.element(snippet(located))
+    };
+    if !finding.help.is_empty() {
+        group = group.element(Level::HELP.with_name(Some("办法")).message(finding.help.as_str()));
+    }
+    let mut groups: Vec<Group<'_>> = vec![group];
+    let corrected = finding.replacement.as_ref().map(|text| corrected_line(located, text));
+    if let Some(line) = &corrected {
+        groups[0] =
+            groups[0].clone().element(Level::NOTE.with_name(Some("改后")).message(line.trim()));
+    }
+    renderer.render(&groups)
+}
+
+fn snippet<'l>(located: &'l Located<'_>) -> Snippet<'l, annotate_snippets::Annotation<'l>> {
+    let start = byte_at(&located.source, located.column);
+    let end = byte_at(&located.source, located.end_column).max(start);
+    Snippet::source(located.source.as_str())
+        .line_start(located.line)
+        .path(located.finding.file.as_str())
+        .annotation(AnnotationKind::Primary.span(start..end))
+}
+
+fn byte_at(line: &str, column: usize) -> usize {
+    line.char_indices().nth(column - 1).map_or(line.len(), |(at, _)| at)
+}
+
+fn corrected_line(located: &Located<'_>, text: &str) -> String {
+    let (start, end) = (byte_at(&located.source, located.column), byte_at(&located.source, located.end_column));
+    format!("{}{text}{}", &located.source[..start], &located.source[end.max(start)..])
+}
+
+fn write_hidden(out: &mut dyn Write, hidden: &[&Located<'_>], limit: usize) -> io::Result<()> {
+    if hidden.is_empty() {
+        return Ok(());
+    }
+    let mut rules: Vec<(Severity, &str, usize)> = Vec::new();
+    for located in hidden {
+        let key = (located.finding.severity, located.finding.rule);
+        match rules.iter_mut().find(|(severity, rule, _)| (*severity, *rule) == key) {
+            Some(entry) => entry.2 += 1,
+            None => rules.push((key.0, key.1, 1)),
+        }
+    }
+    rules.sort_by(|a, b| a.0.cmp(&b.0).then(b.2.cmp(&a.2)).then(a.1.cmp(b.1)));
+    writeln!(out, "以上是前 {limit} 条，另有 {} 条没有逐条列出：", hidden.len())?;
+    for (severity, rule, count) in rules {
+        writeln!(out, "  {} {count:>6} 条  {rule}", severity.word())?;
+    }
+    writeln!(out, "看全部：gongshi check --all；只看某个单位：gongshi check 单位路径；供程序读取：--format json\n")
+}
+
+fn write_accepted(out: &mut dyn Write, findings: &[Located<'_>]) -> io::Result<()> {
+    let mut accepted = findings.iter().filter(|located| located.finding.accepted.is_some()).peekable();
+    if accepted.peek().is_none() {
+        return Ok(());
+    }
+    writeln!(out, "已写明理由接受的：")?;
+    for located in accepted {
+        let finding = located.finding;
+        writeln!(
+            out,
+            "  {}:{}:{} [{}] {}——理由：{}",
+            finding.file,
+            located.line,
+            located.column,
+            finding.rule,
+            finding.message,
+            finding.accepted.as_deref().unwrap_or_default()
+        )?;
+    }
+    writeln!(out)
+}
+
+fn write_summary(out: &mut dyn Write, summary: Summary) -> io::Result<()> {
+    let Summary { errors, warnings, accepted, files, units } = summary;
+    write!(out, "查了 {units} 个单位、{files} 个文件：")?;
+    match (errors, warnings) {
+        (0, 0) => write!(out, "没有发现问题")?,
+        (0, w) => write!(out, "没有错误，{w} 条提醒")?,
+        (e, 0) => write!(out, "{e} 处错误")?,
+        (e, w) => write!(out, "{e} 处错误，{w} 条提醒")?,
+    }
+    if accepted > 0 {
+        write!(out, "，另有 {accepted} 条已接受")?;
+    }
+    writeln!(out, "。")
+}

@@ -1,0 +1,78 @@
+//! `check --format json`.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::{Located, Summary};
+
+#[derive(Serialize)]
+struct Report<'f> {
+    findings: Vec<Entry<'f>>,
+    accepted: Vec<Entry<'f>>,
+    summary: Counts,
+}
+
+#[derive(Serialize)]
+struct Entry<'f> {
+    rule: &'f str,
+    severity: &'f str,
+    file: &'f str,
+    line: usize,
+    column: usize,
+    unit: &'f str,
+    message: &'f str,
+    help: &'f str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    replacement: Option<&'f str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'f str>,
+}
+
+#[derive(Serialize)]
+struct Counts {
+    errors: usize,
+    warnings: usize,
+    accepted: usize,
+    files: usize,
+    units: usize,
+}
+
+/// Writes all findings as one JSON object; accepted ones stand apart and do not count.
+///
+/// # Errors
+/// Whatever `out` returns.
+pub fn write_json(out: &mut dyn Write, findings: &[Located<'_>], summary: Summary) -> io::Result<()> {
+    let entries = |accepted: bool| {
+        findings.iter().filter(|located| located.finding.accepted.is_some() == accepted).map(entry).collect()
+    };
+    let report = Report {
+        findings: entries(false),
+        accepted: entries(true),
+        summary: Counts {
+            errors: summary.errors,
+            warnings: summary.warnings,
+            accepted: summary.accepted,
+            files: summary.files,
+            units: summary.units,
+        },
+    };
+    serde_json::to_writer_pretty(&mut *out, &report)?;
+    writeln!(out)
+}
+
+fn entry<'f>(located: &'f Located<'_>) -> Entry<'f> {
+    let finding = located.finding;
+    Entry {
+        rule: finding.rule,
+        severity: finding.severity.key(),
+        file: &finding.file,
+        line: located.line,
+        column: located.column,
+        unit: &finding.unit,
+        message: &finding.message,
+        help: &finding.help,
+        replacement: finding.replacement.as_deref(),
+        reason: finding.accepted.as_deref(),
+    }
+}

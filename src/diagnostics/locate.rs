@@ -1,0 +1,158 @@
+//! Positions: from a field's name back to line and column.
+//!
+//! Records keep no positions, so that reading stays fast; a file with findings is parsed once more
+//! here, and only when they are shown.
+
+use std::{collections::BTreeMap, fs, ops::Range, path::Path};
+
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
+
+use super::{Detail, Finding};
+use crate::content::source::{Source, decode};
+
+/// A finding with its place in the source.
+#[derive(Debug)]
+pub struct Located<'f> {
+    /// The finding.
+    pub finding: &'f Finding,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// Characters marked in that line, at least 1.
+    pub width: usize,
+    /// The source line, without its line end; empty when the file is not there.
+    pub source: String,
+    /// Line the marked text ends on.
+    pub end_line: usize,
+    /// Column just behind the marked text.
+    pub end_column: usize,
+}
+
+/// Looks up every finding's place and sorts by file, line, column and rule.
+pub fn locate<'f>(root: &Path, findings: &'f [Finding]) -> Vec<Located<'f>> {
+    let mut by_file: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
+    for finding in findings {
+        by_file.entry(&finding.file).or_default().push(finding);
+    }
+    let mut located = Vec::with_capacity(findings.len());
+    for (file, findings) in by_file {
+        let bytes = read(&root.join(file), &findings);
+        let source = decode(&bytes).0;
+        let front = Source::split(file, &source);
+        let (table, _) = DeTable::parse_recoverable(front.toml);
+        let mut group: Vec<_> = findings
+            .into_iter()
+            .map(|finding| {
+                let range = byte_range(finding, &front, &table);
+                place(&source, clip(&source, range), finding)
+            })
+            .collect();
+        group.sort_by(|a, b| {
+            (a.line, a.column, a.finding.rule, &a.finding.message)
+                .cmp(&(b.line, b.column, b.finding.rule, &b.finding.message))
+        });
+        located.extend(group);
+    }
+    located
+}
+
+/// Bytes of a file that findings point into. A link is never followed (it may lead out of the tree), and a
+/// file that is wrong as a whole may be of any size and kind.
+fn read(path: &Path, findings: &[&Finding]) -> Vec<u8> {
+    let is_link = fs::symlink_metadata(path).is_ok_and(|meta| meta.file_type().is_symlink());
+    if is_link || findings.iter().all(|finding| is_whole_file(finding)) {
+        return Vec::new();
+    }
+    fs::read(path).unwrap_or_default()
+}
+
+fn is_whole_file(finding: &Finding) -> bool {
+    finding.field.is_empty() && matches!(finding.detail, Detail::Field | Detail::Key)
+}
+
+fn byte_range(finding: &Finding, front: &Source<'_>, table: &Spanned<DeTable<'_>>) -> Range<usize> {
+    if is_whole_file(finding) {
+        return 0..0;
+    }
+    let shift = |range: Range<usize>| range.start + front.toml_start..range.end + front.toml_start;
+    match &finding.detail {
+        Detail::Span(range) => range.clone(),
+        Detail::InBody(range) => range.start + front.body_start..range.end + front.body_start,
+        Detail::Field => shift(field_span(table, &finding.field).1),
+        Detail::Key => shift(field_span(table, &finding.field).0),
+        Detail::InText(inner) => {
+            let value = field_span(table, &finding.field).1;
+            let text = &front.toml[value.clone()];
+            shift(in_text(text, value.start, inner))
+        }
+    }
+}
+
+/// Bytes of a string value's content. Exact while the text has no escapes before the place.
+fn in_text(quoted: &str, start: usize, inner: &Range<usize>) -> Range<usize> {
+    let opening = if quoted.starts_with("\"\"\"") || quoted.starts_with("'''") {
+        let rest = &quoted[3..];
+        3 + rest.len() - rest.trim_start_matches('\r').trim_start_matches('\n').len()
+    } else {
+        1
+    };
+    let from = (start + opening + inner.start).min(start + quoted.len());
+    let to = (start + opening + inner.end).min(start + quoted.len());
+    from..to
+}
+
+/// Spans of key and value of the field, or of the nearest record above it that is there.
+fn field_span(table: &Spanned<DeTable<'_>>, field: &str) -> (Range<usize>, Range<usize>) {
+    let mut spans = (0..0, 0..0);
+    let mut current = table.get_ref();
+    if field.is_empty() {
+        return spans;
+    }
+    for part in split_field(field) {
+        let (name, index) = part;
+        let Some((key, value)) = current.get_key_value(name) else { return spans };
+        spans = (key.span(), value.span());
+        let mut value = value;
+        if let (Some(index), DeValue::Array(items)) = (index, value.get_ref()) {
+            let Some(item) = items.get(index) else { return spans };
+            spans = (item.span(), item.span());
+            value = item;
+        }
+        match value.get_ref() {
+            DeValue::Table(inner) => current = inner,
+            _ => return spans,
+        }
+    }
+    spans
+}
+
+/// Splits `problems[2].due` into names with their index; a name in quotes may hold anything.
+fn split_field(field: &str) -> impl Iterator<Item = (&str, Option<usize>)> {
+    field.split('.').map(|part| match part.split_once('[') {
+        Some((name, rest)) => (name, rest.trim_end_matches(']').parse().ok()),
+        None => (part, None),
+    })
+}
+
+fn clip(text: &str, range: Range<usize>) -> Range<usize> {
+    let start = text.floor_char_boundary(range.start.min(text.len()));
+    let end = text.ceil_char_boundary(range.end.min(text.len())).max(start);
+    start..end
+}
+
+fn place<'f>(text: &str, range: Range<usize>, finding: &'f Finding) -> Located<'f> {
+    let before = &text[..range.start];
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    let line_end = text[range.start..].find('\n').map_or(text.len(), |at| range.start + at);
+    let source = text[line_start..line_end].trim_end_matches('\r').to_owned();
+    let column = text[line_start..range.start].chars().count() + 1;
+    let end = range.end.min(line_start + source.len()).max(range.start);
+    let width = text[range.start..end].chars().count().max(1);
+    let source = if is_whole_file(finding) { String::new() } else { source };
+    let line = before.matches('\n').count() + 1;
+    Located { finding, line, column, width, source, end_line: line, end_column: column + width }
+}

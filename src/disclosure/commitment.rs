@@ -1,0 +1,78 @@
+//! 公开承诺书 of the organisation and of members.
+
+use super::{Day, PublicSite, Prose};
+use crate::model::{Audience, CommitmentKind, Commitment, Vocabulary};
+use serde::Serialize;
+
+/// A public commitment.
+#[derive(Debug, Serialize)]
+pub struct CommitmentView<'a> {
+    /// File name without ending; the anchor is `c-ID`.
+    pub id: &'a str,
+    /// 组织 or 党员.
+    pub kind: Option<&'static str>,
+    /// Whether a single member made it.
+    pub member: bool,
+    /// Who signs.
+    pub signer: Option<&'a str>,
+    /// Day.
+    pub date: Option<Day>,
+    /// What is promised.
+    pub pledges: Vec<PledgeView<'a>>,
+    /// Running text.
+    #[serde(skip)]
+    pub body: Prose<'a>,
+}
+
+/// One promise.
+#[derive(Debug, Serialize)]
+pub struct PledgeView<'a> {
+    /// What.
+    pub text: &'a str,
+    /// By when.
+    pub due: Option<Day>,
+    /// How it stands, in the unit's words.
+    pub status: Option<&'a str>,
+    /// Public problem it answers.
+    pub problem: Option<&'a str>,
+}
+
+/// The public commitments of the unit at `index`: those of the organisation first.
+pub(super) fn of<'a>(site: &PublicSite<'a>, index: usize) -> Vec<CommitmentView<'a>> {
+    let unit = &site.records().units[index];
+    let mut views: Vec<_> = unit
+        .commitments
+        .iter()
+        .filter(|c| c.scope.admits(Audience::Public) && site.reached(c.date))
+        .map(|c| view(site, index, c))
+        .collect();
+    views.sort_by_key(|view| view.member);
+    views
+}
+
+fn view<'a>(site: &PublicSite<'a>, index: usize, commitment: &'a Commitment) -> CommitmentView<'a> {
+    let unit = &site.records().units[index];
+    CommitmentView {
+        id: &commitment.id,
+        kind: commitment.kind.map(Vocabulary::word),
+        member: commitment.kind == Some(CommitmentKind::Member),
+        signer: commitment.signer.as_deref(),
+        date: commitment.date.map(Day),
+        pledges: commitment
+            .pledges
+            .iter()
+            .filter_map(|pledge| {
+                Some(PledgeView {
+                    text: pledge.text.as_deref()?,
+                    due: pledge.due.map(Day),
+                    status: pledge.status.as_deref(),
+                    problem: pledge.problem.as_deref().filter(|id| site.public_problem(index, id).is_some()),
+                })
+            })
+            .collect(),
+        body: Prose {
+            text: &commitment.body,
+            folder: format!("content/units/{}/commitments", unit.path),
+        },
+    }
+}

@@ -1,0 +1,137 @@
+//! Notices issued or relayed, typical cases.
+
+use super::{Day, Prose, PublicSite, UnitLink};
+use crate::model::{Audience, Case, Document, DocumentStatus};
+use serde::Serialize;
+
+/// A document's page.
+#[derive(Debug, Serialize)]
+pub struct DocumentView<'a> {
+    /// File name without ending.
+    pub id: &'a str,
+    /// Title.
+    pub title: &'a str,
+    /// Page, from the site's root.
+    pub href: String,
+    /// 文号.
+    pub number: Option<&'a str>,
+    /// Day of issue.
+    pub date: Option<Day>,
+    /// Who issued it.
+    pub issuer: Option<&'a str>,
+    /// 主送机关.
+    pub addressees: Vec<&'a str>,
+    /// The notice it passes on (S000-001).
+    pub relays: Option<RelayView<'a>>,
+    /// Names of the attachments (S002-058).
+    pub attachments: Vec<&'a str>,
+    /// 征求意见稿 (S002-002).
+    pub for_comment: bool,
+    /// Running text.
+    #[serde(skip)]
+    pub body: Prose<'a>,
+}
+
+/// The notice another one passes on.
+#[derive(Debug, Serialize)]
+pub struct RelayView<'a> {
+    /// Title, or what was typed when the site has no such notice.
+    pub title: &'a str,
+    /// 文号.
+    pub number: Option<&'a str>,
+    /// Its page, when it has one.
+    pub href: Option<String>,
+}
+
+/// A case's page.
+#[derive(Debug, Serialize)]
+pub struct CaseView<'a> {
+    /// File name without ending.
+    pub id: &'a str,
+    /// Title.
+    pub title: &'a str,
+    /// Page, from the site's root.
+    pub href: String,
+    /// Day.
+    pub date: Option<Day>,
+    /// Unit it tells of.
+    pub unit: Option<UnitLink<'a>>,
+    /// Type of problem it answers.
+    pub problem_type: Option<&'a str>,
+    /// Running text.
+    #[serde(skip)]
+    pub body: Prose<'a>,
+}
+
+/// Whether a document may be seen at the as-of date.
+pub(super) fn document_counts(site: &PublicSite<'_>, document: &Document) -> bool {
+    document.scope.admits(Audience::Public) && site.reached(document.date)
+}
+
+/// Whether a case may be seen at the as-of date.
+pub(super) fn case_counts(site: &PublicSite<'_>, case: &Case) -> bool {
+    case.scope.admits(Audience::Public) && site.reached(case.date)
+}
+
+impl<'a> DocumentView<'a> {
+    /// Public documents, newest first.
+    pub fn all(site: &PublicSite<'a>) -> Vec<Self> {
+        let documents = &site.records().documents;
+        let mut views: Vec<_> =
+            documents.iter().filter(|d| document_counts(site, d)).map(|d| Self::of(site, d)).collect();
+        views.sort_by_key(|view| std::cmp::Reverse(view.date));
+        views
+    }
+
+    fn of(site: &PublicSite<'a>, document: &'a Document) -> Self {
+        Self {
+            id: &document.id,
+            title: &document.title,
+            href: format!("documents/{}.html", document.id),
+            number: document.number.as_deref(),
+            date: document.date.map(Day),
+            issuer: document.issuer.as_deref(),
+            addressees: document.addressees.iter().map(String::as_str).collect(),
+            relays: document.relays.as_deref().and_then(|relays| relay(site, relays)),
+            attachments: document.attachments.iter().map(String::as_str).collect(),
+            for_comment: document.status == Some(DocumentStatus::ForComment),
+            body: Prose { text: &document.body, folder: "content/documents".to_owned() },
+        }
+    }
+}
+
+/// A relayed notice of this site that may not be seen is not named either.
+fn relay<'a>(site: &PublicSite<'a>, relays: &'a str) -> Option<RelayView<'a>> {
+    let known = site.records().documents.iter().find(|d| d.id == relays || d.title == relays);
+    match known {
+        Some(document) => document_counts(site, document).then(|| RelayView {
+            title: &document.title,
+            number: document.number.as_deref(),
+            href: Some(format!("documents/{}.html", document.id)),
+        }),
+        None => Some(RelayView { title: relays, number: None, href: None }),
+    }
+}
+
+impl<'a> CaseView<'a> {
+    /// Public cases, newest first.
+    pub fn all(site: &PublicSite<'a>) -> Vec<Self> {
+        let mut views: Vec<_> = site
+            .records()
+            .cases
+            .iter()
+            .filter(|case| case_counts(site, case))
+            .map(|case| Self {
+                id: &case.id,
+                title: &case.title,
+                href: format!("cases/{}.html", case.id),
+                date: case.date.map(Day),
+                unit: case.unit.as_deref().and_then(|path| site.visible_unit(path)).map(|unit| site.link(unit)),
+                problem_type: case.problem_type.as_deref(),
+                body: Prose { text: &case.body, folder: "content/cases".to_owned() },
+            })
+            .collect();
+        views.sort_by_key(|view| std::cmp::Reverse(view.date));
+        views
+    }
+}

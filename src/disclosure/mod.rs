@@ -1,0 +1,215 @@
+//! The privacy wall: the public view of a site, as types that have no field for anything else.
+//!
+//! `site` and the public half of `print` render only what stands here, so what a view lacks cannot
+//! be published: vetoes, `[internal]` data, drafts, restricted records and records dated after the
+//! as-of date have no field anywhere below.
+//!
+//! 1. [`PublicSite`] takes a register computed for the public and answers what may be seen.
+//! 2. [`UnitView`], [`NoticeView`], [`DocumentView`] and [`CaseView`] are one page each.
+//! 3. [`OverviewView`], [`OverdueView`], [`NoticesView`], [`CalendarView`] and [`TotalsView`] look at
+//!    the whole site; their lists are bounded, so that no page grows with the number of units.
+//! 4. [`Statistics`], [`UnitRow`] and [`ProblemRow`] are what data files hold.
+//!
+//! Views borrow from the records and are built one unit at a time, so that a large site is never
+//! held twice. They are plain data: [`serde::Serialize`] hands them to templates and data files.
+
+mod acceptance;
+mod activity;
+mod calendar;
+mod commitment;
+mod data;
+mod day;
+mod documents;
+mod lists;
+mod notice;
+mod overview;
+mod plan;
+mod problem;
+mod rating;
+pub mod scan;
+mod rollup;
+mod site;
+mod statistics;
+mod timeline;
+mod totals;
+mod unit;
+
+pub use acceptance::{AcceptanceStepView, AcceptanceView, RoundView, SurveyView};
+pub use activity::{ActivitiesView, ActivityView, KindCount};
+pub use calendar::{CadenceView, CalendarView, DeadlineView, StageView};
+pub use commitment::{CommitmentView, PledgeView};
+pub use data::{ProblemRow, UnitRow};
+pub use day::{Day, MonthOf, number, percent};
+pub use documents::{CaseView, DocumentView, RelayView};
+pub use lists::{NoticeGroup, NoticesView, OverdueRow, OverdueView, RecentNotice, UnitList};
+pub use notice::{MoveView, NoticeItemView, NoticeLink, NoticeView, UnreportedView};
+pub use overview::OverviewView;
+pub use plan::{BenchmarkView, ConsultationView, DeedView, OpinionView, PlanView, PublicityView, TargetView};
+pub use problem::{
+    ClosureView, DeferralView, LedgerView, MeasureView, MilestoneView, ProblemView, StateCount, StateView,
+};
+pub use rating::{GradeView, ItemView, RatingSummary, RatingView, StepView};
+pub use rollup::{ChildRow, GradeTally, RollupView, SuperiorRow};
+pub use site::{ContactView, SiteView};
+pub use statistics::Statistics;
+pub use timeline::{EventView, TimelineMonth};
+pub use totals::TotalsView;
+pub use unit::{CurrentMonth, SupportView, UnitView};
+
+use crate::model::{Audience, Date, Problem, Site};
+use crate::register::{ProblemState, Register};
+use serde::Serialize;
+
+/// A site at one date, as the public may see it.
+#[derive(Debug)]
+pub struct PublicSite<'a> {
+    register: &'a Register<'a>,
+    /// Units whose pages are not renewed in this build.
+    withheld: Vec<bool>,
+}
+
+/// A unit as other pages name it.
+#[derive(Debug, Clone, Serialize)]
+pub struct UnitLink<'a> {
+    /// Path of IDs.
+    pub path: &'a str,
+    /// Short name.
+    pub label: &'a str,
+    /// Page, from the site's root; none while the unit's records are in error.
+    pub href: Option<String>,
+}
+
+/// Running text in Markdown with the folder its links start from.
+#[derive(Debug, Clone, Default)]
+pub struct Prose<'a> {
+    /// Markdown source.
+    pub text: &'a str,
+    /// Folder of the source file, relative to the site's root, with `/`.
+    pub folder: String,
+}
+
+impl<'a> PublicSite<'a> {
+    /// The public view of `register`; none when it was computed for the office, since then its sums
+    /// tell of records the public may not see. Units for which `withheld` is true get no page and
+    /// stand in lists without a link (`--keep-going`).
+    pub fn new(register: &'a Register<'a>, withheld: &dyn Fn(usize) -> bool) -> Option<Self> {
+        (register.audience == Audience::Public)
+            .then(|| Self { register, withheld: (0..register.units.len()).map(withheld).collect() })
+    }
+
+    /// What all pages share.
+    pub fn shared(&self) -> SiteView<'a> {
+        SiteView::of(self)
+    }
+
+    /// Positions of the units that get pages, in path order.
+    pub fn units(&self) -> Vec<usize> {
+        (0..self.register.units.len()).filter(|&index| self.register.units[index].visible && !self.withheld[index]).collect()
+    }
+
+    /// The page of a unit from [`PublicSite::units`].
+    pub fn unit(&self, index: usize) -> UnitView<'a> {
+        UnitView::of(self, index)
+    }
+
+    /// The notices of a unit that may be seen, in period order.
+    pub fn notices(&self, index: usize) -> impl Iterator<Item = NoticeView<'a>> {
+        (0..self.register.units[index].progress.len()).filter_map(move |n| NoticeView::of(self, index, n))
+    }
+
+    /// The statistics of a unit, or of the whole site.
+    pub fn statistics(&self, index: Option<usize>) -> Statistics<'a> {
+        Statistics::of(self, index)
+    }
+
+    /// Whether the unit with this path has a page.
+    pub fn has_unit(&self, path: &str) -> bool {
+        self.visible_unit(path).is_some_and(|index| !self.withheld[index])
+    }
+
+    /// Whether this notice (`2012-07`) of the unit has a page.
+    pub fn has_notice(&self, path: &str, slug: &str) -> bool {
+        self.visible_unit(path).filter(|&index| !self.withheld[index]).is_some_and(|index| {
+            let unit = &self.records().units[index];
+            let mut notes = self.register.units[index].progress.iter().filter_map(|&n| unit.progress.get(n));
+            notes.any(|note| note.period.slug() == slug)
+        })
+    }
+
+    /// Whether this commitment of the unit is shown.
+    pub fn has_commitment(&self, path: &str, id: &str) -> bool {
+        self.visible_unit(path).filter(|&index| !self.withheld[index]).is_some_and(|index| {
+            self.records().units[index]
+                .commitments
+                .iter()
+                .any(|c| c.id == id && c.scope.admits(Audience::Public) && self.reached(c.date))
+        })
+    }
+
+    /// Whether this document has a page.
+    pub fn has_document(&self, id: &str) -> bool {
+        self.records().documents.iter().any(|d| d.id == id && documents::document_counts(self, d))
+    }
+
+    /// Whether this case has a page.
+    pub fn has_case(&self, id: &str) -> bool {
+        self.records().cases.iter().any(|c| c.id == id && documents::case_counts(self, c))
+    }
+
+    fn register(&self) -> &'a Register<'a> {
+        self.register
+    }
+
+    fn records(&self) -> &'a Site {
+        self.register.site
+    }
+
+    fn as_of(&self) -> Date {
+        self.register.as_of
+    }
+
+    /// Whether a record of this day has come into being; one without a date never has.
+    fn reached(&self, date: Option<Date>) -> bool {
+        date.is_some_and(|date| date <= self.as_of())
+    }
+
+    /// Whether a part of a record may be shown: only a day still to come hides it.
+    fn counts(&self, date: Option<Date>) -> bool {
+        date.is_none_or(|date| date <= self.as_of())
+    }
+
+    fn visible_unit(&self, path: &str) -> Option<usize> {
+        self.records().unit_index(path).filter(|&index| self.register.units[index].visible)
+    }
+
+    /// Page of a unit, from the site's root.
+    fn page(&self, index: usize) -> String {
+        format!("units/{}/index.html", self.records().units[index].path)
+    }
+
+    fn link(&self, index: usize) -> UnitLink<'a> {
+        let unit = &self.records().units[index];
+        let href = (!self.withheld[index]).then(|| self.page(index));
+        UnitLink { path: &unit.path, label: unit.label(), href }
+    }
+
+    /// The problems of a unit that count, with what is derived of them.
+    fn public_problems(&self, index: usize) -> impl Iterator<Item = (&'a Problem, &'a ProblemState)> {
+        let plan = self.records().units[index].plan.as_ref();
+        self.register
+            .units[index]
+            .problems
+            .iter()
+            .filter_map(move |state| Some((plan?.problems.get(state.index)?, state)))
+    }
+
+    fn public_problem(&self, index: usize, id: &str) -> Option<(&'a Problem, &'a ProblemState)> {
+        self.public_problems(index).find(|(problem, _)| problem.id == id)
+    }
+
+    fn has_notices(&self) -> bool {
+        self.records().documents.iter().any(|d| documents::document_counts(self, d))
+            || self.records().cases.iter().any(|c| documents::case_counts(self, c))
+            || self.register.units.iter().any(|unit| !unit.progress.is_empty())
+    }
+}

@@ -1,0 +1,188 @@
+//! A published notice: 月公示 or an interim note.
+
+use super::{ClosureView, Day, Prose, PublicSite, StateView, percent};
+use crate::model::{Audience, ItemStatus, Period, Progress, ProgressItem, calendar};
+use crate::register::ProblemStatus;
+use serde::Serialize;
+
+/// Where a notice stands, for lists.
+#[derive(Debug, Clone, Serialize)]
+pub struct NoticeLink {
+    /// What it reports on: `2012年7月` or a day.
+    pub label: String,
+    /// Page, from the site's root.
+    pub href: String,
+    /// Day it was published.
+    pub published: Option<Day>,
+}
+
+/// A notice as the public sees it.
+#[derive(Debug, Serialize)]
+pub struct NoticeView<'a> {
+    /// What it reports on.
+    pub label: String,
+    /// `2012-07` or `2012-07-15`.
+    pub slug: String,
+    /// Page, from the site's root.
+    pub href: String,
+    /// Whether it is the notice of a whole month.
+    pub monthly: bool,
+    /// Day it was published.
+    pub published: Option<Day>,
+    /// What is said of each public problem.
+    pub items: Vec<NoticeItemView<'a>>,
+    /// Public problems still open at the end of the period that the note does not mention.
+    pub unreported: Vec<UnreportedView<'a>>,
+    /// The notice before.
+    pub previous: Option<NoticeLink>,
+    /// The notice after.
+    pub next: Option<NoticeLink>,
+    /// Running text.
+    #[serde(skip)]
+    pub body: Prose<'a>,
+}
+
+/// What a notice says of one problem.
+#[derive(Debug, Serialize)]
+pub struct NoticeItemView<'a> {
+    /// Number of the problem.
+    pub problem: &'a str,
+    /// What is wrong.
+    pub text: &'a str,
+    /// What the unit reported.
+    pub state: Option<StateView>,
+    /// Percentage done, as text.
+    pub percent: Option<String>,
+    /// The same as a number.
+    pub done: Option<f64>,
+    /// Remark.
+    pub note: Option<&'a str>,
+    /// How it was struck off.
+    pub closure: Option<ClosureView<'a>>,
+    /// Deadline moved by this notice.
+    pub deferral: Option<MoveView<'a>>,
+}
+
+/// A deadline moved by a notice.
+#[derive(Debug, Serialize)]
+pub struct MoveView<'a> {
+    /// Before.
+    pub from: Option<Day>,
+    /// After.
+    pub to: Day,
+    /// Why.
+    pub reason: Option<&'a str>,
+}
+
+/// A problem the notice is silent about.
+#[derive(Debug, Serialize)]
+pub struct UnreportedView<'a> {
+    /// Number of the problem.
+    pub problem: &'a str,
+    /// What is wrong.
+    pub text: &'a str,
+}
+
+/// What a period is called on a page.
+pub(super) fn period_label(period: Period) -> String {
+    match period {
+        Period::Month(month) => month.chinese(),
+        Period::Day(day) => calendar::chinese_date(day),
+    }
+}
+
+/// State a reported status corresponds to: one word for one thing on every page.
+pub(super) fn reported_state(status: ItemStatus) -> StateView {
+    match status {
+        ItemStatus::NotStarted => ProblemStatus::NotStarted,
+        ItemStatus::Advancing => ProblemStatus::OnTrack,
+        ItemStatus::Done => ProblemStatus::Done,
+        ItemStatus::Closed => ProblemStatus::Closed,
+        ItemStatus::Ongoing => ProblemStatus::Ongoing,
+    }
+    .into()
+}
+
+pub(super) fn link(path: &str, note: &Progress) -> NoticeLink {
+    NoticeLink {
+        label: period_label(note.period),
+        href: format!("units/{path}/{}.html", note.period.slug()),
+        published: note.published.map(Day),
+    }
+}
+
+impl<'a> NoticeView<'a> {
+    /// The notice at `position` among those of the unit at `index` that count.
+    pub(super) fn of(site: &PublicSite<'a>, index: usize, position: usize) -> Option<Self> {
+        let unit = &site.records().units[index];
+        let counted = &site.register().units[index].progress;
+        let note = unit.progress.get(*counted.get(position)?)?;
+        let neighbour = |at: Option<usize>| at.and_then(|at| counted.get(at)).and_then(|&n| unit.progress.get(n));
+        let NoticeLink { label, href, published } = link(&unit.path, note);
+        let items: Vec<_> = public_items(note).filter_map(|item| item_view(site, index, note, item)).collect();
+        Some(Self {
+            slug: note.period.slug(),
+            monthly: matches!(note.period, Period::Month(_)),
+            unreported: unreported(site, index, note, &items),
+            items,
+            previous: neighbour(position.checked_sub(1)).map(|n| link(&unit.path, n)),
+            next: neighbour(Some(position + 1)).map(|n| link(&unit.path, n)),
+            body: Prose { text: &note.body, folder: format!("content/units/{}/progress", unit.path) },
+            label,
+            href,
+            published,
+        })
+    }
+}
+
+pub(super) fn public_items(note: &Progress) -> impl Iterator<Item = &ProgressItem> {
+    note.items.iter().filter(|item| item.scope.admits(Audience::Public))
+}
+
+fn item_view<'a>(
+    site: &PublicSite<'a>,
+    index: usize,
+    note: &Progress,
+    item: &'a ProgressItem,
+) -> Option<NoticeItemView<'a>> {
+    let (problem, state) = site.public_problem(index, &item.problem)?;
+    let closed = item.status == Some(ItemStatus::Closed);
+    Some(NoticeItemView {
+        problem: &problem.id,
+        text: problem.text.as_deref().unwrap_or_default(),
+        state: item.status.map(reported_state),
+        percent: item.percent.map(percent),
+        done: item.percent,
+        note: item.note.as_deref(),
+        closure: closed.then(|| ClosureView {
+            on: item.closed_on.map(Day),
+            by: item.closed_by.as_deref(),
+            evidence: item.evidence.as_deref(),
+        }),
+        deferral: item.due.and_then(|to| {
+            let told = state.deferrals.iter().find(|d| d.to == to && Some(d.published) == note.published)?;
+            Some(MoveView { from: told.from.map(Day), to: Day(to), reason: item.reason.as_deref() })
+        }),
+    })
+}
+
+fn unreported<'a>(
+    site: &PublicSite<'a>,
+    index: usize,
+    note: &Progress,
+    items: &[NoticeItemView<'_>],
+) -> Vec<UnreportedView<'a>> {
+    if matches!(note.period, Period::Day(_)) {
+        return Vec::new();
+    }
+    let end = note.period.last_day();
+    site.public_problems(index)
+        .filter(|(problem, state)| {
+            state.completed_on.is_none_or(|day| day > end) && items.iter().all(|item| item.problem != problem.id)
+        })
+        .map(|(problem, _)| UnreportedView {
+            problem: &problem.id,
+            text: problem.text.as_deref().unwrap_or_default(),
+        })
+        .collect()
+}

@@ -1,0 +1,240 @@
+//! One line of the public ledger: what was found, what is promised, by whom, by when, how it stands.
+
+use super::{Day, MonthOf, PublicSite, percent};
+use crate::model::{Problem, Vocabulary};
+use crate::register::{ProblemState, ProblemStatus};
+use serde::Serialize;
+
+/// A problem as the public sees it.
+#[derive(Debug, Serialize)]
+pub struct ProblemView<'a> {
+    /// Number in the unit's ledger.
+    pub id: &'a str,
+    /// Category.
+    pub category: Option<&'a str>,
+    /// Type of problem.
+    pub kind: Option<&'a str>,
+    /// Who found it.
+    pub source: Option<&'static str>,
+    /// What is wrong.
+    pub text: &'a str,
+    /// Why.
+    pub cause: Option<&'a str>,
+    /// 拟集中整改.
+    pub focus: bool,
+    /// 短期, 中期 or 长期.
+    pub term: Option<&'static str>,
+    /// Only the superior can solve it.
+    pub needs_superior: bool,
+    /// 对群众的说明 (S001-031).
+    pub explanation: Option<&'a str>,
+    /// What will be done.
+    pub measures: Vec<MeasureView<'a>>,
+    /// Who answers for it.
+    pub responsible: Option<&'a str>,
+    /// 上级联系指导人.
+    pub guide: Option<&'a str>,
+    /// Steps on the way.
+    pub milestones: Vec<MilestoneView<'a>>,
+    /// First deadline.
+    pub first_due: Option<Day>,
+    /// Deadline in force.
+    pub due: Option<Day>,
+    /// Every move of the deadline, oldest first.
+    pub deferrals: Vec<DeferralView<'a>>,
+    /// State at the as-of date.
+    pub state: StateView,
+    /// 剩余N天, 今日到期, 逾期N天 or 逾期N天完成.
+    pub countdown: Option<String>,
+    /// Whole days left, negative when past; open problems only.
+    pub days_left: Option<i32>,
+    /// Latest percentage reported, as a number; none when never reported.
+    pub done: Option<f64>,
+    /// The same as text.
+    pub percent: Option<String>,
+    /// Month last reported on.
+    pub reported: Option<MonthOf>,
+    /// Day the work was done.
+    pub completed_on: Option<Day>,
+    /// How it was struck off (S001-032).
+    pub closure: Option<ClosureView<'a>>,
+}
+
+/// One measure.
+#[derive(Debug, Serialize)]
+pub struct MeasureView<'a> {
+    /// What.
+    pub text: &'a str,
+    /// Deadline of its own.
+    pub due: Option<Day>,
+    /// Guide of its own.
+    pub guide: Option<&'a str>,
+}
+
+/// One step of a long-term problem.
+#[derive(Debug, Serialize)]
+pub struct MilestoneView<'a> {
+    /// What.
+    pub text: &'a str,
+    /// By when.
+    pub due: Option<Day>,
+}
+
+/// A deadline moved.
+#[derive(Debug, Serialize)]
+pub struct DeferralView<'a> {
+    /// Before.
+    pub from: Option<Day>,
+    /// After.
+    pub to: Day,
+    /// Why.
+    pub reason: Option<&'a str>,
+    /// When this was said.
+    pub published: Day,
+}
+
+/// How a problem was struck off.
+#[derive(Debug, Serialize)]
+pub struct ClosureView<'a> {
+    /// Day.
+    pub on: Option<Day>,
+    /// By whom.
+    pub by: Option<&'a str>,
+    /// What proves it.
+    pub evidence: Option<&'a str>,
+}
+
+/// A state as word and as key of its shape, colour and definition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct StateView {
+    /// `closed`, `overdue`… also the anchor `state-KEY` on the page of definitions.
+    pub key: &'static str,
+    /// Chinese word.
+    pub word: &'static str,
+}
+
+impl From<ProblemStatus> for StateView {
+    fn from(status: ProblemStatus) -> Self {
+        Self { key: status.key(), word: status.word() }
+    }
+}
+
+impl<'a> ProblemView<'a> {
+    /// The view of one problem that counts.
+    pub(super) fn of(problem: &'a Problem, state: &'a ProblemState) -> Self {
+        Self {
+            id: &problem.id,
+            category: problem.category.as_deref(),
+            kind: problem.kind.as_deref(),
+            source: problem.source.map(Vocabulary::word),
+            text: problem.text.as_deref().unwrap_or_default(),
+            cause: problem.cause.as_deref(),
+            focus: problem.focus,
+            term: problem.term.map(Vocabulary::word),
+            needs_superior: problem.needs_superior,
+            explanation: problem.explanation.as_deref(),
+            measures: problem
+                .measures
+                .iter()
+                .filter_map(|m| {
+                    Some(MeasureView { text: m.text.as_deref()?, due: m.due.map(Day), guide: m.guide.as_deref() })
+                })
+                .collect(),
+            responsible: problem.responsible.as_deref(),
+            guide: problem.guide.as_deref(),
+            milestones: problem
+                .milestones
+                .iter()
+                .filter_map(|m| Some(MilestoneView { text: m.text.as_deref()?, due: m.due.map(Day) }))
+                .collect(),
+            first_due: state.first_due.map(Day),
+            due: state.due.map(Day),
+            deferrals: state
+                .deferrals
+                .iter()
+                .map(|d| DeferralView {
+                    from: d.from.map(Day),
+                    to: Day(d.to),
+                    reason: d.reason.as_deref(),
+                    published: Day(d.published),
+                })
+                .collect(),
+            state: state.status.into(),
+            countdown: countdown(state),
+            days_left: state.days_left,
+            done: state.percent,
+            percent: state.percent.map(percent),
+            reported: state.last_reported.map(MonthOf),
+            completed_on: state.completed_on.map(Day),
+            closure: state.closure.as_ref().map(|c| ClosureView {
+                on: c.on.map(Day),
+                by: c.by.as_deref(),
+                evidence: c.evidence.as_deref(),
+            }),
+        }
+    }
+}
+
+/// 剩余N天 / 今日到期 / 逾期N天 (S001-027), and 逾期N天完成 for what was finished late.
+fn countdown(state: &ProblemState) -> Option<String> {
+    match (state.days_left, state.days_late) {
+        (Some(0), _) => Some("今日到期".to_owned()),
+        (Some(days), _) if days > 0 => Some(format!("剩余{days}天")),
+        (Some(days), _) => Some(format!("逾期{}天", days.unsigned_abs())),
+        (None, Some(late)) if late > 0 => Some(format!("逾期{late}天完成")),
+        _ => None,
+    }
+}
+
+/// The ledger of one unit.
+#[derive(Debug, Serialize)]
+pub struct LedgerView<'a> {
+    /// Problems in the clerk's order.
+    pub problems: Vec<ProblemView<'a>>,
+    /// How many stand in each state; states nobody is in are left out.
+    pub states: Vec<StateCount>,
+    /// Problems not yet done.
+    pub open: usize,
+    /// Problems that have been struck off or are done or kept up for good.
+    pub settled: usize,
+    /// The open problem with the nearest deadline that has not passed.
+    pub next: Option<usize>,
+}
+
+/// Problems in one state.
+#[derive(Debug, Serialize)]
+pub struct StateCount {
+    /// State.
+    pub state: StateView,
+    /// Problems.
+    pub count: u32,
+}
+
+impl<'a> LedgerView<'a> {
+    /// The public problems of the unit at `index`; none without a plan that counts.
+    pub(super) fn of(site: &PublicSite<'a>, index: usize) -> Option<Self> {
+        let state = &site.register().units[index];
+        let plan = site.records().units[index].plan.as_ref().filter(|_| state.plan_counts)?;
+        let problems: Vec<_> = state
+            .problems
+            .iter()
+            .filter_map(|p| plan.problems.get(p.index).map(|problem| ProblemView::of(problem, p)))
+            .collect();
+        let states = ProblemStatus::ALL
+            .iter()
+            .filter_map(|&status| {
+                let count = state.problems.iter().filter(|p| p.status == status).count();
+                let count = u32::try_from(count).unwrap_or(u32::MAX);
+                (count > 0).then(|| StateCount { state: status.into(), count })
+            })
+            .collect();
+        let open = state.problems.iter().filter(|p| p.status.is_open()).count();
+        let next = problems
+            .iter()
+            .enumerate()
+            .filter_map(|(n, p)| p.days_left.filter(|days| *days >= 0).map(|days| (days, n)))
+            .min()
+            .map(|(_, n)| n);
+        Some(Self { settled: problems.len() - open.min(problems.len()), problems, states, open, next })
+    }
+}

@@ -1,0 +1,155 @@
+//! 分类定级: first and latest grade, every rating with its basis and steps. Vetoes have no field.
+
+use super::{Day, PublicSite, number, percent};
+use crate::model::{Rating, Scheme};
+use serde::Serialize;
+
+/// A grade with what a page needs to show it as word, shape and colour.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GradeView<'a> {
+    /// Name of the grade.
+    pub name: &'a str,
+    /// `g1` (best) to `g4` (worst): chosen by rank and by being 重点整顿, not by the word.
+    pub tone: &'static str,
+    /// Stars given with it.
+    pub stars: Option<u32>,
+}
+
+impl<'a> GradeView<'a> {
+    /// The view of a grade of `scheme`.
+    pub fn of(scheme: Option<&Scheme>, name: &'a str, stars: Option<u32>) -> Self {
+        Self { name, tone: tone(scheme, name), stars }
+    }
+}
+
+/// Colour step of a grade: the best one is `g1` and the worst one `g4` unless it says nothing bad.
+fn tone(scheme: Option<&Scheme>, name: &str) -> &'static str {
+    let Some((scheme, rank)) = scheme.and_then(|s| Some((s, s.rank(name)?))) else { return "g2" };
+    match (rank, scheme.grades[rank].key) {
+        (0, false) => "g1",
+        (rank, true) if rank + 1 == scheme.grades.len() => "g4",
+        (_, true) => "g3",
+        _ => "g2",
+    }
+}
+
+/// First and latest rating of a unit, and all between.
+#[derive(Debug, Serialize)]
+pub struct RatingSummary<'a> {
+    /// Name of the scheme.
+    pub scheme: &'a str,
+    /// First grade.
+    pub first: GradeView<'a>,
+    /// Latest grade.
+    pub latest: GradeView<'a>,
+    /// Whether there was only one rating so far.
+    pub single: bool,
+    /// Latest is better than first.
+    pub promoted: bool,
+    /// Latest is worse than first.
+    pub demoted: bool,
+    /// 重点整顿对象 (S001-018).
+    pub key: bool,
+    /// 服务型基层党组织 (S004-026).
+    pub service_oriented: bool,
+    /// Every rating that counts, oldest first.
+    pub records: Vec<RatingView<'a>>,
+}
+
+/// One rating.
+#[derive(Debug, Serialize)]
+pub struct RatingView<'a> {
+    /// 初次定级 or 重新定级.
+    pub label: &'static str,
+    /// Day.
+    pub date: Option<Day>,
+    /// Grade.
+    pub grade: GradeView<'a>,
+    /// Who decided.
+    pub by: Option<&'a str>,
+    /// Score.
+    pub score: Option<String>,
+    /// Why (S004-017).
+    pub basis: Option<&'a str>,
+    /// Satisfaction in percent.
+    pub satisfaction: Option<String>,
+    /// Title won with it.
+    pub honour: Option<&'a str>,
+    /// Steps taken.
+    pub steps: Vec<StepView<'a>>,
+    /// Scoring items.
+    pub items: Vec<ItemView<'a>>,
+}
+
+/// One step of the procedure.
+#[derive(Debug, Serialize)]
+pub struct StepView<'a> {
+    /// Name.
+    pub name: &'a str,
+    /// Day.
+    pub date: Option<Day>,
+    /// Grade it came to.
+    pub grade: Option<&'a str>,
+}
+
+/// One scoring item.
+#[derive(Debug, Serialize)]
+pub struct ItemView<'a> {
+    /// Name.
+    pub name: &'a str,
+    /// Points to be had.
+    pub max: String,
+    /// Points kept; never below zero (S002-059).
+    pub points: String,
+}
+
+impl<'a> RatingSummary<'a> {
+    /// The ratings of the unit at `index`; none when it is not rated.
+    pub(super) fn of(site: &PublicSite<'a>, index: usize) -> Option<Self> {
+        let state = &site.register().units[index];
+        let unit = &site.records().units[index];
+        let promotion = state.promotion.as_ref()?;
+        let scheme = site.records().scheme_of(unit);
+        let counted = || state.ratings.iter().filter_map(|&position| unit.ratings.get(position));
+        Some(Self {
+            scheme: scheme.map_or("", |scheme| scheme.name.as_str()),
+            first: GradeView::of(scheme, &promotion.first, promotion.first_stars),
+            latest: GradeView::of(scheme, &promotion.latest, promotion.latest_stars),
+            single: state.ratings.len() < 2,
+            promoted: promotion.promoted,
+            demoted: promotion.demoted,
+            key: promotion.key,
+            service_oriented: counted().last().is_some_and(|rating| rating.service_oriented),
+            records: counted().enumerate().map(|(n, rating)| view(site, scheme, n, rating)).collect(),
+        })
+    }
+}
+
+fn view<'a>(site: &PublicSite<'a>, scheme: Option<&Scheme>, n: usize, rating: &'a Rating) -> RatingView<'a> {
+    RatingView {
+        label: if n == 0 { "初次定级" } else { "重新定级" },
+        date: rating.date.map(Day),
+        grade: GradeView::of(scheme, rating.grade.as_deref().unwrap_or_default(), rating.stars),
+        by: rating.by.as_deref(),
+        score: rating.score.map(number),
+        basis: rating.basis.as_deref(),
+        satisfaction: rating.satisfaction.map(percent),
+        honour: rating.honour.as_deref(),
+        steps: rating
+            .steps
+            .iter()
+            .filter(|step| site.counts(step.date))
+            .filter_map(|step| {
+                Some(StepView { name: step.step.as_deref()?, date: step.date.map(Day), grade: step.grade.as_deref() })
+            })
+            .collect(),
+        items: rating
+            .items
+            .iter()
+            .filter_map(|item| {
+                let points = (item.max - item.deducted).max(0.0);
+                Some(ItemView { name: item.name.as_deref()?, max: number(item.max), points: number(points) })
+            })
+            .collect(),
+    }
+}

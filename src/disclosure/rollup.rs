@@ -1,0 +1,176 @@
+//! The children of a unit and the sums of all below it; 条线 members stand apart (S002-103).
+
+use super::timeline::status_key;
+use super::{GradeView, PublicSite, TotalsView, UnitLink};
+use crate::model::Vocabulary;
+use crate::register::{ProblemStatus, UnitState};
+use serde::Serialize;
+
+/// Most children shown with their figures; more are listed by name.
+const ROWS: usize = 120;
+/// Most children listed by name.
+const NAMES: usize = 800;
+/// Most problems handed up that a page lists.
+const HANDED_UP: usize = 50;
+
+/// Children of a unit, or the units at the top of the site.
+#[derive(Debug, Serialize)]
+pub struct RollupView<'a> {
+    /// Sums of the unit and all below it.
+    pub totals: TotalsView<'a>,
+    /// Children with their figures.
+    pub rows: Vec<ChildRow<'a>>,
+    /// Children beyond those, by name.
+    pub names: Vec<UnitLink<'a>>,
+    /// Children not listed at all.
+    pub more: usize,
+    /// All children.
+    pub total: usize,
+    /// Members along the line of business, outside the sums.
+    pub line: Vec<ChildRow<'a>>,
+    /// Problems of the children that only this unit can solve (S004-028).
+    pub handed_up: Vec<SuperiorRow<'a>>,
+}
+
+/// One child.
+#[derive(Debug, Serialize)]
+pub struct ChildRow<'a> {
+    /// The unit.
+    pub unit: UnitLink<'a>,
+    /// Kind.
+    pub kind: Option<&'static str>,
+    /// Whether it has children of its own.
+    pub parent: bool,
+    /// 党支部 in it.
+    pub branches: u32,
+    /// Its first grade.
+    pub first: Option<GradeView<'a>>,
+    /// Its latest grade.
+    pub grade: Option<GradeView<'a>>,
+    /// Latest better than first.
+    pub promoted: bool,
+    /// Latest grades of what it is the sum of; only for units with children.
+    pub tally: Vec<GradeTally<'a>>,
+    /// Problems.
+    pub problems: u32,
+    /// 已销号.
+    pub closed: u32,
+    /// Overdue.
+    pub overdue: u32,
+    /// 党支部 expected to publish the last due month.
+    pub expected: u32,
+    /// Those that did.
+    pub published: u32,
+    /// `published` or `missing`, for a single branch.
+    pub month: Option<&'static str>,
+}
+
+/// Units of one grade.
+#[derive(Debug, Serialize)]
+pub struct GradeTally<'a> {
+    /// Grade.
+    pub grade: GradeView<'a>,
+    /// Units.
+    pub count: u32,
+}
+
+/// A problem handed up.
+#[derive(Debug, Serialize)]
+pub struct SuperiorRow<'a> {
+    /// Whose.
+    pub unit: UnitLink<'a>,
+    /// Number in its ledger.
+    pub problem: &'a str,
+    /// What is wrong.
+    pub text: &'a str,
+}
+
+impl<'a> RollupView<'a> {
+    /// The children of the unit at `index`; none when it has neither children nor line members.
+    pub(super) fn of(site: &PublicSite<'a>, index: usize) -> Option<Self> {
+        let state = &site.register().units[index];
+        if state.children.is_empty() && state.line.is_empty() {
+            return None;
+        }
+        let totals = TotalsView::of(site, &state.totals);
+        let line = state.line.iter().take(ROWS).map(|&member| row(site, member)).collect();
+        Some(Self { line, handed_up: handed_up(site, &state.children), ..Self::list(site, totals, &state.children) })
+    }
+
+    /// The units at the top of the site.
+    pub(super) fn top(site: &PublicSite<'a>) -> Self {
+        let units = site.register().units.iter().enumerate();
+        let top: Vec<usize> = units.filter(|(_, u)| u.visible && u.parent.is_none()).map(|(index, _)| index).collect();
+        let totals = TotalsView::of(site, &site.register().totals);
+        Self::list(site, totals, &top)
+    }
+
+    fn list(site: &PublicSite<'a>, totals: TotalsView<'a>, children: &[usize]) -> Self {
+        // A list too long for figures is all names: half of it with and half without would mislead.
+        let (rows, names) = if children.len() > ROWS { (&[][..], children) } else { (children, &[][..]) };
+        Self {
+            totals,
+            rows: rows.iter().map(|&child| row(site, child)).collect(),
+            names: names.iter().take(NAMES).map(|&child| site.link(child)).collect(),
+            more: names.len().saturating_sub(NAMES),
+            total: children.len(),
+            line: Vec::new(),
+            handed_up: Vec::new(),
+        }
+    }
+}
+
+fn row<'a>(site: &PublicSite<'a>, index: usize) -> ChildRow<'a> {
+    let unit = &site.records().units[index];
+    let state = &site.register().units[index];
+    let scheme = site.records().scheme_of(unit);
+    let promotion = state.promotion.as_ref();
+    let problems = &state.totals.problems;
+    let due = site.register().due_progress(&state.totals);
+    let parent = !state.children.is_empty();
+    ChildRow {
+        unit: site.link(index),
+        kind: unit.kind.map(Vocabulary::word),
+        parent,
+        branches: state.totals.branches,
+        first: promotion.map(|p| GradeView::of(scheme, &p.first, p.first_stars)),
+        grade: promotion.map(|p| GradeView::of(scheme, &p.latest, p.latest_stars)),
+        promoted: promotion.is_some_and(|p| p.promoted),
+        tally: if parent { tally(site, state) } else { Vec::new() },
+        problems: problems.total,
+        closed: problems.count(ProblemStatus::Closed),
+        overdue: problems.count(ProblemStatus::Overdue),
+        expected: due.map_or(0, |month| month.expected),
+        published: due.map_or(0, |month| month.published),
+        month: (!parent)
+            .then(|| state.months.iter().find(|month| Some(month.month) == site.register().last_due_month))
+            .flatten()
+            .map(|month| status_key(month.status)),
+    }
+}
+
+fn tally<'a>(site: &PublicSite<'a>, state: &UnitState) -> Vec<GradeTally<'a>> {
+    let columns = &site.register().columns;
+    let campaign = columns.scheme.into_iter().zip(std::iter::once(&state.totals.grades));
+    let others = columns.other_schemes.iter().copied().zip(&state.totals.other_grades);
+    campaign
+        .chain(others)
+        .flat_map(|(scheme, counts)| scheme.grades.iter().zip(counts).map(move |(grade, &count)| (scheme, grade, count)))
+        .filter(|(_, _, count)| *count > 0)
+        .map(|(scheme, grade, count)| GradeTally { grade: GradeView::of(Some(scheme), &grade.name, None), count })
+        .collect()
+}
+
+fn handed_up<'a>(site: &PublicSite<'a>, children: &[usize]) -> Vec<SuperiorRow<'a>> {
+    children
+        .iter()
+        .flat_map(|&child| site.public_problems(child).map(move |(problem, state)| (child, problem, state)))
+        .filter(|(_, problem, state)| problem.needs_superior && state.status.is_open())
+        .take(HANDED_UP)
+        .map(|(child, problem, _)| SuperiorRow {
+            unit: site.link(child),
+            problem: &problem.id,
+            text: problem.text.as_deref().unwrap_or_default(),
+        })
+        .collect()
+}

@@ -1,0 +1,138 @@
+//! A text as the scanners read it: characters with a position, full-width forms folded to ASCII.
+
+use std::ops::Range;
+
+/// The characters of a text. Position `i` here is a count of characters; [`Folded::bytes`] leads back to the text.
+///
+/// Reading outside gives `'\0'`, which is neither a digit nor a letter nor Han: scanners look left and right
+/// without asking whether the text ends there.
+pub(super) struct Folded<'t> {
+    text: &'t str,
+    chars: Vec<char>,
+    /// Byte position of every character, and of the end.
+    starts: Vec<usize>,
+}
+
+impl<'t> Folded<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        // Most characters take three bytes: half the bytes is enough room for nearly every text at once.
+        let room = text.len() / 2 + 1;
+        let mut chars = Vec::with_capacity(room);
+        let mut starts = Vec::with_capacity(room + 1);
+        for (start, c) in text.char_indices() {
+            chars.push(fold(c));
+            starts.push(start);
+        }
+        starts.push(text.len());
+        Self { text, chars, starts }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.chars.len()
+    }
+
+    /// The character at `at`.
+    pub(super) fn at(&self, at: usize) -> char {
+        self.chars.get(at).copied().unwrap_or('\0')
+    }
+
+    /// The character before `at`.
+    pub(super) fn before(&self, at: usize) -> char {
+        at.checked_sub(1).map_or('\0', |at| self.at(at))
+    }
+
+    /// The characters from `from` to `to`, cut where the text ends.
+    pub(super) fn slice(&self, from: usize, to: usize) -> &[char] {
+        let to = to.min(self.chars.len());
+        self.chars.get(from.min(to)..to).unwrap_or_default()
+    }
+
+    /// The bytes the characters `from..to` take in the text.
+    pub(super) fn bytes(&self, from: usize, to: usize) -> Range<usize> {
+        let end = self.text.len();
+        self.starts.get(from).copied().unwrap_or(end)..self.starts.get(to).copied().unwrap_or(end)
+    }
+
+    /// The characters `from..to` as they were typed, before folding.
+    pub(super) fn typed(&self, from: usize, to: usize) -> &'t str {
+        self.text.get(self.bytes(from, to)).unwrap_or_default()
+    }
+
+    /// Whether the text has `word` at `at`.
+    pub(super) fn has(&self, at: usize, word: &str) -> bool {
+        word.chars().enumerate().all(|(offset, c)| self.at(at + offset) == c)
+    }
+
+    /// Whether `word` ends right before `at`.
+    pub(super) fn ends_with(&self, at: usize, word: &str) -> bool {
+        at.checked_sub(word.chars().count()).is_some_and(|start| self.has(start, word))
+    }
+
+    /// The first position from `at` on that is no blank.
+    pub(super) fn skip_blanks(&self, at: usize) -> usize {
+        (at..).find(|&at| self.at(at) != ' ').unwrap_or(at)
+    }
+
+    /// The last position down from `at` that does not follow a blank.
+    pub(super) fn skip_blanks_back(&self, mut at: usize) -> usize {
+        while self.before(at) == ' ' {
+            at -= 1;
+        }
+        at
+    }
+
+    /// Where the run of characters that ends at `at` begins, looking back at most `most` characters.
+    pub(super) fn run_start(&self, at: usize, most: usize, belongs: impl Fn(char) -> bool) -> usize {
+        let mut start = at;
+        while start > 0 && at - start < most && belongs(self.before(start)) {
+            start -= 1;
+        }
+        start
+    }
+
+    /// Where the run of characters that begins at `at` ends.
+    pub(super) fn run_end(&self, at: usize, belongs: impl Fn(char) -> bool) -> usize {
+        let mut end = at;
+        while end < self.chars.len() && belongs(self.at(end)) {
+            end += 1;
+        }
+        end
+    }
+}
+
+/// Full-width forms as ASCII, every kind of blank as a plain one; lines stay lines.
+fn fold(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        '\u{3000}' | '\u{A0}' | '\u{2002}'..='\u{200A}' | '\u{202F}' | '\t' => ' ',
+        '\r' => '\n',
+        c => c,
+    }
+}
+
+/// Whether a character is a Chinese one.
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{20000}'..='\u{3134F}')
+}
+
+/// The value of a digit of a year written out: 二〇一二, 二○一二, 二0一二, 2012.
+pub(super) fn digit_value(c: char) -> Option<u32> {
+    match c {
+        '〇' | '○' | '零' | 'Ｏ' => Some(0),
+        '一' => Some(1),
+        '二' => Some(2),
+        '三' => Some(3),
+        '四' => Some(4),
+        '五' => Some(5),
+        '六' => Some(6),
+        '七' => Some(7),
+        '八' => Some(8),
+        '九' => Some(9),
+        c => c.to_digit(10),
+    }
+}
+
+/// Whether a number is a year that records of our time speak of.
+pub(super) fn is_year(year: u32) -> bool {
+    (1900..=2099).contains(&year)
+}

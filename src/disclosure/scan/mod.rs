@@ -1,0 +1,200 @@
+//! Looks through free text for what must not, or should not, reach the public.
+//!
+//! [`scan`] runs over every free text of every unit, so it goes in two steps:
+//!
+//! 1. one pass over the bytes collects [`Clues`]: is there a digit at all, an `@`, a 月, an `x`? Most texts of a
+//!    ledger have none of them and are done after this step;
+//! 2. the scanners whose clue was seen read the text as [`Folded`] characters, in which full-width forms are
+//!    already ASCII. Each of them is linear in the length of the text.
+//!
+//! Three scanners read digits. The strictest goes first and takes its digits out of the game: an ID number is not
+//! offered to the bank-card scanner again, nor a card number to the phone scanner.
+//!
+//! Nothing here knows files, records or levels: a hit says what was found and where, the rules say what it means.
+
+mod bank_card;
+mod context;
+mod date;
+mod document_number;
+mod email;
+mod emphasis;
+mod folded;
+mod identity;
+mod numbers;
+mod phone;
+mod placeholder;
+
+use std::ops::Range;
+
+use folded::Folded;
+use numbers::Numbers;
+
+pub use document_number::check_document_number;
+pub use phone::mask_phone;
+
+/// What a hit is; one kind for each text rule of the disclosure family.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HitKind {
+    /// A mainland mobile number.
+    Phone,
+    /// A citizen's ID number.
+    IdNumber,
+    /// A bank card number.
+    BankCard,
+    /// An e-mail address.
+    Email,
+    /// Something nobody filled in: xx, ××, ＿＿, 某某, （　　）, TODO.
+    Placeholder,
+    /// A date or month that does not say of which year.
+    DateWithoutYear,
+    /// A document number (文号) in a form the standard does not know.
+    DocumentNumber,
+}
+
+impl HitKind {
+    /// Every kind, in the order of the rules.
+    pub const ALL: [Self; 7] = [
+        Self::Phone,
+        Self::IdNumber,
+        Self::BankCard,
+        Self::Email,
+        Self::Placeholder,
+        Self::DateWithoutYear,
+        Self::DocumentNumber,
+    ];
+
+    /// Name of the rule that reports this kind.
+    pub fn rule(self) -> &'static str {
+        match self {
+            Self::Phone => "phone-in-public-text",
+            Self::IdNumber => "id-number-in-public-text",
+            Self::BankCard => "bank-card-in-public-text",
+            Self::Email => "email-in-public-text",
+            Self::Placeholder => "placeholder-text",
+            Self::DateWithoutYear => "date-without-year",
+            Self::DocumentNumber => "bad-document-number",
+        }
+    }
+}
+
+/// One thing found in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// What it is.
+    pub kind: HitKind,
+    /// Where it is, in bytes of the scanned text.
+    pub range: Range<usize>,
+    /// What to write in place of the range, where that can be known: `138****0000`, `涪区委组〔2012〕298号`.
+    pub suggestion: Option<String>,
+}
+
+/// Finds everything in `text` that does not belong before the public, in the order of the text.
+///
+/// Of several dates without a year only the first is reported: once it has its year, the later ones are
+/// understood as well.
+pub fn scan(text: &str) -> Vec<Hit> {
+    let clues = Clues::of(text);
+    let mut hits = Vec::new();
+    if clues.none() {
+        return hits;
+    }
+    let folded = Folded::new(text);
+    if clues.at {
+        email::find(&folded, &mut hits);
+    }
+    if clues.digits >= numbers::FEWEST_DIGITS {
+        let mut numbers = Numbers::of(&folded);
+        identity::find(&mut numbers, &mut hits);
+        bank_card::find(&mut numbers, &mut hits);
+        phone::find(&mut numbers, &mut hits);
+    }
+    if clues.digits > 0 && clues.number_sign {
+        document_number::find(&folded, &mut hits);
+    }
+    if clues.mark || clues.month {
+        placeholder::find(&folded, &mut hits);
+    }
+    if clues.month {
+        date::find(&folded, &mut hits);
+    }
+    hits.sort_by_key(|hit| (hit.range.start, hit.kind));
+    hits
+}
+
+/// What one pass over the bytes tells about a text.
+#[derive(Debug, Default)]
+struct Clues {
+    /// Digits, ASCII or full-width; counted because no number of a person is short.
+    digits: usize,
+    /// 月, without which no date is written.
+    month: bool,
+    /// 号 or 〔, without which no document number is written.
+    number_sign: bool,
+    /// `@` or ＠.
+    at: bool,
+    /// A character that placeholders are made of.
+    mark: bool,
+}
+
+impl Clues {
+    fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let mut clues = Self::default();
+        for (at, &byte) in bytes.iter().enumerate() {
+            match byte {
+                b'0'..=b'9' => clues.digits += 1,
+                b'@' => clues.at = true,
+                b'x' | b'X' | b'_' | b'*' | b'(' | b'[' | b'T' | b't' => clues.mark = true,
+                // Lead bytes; a continuation byte never looks like one of these.
+                0xC3 | 0xE2 | 0xE3 | 0xE5 | 0xE6 | 0xEF => clues.lead(&bytes[at..]),
+                _ => {}
+            }
+        }
+        clues
+    }
+
+    /// Looks at one character of two or three bytes.
+    fn lead(&mut self, rest: &[u8]) {
+        match rest {
+            [0xE6, 0x9C, 0x88, ..] => self.month = true,
+            [0xE5, 0x8F, 0xB7, ..] => self.number_sign = true,
+            // 〔 opens document numbers, and empty slots like 【 and 《.
+            [0xE3, 0x80, 0x94, tail @ ..] => {
+                self.number_sign = true;
+                self.mark |= opens_nothing(tail);
+            }
+            [0xE3, 0x80, 0x90 | 0x8A, tail @ ..] | [0xEF, 0xBC, 0x88, tail @ ..] => self.mark |= opens_nothing(tail),
+            [0xEF, 0xBC, 0x90..=0x99, ..] => self.digits += 1,
+            [0xEF, 0xBC, 0xA0, ..] => self.at = true,
+            // × 〇 某 ○ □ △ ＿ ＊ ［ Ｔ Ｘ ｔ ｘ
+            [0xC3, 0x97, ..]
+            | [0xE3, 0x80, 0x87, ..]
+            | [0xE6, 0x9F, 0x90, ..]
+            | [0xE2, 0x97, 0x8B, ..]
+            | [0xE2, 0x96, 0xA1 | 0xB3, ..]
+            | [0xEF, 0xBC, 0xBF | 0x8A | 0xBB | 0xB4 | 0xB8, ..]
+            | [0xEF, 0xBD, 0x94 | 0x98, ..] => self.mark = true,
+            _ => {}
+        }
+    }
+
+    fn none(&self) -> bool {
+        !(self.month || self.at || self.mark) && (self.digits == 0 || self.is_plain_number())
+    }
+
+    /// Digits that are neither enough for a person's number nor part of a document number.
+    fn is_plain_number(&self) -> bool {
+        self.digits < numbers::FEWEST_DIGITS && !self.number_sign
+    }
+}
+
+/// Whether a bracket just opened holds a blank, or closes at once: only then may it be an empty slot.
+fn opens_nothing(tail: &[u8]) -> bool {
+    matches!(
+        tail,
+        [b' ' | b')' | b']', ..]
+            | [0xC2, 0xA0, ..]
+            | [0xE3, 0x80, 0x80 | 0x91 | 0x95 | 0x8B, ..]
+            | [0xEF, 0xBC, 0x89, ..]
+    )
+}

@@ -1,0 +1,105 @@
+//! What every page says: who publishes, at which date, and where to object.
+
+use super::{Day, PublicSite};
+use crate::model::Contact;
+use serde::Serialize;
+
+/// Data shared by all pages; serialised once for the whole site.
+#[derive(Debug, Serialize)]
+pub struct SiteView<'a> {
+    /// Title of the site.
+    pub title: &'a str,
+    /// 主办单位.
+    pub publisher: &'a str,
+    /// Name of the campaign.
+    pub campaign: &'a str,
+    /// Theme line of the campaign (S004-005).
+    pub slogan: Option<&'a str>,
+    /// First day of the campaign.
+    pub starts: Option<Day>,
+    /// Last day of the campaign.
+    pub ends: Option<Day>,
+    /// The date every state on the site is derived at.
+    pub as_of: Day,
+    /// Public address, ending with `/`.
+    pub base_url: Option<&'a str>,
+    /// Where to object (S001-033).
+    pub supervision: Option<ContactView<'a>>,
+    /// ICP 备案号.
+    pub icp: Option<&'a str>,
+    /// 公安备案号.
+    pub police: Option<&'a str>,
+    /// 政府网站标识码.
+    pub site_id: Option<&'a str>,
+    /// Last month whose notice is due.
+    pub due_month: Option<super::MonthOf>,
+    /// Whether anything dated stands in the calendar.
+    pub has_calendar: bool,
+    /// Whether there are documents, cases or notices to list.
+    pub has_notices: bool,
+}
+
+/// A way to reach an office.
+#[derive(Debug, Clone, Serialize)]
+pub struct ContactView<'a> {
+    /// 受理单位.
+    pub unit: Option<&'a str>,
+    /// Telephone.
+    pub phone: Option<&'a str>,
+    /// The same to dial, when it is a single number.
+    pub dial: Option<String>,
+    /// Role mailbox.
+    pub email: Option<&'a str>,
+    /// Postal address.
+    pub address: Option<&'a str>,
+    /// Office hours.
+    pub hours: Option<&'a str>,
+}
+
+impl<'a> ContactView<'a> {
+    /// The view of `contact`; none when nothing is filled in.
+    pub fn of(contact: &'a Contact) -> Option<Self> {
+        let view = Self {
+            unit: contact.unit.as_deref(),
+            phone: contact.phone.as_deref(),
+            dial: contact.phone.as_deref().and_then(dial),
+            email: contact.email.as_deref(),
+            address: contact.address.as_deref(),
+            hours: contact.hours.as_deref(),
+        };
+        let filled = [view.unit, view.phone, view.email, view.address, view.hours].iter().any(Option::is_some);
+        filled.then_some(view)
+    }
+}
+
+/// A telephone number to dial; none for a text that holds more than one number.
+fn dial(phone: &str) -> Option<String> {
+    let plain = phone.chars().all(|c| c.is_ascii_digit() || " -()+".contains(c));
+    let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    (plain && (3..=13).contains(&digits.len())).then_some(digits)
+}
+
+impl<'a> SiteView<'a> {
+    /// What all pages of `site` share.
+    pub fn of(site: &PublicSite<'a>) -> Self {
+        let settings = &site.records().settings;
+        let campaign = &site.records().campaign;
+        Self {
+            title: &settings.title,
+            publisher: &settings.publisher,
+            campaign: &campaign.name,
+            slogan: campaign.slogan.as_deref(),
+            starts: campaign.starts.map(Day),
+            ends: campaign.ends.map(Day),
+            as_of: Day(site.as_of()),
+            base_url: settings.base_url.as_deref(),
+            supervision: settings.supervision.as_ref().and_then(ContactView::of),
+            icp: settings.icp.as_deref(),
+            police: settings.police.as_deref(),
+            site_id: settings.site_id.as_deref(),
+            due_month: site.register().last_due_month.map(super::MonthOf),
+            has_calendar: !campaign.stages.is_empty() || !campaign.deadlines.is_empty(),
+            has_notices: site.has_notices(),
+        }
+    }
+}

@@ -1,0 +1,416 @@
+//! The sums of a unit or of the whole site, named and ready for tables and charts.
+
+use super::{Day, GradeView, MonthOf, PublicSite, StateView, UnitList, number, percent};
+use crate::model::{ProblemSource, Scheme, Term, Vocabulary};
+use crate::register::{ProblemStatus, Totals, share};
+use serde::Serialize;
+
+/// The sums of a part of the tree.
+#[derive(Debug, Serialize)]
+pub struct TotalsView<'a> {
+    /// 党支部.
+    pub branches: u32,
+    /// Units rated.
+    pub rated: u32,
+    /// Units with a public plan.
+    pub plans: u32,
+    /// Of these, filed.
+    pub filed: u32,
+    /// Of these, in their notice period.
+    pub in_notice: u32,
+    /// 重点整顿对象.
+    pub key: u32,
+    /// Promoted since the first rating.
+    pub promoted: u32,
+    /// Rated lower than at first.
+    pub demoted: u32,
+    /// 好事实事.
+    pub deeds: u32,
+    /// Grades of the campaign's scheme, first and latest, best first.
+    pub grades: Vec<GradeRow<'a>>,
+    /// Latest grades under other schemes.
+    pub schemes: Vec<SchemeRow<'a>>,
+    /// From which grade to which; empty when nobody was rated twice to another grade.
+    pub transitions: Vec<TransitionRow<'a>>,
+    /// Ledgers.
+    pub problems: ProblemsView<'a>,
+    /// Publication by month, as far as the months have begun.
+    pub months: Vec<MonthRow>,
+    /// Publication of the last due month.
+    pub current: Option<CurrentView<'a>>,
+    /// Targets of the campaign.
+    pub targets: Vec<TargetRow<'a>>,
+    /// Surveys; none when nobody was surveyed.
+    pub satisfaction: Option<SatisfactionView<'a>>,
+    /// 征求意见; none when nobody was asked.
+    pub consultation: Option<ConsultationSums>,
+    /// As-of date.
+    pub as_of: Day,
+}
+
+/// Units of one grade, first and latest.
+#[derive(Debug, Serialize)]
+pub struct GradeRow<'a> {
+    /// Grade.
+    pub grade: GradeView<'a>,
+    /// Units first rated so.
+    pub initial: u32,
+    /// Share of the rated units.
+    pub initial_share: String,
+    /// The same as a number.
+    pub initial_value: f64,
+    /// Units rated so now.
+    pub latest: u32,
+    /// Share of the rated units.
+    pub latest_share: String,
+    /// The same as a number.
+    pub latest_value: f64,
+}
+
+/// Units under another scheme.
+#[derive(Debug, Serialize)]
+pub struct SchemeRow<'a> {
+    /// Name of the scheme.
+    pub name: &'a str,
+    /// Its grades; the first ratings are not counted under other schemes.
+    pub grades: Vec<CountRow<GradeView<'a>>>,
+    /// Units.
+    pub total: u32,
+}
+
+/// Something counted, with its share.
+#[derive(Debug, Serialize)]
+pub struct CountRow<T> {
+    /// What.
+    pub name: T,
+    /// How many.
+    pub count: u32,
+    /// Share of all.
+    pub share: String,
+    /// The same as a number.
+    pub value: f64,
+}
+
+impl<T> CountRow<T> {
+    fn new(name: T, count: u32, total: u32) -> Self {
+        let value = share(count, total);
+        Self { name, count, share: one_decimal(value), value }
+    }
+}
+
+/// A percentage in a table: always one decimal, so that columns line up.
+fn one_decimal(value: f64) -> String {
+    format!("{value:.1}%")
+}
+
+/// Units of one first grade by latest grade.
+#[derive(Debug, Serialize)]
+pub struct TransitionRow<'a> {
+    /// First grade.
+    pub from: GradeView<'a>,
+    /// Units by latest grade.
+    pub to: Vec<u32>,
+    /// All.
+    pub total: u32,
+}
+
+/// Sums of the ledgers.
+#[derive(Debug, Serialize)]
+pub struct ProblemsView<'a> {
+    /// All.
+    pub total: u32,
+    /// 已销号.
+    pub closed: u32,
+    /// Share struck off.
+    pub closed_share: String,
+    /// Open ones.
+    pub open: u32,
+    /// Overdue ones.
+    pub overdue: u32,
+    /// By state, all seven.
+    pub states: Vec<CountRow<StateView>>,
+    /// By category.
+    pub categories: Vec<CountRow<&'a str>>,
+    /// By who found them.
+    pub sources: Vec<CountRow<&'static str>>,
+    /// By term.
+    pub terms: Vec<CountRow<&'static str>>,
+    /// Those only the superior can solve.
+    pub needs_superior: u32,
+    /// 拟集中整改.
+    pub focus: u32,
+    /// Deadline put off.
+    pub deferred: u32,
+    /// Done late.
+    pub completed_late: u32,
+}
+
+/// Publication in one month.
+#[derive(Debug, Serialize)]
+pub struct MonthRow {
+    /// The month.
+    pub month: MonthOf,
+    /// Branches expected to publish.
+    pub expected: u32,
+    /// Branches that did.
+    pub published: u32,
+    /// Share.
+    pub share: String,
+    /// The same as a number.
+    pub value: f64,
+    /// Whether the month is over, so that what is missing is missing.
+    pub due: bool,
+}
+
+/// Publication in the last due month.
+#[derive(Debug, Serialize)]
+pub struct CurrentView<'a> {
+    /// The month.
+    pub month: MonthOf,
+    /// Branches expected to publish.
+    pub expected: u32,
+    /// Branches that did.
+    pub published: u32,
+    /// Share.
+    pub share: String,
+    /// Branches that did not.
+    pub missing: UnitList<'a>,
+}
+
+/// A target, measured.
+#[derive(Debug, Serialize)]
+pub struct TargetRow<'a> {
+    /// Name.
+    pub name: &'a str,
+    /// Required rate.
+    pub rate: Option<String>,
+    /// The rate must be exceeded.
+    pub strictly: bool,
+    /// Units counted.
+    pub of: u32,
+    /// Units that reached it.
+    pub reached: u32,
+    /// Rate reached.
+    pub actual: Option<String>,
+    /// The same as a number.
+    pub value: Option<f64>,
+    /// Whether it is met.
+    pub met: Option<bool>,
+}
+
+/// Surveys.
+#[derive(Debug, Serialize)]
+pub struct SatisfactionView<'a> {
+    /// Units surveyed.
+    pub surveyed: u32,
+    /// Mean.
+    pub mean: Option<String>,
+    /// Lowest that passes.
+    pub floor: Option<String>,
+    /// Units below it.
+    pub below: UnitList<'a>,
+}
+
+/// Sums of 征求意见.
+#[derive(Debug, Serialize)]
+pub struct ConsultationSums {
+    /// 座谈会.
+    pub forums: u64,
+    /// 信函.
+    pub letters: u64,
+    /// 电话短信.
+    pub phone_or_sms: u64,
+    /// People asked.
+    pub people: u64,
+    /// 两代表一委员.
+    pub delegates: u64,
+    /// 党外群众.
+    pub non_members: u64,
+    /// All opinions.
+    pub opinions: u64,
+}
+
+impl<'a> TotalsView<'a> {
+    /// The view of `totals`, which may be those of any unit or of the site.
+    pub(super) fn of(site: &PublicSite<'a>, totals: &'a Totals) -> Self {
+        let consultation = &totals.consultation;
+        let mean = totals.mean_satisfaction();
+        let floor = site.records().campaign.limits.satisfaction_floor;
+        Self {
+            branches: totals.branches,
+            rated: totals.rated,
+            plans: totals.plans,
+            filed: totals.filed,
+            in_notice: totals.in_notice,
+            key: totals.key,
+            promoted: totals.promoted,
+            demoted: totals.demoted,
+            deeds: totals.deeds,
+            grades: grades(site, totals),
+            schemes: schemes(site, totals),
+            transitions: transitions(site, totals),
+            problems: problems(site, totals),
+            months: months(site, totals),
+            current: current(site, totals),
+            targets: targets(site, totals),
+            satisfaction: (totals.surveyed > 0).then(|| SatisfactionView {
+                surveyed: totals.surveyed,
+                mean: mean.map(percent),
+                floor: floor.map(percent),
+                below: UnitList::of(site, &totals.below_floor),
+            }),
+            consultation: (consultation.people > 0).then(|| ConsultationSums {
+                forums: consultation.forums,
+                letters: consultation.letters,
+                phone_or_sms: consultation.phone_or_sms,
+                people: consultation.people,
+                delegates: consultation.delegates,
+                non_members: consultation.non_members,
+                opinions: consultation.opinions.iter().sum(),
+            }),
+            as_of: Day(site.as_of()),
+        }
+    }
+}
+
+fn grades<'a>(site: &PublicSite<'a>, totals: &Totals) -> Vec<GradeRow<'a>> {
+    let Some(scheme) = site.register().columns.scheme else { return Vec::new() };
+    let rated = totals.initial_grades.iter().sum::<u32>();
+    if rated == 0 {
+        return Vec::new();
+    }
+    let counts = totals.initial_grades.iter().zip(&totals.grades);
+    scheme
+        .grades
+        .iter()
+        .zip(counts)
+        .map(|(grade, (&initial, &latest))| {
+            let (initial_value, latest_value) = (share(initial, rated), share(latest, rated));
+            GradeRow {
+                grade: GradeView::of(Some(scheme), &grade.name, None),
+                initial,
+                initial_share: one_decimal(initial_value),
+                initial_value,
+                latest,
+                latest_share: one_decimal(latest_value),
+                latest_value,
+            }
+        })
+        .collect()
+}
+
+fn schemes<'a>(site: &PublicSite<'a>, totals: &Totals) -> Vec<SchemeRow<'a>> {
+    let row = |(scheme, counts): (&&'a Scheme, &Vec<u32>)| {
+        let total = counts.iter().sum();
+        let grades = scheme.grades.iter().zip(counts);
+        let grades = grades
+            .map(|(grade, &count)| CountRow::new(GradeView::of(Some(*scheme), &grade.name, None), count, total))
+            .collect();
+        (total > 0).then(|| SchemeRow { name: &scheme.name, grades, total })
+    };
+    site.register().columns.other_schemes.iter().zip(&totals.other_grades).filter_map(row).collect()
+}
+
+fn transitions<'a>(site: &PublicSite<'a>, totals: &Totals) -> Vec<TransitionRow<'a>> {
+    let Some(scheme) = site.register().columns.scheme else { return Vec::new() };
+    let size = scheme.grades.len();
+    let moved = totals.transitions.iter().enumerate().any(|(at, &count)| count > 0 && at / size != at % size);
+    if size == 0 || !moved {
+        return Vec::new();
+    }
+    scheme
+        .grades
+        .iter()
+        .zip(totals.transitions.chunks(size))
+        .map(|(grade, to)| TransitionRow {
+            from: GradeView::of(Some(scheme), &grade.name, None),
+            to: to.to_vec(),
+            total: to.iter().sum(),
+        })
+        .collect()
+}
+
+fn problems<'a>(site: &PublicSite<'a>, totals: &Totals) -> ProblemsView<'a> {
+    let counts = &totals.problems;
+    let total = counts.total;
+    let rows = |words: &[&'static str], by: &[u32]| {
+        words.iter().zip(by).filter(|(_, n)| **n > 0).map(|(&word, &n)| CountRow::new(word, n, total)).collect()
+    };
+    let closed = counts.count(ProblemStatus::Closed);
+    ProblemsView {
+        total,
+        closed,
+        closed_share: percent(share(closed, total)),
+        open: ProblemStatus::ALL.iter().filter(|status| status.is_open()).map(|&status| counts.count(status)).sum(),
+        overdue: counts.count(ProblemStatus::Overdue),
+        states: ProblemStatus::ALL.iter().map(|&s| CountRow::new(s.into(), counts.count(s), total)).collect(),
+        categories: site
+            .register()
+            .columns
+            .categories
+            .iter()
+            .zip(&counts.by_category)
+            .map(|(name, &count)| CountRow::new(*name, count, total))
+            .collect(),
+        sources: rows(&words::<ProblemSource>(), &counts.by_source),
+        terms: rows(&words::<Term>(), &counts.by_term),
+        needs_superior: counts.needs_superior,
+        focus: counts.focus,
+        deferred: counts.deferred,
+        completed_late: counts.completed_late,
+    }
+}
+
+fn words<V: Vocabulary>() -> Vec<&'static str> {
+    V::ALL.iter().map(|value| value.word()).collect()
+}
+
+fn months(site: &PublicSite<'_>, totals: &Totals) -> Vec<MonthRow> {
+    if totals.branches == 0 {
+        return Vec::new();
+    }
+    let today = site.as_of();
+    site.register()
+        .progress(totals)
+        .filter(|row| row.month.first_day() <= today)
+        .map(|row| {
+            let value = share(row.published, row.expected);
+            MonthRow {
+                month: MonthOf(row.month),
+                expected: row.expected,
+                published: row.published,
+                share: one_decimal(value),
+                value,
+                due: row.month.last_day() < today,
+            }
+        })
+        .collect()
+}
+
+fn current<'a>(site: &PublicSite<'a>, totals: &Totals) -> Option<CurrentView<'a>> {
+    let row = site.register().due_progress(totals).filter(|row| row.expected > 0)?;
+    Some(CurrentView {
+        month: MonthOf(row.month),
+        expected: row.expected,
+        published: row.published,
+        share: percent(share(row.published, row.expected)),
+        missing: UnitList::of(site, &totals.missing),
+    })
+}
+
+fn targets<'a>(site: &PublicSite<'a>, totals: &Totals) -> Vec<TargetRow<'a>> {
+    let names = site.records().campaign.targets.iter().map(|target| target.name.as_str());
+    names
+        .zip(site.register().targets(totals))
+        .map(|(name, result)| TargetRow {
+            name,
+            rate: (result.rate > 0.0).then(|| format!("{}%", number(result.rate))),
+            strictly: result.strictly,
+            of: result.of,
+            reached: result.reached,
+            actual: result.actual.map(percent),
+            value: result.actual,
+            met: result.met,
+        })
+        .collect()
+}

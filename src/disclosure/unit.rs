@@ -1,0 +1,161 @@
+//! A unit's page: who it is, how it is rated, what it promised and how that stands.
+
+use super::timeline::{self, status_key};
+use super::{
+    AcceptanceView, ActivitiesView, CommitmentView, ContactView, Day, LedgerView, MonthOf, NoticeLink, PlanView,
+    PublicSite, RatingSummary, RollupView, TimelineMonth, UnitLink, commitment, notice,
+};
+use crate::model::{Audience, Vocabulary};
+use serde::Serialize;
+
+/// Everything the public may know of one unit.
+#[derive(Debug, Serialize)]
+pub struct UnitView<'a> {
+    /// Path of IDs: the permanent address.
+    pub path: &'a str,
+    /// Page, from the site's root.
+    pub href: String,
+    /// 规范全称.
+    pub name: &'a str,
+    /// Short name.
+    pub label: &'a str,
+    /// Kind.
+    pub kind: Option<&'static str>,
+    /// Whether it is a 党支部, which has a plan and a ledger of its own.
+    pub branch: bool,
+    /// 领域.
+    pub field: Option<&'a str>,
+    /// 窗口单位.
+    pub window_unit: bool,
+    /// Number of members.
+    pub party_members: Option<u32>,
+    /// Secretary: 直接责任人 (S000-037).
+    pub secretary: Option<&'a str>,
+    /// Ancestors from the top.
+    pub trail: Vec<UnitLink<'a>>,
+    /// Second parent along the line of business.
+    pub line_parent: Option<UnitLink<'a>>,
+    /// Where the public can reach it.
+    pub contact: Option<ContactView<'a>>,
+    /// Who helps it.
+    pub support: Vec<SupportView<'a>>,
+    /// Ratings.
+    pub rating: Option<RatingSummary<'a>>,
+    /// Ledger.
+    pub ledger: Option<LedgerView<'a>>,
+    /// What surrounds the ledger.
+    pub plan: Option<PlanView<'a>>,
+    /// Publication of the last due month.
+    pub current: Option<CurrentMonth>,
+    /// The newest notice.
+    pub latest_notice: Option<NoticeLink>,
+    /// What happened, by month.
+    pub timeline: Vec<TimelineMonth<'a>>,
+    /// Commitments.
+    pub commitments: Vec<CommitmentView<'a>>,
+    /// Activities.
+    pub activities: Option<ActivitiesView<'a>>,
+    /// Acceptance.
+    pub acceptance: Option<AcceptanceView<'a>>,
+    /// Children and their sums.
+    pub rollup: Option<RollupView<'a>>,
+    /// Whether a feed of its notices is there.
+    pub has_feed: bool,
+    /// Whether there is anything to put on a notice board.
+    pub has_board: bool,
+}
+
+/// What became of the last due month.
+#[derive(Debug, Serialize)]
+pub struct CurrentMonth {
+    /// The month.
+    pub month: MonthOf,
+    /// `published` or `missing`.
+    pub status: &'static str,
+}
+
+/// Somebody who helps the unit.
+#[derive(Debug, Serialize)]
+pub struct SupportView<'a> {
+    /// Part played.
+    pub role: &'static str,
+    /// Person or office.
+    pub name: Option<&'a str>,
+    /// Office held.
+    pub title: Option<&'a str>,
+    /// First day.
+    pub starts: Option<Day>,
+    /// Last day.
+    pub ends: Option<Day>,
+}
+
+impl<'a> UnitView<'a> {
+    /// The view of the unit at `index`; the caller asks only for visible units.
+    pub(super) fn of(site: &PublicSite<'a>, index: usize) -> Self {
+        let unit = &site.records().units[index];
+        let state = &site.register().units[index];
+        let notes = || state.progress.iter().filter_map(|&n| unit.progress.get(n));
+        let rating = RatingSummary::of(site, index);
+        let ledger = LedgerView::of(site, index);
+        Self {
+            has_board: unit.is_branch() || rating.is_some() || ledger.is_some(),
+            path: &unit.path,
+            href: site.page(index),
+            name: &unit.name,
+            label: unit.label(),
+            kind: unit.kind.map(Vocabulary::word),
+            branch: unit.is_branch(),
+            field: unit.field.as_deref(),
+            window_unit: unit.window_unit,
+            party_members: unit.party_members,
+            secretary: unit.secretary.as_deref(),
+            trail: trail(site, index),
+            line_parent: unit.line_parent.as_deref().and_then(|p| site.visible_unit(p)).map(|i| site.link(i)),
+            contact: unit.public_contact.as_ref().and_then(ContactView::of),
+            support: support(site, index),
+            rating,
+            ledger,
+            plan: PlanView::of(site, index),
+            current: current(site, index),
+            latest_notice: notes().last().map(|note| notice::link(&unit.path, note)),
+            timeline: timeline::of(site, index),
+            commitments: commitment::of(site, index),
+            activities: ActivitiesView::of(site, index),
+            acceptance: AcceptanceView::of(site, index),
+            rollup: RollupView::of(site, index),
+            has_feed: !state.progress.is_empty(),
+        }
+    }
+}
+
+fn trail<'a>(site: &PublicSite<'a>, index: usize) -> Vec<UnitLink<'a>> {
+    let mut trail = Vec::new();
+    let mut at = site.register().units[index].parent;
+    while let Some(parent) = at {
+        trail.push(site.link(parent));
+        at = site.register().units[parent].parent;
+    }
+    trail.reverse();
+    trail
+}
+
+fn support<'a>(site: &PublicSite<'a>, index: usize) -> Vec<SupportView<'a>> {
+    site.records().units[index]
+        .support
+        .iter()
+        .filter(|support| support.scope.admits(Audience::Public) && site.counts(support.starts))
+        .map(|support| SupportView {
+            role: support.role.word(),
+            name: support.name.as_deref(),
+            title: support.title.as_deref(),
+            starts: support.starts.map(Day),
+            ends: support.ends.map(Day),
+        })
+        .collect()
+}
+
+fn current(site: &PublicSite<'_>, index: usize) -> Option<CurrentMonth> {
+    let due = site.register().last_due_month?;
+    let month = site.register().units[index].months.iter().find(|month| month.month == due)?;
+    Some(CurrentMonth { month: MonthOf(month.month), status: status_key(month.status) })
+}

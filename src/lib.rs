@@ -1,0 +1,19 @@
+//! gongshi (公示): a static site generator that puts rectification work in front of the public.
+//!
+//! Data flows in one direction, one module a step:
+//!
+//! `content` (disk → records) → `rules` (records → findings) → `register` (records at one date) →
+//! `disclosure` (what the public may see) → `site` (pages and data files) → `publish` (output folder).
+//!
+//! `model` holds the records, `diagnostics` the findings, `cli` the commands, `preview` the local server.
+
+pub mod cli;
+pub mod content;
+pub mod diagnostics;
+pub mod disclosure;
+pub mod model;
+pub mod preview;
+pub mod publish;
+pub mod register;
+pub mod rules;
+pub mod site;

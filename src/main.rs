@@ -1,0 +1,7 @@
+//! The `gongshi` program: arguments → a command → findings printed → exit status.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(gongshi::cli::run(std::env::args_os().skip(1)).code())
+}

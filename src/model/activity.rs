@@ -1,0 +1,20 @@
+//! 总结、调度、通报、指导、走访、会议、培训、督查、报送.
+
+use super::{ActivityKind, Date, Scope};
+
+/// One recorded activity.
+#[derive(Debug)]
+pub struct Activity {
+    /// Day.
+    pub date: Option<Date>,
+    /// Kind.
+    pub kind: Option<ActivityKind>,
+    /// Who held it.
+    pub by: Option<String>,
+    /// Paths of the units it concerned.
+    pub units: Vec<String>,
+    /// Remark.
+    pub note: Option<String>,
+    /// Who may see it.
+    pub scope: Scope,
+}

@@ -1,0 +1,196 @@
+//! `campaign.toml`: the activity with its stages, deadlines, cadences, limits and targets.
+
+use super::{Date, Frequency, Month, RuleLevel};
+
+/// The activity a site reports on.
+#[derive(Debug, Default)]
+pub struct Campaign {
+    /// Name, e.g. 基层组织建设年 (S002-102).
+    pub name: String,
+    /// Theme line on headers and boards (S004-005).
+    pub slogan: Option<String>,
+    /// ID of the scheme that rates units not named in `schemes`.
+    pub scheme: String,
+    /// First day.
+    pub starts: Option<Date>,
+    /// Last day; targets are frozen then (S001-065).
+    pub ends: Option<Date>,
+    /// 领域 units may belong to (S002-017); empty: the built-in ones and those schemes name.
+    pub fields: Vec<String>,
+    /// Unit kind or field → scheme ID (S002-106).
+    pub schemes: Vec<(String, String)>,
+    /// Problem categories in their fixed order (S000-015); never empty.
+    pub categories: Vec<String>,
+    /// Stages; they may overlap (S002-008, S004-012).
+    pub stages: Vec<Stage>,
+    /// Calendar of deadlines.
+    pub deadlines: Vec<Deadline>,
+    /// How often units summarise, publish, dispatch…
+    pub cadence: Cadence,
+    /// Thresholds.
+    pub limits: Limits,
+    /// Promotion targets.
+    pub targets: Vec<Target>,
+    /// Which office receives the plans of a grade (S004-030).
+    pub filing_levels: Vec<FilingLevel>,
+    /// Rule name → level.
+    pub rule_levels: Vec<(String, RuleLevel)>,
+}
+
+/// Fields a campaign has when it names none (S002-017, S003-002).
+const BUILT_IN_FIELDS: [&str; 6] = ["街道", "社区", "农村", "非公企业", "社会组织", "机关事业单位"];
+
+/// Categories a campaign has when it names none: 五个好 (S000-015).
+const BUILT_IN_CATEGORIES: [&str; 5] = ["领导班子", "党员队伍", "工作机制", "工作业绩", "群众反映"];
+
+/// A named part of the campaign.
+#[derive(Debug, Clone)]
+pub struct Stage {
+    /// Name.
+    pub name: String,
+    /// First day.
+    pub starts: Date,
+    /// Last day.
+    pub ends: Date,
+}
+
+/// A date by which something is handed in.
+#[derive(Debug, Clone)]
+pub struct Deadline {
+    /// What kind it is; `方案备案` drives `filed-late`, an unknown word is calendar only.
+    pub what: String,
+    /// What is handed in.
+    pub name: Option<String>,
+    /// Last day, inclusive.
+    pub due: Date,
+    /// Who hands in.
+    pub reporter: Option<String>,
+    /// Who receives.
+    pub receiver: Option<String>,
+}
+
+/// How often something is due, between two dates.
+#[derive(Debug, Clone, Copy)]
+pub struct Cadence {
+    /// 总结 (S001-046).
+    pub summary: Frequency,
+    /// 月公示 (S001-047).
+    pub progress: Frequency,
+    /// 调度 (S001-037).
+    pub dispatch: Frequency,
+    /// 通报 (S001-037).
+    pub circular: Frequency,
+    /// 指导 (S001-037).
+    pub guidance: Frequency,
+    /// 走访.
+    pub visit: Frequency,
+    /// 报送 (S003-023).
+    pub report: Frequency,
+    /// First day; the campaign's when absent.
+    pub starts: Option<Date>,
+    /// Last day; the campaign's when absent.
+    pub ends: Option<Date>,
+}
+
+impl Default for Cadence {
+    fn default() -> Self {
+        let off = Frequency::NotRequired;
+        Self {
+            summary: off,
+            progress: Frequency::Monthly,
+            dispatch: off,
+            circular: off,
+            guidance: off,
+            visit: off,
+            report: off,
+            starts: None,
+            ends: None,
+        }
+    }
+}
+
+/// Thresholds of the campaign; what a document left open stays `None`.
+#[derive(Debug, Default, Clone)]
+pub struct Limits {
+    /// Lowest satisfaction that passes, in percent, inclusive (S003-040).
+    pub satisfaction_floor: Option<f64>,
+    /// Share of key units, in percent, lowest and highest (S003-016).
+    pub backward_share: Option<(f64, f64)>,
+    /// Longest `target.measures`, in characters (S002-085).
+    pub target_measures_max_chars: Option<u32>,
+    /// Last day for short-term problems (S001-028).
+    pub short_term_due: Option<Date>,
+    /// Fewest and most good deeds of a branch (S001-048).
+    pub deeds: Option<(u32, u32)>,
+    /// Shortest notice period in days.
+    pub publicity_days: Option<u32>,
+}
+
+/// A promotion target (S001-051, S002-037…043).
+///
+/// Its denominator is the units whose first grade (and stars) are the ones named; its numerator is
+/// those of them promoted since, or, where `honours` are named, those that won one of them.
+#[derive(Debug, Clone, Default)]
+pub struct Target {
+    /// Name, unique in the campaign.
+    pub name: String,
+    /// Only units of this field.
+    pub field: Option<String>,
+    /// First grades counted; empty: every rated unit.
+    pub grades: Vec<String>,
+    /// First stars counted.
+    pub stars: Option<u32>,
+    /// At least this percentage.
+    pub rate: Option<f64>,
+    /// Levels of title that count as promotion (S002-037).
+    pub honours: Vec<String>,
+    /// Name of another target whose required rate this one must exceed (S002-043).
+    pub higher_than: Option<String>,
+}
+
+/// Which office must receive the plans of a grade (S004-030).
+#[derive(Debug, Clone)]
+pub struct FilingLevel {
+    /// Grade.
+    pub grade: String,
+    /// Office.
+    pub office: String,
+}
+
+impl Campaign {
+    /// First and last day of the cadences, falling back to the campaign's own.
+    pub fn cadence_window(&self) -> Option<(Date, Date)> {
+        Some((self.cadence.starts.or(self.starts)?, self.cadence.ends.or(self.ends)?))
+    }
+
+    /// Months in which a notice is due, in order; a month counts when any of its days lies in the window.
+    pub fn progress_months(&self) -> Vec<Month> {
+        if self.cadence.progress != Frequency::Monthly {
+            return Vec::new();
+        }
+        self.cadence_window().map_or_else(Vec::new, |(from, to)| Month::of(from).through(Month::of(to)).collect())
+    }
+
+    /// The last due month: the last that ended before `as_of` and lies within the cadence.
+    pub fn last_due_month(&self, as_of: Date) -> Option<Month> {
+        self.progress_months().into_iter().rev().find(|month| month.last_day() < as_of)
+    }
+
+    /// The deadline of this kind.
+    pub fn deadline(&self, what: &str) -> Option<&Deadline> {
+        self.deadlines.iter().find(|deadline| deadline.what == what)
+    }
+}
+
+/// Lists a campaign has when it names none of its own.
+pub mod campaign_defaults {
+    /// Fields (S002-017, S003-002).
+    pub fn fields() -> Vec<String> {
+        super::BUILT_IN_FIELDS.map(str::to_owned).to_vec()
+    }
+
+    /// Categories: 五个好 (S000-015).
+    pub fn categories() -> Vec<String> {
+        super::BUILT_IN_CATEGORIES.map(str::to_owned).to_vec()
+    }
+}

@@ -1,0 +1,35 @@
+//! 公开承诺书.
+
+use super::{CommitmentKind, Date, Scope};
+
+/// A public commitment of an organisation or a member.
+#[derive(Debug, Default)]
+pub struct Commitment {
+    /// File name without ending.
+    pub id: String,
+    /// Whose.
+    pub kind: Option<CommitmentKind>,
+    /// Who signs.
+    pub signer: Option<String>,
+    /// Day.
+    pub date: Option<Date>,
+    /// What is promised.
+    pub pledges: Vec<Pledge>,
+    /// Markdown.
+    pub body: String,
+    /// Who may see it.
+    pub scope: Scope,
+}
+
+/// One promise.
+#[derive(Debug, Default)]
+pub struct Pledge {
+    /// What.
+    pub text: Option<String>,
+    /// By when.
+    pub due: Option<Date>,
+    /// How it stands, in the unit's words (S001-057).
+    pub status: Option<String>,
+    /// ID of the problem it answers.
+    pub problem: Option<String>,
+}

@@ -1,0 +1,102 @@
+//! What a rectification is: the records clerks keep, as plain data without I/O.
+//!
+//! `content` fills these types from disk; `rules` and `register` read them. Nothing here knows a
+//! file name, a page or today's date. Differences between the source documents (grades, cut-offs,
+//! vetoes, cadences, deadlines) are values of [`Scheme`] and [`Campaign`], never branches in code.
+
+mod acceptance;
+mod activity;
+pub mod calendar;
+mod campaign;
+mod commitment;
+mod document;
+mod plan;
+pub mod preset;
+mod progress;
+mod rating;
+mod scheme;
+mod settings;
+mod unit;
+mod vocabulary;
+
+pub use acceptance::{Acceptance, AcceptanceRound, AcceptanceStep, Survey};
+pub use activity::Activity;
+pub use calendar::{Date, Month};
+pub use campaign::{Cadence, Campaign, campaign_defaults, Deadline, FilingLevel, Limits, Stage, Target};
+pub use commitment::{Commitment, Pledge};
+pub use document::{Case, Document};
+pub use plan::{
+    Benchmark, Consultation, Deed, Filing, LastingResult, Measure, Milestone, Plan, PlanTarget, Problem, Publicity,
+    Review,
+};
+pub use progress::{Period, Progress, ProgressItem};
+pub use rating::{Rating, RatingItem, RatingStep};
+pub use scheme::{Grade, Scheme, Veto, built_in_schemes};
+pub use settings::{Contact, PrintSheet, Settings};
+pub use unit::{Support, Unit};
+pub use vocabulary::{
+    ActivityKind, Audience, BenchmarkLevel, CommitmentKind, Conclusion, DocumentStatus, Frequency, ItemStatus,
+    PlanStatus, ProblemSource, RuleLevel, Scope, SupportRole, Term, UnitKind, Vocabulary,
+};
+
+/// A whole site as read from one folder, at no particular date.
+#[derive(Debug, Default)]
+pub struct Site {
+    /// `site.toml`.
+    pub settings: Settings,
+    /// `campaign.toml`.
+    pub campaign: Campaign,
+    /// The schemes of `schemes/NAME.toml` and the built-in ones not replaced by them.
+    pub schemes: Vec<Scheme>,
+    /// All units, ordered by path so that a parent stands before its children.
+    pub units: Vec<Unit>,
+    /// `documents/ID.md`, ordered by ID.
+    pub documents: Vec<Document>,
+    /// `cases/ID.md`, ordered by ID.
+    pub cases: Vec<Case>,
+    /// Pictures and PDFs beside Markdown files, relative to the root, sorted.
+    pub assets: Vec<String>,
+    /// Findings a clerk accepted in place, with the reason given.
+    pub accepted: Vec<Accepted>,
+}
+
+/// `accept = [{ rule = "…", reason = "…" }]` in any record: the finding stays listed but no longer counts.
+#[derive(Debug, Clone)]
+pub struct Accepted {
+    /// File the record stands in, relative to the site's root.
+    pub file: String,
+    /// Path of the record inside the file (`problems[2]`); empty for the whole file.
+    pub record: String,
+    /// Name of the rule whose finding is accepted.
+    pub rule: String,
+    /// Why, in the clerk's words; shown wherever accepted findings are listed.
+    pub reason: String,
+}
+
+impl Site {
+    /// Position of the unit with this path in [`Site::units`].
+    pub fn unit_index(&self, path: &str) -> Option<usize> {
+        self.units.binary_search_by(|unit| unit.path.as_str().cmp(path)).ok()
+    }
+
+    /// The unit with this path.
+    pub fn unit(&self, path: &str) -> Option<&Unit> {
+        self.unit_index(path).map(|index| &self.units[index])
+    }
+
+    /// The scheme with this name.
+    pub fn scheme(&self, id: &str) -> Option<&Scheme> {
+        self.schemes.iter().find(|scheme| scheme.id == id)
+    }
+
+    /// The scheme that rates `unit`: by its kind, by its field, or the campaign's own.
+    pub fn scheme_of(&self, unit: &Unit) -> Option<&Scheme> {
+        let by = |word: &str| self.campaign.schemes.iter().find(|(name, _)| name == word).map(|(_, id)| id.as_str());
+        let id = unit
+            .kind
+            .and_then(|kind| by(kind.word()))
+            .or_else(|| unit.field.as_deref().and_then(by))
+            .unwrap_or(&self.campaign.scheme);
+        self.scheme(id)
+    }
+}

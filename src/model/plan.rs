@@ -1,0 +1,202 @@
+//! 整改方案 and 整改台账: what was found and what is promised.
+
+use super::{BenchmarkLevel, Date, PlanStatus, ProblemSource, Scope, Term};
+
+/// A unit's plan and ledger.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// How far it has come; only 已审核 is public.
+    pub status: Option<PlanStatus>,
+    /// Review by the superior (S000-024).
+    pub review: Option<Review>,
+    /// Filing with the superior (S000-027).
+    pub filing: Option<Filing>,
+    /// Notice period.
+    pub publicity: Option<Publicity>,
+    /// Promotion target (S001-050).
+    pub target: Option<PlanTarget>,
+    /// 征求意见 (S000-050…052).
+    pub consultation: Option<Consultation>,
+    /// Problems, in the clerk's order.
+    pub problems: Vec<Problem>,
+    /// 好事实事 (S001-048).
+    pub deeds: Vec<Deed>,
+    /// 长期成果 (S000-017).
+    pub lasting_results: Vec<LastingResult>,
+    /// Who may see it.
+    pub scope: Scope,
+}
+
+/// The superior's review.
+#[derive(Debug, Default)]
+pub struct Review {
+    /// Who reviewed.
+    pub by: Option<String>,
+    /// When.
+    pub date: Option<Date>,
+    /// Opinion.
+    pub opinion: Option<String>,
+}
+
+/// Filing of the plan.
+#[derive(Debug, Default)]
+pub struct Filing {
+    /// When.
+    pub date: Option<Date>,
+    /// With which offices.
+    pub filed_with: Vec<String>,
+}
+
+/// 公示期.
+#[derive(Debug, Default)]
+pub struct Publicity {
+    /// First day.
+    pub starts: Option<Date>,
+    /// Last day.
+    pub ends: Option<Date>,
+}
+
+/// What grade the unit strives for.
+#[derive(Debug, Default)]
+pub struct PlanTarget {
+    /// Grade.
+    pub grade: Option<String>,
+    /// Stars.
+    pub stars: Option<u32>,
+    /// By when.
+    pub due: Option<Date>,
+    /// How (S002-085: at most 150 characters).
+    pub measures: Option<String>,
+    /// 赶超对象 (S001-052).
+    pub benchmark: Option<Benchmark>,
+}
+
+/// 赶超对象: a unit of this site or a name outside it.
+#[derive(Debug, Default)]
+pub struct Benchmark {
+    /// Path of a unit of this site.
+    pub unit: Option<String>,
+    /// Name of an organisation outside the site.
+    pub name: Option<String>,
+    /// Level it stands at.
+    pub level: Option<BenchmarkLevel>,
+}
+
+/// 征求意见.
+#[derive(Debug, Default)]
+pub struct Consultation {
+    /// Activity it was part of (S000-021).
+    pub activity: Option<String>,
+    /// When.
+    pub date: Option<Date>,
+    /// 座谈会, times.
+    pub forums: Option<u32>,
+    /// 信函, letters.
+    pub letters: Option<u32>,
+    /// 电话短信, people.
+    pub phone_or_sms: Option<u32>,
+    /// Other ways.
+    pub other: Option<String>,
+    /// People asked.
+    pub people: Option<u32>,
+    /// Of these 两代表一委员.
+    pub delegates: Option<u32>,
+    /// Of these 党外群众.
+    pub non_members: Option<u32>,
+    /// Typed total, for checking only.
+    pub opinions_total: Option<u32>,
+    /// Category → opinions.
+    pub opinions: Vec<(String, u32)>,
+}
+
+impl Consultation {
+    /// How many ways of asking were used (S000-022).
+    pub fn channels(&self) -> usize {
+        [self.forums, self.letters, self.phone_or_sms].iter().filter(|n| n.is_some_and(|n| n > 0)).count()
+            + usize::from(self.other.is_some())
+    }
+
+    /// All opinions, computed (S000-052).
+    pub fn total(&self) -> u32 {
+        self.opinions.iter().map(|(_, n)| n).sum()
+    }
+}
+
+/// One line of the ledger.
+#[derive(Debug, Default)]
+pub struct Problem {
+    /// Number; never used again (S001-032).
+    pub id: String,
+    /// Category.
+    pub category: Option<String>,
+    /// Type of problem (S001-015).
+    pub kind: Option<String>,
+    /// Who found it.
+    pub source: Option<ProblemSource>,
+    /// What is wrong.
+    pub text: Option<String>,
+    /// Why (S001-005).
+    pub cause: Option<String>,
+    /// 拟集中整改.
+    pub focus: bool,
+    /// Term.
+    pub term: Option<Term>,
+    /// Only the superior can solve it (S004-028).
+    pub needs_superior: bool,
+    /// 对群众的说明 (S001-031).
+    pub explanation: Option<String>,
+    /// What will be done.
+    pub measures: Vec<Measure>,
+    /// Who answers for it.
+    pub responsible: Option<String>,
+    /// 上级联系指导人 (S000-054).
+    pub guide: Option<String>,
+    /// First deadline.
+    pub due: Option<Date>,
+    /// Steps on the way.
+    pub milestones: Vec<Milestone>,
+    /// Who may see it.
+    pub scope: Scope,
+}
+
+/// One measure against a problem.
+#[derive(Debug, Default)]
+pub struct Measure {
+    /// What will be done; none when left blank.
+    pub text: Option<String>,
+    /// Deadline of its own.
+    pub due: Option<Date>,
+    /// Guide of its own.
+    pub guide: Option<String>,
+}
+
+/// A step on the way to solving a long-term problem.
+#[derive(Debug, Default)]
+pub struct Milestone {
+    /// What.
+    pub text: Option<String>,
+    /// By when.
+    pub due: Option<Date>,
+}
+
+/// 好事实事.
+#[derive(Debug, Default)]
+pub struct Deed {
+    /// What.
+    pub text: Option<String>,
+    /// By when.
+    pub due: Option<Date>,
+    /// Who answers for it.
+    pub responsible: Option<String>,
+    /// Who may see it.
+    pub scope: Scope,
+}
+
+/// 长期成果.
+#[derive(Debug, Default)]
+pub struct LastingResult {
+    /// What lasts.
+    pub text: Option<String>,
+    /// Who may see it.
+    pub scope: Scope,
+}

@@ -1,0 +1,60 @@
+//! What `init --preset` writes: for each source document a small site faithful to it.
+
+use include_dir::{Dir, DirEntry, include_dir};
+
+static PRESETS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/model/presets");
+
+/// A ready-made campaign with example units.
+#[derive(Debug)]
+pub struct Preset {
+    /// Name on the command line.
+    pub name: &'static str,
+    /// Year the source document speaks of; `--year` moves every date away from it.
+    pub year: i16,
+}
+
+/// The presets: sources 000 to 004 in order. 004 is a machine-garbled text that says 2022 but names events
+/// of 2012 (S004-001).
+static ALL: [Preset; 5] = [
+    Preset { name: "plan-filing", year: 2012 },
+    Preset { name: "grade-upgrade", year: 2012 },
+    Preset { name: "three-class-star", year: 2012 },
+    Preset { name: "backward-rectification", year: 2014 },
+    Preset { name: "township-year", year: 2012 },
+];
+
+/// Every preset.
+pub fn all() -> &'static [Preset] {
+    &ALL
+}
+
+/// The preset of this name.
+pub fn find(name: &str) -> Option<&'static Preset> {
+    ALL.iter().find(|preset| preset.name == name)
+}
+
+impl Preset {
+    /// Path (with `/`, relative to the new site) and text of every file, sorted by path.
+    pub fn files(&self, year: i16) -> Vec<(String, String)> {
+        let mut files = Vec::new();
+        if let Some(folder) = PRESETS.get_dir(self.name) {
+            collect(folder, self.name, &format!("{year:04}"), &mut files);
+        }
+        files.sort();
+        files
+    }
+}
+
+fn collect(folder: &Dir<'_>, base: &str, year: &str, files: &mut Vec<(String, String)>) {
+    for entry in folder.entries() {
+        match entry {
+            DirEntry::Dir(inner) => collect(inner, base, year, files),
+            DirEntry::File(file) => {
+                let path = file.path().to_string_lossy().replace('\\', "/");
+                let path = path.strip_prefix(base).unwrap_or(&path).trim_start_matches('/');
+                let text = file.contents_utf8().unwrap_or_default();
+                files.push((path.replace("{year}", year), text.replace("{year}", year)));
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! 月公示 and interim notes.
+
+use super::{Date, ItemStatus, Month, Scope};
+
+/// What a note reports on; months and days sort by time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Period {
+    /// `progress/YYYY-MM.md`.
+    Month(Month),
+    /// `progress/YYYY-MM-DD.md`.
+    Day(Date),
+}
+
+impl Period {
+    /// Last day the note covers.
+    pub fn last_day(self) -> Date {
+        match self {
+            Self::Month(month) => month.last_day(),
+            Self::Day(day) => day,
+        }
+    }
+
+    /// File name without ending, also the page's name.
+    pub fn slug(self) -> String {
+        match self {
+            Self::Month(month) => month.to_string(),
+            Self::Day(day) => day.to_string(),
+        }
+    }
+}
+
+/// One note.
+#[derive(Debug)]
+pub struct Progress {
+    /// What it reports on.
+    pub period: Period,
+    /// Day it was published; none: a draft (never public).
+    pub published: Option<Date>,
+    /// What is said of each problem.
+    pub items: Vec<ProgressItem>,
+    /// Markdown.
+    pub body: String,
+    /// Who may see it.
+    pub scope: Scope,
+}
+
+/// What a note says of one problem.
+#[derive(Debug, Default)]
+pub struct ProgressItem {
+    /// ID of the problem.
+    pub problem: String,
+    /// Status.
+    pub status: Option<ItemStatus>,
+    /// Percentage done, 0–100.
+    pub percent: Option<f64>,
+    /// Remark.
+    pub note: Option<String>,
+    /// Day it was struck off.
+    pub closed_on: Option<Date>,
+    /// Who struck it off.
+    pub closed_by: Option<String>,
+    /// What proves it.
+    pub evidence: Option<String>,
+    /// New deadline, with `reason`.
+    pub due: Option<Date>,
+    /// Why the deadline moved.
+    pub reason: Option<String>,
+    /// Who may see it.
+    pub scope: Scope,
+}

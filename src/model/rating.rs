@@ -1,0 +1,56 @@
+//! 分类定级: ratings and how they came about.
+
+use super::{Date, Scope};
+
+/// One rating of a unit; the first is 初次定级, later ones 重新定级.
+#[derive(Debug, Default)]
+pub struct Rating {
+    /// Day it was decided.
+    pub date: Option<Date>,
+    /// Grade; must be one of the scheme's.
+    pub grade: Option<String>,
+    /// Who decided it.
+    pub by: Option<String>,
+    /// Score, 0–100.
+    pub score: Option<f64>,
+    /// Stars.
+    pub stars: Option<u32>,
+    /// Why (S004-017).
+    pub basis: Option<String>,
+    /// Satisfaction in percent, compared with a veto's `satisfaction_below`.
+    pub satisfaction: Option<f64>,
+    /// Names of the vetoes that apply; never published.
+    pub vetoes: Vec<String>,
+    /// 服务型基层党组织 (S004-026).
+    pub service_oriented: bool,
+    /// Highest level of 先进（示范） title won with this rating (S002-037).
+    pub honour: Option<String>,
+    /// Scoring items (S002-059).
+    pub items: Vec<RatingItem>,
+    /// Steps taken (S002-018).
+    pub steps: Vec<RatingStep>,
+    /// Who may see it.
+    pub scope: Scope,
+}
+
+/// One scoring item: points to be had and points lost, never below zero (S002-059).
+#[derive(Debug, Default)]
+pub struct RatingItem {
+    /// Name.
+    pub name: Option<String>,
+    /// Points to be had.
+    pub max: f64,
+    /// Points lost.
+    pub deducted: f64,
+}
+
+/// One step of the rating procedure.
+#[derive(Debug, Default)]
+pub struct RatingStep {
+    /// Name of the step, as in the scheme.
+    pub step: Option<String>,
+    /// Day.
+    pub date: Option<Date>,
+    /// Grade it came to.
+    pub grade: Option<String>,
+}

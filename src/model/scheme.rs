@@ -1,0 +1,83 @@
+//! Rating schemes: grades, cut-offs, stars, vetoes and quotas, all of them data.
+
+/// How units are graded: `schemes/NAME.toml` or a built-in scheme.
+#[derive(Debug, Default, Clone)]
+pub struct Scheme {
+    /// File name without ending; what `campaign.scheme` refers to.
+    pub id: String,
+    /// Name shown to readers.
+    pub name: String,
+    /// 评定程序 in the order they must be taken (S002-018, S004-018).
+    pub steps: Vec<String>,
+    /// Mark set in the chosen column of a form: `1` (S000-064) or `√` (S002-087).
+    pub mark: String,
+    /// Grades, best first.
+    pub grades: Vec<Grade>,
+    /// Situations that decide the grade whatever the score.
+    pub vetoes: Vec<Veto>,
+    /// Grade name → largest share of rated units, in percent (S002-075).
+    pub quota: Vec<(String, f64)>,
+}
+
+/// One grade of a scheme.
+#[derive(Debug, Default, Clone)]
+pub struct Grade {
+    /// Name, e.g. 较好.
+    pub name: String,
+    /// Lowest score, 0–100, inclusive; none where the document gives no cut-offs (S004-019).
+    pub min_score: Option<f64>,
+    /// Fewest and most stars; none: no star may be given (S002-030).
+    pub stars: Option<(u32, u32)>,
+    /// 重点整顿对象 (S001-018).
+    pub key: bool,
+}
+
+/// A situation that sets the grade directly (S002-062…078, S004-022…025).
+#[derive(Debug, Default, Clone)]
+pub struct Veto {
+    /// Short stable name that `rating.vetoes` refers to.
+    pub name: String,
+    /// Wording of the document.
+    pub text: String,
+    /// Fields it applies to; empty: all.
+    pub fields: Vec<String>,
+    /// Applies by itself when `rating.satisfaction` is below this percentage.
+    pub satisfaction_below: Option<f64>,
+    /// Grade it sets.
+    pub grade: String,
+}
+
+impl Scheme {
+    /// Rank of a grade, 0 is best.
+    pub fn rank(&self, grade: &str) -> Option<usize> {
+        self.grades.iter().position(|g| g.name == grade)
+    }
+
+    /// The grade of this name.
+    pub fn grade(&self, grade: &str) -> Option<&Grade> {
+        self.grades.iter().find(|g| g.name == grade)
+    }
+
+    /// Whether any grade has a cut-off, so that scores mean something.
+    pub fn has_cutoffs(&self) -> bool {
+        self.grades.iter().any(|g| g.min_score.is_some())
+    }
+
+    /// The grade a score falls into: the best whose cut-off it reaches, else the worst.
+    pub fn grade_for_score(&self, score: f64) -> Option<&Grade> {
+        if !self.has_cutoffs() {
+            return None;
+        }
+        self.grades.iter().find(|g| g.min_score.is_none_or(|min| score >= min)).or_else(|| self.grades.last())
+    }
+}
+
+/// Name and TOML source of the schemes inside the binary.
+pub fn built_in_schemes() -> &'static [(&'static str, &'static str)] {
+    &[
+        ("four-grade", include_str!("schemes/four-grade.toml")),
+        ("three-class-star", include_str!("schemes/three-class-star.toml")),
+        ("station", include_str!("schemes/station.toml")),
+        ("backward", include_str!("schemes/backward.toml")),
+    ]
+}

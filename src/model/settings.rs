@@ -1,0 +1,60 @@
+//! `site.toml`: who publishes and where the public can object.
+
+use super::Date;
+
+/// Who publishes the site and how it is dressed.
+#[derive(Debug, Default)]
+pub struct Settings {
+    /// Title of the site.
+    pub title: String,
+    /// 主办单位.
+    pub publisher: String,
+    /// Public address, used only where a whole address is needed; ends with `/` when set.
+    pub base_url: Option<String>,
+    /// Folder below `themes/`; `default` when absent.
+    pub theme: Option<String>,
+    /// Date an archived site is pinned to.
+    pub as_of: Option<Date>,
+    /// 受理单位: where to object (S001-033).
+    pub supervision: Option<Contact>,
+    /// ICP 备案号.
+    pub icp: Option<String>,
+    /// 公安备案号.
+    pub police: Option<String>,
+    /// 政府网站标识码.
+    pub site_id: Option<String>,
+    /// IDs of the sheets boards are typeset for.
+    pub sheets: Vec<String>,
+    /// Sheets of the site's own.
+    pub print_sheets: Vec<PrintSheet>,
+    /// Whether a full-text index is built.
+    pub search: bool,
+}
+
+/// A way to reach an office; everything here is meant to be public.
+#[derive(Debug, Default, Clone)]
+pub struct Contact {
+    /// 受理单位.
+    pub unit: Option<String>,
+    /// Telephone, as typed.
+    pub phone: Option<String>,
+    /// Role mailbox.
+    pub email: Option<String>,
+    /// Postal address.
+    pub address: Option<String>,
+    /// Office hours.
+    pub hours: Option<String>,
+}
+
+/// A print sheet of the site's own.
+#[derive(Debug, Default, Clone)]
+pub struct PrintSheet {
+    /// ID used in `sheets` and in file names.
+    pub id: String,
+    /// Width in millimetres.
+    pub width_mm: f64,
+    /// Height in millimetres.
+    pub height_mm: f64,
+    /// Distance it is read from, in metres.
+    pub viewing_m: Option<f64>,
+}

@@ -1,0 +1,109 @@
+//! A unit of the organisation tree with everything kept in its folder.
+
+use super::{
+    Acceptance, Activity, Commitment, Contact, Date, Plan, Progress, Rating, Scope, SupportRole, UnitKind,
+};
+
+/// A folder below `content/units/` and the records in it.
+#[derive(Debug, Default)]
+pub struct Unit {
+    /// IDs from the top, joined with `/`: the unit's permanent address.
+    pub path: String,
+    /// 规范全称 (S000-048).
+    pub name: String,
+    /// Short name.
+    pub short: Option<String>,
+    /// Kind; none when the file does not say or says it wrongly.
+    pub kind: Option<UnitKind>,
+    /// 领域.
+    pub field: Option<String>,
+    /// Path of a second parent along the line of business (S002-103).
+    pub line_parent: Option<String>,
+    /// Number of members.
+    pub party_members: Option<u32>,
+    /// Secretary: 直接责任人 (S000-037).
+    pub secretary: Option<String>,
+    /// 窗口单位 (S000-022).
+    pub window_unit: bool,
+    /// Git identity that keeps this folder.
+    pub owner: Option<String>,
+    /// Earlier paths that lead here.
+    pub aliases: Vec<String>,
+    /// Where the public can reach this unit.
+    pub public_contact: Option<Contact>,
+    /// `[internal]`: key and value, never published.
+    pub internal: Vec<(String, String)>,
+    /// Who helps the unit.
+    pub support: Vec<Support>,
+    /// Who may see the unit at all.
+    pub scope: Scope,
+    /// Ratings, oldest first.
+    pub ratings: Vec<Rating>,
+    /// Plan and ledger.
+    pub plan: Option<Plan>,
+    /// Commitments, ordered by ID.
+    pub commitments: Vec<Commitment>,
+    /// Notices, ordered by period.
+    pub progress: Vec<Progress>,
+    /// Activities as listed.
+    pub activities: Vec<Activity>,
+    /// Acceptance and survey.
+    pub acceptance: Option<Acceptance>,
+    /// Files that could not be read whole; rules do not call missing what may stand in them.
+    pub damaged: Vec<String>,
+}
+
+/// Somebody who helps a unit.
+#[derive(Debug, Clone)]
+pub struct Support {
+    /// Part played.
+    pub role: SupportRole,
+    /// Person or office.
+    pub name: Option<String>,
+    /// Office held.
+    pub title: Option<String>,
+    /// First day.
+    pub starts: Option<Date>,
+    /// Last day.
+    pub ends: Option<Date>,
+    /// Who may see it.
+    pub scope: Scope,
+}
+
+impl Unit {
+    /// Path of the parent, empty for a unit at the top.
+    pub fn parent(&self) -> &str {
+        self.path.rsplit_once('/').map_or("", |(parent, _)| parent)
+    }
+
+    /// Last ID of the path.
+    pub fn id(&self) -> &str {
+        self.path.rsplit_once('/').map_or(&self.path, |(_, id)| id)
+    }
+
+    /// The short name, or else the whole one.
+    pub fn label(&self) -> &str {
+        self.short.as_deref().unwrap_or(&self.name)
+    }
+
+    /// Whether it is a 党支部, the unit of account (S000-010).
+    pub fn is_branch(&self) -> bool {
+        self.kind == Some(UnitKind::Branch)
+    }
+
+    /// Takes every record away, so that nothing of it is shown or counted; the bare name stays in the tree.
+    pub fn withhold(&mut self) {
+        let (path, name) = (std::mem::take(&mut self.path), std::mem::take(&mut self.name));
+        *self = Self { path, name, ..Self::default() };
+    }
+
+    /// File of this unit relative to the site's root.
+    pub fn file(&self, name: &str) -> String {
+        format!("content/units/{}/{name}", self.path)
+    }
+
+    /// Whether this file of the unit could not be read whole.
+    pub fn is_damaged(&self, name: &str) -> bool {
+        self.damaged.iter().any(|file| file == name)
+    }
+}

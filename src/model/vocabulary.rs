@@ -1,0 +1,262 @@
+//! The fixed words of the source documents, each a small enum with its Chinese spelling.
+
+/// A closed list of Chinese words a value must be taken from.
+pub trait Vocabulary: Sized + Copy + 'static {
+    /// Every value, in the order it is offered to a clerk.
+    const ALL: &'static [Self];
+
+    /// The Chinese word as typed in a file and printed on a page.
+    fn word(self) -> &'static str;
+
+    /// The value spelled exactly `word`.
+    fn parse(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
+}
+
+macro_rules! vocabulary {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$vdoc])* $variant),+ }
+
+        impl Vocabulary for $name {
+            const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+        }
+    };
+}
+
+vocabulary! {
+    /// Kind of a unit in the organisation tree (S001-005, S002-003, S002-106).
+    UnitKind {
+        /// Party committee.
+        Committee = "党委",
+        /// Street working committee.
+        StreetCommittee = "街道党工委",
+        /// Committee of a line department.
+        SystemCommittee = "系统党委",
+        /// Working committee of government offices.
+        OfficeCommittee = "机关工委",
+        /// General branch.
+        GeneralBranch = "党总支",
+        /// Branch: the unit of account (S000-010).
+        Branch = "党支部",
+        /// Distance-education station, rated by a scheme of its own (S002-106).
+        Station = "远程教育站点",
+    }
+}
+
+vocabulary! {
+    /// Who a record is meant for (S004-020).
+    #[derive(Default)]
+    Scope {
+        /// Everyone: the only scope that reaches `output/`.
+        #[default]
+        Public = "公开",
+        /// Members only.
+        Members = "党内",
+        /// The office itself.
+        Internal = "内部",
+    }
+}
+
+/// For whom the register counts: the public sees less than the office.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Readers of the website and the boards.
+    Public,
+    /// Superiors who receive the complete tables.
+    Internal,
+}
+
+impl Scope {
+    /// Whether a record of this scope may be shown to, or counted for, `audience`.
+    pub fn admits(self, audience: Audience) -> bool {
+        audience == Audience::Internal || self == Self::Public
+    }
+}
+
+vocabulary! {
+    /// How far a plan has come (S000-023, S000-024).
+    PlanStatus {
+        /// Being written.
+        Draft = "草案",
+        /// Sent to the superior for review.
+        Submitted = "已报送",
+        /// Reviewed and approved: the only state the public sees.
+        Reviewed = "已审核",
+    }
+}
+
+vocabulary! {
+    /// Who found a problem (S004-027).
+    ProblemSource {
+        /// Found by the unit itself.
+        Own = "自查",
+        /// Raised by the public.
+        Public = "群众",
+        /// Pointed out by a superior.
+        Superior = "上级",
+    }
+}
+
+vocabulary! {
+    /// How long mending a problem may take (S001-026).
+    Term {
+        /// Short term, to be done by `limits.short_term_due`.
+        Short = "短期",
+        /// Medium term.
+        Medium = "中期",
+        /// Long term: needs an explanation to the public (S001-031).
+        Long = "长期",
+    }
+}
+
+vocabulary! {
+    /// What a unit reports of a problem in one period.
+    ItemStatus {
+        /// Not begun.
+        NotStarted = "未启动",
+        /// In hand.
+        Advancing = "推进中",
+        /// Done, waiting to be closed.
+        Done = "已完成",
+        /// Struck off the ledger with evidence (S001-032).
+        Closed = "已销号",
+        /// Kept up for good; long-term problems only.
+        Ongoing = "长期坚持",
+    }
+}
+
+vocabulary! {
+    /// Whose commitment it is (002 附件7, 附件8).
+    CommitmentKind {
+        /// Of the organisation.
+        Organization = "组织",
+        /// Of one member.
+        Member = "党员",
+    }
+}
+
+vocabulary! {
+    /// What a recorded activity was.
+    ActivityKind {
+        /// Weekly summary (S001-046).
+        Summary = "总结",
+        /// Dispatch meeting (S001-037).
+        Dispatch = "调度",
+        /// Circular (S001-037).
+        Circular = "通报",
+        /// Guidance at the branch (S001-037).
+        Guidance = "指导",
+        /// Visit (S004-013).
+        Visit = "走访",
+        /// Meeting (S001-013, S001-036).
+        Meeting = "会议",
+        /// Training (S003-031).
+        Training = "培训",
+        /// Supervision (S000-039, S003-041).
+        Supervision = "督查",
+        /// Report to the superior (S003-023).
+        Report = "报送",
+    }
+}
+
+vocabulary! {
+    /// Outcome of an acceptance.
+    Conclusion {
+        /// Passed.
+        Passed = "通过",
+        /// Not passed.
+        Failed = "不通过",
+    }
+}
+
+vocabulary! {
+    /// Status of a notice (S002-002).
+    DocumentStatus {
+        /// In force.
+        Final = "正式",
+        /// Draft for comment.
+        ForComment = "征求意见稿",
+    }
+}
+
+vocabulary! {
+    /// How often something is due.
+    Frequency {
+        /// Every ISO week.
+        Weekly = "每周",
+        /// Every calendar month.
+        Monthly = "每月",
+        /// Every two calendar months, counted from the cadence's start.
+        Bimonthly = "每两月",
+        /// Not asked for.
+        NotRequired = "不要求",
+    }
+}
+
+vocabulary! {
+    /// Part a person or office plays in helping a unit (S000-036…038, S002-036, S003-028…033).
+    SupportRole {
+        /// Leading cadre in contact with the unit.
+        Liaison = "联系领导",
+        /// Department that helps.
+        Department = "帮带部门",
+        /// First secretary.
+        FirstSecretary = "第一书记",
+        /// Cadre stationed at the unit.
+        Stationed = "驻点干部",
+        /// Supervision group.
+        SupervisionGroup = "督导组",
+        /// Work team.
+        WorkTeam = "工作队",
+        /// First person responsible.
+        FirstResponsible = "第一责任人",
+    }
+}
+
+vocabulary! {
+    /// Level a benchmark outside the site stands at (S001-053).
+    BenchmarkLevel {
+        /// Township or street.
+        Township = "乡镇",
+        /// District.
+        District = "区",
+        /// County.
+        County = "县",
+        /// City.
+        City = "市",
+        /// Province.
+        Province = "省",
+        /// Whole country.
+        Nation = "全国",
+    }
+}
+
+/// Level of a rule; typed in English in `[rules]` as the contract has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RuleLevel {
+    /// Not reported.
+    Off,
+    /// Late, missing, unusual.
+    Warning,
+    /// The public would read something false, unlawful or unreadable.
+    Error,
+}
+
+impl Vocabulary for RuleLevel {
+    const ALL: &'static [Self] = &[Self::Error, Self::Warning, Self::Off];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Off => "off",
+        }
+    }
+}

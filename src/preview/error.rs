@@ -1,0 +1,68 @@
+//! Why the site cannot be shown.
+
+use std::error::Error;
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+/// Why the local server did not start, or stopped.
+#[derive(Debug)]
+pub enum ServeError {
+    /// There is no folder to serve.
+    NoSite {
+        /// The folder asked for.
+        root: PathBuf,
+        /// What the system answered.
+        source: io::Error,
+    },
+    /// The port asked for cannot be listened at.
+    Listen {
+        /// The port.
+        port: u16,
+        /// What the system answered.
+        source: io::Error,
+    },
+    /// The default port and those after it are all taken.
+    NoFreePort {
+        /// The first port tried.
+        first: u16,
+        /// The last port tried.
+        last: u16,
+    },
+    /// The system hands over no more connections.
+    Stopped {
+        /// What it said.
+        source: io::Error,
+    },
+}
+
+impl fmt::Display for ServeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoSite { root, .. } => {
+                write!(f, "没有可以预览的网站：{} 不是文件夹或打不开。请先运行 gongshi build。", root.display())
+            }
+            Self::Listen { port, source } => {
+                let why = match source.kind() {
+                    io::ErrorKind::AddrInUse => "已被别的程序占用".to_owned(),
+                    io::ErrorKind::PermissionDenied => "系统不允许使用".to_owned(),
+                    _ => format!("不能使用（系统报告 {source}）"),
+                };
+                write!(f, "端口 {port} {why}。请用 --port 换一个，或用 --port 0 由系统任选。")
+            }
+            Self::NoFreePort { first, last } => {
+                write!(f, "端口 {first} 至 {last} 都被占用。请用 --port 另选一个，或用 --port 0 由系统任选。")
+            }
+            Self::Stopped { source } => write!(f, "预览中断（系统报告 {source}）。请重新运行 gongshi serve。"),
+        }
+    }
+}
+
+impl Error for ServeError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::NoSite { source, .. } | Self::Listen { source, .. } | Self::Stopped { source } => Some(source),
+            Self::NoFreePort { .. } => None,
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! What a request asks for, and whether it may.
+
+/// An address inside the site, decoded and checked.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Address {
+    /// Relative to the site, `/`-separated, `""` for the site itself.
+    pub path: String,
+    /// Whether it was written with a slash at the end, as a folder is.
+    pub is_folder: bool,
+}
+
+/// Whether a `Host` header names this machine, as loopback and with no port but ours.
+pub(super) fn is_local(host: &str, port: u16) -> bool {
+    let (name, named_port) = match host.rsplit_once(':') {
+        // The colons of a bare [::1] are none before a port.
+        Some((name, number)) if !number.ends_with(']') => (name, Some(number)),
+        _ => (host, None),
+    };
+    ["localhost", "127.0.0.1", "[::1]"].iter().any(|local| name.eq_ignore_ascii_case(local))
+        && named_port.is_none_or(|number| number.parse() == Ok(port))
+}
+
+/// Splits a request target into what stands before the query and the rest, with its `?`.
+pub(super) fn split_query(target: &str) -> (&str, &str) {
+    target.split_at(target.find(['?', '#']).unwrap_or(target.len()))
+}
+
+/// The address a path stands for; `None` when it can be none of this site's.
+///
+/// Refused are empty segments (`//` at the start would be another host in a redirect), names that start with a dot
+/// (hidden files, and `..` with them) and characters that mean something else to some system. What was percent-encoded
+/// is decoded once, before it is looked at.
+pub(super) fn address(path: &str) -> Option<Address> {
+    let decoded = decode(path.strip_prefix('/')?)?;
+    let is_folder = decoded.is_empty() || decoded.ends_with('/');
+    let path = decoded.strip_suffix('/').unwrap_or(&decoded);
+    let is_name = |segment: &str| {
+        !segment.is_empty()
+            && !segment.starts_with('.')
+            && !segment.contains(|c: char| c == '\\' || c == ':' || c.is_control())
+    };
+    (decoded.is_empty() || path.split('/').all(is_name)).then(|| Address { path: path.to_owned(), is_folder })
+}
+
+fn decode(path: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(if byte == b'%' { digit(rest.next()?)? << 4 | digit(rest.next()?)? } else { byte });
+    }
+    String::from_utf8(bytes).ok()
+}
+
+fn digit(byte: u8) -> Option<u8> {
+    // A digit of base 16 fits.
+    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+}

@@ -1,0 +1,71 @@
+//! Making sure the output folder is ours, and ours alone, before anything in it is touched.
+
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::Path;
+
+use super::error::Action;
+use super::{PublishError, STATE, manifest_path, replace};
+
+/// What people, git, web hosts and file managers leave in a folder that is meant for a generated site.
+const HARMLESS: [&str; 8] =
+    [".git", ".gitignore", ".gitkeep", ".nojekyll", "CNAME", ".DS_Store", "Thumbs.db", "desktop.ini"];
+
+/// Refuses a stranger's folder untouched, else creates what is missing and locks it until the file is dropped.
+pub(super) fn claim(output: &Path) -> Result<File, PublishError> {
+    let state = output.join(STATE);
+    match fs::symlink_metadata(&state) {
+        Ok(found) if found.is_dir() => {}
+        // A link would stage on another file system, or write into a folder that is not ours.
+        Ok(_) => return Err(PublishError::StrangersFile { path: state }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            refuse_strangers(output)?;
+            fs::create_dir_all(&state).map_err(Action::Write.failed(&state))?;
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
+            return Err(PublishError::NotAFolder { output: output.to_path_buf() });
+        }
+        Err(error) => return Err(Action::Read.failed(state)(error)),
+    }
+    let lock = lock(output)?;
+    // Looked at under the lock: another run may just have finished its first commit.
+    if !replace::marker(output).exists() && !manifest_path(output).exists() {
+        refuse_strangers(output)?;
+    }
+    Ok(lock)
+}
+
+fn lock(output: &Path) -> Result<File, PublishError> {
+    let path = output.join(STATE).join("lock");
+    let file = File::options().create(true).truncate(false).write(true).open(&path);
+    let file = file.map_err(Action::Lock.failed(&path))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(PublishError::Busy { output: output.to_path_buf() }),
+        // Some network shares know no locks; refusing to publish there would help nobody.
+        Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => Ok(file),
+        Err(TryLockError::Error(error)) => Err(Action::Lock.failed(path)(error)),
+    }
+}
+
+fn refuse_strangers(output: &Path) -> Result<(), PublishError> {
+    let entries = match fs::read_dir(output) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
+            return Err(PublishError::NotAFolder { output: output.to_path_buf() });
+        }
+        Err(error) => return Err(Action::Read.failed(output)(error)),
+    };
+    let mut example: Option<String> = None;
+    for entry in entries {
+        let name = entry.map_err(Action::Read.failed(output))?.file_name().to_string_lossy().into_owned();
+        if name != STATE && !HARMLESS.contains(&&*name) && example.as_ref().is_none_or(|first| name < *first) {
+            example = Some(name);
+        }
+    }
+    match example {
+        Some(example) => Err(PublishError::StrangersFolder { output: output.to_path_buf(), example }),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,93 @@
+//! The manifest: which files of the output folder this program made, who of it, and what was in them.
+//!
+//! ```text
+//! gongshi-manifest 1 0f343b0931126a20f133d67c2b018a3b
+//! 99aa06d3014798d86001c324468d497f 5120 build index.html
+//! d41d8cd98f00b204e9800998ecf8427e 61440 print print/jiaoyu/board-a3.pdf
+//! ```
+//!
+//! Lines are `hash size owner path`, sorted by path. The hash in the first line is that of all other lines: a manifest
+//! that was cut, merged or edited is recognised, and nothing is deleted on its word.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use twox_hash::XxHash3_128;
+
+use super::error::Action;
+use super::{Owner, PublishError, address};
+
+const HEADER: &str = "gongshi-manifest 1 ";
+
+/// What is known of one published file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub hash: u128,
+    pub size: u64,
+    pub owner: Owner,
+}
+
+impl Entry {
+    pub(super) fn of(bytes: &[u8], owner: Owner) -> Self {
+        Self { hash: XxHash3_128::oneshot(bytes), size: bytes.len() as u64, owner }
+    }
+}
+
+/// The files a manifest lists.
+pub(super) type Files = HashMap<Box<str>, Entry>;
+
+/// Reads a manifest; `None` when there is none.
+pub(super) fn read(output: &Path, path: &Path) -> Result<Option<Files>, PublishError> {
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(Action::Read.failed(path)(error)),
+    };
+    parse(&bytes).map(Some).map_err(|line| PublishError::Corrupt {
+        output: output.to_path_buf(),
+        path: path.to_path_buf(),
+        line,
+    })
+}
+
+/// The text of a manifest; `files` are sorted by path.
+pub(super) fn write(files: &[(&str, Entry)]) -> String {
+    let mut lines = String::with_capacity(files.iter().map(|(path, _)| path.len() + 56).sum());
+    for (path, Entry { hash, size, owner }) in files {
+        // Writing to a String cannot fail.
+        let _ = writeln!(lines, "{hash:032x} {size} {} {path}", owner.word());
+    }
+    format!("{HEADER}{:032x}\n{lines}", XxHash3_128::oneshot(lines.as_bytes()))
+}
+
+/// Fails with the number of the line that makes no sense; a wrong sum is a fault of the first line.
+fn parse(bytes: &[u8]) -> Result<Files, usize> {
+    let text = str::from_utf8(bytes).map_err(|_| 1_usize)?;
+    let (header, lines) = text.split_once('\n').ok_or(1_usize)?;
+    let mut files = Files::with_capacity(lines.len() / 80);
+    let mut last = "";
+    for (index, line) in lines.split_terminator('\n').enumerate() {
+        let (path, entry) = parse_line(line).filter(|(path, _)| *path > last).ok_or(index + 2)?;
+        files.insert(path.into(), entry);
+        last = path;
+    }
+    // Last, so that an edited line is named rather than the sum it breaks.
+    let sum = header.strip_prefix(HEADER).and_then(hash).ok_or(1_usize)?;
+    if sum == XxHash3_128::oneshot(lines.as_bytes()) { Ok(files) } else { Err(1) }
+}
+
+fn parse_line(line: &str) -> Option<(&str, Entry)> {
+    let mut fields = line.splitn(4, ' ');
+    let hash = hash(fields.next()?)?;
+    let size = fields.next()?.parse().ok()?;
+    let owner = Owner::from_word(fields.next()?)?;
+    let path = fields.next().filter(|path| address::is_good(path))?;
+    Some((path, Entry { hash, size, owner }))
+}
+
+fn hash(digits: &str) -> Option<u128> {
+    (digits.len() == 32).then(|| u128::from_str_radix(digits, 16).ok())?
+}

@@ -1,0 +1,312 @@
+//! Pages → `output/`: only what changed, whole or not at all, and never a file of somebody else's.
+//!
+//! # Steps
+//!
+//! 1. [`Publisher::open`] locks the folder, finishes or discards what a killed run left, and reads the manifest: the
+//!    list of the files this program made. A folder with files and no manifest is a stranger's and is refused.
+//! 2. [`Publisher::put`] compares a file with the manifest and, when it differs, writes it below `.gongshi/staging/`,
+//!    on the same file system. The site the public sees has not changed by a byte; dropping the [`Publisher`] here
+//!    leaves it so.
+//! 3. [`Publisher::commit`] writes the new manifest to `.gongshi/commit` and has it on the disk (fsync) before it gets
+//!    that name. From then on the new site is decided: whoever opens the folder next finishes it.
+//! 4. Staged files are moved into place: first files that were not there before (a folder that was not there moves
+//!    as a whole), then changed pages, deepest first and index pages last, so that a link never leads to a page which
+//!    is not there yet. Then files of this owner that the new manifest no longer lists are deleted, and folders
+//!    emptied by that.
+//! 5. `.gongshi/commit` is renamed to `.gongshi/manifest`: it *is* the new manifest, so the list changes and the
+//!    marker goes in one step. What has to be deleted needs no list of its own, it is the difference of the two.
+//!
+//! # Guarantee
+//!
+//! Killed at any moment, every file below `output/` is whole, old or new. Killed before the marker stands, the old
+//! site is complete and the staging area is discarded by the next run; killed after it, the next run finishes the
+//! move. Both hold for the process. Staged files are not fsynced one by one, so a power cut may cut pages of that very
+//! run short: the manifest records sizes, and the next run writes such pages again.
+
+mod address;
+mod claim;
+mod error;
+mod manifest;
+mod replace;
+mod staging;
+
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+pub use error::{Action, PublishError};
+use manifest::{Entry, Files};
+use staging::Staging;
+
+/// The folder below `output/` this module keeps its own files in; no page can lie there.
+const STATE: &str = ".gongshi";
+
+/// Who made a file: a run of one owner never deletes what the other made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owner {
+    /// `build`: pages, feeds and data files.
+    Build,
+    /// `print`: boards and forms.
+    Print,
+}
+
+impl Owner {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Build => "build",
+            Self::Print => "print",
+        }
+    }
+
+    fn from_word(word: &str) -> Option<Self> {
+        [Self::Build, Self::Print].into_iter().find(|owner| owner.word() == word)
+    }
+}
+
+/// What a commit did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Outcome {
+    /// Files that are new or changed.
+    pub written: usize,
+    /// Files that were put and stood there already, untouched.
+    pub unchanged: usize,
+    /// Files of this owner that are no longer part of the site.
+    pub deleted: usize,
+}
+
+/// One run that puts files into the output folder; nothing shows before [`Publisher::commit`].
+#[derive(Debug)]
+pub struct Publisher {
+    output: PathBuf,
+    owner: Owner,
+    fresh: bool,
+    published: Files,
+    put: Mutex<Files>,
+    written: AtomicUsize,
+    kept: Mutex<HashSet<Box<str>>>,
+    failed: AtomicBool,
+    // The order matters: the staging area is discarded while the lock is still held.
+    staging: Staging,
+    _lock: File,
+}
+
+impl Publisher {
+    /// Claims `output` for one run of `owner`, creating it if need be.
+    ///
+    /// Finishes a commit that was interrupted and discards what was staged without one. With `fresh`, [`put`] compares
+    /// the bytes on disk instead of trusting the manifest.
+    ///
+    /// [`put`]: Self::put
+    ///
+    /// # Errors
+    ///
+    /// When the folder is a stranger's, is held by another run, or its manifest cannot be read.
+    pub fn open(output: &Path, owner: Owner, fresh: bool) -> Result<Self, PublishError> {
+        let lock = claim::claim(output)?;
+        replace::recover(output)?;
+        let published = manifest::read(output, &manifest_path(output))?.unwrap_or_default();
+        Ok(Self {
+            output: output.to_path_buf(),
+            owner,
+            fresh,
+            published,
+            put: Mutex::default(),
+            written: AtomicUsize::new(0),
+            kept: Mutex::default(),
+            failed: AtomicBool::new(false),
+            staging: Staging::new(output),
+            _lock: lock,
+        })
+    }
+
+    /// Makes `bytes` the content of the `/`-separated relative `path` in the new site.
+    ///
+    /// Putting the same bytes twice is fine: two pages may show one picture.
+    ///
+    /// # Errors
+    ///
+    /// When the path leads elsewhere, a stranger's file with other bytes stands there, the path was put with other
+    /// bytes before, or the file cannot be written. After an error [`commit`](Self::commit) refuses too.
+    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
+        self.put_entry(path, bytes).map_err(|error| {
+            self.failed.store(true, Ordering::Relaxed);
+            self.file_and_folder(path, &error).unwrap_or(error)
+        })
+    }
+
+    /// Leaves the file `prefix`, or what was published below the folder `prefix`, as it is unless it is put again;
+    /// `""` keeps everything.
+    pub fn keep(&self, prefix: &str) {
+        let prefix = prefix.strip_suffix('/').unwrap_or(prefix);
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).insert(prefix.into());
+    }
+
+    /// The files the last run left of `owner`, as far as they are still there, sorted.
+    pub fn published(&self, owner: Owner) -> impl Iterator<Item = &str> {
+        let mut paths: Vec<&str> =
+            self.published.iter().filter(|(_, entry)| entry.owner == owner).map(|(path, _)| &**path).collect();
+        paths.sort_unstable();
+        paths.into_iter().filter(|path| self.output.join(path).is_file())
+    }
+
+    /// Puts the new site in place of the old one.
+    ///
+    /// # Errors
+    ///
+    /// Until the marker is written the old site stays as it was; an error after that is
+    /// [`PublishError::Unfinished`], and the next run goes on from there.
+    pub fn commit(mut self) -> Result<Outcome, PublishError> {
+        if self.failed.load(Ordering::Relaxed) {
+            return Err(PublishError::Incomplete);
+        }
+        let put = std::mem::take(self.put.get_mut().unwrap_or_else(PoisonError::into_inner));
+        let kept = std::mem::take(self.kept.get_mut().unwrap_or_else(PoisonError::into_inner));
+        let mut next: Vec<(&str, Entry)> = put.iter().map(|(path, entry)| (&**path, *entry)).collect();
+        let mut stale = Vec::new();
+        for (path, entry) in self.published.iter().filter(|(path, _)| !put.contains_key(*path)) {
+            if entry.owner != self.owner || is_kept(&kept, path) {
+                next.push((path, *entry));
+            } else {
+                stale.push(&**path);
+            }
+        }
+
+        let written = self.written.load(Ordering::Relaxed);
+        let outcome = Outcome { written, unchanged: put.len() - written, deleted: stale.len() };
+        if written == 0 && self.is_published(&next) {
+            return Ok(outcome);
+        }
+        next.sort_unstable_by_key(|(path, _)| *path);
+        no_file_is_a_folder(&next)?;
+        replace::decide(&self.output, &manifest::write(&next))?;
+        self.staging.hand_over();
+        replace::finish(&self.output, stale).map_err(|error| PublishError::Unfinished(Box::new(error)))?;
+        Ok(outcome)
+    }
+
+    fn put_entry(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
+        address::check(path)?;
+        let entry = Entry::of(bytes, self.owner);
+        if !self.enter(path, entry)? {
+            return Ok(());
+        }
+        let known = self.published.get(path);
+        if known.is_some_and(|known| (known.hash, known.size) == (entry.hash, entry.size)) && self.stands(path, bytes) {
+            return Ok(());
+        }
+        let folder_is_there = self.staging.prepare(address::folder(path), &self.published)?;
+        if folder_is_there && !self.has_to_be_written(path, bytes, known.is_some())? {
+            return Ok(());
+        }
+        self.staging.write(path, bytes)?;
+        self.written.fetch_add(1, Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// Notes the path as part of the new site; `false` when it was noted with the same bytes before.
+    fn enter(&self, path: &str, entry: Entry) -> Result<bool, PublishError> {
+        let mut put = self.put.lock().unwrap_or_else(PoisonError::into_inner);
+        match put.get(path) {
+            Some(before) if *before == entry => Ok(false),
+            Some(_) => Err(PublishError::Twice { path: path.to_owned() }),
+            None => {
+                put.insert(path.into(), entry);
+                Ok(true)
+            }
+        }
+    }
+
+    /// Whether the file that was published with these bytes is still there.
+    fn stands(&self, path: &str, bytes: &[u8]) -> bool {
+        let target = self.output.join(path);
+        fs::symlink_metadata(&target).is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64)
+            && (!self.fresh || fs::read(&target).is_ok_and(|found| found == bytes))
+    }
+
+    /// `false` when a file nobody listed holds the same bytes: it is adopted as it is. Anything else that is not ours
+    /// is refused.
+    fn has_to_be_written(&self, path: &str, bytes: &[u8], known: bool) -> Result<bool, PublishError> {
+        let target = self.output.join(path);
+        let found = match fs::symlink_metadata(&target) {
+            Ok(found) => found,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(true),
+            Err(error) => return Err(Action::Read.failed(target)(error)),
+        };
+        if found.is_dir() {
+            self.refuse_strangers_below(path)?;
+            return Ok(true);
+        }
+        if known {
+            return Ok(true);
+        }
+        if found.is_file() && found.len() == bytes.len() as u64 {
+            let standing = fs::read(&target).map_err(Action::Read.failed(&target))?;
+            if standing == bytes {
+                return Ok(false);
+            }
+        }
+        Err(PublishError::StrangersFile { path: target })
+    }
+
+    /// A folder in the way of a file may go when all that is in it is ours (and, as [`no_file_is_a_folder`] sees to,
+    /// stale).
+    fn refuse_strangers_below(&self, folder: &str) -> Result<(), PublishError> {
+        let standing = self.output.join(folder);
+        for found in fs::read_dir(&standing).map_err(Action::Read.failed(&standing))? {
+            let found = found.map_err(Action::Read.failed(&standing))?;
+            let path = format!("{folder}/{}", found.file_name().to_string_lossy());
+            if found.file_type().map_err(Action::Read.failed(found.path()))?.is_dir() {
+                self.refuse_strangers_below(&path)?;
+            } else if !self.published.contains_key(&*path) {
+                return Err(PublishError::StrangersFile { path: found.path() });
+            }
+        }
+        Ok(())
+    }
+
+    /// What the system says when one address is put as a file and as a folder helps nobody: finds the two.
+    fn file_and_folder(&self, path: &str, error: &PublishError) -> Option<PublishError> {
+        let PublishError::Io { source, .. } = error else { return None };
+        if !matches!(source.kind(), ErrorKind::AlreadyExists | ErrorKind::NotADirectory | ErrorKind::IsADirectory) {
+            return None;
+        }
+        let put = self.put.lock().unwrap_or_else(PoisonError::into_inner);
+        let file = address::folders(path).find(|folder| put.contains_key(*folder)).unwrap_or(path);
+        let below = put.keys().filter(|below| address::folders(below).any(|folder| folder == file)).min()?;
+        Some(PublishError::FileAndFolder { path: file.to_owned(), below: below.to_string() })
+    }
+
+    fn is_published(&self, next: &[(&str, Entry)]) -> bool {
+        next.len() == self.published.len() && next.iter().all(|(path, entry)| self.published.get(*path) == Some(entry))
+    }
+}
+
+fn manifest_path(output: &Path) -> PathBuf {
+    output.join(STATE).join("manifest")
+}
+
+fn is_kept(kept: &HashSet<Box<str>>, path: &str) -> bool {
+    !kept.is_empty()
+        && (kept.contains("") || kept.contains(path) || address::folders(path).any(|folder| kept.contains(folder)))
+}
+
+/// Refuses a site in which one address is a file and a folder; `files` are sorted.
+fn no_file_is_a_folder(files: &[(&str, Entry)]) -> Result<(), PublishError> {
+    let mut last = "";
+    for (below, _) in files {
+        let folder = address::folder(below);
+        if folder == last {
+            continue;
+        }
+        last = folder;
+        for path in address::folders(below) {
+            if files.binary_search_by_key(&path, |(path, _)| path).is_ok() {
+                return Err(PublishError::FileAndFolder { path: path.to_owned(), below: (*below).to_owned() });
+            }
+        }
+    }
+    Ok(())
+}

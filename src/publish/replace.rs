@@ -1,0 +1,173 @@
+//! Putting the staged site in place of the published one, in an order that can be taken up again wherever it stopped.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::ops::Bound;
+use std::path::{Path, PathBuf};
+
+use super::error::Action;
+use super::{PublishError, STATE, address, manifest, manifest_path, staging};
+
+/// The file whose presence says that the staged site is decided; it holds the new manifest.
+pub(super) fn marker(output: &Path) -> PathBuf {
+    output.join(STATE).join("commit")
+}
+
+fn draft(output: &Path) -> PathBuf {
+    output.join(STATE).join("commit.part")
+}
+
+/// Finishes a decided site, or discards one that never was.
+pub(super) fn recover(output: &Path) -> Result<(), PublishError> {
+    let Some(next) = manifest::read(output, &marker(output))? else {
+        // A draft of the marker is as void as what it would have decided.
+        let _ = fs::remove_file(draft(output));
+        return staging::discard(output);
+    };
+    let published = manifest::read(output, &manifest_path(output))?.unwrap_or_default();
+    let stale = published.keys().map(|path| &**path).filter(|path| !next.contains_key(*path)).collect();
+    finish(output, stale).map_err(|error| PublishError::Unfinished(Box::new(error)))
+}
+
+/// Decides the staged site: the marker is on the disk as a whole before it gets its name.
+pub(super) fn decide(output: &Path, manifest: &str) -> Result<(), PublishError> {
+    let draft = draft(output);
+    File::create(&draft)
+        .and_then(|mut file| file.write_all(manifest.as_bytes()).and_then(|()| file.sync_all()))
+        .map_err(Action::Write.failed(&draft))?;
+    fs::rename(draft, marker(output)).map_err(Action::Move.failed(marker(output)))
+}
+
+/// Moves what is still staged, deletes what is stale, and lets the marker become the manifest.
+pub(super) fn finish(output: &Path, stale: Vec<&str>) -> Result<(), PublishError> {
+    let stale: BTreeSet<&str> = stale.into_iter().collect();
+    let mut replacement = Replacement {
+        output,
+        staging: staging::root(output),
+        stale: &stale,
+        changed: Vec::new(),
+        real: HashMap::new(),
+    };
+    replacement.run()?;
+    fs::rename(marker(output), manifest_path(output)).map_err(Action::Move.failed(manifest_path(output)))?;
+    // Only empty folders are left of it; if they resist, the next run tries again.
+    let _ = staging::discard(output);
+    Ok(())
+}
+
+struct Replacement<'a> {
+    output: &'a Path,
+    staging: PathBuf,
+    stale: &'a BTreeSet<&'a str>,
+    /// Staged files whose address is taken by an older one.
+    changed: Vec<String>,
+    /// Folders of stale files, and whether they are folders of this site rather than links out of it.
+    real: HashMap<&'a str, bool>,
+}
+
+impl<'a> Replacement<'a> {
+    fn run(&mut self) -> Result<(), PublishError> {
+        if self.staging.exists() {
+            self.move_new("")?;
+        }
+        let mut changed = std::mem::take(&mut self.changed);
+        changed.sort_by_cached_key(|path| {
+            let is_index = path == "index.html" || path.ends_with("/index.html");
+            (is_index, Reverse(path.matches('/').count()), path.clone())
+        });
+        for path in &changed {
+            self.move_into_place(path)?;
+        }
+        let stale = self.stale;
+        self.delete(stale.iter().copied())
+    }
+
+    /// Moves what takes nobody's place, whole folders where it can, and notes the rest as changed.
+    fn move_new(&mut self, folder: &str) -> Result<(), PublishError> {
+        let staged = if folder.is_empty() { self.staging.clone() } else { self.staging.join(folder) };
+        for entry in fs::read_dir(&staged).map_err(Action::Read.failed(&staged))? {
+            let entry = entry.map_err(Action::Read.failed(&staged))?;
+            let is_folder = entry.file_type().map_err(Action::Read.failed(entry.path()))?.is_dir();
+            // Only addresses we checked get here, and those are text.
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };
+            let target = self.output.join(&path);
+            match fs::symlink_metadata(&target) {
+                Ok(found) if found.is_dir() && is_folder => {
+                    self.move_new(&path)?;
+                    continue;
+                }
+                Ok(found) if !found.is_dir() && !is_folder => {
+                    self.changed.push(path);
+                    continue;
+                }
+                // A page became a folder or a folder a page: the old one has to go first.
+                Ok(_) => self.clear(&path)?,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(Action::Read.failed(target)(error)),
+            }
+            self.move_into_place(&path)?;
+        }
+        Ok(())
+    }
+
+    fn move_into_place(&self, path: &str) -> Result<(), PublishError> {
+        let target = self.output.join(path);
+        fs::rename(self.staging.join(path), &target).map_err(Action::Move.failed(target))
+    }
+
+    /// Takes away what is stale at `path` and below; what is left there is not ours.
+    fn clear(&mut self, path: &str) -> Result<(), PublishError> {
+        let stale = self.stale;
+        let below = format!("{path}/");
+        let inside = stale.range::<str, _>((Bound::Included(&*below), Bound::Unbounded)).copied();
+        let inside = inside.take_while(|stale| stale.starts_with(&below));
+        self.delete(stale.get(path).copied().into_iter().chain(inside))?;
+        let target = self.output.join(path);
+        if fs::symlink_metadata(&target).is_ok() {
+            return Err(PublishError::StrangersFile { path: target });
+        }
+        Ok(())
+    }
+
+    /// Deletes files, as far as they are still there, and the folders this leaves empty.
+    fn delete(&mut self, paths: impl Iterator<Item = &'a str>) -> Result<(), PublishError> {
+        let mut left: HashSet<&str> = HashSet::new();
+        for path in paths {
+            if !self.is_real(address::folder(path)) {
+                continue;
+            }
+            let target = self.output.join(path);
+            match fs::remove_file(&target) {
+                Ok(()) => {}
+                Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {}
+                // Somebody put a folder in its place: that one is not ours.
+                Err(_) if target.is_dir() => {}
+                Err(error) => return Err(Action::Delete.failed(target)(error)),
+            }
+            left.extend(address::folders(path));
+        }
+        let mut left: Vec<&str> = left.into_iter().collect();
+        left.sort_unstable_by_key(|folder| Reverse(folder.len()));
+        for folder in left {
+            // Fails when something is still in it, which is as it should be.
+            let _ = fs::remove_dir(self.output.join(folder));
+        }
+        Ok(())
+    }
+
+    fn is_real(&mut self, folder: &'a str) -> bool {
+        if folder.is_empty() {
+            return true;
+        }
+        if let Some(&known) = self.real.get(folder) {
+            return known;
+        }
+        let real = self.is_real(address::folder(folder))
+            && fs::symlink_metadata(self.output.join(folder)).is_ok_and(|found| found.is_dir());
+        self.real.insert(folder, real);
+        real
+    }
+}

@@ -1,0 +1,96 @@
+//! Where files wait until the whole site is ready.
+
+use std::collections::HashMap;
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::{PoisonError, RwLock};
+
+use super::error::Action;
+use super::manifest::Files;
+use super::{PublishError, STATE, address};
+
+/// The staging area; discarded when dropped, unless a commit has taken it over.
+#[derive(Debug)]
+pub(super) struct Staging {
+    output: PathBuf,
+    root: PathBuf,
+    /// Folders created here, and whether the published site has them: where it has not, no file can be in the way.
+    folders: RwLock<HashMap<Box<str>, bool>>,
+    handed_over: bool,
+}
+
+impl Staging {
+    pub(super) fn new(output: &Path) -> Self {
+        Self { output: output.to_path_buf(), root: root(output), folders: RwLock::default(), handed_over: false }
+    }
+
+    /// Creates `folder` here, once; tells whether it is also there in the published site.
+    pub(super) fn prepare(&self, folder: &str, published: &Files) -> Result<bool, PublishError> {
+        if let Some(&is_there) = self.folders.read().unwrap_or_else(PoisonError::into_inner).get(folder) {
+            return Ok(is_there);
+        }
+        let is_there = folder.is_empty()
+            || (self.prepare(address::folder(folder), published)? && self.is_published(folder, published)?);
+        let path = if folder.is_empty() { self.root.clone() } else { self.root.join(folder) };
+        match fs::create_dir(&path) {
+            // Another thread was quicker.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => {}
+            created => created.map_err(Action::Write.failed(&path))?,
+        }
+        self.folders.write().unwrap_or_else(PoisonError::into_inner).insert(folder.into(), is_there);
+        Ok(is_there)
+    }
+
+    /// Writes one file whose folder is prepared.
+    pub(super) fn write(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
+        let staged = self.root.join(path);
+        File::options()
+            .write(true)
+            .create_new(true)
+            .open(&staged)
+            .and_then(|mut file| file.write_all(bytes))
+            .map_err(Action::Write.failed(&staged))
+    }
+
+    /// From here on the staged files belong to the commit and outlive this run.
+    pub(super) fn hand_over(&mut self) {
+        self.handed_over = true;
+    }
+
+    /// A link is refused, since what we write would end up elsewhere; so is a file, unless it is an old one of ours
+    /// that the commit will take away.
+    fn is_published(&self, folder: &str, published: &Files) -> Result<bool, PublishError> {
+        let path = self.output.join(folder);
+        match fs::symlink_metadata(&path) {
+            Ok(found) if found.is_dir() => Ok(true),
+            Ok(found) if found.is_file() && published.contains_key(folder) => Ok(false),
+            Ok(_) => Err(PublishError::StrangersFile { path }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(Action::Read.failed(path)(error)),
+        }
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        if !self.handed_over {
+            // What cannot be removed now is removed by the next run.
+            let _ = discard(&self.output);
+        }
+    }
+}
+
+/// Where the staging area of an output folder is.
+pub(super) fn root(output: &Path) -> PathBuf {
+    output.join(STATE).join("staging")
+}
+
+/// Removes the staging area and all that is in it.
+pub(super) fn discard(output: &Path) -> Result<(), PublishError> {
+    let root = root(output);
+    match fs::remove_dir_all(&root) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Action::Delete.failed(root)(error)),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,95 @@
+//! The register: what every record means at one date.
+//!
+//! 1. `tree` finds each unit's parent, children and line members, and who may be seen.
+//! 2. `unit` picks the records that count and derives from them, with
+//!    `problem` (state, deadlines, countdown), `schedule` (months published and missed) and
+//!    `promotion` (first and latest rating compared).
+//! 3. `count` counts each unit's own records and `totals` adds them up the tree: a unit's counts are its own plus its children's sums
+//!    (S000-066); members of a second (条线) parent stand beside the sums, never inside (S002-103).
+//! 4. `columns` gives the positions of those sums their names again and measures the targets.
+//!
+//! Only records dated on or before the as-of date count, and only those the audience may see:
+//! the public register is computed without drafts and restricted records, so that no sum on a page
+//! tells of a record the page may not show.
+
+mod columns;
+mod count;
+mod problem;
+mod promotion;
+mod schedule;
+mod share;
+mod totals;
+mod tree;
+mod unit;
+
+pub use columns::{Columns, MonthProgress};
+pub use problem::{Closure, Deferral, ProblemState, ProblemStatus};
+pub use promotion::{Promotion, TargetResult, Transition};
+pub use schedule::{CadenceGap, MonthState, MonthStatus, cadence_gaps};
+pub use share::{reaches, share};
+pub use totals::{ConsultationTotals, GradeCount, ProblemTotals, SchemeGrades, TargetCount, Totals};
+pub use unit::UnitState;
+
+use rayon::prelude::*;
+
+use crate::model::{Audience, Date, Month, Scope, Site};
+
+/// A site at one date, for one audience.
+#[derive(Debug)]
+pub struct Register<'s> {
+    /// The records.
+    pub site: &'s Site,
+    /// The date everything is derived at.
+    pub as_of: Date,
+    /// For whom it is counted.
+    pub audience: Audience,
+    /// The last due month of the campaign's progress cadence at the as-of date.
+    pub last_due_month: Option<Month>,
+    /// What the positions in the vectors of [`Totals`] stand for.
+    pub columns: Columns<'s>,
+    /// One entry for each of `site.units`, in the same order.
+    pub units: Vec<UnitState>,
+    /// Totals of the whole site (scope `""`).
+    pub totals: Totals,
+}
+
+impl<'s> Register<'s> {
+    /// Derives everything of `site` at `as_of` for `audience`.
+    pub fn new(site: &'s Site, as_of: Date, audience: Audience) -> Self {
+        let viewpoint = Viewpoint { as_of, audience };
+        let last_due_month = site.campaign.last_due_month(as_of);
+        let mut columns = Columns::of_campaign(site);
+        let tree = tree::places(site, viewpoint);
+        let mut units: Vec<UnitState> = tree
+            .into_par_iter()
+            .zip(&site.units)
+            .map(|(place, unit)| unit::derive(site, unit, place, viewpoint, &columns.months, last_due_month))
+            .collect();
+        // Only now is it known which problems count: a category that stands in restricted records
+        // alone must not become a column of a public table.
+        columns.add_categories_met(site, &units);
+        let count = count::Count { site, columns: &columns, viewpoint, last_due_month };
+        units.par_iter_mut().enumerate().for_each(|(index, state)| state.totals = count.own(index, state));
+        let totals = totals::roll_up(&mut units, Totals::zero(site, &columns));
+        Self { site, as_of, audience, last_due_month, columns, units, totals }
+    }
+}
+
+/// When and by whom the records are looked at; decides which of them count.
+#[derive(Debug, Clone, Copy)]
+struct Viewpoint {
+    as_of: Date,
+    audience: Audience,
+}
+
+impl Viewpoint {
+    /// Whether a record of this scope may be counted.
+    fn admits(self, scope: Scope) -> bool {
+        scope.admits(self.audience)
+    }
+
+    /// Whether this day has come; a record without a date never counts.
+    fn reached(self, date: Option<Date>) -> bool {
+        date.is_some_and(|date| date <= self.as_of)
+    }
+}

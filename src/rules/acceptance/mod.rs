@@ -1,0 +1,5 @@
+//! Rules about 考核验收.
+
+pub(super) mod accepted_with_open_problems;
+pub(super) mod accepted_without_survey;
+pub(super) mod satisfaction_below_floor;

@@ -1,0 +1,3 @@
+//! Rules about 公开承诺.
+
+pub(super) mod missing_commitment;

@@ -1,0 +1,82 @@
+//! What every check can look at.
+
+use std::collections::HashMap;
+
+use crate::{
+    diagnostics::Finding,
+    model::{Date, Grade, Plan, Rating, Scheme, Site, Unit},
+    register::{Register, UnitState},
+};
+
+/// The site, its register and a few indexes, built once a run.
+#[derive(Debug)]
+pub struct Context<'s> {
+    /// The records.
+    pub site: &'s Site,
+    /// Everything derived at the as-of date, drafts and restricted records included.
+    pub register: &'s Register<'s>,
+    /// The date rules are applied at.
+    pub as_of: Date,
+    /// Unit → path of every unit that has units below it.
+    children: HashMap<&'s str, usize>,
+}
+
+impl<'s> Context<'s> {
+    /// Builds the indexes.
+    pub fn new(register: &'s Register<'s>) -> Self {
+        let mut children = HashMap::new();
+        for unit in &register.site.units {
+            *children.entry(unit.parent()).or_insert(0) += 1;
+        }
+        Self { site: register.site, register, as_of: register.as_of, children }
+    }
+
+    /// The unit at this position.
+    pub fn unit(&self, index: usize) -> &'s Unit {
+        &self.site.units[index]
+    }
+
+    /// What is derived of the unit at this position.
+    pub fn state(&self, index: usize) -> &'s UnitState {
+        &self.register.units[index]
+    }
+
+    /// How many units stand directly below this path.
+    pub fn child_count(&self, path: &str) -> usize {
+        self.children.get(path).copied().unwrap_or(0)
+    }
+
+    /// The scheme that rates a unit.
+    pub fn scheme(&self, unit: &Unit) -> Option<&'s Scheme> {
+        self.site.scheme_of(unit)
+    }
+
+    /// The latest rating dated on or before the as-of date.
+    pub fn latest_rating(&self, index: usize) -> Option<&'s Rating> {
+        self.state(index).ratings.last().map(|at| &self.unit(index).ratings[*at])
+    }
+
+    /// The grade of the latest rating, when the scheme knows it.
+    pub fn latest_grade(&self, index: usize) -> Option<&'s Grade> {
+        let grade = self.latest_rating(index)?.grade.as_deref()?;
+        self.scheme(self.unit(index))?.grade(grade)
+    }
+
+    /// The grade of the first rating, when the scheme knows it.
+    pub fn first_grade(&self, index: usize) -> Option<&'s Grade> {
+        let first = self.state(index).ratings.first()?;
+        let grade = self.unit(index).ratings[*first].grade.as_deref()?;
+        self.scheme(self.unit(index))?.grade(grade)
+    }
+
+    /// The plan, unless its file could not be read whole.
+    pub fn plan(&self, index: usize) -> Option<&'s Plan> {
+        let unit = self.unit(index);
+        unit.plan.as_ref().filter(|_| !unit.is_damaged("plan.toml"))
+    }
+}
+
+/// A finding in one of the unit's files.
+pub fn finding(rule: &'static str, unit: &Unit, file: &str, message: impl Into<String>) -> Finding {
+    Finding::new(rule, unit.file(file), message).unit(unit.path.clone())
+}

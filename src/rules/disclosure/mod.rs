@@ -1,0 +1,11 @@
+//! Rules about what may not stand in public.
+
+pub(super) mod backdated_record;
+pub(super) mod bad_document_number;
+pub(super) mod bank_card_in_public_text;
+pub(super) mod date_without_year;
+pub(super) mod email_in_public_text;
+pub(super) mod id_number_in_public_text;
+pub(super) mod missing_supervision_channel;
+pub(super) mod phone_in_public_text;
+pub(super) mod placeholder_text;

@@ -1,0 +1,14 @@
+//! Rules about 分类定级.
+
+pub(super) mod backward_share_out_of_band;
+pub(super) mod grade_score_mismatch;
+pub(super) mod missing_basis;
+pub(super) mod not_rated;
+pub(super) mod quota_exceeded;
+pub(super) mod rating_step_missing;
+pub(super) mod rating_steps_out_of_order;
+pub(super) mod score_items_not_100;
+pub(super) mod score_without_cutoffs;
+pub(super) mod stars_out_of_range;
+pub(super) mod unknown_grade;
+pub(super) mod veto_not_applied;

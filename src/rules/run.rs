@@ -1,0 +1,155 @@
+//! Applies every rule, then levels, drafts and accepted findings.
+
+use std::collections::{HashMap, HashSet};
+
+use rayon::prelude::*;
+
+use super::{
+    Context, Family, Rule, text_scan,
+    table::{Check, all, find},
+};
+use crate::{
+    content::Loaded,
+    diagnostics::{Finding, Severity},
+    model::{PlanStatus, RuleLevel, Site},
+};
+
+/// All findings of a run, levels applied, each once.
+#[derive(Debug, Default)]
+pub struct Checked {
+    /// Findings, accepted ones included; unsorted, since sorting needs positions.
+    pub findings: Vec<Finding>,
+}
+
+impl Checked {
+    /// How many findings at this level stand, accepted ones apart.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|f| f.severity == severity && f.accepted.is_none()).count()
+    }
+}
+
+/// Runs all rules over what was read.
+pub fn run(loaded: &Loaded, context: &Context<'_>) -> Checked {
+    let site = &loaded.site;
+    let mut findings = loaded.findings.clone();
+    let seen: HashSet<(String, String)> =
+        findings.iter().map(|finding| (finding.file.clone(), finding.field.clone())).collect();
+    let damaged: HashSet<String> = site
+        .units
+        .iter()
+        .flat_map(|unit| unit.damaged.iter().map(|name| unit.file(name)))
+        .chain(findings.iter().filter(|finding| finding.rule == "syntax").map(|finding| finding.file.clone()))
+        .collect();
+    let levels = Levels::of(site);
+    let mut found = check_units(context, &levels);
+    for rule in all() {
+        if let Check::Site(check) = rule.check
+            && levels.of_rule(rule) != RuleLevel::Off
+        {
+            check(context, &mut found);
+        }
+    }
+    text_scan::site(site, &mut found);
+    found.retain(|finding| {
+        let family = find(finding.rule).map_or(Family::Files, |rule| rule.family);
+        let spared = damaged.contains(&finding.file) && !matches!(family, Family::Files | Family::Disclosure);
+        let off = find(finding.rule).is_some_and(|rule| levels.of_rule(rule) == RuleLevel::Off);
+        !off && !spared && !seen_field(&seen, finding)
+    });
+    findings.append(&mut found);
+    for finding in &mut findings {
+        finding.severity = levels.severity(site, finding);
+    }
+    accept(site, &mut findings);
+    Checked { findings }
+}
+
+/// Whether a files-family finding already speaks of the same field: one mistake, one finding.
+fn seen_field(seen: &HashSet<(String, String)>, finding: &Finding) -> bool {
+    if finding.field.is_empty() || seen.is_empty() {
+        return false;
+    }
+    seen.contains(&(finding.file.clone(), finding.field.clone()))
+}
+
+fn check_units(context: &Context<'_>, levels: &Levels) -> Vec<Finding> {
+    let checks: Vec<_> = all()
+        .iter()
+        .filter(|rule| levels.of_rule(rule) != RuleLevel::Off)
+        .filter_map(|rule| match rule.check {
+            Check::Unit(check) => Some(check),
+            _ => None,
+        })
+        .collect();
+    (0..context.site.units.len())
+        .into_par_iter()
+        .fold(Vec::new, |mut found, index| {
+            for check in &checks {
+                check(context, index, &mut found);
+            }
+            text_scan::unit(context.unit(index), &mut found);
+            found
+        })
+        .reduce(Vec::new, |mut all, mut more| {
+            all.append(&mut more);
+            all
+        })
+}
+
+struct Levels {
+    own: HashMap<&'static str, RuleLevel>,
+}
+
+impl Levels {
+    fn of(site: &Site) -> Self {
+        let own = site
+            .campaign
+            .rule_levels
+            .iter()
+            .filter_map(|(name, level)| {
+                let rule = find(name)?;
+                let allowed = !(rule.family.is_fixed() && *level == RuleLevel::Off);
+                allowed.then_some((rule.name, *level))
+            })
+            .collect();
+        Self { own }
+    }
+
+    fn of_rule(&self, rule: &Rule) -> RuleLevel {
+        self.own.get(rule.name).copied().unwrap_or(rule.level)
+    }
+
+    fn severity(&self, site: &Site, finding: &Finding) -> Severity {
+        let Some(rule) = find(finding.rule) else { return Severity::Error };
+        let level = self.of_rule(rule);
+        if level != RuleLevel::Error {
+            return Severity::Warning;
+        }
+        let is_draft = || {
+            let plan = site.unit(&finding.unit).and_then(|unit| unit.plan.as_ref());
+            plan.is_some_and(|plan| plan.status == Some(PlanStatus::Draft))
+        };
+        if rule.family == Family::Plan && is_draft() { Severity::Warning } else { Severity::Error }
+    }
+}
+
+fn accept(site: &Site, findings: &mut [Finding]) {
+    if site.accepted.is_empty() {
+        return;
+    }
+    for finding in findings {
+        let accepted = site.accepted.iter().find(|accepted| {
+            accepted.file == finding.file
+                && accepted.rule == finding.rule
+                && (accepted.record.is_empty() || is_inside(&finding.field, &accepted.record))
+        });
+        let fixed = find(finding.rule).is_some_and(|rule| rule.family.is_fixed() && rule.level == RuleLevel::Error);
+        if let Some(accepted) = accepted.filter(|_| !fixed) {
+            finding.accepted = Some(accepted.reason.clone());
+        }
+    }
+}
+
+fn is_inside(field: &str, record: &str) -> bool {
+    field.strip_prefix(record).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+}

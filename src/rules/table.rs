@@ -1,0 +1,99 @@
+//! Which rules there are: name, family, default level, check.
+
+use super::{Context, list::RULES};
+use crate::{
+    diagnostics::Finding,
+    disclosure::scan::{Hit, HitKind},
+    model::RuleLevel,
+};
+
+/// Group a rule belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Family {
+    /// Files, keys, values, references.
+    Files,
+    /// 分类定级.
+    Rating,
+    /// 整改方案.
+    Plan,
+    /// 公开承诺.
+    Commitment,
+    /// 月公示 and cadences.
+    Progress,
+    /// 考核验收.
+    Acceptance,
+    /// What may not stand in public.
+    Disclosure,
+    /// Links and pictures.
+    Links,
+}
+
+impl Family {
+    /// Chinese name.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Files => "文件",
+            Self::Rating => "分类定级",
+            Self::Plan => "整改方案",
+            Self::Commitment => "公开承诺",
+            Self::Progress => "进展公示",
+            Self::Acceptance => "考核验收",
+            Self::Disclosure => "信息公开",
+            Self::Links => "链接",
+        }
+    }
+
+    /// Rules of these families keep the public and the records safe: they cannot be switched off.
+    pub fn is_fixed(self) -> bool {
+        matches!(self, Self::Files | Self::Disclosure)
+    }
+}
+
+/// How a rule looks at the site.
+#[derive(Clone, Copy)]
+pub enum Check {
+    /// Found while files are read.
+    Reading,
+    /// By the one scan of every public text: the kind of hit, and how to word message and help.
+    Text(HitKind, fn(&Hit, &str) -> (String, String)),
+    /// Once for each unit (its position in `site.units`), in parallel.
+    Unit(fn(&Context<'_>, usize, &mut Vec<Finding>)),
+    /// Once for the site.
+    Site(fn(&Context<'_>, &mut Vec<Finding>)),
+}
+
+impl std::fmt::Debug for Check {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Reading => "Reading",
+            Self::Text(..) => "Text",
+            Self::Unit(_) => "Unit",
+            Self::Site(_) => "Site",
+        })
+    }
+}
+
+/// One rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// Name, as in `[rules]` and in findings.
+    pub name: &'static str,
+    /// Group.
+    pub family: Family,
+    /// Level unless the campaign says otherwise.
+    pub level: RuleLevel,
+    /// Source file of the rule; its module doc explains it.
+    pub source: &'static str,
+    /// The check.
+    pub check: Check,
+}
+
+/// Every rule, family by family.
+pub fn all() -> &'static [Rule] {
+    RULES
+}
+
+/// The rule of this name.
+pub fn find(name: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.name == name)
+}

@@ -1,0 +1,209 @@
+//! Every free text the public will read, with its place: what the disclosure rules look through.
+
+use crate::model::{Audience, PlanStatus, Site, Unit};
+
+/// A text and where it stands.
+#[derive(Clone, Copy)]
+pub struct PublicText<'t> {
+    /// File inside the unit's folder (or, for site files, relative to the root).
+    pub file: &'t str,
+    /// Field; empty for the Markdown body.
+    pub field: &'t dyn Fn() -> String,
+    /// Whether it is the Markdown under the front matter.
+    pub is_body: bool,
+    /// The text.
+    pub text: &'t str,
+}
+
+/// Calls `each` with every text of the unit that passes the privacy wall. Drafts, records not meant for the
+/// public and `[internal]` do not pass it, so nobody needs to be warned of them. Names (units, people,
+/// offices) count as text.
+pub fn of_unit(unit: &Unit, each: &mut dyn FnMut(PublicText<'_>)) {
+    if !unit.scope.admits(Audience::Public) {
+        return;
+    }
+    let mut walk = Walk { each };
+    walk.unit_file(unit);
+    walk.ratings(unit);
+    walk.plan(unit);
+    walk.notes(unit);
+    walk.activities(unit);
+    walk.acceptance(unit);
+}
+
+/// Calls `each` with every text of the site's own files: campaign, documents, cases.
+pub fn of_site(site: &Site, each: &mut dyn FnMut(PublicText<'_>)) {
+    let mut walk = Walk { each };
+    let file = "content/site.toml";
+    walk.text(file, &|| "title".into(), Some(&site.settings.title));
+    walk.text(file, &|| "publisher".into(), Some(&site.settings.publisher));
+    let campaign = &site.campaign;
+    let file = "content/campaign.toml";
+    walk.text(file, &|| "name".into(), Some(&campaign.name));
+    walk.text(file, &|| "slogan".into(), campaign.slogan.as_ref());
+    for document in site.documents.iter().filter(|document| document.scope.admits(Audience::Public)) {
+        let file = format!("content/documents/{}.md", document.id);
+        walk.text(&file, &|| "title".into(), Some(&document.title));
+        walk.body(&file, &document.body);
+    }
+    for case in site.cases.iter().filter(|case| case.scope.admits(Audience::Public)) {
+        let file = format!("content/cases/{}.md", case.id);
+        walk.text(&file, &|| "title".into(), Some(&case.title));
+        walk.body(&file, &case.body);
+    }
+}
+
+struct Walk<'w> {
+    each: &'w mut dyn FnMut(PublicText<'_>),
+}
+
+impl Walk<'_> {
+    fn text(&mut self, file: &str, field: &dyn Fn() -> String, text: Option<&String>) {
+        if let Some(text) = text {
+            (self.each)(PublicText { file, field, is_body: false, text });
+        }
+    }
+
+    fn body(&mut self, file: &str, text: &str) {
+        (self.each)(PublicText { file, field: &String::new, is_body: true, text });
+    }
+
+    fn unit_file(&mut self, unit: &Unit) {
+        let file = "unit.toml";
+        self.text(file, &|| "name".into(), Some(&unit.name));
+        self.text(file, &|| "short".into(), unit.short.as_ref());
+        self.text(file, &|| "secretary".into(), unit.secretary.as_ref());
+        for (index, support) in unit.support.iter().enumerate() {
+            if support.scope.admits(Audience::Public) {
+                self.text(file, &|| format!("support[{index}].name"), support.name.as_ref());
+                self.text(file, &|| format!("support[{index}].title"), support.title.as_ref());
+            }
+        }
+    }
+
+    fn ratings(&mut self, unit: &Unit) {
+        let file = "rating.toml";
+        for (index, rating) in unit.ratings.iter().enumerate() {
+            if rating.scope.admits(Audience::Public) {
+                self.text(file, &|| format!("rating[{index}].by"), rating.by.as_ref());
+                self.text(file, &|| format!("rating[{index}].basis"), rating.basis.as_ref());
+            }
+        }
+    }
+
+    fn plan(&mut self, unit: &Unit) {
+        let Some(plan) = &unit.plan else { return };
+        if plan.status != Some(PlanStatus::Reviewed) || !plan.scope.admits(Audience::Public) {
+            return;
+        }
+        let file = "plan.toml";
+        if let Some(review) = &plan.review {
+            self.text(file, &|| "review.by".into(), review.by.as_ref());
+            self.text(file, &|| "review.opinion".into(), review.opinion.as_ref());
+        }
+        if let Some(filing) = &plan.filing {
+            for (index, office) in filing.filed_with.iter().enumerate() {
+                self.text(file, &|| format!("filing.filed_with[{index}]"), Some(office));
+            }
+        }
+        if let Some(target) = &plan.target {
+            self.text(file, &|| "target.measures".into(), target.measures.as_ref());
+            if let Some(benchmark) = &target.benchmark {
+                self.text(file, &|| "target.benchmark.name".into(), benchmark.name.as_ref());
+            }
+        }
+        if let Some(consultation) = &plan.consultation {
+            self.text(file, &|| "consultation.activity".into(), consultation.activity.as_ref());
+            self.text(file, &|| "consultation.other".into(), consultation.other.as_ref());
+        }
+        for (index, problem) in plan.problems.iter().enumerate() {
+            if problem.scope.admits(Audience::Public) {
+                self.problem(file, index, problem);
+            }
+        }
+        for (index, deed) in plan.deeds.iter().enumerate().filter(|(_, deed)| deed.scope.admits(Audience::Public)) {
+            self.text(file, &|| format!("deeds[{index}].text"), deed.text.as_ref());
+            self.text(file, &|| format!("deeds[{index}].responsible"), deed.responsible.as_ref());
+        }
+        for (index, result) in plan.lasting_results.iter().enumerate() {
+            if result.scope.admits(Audience::Public) {
+                self.text(file, &|| format!("lasting_results[{index}].text"), result.text.as_ref());
+            }
+        }
+    }
+
+    fn problem(&mut self, file: &str, index: usize, problem: &crate::model::Problem) {
+        let fields = [
+            ("type", &problem.kind),
+            ("text", &problem.text),
+            ("cause", &problem.cause),
+            ("explanation", &problem.explanation),
+            ("responsible", &problem.responsible),
+            ("guide", &problem.guide),
+        ];
+        for (name, text) in fields {
+            self.text(file, &|| format!("problems[{index}].{name}"), text.as_ref());
+        }
+        for (at, measure) in problem.measures.iter().enumerate() {
+            self.text(file, &|| format!("problems[{index}].measures[{at}]"), measure.text.as_ref());
+            self.text(file, &|| format!("problems[{index}].measures[{at}].guide"), measure.guide.as_ref());
+        }
+        for (at, milestone) in problem.milestones.iter().enumerate() {
+            self.text(file, &|| format!("problems[{index}].milestones[{at}].text"), milestone.text.as_ref());
+        }
+    }
+
+    fn notes(&mut self, unit: &Unit) {
+        for note in unit.progress.iter().filter(|note| note.published.is_some() && note.scope.admits(Audience::Public)) {
+            let file = format!("progress/{}.md", note.period.slug());
+            for (index, item) in note.items.iter().enumerate().filter(|(_, item)| item.scope.admits(Audience::Public)) {
+                let fields = [
+                    ("note", &item.note),
+                    ("closed_by", &item.closed_by),
+                    ("evidence", &item.evidence),
+                    ("reason", &item.reason),
+                ];
+                for (name, text) in fields {
+                    self.text(&file, &|| format!("items[{index}].{name}"), text.as_ref());
+                }
+            }
+            self.body(&file, &note.body);
+        }
+        for commitment in unit.commitments.iter().filter(|commitment| commitment.scope.admits(Audience::Public)) {
+            let file = format!("commitments/{}.md", commitment.id);
+            self.text(&file, &|| "signer".into(), commitment.signer.as_ref());
+            for (index, pledge) in commitment.pledges.iter().enumerate() {
+                self.text(&file, &|| format!("pledges[{index}].text"), pledge.text.as_ref());
+                self.text(&file, &|| format!("pledges[{index}].status"), pledge.status.as_ref());
+            }
+            self.body(&file, &commitment.body);
+        }
+    }
+
+    fn activities(&mut self, unit: &Unit) {
+        let public = |activity: &&crate::model::Activity| activity.scope.admits(Audience::Public);
+        for (index, activity) in unit.activities.iter().enumerate().filter(|(_, activity)| public(activity)) {
+            self.text("activities.toml", &|| format!("activities[{index}].by"), activity.by.as_ref());
+            self.text("activities.toml", &|| format!("activities[{index}].note"), activity.note.as_ref());
+        }
+    }
+
+    fn acceptance(&mut self, unit: &Unit) {
+        let Some(acceptance) = unit.acceptance.as_ref().filter(|record| record.scope.admits(Audience::Public)) else {
+            return;
+        };
+        let file = "acceptance.toml";
+        self.text(file, &|| "inspector".into(), acceptance.inspector.as_ref());
+        self.text(file, &|| "opinion".into(), acceptance.opinion.as_ref());
+        for (index, step) in acceptance.steps.iter().enumerate() {
+            self.text(file, &|| format!("steps[{index}].by"), step.by.as_ref());
+            self.text(file, &|| format!("steps[{index}].conclusion"), step.conclusion.as_ref());
+        }
+        if let Some(survey) = &acceptance.survey {
+            self.text(file, &|| "survey.by".into(), survey.by.as_ref());
+        }
+        for (index, round) in acceptance.rounds.iter().enumerate() {
+            self.text(file, &|| format!("rounds[{index}].opinion"), round.opinion.as_ref());
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! What other programs read: JSON, CSV, feeds, sitemap.
+
+pub(super) mod feed;
+mod sitemap;
+mod tables;
+
+pub(super) use tables::{Tables, UnitRows};
+
+use crate::disclosure::SiteView;
+use serde::Serialize;
+
+/// `value` as JSON with a final line break. Views hold strings, numbers and lists only, which
+/// cannot fail to serialise into memory; should one ever, the file is empty rather than half.
+pub(super) fn json<T: Serialize>(value: &T) -> Vec<u8> {
+    let mut bytes = serde_json::to_vec(value).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}
+
+/// `robots.txt`: everything may be read; the sitemap is named where its address is known.
+pub(super) fn robots(site: &SiteView<'_>) -> Vec<u8> {
+    let mut text = String::from("User-agent: *\nAllow: /\n");
+    if let Some(base) = site.base_url {
+        text.push_str("Sitemap: ");
+        text.push_str(base);
+        text.push_str("sitemap.xml\n");
+    }
+    text.into_bytes()
+}
+
+/// Appends `text` with the five characters XML reserves escaped, and without control characters XML forbids.
+pub(super) fn escape(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&apos;"),
+            '\n' | '\t' => out.push(c),
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! `sitemap.xml` with the day each page's content last changed.
+
+use super::escape;
+use crate::disclosure::{Day, NoticeView, SiteView, UnitView};
+use crate::site::error::SiteError;
+use crate::site::page::Pages;
+
+/// Most addresses one file may hold, a little under the protocol's 50 000.
+const PER_FILE: usize = 45_000;
+const HEAD: &str =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+
+/// The sitemap as far as it is written; beyond one file's bound it becomes an index of several.
+pub(super) struct Sitemap {
+    base: String,
+    files: Vec<String>,
+    here: usize,
+}
+
+impl Sitemap {
+    pub(super) fn new(shared: &SiteView<'_>) -> Self {
+        let mut sitemap = Self { base: base(shared).to_owned(), files: vec![HEAD.to_owned()], here: 0 };
+        let mut part = String::new();
+        let mut paths = vec!["index.html", "statistics.html", "overdue.html", "about.html"];
+        if shared.has_notices {
+            paths.push("notices.html");
+        }
+        if shared.has_calendar {
+            paths.push("calendar.html");
+        }
+        for path in &paths {
+            url(&mut part, &sitemap.base, path, Some(shared.as_of));
+        }
+        sitemap.add(&part, paths.len());
+        sitemap
+    }
+
+    /// Writes the addresses of one unit's pages and answers how many they are.
+    pub(super) fn unit(
+        out: &mut String,
+        shared: &SiteView<'_>,
+        view: &UnitView<'_>,
+        notices: &[NoticeView<'_>],
+    ) -> usize {
+        url(out, base(shared), &view.href, changed(view, notices));
+        for notice in notices {
+            url(out, base(shared), &notice.href, notice.published);
+        }
+        1 + notices.len()
+    }
+
+    pub(super) fn add(&mut self, part: &str, count: usize) {
+        if self.here + count > PER_FILE {
+            self.files.push(HEAD.to_owned());
+            self.here = 0;
+        }
+        self.here += count;
+        if let Some(file) = self.files.last_mut() {
+            file.push_str(part);
+        }
+    }
+
+    pub(super) fn finish<E>(mut self, pages: &Pages<'_, E>) -> Result<(), SiteError<E>> {
+        for file in &mut self.files {
+            file.push_str("</urlset>\n");
+        }
+        if let [only] = self.files.as_slice() {
+            return pages.put("sitemap.xml", only.as_bytes());
+        }
+        let mut index = String::from(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+        );
+        for (n, file) in self.files.iter().enumerate() {
+            let path = format!("sitemap-{}.xml", n + 1);
+            index.push_str("<sitemap><loc>");
+            escape(&mut index, &self.base);
+            escape(&mut index, &path);
+            index.push_str("</loc></sitemap>\n");
+            pages.put(&path, file.as_bytes())?;
+        }
+        index.push_str("</sitemapindex>\n");
+        pages.put("sitemap.xml", index.as_bytes())
+    }
+}
+
+fn base<'a>(shared: &SiteView<'a>) -> &'a str {
+    shared.base_url.unwrap_or_default()
+}
+
+fn url(out: &mut String, base: &str, path: &str, changed: Option<Day>) {
+    out.push_str("<url><loc>");
+    escape(out, base);
+    escape(out, path);
+    out.push_str("</loc>");
+    if let Some(day) = changed {
+        out.push_str("<lastmod>");
+        out.push_str(&day.0.to_string());
+        out.push_str("</lastmod>");
+    }
+    out.push_str("</url>\n");
+}
+
+/// The latest day anything on the unit's page happened.
+fn changed(view: &UnitView<'_>, notices: &[NoticeView<'_>]) -> Option<Day> {
+    let events = view.timeline.iter().flat_map(|month| month.events.iter().map(|event| event.date));
+    notices.iter().filter_map(|notice| notice.published).chain(events).max()
+}

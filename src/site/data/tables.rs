@@ -1,0 +1,183 @@
+//! `units` and `problems` as JSON and CSV, and the sitemap: one part a unit, put together at the end.
+
+use super::sitemap::Sitemap;
+use crate::disclosure::{NoticeView, ProblemRow, PublicSite, SiteView, UnitRow, UnitView};
+use crate::site::error::SiteError;
+use crate::site::page::Pages;
+use std::fmt::Write as _;
+
+/// Excel takes a CSV file for UTF-8 only with this mark.
+const BOM: &str = "\u{feff}";
+const UNIT_HEAD: &str = "单位地址,规范全称,简称,类别,领域,上级单位地址,最近等次,得分,星级,是否晋级,方案状态,问题数,已销号,逾期,已公示月份\r\n";
+const PROBLEM_HEAD: &str =
+    "单位地址,问题编号,类别,问题,整改措施,责任人,完成时限,最初时限,状态,剩余天数（负数为逾期）,进度（百分数）\r\n";
+
+/// The parts one unit adds.
+pub(in crate::site) struct UnitRows {
+    units_json: String,
+    units_csv: String,
+    problems_json: String,
+    problems_csv: String,
+    pages: String,
+    page_count: usize,
+}
+
+impl UnitRows {
+    pub(in crate::site) fn of(
+        site: &PublicSite<'_>,
+        shared: &SiteView<'_>,
+        index: usize,
+        view: &UnitView<'_>,
+        notices: &[NoticeView<'_>],
+    ) -> Self {
+        let row = UnitRow::of(site, index);
+        let mut rows = Self {
+            units_json: serde_json::to_string(&row).unwrap_or_default(),
+            units_csv: unit_csv(&row),
+            problems_json: String::new(),
+            problems_csv: String::new(),
+            pages: String::new(),
+            page_count: 0,
+        };
+        for problem in ProblemRow::of(site, index) {
+            if !rows.problems_json.is_empty() {
+                rows.problems_json.push_str(",\n");
+            }
+            rows.problems_json.push_str(&serde_json::to_string(&problem).unwrap_or_default());
+            let word = view.ledger.as_ref().and_then(|ledger| ledger.problems.iter().find(|p| p.id == problem.id));
+            problem_csv(&mut rows.problems_csv, &problem, word.map_or(problem.state, |view| view.state.word));
+        }
+        rows.page_count = Sitemap::unit(&mut rows.pages, shared, view, notices);
+        rows
+    }
+}
+
+/// The data files of the whole site.
+pub(in crate::site) struct Tables {
+    units_json: String,
+    units_csv: String,
+    problems_json: String,
+    problems_csv: String,
+    sitemap: Sitemap,
+}
+
+impl Tables {
+    pub(in crate::site) fn new(shared: &SiteView<'_>) -> Self {
+        Self {
+            units_json: String::from("{\"schema\":\"gongshi/units/1\",\"units\":["),
+            units_csv: format!("{BOM}{UNIT_HEAD}"),
+            problems_json: String::from("{\"schema\":\"gongshi/problems/1\",\"problems\":["),
+            problems_csv: format!("{BOM}{PROBLEM_HEAD}"),
+            sitemap: Sitemap::new(shared),
+        }
+    }
+
+    /// Adds a unit's parts; called in path order.
+    pub(in crate::site) fn add(&mut self, rows: UnitRows) {
+        add_json(&mut self.units_json, &rows.units_json);
+        add_json(&mut self.problems_json, &rows.problems_json);
+        self.units_csv.push_str(&rows.units_csv);
+        self.problems_csv.push_str(&rows.problems_csv);
+        self.sitemap.add(&rows.pages, rows.page_count);
+    }
+
+    /// Hands the finished files over.
+    pub(in crate::site) fn finish<E>(mut self, pages: &Pages<'_, E>) -> Result<(), SiteError<E>> {
+        self.units_json.push_str("\n]}\n");
+        self.problems_json.push_str("\n]}\n");
+        pages.put("data/units.json", self.units_json.as_bytes())?;
+        pages.put("data/problems.json", self.problems_json.as_bytes())?;
+        pages.put("data/units.csv", self.units_csv.as_bytes())?;
+        pages.put("data/problems.csv", self.problems_csv.as_bytes())?;
+        self.sitemap.finish(pages)
+    }
+}
+
+/// Appends rows to an open JSON list, one a line.
+fn add_json(list: &mut String, rows: &str) {
+    if !rows.is_empty() {
+        list.push_str(if list.ends_with('[') { "\n" } else { ",\n" });
+        list.push_str(rows);
+    }
+}
+
+fn unit_csv(row: &UnitRow<'_>) -> String {
+    let mut line = Line::default();
+    line.text(row.path).text(row.name).text(row.short.unwrap_or_default());
+    line.text(row.kind.unwrap_or_default()).text(row.field.unwrap_or_default()).text(row.parent.unwrap_or_default());
+    line.text(row.grade.unwrap_or_default()).number(row.score).number(row.stars);
+    line.text(if row.promoted { "是" } else { "否" }).text(row.plan_status.unwrap_or_default());
+    line.number(Some(row.problems)).number(Some(row.closed)).number(Some(row.overdue));
+    let months: Vec<String> = row.months.iter().map(|month| month.0.to_string()).collect();
+    line.text(&months.join(" "));
+    line.end()
+}
+
+fn problem_csv(out: &mut String, row: &ProblemRow<'_>, state: &str) {
+    let mut line = Line::default();
+    line.text(row.unit).text(row.id).text(row.category.unwrap_or_default()).text(row.text);
+    line.text(&row.measures.join("；")).text(row.responsible.unwrap_or_default());
+    line.number(row.due.map(|day| day.0)).number(row.first_due.map(|day| day.0));
+    line.text(state).number(row.days_left).number(row.percent);
+    out.push_str(&line.end());
+}
+
+/// One line of CSV as RFC 4180 has it.
+#[derive(Default)]
+struct Line {
+    text: String,
+    begun: bool,
+}
+
+impl Line {
+    fn next(&mut self) {
+        if self.begun {
+            self.text.push(',');
+        }
+        self.begun = true;
+    }
+
+    /// A text; one that a spreadsheet would run as a formula is marked as text.
+    fn text(&mut self, value: &str) -> &mut Self {
+        self.next();
+        let formula = value.starts_with(['=', '+', '-', '@', '\t', '\r']);
+        if formula || value.contains([',', '"', '\n', '\r']) {
+            self.text.push('"');
+            if formula {
+                self.text.push('\'');
+            }
+            self.text.push_str(&value.replace('"', "\"\""));
+            self.text.push('"');
+        } else {
+            self.text.push_str(value);
+        }
+        self
+    }
+
+    /// A number or a date, left empty when there is none.
+    fn number<T: std::fmt::Display>(&mut self, value: Option<T>) -> &mut Self {
+        self.next();
+        if let Some(value) = value {
+            // Writing into a string cannot fail.
+            let _ = write!(self.text, "{value}");
+        }
+        self
+    }
+
+    fn end(mut self) -> String {
+        self.text.push_str("\r\n");
+        self.text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Line;
+
+    #[test]
+    fn fields_are_quoted_and_never_formulas() {
+        let mut line = Line::default();
+        line.text("甲,乙").text("说“\"好\"”").text("=1+1").number(Some(-3)).number::<i32>(None);
+        assert_eq!(line.end(), "\"甲,乙\",\"说“\"\"好\"\"”\",\"'=1+1\",-3,\r\n");
+    }
+}

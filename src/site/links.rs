@@ -1,0 +1,217 @@
+//! Where links and pictures of Markdown files lead on the finished site.
+//!
+//! Links are relative to the source file. One to another content file leads to its page, if the
+//! public may see that page; one to a picture or PDF leads to its copy beside the page; everything
+//! else loses its link and keeps its words.
+
+use crate::disclosure::PublicSite;
+use std::collections::BTreeMap;
+
+/// Endings of files that may be copied to the site.
+const ASSETS: [&str; 5] = ["jpg", "jpeg", "png", "webp", "pdf"];
+/// Schemes a link may have.
+const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
+
+/// Turns links of one source folder into links of one page and remembers the files they need.
+pub(super) struct Links<'p, 'a> {
+    site: &'p PublicSite<'a>,
+    /// Folder of the source file, such as `content/units/a/progress`.
+    folder: &'p str,
+    /// What leads from the page to the site's root: `../../`.
+    root: &'p str,
+    /// Output path → source path of every file referenced so far.
+    assets: &'p mut BTreeMap<String, String>,
+}
+
+/// What a link leads to.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// An address on this site or elsewhere.
+    Address(String),
+    /// Nothing that may be linked.
+    Nothing,
+}
+
+impl<'p, 'a> Links<'p, 'a> {
+    pub(super) fn new(
+        site: &'p PublicSite<'a>,
+        folder: &'p str,
+        root: &'p str,
+        assets: &'p mut BTreeMap<String, String>,
+    ) -> Self {
+        Self { site, folder, root, assets }
+    }
+
+    /// Where a link leads.
+    pub(super) fn link(&mut self, href: &str) -> Target {
+        if href.starts_with('#') {
+            return Target::Address(href.to_owned());
+        }
+        match scheme(href) {
+            Some(scheme) if SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known)) => {
+                Target::Address(href.to_owned())
+            }
+            Some(_) => Target::Nothing,
+            None => self.local(href),
+        }
+    }
+
+    /// Where a picture lies; pictures of other sites are never loaded.
+    pub(super) fn picture(&mut self, src: &str) -> Target {
+        if scheme(src).is_some() { Target::Nothing } else { self.local(src) }
+    }
+
+    fn local(&mut self, href: &str) -> Target {
+        let end = href.find(['?', '#']).unwrap_or(href.len());
+        let (path, rest) = href.split_at(end);
+        let fragment = rest.find('#').map_or("", |at| &rest[at..]);
+        let Some(source) = join(self.folder, &percent_decode(path)) else { return Target::Nothing };
+        let Some(page) = self.page(&source) else { return Target::Nothing };
+        let fragment = if page.contains('#') { "" } else { fragment };
+        Target::Address(format!("{}{}{fragment}", self.root, percent_encode(&page)))
+    }
+
+    /// Page or copy of the file at `source`, from the site's root.
+    fn page(&mut self, source: &str) -> Option<String> {
+        let path = source.strip_prefix("content/")?;
+        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+        if ASSETS.iter().any(|known| ending.eq_ignore_ascii_case(known)) {
+            let copy = asset_path(path);
+            self.assets.insert(copy.clone(), source.to_owned());
+            return Some(copy);
+        }
+        if let Some(id) = path.strip_prefix("documents/").and_then(|file| file.strip_suffix(".md")) {
+            return self.site.has_document(id).then(|| format!("documents/{id}.html"));
+        }
+        if let Some(id) = path.strip_prefix("cases/").and_then(|file| file.strip_suffix(".md")) {
+            return self.site.has_case(id).then(|| format!("cases/{id}.html"));
+        }
+        self.unit_page(path.strip_prefix("units/")?)
+    }
+
+    fn unit_page(&self, path: &str) -> Option<String> {
+        if let Some((unit, file)) = path.split_once("/progress/") {
+            let slug = file.strip_suffix(".md")?;
+            return self.site.has_notice(unit, slug).then(|| format!("units/{unit}/{slug}.html"));
+        }
+        if let Some((unit, file)) = path.split_once("/commitments/") {
+            let id = file.strip_suffix(".md")?;
+            return self.site.has_commitment(unit, id).then(|| format!("units/{unit}/index.html#c-{id}"));
+        }
+        let unit = match path.rsplit_once('/') {
+            Some((unit, file)) if has_toml_ending(file) => unit,
+            _ => path,
+        };
+        self.site.has_unit(unit).then(|| format!("units/{unit}/index.html"))
+    }
+}
+
+fn has_toml_ending(file: &str) -> bool {
+    file.rsplit_once('.').is_some_and(|(_, ending)| ending == "toml")
+}
+
+/// Copies of what lies beside a notice lie beside its page; other files keep their place.
+fn asset_path(path: &str) -> String {
+    match path.split_once("/progress/") {
+        Some((unit, file)) => format!("{unit}/{file}"),
+        None => path.to_owned(),
+    }
+}
+
+/// The scheme of an address, also of one without a host (`//host/x` counts as foreign).
+fn scheme(href: &str) -> Option<&str> {
+    if href.starts_with("//") || href.starts_with('\\') {
+        return Some("");
+    }
+    let (scheme, _) = href.split_once(':')?;
+    let plain = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+    // A colon after a slash belongs to a file name; before any slash it ends a scheme, known or not.
+    if plain || !scheme.contains(['/', '?', '#']) { Some(scheme) } else { None }
+}
+
+/// `path` seen from `folder`; none when it leaves the content folder.
+fn join(folder: &str, path: &str) -> Option<String> {
+    if path.starts_with('/') || path.contains(['\\', '\0']) {
+        return None;
+    }
+    let mut parts: Vec<&str> = folder.split('/').collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            _ => parts.push(part),
+        }
+    }
+    (parts.first() == Some(&"content")).then(|| parts.join("/"))
+}
+
+fn percent_decode(path: &str) -> String {
+    let bytes = path.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let hex = path.get(at + 1..at + 3).filter(|_| bytes[at] == b'%');
+        if let Some(byte) = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            decoded.push(byte);
+            at += 3;
+        } else {
+            decoded.push(bytes[at]);
+            at += 1;
+        }
+    }
+    String::from_utf8(decoded).unwrap_or_else(|_| path.to_owned())
+}
+
+/// Escapes what would end or change an address; Chinese stays readable. The `#` set by `page` stays.
+fn percent_encode(path: &str) -> String {
+    let mut encoded = String::with_capacity(path.len());
+    for c in path.chars() {
+        match c {
+            ' ' => encoded.push_str("%20"),
+            '%' => encoded.push_str("%25"),
+            '?' => encoded.push_str("%3F"),
+            '"' => encoded.push_str("%22"),
+            _ => encoded.push(c),
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{asset_path, join, percent_decode, scheme};
+
+    #[test]
+    fn paths_never_leave_the_content_folder() {
+        assert_eq!(join("content/units/a/progress", "../plan.toml").as_deref(), Some("content/units/a/plan.toml"));
+        assert_eq!(join("content/units/a/progress", "../../../documents/x.md").as_deref(), Some("content/documents/x.md"));
+        assert_eq!(join("content/documents", "../../site.png"), None);
+        assert_eq!(join("content/documents", "../../../../etc/x.png"), None);
+        assert_eq!(join("content/documents", "/etc/x.png"), None);
+    }
+
+    #[test]
+    fn copies_lie_beside_the_page() {
+        assert_eq!(asset_path("units/a/progress/照片.jpg"), "units/a/照片.jpg");
+        assert_eq!(asset_path("units/a/commitments/x.pdf"), "units/a/commitments/x.pdf");
+        assert_eq!(asset_path("documents/x.pdf"), "documents/x.pdf");
+    }
+
+    #[test]
+    fn schemes_are_seen_through_disguises() {
+        assert_eq!(scheme("javascript:alert(1)"), Some("javascript"));
+        assert_eq!(scheme("java\tscript:alert(1)"), Some("java\tscript"));
+        assert_eq!(scheme("//evil.example/x.png"), Some(""));
+        assert_eq!(scheme("a/b:c.png"), None);
+        assert_eq!(scheme("2012-07.md"), None);
+    }
+
+    #[test]
+    fn percent_signs_are_read() {
+        assert_eq!(percent_decode("%E7%85%A7%E7%89%87.jpg"), "照片.jpg");
+        assert_eq!(percent_decode("100%.jpg"), "100%.jpg");
+    }
+}

@@ -1,0 +1,285 @@
+//! Markdown of content files → HTML.
+//!
+//! Content is not trusted: raw HTML is shown as text, links and pictures pass [`Links`]. Two habits of
+//! CommonMark do not fit Chinese and are put right here: `**注意：**正文` is bold, and a line break
+//! between two Chinese characters is no space.
+
+use super::links::{Links, Target};
+use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+
+/// Stands between a run of `*` and the character that keeps it from being recognised. It counts as
+/// punctuation, no known text uses it, and it is taken out again before anything is written.
+const HINGE: char = '\u{10AF6}';
+
+/// Renders `text`; its highest heading becomes `<hN>` with N = `heading`.
+pub(super) fn to_html(text: &str, heading: usize, links: &mut Links<'_, '_>) -> String {
+    let source = hinged(text);
+    let mut options = Options::empty();
+    options.insert(Options::ENABLE_TABLES);
+    let events: Vec<Event<'_>> = Parser::new_ext(&source, options).collect();
+    let shift = heading_shift(&events, heading);
+    let mut writer = Writer { links, shift, tables: Vec::new(), head: false, column: 0, dropped: Vec::new(), last: None };
+    let mut mapped = Vec::with_capacity(events.len());
+    for (at, event) in events.iter().enumerate() {
+        writer.push(event.clone(), &events[at + 1..], &mut mapped);
+    }
+    let mut html = String::with_capacity(text.len() * 3 / 2);
+    html::push_html(&mut html, mapped.into_iter());
+    html
+}
+
+/// How far headings move so that the highest one becomes `wanted`.
+fn heading_shift(events: &[Event<'_>], wanted: usize) -> usize {
+    let highest = events
+        .iter()
+        .filter_map(|event| match event {
+            Event::Start(Tag::Heading { level, .. }) => Some(*level as usize),
+            _ => None,
+        })
+        .min();
+    highest.map_or(0, |highest| wanted.saturating_sub(highest))
+}
+
+/// Inserts [`HINGE`] where a run of `*` touches punctuation on one side and a character on the
+/// other: CommonMark would take it for plain stars although Chinese has no spaces to tell by.
+fn hinged(text: &str) -> CowStr<'_> {
+    if !text.contains('*') {
+        return text.into();
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut before = ' ';
+    let mut rest = text;
+    while let Some(start) = rest.find('*') {
+        let (head, run_on) = rest.split_at(start);
+        out.push_str(head);
+        before = head.chars().last().unwrap_or(before);
+        let run = run_on.len() - run_on.trim_start_matches('*').len();
+        let after = run_on[run..].chars().next().unwrap_or(' ');
+        let wide = is_wide(before) || is_wide(after);
+        if wide && is_letter(before) && is_punctuation(after) {
+            out.push(HINGE);
+        }
+        out.push_str(&run_on[..run]);
+        if wide && is_punctuation(before) && is_letter(after) {
+            out.push(HINGE);
+        }
+        before = '*';
+        rest = &run_on[run..];
+    }
+    out.push_str(rest);
+    out.into()
+}
+
+/// A character of Chinese text: no space belongs between two of them.
+fn is_wide(c: char) -> bool {
+    matches!(c,
+        '\u{2014}' | '\u{2018}'..='\u{201D}' | '\u{2026}' | '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
+        | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+fn is_punctuation(c: char) -> bool {
+    c.is_ascii_punctuation()
+        || matches!(c, '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' | '\u{3001}'..='\u{3003}'
+            | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301F}' | '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}'
+            | '\u{FF3B}'..='\u{FF40}' | '\u{FF5B}'..='\u{FF65}')
+}
+
+fn is_letter(c: char) -> bool {
+    !c.is_whitespace() && !is_punctuation(c) && !c.is_control()
+}
+
+fn unhinged(text: CowStr<'_>) -> CowStr<'_> {
+    if text.contains(HINGE) { text.replace(HINGE, "").into() } else { text }
+}
+
+struct Writer<'w, 'p, 'a> {
+    links: &'w mut Links<'p, 'a>,
+    shift: usize,
+    /// Alignments of the table being written.
+    tables: Vec<Alignment>,
+    head: bool,
+    column: usize,
+    /// For each open link or picture: what closes it.
+    dropped: Vec<Option<TagEnd>>,
+    /// Last character written, to judge line breaks by.
+    last: Option<char>,
+}
+
+impl Writer<'_, '_, '_> {
+    fn push<'e>(&mut self, event: Event<'e>, following: &[Event<'e>], out: &mut Vec<Event<'e>>) {
+        match event {
+            Event::Text(text) => {
+                let text = unhinged(text);
+                self.last = text.chars().last().or(self.last);
+                out.push(Event::Text(text));
+            }
+            Event::Code(text) => {
+                let text = unhinged(text);
+                self.last = text.chars().last().or(self.last);
+                out.push(Event::Code(text));
+            }
+            Event::Html(text) | Event::InlineHtml(text) => {
+                self.last = Some('>');
+                out.push(Event::Text(unhinged(text)));
+            }
+            Event::Start(Tag::HtmlBlock) => out.push(Event::Start(Tag::Paragraph)),
+            Event::End(TagEnd::HtmlBlock) => out.push(Event::End(TagEnd::Paragraph)),
+            Event::SoftBreak => {
+                let joins = self.last.is_some_and(is_wide) && first_char(following).is_some_and(is_wide);
+                if !joins {
+                    out.push(Event::SoftBreak);
+                }
+            }
+            Event::Start(tag) => self.start(tag, out),
+            Event::End(tag) => self.end(tag, out),
+            other => out.push(other),
+        }
+    }
+
+    fn start<'e>(&mut self, tag: Tag<'e>, out: &mut Vec<Event<'e>>) {
+        match tag {
+            Tag::Heading { level, .. } => {
+                let level = shifted(level, self.shift);
+                out.push(Event::Start(Tag::Heading { level, id: None, classes: Vec::new(), attrs: Vec::new() }));
+            }
+            Tag::Link { link_type, dest_url, title, id } => match self.links.link(&unhinged(dest_url)) {
+                Target::Address(address) => {
+                    self.dropped.push(Some(TagEnd::Link));
+                    let title = unhinged(title);
+                    out.push(Event::Start(Tag::Link { link_type, dest_url: address.into(), title, id }));
+                }
+                Target::Nothing => self.dropped.push(None),
+            },
+            Tag::Image { link_type, dest_url, title, id } => match self.links.picture(&unhinged(dest_url)) {
+                Target::Address(address) => {
+                    self.dropped.push(Some(TagEnd::Image));
+                    let title = unhinged(title);
+                    out.push(Event::Start(Tag::Image { link_type, dest_url: address.into(), title, id }));
+                }
+                Target::Nothing => self.dropped.push(None),
+            },
+            Tag::Table(alignments) => {
+                self.tables = alignments;
+                let open = r#"<div class="scroll" role="region" aria-label="表格" tabindex="0"><table>"#;
+                out.push(Event::Html(open.into()));
+            }
+            Tag::TableHead => {
+                (self.head, self.column) = (true, 0);
+                out.push(Event::Html("<thead><tr>".into()));
+            }
+            Tag::TableRow => {
+                self.column = 0;
+                out.push(Event::Html("<tr>".into()));
+            }
+            Tag::TableCell => {
+                let right = self.tables.get(self.column) == Some(&Alignment::Right);
+                self.column += 1;
+                out.push(Event::Html(
+                    match (self.head, right) {
+                        (true, false) => r#"<th scope="col">"#,
+                        (true, true) => r#"<th scope="col" class="num">"#,
+                        (false, false) => "<td>",
+                        (false, true) => r#"<td class="num">"#,
+                    }
+                    .into(),
+                ));
+            }
+            Tag::Paragraph | Tag::Item => {
+                self.last = None;
+                out.push(Event::Start(tag));
+            }
+            other => out.push(Event::Start(other)),
+        }
+    }
+
+    fn end<'e>(&mut self, tag: TagEnd, out: &mut Vec<Event<'e>>) {
+        match tag {
+            TagEnd::Heading(level) => out.push(Event::End(TagEnd::Heading(shifted(level, self.shift)))),
+            TagEnd::Link | TagEnd::Image => {
+                if let Some(Some(end)) = self.dropped.pop() {
+                    out.push(Event::End(end));
+                }
+            }
+            TagEnd::Table => out.push(Event::Html("</tbody></table></div>\n".into())),
+            TagEnd::TableHead => {
+                self.head = false;
+                out.push(Event::Html("</tr></thead><tbody>\n".into()));
+            }
+            TagEnd::TableRow => out.push(Event::Html("</tr>\n".into())),
+            TagEnd::TableCell => out.push(Event::Html(if self.head { "</th>" } else { "</td>" }.into())),
+            other => out.push(Event::End(other)),
+        }
+    }
+}
+
+/// The first character that will be read after a line break.
+fn first_char(events: &[Event<'_>]) -> Option<char> {
+    events.iter().find_map(|event| match event {
+        Event::Text(text) | Event::Code(text) => text.chars().find(|c| *c != HINGE),
+        Event::InlineHtml(_) => Some('<'),
+        _ => None,
+    })
+}
+
+fn shifted(level: HeadingLevel, by: usize) -> HeadingLevel {
+    HeadingLevel::try_from((level as usize + by).min(6)).unwrap_or(HeadingLevel::H6)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::to_html;
+    use crate::disclosure::PublicSite;
+    use crate::model::{Audience, Date, Site};
+    use crate::register::Register;
+    use crate::site::links::Links;
+    use std::collections::BTreeMap;
+
+    fn html(text: &str) -> String {
+        let site = Site::default();
+        let register = Register::new(&site, Date::constant(2012, 11, 5), Audience::Public);
+        let public = PublicSite::new(&register, &|_| false).expect("a public register");
+        let mut assets = BTreeMap::new();
+        to_html(text, 3, &mut Links::new(&public, "content/documents", "../", &mut assets))
+    }
+
+    #[test]
+    fn bold_ends_after_chinese_punctuation() {
+        assert_eq!(html("**注意：**正文"), "<p><strong>注意：</strong>正文</p>\n");
+        assert_eq!(html("前文**“引用”**后文"), "<p>前文<strong>“引用”</strong>后文</p>\n");
+        assert_eq!(html("**一、**甲乙**二、**丙丁"), "<p><strong>一、</strong>甲乙<strong>二、</strong>丙丁</p>\n");
+        assert_eq!(html("说明：**重点**。又：**注意：**正文"), "<p>说明：<strong>重点</strong>。又：<strong>注意：</strong>正文</p>\n");
+        assert_eq!(html("`**注意：**正文`"), "<p><code>**注意：**正文</code></p>\n");
+        assert_eq!(html("plain **bold** text"), "<p>plain <strong>bold</strong> text</p>\n");
+    }
+
+    #[test]
+    fn a_line_break_between_chinese_characters_is_no_space() {
+        assert_eq!(html("第一行\n第二行"), "<p>第一行第二行</p>\n");
+        assert_eq!(html("第一行，\n**第二行**"), "<p>第一行，<strong>第二行</strong></p>\n");
+        assert_eq!(html("one\ntwo"), "<p>one\ntwo</p>\n");
+    }
+
+    #[test]
+    fn raw_html_is_text() {
+        let shown = html("<script>alert(1)</script>\n\n好<b>字</b>");
+        assert!(!shown.contains("<script>") && !shown.contains("<b>"), "{shown}");
+        assert!(shown.contains("&lt;script&gt;") && shown.contains("&lt;b&gt;"), "{shown}");
+    }
+
+    #[test]
+    fn unsafe_links_lose_their_address() {
+        assert_eq!(html("[看](javascript:alert(1))"), "<p>看</p>\n");
+        assert_eq!(html("![图](https://example.com/x.png)"), "<p>图</p>\n");
+        assert_eq!(html("[外](https://example.com/)"), "<p><a href=\"https://example.com/\">外</a></p>\n");
+        assert_eq!(html("![图](a/照片.png)"), "<p><img src=\"../documents/a/%E7%85%A7%E7%89%87.png\" alt=\"图\" /></p>\n");
+    }
+
+    #[test]
+    fn headings_hang_below_the_page_and_tables_scroll() {
+        assert_eq!(html("# 一\n\n## 二"), "<h3>一</h3>\n<h4>二</h4>\n");
+        assert_eq!(html("## 二"), "<h3>二</h3>\n");
+        let table = html("| 甲 | 乙 |\n|---|--:|\n| 一 | 2 |");
+        assert!(table.starts_with("<div class=\"scroll\""), "{table}");
+        assert!(table.contains("<td class=\"num\">2</td>") && !table.contains("style="), "{table}");
+    }
+}

@@ -1,0 +1,83 @@
+//! Public view → the website: pages, feeds, data files and assets.
+//!
+//! 1. `theme` loads templates and assets, the built-in ones and a county's own.
+//! 2. `page` turns a view into a template's context and renders it into a buffer.
+//! 3. `whole` makes the pages that look at the whole site, `unit` those of one unit; `markdown`
+//!    renders running text and `links` decides where its links lead.
+//! 4. `data` writes what other programs read.
+//!
+//! Units are rendered in parallel and each file is handed over as soon as it is made, so memory does
+//! not grow with the number of pages. Links are relative everywhere and spell out `index.html`: the
+//! site works from a sub-path and from `file://`. Nothing here reads a clock.
+
+mod data;
+mod error;
+mod gantt;
+mod links;
+mod markdown;
+mod page;
+mod poster;
+mod theme;
+mod unit;
+mod whole;
+
+pub use error::{SiteError, TemplateError, ThemeError};
+pub use theme::Theme;
+
+use crate::disclosure::PublicSite;
+use crate::register::Register;
+use data::Tables;
+use page::Pages;
+use rayon::prelude::*;
+use std::path::Path;
+
+/// What a build decides about rendering.
+pub struct SiteOptions<'o> {
+    /// The site's folder; pictures and attachments are read below it.
+    pub root: &'o Path,
+    /// Positions of units whose pages are left as they are (`--keep-going`).
+    pub skip: &'o dyn Fn(usize) -> bool,
+}
+
+/// How much was rendered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rendered {
+    /// Units that got pages.
+    pub units: usize,
+    /// HTML pages.
+    pub pages: usize,
+}
+
+/// Stages one output file: path with `/`, relative to the output folder.
+pub type Put<'p, E> = dyn Fn(&str, &[u8]) -> Result<(), E> + Sync + 'p;
+
+/// Renders every page, data file and asset and hands each to `put`; paths are unique.
+///
+/// # Errors
+/// When the register is not public, a template fails, an attachment cannot be read or `put` refuses. With several
+/// wrong units the first in path order is reported, whatever the number of threads.
+pub fn render<E: Send>(
+    register: &Register<'_>,
+    theme: &Theme,
+    options: &SiteOptions<'_>,
+    put: &Put<'_, E>,
+) -> Result<Rendered, SiteError<E>> {
+    let site = PublicSite::new(register, options.skip).ok_or(SiteError::NotPublic)?;
+    let shared = site.shared();
+    let pages = Pages::new(&site, &shared, theme, options.root, put)?;
+    for (path, bytes) in theme.assets() {
+        put(path, bytes).map_err(SiteError::Put)?;
+    }
+    let whole = whole::render(&pages)?;
+    let indices = site.units();
+    let results: Vec<_> = indices.par_iter().map(|&index| unit::render(&pages, index)).collect();
+    let mut tables = Tables::new(&shared);
+    let mut count = whole;
+    for result in results {
+        let (pages, rows) = result?;
+        count += pages;
+        tables.add(rows);
+    }
+    tables.finish(&pages)?;
+    Ok(Rendered { units: indices.len(), pages: count })
+}

@@ -1,0 +1,123 @@
+//! Rendering one page: context, template, buffer, hand-over.
+
+use super::error::{SiteError, TemplateError};
+use super::links::{Links, Target};
+use super::theme::Theme;
+use super::{Put, markdown};
+use crate::disclosure::{Prose, PublicSite, SiteView};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::Path;
+use tera::{Context, Value};
+
+/// Bytes reserved for a page before rendering; most are smaller.
+const PAGE_BYTES: usize = 24 * 1024;
+
+/// Everything pages are made with.
+pub(super) struct Pages<'r, E> {
+    pub(super) site: &'r PublicSite<'r>,
+    pub(super) shared: &'r SiteView<'r>,
+    theme: &'r Theme,
+    root: &'r Path,
+    put: &'r Put<'r, E>,
+    /// [`SiteView`] as the template engine keeps it; cloning it costs a counter.
+    shared_value: Value,
+}
+
+/// One page before it is rendered.
+pub(super) struct Page {
+    template: &'static str,
+    path: String,
+    root: String,
+    context: Context,
+}
+
+impl Page {
+    /// A page at `path`, from `template`.
+    pub(super) fn new(template: &'static str, path: impl Into<String>) -> Self {
+        let path = path.into();
+        let root = "../".repeat(path.matches('/').count());
+        Self { template, path, root, context: Context::new() }
+    }
+
+    /// Adds a value already known to the template engine.
+    pub(super) fn set(&mut self, name: &'static str, value: Value) {
+        self.context.insert_value(name, value);
+    }
+}
+
+impl<'r, E> Pages<'r, E> {
+    pub(super) fn new(
+        site: &'r PublicSite<'r>,
+        shared: &'r SiteView<'r>,
+        theme: &'r Theme,
+        root: &'r Path,
+        put: &'r Put<'r, E>,
+    ) -> Result<Self, SiteError<E>> {
+        let shared_value = value("base.html", shared)?;
+        Ok(Self { site, shared, theme, root, put, shared_value })
+    }
+
+    /// Renders `page` and hands it over.
+    pub(super) fn put_page(&self, mut page: Page) -> Result<(), SiteError<E>> {
+        page.set("site", self.shared_value.clone());
+        page.set("template", Value::normal_string(page.template));
+        page.set("root", Value::normal_string(&page.root));
+        // Into a buffer: a template that fails halfway must not leave half a page.
+        let mut buffer = Vec::with_capacity(PAGE_BYTES);
+        self.theme
+            .tera()
+            .render_to(page.template, &page.context, &mut buffer)
+            .map_err(|error| SiteError::Template(TemplateError::from_engine(page.template, &error)))?;
+        self.put(&page.path, &buffer)
+    }
+
+    /// Hands over a finished file.
+    pub(super) fn put(&self, path: &str, bytes: &[u8]) -> Result<(), SiteError<E>> {
+        (self.put)(path, bytes).map_err(SiteError::Put)
+    }
+
+    /// Renders running text for `page`; `heading` is the level of its highest heading.
+    pub(super) fn prose(&self, prose: &Prose<'_>, page: &Page, heading: usize, assets: &mut Assets) -> Value {
+        let mut links = Links::new(self.site, &prose.folder, &page.root, &mut assets.0);
+        Value::safe_string(markdown::to_html(prose.text, heading, &mut links).trim_end())
+    }
+
+    /// Address of an attachment named in front matter, when it is a file lying beside the source.
+    pub(super) fn attachment(&self, name: &str, folder: &str, page: &Page, assets: &mut Assets) -> Option<String> {
+        let mut found = BTreeMap::new();
+        let target = Links::new(self.site, folder, &page.root, &mut found).link(name);
+        let there = found.values().all(|source| self.root.join(source).is_file());
+        match target {
+            Target::Address(address) if !found.is_empty() && there => {
+                assets.0.append(&mut found);
+                Some(address)
+            }
+            _ => None,
+        }
+    }
+
+    /// Copies the files that pages referred to; one that is not there is a finding of `missing-asset`, not ours.
+    pub(super) fn put_assets(&self, assets: Assets) -> Result<(), SiteError<E>> {
+        for (path, source) in assets.0 {
+            match fs::read(self.root.join(&source)) {
+                Ok(bytes) => self.put(&path, &bytes)?,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(SiteError::Asset { file: source, error }),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Files referred to by pages: output path → source path.
+#[derive(Debug, Default)]
+pub(super) struct Assets(BTreeMap<String, String>);
+
+/// `view` as the template engine keeps it.
+pub(super) fn value<T: Serialize + ?Sized, E>(template: &str, view: &T) -> Result<Value, SiteError<E>> {
+    Value::try_from_serializable(view)
+        .map_err(|error| SiteError::Template(TemplateError::from_engine(template, &error)))
+}

@@ -1,0 +1,90 @@
+//! How large the type of a notice board may be so that all of it stands on one A3 sheet.
+//!
+//! A browser cannot shrink text to fit, so the lines are counted here beforehand. Where even the
+//! smallest legible size does not hold everything, the page keeps that size and goes on to a second
+//! sheet; nothing is ever cut.
+
+use crate::disclosure::{LedgerView, UnitView};
+
+/// Sizes of type in points, largest first, with the class that sets them.
+const SIZES: [(f64, &str); 6] = [(15.0, "b15"), (13.5, "b13"), (12.0, "b12"), (10.5, "b10"), (9.5, "b9"), (8.5, "b8")];
+/// Height between the margins of an A3 sheet in points, less head and foot.
+const HEIGHT: f64 = 640.0;
+/// Widths of the ledger's columns in points: what is wrong, measures, by whom, by when and how.
+const COLUMNS: [f64; 4] = [225.0, 270.0, 80.0, 105.0];
+/// Width of the column beside the ledger.
+const SIDE: f64 = 330.0;
+/// Line height as a multiple of the type's size, and the padding of a row.
+const LINE: f64 = 1.45;
+const PADDING: f64 = 0.55;
+
+/// Class of the largest size at which the board of `unit` fits one sheet.
+pub(super) fn size(unit: &UnitView<'_>) -> &'static str {
+    let fits = |&&(points, _): &&(f64, &str)| height(unit, points) <= HEIGHT;
+    SIZES.iter().find(fits).map_or(SIZES[SIZES.len() - 1].1, |(_, class)| class)
+}
+
+fn height(unit: &UnitView<'_>, points: f64) -> f64 {
+    let ledger = unit.ledger.as_ref().map_or(0.0, |ledger| ledger_height(ledger, points));
+    ledger.max(side_height(unit, points))
+}
+
+fn ledger_height(ledger: &LedgerView<'_>, points: f64) -> f64 {
+    let rows: f64 = ledger
+        .problems
+        .iter()
+        .map(|problem| {
+            let cause = problem.cause.map_or(0.0, |cause| lines(cause, COLUMNS[0], points));
+            let measures: f64 = problem.measures.iter().map(|m| lines(m.text, COLUMNS[1] - points * 1.2, points)).sum();
+            let when = 2.0
+                + f64::from(u8::from(problem.countdown.is_some()))
+                + if problem.deferrals.is_empty() { 0.0 } else { 2.0 };
+            let tallest = [
+                lines(problem.text, COLUMNS[0], points) + cause,
+                measures,
+                lines(problem.responsible.unwrap_or_default(), COLUMNS[2], points),
+                when,
+            ]
+            .into_iter()
+            .fold(1.0, f64::max);
+            (tallest * LINE + PADDING) * points
+        })
+        .sum();
+    rows + 4.0 * points * LINE
+}
+
+fn side_height(unit: &UnitView<'_>, points: f64) -> f64 {
+    let mut count = 0.0;
+    let mut blocks = 1.0;
+    let mut block = |texts: &mut dyn Iterator<Item = &str>| {
+        let sum: f64 = texts.map(|text| lines(text, SIDE - points * 1.2, points)).sum();
+        if sum > 0.0 {
+            blocks += 1.0;
+            count += sum;
+        }
+    };
+    if let Some(rating) = &unit.rating {
+        block(&mut rating.records.last().and_then(|record| record.basis).into_iter().chain([""]));
+    }
+    if let Some(plan) = &unit.plan {
+        let target = plan.target.as_ref();
+        block(&mut target.and_then(|target| target.measures).into_iter().chain(["", ""]));
+        block(&mut plan.deeds.iter().map(|deed| deed.text));
+        block(&mut plan.lasting.iter().copied());
+    }
+    let organisation = unit.commitments.iter().filter(|commitment| !commitment.member);
+    block(&mut organisation.flat_map(|commitment| commitment.pledges.iter().map(|pledge| pledge.text)));
+    block(&mut unit.support.iter().map(|support| support.name.unwrap_or_default()));
+    block(&mut ["", ""].into_iter());
+    (count + blocks * 2.2) * points * LINE
+}
+
+/// Lines a text needs: Chinese characters are square, others about half as wide. Never fewer than one.
+fn lines(text: &str, width: f64, points: f64) -> f64 {
+    let wide = text.chars().filter(|c| !c.is_ascii()).count();
+    let narrow = text.len() - text.chars().filter(|c| !c.is_ascii()).map(char::len_utf8).sum::<usize>();
+    let per_line = (width / points).floor().max(1.0);
+    let length = f64::from(u32::try_from(wide).unwrap_or(u32::MAX))
+        + 0.56 * f64::from(u32::try_from(narrow).unwrap_or(u32::MAX));
+    (length / per_line).ceil().max(1.0)
+}

@@ -1,0 +1,94 @@
+//! Pages that look at the whole site, and the pages of documents and cases.
+
+use super::data;
+use super::error::SiteError;
+use super::gantt;
+use super::page::{Assets, Page, Pages, value};
+use crate::disclosure::{CaseView, DocumentView, NoticesView, OverviewView};
+use tera::Value;
+
+/// Notices the front page shows.
+const NEWEST: usize = 8;
+
+/// Renders the pages of the whole site and answers how many they are.
+pub(super) fn render<E>(pages: &Pages<'_, E>) -> Result<usize, SiteError<E>> {
+    let overview = OverviewView::of(pages.site);
+    let notices = NoticesView::of(pages.site);
+    let documents = DocumentView::all(pages.site);
+    let cases = CaseView::all(pages.site);
+    let calendar = value("calendar.html", &overview.calendar)?;
+    let gantt = value("calendar.html", &gantt::of(&overview.calendar, pages.shared.as_of))?;
+    let overdue = value("overdue.html", &overview.overdue)?;
+    let top = value("index.html", &overview.top)?;
+    let newest: Vec<_> = notices.newest().take(NEWEST).collect();
+
+    let mut page = Page::new("index.html", "index.html");
+    page.set("top", top.clone());
+    page.set("calendar", calendar.clone());
+    page.set("gantt", gantt.clone());
+    page.set("overdue", overdue.clone());
+    page.set("newest", value("index.html", &newest)?);
+    page.set("documents", value("index.html", &documents)?);
+    page.set("cases", value("index.html", &cases)?);
+    pages.put_page(page)?;
+
+    let mut page = Page::new("statistics.html", "statistics.html");
+    page.set("top", top.clone());
+    pages.put_page(page)?;
+
+    let mut page = Page::new("overdue.html", "overdue.html");
+    page.set("overdue", overdue);
+    page.set("top", top);
+    pages.put_page(page)?;
+
+    let mut page = Page::new("calendar.html", "calendar.html");
+    page.set("calendar", calendar);
+    page.set("gantt", gantt);
+    pages.put_page(page)?;
+
+    let mut page = Page::new("notices.html", "notices.html");
+    page.set("notices", value("notices.html", &notices)?);
+    page.set("documents", value("notices.html", &documents)?);
+    page.set("cases", value("notices.html", &cases)?);
+    pages.put_page(page)?;
+
+    pages.put_page(Page::new("about.html", "about.html"))?;
+    pages.put_page(Page::new("404.html", "404.html"))?;
+
+    let mut assets = Assets::default();
+    for document in &documents {
+        document_page(pages, document, &mut assets)?;
+    }
+    for case in &cases {
+        let mut page = Page::new("case.html", case.href.as_str());
+        page.set("body", pages.prose(&case.body, &page, 2, &mut assets));
+        page.set("case", value("case.html", case)?);
+        pages.put_page(page)?;
+    }
+    pages.put_assets(assets)?;
+
+    pages.put("data/statistics.json", &data::json(&pages.site.statistics(None)))?;
+    pages.put("feed.xml", &data::feed::of_site(pages.shared, &notices, &documents, &cases))?;
+    pages.put("robots.txt", &data::robots(pages.shared))?;
+    Ok(7 + documents.len() + cases.len())
+}
+
+fn document_page<E>(
+    pages: &Pages<'_, E>,
+    document: &DocumentView<'_>,
+    assets: &mut Assets,
+) -> Result<(), SiteError<E>> {
+    let mut page = Page::new("document.html", document.href.as_str());
+    page.set("body", pages.prose(&document.body, &page, 2, assets));
+    let addresses: Vec<Value> = document
+        .attachments
+        .iter()
+        .map(|name| {
+            let address = pages.attachment(name, &document.body.folder, &page, assets);
+            address.map_or_else(Value::none, |address| Value::normal_string(&address))
+        })
+        .collect();
+    page.set("addresses", Value::from(addresses));
+    page.set("document", value("document.html", document)?);
+    pages.put_page(page)
+}

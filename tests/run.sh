@@ -1,0 +1,30 @@
+#!/bin/sh
+# Runs every test. Installs what the browser tests need where it can (Debian, Ubuntu), says what is missing where it cannot.
+set -eu
+cd "$(dirname "$0")/.."
+
+missing=""
+command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || missing="$missing chromium"
+command -v pdfinfo >/dev/null 2>&1 || missing="$missing poppler-utils"
+command -v git >/dev/null 2>&1 || missing="$missing git"
+if command -v fc-list >/dev/null 2>&1; then
+    [ -n "$(fc-list :lang=zh family)" ] || missing="$missing fonts-noto-cjk"
+else
+    missing="$missing fontconfig fonts-noto-cjk"
+fi
+
+if [ -n "$missing" ]; then
+    as_root=""
+    [ "$(id -u)" = 0 ] || as_root="sudo"
+    if command -v apt-get >/dev/null 2>&1 && { [ -z "$as_root" ] || command -v sudo >/dev/null 2>&1; }; then
+        echo "安装测试需要的软件：$missing"
+        $as_root apt-get update -qq
+        # shellcheck disable=SC2086
+        DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null
+    else
+        echo "缺少测试需要的软件：$missing。请先安装，再运行本命令。" >&2
+        exit 1
+    fi
+fi
+
+exec cargo test --release --locked "$@"

@@ -1,0 +1,295 @@
+//! Bad input is normal input: every kind of file of the sample is broken in every usual way, and each time
+//! the clerk gets exactly the one finding that says what to do.
+
+use crate::support::{Found, Site};
+
+const UNIT: &str = "content/units/jiaoyu/chengguan/erzhong/unit.toml";
+const RATING: &str = "content/units/jiaoyu/chengguan/erzhong/rating.toml";
+const PLAN: &str = "content/units/jiaoyu/chengguan/erzhong/plan.toml";
+const NOTE: &str = "content/units/jiaoyu/chengguan/erzhong/progress/2012-09.md";
+const COMMITMENT: &str = "content/units/jiaoyu/chengguan/erzhong/commitments/zhibu.md";
+const ACTIVITIES: &str = "content/units/jiaoyu/dongshan/activities.toml";
+const ACCEPTANCE: &str = "content/units/jiaoyu/dongshan/mashan-jiaoxuedian/acceptance.toml";
+const SITE: &str = "content/site.toml";
+const CAMPAIGN: &str = "content/campaign.toml";
+const SCHEME: &str = "content/schemes/qinghe.toml";
+const DOCUMENT: &str = "content/documents/fangan-2012-12.md";
+const CASE: &str = "content/cases/huodong-weizi.md";
+
+/// Every kind of file a site is made of.
+const FILES: [&str; 12] = [
+    UNIT, RATING, PLAN, NOTE, COMMITMENT, ACTIVITIES, ACCEPTANCE, SITE, CAMPAIGN, SCHEME, DOCUMENT, CASE,
+];
+
+/// What `check` says of the broken site that it did not say of the whole one.
+fn new_findings(site: &Site, before: &[Found]) -> Vec<Found> {
+    let same = |a: &Found, b: &Found| a.rule == b.rule && a.file == b.file && a.message == b.message;
+    site.findings().into_iter().filter(|found| !before.iter().any(|old| same(old, found))).collect()
+}
+
+/// The first line that sets `key`, as it stands in the file.
+fn line_of(text: &str, key: &str) -> String {
+    let found = text.lines().find(|line| line.split('=').next().is_some_and(|name| name.trim() == key));
+    found.unwrap_or_else(|| panic!("no {key}")).to_owned()
+}
+
+fn replace_first(site: &Site, file: &str, from: &str, to: &str) -> u64 {
+    let text = site.read(file);
+    let at = text.find(from).unwrap_or_else(|| panic!("{from:?} in {file}"));
+    site.write(file, text.replacen(from, to, 1));
+    text[..at].matches('\n').count() as u64 + 1
+}
+
+#[track_caller]
+fn expect_one(site: &Site, before: &[Found], rule: &str, file: &str, line: u64) -> Found {
+    let findings = new_findings(site, before);
+    assert!(
+        findings.len() == 1 && findings[0].rule == rule && findings[0].file == file,
+        "breaking {file}: expected one {rule}, got {findings:#?}"
+    );
+    let found = findings[0].clone();
+    assert_eq!(found.severity, "error", "{found:?}");
+    assert!(line == 0 || found.line == line, "{file}: line {line} expected, got {found:?}");
+    assert!(found.column >= 1 && !found.message.is_empty() && !found.help.is_empty(), "{found:?}");
+    assert!(found.message.chars().chain(found.help.chars()).any(|c| ('一'..='龥').contains(&c)), "{found:?}");
+    found
+}
+
+/// A required key that is dropped is named, in the record it belongs to.
+#[test]
+fn a_dropped_key_is_missing() {
+    let whole = Site::sample();
+    let before = whole.findings();
+    let cases = [
+        (UNIT, "name"),
+        (UNIT, "kind"),
+        (RATING, "date"),
+        (RATING, "grade"),
+        (PLAN, "status"),
+        (PLAN, "category"),
+        (PLAN, "text"),
+        (NOTE, "status"),
+        (COMMITMENT, "kind"),
+        (COMMITMENT, "date"),
+        (ACCEPTANCE, "conclusion"),
+        (ACCEPTANCE, "date"),
+        (SITE, "title"),
+        (SITE, "publisher"),
+        (CAMPAIGN, "name"),
+        (CAMPAIGN, "scheme"),
+        (CAMPAIGN, "starts"),
+        (CAMPAIGN, "ends"),
+        (DOCUMENT, "title"),
+        (DOCUMENT, "date"),
+        (CASE, "title"),
+        (ACTIVITIES, "date"),
+        (ACTIVITIES, "kind"),
+        (SCHEME, "name"),
+    ];
+    for (file, key) in cases {
+        let site = Site::sample();
+        let line = line_of(&site.read(file), key);
+        replace_first(&site, file, &format!("{line}\n"), "");
+        let found = expect_one(&site, &before, "missing-key", file, 0);
+        assert!(found.message.contains(key), "{key}: {found:?}");
+    }
+}
+
+/// A line that is no TOML is one syntax error at that line, and what else stands in the site is still judged.
+#[test]
+fn a_garbled_line_is_one_syntax_error() {
+    let whole = Site::sample();
+    let before = whole.findings();
+    for file in FILES {
+        let site = Site::sample();
+        let text = site.read(file);
+        let key = text.lines().find(|line| line.contains(" = \"")).expect("a text").to_owned();
+        let line = replace_first(&site, file, &key, &key.replacen(" = \"", " ＝ “", 1));
+        let found = expect_one(&site, &before, "syntax", file, line);
+        assert!(found.message.contains("全角"), "{found:?}");
+    }
+}
+
+/// A value of the wrong type is reported where it stands.
+#[test]
+fn a_wrong_type_is_reported_at_the_value() {
+    let whole = Site::sample();
+    let before = whole.findings();
+    let cases = [
+        (UNIT, "party_members"),
+        (RATING, "satisfaction"),
+        (PLAN, "forums"),
+        (PLAN, "measures"),
+        (NOTE, "percent"),
+        (ACCEPTANCE, "valid"),
+        (CAMPAIGN, "satisfaction_floor"),
+        (SCHEME, "key"),
+        (ACTIVITIES, "units"),
+    ];
+    for (file, key) in cases {
+        let site = Site::sample();
+        let text = site.read(file);
+        let line = line_of(&text, key);
+        let at = text.find(&line).expect("line");
+        let whole_value = if line.trim_end().ends_with('[') {
+            text[at..].split_inclusive("]\n").next().expect("list").trim_end().to_owned()
+        } else {
+            line.clone()
+        };
+        let number = replace_first(&site, file, &whole_value, &format!("{key} = \"很多\""));
+        let found = expect_one(&site, &before, "wrong-type", file, number);
+        assert_eq!(found.column, key.len() as u64 + 4, "{found:?}");
+    }
+}
+
+/// S000-044, S001-011: a date that does not exist or lacks its year is `bad-date`, quoted or not.
+#[test]
+fn a_wrong_date_is_a_bad_date() {
+    let whole = Site::sample();
+    let before = whole.findings();
+    let cases = [
+        (RATING, "date"),
+        (PLAN, "due"),
+        (NOTE, "published"),
+        (COMMITMENT, "date"),
+        (ACTIVITIES, "date"),
+        (ACCEPTANCE, "date"),
+        (SITE, "as_of"),
+        (CAMPAIGN, "starts"),
+        (DOCUMENT, "date"),
+        (CASE, "date"),
+    ];
+    for (file, key) in cases {
+        for wrong in ["9月31日", "\"9月31日\"", "2012-09-31", "\"2012年9月31日\"", "6月15日", "\"6月\""] {
+            let site = Site::sample();
+            let line = line_of(&site.read(file), key);
+            let number = replace_first(&site, file, &format!("{line}\n"), &format!("{key} = {wrong}\n"));
+            // A site without its pinned date is judged at today's date, where other warnings are due.
+            if key == "as_of" {
+                let found: Vec<Found> = site.findings_with(&["--as-of", "2012-11-05"]);
+                let errors: Vec<&Found> = found.iter().filter(|found| found.severity == "error").collect();
+                assert!(errors.len() == 1 && errors[0].rule == "bad-date", "{errors:#?}");
+                continue;
+            }
+            expect_one(&site, &before, "bad-date", file, number);
+        }
+    }
+}
+
+/// A file saved as GBK is recognised, says how to save it again, and is still read.
+#[test]
+fn a_gbk_file_is_recognised_and_still_read() {
+    let whole = Site::sample();
+    let before = whole.findings();
+    for file in FILES {
+        let site = Site::sample();
+        let (bytes, _, lost) = encoding_rs::GBK.encode(&site.read(file)).clone();
+        assert!(!lost, "{file} can be written in GBK");
+        let bytes = bytes.into_owned();
+        site.write(file, bytes);
+        let found = expect_one(&site, &before, "invalid-encoding", file, 0);
+        assert!(found.message.contains("GBK") && found.help.contains("UTF-8"), "{found:?}");
+    }
+}
+
+/// UTF-8 with a byte order mark and Windows line ends is as good as any other.
+#[test]
+fn byte_order_marks_and_windows_line_ends_are_fine() {
+    let whole = Site::sample();
+    let before = whole.findings();
+    let site = Site::sample();
+    for file in FILES {
+        let text = site.read(file).replace('\n', "\r\n");
+        site.write(file, [b"\xEF\xBB\xBF", text.as_bytes()].concat());
+    }
+    assert_eq!(new_findings(&site, &before), Vec::new());
+    assert_eq!(site.findings().len(), before.len());
+}
+
+/// A mistyped key is an error with the likeliest key.
+#[test]
+fn an_unknown_key_is_reported_with_a_suggestion() {
+    let whole = Site::sample();
+    let before = whole.findings();
+    let cases = [
+        (UNIT, "secretary", "secretery"),
+        (RATING, "basis", "bassis"),
+        (PLAN, "guide", "giude"),
+        (NOTE, "percent", "precent"),
+        (COMMITMENT, "signer", "singer"),
+        (ACTIVITIES, "note", "notes"),
+        (ACCEPTANCE, "inspector", "inspecter"),
+        (SITE, "base_url", "baseurl"),
+        (CAMPAIGN, "slogan", "slogen"),
+        (SCHEME, "mark", "marks"),
+        (DOCUMENT, "issuer", "issuser"),
+        (CASE, "problem_type", "problem_typ"),
+    ];
+    for (file, key, typo) in cases {
+        let site = Site::sample();
+        let line = line_of(&site.read(file), key);
+        let number = replace_first(&site, file, &line, &line.replacen(key, typo, 1));
+        let findings = new_findings(&site, &before);
+        let unknown: Vec<&Found> = findings.iter().filter(|found| found.rule == "unknown-key").collect();
+        assert_eq!(unknown.len(), 1, "{file}: {findings:#?}");
+        assert!(unknown[0].line == number && unknown[0].help.contains(key), "{:?}", unknown[0]);
+        let other_errors = findings.iter().filter(|found| found.severity == "error").count();
+        assert_eq!(other_errors, 1, "{file}: {findings:#?}");
+    }
+}
+
+/// One broken file never hides another's findings, and all of a run come at once, sorted.
+#[test]
+fn all_findings_come_at_once_and_sorted() {
+    let site = Site::sample();
+    for file in [UNIT, PLAN, NOTE, SITE, CAMPAIGN] {
+        let text = site.read(file);
+        let key = text.lines().find(|line| line.contains(" = \"")).expect("a text").to_owned();
+        replace_first(&site, file, &key, &key.replacen(" = \"", " = ", 1));
+    }
+    let findings = site.findings();
+    let broken: Vec<&str> =
+        findings.iter().filter(|found| found.rule == "syntax").map(|found| found.file.as_str()).collect();
+    assert_eq!(broken, [CAMPAIGN, SITE, NOTE, PLAN, UNIT]);
+    let places: Vec<(String, u64, u64)> = findings.iter().map(|f| (f.file.clone(), f.line, f.column)).collect();
+    let mut sorted = places.clone();
+    sorted.sort();
+    assert_eq!(places, sorted);
+}
+
+/// The caret stands under the value although Chinese characters are two columns wide.
+#[test]
+fn the_caret_is_right_under_wide_characters() {
+    let site = Site::one_branch();
+    site.replace(
+        "content/units/jia/plan.toml",
+        "measures = [\"重新明确三名委员分工并上墙\"]",
+        "measures = [{ text = \"重新明确三名委员分工并上墙\", due = 2012-02-30 }]",
+    );
+    let run = site.run(&["check"]).expect(1);
+    let lines: Vec<&str> = run.stdout.lines().collect();
+    let source = lines.iter().position(|line| line.contains("2012-02-30 }]")).expect("source line");
+    let width = |text: &str| text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
+    let value = width(lines[source].split("2012-02-30").next().expect("before"));
+    let caret = width(lines[source + 1].split('^').next().expect("before"));
+    assert_eq!(value, caret, "{}", run.stdout);
+    assert_eq!(lines[source + 1].matches('^').count(), "2012-02-30".len());
+}
+
+/// A link out of the tree is refused, and what it leads to is never shown.
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_the_tree_is_refused() {
+    let site = Site::one_branch();
+    let outside = Site::empty();
+    outside.write("secret.toml", "canary = \"外面的秘密\"\n");
+    std::os::unix::fs::symlink(
+        outside.root().join("secret.toml"),
+        site.root().join("content/units/jia/activities.toml"),
+    )
+    .expect("link");
+    let found = site.only("unsafe-path");
+    assert_eq!((found.line, found.column, found.unit.as_str()), (1, 1, "jia"));
+    let run = site.run(&["check"]).expect(1);
+    assert!(!run.stdout.contains("秘密"), "{}", run.stdout);
+}

@@ -1,0 +1,9 @@
+//! Tests from the outside: they run the binary on a folder and look at what it said and wrote.
+//!
+//! A test names the requirement rows it proves in its doc comment (`S001-012`).
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod broken_input;
+mod register;
+mod support;
