@@ -33,7 +33,10 @@ pub use walk::bad_id;
 
 use crate::{
     diagnostics::{Detail, Finding},
-    model::{Accepted, Campaign, Month, Period, Scheme, Settings, Site, Unit, built_in_schemes, campaign_defaults},
+    model::{
+        Accepted, Campaign, Month, Period, Scheme, SchemeOrigin, Settings, Site, Unit, built_in_schemes,
+        campaign_defaults,
+    },
 };
 use report::FileReport;
 use source::{Source, decode};
@@ -150,15 +153,19 @@ fn read_site_files(root: &Path, tree: &Tree, loaded: &mut Loaded) {
         loaded.site.schemes.push(scheme);
     }
     for (id, text) in built_in_schemes() {
-        if !tree.schemes.iter().any(|own| own == id) {
-            let read = read_text(format!("schemes/{id}.toml"), "", text, None, |_, table| {
-                site_files::scheme((*id).to_owned(), table)
-            });
-            loaded.site.schemes.push(read.value);
+        let read = read_text(format!("schemes/{id}.toml"), "", text, None, |_, table| {
+            site_files::scheme((*id).to_owned(), table)
+        });
+        match loaded.site.schemes.iter_mut().find(|own| own.id == *id) {
+            Some(own) if !own.grades_like(&read.value) => own.origin = SchemeOrigin::Adjusted,
+            Some(_) => {}
+            None => loaded.site.schemes.push(Scheme { origin: SchemeOrigin::BuiltIn, ..read.value }),
         }
     }
     loaded.site.campaign = if root.join("content/campaign.toml").exists() {
-        loaded.take(read_file(root, file("campaign.toml"), "", |_, table| site_files::campaign(table)))
+        let schemes = &loaded.site.schemes;
+        let read = read_file(root, file("campaign.toml"), "", |_, table| site_files::campaign(table, schemes));
+        loaded.take(read)
     } else {
         let finding = Finding::new("missing-key", file("campaign.toml"), "没有 campaign.toml，不知道是什么活动")
             .help("新建这个文件，写上 name、scheme、starts 和 ends");
@@ -175,15 +182,7 @@ struct Lists {
 
 impl Lists {
     fn of(campaign: &Campaign, schemes: &[Scheme]) -> Self {
-        let mut fields = campaign.fields.clone();
-        if fields.is_empty() {
-            fields = campaign_defaults::fields();
-            for field in schemes.iter().flat_map(|scheme| &scheme.vetoes).flat_map(|veto| &veto.fields) {
-                if !fields.contains(field) {
-                    fields.push(field.clone());
-                }
-            }
-        }
+        let fields = campaign_defaults::allowed_fields(&campaign.fields, schemes);
         Self { fields, categories: campaign.categories.clone() }
     }
 }

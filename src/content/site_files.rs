@@ -2,8 +2,8 @@
 
 use super::table::{Table, TextOrTable};
 use crate::model::{
-    Cadence, Campaign, Contact, Deadline, FilingLevel, Frequency, Grade, Limits, PrintSheet, Scheme, Settings, Stage,
-    Target, UnitKind, Veto, Vocabulary, campaign_defaults,
+    Cadence, Campaign, Contact, Deadline, FilingLevel, Frequency, Grade, Limits, PrintSheet, Scheme, SchemeOrigin,
+    Settings, Stage, Target, UnitKind, Veto, Vocabulary, campaign_defaults,
 };
 
 /// Reads `site.toml`.
@@ -76,11 +76,11 @@ fn print_sheet(table: Table<'_>) -> PrintSheet {
     sheet
 }
 
-/// Reads `campaign.toml`. `veto_fields` are the fields named by schemes, allowed beside the built-in ones.
-pub fn campaign(table: Table<'_>) -> Campaign {
+/// Reads `campaign.toml`; `schemes` may name fields beside the built-in ones.
+pub fn campaign(table: Table<'_>, schemes: &[Scheme]) -> Campaign {
     let fields = table.texts("fields");
     let categories = table.texts("categories");
-    let allowed_fields = if fields.is_empty() { Vec::new() } else { fields.clone() };
+    let allowed_fields = campaign_defaults::allowed_fields(&fields, schemes);
     let mut campaign = Campaign {
         name: table.required_text("name", "\"基层组织建设年\""),
         slogan: table.text("slogan"),
@@ -97,7 +97,7 @@ pub fn campaign(table: Table<'_>) -> Campaign {
     period_order(&table, &campaign);
     if let Some(schemes) = table.table("schemes") {
         let mut allowed: Vec<String> = UnitKind::ALL.iter().map(|kind| kind.word().to_owned()).collect();
-        allowed.extend(if campaign.fields.is_empty() { campaign_defaults::fields() } else { campaign.fields.clone() });
+        allowed.extend(allowed_fields);
         campaign.schemes = schemes.free_values(&allowed, |table, key| table.free_text(key));
     }
     campaign.cadence = table.table("cadence").map(cadence).unwrap_or_default();
@@ -216,6 +216,8 @@ pub fn scheme(id: String, table: Table<'_>) -> Scheme {
     let names: Vec<String> = grades.iter().map(|grade| grade.name.clone()).collect();
     let scheme = Scheme {
         id,
+        origin: SchemeOrigin::Own,
+        adjustment: table.text("adjustment"),
         name: table.required_text("name", "\"四等次\""),
         steps: steps(&table),
         mark: table.text("mark").unwrap_or_else(|| "1".to_owned()),

@@ -16,6 +16,8 @@ const HANDED_UP: usize = 50;
 /// Children of a unit, or the units at the top of the site.
 #[derive(Debug, Serialize)]
 pub struct RollupView<'a> {
+    /// The only unit at the top of the site, when the rows are its children.
+    pub head: Option<UnitLink<'a>>,
     /// Sums of the unit and all below it.
     pub totals: TotalsView<'a>,
     /// Children with their figures.
@@ -102,13 +104,21 @@ impl<'a> RollupView<'a> {
         let units = site.register().units.iter().enumerate();
         let top: Vec<usize> = units.filter(|(_, u)| u.visible && u.parent.is_none()).map(|(index, _)| index).collect();
         let totals = TotalsView::of(site, &site.register().totals);
-        Self::list(site, totals, &top)
+        // A table of one row says nothing: below a single committee its children are the overview.
+        match top.as_slice() {
+            [only] if !site.register().units[*only].children.is_empty() => {
+                let children = &site.register().units[*only].children;
+                Self { head: Some(site.link(*only)), ..Self::list(site, totals, children) }
+            }
+            _ => Self::list(site, totals, &top),
+        }
     }
 
     fn list(site: &PublicSite<'a>, totals: TotalsView<'a>, children: &[usize]) -> Self {
         // A list too long for figures is all names: half of it with and half without would mislead.
         let (rows, names) = if children.len() > ROWS { (&[][..], children) } else { (children, &[][..]) };
         Self {
+            head: None,
             totals,
             rows: rows.iter().map(|&child| row(site, child)).collect(),
             names: names.iter().take(NAMES).map(|&child| site.link(child)).collect(),

@@ -184,9 +184,25 @@ impl Campaign {
 
 /// Lists a campaign has when it names none of its own.
 pub mod campaign_defaults {
+    use crate::model::Scheme;
+
     /// Fields (S002-017, S003-002).
     pub fn fields() -> Vec<String> {
         super::BUILT_IN_FIELDS.map(str::to_owned).to_vec()
+    }
+
+    /// Fields units may belong to: the campaign's own, or else the built-in ones and those the schemes name.
+    pub fn allowed_fields(own: &[String], schemes: &[Scheme]) -> Vec<String> {
+        if !own.is_empty() {
+            return own.to_vec();
+        }
+        let mut fields = fields();
+        for field in schemes.iter().flat_map(|scheme| &scheme.vetoes).flat_map(|veto| &veto.fields) {
+            if !fields.contains(field) {
+                fields.push(field.clone());
+            }
+        }
+        fields
     }
 
     /// Categories: 五个好 (S000-015).

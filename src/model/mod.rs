@@ -31,8 +31,8 @@ pub use plan::{
 };
 pub use progress::{Period, Progress, ProgressItem};
 pub use rating::{Rating, RatingItem, RatingStep};
-pub use scheme::{Grade, Scheme, Veto, built_in_schemes};
-pub use settings::{Contact, PrintSheet, Settings};
+pub use scheme::{Grade, Scheme, SchemeOrigin, Veto, built_in_schemes};
+pub use settings::{BUILT_IN_SHEETS, Contact, PrintSheet, Settings};
 pub use unit::{Support, Unit};
 pub use vocabulary::{
     ActivityKind, Audience, BenchmarkLevel, CommitmentKind, Conclusion, DocumentStatus, Frequency, ItemStatus,

@@ -5,6 +5,10 @@
 pub struct Scheme {
     /// File name without ending; what `campaign.scheme` refers to.
     pub id: String,
+    /// Whose it is.
+    pub origin: SchemeOrigin,
+    /// 调整说明: how and why a built-in scheme was adjusted (S002-067, S002-076).
+    pub adjustment: Option<String>,
     /// Name shown to readers.
     pub name: String,
     /// 评定程序 in the order they must be taken (S002-018, S004-018).
@@ -19,8 +23,20 @@ pub struct Scheme {
     pub quota: Vec<(String, f64)>,
 }
 
+/// Whose a scheme is.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub enum SchemeOrigin {
+    /// Inside the binary.
+    #[default]
+    BuiltIn,
+    /// A file of the site.
+    Own,
+    /// A file of the site that stands in for a built-in scheme and differs from it.
+    Adjusted,
+}
+
 /// One grade of a scheme.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default, Clone, PartialEq)]
 pub struct Grade {
     /// Name, e.g. 较好.
     pub name: String,
@@ -33,7 +49,7 @@ pub struct Grade {
 }
 
 /// A situation that sets the grade directly (S002-062…078, S004-022…025).
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default, Clone, PartialEq)]
 pub struct Veto {
     /// Short stable name that `rating.vetoes` refers to.
     pub name: String,
@@ -48,6 +64,15 @@ pub struct Veto {
 }
 
 impl Scheme {
+    /// Whether units are graded alike by both: everything but the wording of a note.
+    pub fn grades_like(&self, other: &Self) -> bool {
+        self.steps == other.steps
+            && self.mark == other.mark
+            && self.grades == other.grades
+            && self.vetoes == other.vetoes
+            && self.quota == other.quota
+    }
+
     /// Rank of a grade, 0 is best.
     pub fn rank(&self, grade: &str) -> Option<usize> {
         self.grades.iter().position(|g| g.name == grade)

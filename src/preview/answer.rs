@@ -1,52 +1,77 @@
 //! One request, one answer.
 
-use std::io::{Cursor, Read};
+use std::fmt::Write as _;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
 
-use tiny_http::{Header, Method, Request, Response, StatusCode};
-
-use super::media::media_type;
-use super::request::{Address, address, is_local, split_query};
+use super::media::{TEXT, media_type};
+use super::request::{Address, Request, address, is_local, split_query};
 use super::tree::{Found, Tree};
 
-/// A body of either kind: a file or a few words.
-type Answer = Response<Box<dyn Read + Send>>;
+/// A status, a few headers and a body.
+pub(super) struct Answer {
+    status: &'static str,
+    media: &'static str,
+    length: u64,
+    /// A header not every answer has.
+    also: Option<(&'static str, String)>,
+    /// The body; `length` says how long it is.
+    pub body: Box<dyn Read>,
+}
 
-const PLAIN: &str = "text/plain; charset=utf-8";
+impl Answer {
+    /// A few words instead of a page.
+    pub(super) fn words(status: &'static str, text: &'static str) -> Self {
+        Self { status, media: TEXT, length: text.len() as u64, also: None, body: Box::new(text.as_bytes()) }
+    }
+
+    fn file(status: &'static str, file: File, length: u64, path: &Path) -> Self {
+        Self { status, media: media_type(path), length, also: None, body: Box::new(file.take(length)) }
+    }
+
+    fn with(self, name: &'static str, value: impl Into<String>) -> Self {
+        Self { also: Some((name, value.into())), ..self }
+    }
+
+    /// What goes over the wire before the body.
+    pub(super) fn head(&self) -> String {
+        let Self { status, media, length, also, .. } = self;
+        let mut head = format!(
+            "HTTP/1.1 {status}\r\nContent-Type: {media}\r\nContent-Length: {length}\r\nCache-Control: no-store\r\n\
+             X-Content-Type-Options: nosniff\r\nConnection: close\r\n"
+        );
+        if let Some((name, value)) = also {
+            // Writing to a String cannot fail.
+            let _ = write!(head, "{name}: {value}\r\n");
+        }
+        head + "\r\n"
+    }
+}
 
 /// The answer to a request that came in at `port`.
 pub(super) fn answer(tree: &Tree, port: u16, request: &Request) -> Answer {
-    let mut hosts = request.headers().iter().filter(|header| header.field.equiv("Host"));
-    let (host, another) = (hosts.next(), hosts.next());
-    if another.is_some() || !host.is_some_and(|host| is_local(host.value.as_str(), port)) {
-        return words(403, "只能在本机用 localhost 或 127.0.0.1 打开。", &[]);
+    if !request.host.as_deref().is_some_and(|host| is_local(host, port)) {
+        return Answer::words("403 Forbidden", "只能在本机用 localhost 或 127.0.0.1 打开。");
     }
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        return words(405, "这里只能浏览。", &[("Allow", "GET, HEAD")]);
+    if !matches!(&*request.method, "GET" | "HEAD") {
+        return Answer::words("405 Method Not Allowed", "这里只能浏览。").with("Allow", "GET, HEAD");
     }
-    let (path, query) = split_query(request.url());
+    let (path, query) = split_query(&request.target);
     match address(path).map_or(Found::Nothing, |address| tree.find(&address)) {
-        Found::File(file, length, path) => whole(200, Box::new(file), length, media_type(&path), &[]),
-        Found::FolderWithoutSlash => words(308, "", &[("Location", &format!("{path}/{query}"))]),
+        Found::File(file, length, path) => Answer::file("200 OK", file, length, &path),
+        // A target is one word of the request line, so there is no line break in it.
+        Found::FolderWithoutSlash => {
+            Answer::words("308 Permanent Redirect", "").with("Location", format!("{path}/{query}"))
+        }
         Found::Nothing => not_found(tree),
     }
 }
 
 fn not_found(tree: &Tree) -> Answer {
+    const STATUS: &str = "404 Not Found";
     match tree.find(&Address { path: "404.html".to_owned(), is_folder: false }) {
-        Found::File(file, length, path) => whole(404, Box::new(file), length, media_type(&path), &[]),
-        _ => words(404, "没有这个页面。", &[]),
+        Found::File(file, length, path) => Answer::file(STATUS, file, length, &path),
+        _ => Answer::words(STATUS, "没有这个页面。"),
     }
-}
-
-fn words(status: u16, text: &'static str, headers: &[(&str, &str)]) -> Answer {
-    whole(status, Box::new(Cursor::new(text)), text.len() as u64, PLAIN, headers)
-}
-
-fn whole(status: u16, body: Box<dyn Read + Send>, length: u64, media: &str, headers: &[(&str, &str)]) -> Answer {
-    let common = [("Content-Type", media), ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")];
-    // Names and media types are ours and the path of a redirect was a request line: all of it is ASCII.
-    let headers = common.iter().chain(headers).flat_map(|(name, value)| Header::from_bytes(*name, *value)).collect();
-    let length = usize::try_from(length).ok();
-    // A long file is no reason to send it in chunks: its length is known.
-    Response::new(StatusCode(status), headers, body, length, None).with_chunked_threshold(usize::MAX)
 }

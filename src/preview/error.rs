@@ -5,7 +5,7 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
-/// Why the local server did not start, or stopped.
+/// Why the local server did not start.
 #[derive(Debug)]
 pub enum ServeError {
     /// There is no folder to serve.
@@ -29,11 +29,6 @@ pub enum ServeError {
         /// The last port tried.
         last: u16,
     },
-    /// The system hands over no more connections.
-    Stopped {
-        /// What it said.
-        source: io::Error,
-    },
 }
 
 impl fmt::Display for ServeError {
@@ -53,7 +48,6 @@ impl fmt::Display for ServeError {
             Self::NoFreePort { first, last } => {
                 write!(f, "端口 {first} 至 {last} 都被占用。请用 --port 另选一个，或用 --port 0 由系统任选。")
             }
-            Self::Stopped { source } => write!(f, "预览中断（系统报告 {source}）。请重新运行 gongshi serve。"),
         }
     }
 }
@@ -61,7 +55,7 @@ impl fmt::Display for ServeError {
 impl Error for ServeError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
-            Self::NoSite { source, .. } | Self::Listen { source, .. } | Self::Stopped { source } => Some(source),
+            Self::NoSite { source, .. } | Self::Listen { source, .. } => Some(source),
             Self::NoFreePort { .. } => None,
         }
     }

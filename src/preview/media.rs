@@ -2,6 +2,9 @@
 
 use std::path::Path;
 
+/// Plain text.
+pub(super) const TEXT: &str = "text/plain; charset=utf-8";
+
 /// The media type by the file's extension; text is always UTF-8 here, and a browser has to be told so.
 pub(super) fn media_type(path: &Path) -> &'static str {
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
@@ -12,7 +15,7 @@ pub(super) fn media_type(path: &Path) -> &'static str {
         "json" => "application/json; charset=utf-8",
         "csv" => "text/csv; charset=utf-8",
         "xml" => "application/xml; charset=utf-8",
-        "txt" => "text/plain; charset=utf-8",
+        "txt" => TEXT,
         "svg" => "image/svg+xml; charset=utf-8",
         "png" => "image/png",
         "jpg" | "jpeg" => "image/jpeg",

@@ -3,8 +3,12 @@
 //! What is served is the output folder and nothing else: the address is bound to loopback, the `Host` header has to
 //! name this machine (another site could otherwise make its own name point here and read along), only GET and HEAD are
 //! answered, and no path leads out of the folder. Nothing is cached, so that a page is never older than the last build.
+//!
+//! One connection is one request and one thread. A browser keeps connections open on the chance that it will need
+//! them; here none of them takes the place of one that has something to ask.
 
 mod answer;
+mod connection;
 mod error;
 mod media;
 mod request;
@@ -13,12 +17,9 @@ mod tree;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;
-use std::sync::OnceLock;
 use std::thread;
+use std::time::Duration;
 
-use tiny_http::Server;
-
-use answer::answer;
 pub use error::ServeError;
 use tree::Tree;
 
@@ -28,12 +29,8 @@ pub const DEFAULT_PORT: u16 = 1314;
 /// So many ports after the default one are tried when it is taken.
 const NEXT_PORTS: u16 = 20;
 
-/// A browser opens about six connections to one host; more workers would only wait for the disk.
-const WORKERS: usize = 4;
-
-/// tiny_http throws an unread body away on drop, through one buffer of the announced length: a length out of all
-/// reason would end the process.
-const LONGEST_BODY: usize = 1 << 20;
+/// How long to leave the system alone when it has no connection or no thread to give.
+const BREATHER: Duration = Duration::from_millis(100);
 
 /// Serves the folder `root` until the process ends; tells the address once it can be opened.
 ///
@@ -41,47 +38,33 @@ const LONGEST_BODY: usize = 1 << 20;
 ///
 /// # Errors
 ///
-/// When there is no such folder, no port to listen at, or the system stops handing over connections.
+/// When there is no such folder or no port to listen at.
 pub fn serve(root: &Path, port: Option<u16>, announce: &mut dyn FnMut(SocketAddr)) -> Result<(), ServeError> {
     let tree = Tree::open(root)?;
-    let listener = listen(port)?;
-    let address = listener.local_addr().map_err(|source| ServeError::Stopped { source })?;
-    let server = Server::from_listener(listener, None)
-        .map_err(|error| ServeError::Stopped { source: io::Error::other(error) })?;
+    let (listener, address) = listen(port)?;
     announce(address);
-    let failure = OnceLock::new();
     thread::scope(|scope| {
-        for _ in 0..WORKERS {
-            scope.spawn(|| work(&server, &tree, address.port(), &failure));
+        for connection in listener.incoming() {
+            let tree = &tree;
+            let started = connection.and_then(|connection| {
+                // A reader who went away is no fault of ours.
+                let serve = move || drop(connection::serve(&connection, tree, address.port()));
+                thread::Builder::new().spawn_scoped(scope, serve)
+            });
+            if started.is_err() {
+                thread::sleep(BREATHER);
+            }
         }
     });
-    failure.into_inner().map_or(Ok(()), |source| Err(ServeError::Stopped { source }))
+    Ok(())
 }
 
-/// Answers requests until the server gives none any more; then wakes the next worker to the same news.
-fn work(server: &Server, tree: &Tree, port: u16, failure: &OnceLock<io::Error>) {
-    loop {
-        match server.recv() {
-            Ok(request) if request.body_length().is_some_and(|length| length > LONGEST_BODY) => {
-                std::mem::forget(request);
-            }
-            Ok(request) => {
-                let answer = answer(tree, port, &request);
-                // A reader who went away is no fault of ours.
-                let _ = request.respond(answer);
-            }
-            Err(error) => {
-                // Only the first says what happened, the others were merely woken.
-                let _ = failure.set(error);
-                server.unblock();
-                return;
-            }
-        }
-    }
-}
-
-fn listen(port: Option<u16>) -> Result<TcpListener, ServeError> {
-    let bind = |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port));
+fn listen(port: Option<u16>) -> Result<(TcpListener, SocketAddr), ServeError> {
+    let bind = |port| {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+        let address = listener.local_addr()?;
+        Ok((listener, address))
+    };
     if let Some(port) = port {
         return bind(port).map_err(|source| ServeError::Listen { port, source });
     }

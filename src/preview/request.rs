@@ -1,5 +1,47 @@
 //! What a request asks for, and whether it may.
 
+/// A browser sends about twenty header fields.
+const MOST_FIELDS: usize = 100;
+
+/// The head of a request, as far as it matters here.
+#[derive(Debug)]
+pub(super) struct Request {
+    /// `GET` and so on.
+    pub method: String,
+    /// What stands behind the method: a path and perhaps a query.
+    pub target: String,
+    /// The `Host` header, if there is just one.
+    pub host: Option<String>,
+}
+
+/// What the bytes read so far are.
+pub(super) enum Head {
+    /// The beginning of a head.
+    Unfinished,
+    /// No head at all.
+    Nonsense,
+    /// A head.
+    Whole(Request),
+}
+
+/// Reads the head of a request.
+pub(super) fn read(bytes: &[u8]) -> Head {
+    let mut fields = [httparse::EMPTY_HEADER; MOST_FIELDS];
+    let mut head = httparse::Request::new(&mut fields);
+    match head.parse(bytes) {
+        Ok(httparse::Status::Partial) => return Head::Unfinished,
+        Ok(httparse::Status::Complete(_)) => {}
+        Err(_) => return Head::Nonsense,
+    }
+    let mut hosts = head.headers.iter().filter(|field| field.name.eq_ignore_ascii_case("Host"));
+    let host = hosts.next().filter(|_| hosts.next().is_none()).and_then(|host| str::from_utf8(host.value).ok());
+    Head::Whole(Request {
+        method: head.method.unwrap_or_default().to_owned(),
+        target: head.path.unwrap_or_default().to_owned(),
+        host: host.map(str::to_owned),
+    })
+}
+
 /// An address inside the site, decoded and checked.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Address {

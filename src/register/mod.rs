@@ -26,7 +26,7 @@ pub use columns::{Columns, MonthProgress};
 pub use problem::{Closure, Deferral, ProblemState, ProblemStatus};
 pub use promotion::{Promotion, TargetResult, Transition};
 pub use schedule::{CadenceGap, MonthState, MonthStatus, cadence_gaps};
-pub use share::{reaches, share};
+pub use share::{exceeds, reaches, share};
 pub use totals::{ConsultationTotals, GradeCount, ProblemTotals, SchemeGrades, TargetCount, Totals};
 pub use unit::UnitState;
 

@@ -15,7 +15,7 @@ pub fn reaches(count: u64, total: u64, percent: f64) -> bool {
 }
 
 /// Whether `count` of `total` is more than `percent` (S002-043).
-pub(super) fn exceeds(count: u64, total: u64, percent: f64) -> bool {
+pub fn exceeds(count: u64, total: u64, percent: f64) -> bool {
     u128::from(count) * u128::from(100 * MILLION) > u128::from(total) * u128::from(millionths(percent))
 }
 

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use crate::{
     diagnostics::Finding,
     model::{Date, Grade, Plan, Rating, Scheme, Site, Unit},
@@ -29,6 +31,21 @@ impl<'s> Context<'s> {
             *children.entry(unit.parent()).or_insert(0) += 1;
         }
         Self { site: register.site, register, as_of: register.as_of, children }
+    }
+
+    /// Runs a check over every unit in parallel; findings keep the order of the units.
+    pub fn each_unit(&self, found: &mut Vec<Finding>, check: impl Fn(usize, &mut Vec<Finding>) + Sync) {
+        let mut all = (0..self.site.units.len())
+            .into_par_iter()
+            .fold(Vec::new, |mut some, index| {
+                check(index, &mut some);
+                some
+            })
+            .reduce(Vec::new, |mut some, mut more| {
+                some.append(&mut more);
+                some
+            });
+        found.append(&mut all);
     }
 
     /// The unit at this position.

@@ -18,7 +18,7 @@ pub(super) fn render<E>(pages: &Pages<'_, E>, index: usize) -> Result<(usize, Un
     unit_page(pages, &view, shared.clone(), &mut assets)?;
     for notice in &notices {
         let mut page = Page::new("notice.html", notice.href.as_str());
-        page.set("body", pages.prose(&notice.body, &page, 2, &mut assets));
+        page.set("body", pages.prose(&notice.body, &page, 3, &mut assets));
         page.set("notice", value("notice.html", notice)?);
         page.set("unit", shared.clone());
         pages.put_page(page)?;

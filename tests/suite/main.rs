@@ -5,5 +5,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod broken_input;
+mod commands;
+mod privacy;
 mod register;
+mod scan;
 mod support;
+mod website;

@@ -316,31 +316,42 @@ fn many_readers_are_served_at_once() {
 }
 
 #[test]
-fn one_connection_serves_several_requests() {
+fn an_answer_arrives_although_the_request_goes_on() {
     let server = Server::start();
-    let request = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
-    let last = "GET /units/jia/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
-    let answers = server.raw(&format!("{request}{request}{last}"));
-    assert_eq!(answers.text().matches("HTTP/1.1 200").count(), 2, "two more after the first");
-    assert!(answers.text().ends_with("甲村党支部"));
+    let body = "x".repeat(200_000);
+    let answer =
+        server.raw(&format!("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: {}\r\n\r\n{body}", body.len()));
+    assert_eq!(answer.status, 405);
+    let head = "GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 18446744073709551616\r\n\r\n";
+    assert_eq!(server.raw(head).text(), "首页", "nobody waits for a body");
 }
 
 #[test]
-fn an_absurd_body_does_not_end_the_server() {
+fn a_request_may_come_in_pieces() {
     let server = Server::start();
-    for length in ["99999999999999", "18446744073709551615"] {
-        let mut stream = TcpStream::connect(server.address).unwrap();
-        let head = format!("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: {length}\r\n\r\nx");
-        stream.write_all(head.as_bytes()).unwrap();
-        thread::sleep(Duration::from_millis(50));
-        drop(stream);
+    let mut stream = TcpStream::connect(server.address).unwrap();
+    for piece in ["G", "ET / HTTP/1.1\r", "\nHost: local", "host\r\n\r", "\n"] {
+        stream.write_all(piece.as_bytes()).unwrap();
+        thread::sleep(Duration::from_millis(20));
     }
-    // As many requests as there may be workers, at once.
-    thread::scope(|scope| {
-        for _ in 0..8 {
-            scope.spawn(|| assert_eq!(server.get("/").status, 200));
-        }
-    });
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes).unwrap();
+    assert_eq!(Answer::parse(&bytes).text(), "首页");
+}
+
+#[test]
+fn what_is_no_request_is_refused() {
+    let server = Server::start();
+    for nonsense in
+        ["\u{16}\u{3}\u{1}\0", "GET /\r\n\r\n", "GET / HTTP/1.1\r\nHost localhost\r\n\r\n", "GET / HTTP/9\r\n\r\n"]
+    {
+        assert_eq!(server.raw(nonsense).status, 400, "{nonsense:?}");
+    }
+    let long = format!("GET / HTTP/1.1\r\nHost: localhost\r\nLong: {}", "x".repeat(40_000));
+    assert_eq!(server.raw(&long).status, 431);
+    let many = format!("GET / HTTP/1.1\r\nHost: localhost\r\n{}\r\n", "Many: x\r\n".repeat(1000));
+    assert_eq!(server.raw(&many).status, 400);
+    assert_eq!(server.get("/").status, 200);
 }
 
 #[test]

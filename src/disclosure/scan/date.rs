@@ -29,19 +29,18 @@ const LENGTH_ENDS: &[&str] = &["以上", "以下", "以内", "以后", "后", "�
 
 /// Reports the first date without a year.
 pub(super) fn find(text: &Folded<'_>, hits: &mut Vec<Hit>) {
-    // Up to here the year of every date is known; a year in a sentence serves the whole sentence.
     let year = first_year(text);
-    let mut sentence = 0;
+    // Whether the clause says that its dates return every year.
     let mut returns = false;
     for at in 0..text.len() {
         match text.at(at) {
-            '。' | '!' | '?' | '\n' => (sentence, returns) = (at + 1, false),
+            '。' | '!' | '?' | '\n' | ',' | ';' => returns = false,
             '年' if ["每", "历", "逐", "每学"].iter().any(|word| text.ends_with(at, word)) => returns = true,
             '月' if !returns => {
                 let Some((start, end)) = date_around(text, at) else { continue };
-                let sentence_end = text.run_end(sentence.max(at), |c| !matches!(c, '。' | '!' | '?' | '\n'));
+                let sentence_end = text.run_end(at, |c| !matches!(c, '。' | '!' | '?' | '\n'));
                 if year.is_some_and(|year| year < sentence_end) {
-                    // The year serves everything from here on.
+                    // It stands before the date or in its sentence, and serves everything from here on.
                     return;
                 }
                 hits.push(Hit { kind: HitKind::DateWithoutYear, range: text.bytes(start, end), suggestion: None });
@@ -122,7 +121,7 @@ fn date_around(text: &Folded<'_>, at: usize) -> Option<(usize, usize)> {
 /// Whether the date explains the name of a day: 儿童节（6月1日）.
 fn names_festival(text: &Folded<'_>, at: usize) -> bool {
     let open = text.run_start(at, 4, |c| c != '(');
-    text.before(open) == '(' && ["节", "日", "元旦"].iter().any(|word| text.ends_with(open - 1, word))
+    text.before(open) == '(' && ["节", "元旦", "纪念日"].iter().any(|word| text.ends_with(open - 1, word))
 }
 
 /// Whether the date before `start` is named as one of a calendar, and so of every year: 农历五月初五, 公历1月1日.

@@ -205,7 +205,7 @@ fn is_mangled(text: &Folded<'_>, found: &Found) -> bool {
     found.right.as_ref().is_none_or(|right| !typed.eq(right.chars()))
 }
 
-/// A number that lost its brackets: `龙组通202218号`, `龙组通2022-18号`, `龙组通2022第18号`.
+/// A number that lost its brackets: `龙组通202218号`, `龙组通2022-18号`, `龙组通2022年第18号`, `龙组通2022〕18号`.
 fn bare(text: &Folded<'_>, start: usize) -> Option<Found> {
     if !ISSUER_ENDS.contains(&text.before(start))
         || !is_han(text.before(start - 1))
@@ -216,8 +216,10 @@ fn bare(text: &Folded<'_>, start: usize) -> Option<Found> {
     }
     let year: u32 = text.slice(start, start + 4).iter().collect::<String>().parse().ok()?;
     let mut at = start + 4;
-    if matches!(text.at(at), '-' | '—' | '–' | '第' | '/') {
+    if matches!(text.at(at), '-' | '—' | '–' | '第' | '/') || closes(text.at(at)) {
         at += 1;
+    } else if text.at(at) == '年' && is_issuer_of_year(text, start) {
+        at += if text.at(at + 1) == '第' { 2 } else { 1 };
     }
     let end = text.run_end(at, |c| c.is_ascii_digit());
     let digits: String = text.slice(at, end).iter().collect();
@@ -226,6 +228,13 @@ fn bare(text: &Folded<'_>, start: usize) -> Option<Found> {
         return None;
     }
     Some(Found { start, end: end + 1, right: Some(format!("〔{year}〕{number}号")) })
+}
+
+/// Whether 年 behind the year belongs to a mangled number (青组通2012年第26号): 县委2012年1号文件 and 印发2012年1号文件 are
+/// how people speak.
+fn is_issuer_of_year(text: &Folded<'_>, start: usize) -> bool {
+    matches!(text.before(start), '发' | '函' | '通' | '字')
+        && !["印发", "下发", "转发", "签发"].iter().any(|word| text.ends_with(start, word))
 }
 
 /// Whether the word before `start` makes the number that of a licence, a contract or a plot of land.

@@ -1,12 +1,12 @@
 //! Which asterisks and underscores of a text are Markdown and which are meant as a blank.
 //!
 //! `**注意**` is bold and `***` on a line of its own is a rule; `**县**镇` and `责任人__，时限__` are slots nobody
-//! filled in. Runs are paired as CommonMark pairs them, a little more narrowly: what surrounds a run decides whether it
+//! filled in. Runs are paired as Markdown pairs them, a little more narrowly: what surrounds a run decides whether it
 //! can open or close, and a pair around a single word of a form (县, 年, 月) is two blanks.
 
 use super::folded::{Folded, is_han};
 
-/// Words that stand behind a blank: *县, __年__月.
+/// Words that stand behind a blank: `*县`, `__年__月`.
 const SLOT_WORDS: &[char] = &[
     '县', '市', '镇', '乡', '村', '区', '街', '局', '委', '校', '组', '年', '月', '日', '元', '人', '户', '个', '次',
     '届', '名', '号',
@@ -88,17 +88,20 @@ fn close(text: &Folded<'_>, open: &mut Vec<(Run, usize)>, run: Run, marker: char
 fn can_open(text: &Folded<'_>, run: Run, marker: char) -> bool {
     let (before, behind) = (text.before(run.start), text.at(run.end));
     let starts_word = is_word(behind) || matches!(behind, '“' | '"' | '《' | '(' | '【' | '‘' | '[' | '*' | '_' | '`');
-    starts_word && (marker == '*' || !is_word(before))
+    // 经费**元，地点**。: a word of a form that ends the clause follows a blank.
+    let is_slot = is_slot_word(behind) && matches!(text.at(run.end + 1), ',' | '。' | ';');
+    starts_word && !is_slot && (marker == '*' || !is_word(before))
 }
 
 fn can_close(text: &Folded<'_>, run: Run, marker: char) -> bool {
     let (before, behind) = (text.before(run.start), text.at(run.end));
-    if marker == '_' {
-        return !is_word(behind) && (is_word(before) || matches!(before, '”' | '"' | '》' | ')' | '】' | '。' | '*'));
+    if marker == '*' {
+        return !matches!(before, '\0' | ' ' | '\n');
     }
-    // **注意:**正文 is closed, 地点:**。 is a blank.
-    let ends_clause = matches!(before, ':' | ',' | '、' | '(') && !is_word(behind);
-    !matches!(before, '\0' | ' ' | '\n') && !ends_clause
+    let ends_word = is_word(before) || matches!(before, '”' | '"' | '》' | ')' | '】' | '。' | '*');
+    // __时限：__ 2012年 is a bold label, 金额：__。 a blank.
+    let ends_label = before == ':' && behind == ' ';
+    !is_word(behind) && (ends_word || ends_label)
 }
 
 fn is_word(c: char) -> bool {

@@ -70,7 +70,7 @@ impl<'t> Folded<'t> {
 
     /// The first position from `at` on that is no blank.
     pub(super) fn skip_blanks(&self, at: usize) -> usize {
-        (at..).find(|&at| self.at(at) != ' ').unwrap_or(at)
+        self.run_end(at, |c| c == ' ')
     }
 
     /// The last position down from `at` that does not follow a blank.

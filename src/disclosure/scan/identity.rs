@@ -41,7 +41,7 @@ type Found = (usize, usize, usize, String);
 fn with_digits(numbers: &Numbers<'_, '_>, first: usize) -> Option<Found> {
     let last = numbers.spanning(first, 0, LENGTH)?;
     let (start, end) = (numbers.groups.get(first)?.start, numbers.groups.get(last)?.end);
-    if numbers.text.at(end).is_ascii_alphabetic() || numbers.text.speaks_of_credit_code(start) {
+    if numbers.text.at(end).is_ascii_alphabetic() || is_credit_code(numbers, start) {
         return None;
     }
     let digits = numbers.digits(start, end);
@@ -54,6 +54,9 @@ fn with_x(numbers: &Numbers<'_, '_>, first: usize) -> Option<Found> {
     let (start, end) = (numbers.groups.get(first)?.start, numbers.groups.get(last)?.end);
     let x = (end..=end + 2).find(|&at| !matches!(numbers.text.at(at), ' ' | '-' | '\u{200B}'))?;
     if !matches!(numbers.text.at(x), 'x' | 'X' | '×' | 'Ⅹ') || numbers.text.at(x + 1).is_ascii_alphanumeric() {
+        return None;
+    }
+    if is_credit_code(numbers, start) {
         return None;
     }
     let mut digits = numbers.digits(start, end);
@@ -77,6 +80,11 @@ fn old(numbers: &Numbers<'_, '_>, first: usize) -> Option<Found> {
     let date = digits.get(6..12)?;
     is_date(1900 + value(date.get(..2)?), value(date.get(2..4)?), value(date.get(4..)?))
         .then(|| (last, start, end, masked(&digits, 6, 3)))
+}
+
+/// Whether the 18 characters are called the credit code of an organisation, which may hold a date by chance.
+fn is_credit_code(numbers: &Numbers<'_, '_>, start: usize) -> bool {
+    numbers.text.speaks_of_credit_code(start) && !numbers.text.speaks_of_identity(start)
 }
 
 /// Whether 18 values are an ID number: a date of birth at its place, and the check digit.

@@ -99,92 +99,117 @@ pub fn scan(text: &str) -> Vec<Hit> {
         return hits;
     }
     let folded = Folded::new(text);
-    if clues.at {
+    if clues.ats > 0 {
         email::find(&folded, &mut hits);
     }
-    if clues.digits >= numbers::FEWEST_DIGITS {
+    if clues.may_hold_number() {
         let mut numbers = Numbers::of(&folded);
         identity::find(&mut numbers, &mut hits);
         bank_card::find(&mut numbers, &mut hits);
         phone::find(&mut numbers, &mut hits);
     }
-    if clues.digits > 0 && clues.number_sign {
+    if clues.may_hold_document_number() {
         document_number::find(&folded, &mut hits);
     }
-    if clues.mark || clues.month {
+    if clues.marks + clues.months > 0 {
         placeholder::find(&folded, &mut hits);
     }
-    if clues.month {
+    if clues.months > 0 {
         date::find(&folded, &mut hits);
     }
     hits.sort_by_key(|hit| (hit.range.start, hit.kind));
     hits
 }
 
-/// What one pass over the bytes tells about a text.
+/// What one pass over the bytes counts in a text.
 #[derive(Debug, Default)]
 struct Clues {
-    /// Digits, ASCII or full-width; counted because no number of a person is short.
+    /// Digits, ASCII or full-width; no number of a person is short.
     digits: usize,
     /// 月, without which no date is written.
-    month: bool,
-    /// 号 or 〔, without which no document number is written.
-    number_sign: bool,
-    /// `@` or ＠.
-    at: bool,
-    /// A character that placeholders are made of.
-    mark: bool,
+    months: usize,
+    /// 号 and 〔, without which no document number is written.
+    number_signs: usize,
+    /// `@` and ＠.
+    ats: usize,
+    /// Characters that placeholders are made of.
+    marks: usize,
 }
 
 impl Clues {
     fn of(text: &str) -> Self {
-        let bytes = text.as_bytes();
         let mut clues = Self::default();
-        for (at, &byte) in bytes.iter().enumerate() {
-            match byte {
-                b'0'..=b'9' => clues.digits += 1,
-                b'@' => clues.at = true,
-                b'x' | b'X' | b'_' | b'*' | b'(' | b'[' | b'T' | b't' => clues.mark = true,
-                // Lead bytes; a continuation byte never looks like one of these.
-                0xC3 | 0xE2 | 0xE3 | 0xE5 | 0xE6 | 0xEF => clues.lead(&bytes[at..]),
-                _ => {}
-            }
+        let mut rest = text.as_bytes();
+        // Whole characters at a time: the first byte says how many bytes the character has.
+        while let Some(&first) = rest.first() {
+            let length = match first {
+                0..0xC0 => {
+                    clues.ascii(first);
+                    1
+                }
+                0xC0..0xE0 => {
+                    // ×
+                    clues.marks += usize::from(rest.starts_with(&[0xC3, 0x97]));
+                    2
+                }
+                0xE0..0xF0 => {
+                    clues.three_bytes(rest);
+                    3
+                }
+                0xF0.. => 4,
+            };
+            rest = rest.get(length..).unwrap_or_default();
         }
         clues
     }
 
-    /// Looks at one character of two or three bytes.
-    fn lead(&mut self, rest: &[u8]) {
-        match rest {
-            [0xE6, 0x9C, 0x88, ..] => self.month = true,
-            [0xE5, 0x8F, 0xB7, ..] => self.number_sign = true,
-            // 〔 opens document numbers, and empty slots like 【 and 《.
-            [0xE3, 0x80, 0x94, tail @ ..] => {
-                self.number_sign = true;
-                self.mark |= opens_nothing(tail);
-            }
-            [0xE3, 0x80, 0x90 | 0x8A, tail @ ..] | [0xEF, 0xBC, 0x88, tail @ ..] => self.mark |= opens_nothing(tail),
-            [0xEF, 0xBC, 0x90..=0x99, ..] => self.digits += 1,
-            [0xEF, 0xBC, 0xA0, ..] => self.at = true,
-            // × 〇 某 ○ □ △ ＿ ＊ ［ Ｔ Ｘ ｔ ｘ
-            [0xC3, 0x97, ..]
-            | [0xE3, 0x80, 0x87, ..]
-            | [0xE6, 0x9F, 0x90, ..]
-            | [0xE2, 0x97, 0x8B, ..]
-            | [0xE2, 0x96, 0xA1 | 0xB3, ..]
-            | [0xEF, 0xBC, 0xBF | 0x8A | 0xBB | 0xB4 | 0xB8, ..]
-            | [0xEF, 0xBD, 0x94 | 0x98, ..] => self.mark = true,
+    fn ascii(&mut self, byte: u8) {
+        match byte {
+            b'0'..=b'9' => self.digits += 1,
+            b'@' => self.ats += 1,
+            b'x' | b'X' | b'_' | b'*' | b'(' | b'[' | b'T' | b't' => self.marks += 1,
             _ => {}
         }
     }
 
-    fn none(&self) -> bool {
-        !(self.month || self.at || self.mark) && (self.digits == 0 || self.is_plain_number())
+    fn three_bytes(&mut self, rest: &[u8]) {
+        match rest {
+            // 月 号
+            [0xE6, 0x9C, 0x88, ..] => self.months += 1,
+            [0xE5, 0x8F, 0xB7, ..] => self.number_signs += 1,
+            // 〔 begins the year of a document number; like 【 《 （ “ it may also hold nothing.
+            [0xE3, 0x80, 0x94, tail @ ..] => {
+                self.number_signs += 1;
+                self.marks += usize::from(opens_nothing(tail));
+            }
+            [0xE3, 0x80, 0x90 | 0x8A, tail @ ..] | [0xEF, 0xBC, 0x88, tail @ ..] | [0xE2, 0x80, 0x9C, tail @ ..] => {
+                self.marks += usize::from(opens_nothing(tail));
+            }
+            // ０ to ９, ＠
+            [0xEF, 0xBC, 0x90..=0x99, ..] => self.digits += 1,
+            [0xEF, 0xBC, 0xA0, ..] => self.ats += 1,
+            // 某 〇 ○ □ △ ＿ ＊ ［ Ｔ Ｘ ｔ ｘ
+            [0xE6, 0x9F, 0x90, ..]
+            | [0xE3, 0x80, 0x87, ..]
+            | [0xE2, 0x97, 0x8B, ..]
+            | [0xE2, 0x96, 0xA1 | 0xB3, ..]
+            | [0xEF, 0xBC, 0xBF | 0x8A | 0xBB | 0xB4 | 0xB8, ..]
+            | [0xEF, 0xBD, 0x94 | 0x98, ..] => self.marks += 1,
+            _ => {}
+        }
     }
 
-    /// Digits that are neither enough for a person's number nor part of a document number.
-    fn is_plain_number(&self) -> bool {
-        self.digits < numbers::FEWEST_DIGITS && !self.number_sign
+    /// Whether no scanner has anything to look at.
+    fn none(&self) -> bool {
+        self.months + self.ats + self.marks == 0 && !self.may_hold_number() && !self.may_hold_document_number()
+    }
+
+    fn may_hold_number(&self) -> bool {
+        self.digits >= numbers::FEWEST_DIGITS
+    }
+
+    fn may_hold_document_number(&self) -> bool {
+        self.digits > 0 && self.number_signs > 0
     }
 }
 
@@ -194,6 +219,7 @@ fn opens_nothing(tail: &[u8]) -> bool {
         tail,
         [b' ' | b')' | b']', ..]
             | [0xC2, 0xA0, ..]
+            | [0xE2, 0x80, 0x9D, ..]
             | [0xE3, 0x80, 0x80 | 0x91 | 0x95 | 0x8B, ..]
             | [0xEF, 0xBC, 0x89, ..]
     )

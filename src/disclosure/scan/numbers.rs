@@ -125,7 +125,8 @@ fn gap(text: &Folded<'_>, group_start: usize, end: usize, start: usize) -> Gap {
     let mut gap = Gap::Loose;
     for &c in text.slice(end, start) {
         gap = match c {
-            ' ' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' => gap,
+            // Between two numbers a slash parts them, within one it is a blank.
+            ' ' | '/' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' => gap,
             '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '~' | '_' => Gap::Dash,
             '.' | '·' | '•' | '\u{2027}' => Gap::Dot,
             // (138)0000 0000, but not 第1)2: the bracket must hold these digits and nothing else.

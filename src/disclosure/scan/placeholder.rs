@@ -17,9 +17,17 @@ const FOOTNOTE_STARTS: &[char] = &['注', '号', '为', '标', '代', '表', '�
 /// Units behind a single cross that stands for a name or a number: ×县, ×月.
 const CROSS_WORDS: &[char] = &['县', '镇', '乡', '村', '委', '局', '市', '区', '街', '校'];
 
+/// What is counted: a cross before it stands for a number.
+const COUNTED: &[char] = &[
+    '号', '届', '次', '元', '万', '人', '户', '个', '名', '支', '期', '批', '条', '件', '项', '亩', '季', '轮', '章',
+    '组',
+];
+
 /// What a cross of a date or a count stands behind; elsewhere it may be a multiplication (单价×人数).
-const CROSS_STARTS: &[char] =
-    &['\0', ' ', '\n', '于', '在', '至', '自', '共', '有', '年', '月', '第', '〕', '〔', '、', '是', '为'];
+const CROSS_STARTS: &[char] = &[
+    '\0', ' ', '\n', '于', '在', '至', '自', '共', '约', '有', '入', '资', '年', '月', '第', '〕', '〔', '、', '是',
+    '为',
+];
 
 /// Reports every placeholder; those that stand close together are one hit.
 pub(super) fn find(text: &Folded<'_>, hits: &mut Vec<Hit>) {
@@ -31,7 +39,7 @@ pub(super) fn find(text: &Folded<'_>, hits: &mut Vec<Hit>) {
             'x' | 'X' | '×' => crosses(text, at),
             '某' => somebody(text, at),
             'T' | 't' => to_do(text, at),
-            '(' | '[' | '【' | '〔' | '《' => empty_slot(text, at),
+            '(' | '[' | '【' | '〔' | '《' | '“' => empty_slot(text, at),
             '○' | '〇' | '□' | '△' => shapes(text, at),
             '年' => blank_date(text, at),
             '*' => {
@@ -107,8 +115,7 @@ fn is_single_cross(before: char, behind: char, next: char) -> bool {
     let is_measure = match behind {
         '年' | '月' => next != '均',
         '日' => next != '均' && next != '常',
-        '号' | '届' | '次' | '元' | '人' | '户' | '个' | '名' | '支' | '期' => true,
-        _ => false,
+        c => COUNTED.contains(&c),
     };
     placed && is_measure
 }
@@ -123,10 +130,10 @@ fn is_in_word(text: &Folded<'_>, start: usize, end: usize) -> bool {
     const LONGEST: usize = 48;
     let belongs =
         |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '_' | '-' | '@' | ':' | '#' | '?' | '=');
-    let from = text.run_start(start, LONGEST, belongs);
-    let to = text.run_end(end, belongs).min(end + LONGEST);
     let is_letter = |c: &char| c.is_ascii_alphabetic() && !matches!(c, 'x' | 'X');
-    text.slice(from, start).iter().any(is_letter) || text.slice(end, to).iter().any(is_letter)
+    let from = text.run_start(start, LONGEST, belongs);
+    let mut behind = text.slice(end, end + LONGEST).iter().take_while(|&&c| belongs(c));
+    text.slice(from, start).iter().any(is_letter) || behind.any(is_letter)
 }
 
 /// 某某, 某年某月, 某月某日; a single 某 tells a story.
@@ -154,6 +161,7 @@ fn empty_slot(text: &Folded<'_>, start: usize) -> Option<usize> {
         '[' => ']',
         '【' => '】',
         '〔' => '〕',
+        '“' => '”',
         _ => '》',
     };
     let end = text.skip_blanks(start + 1);

@@ -1,5 +1,61 @@
-//! 待写。
+//! 整改方案与别的单位几乎一样。
+//!
+//! ## 查什么
+//! 两个单位的方案里，问题和措施的文字80%以上相同，提醒排在后面的那个，并写明与哪个单位相同。按连续四个字的片段比较，
+//! 标点、空格和问题的先后不算；方案不满60个字的不比较。原文照抄的一组，除第一个以外各提醒一次。
+//!
+//! ## 为什么
+//! 整顿要“一支一策”（S003-020），有什么问题就解决什么问题（S003-019）；换个单位名称就交上来的方案，
+//! 不是从本支部的问题出发的。
+//!
+//! ## 示例
+//! 二中支部的方案除了把“一中”改成“二中”，与一中支部的一字不差。
+//!
+//! ## 怎么改
+//! 对照本支部征求到的意见，重新写问题和措施。几个支部确实面临同一个问题、由上级统一安排的，在 `plan.toml` 里写明理由：
+//! `accept = [{ rule = "copied-plan", reason = "三校合用一个食堂，措施由总支统一制定" }]`。
 
-use crate::{diagnostics::Finding, rules::Context};
+use rayon::prelude::*;
 
-pub(in crate::rules) fn check(_context: &Context<'_>, _found: &mut Vec<Finding>) {}
+use super::likeness::{Fingerprint, matches};
+use crate::{
+    diagnostics::Finding,
+    model::Plan,
+    rules::{Context, context::finding},
+};
+
+/// Plans more alike than this, in percent, are copies (S003-020).
+const ALIKE: f64 = 80.0;
+
+/// Plans shorter than this are alike by nature.
+const FEWEST_CHARS: usize = 60;
+
+pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
+    let (units, texts): (Vec<usize>, Vec<Fingerprint>) = (0..context.site.units.len())
+        .into_par_iter()
+        .filter_map(|index| Some((index, fingerprint(context.plan(index)?))))
+        .filter(|(_, text)| text.chars >= FEWEST_CHARS)
+        .unzip();
+    for (index, copied) in units.iter().zip(matches(&texts, ALIKE)) {
+        let Some(copied) = copied else { continue };
+        let (unit, earlier) = (context.unit(*index), context.unit(units[copied.earlier]));
+        let (name, path) = (earlier.label(), &earlier.path);
+        let message = if copied.percent >= 100.0 {
+            format!("整改方案与“{name}”（{path}）的完全相同")
+        } else {
+            format!("整改方案与“{name}”（{path}）的有 {:.1}% 相同", copied.percent)
+        };
+        found.push(
+            finding("copied-plan", unit, "plan.toml", message)
+                .at("problems")
+                .help("一支一策：对照本单位征求到的意见，重新写问题和措施"),
+        );
+    }
+}
+
+fn fingerprint(plan: &Plan) -> Fingerprint {
+    let texts = plan.problems.iter().flat_map(|problem| {
+        problem.text.as_deref().into_iter().chain(problem.measures.iter().filter_map(|measure| measure.text.as_deref()))
+    });
+    Fingerprint::new(texts)
+}

@@ -20,7 +20,7 @@
 
 use crate::{
     diagnostics::Finding,
-    rules::{Context, context::finding},
+    rules::{Context, context::finding, plan::title},
 };
 
 pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
@@ -28,7 +28,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
     for (at, problem) in plan.problems.iter().enumerate() {
         if problem.measures.iter().all(|measure| measure.text.is_none()) {
             found.push(
-                finding("missing-measure", unit, "plan.toml", format!("问题 {} 没有写整改措施", problem.id))
+                finding("missing-measure", unit, "plan.toml", format!("{} 没有写整改措施", title(problem, at)))
                     .at(format!("problems[{at}].measures"))
                     .help("写上 measures = [\"具体做什么\"]，每条措施一段文字"),
             );

@@ -1,5 +1,31 @@
-//! 待写。
+//! 党支部没有整改方案。
+//!
+//! ## 查什么
+//! 每个党支部的文件夹里要有 `plan.toml`。党总支、党委和远程教育站点不查。
+//!
+//! ## 为什么
+//! 整改方案以党支部为单位制定，一个也不能少（S000-013、S000-010）；没有方案，就没有可公示、可督查的内容。
+//!
+//! ## 示例
+//! 文件夹 `content/units/jiaoyu/yizhong/` 里只有 `unit.toml` 和 `rating.toml`。
+//!
+//! ## 怎么改
+//! 在这个单位的文件夹里新建 `plan.toml`，先写 `status = "草案"` 也可以，再逐个写 `[[problems]]`。
+//! 暂时不需要方案的，在 `unit.toml` 里写明理由：`accept = [{ rule = "missing-plan", reason = "九月新成立" }]`。
 
-use crate::{diagnostics::Finding, rules::Context};
+use crate::{
+    diagnostics::Finding,
+    rules::{Context, context::finding},
+};
 
-pub(in crate::rules) fn check(_context: &Context<'_>, _index: usize, _found: &mut Vec<Finding>) {}
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+    let unit = context.unit(index);
+    if !unit.is_branch() || unit.plan.is_some() {
+        return;
+    }
+    let by = context.site.campaign.deadline("方案备案").map(|deadline| format!("，方案应在 {} 前备案", deadline.due));
+    found.push(
+        finding("missing-plan", unit, "unit.toml", format!("“{}”没有整改方案", unit.label()))
+            .help(format!("在这个文件夹里新建 plan.toml，先写 status = \"草案\" 也可以{}", by.unwrap_or_default())),
+    );
+}

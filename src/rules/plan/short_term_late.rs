@@ -1,5 +1,39 @@
-//! 待写。
+//! 短期问题的时限太晚。
+//!
+//! ## 查什么
+//! `term = "短期"` 的问题，时限 `due` 晚于 `campaign.toml` 里 `[limits]` 的 `short_term_due`；当天不算晚。
+//! 没有设 `short_term_due` 的活动不查。
+//!
+//! ## 为什么
+//! 调整组织设置、配齐人员力量、完善工作制度这些短期能做好的，要在7月底前完成（S001-028、S001-029）。
+//!
+//! ## 示例
+//! ```toml
+//! [[problems]]
+//! id = "1"
+//! term = "短期"
+//! due = 2012-09-30      # short_term_due = 2012-07-31
+//! ```
+//!
+//! ## 怎么改
+//! 提前时限，或者如实改成 `term = "中期"`。
 
-use crate::{diagnostics::Finding, rules::Context};
+use crate::{
+    diagnostics::Finding,
+    model::Term,
+    rules::{Context, context::finding, plan::title},
+};
 
-pub(in crate::rules) fn check(_context: &Context<'_>, _index: usize, _found: &mut Vec<Finding>) {}
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+    let Some(limit) = context.site.campaign.limits.short_term_due else { return };
+    let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
+    for (at, problem) in plan.problems.iter().enumerate().filter(|(_, problem)| problem.term == Some(Term::Short)) {
+        let Some(due) = problem.due.filter(|due| *due > limit) else { continue };
+        let message = format!("{} 是短期问题，时限 {due} 却晚于 {limit}", title(problem, at));
+        found.push(
+            finding("short-term-late", unit, "plan.toml", message)
+                .at(format!("problems[{at}].due"))
+                .help(format!("提前到 {limit} 以前，或者改为 term = \"中期\"")),
+        );
+    }
+}

@@ -1,0 +1,71 @@
+//! What differs between a commit and the working tree.
+
+use std::{error::Error, fmt, io, path::Path, process::Output};
+
+use super::command::{git, is_in_repository, paths};
+
+/// Why git could not be asked.
+#[derive(Debug)]
+pub enum HistoryError {
+    /// The program cannot be started.
+    NoGit(io::Error),
+    /// The site does not lie in a repository.
+    NoRepository,
+    /// There is no such commit.
+    UnknownRevision(String),
+    /// Git failed although the commit is there.
+    Failed(String),
+}
+
+impl fmt::Display for HistoryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoGit(error) => {
+                write!(f, "运行不了 git（{error}）。--since 要靠 git 的记录，请先安装 git，或去掉 --since")
+            }
+            Self::NoRepository => write!(f, "站点文件夹不在 git 仓库里，没有历史可比，请去掉 --since"),
+            Self::UnknownRevision(rev) => write!(
+                f,
+                "git 里没有版本“{rev}”。写提交号、分支名或标签，例如 HEAD~1；仓库只取了最近的提交时，先运行 git fetch --unshallow"
+            ),
+            Self::Failed(what) => write!(f, "git {what} 没有成功，请在站点文件夹里直接运行 git status 查看原因"),
+        }
+    }
+}
+
+impl Error for HistoryError {}
+
+/// Paths below `content/`, relative to the site's root and sorted, that differ between the commit `rev` and the
+/// working tree; files not yet known to git and files that are gone are among them.
+///
+/// # Errors
+/// When git, the repository or the commit is not there.
+pub fn changed_since(root: &Path, rev: &str) -> Result<Vec<String>, HistoryError> {
+    if !is_in_repository(root) {
+        return Err(HistoryError::NoRepository);
+    }
+    let commit = run(root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &format!("{rev}^{{commit}}")])?;
+    let commit = String::from_utf8_lossy(&commit.stdout).trim().to_owned();
+    if commit.is_empty() || commit.contains(char::is_whitespace) {
+        return Err(HistoryError::UnknownRevision(rev.to_owned()));
+    }
+    let asked = [
+        &["diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--relative", &commit, "--", "content"][..],
+        &["ls-files", "-z", "--others", "--exclude-standard", "--", "content"],
+    ];
+    let mut changed = Vec::new();
+    for args in asked {
+        let output = run(root, args)?;
+        if !output.status.success() {
+            return Err(HistoryError::Failed(args.first().copied().unwrap_or_default().to_owned()));
+        }
+        changed.extend(paths(&output.stdout).map(str::to_owned));
+    }
+    changed.sort_unstable();
+    changed.dedup();
+    Ok(changed)
+}
+
+fn run(root: &Path, args: &[&str]) -> Result<Output, HistoryError> {
+    git(root).args(args).output().map_err(HistoryError::NoGit)
+}

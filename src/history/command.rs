@@ -1,0 +1,39 @@
+//! How `git` is run: same answer whatever the user's settings are, no shell, nothing written, no network.
+
+use std::{
+    fs,
+    path::Path,
+    process::{Command, Stdio},
+};
+
+/// Settings of a user or a repository that would change the output or run other programs.
+const SETTINGS: [&str; 4] =
+    ["core.quotePath=false", "core.fsmonitor=false", "log.showSignature=false", "log.showRoot=true"];
+
+/// What a git hook leaves in the environment of the programs it starts; the repository is the site's own.
+const LEFT_BY_HOOKS: [&str; 4] = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"];
+
+/// `git` in the site's folder, ready for its arguments.
+pub(super) fn git(root: &Path) -> Command {
+    let mut command = Command::new("git");
+    command.current_dir(root).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    command.arg("--no-pager");
+    for setting in SETTINGS {
+        command.args(["-c", setting]);
+    }
+    for name in LEFT_BY_HOOKS {
+        command.env_remove(name);
+    }
+    command.env("GIT_OPTIONAL_LOCKS", "0").env("GIT_NO_LAZY_FETCH", "1").env("LC_ALL", "C");
+    command
+}
+
+/// Whether a repository begins at `root` or above it; spares a process where there is none.
+pub(super) fn is_in_repository(root: &Path) -> bool {
+    fs::canonicalize(root).is_ok_and(|root| root.ancestors().any(|folder| folder.join(".git").exists()))
+}
+
+/// Paths of a NUL-separated list; names that are not UTF-8 cannot be ours.
+pub(super) fn paths(output: &[u8]) -> impl Iterator<Item = &str> {
+    output.split(|byte| *byte == 0).filter_map(|name| str::from_utf8(name).ok()).filter(|name| !name.is_empty())
+}

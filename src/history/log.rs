@@ -1,0 +1,154 @@
+//! One `git log` over `content/`, read as it streams in.
+
+use std::{
+    collections::HashMap,
+    io::{self, BufRead, BufReader},
+    path::Path,
+};
+
+use super::{FileHistory, command::git};
+use crate::model::Date;
+
+/// First byte of the line that describes a commit; no path begins with it, because paths are read where they belong.
+const COMMIT: u8 = 1;
+
+/// What the log tells.
+#[derive(Debug, Default)]
+pub(super) struct Log {
+    /// Days of every file, by its present name.
+    pub(super) files: HashMap<String, FileHistory>,
+    /// Versions of every `plan.toml`, by its present name, newest first.
+    pub(super) versions: HashMap<String, Vec<Version>>,
+}
+
+/// One committed version of a file.
+#[derive(Debug, Clone)]
+pub(super) struct Version {
+    /// Day of the commit.
+    pub(super) day: Date,
+    /// Object name.
+    pub(super) object: String,
+}
+
+/// Reads the log; none when there is no git or no commit.
+///
+/// Only renames that leave the content alone are followed: comparing contents would cost more than all the rest.
+pub(super) fn read(root: &Path) -> Option<Log> {
+    let mut child = git(root)
+        .args(["log", "--no-color", "--format=%x01%cs%x02%P%x02%D", "--raw", "--no-abbrev", "-z", "-M100%"])
+        .args(["--relative", "--diff-merges=off", "--no-follow", "--", "content"])
+        .spawn()
+        .ok()?;
+    let reader = Reader { input: BufReader::with_capacity(1 << 16, child.stdout.take()?), token: Vec::new() };
+    let log = parse(reader);
+    let succeeded = child.wait().is_ok_and(|status| status.success());
+    log.ok().filter(|_| succeeded)
+}
+
+/// Commits come newest first, each followed by the files it touched.
+fn parse<R: BufRead>(mut reader: Reader<R>) -> io::Result<Log> {
+    let mut log = Log::default();
+    let mut renamed = HashMap::new();
+    let mut commit = None;
+    while reader.next()? {
+        match reader.token.first() {
+            Some(&COMMIT) => commit = Commit::parse(&reader.token),
+            Some(b':') => {
+                let Some(change) = Change::parse(&reader.token) else { continue };
+                let Some(mut path) = reader.path()? else { continue };
+                if change.is_rename {
+                    let Some(now) = reader.path()? else { continue };
+                    // What older commits call by the old name is this file.
+                    let now = renamed.get(&now).cloned().unwrap_or(now);
+                    renamed.insert(std::mem::replace(&mut path, now.clone()), now);
+                } else if let Some(now) = renamed.get(&path) {
+                    path.clone_from(now);
+                }
+                if let Some(commit) = commit {
+                    log.note(commit, change, path);
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(log)
+}
+
+impl Log {
+    fn note(&mut self, commit: Commit, change: Change, path: String) {
+        let day = commit.day;
+        if let Some(object) = change.object.filter(|_| path.ends_with("/plan.toml")) {
+            let versions = self.versions.entry(path.clone()).or_default();
+            if versions.last().is_none_or(|newer| newer.object != object) {
+                versions.push(Version { day, object });
+            }
+        }
+        let file = self.files.entry(path).or_insert(FileHistory { added: day, changed: day, maybe_older: false });
+        file.added = file.added.min(day);
+        file.changed = file.changed.max(day);
+        file.maybe_older |= commit.is_edge;
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Commit {
+    day: Date,
+    /// Its parents exist but are not in this shallow clone.
+    is_edge: bool,
+}
+
+impl Commit {
+    fn parse(line: &[u8]) -> Option<Self> {
+        let mut parts = str::from_utf8(line.get(1..)?).ok()?.split('\u{2}');
+        let day = parts.next()?.parse().ok()?;
+        let has_parents = parts.next().is_some_and(|parents| !parents.is_empty());
+        let is_grafted = parts.next().is_some_and(|names| names.split(", ").any(|name| name == "grafted"));
+        Some(Self { day, is_edge: is_grafted && !has_parents })
+    }
+}
+
+#[derive(Debug)]
+struct Change {
+    is_rename: bool,
+    /// The new version, when there is a new one and it is a plain file.
+    object: Option<String>,
+}
+
+impl Change {
+    /// Reads `:100644 100644 OLD NEW M`.
+    fn parse(line: &[u8]) -> Option<Self> {
+        let mut parts = str::from_utf8(line.get(1..)?).ok()?.split(' ');
+        let (_, mode, _, object, status) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+        let is_rename = status.starts_with(['R', 'C']);
+        let is_version = mode.starts_with("100");
+        Some(Self { is_rename, object: is_version.then(|| object.to_owned()) })
+    }
+}
+
+/// NUL-separated tokens.
+struct Reader<R> {
+    input: R,
+    token: Vec<u8>,
+}
+
+impl<R: BufRead> Reader<R> {
+    /// Reads the next token; false at the end.
+    fn next(&mut self) -> io::Result<bool> {
+        self.token.clear();
+        let read = self.input.read_until(0, &mut self.token)?;
+        if self.token.last() == Some(&0) {
+            self.token.pop();
+        }
+        // A line break parts a commit from its files.
+        if self.token.first() == Some(&b'\n') {
+            self.token.remove(0);
+        }
+        Ok(read > 0)
+    }
+
+    /// Reads a path; none when it is not UTF-8.
+    fn path(&mut self) -> io::Result<Option<String>> {
+        self.next()?;
+        Ok(str::from_utf8(&self.token).ok().map(str::to_owned))
+    }
+}

@@ -1,0 +1,210 @@
+//! Which of many texts are alike, without comparing every pair.
+//!
+//! 1. A text is taken as the set of its runs of [`RUN`] characters ([`Fingerprint`]); two texts are as alike as
+//!    the share of runs they have in common.
+//! 2. A [`Sketch`] of a few bytes is drawn from each set so that two sketches agree in about as many places
+//!    as the sets overlap (MinHash; every place is filled, see `sketch`).
+//! 3. The sketches are sorted [`ORDERS`] times, each time by other bytes. Texts that are alike come to stand next
+//!    to one another in some of these orders, so only near neighbours are candidates: the work grows with the
+//!    number of texts, however many of them are alike (an LSH forest).
+//! 4. Candidates whose sketches agree well enough are compared exactly.
+//!
+//! Everything is decided by the texts and their order: no chance, no hash seed, no thread count.
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
+/// Characters in a run: fewer, and stock phrases make everything alike; more, and one changed name hides a copy.
+const RUN: usize = 4;
+
+/// How often the sketches are sorted.
+const ORDERS: usize = 24;
+
+/// Bytes of a sketch one order is sorted by.
+const KEY: usize = 8;
+
+/// Neighbours looked at in each order.
+const NEIGHBOURS: usize = 6;
+
+/// Bytes of a sketch.
+const PLACES: usize = ORDERS * KEY;
+
+/// Places in which sketches must agree to be compared exactly: texts 80 % alike share 2/3 of all their runs and
+/// so agree in 128 places on average; 3 standard deviations fewer are let through.
+const AGREEING: usize = 108;
+
+/// The runs of one text, hashed, ascending, each once.
+#[derive(Debug)]
+pub(super) struct Fingerprint {
+    runs: Vec<u32>,
+    /// Letters, digits and Han characters of the text.
+    pub(super) chars: usize,
+}
+
+/// A set of runs in a few bytes.
+type Sketch = [u8; PLACES];
+
+/// An earlier text that is most like a later one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Match {
+    /// Place of the earlier text.
+    pub(super) earlier: usize,
+    /// How alike they are, in percent.
+    pub(super) percent: f64,
+}
+
+impl Fingerprint {
+    /// Takes the runs of all these parts. Spaces and punctuation do not count, and no run reaches from one part
+    /// into the next, so that parts may change places.
+    pub(super) fn new<'t>(parts: impl Iterator<Item = &'t str>) -> Self {
+        let (mut runs, mut chars) = (Vec::with_capacity(512), 0);
+        let mut part = Vec::with_capacity(64);
+        for text in parts {
+            part.clear();
+            part.extend(text.chars().filter(|c| counts(*c)));
+            chars += part.len();
+            if part.len() < RUN {
+                runs.extend((!part.is_empty()).then(|| hash(&part)));
+            }
+            runs.extend(part.windows(RUN).map(hash));
+        }
+        runs.sort_unstable();
+        runs.dedup();
+        Self { runs, chars }
+    }
+
+    /// Share of runs two texts have in common, in percent.
+    fn percent_alike(&self, other: &Self) -> f64 {
+        let (mut a, mut b) = (self.runs.as_slice(), other.runs.as_slice());
+        let mut common = 0_u32;
+        while let ([x, rest_a @ ..], [y, rest_b @ ..]) = (a, b) {
+            match x.cmp(y) {
+                std::cmp::Ordering::Less => a = rest_a,
+                std::cmp::Ordering::Greater => b = rest_b,
+                std::cmp::Ordering::Equal => {
+                    common += 1;
+                    (a, b) = (rest_a, rest_b);
+                }
+            }
+        }
+        let all = u32::try_from(self.runs.len() + other.runs.len()).unwrap_or(u32::MAX).max(1);
+        f64::from(common) * 200.0 / f64::from(all)
+    }
+}
+
+/// For each text the earlier one most like it, where they are more than `percent` alike; of equals the first.
+pub(super) fn matches(texts: &[Fingerprint], percent: f64) -> Vec<Option<Match>> {
+    let mut best = vec![None; texts.len()];
+    // Texts alike to the last character are told apart first: one of each is enough from here on.
+    let mut first_of: HashMap<&[u32], usize> = HashMap::with_capacity(texts.len());
+    let mut distinct = Vec::with_capacity(texts.len());
+    for (at, text) in texts.iter().enumerate() {
+        let first = *first_of.entry(text.runs.as_slice()).or_insert(at);
+        if first == at {
+            distinct.push(at);
+        } else {
+            best[at] = Some(Match { earlier: first, percent: 100.0 });
+        }
+    }
+    let candidates = candidates(texts, &distinct);
+    let compared: Vec<(usize, Match)> = candidates
+        .into_par_iter()
+        .map(|(later, earlier)| (later, Match { earlier, percent: texts[later].percent_alike(&texts[earlier]) }))
+        .filter(|(_, found)| found.percent > percent)
+        .collect();
+    for (later, found) in compared {
+        let known: &mut Option<Match> = &mut best[later];
+        if known.is_none_or(|known| found.percent > known.percent) {
+            *known = Some(found);
+        }
+    }
+    best
+}
+
+/// Pairs (later, earlier) of `distinct` texts worth comparing, ascending, each once.
+fn candidates(texts: &[Fingerprint], distinct: &[usize]) -> Vec<(usize, usize)> {
+    let sketches: Vec<Sketch> = distinct.par_iter().map(|&at| sketch(&texts[at].runs)).collect();
+    let mut pairs: Vec<(usize, usize)> = (0..ORDERS)
+        .into_par_iter()
+        .flat_map_iter(|order| {
+            let mut sorted: Vec<([u8; KEY], usize)> =
+                sketches.iter().enumerate().map(|(at, sketch)| (key(sketch, order), at)).collect();
+            sorted.sort_unstable();
+            let mut pairs = Vec::new();
+            for (place, (_, at)) in sorted.iter().enumerate() {
+                for (_, other) in &sorted[place.saturating_sub(NEIGHBOURS)..place] {
+                    if agreeing(&sketches[*at], &sketches[*other]) >= AGREEING {
+                        pairs.push((distinct[*at.max(other)], distinct[*at.min(other)]));
+                    }
+                }
+            }
+            pairs
+        })
+        .collect();
+    pairs.par_sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+fn key(sketch: &Sketch, order: usize) -> [u8; KEY] {
+    let mut key = [0; KEY];
+    key.copy_from_slice(&sketch[order * KEY..(order + 1) * KEY]);
+    key
+}
+
+fn agreeing(a: &Sketch, b: &Sketch) -> usize {
+    // Counted in bytes and eight by eight, which the compiler turns into vector instructions.
+    let count = |(a, b): (&[u8], &[u8])| a.iter().zip(b).map(|(a, b)| u8::from(a == b)).sum::<u8>();
+    a.chunks_exact(64).zip(b.chunks_exact(64)).map(count).map(usize::from).sum()
+}
+
+/// Throws every run into a place, round after round with other hashes, until each place has been hit; the least
+/// hash of the first round that hits a place decides it. Two sets agree in a place with the probability of
+/// their overlap, and filling all places takes about as many throws as one hash for each place and little more.
+fn sketch(runs: &[u32]) -> Sketch {
+    let mut least = [u32::MAX; PLACES];
+    let mut sketch = [0; PLACES];
+    let mut filled = [false; PLACES];
+    let mut empty = PLACES;
+    // A text of a single run needs a few thousand rounds; nothing needs this many.
+    for round in 0..1_u64 << 14 {
+        for run in runs {
+            let hash = mix(u64::from(*run) | round << 32);
+            let place = usize::try_from((hash >> 32) * PLACES as u64 >> 32).unwrap_or(0);
+            let hash = (hash & 0xffff_ffff) as u32;
+            if !filled[place] {
+                least[place] = least[place].min(hash);
+            }
+        }
+        for place in 0..PLACES {
+            if !filled[place] && least[place] != u32::MAX {
+                filled[place] = true;
+                sketch[place] = least[place].to_le_bytes()[0];
+                empty -= 1;
+            }
+        }
+        if empty == 0 || runs.is_empty() {
+            break;
+        }
+    }
+    sketch
+}
+
+fn hash(run: &[char]) -> u32 {
+    let folded = run.iter().fold(run.len() as u64, |folded, c| folded << 21 ^ folded >> 43 ^ u64::from(u32::from(*c)));
+    (mix(folded) >> 32) as u32
+}
+
+/// The finaliser of SplitMix64.
+fn mix(mut bits: u64) -> u64 {
+    bits = bits.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    bits = (bits ^ bits >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    bits = (bits ^ bits >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+    bits ^ bits >> 31
+}
+
+fn counts(c: char) -> bool {
+    // The common Han characters first: the general question is slow.
+    matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphanumeric()
+}

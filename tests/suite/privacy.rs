@@ -1,0 +1,132 @@
+//! The privacy wall: canaries in every field the public must not see, searched in every byte of `output/`.
+
+use crate::support::Site;
+
+/// Text no page would ever hold by itself; a different tail for every place it is planted.
+fn canary(place: &str) -> String {
+    format!("金丝雀{place}")
+}
+
+#[track_caller]
+fn expect_no_canary(site: &Site) {
+    for (path, bytes) in site.tree("output") {
+        let text = String::from_utf8_lossy(&bytes);
+        if let Some(at) = text.find("金丝雀") {
+            let end = text.ceil_char_boundary((at + 60).min(text.len()));
+            panic!("{path}: {}", &text[at..end]);
+        }
+        assert!(!text.contains("13800000000"), "{path}: a phone number");
+    }
+}
+
+/// S004-020, S001-009, S003-049: internal tables, restricted records, drafts and vetoes never reach `output/`.
+#[test]
+fn nothing_internal_reaches_the_output() {
+    let site = Site::one_branch();
+    site.append(
+        "content/units/jia/unit.toml",
+        &format!(
+            "owner = \"{}\"\n\n[internal]\nsecretary_phone = \"13800000000\"\nreporter = \"{}\"\n\n[[support]]\nrole = \"联系领导\"\nname = \"{}\"\nscope = \"内部\"\n",
+            canary("所有者"),
+            canary("填报人"),
+            canary("联系领导")
+        ),
+    );
+    site.append(
+        "content/units/jia/rating.toml",
+        &format!("\n[[rating]]\ndate = 2012-07-01\ngrade = \"较好\"\nbasis = \"{}\"\nscope = \"党内\"\n", canary("评定依据")),
+    );
+    site.append(
+        "content/units/jia/plan.toml",
+        &format!(
+            "\n[[problems]]\nid = \"9\"\ncategory = \"领导班子\"\ntext = \"{}\"\ncause = \"{}\"\nmeasures = [\"{}\"]\nresponsible = \"{}\"\nguide = \"苏木\"\ndue = 2012-10-01\nscope = \"内部\"\n\n[[deeds]]\ntext = \"{}\"\nscope = \"党内\"\n\n[[lasting_results]]\ntext = \"{}\"\nscope = \"内部\"\n",
+            canary("问题"), canary("原因"), canary("措施"), canary("责任人"), canary("实事"), canary("成果")
+        ),
+    );
+    site.write(
+        "content/units/jia/commitments/dangnei.md",
+        format!("+++\nkind = \"党员\"\nsigner = \"{}\"\ndate = 2012-05-20\nscope = \"党内\"\n+++\n{}\n", canary("承诺人"), canary("承诺")),
+    );
+    site.write(
+        "content/units/jia/activities.toml",
+        format!("[[activities]]\ndate = 2012-07-02\nkind = \"会议\"\nby = \"{}\"\nnote = \"{}\"\nscope = \"内部\"\n", canary("主持"), canary("会议")),
+    );
+    site.write("content/units/jia/progress/2012-07.md", format!("+++\n[[items]]\nproblem = \"1\"\nstatus = \"推进中\"\nnote = \"{}\"\n+++\n{}\n", canary("草稿进展"), canary("草稿")));
+    site.write(
+        "content/documents/neibu.md",
+        format!("+++\ntitle = \"{}\"\ndate = 2012-06-01\nscope = \"内部\"\n+++\n{}\n", canary("文件"), canary("文件正文")),
+    );
+    site.write(
+        "content/cases/dangnei.md",
+        format!("+++\ntitle = \"{}\"\ndate = 2012-06-01\nscope = \"党内\"\n+++\n{}\n", canary("案例"), canary("案例正文")),
+    );
+    site.branch("yi");
+    site.write(
+        "content/units/yi/plan.toml",
+        crate::support::PLAN
+            .replace("status = \"已审核\"", "status = \"草案\"")
+            .replace("支部委员分工不清，例会记录不全", &canary("草案问题"))
+            .replace("重新明确三名委员分工并上墙", &canary("草案措施")),
+    );
+    site.branch("bing");
+    site.append("content/units/bing/unit.toml", "scope = \"内部\"\n");
+    site.replace("content/units/bing/unit.toml", "甲村党支部", &canary("内部单位"));
+    site.run(&["build"]).expect(0);
+    expect_no_canary(&site);
+    assert!(!site.exists("output/units/bing/index.html"));
+    assert!(site.exists("output/units/yi/index.html"));
+    assert!(!site.exists("output/documents/neibu.html"));
+}
+
+/// Records dated after the as-of date are not public yet.
+#[test]
+fn the_future_is_not_public() {
+    let site = Site::one_branch();
+    let late = canary("将来");
+    site.append("content/units/jia/rating.toml", &format!("\n[[rating]]\ndate = 2012-07-20\ngrade = \"好\"\nbasis = \"{late}\"\n"));
+    site.write("content/units/jia/progress/2012-07.md", format!("+++\npublished = 2012-08-02\n+++\n{late}\n"));
+    site.write("content/units/jia/acceptance.toml", format!("conclusion = \"不通过\"\ndate = 2012-12-01\nopinion = \"{late}\"\n"));
+    site.write("content/documents/weilai.md", format!("+++\ntitle = \"{late}\"\ndate = 2012-09-01\n+++\n{late}\n"));
+    site.run(&["build"]).expect(0);
+    expect_no_canary(&site);
+    site.run(&["build", "--as-of", "2012-12-02"]).expect(0);
+    assert!(site.read("output/units/jia/index.html").contains(&late), "by then it is");
+}
+
+/// S002-069: which veto applied is not published, only the grade it led to.
+#[test]
+fn the_name_of_a_veto_is_not_published() {
+    let site = Site::bare();
+    site.replace("content/campaign.toml", "scheme = \"four-grade\"", "scheme = \"ben\"");
+    site.write(
+        "content/schemes/ben.toml",
+        format!(
+            "name = \"本地\"\n\n[[grades]]\nname = \"好\"\n\n[[grades]]\nname = \"较好\"\n\n[[grades]]\nname = \"较差\"\nkey = true\n\n[[vetoes]]\nname = \"{0}\"\ntext = \"{0}\"\ngrade = \"较差\"\n",
+            canary("否决")
+        ),
+    );
+    site.branch("jia");
+    site.replace("content/units/jia/rating.toml", "grade = \"较好\"", &format!("grade = \"较差\"\nvetoes = [\"{}\"]", canary("否决")));
+    site.run(&["build"]).expect(0);
+    expect_no_canary(&site);
+}
+
+/// A phone number in public text keeps everything back; with `--keep-going` only that unit.
+#[test]
+fn a_unit_with_errors_keeps_its_last_pages() {
+    let site = Site::one_branch();
+    site.branch("yi");
+    site.run(&["build"]).expect(0);
+    let before = site.read("output/units/jia/index.html");
+    site.replace("content/units/jia/plan.toml", "换届后没有重新分工", "换届后没有重新分工，详询13800000000");
+    site.replace("content/units/yi/plan.toml", "换届后没有重新分工", "换届以后没有再分工");
+    let tree = site.tree("output");
+    let run = site.run(&["build"]).expect(1);
+    assert!(run.stderr.contains("phone-in-public-text") && run.stderr.contains("138****0000"), "{}", run.stderr);
+    assert!(site.tree("output") == tree, "nothing is published while an error stands");
+    let run = site.run(&["build", "--keep-going"]).expect(1);
+    assert!(run.stderr.contains("“jia”"), "{}", run.stderr);
+    expect_no_canary(&site);
+    assert_eq!(site.read("output/units/jia/index.html"), before);
+    assert!(site.read("output/units/yi/index.html").contains("换届以后没有再分工"));
+}
