@@ -5,12 +5,14 @@
 //! `content` (disk → records) → `rules` (records → findings) → `register` (records at one date) →
 //! `disclosure` (what the public may see) → `site` (pages and data files) → `publish` (output folder).
 //!
-//! `model` holds the records, `diagnostics` the findings, `cli` the commands, `preview` the local server.
+//! `history` tells the rules what git remembers of the records. `model` holds the records, `diagnostics` the
+//! findings, `cli` the commands, `preview` the local server.
 
 pub mod cli;
 pub mod content;
 pub mod diagnostics;
 pub mod disclosure;
+pub mod history;
 pub mod model;
 pub mod preview;
 pub mod publish;

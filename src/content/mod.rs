@@ -34,7 +34,7 @@ pub use walk::bad_id;
 use crate::{
     diagnostics::{Detail, Finding},
     model::{
-        Accepted, Campaign, Month, Period, Scheme, SchemeOrigin, Settings, Site, Unit, built_in_schemes,
+        Accepted, Campaign, Month, Period, Plan, Scheme, SchemeOrigin, Settings, Site, Unit, built_in_schemes,
         campaign_defaults,
     },
 };
@@ -125,6 +125,14 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
     loaded.findings.extend(tree.findings);
     loaded.site.assets = tree.assets;
     Ok(loaded)
+}
+
+/// Reads a `plan.toml` that does not come from disk, such as an earlier version of it. What is wrong in it was
+/// wrong then and is nobody's concern now; none when it cannot be read whole.
+pub fn plan_from(bytes: &[u8]) -> Option<Plan> {
+    let text = decode(bytes).0;
+    let read = read_text("plan.toml".to_owned(), "", &text, None, |_, table| plan_file::plan(&[], table));
+    Some(read.value).filter(|_| !read.damaged)
 }
 
 impl Loaded {

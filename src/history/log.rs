@@ -48,22 +48,23 @@ pub(super) fn read(root: &Path) -> Option<Log> {
 /// Commits come newest first, each followed by the files it touched.
 fn parse<R: BufRead>(mut reader: Reader<R>) -> io::Result<Log> {
     let mut log = Log::default();
-    let mut renamed = HashMap::new();
+    let mut names = Names::default();
     let mut commit = None;
     while reader.next()? {
         match reader.token.first() {
-            Some(&COMMIT) => commit = Commit::parse(&reader.token),
+            Some(&COMMIT) => {
+                commit = Commit::parse(&reader.token);
+                names.go_back();
+            }
             Some(b':') => {
                 let Some(change) = Change::parse(&reader.token) else { continue };
-                let Some(mut path) = reader.path()? else { continue };
-                if change.is_rename {
-                    let Some(now) = reader.path()? else { continue };
-                    // What older commits call by the old name is this file.
-                    let now = renamed.get(&now).cloned().unwrap_or(now);
-                    renamed.insert(std::mem::replace(&mut path, now.clone()), now);
-                } else if let Some(now) = renamed.get(&path) {
-                    path.clone_from(now);
-                }
+                let Some(path) = reader.path()? else { continue };
+                let path = if change.is_rename {
+                    let Some(new) = reader.path()? else { continue };
+                    names.rename(path, new)
+                } else {
+                    names.present(path)
+                };
                 if let Some(commit) = commit {
                     log.note(commit, change, path);
                 }
@@ -72,6 +73,31 @@ fn parse<R: BufRead>(mut reader: Reader<R>) -> io::Result<Log> {
         }
     }
     Ok(log)
+}
+
+/// What files are called now that older commits call otherwise.
+#[derive(Debug, Default)]
+struct Names {
+    /// Name in the commits still to come → present name.
+    present: HashMap<String, String>,
+    /// Renames of the commit being read; they hold from the next older one on.
+    pending: Vec<(String, String)>,
+}
+
+impl Names {
+    fn present(&self, path: String) -> String {
+        self.present.get(&path).cloned().unwrap_or(path)
+    }
+
+    fn rename(&mut self, old: String, new: String) -> String {
+        let present = self.present(new);
+        self.pending.push((old, present.clone()));
+        present
+    }
+
+    fn go_back(&mut self) {
+        self.present.extend(self.pending.drain(..));
+    }
 }
 
 impl Log {

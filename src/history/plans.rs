@@ -92,8 +92,7 @@ fn public_versions(root: &Path, objects: &[&str]) -> Option<Vec<PublicVersion>> 
     if objects.is_empty() {
         return Some(Vec::new());
     }
-    let mut child =
-        git(root).args(["cat-file", "--batch", "--buffer"]).stdin(Stdio::piped()).spawn().ok()?;
+    let mut child = git(root).args(["cat-file", "--batch", "--buffer"]).stdin(Stdio::piped()).spawn().ok()?;
     let (mut asked, answers) = (child.stdin.take()?, child.stdout.take()?);
     // Questions go out on a thread of their own: both pipes may fill up.
     let mut versions: Vec<(usize, PublicVersion)> = thread::scope(|scope| {

@@ -1,6 +1,6 @@
 //! 月公示 and interim notes.
 
-use super::{Date, ItemStatus, Month, Scope};
+use super::{Date, ItemStatus, Month, Scope, calendar::chinese_date};
 
 /// What a note reports on; months and days sort by time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +25,14 @@ impl Period {
         match self {
             Self::Month(month) => month.to_string(),
             Self::Day(day) => day.to_string(),
+        }
+    }
+
+    /// `2012年7月` or `2012年7月2日`.
+    pub fn chinese(self) -> String {
+        match self {
+            Self::Month(month) => month.chinese(),
+            Self::Day(day) => chinese_date(day),
         }
     }
 }

@@ -73,6 +73,11 @@ impl Scheme {
             && self.quota == other.quota
     }
 
+    /// Whether it only registers 重点整顿对象 and leaves every other unit unrated (S003-014).
+    pub fn registers_only_key_units(&self) -> bool {
+        !self.grades.is_empty() && self.grades.iter().all(|grade| grade.key)
+    }
+
     /// Rank of a grade, 0 is best.
     pub fn rank(&self, grade: &str) -> Option<usize> {
         self.grades.iter().position(|g| g.name == grade)

@@ -6,7 +6,8 @@ use rayon::prelude::*;
 
 use crate::{
     diagnostics::Finding,
-    model::{Date, Grade, Plan, Rating, Scheme, Site, Unit},
+    history::History,
+    model::{Date, Grade, Period, Plan, Rating, Scheme, Site, Unit},
     register::{Register, UnitState},
 };
 
@@ -19,6 +20,8 @@ pub struct Context<'s> {
     pub register: &'s Register<'s>,
     /// The date rules are applied at.
     pub as_of: Date,
+    /// What git remembers of the files, where the site lies in a repository.
+    pub history: Option<&'s History>,
     /// Unit → path of every unit that has units below it.
     children: HashMap<&'s str, usize>,
 }
@@ -30,7 +33,14 @@ impl<'s> Context<'s> {
         for unit in &register.site.units {
             *children.entry(unit.parent()).or_insert(0) += 1;
         }
-        Self { site: register.site, register, as_of: register.as_of, children }
+        Self { site: register.site, register, as_of: register.as_of, history: None, children }
+    }
+
+    /// Adds what git remembers.
+    #[must_use]
+    pub fn with_history(mut self, history: Option<&'s History>) -> Self {
+        self.history = history;
+        self
     }
 
     /// Runs a check over every unit in parallel; findings keep the order of the units.
@@ -51,6 +61,18 @@ impl<'s> Context<'s> {
     /// The unit at this position.
     pub fn unit(&self, index: usize) -> &'s Unit {
         &self.site.units[index]
+    }
+
+    /// Path of the unit whose folder holds this file; empty for files of the site.
+    pub fn unit_of_file(&self, file: &str) -> &'s str {
+        let mut path = file.strip_prefix("content/units/").unwrap_or_default();
+        while let Some((folder, _)) = path.rsplit_once('/') {
+            if let Some(unit) = self.site.unit(folder) {
+                return &unit.path;
+            }
+            path = folder;
+        }
+        ""
     }
 
     /// What is derived of the unit at this position.
@@ -96,4 +118,9 @@ impl<'s> Context<'s> {
 /// A finding in one of the unit's files.
 pub fn finding(rule: &'static str, unit: &Unit, file: &str, message: impl Into<String>) -> Finding {
     Finding::new(rule, unit.file(file), message).unit(unit.path.clone())
+}
+
+/// File of the note on this period, inside the unit's folder.
+pub fn note_file(period: Period) -> String {
+    format!("progress/{}.md", period.slug())
 }

@@ -143,8 +143,8 @@ fn accept(site: &Site, findings: &mut [Finding]) {
                 && accepted.rule == finding.rule
                 && (accepted.record.is_empty() || is_inside(&finding.field, &accepted.record))
         });
-        let fixed = find(finding.rule).is_some_and(|rule| rule.family.is_fixed() && rule.level == RuleLevel::Error);
-        if let Some(accepted) = accepted.filter(|_| !fixed) {
+        let allowed = find(finding.rule).is_none_or(Rule::may_be_accepted);
+        if let Some(accepted) = accepted.filter(|_| allowed) {
             finding.accepted = Some(accepted.reason.clone());
         }
     }

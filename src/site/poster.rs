@@ -7,11 +7,26 @@
 use crate::disclosure::{LedgerView, UnitView};
 
 /// Sizes of type in points, largest first, with the class that sets them.
-const SIZES: [(f64, &str); 6] = [(15.0, "b15"), (13.5, "b13"), (12.0, "b12"), (10.5, "b10"), (9.5, "b9"), (8.5, "b8")];
+const SIZES: [(f64, &str); 8] = [
+    (18.0, "b18"),
+    (16.5, "b16"),
+    (15.0, "b15"),
+    (13.5, "b13"),
+    (12.0, "b12"),
+    (10.5, "b10"),
+    (9.5, "b9"),
+    (8.5, "b8"),
+];
 /// Height between the margins of an A3 sheet in points, less head and foot.
 const HEIGHT: f64 = 640.0;
-/// Widths of the ledger's columns in points: what is wrong, measures, by whom, by when and how.
-const COLUMNS: [f64; 4] = [225.0, 270.0, 80.0, 105.0];
+/// Width of the ledger in points and the share of it that tells what is wrong.
+const LEDGER: f64 = 745.0;
+const WHAT: f64 = 0.3;
+/// Widths in characters of the columns for the number, by whom, and by when and how; and a cell's padding.
+const NUMBER: f64 = 2.9;
+const WHO: f64 = 6.0;
+const WHEN: f64 = 8.4;
+const CELL: f64 = 0.8;
 /// Width of the column beside the ledger.
 const SIDE: f64 = 330.0;
 /// Line height as a multiple of the type's size, and the padding of a row.
@@ -30,19 +45,21 @@ fn height(unit: &UnitView<'_>, points: f64) -> f64 {
 }
 
 fn ledger_height(ledger: &LedgerView<'_>, points: f64) -> f64 {
+    let what = LEDGER * WHAT - CELL * points;
+    let how = LEDGER - LEDGER * WHAT - (NUMBER + WHO + WHEN + CELL) * points;
     let rows: f64 = ledger
         .problems
         .iter()
         .map(|problem| {
-            let cause = problem.cause.map_or(0.0, |cause| lines(cause, COLUMNS[0], points));
-            let measures: f64 = problem.measures.iter().map(|m| lines(m.text, COLUMNS[1] - points * 1.2, points)).sum();
+            let cause = problem.cause.map_or(0.0, |cause| lines(cause, what, points));
+            let measures: f64 = problem.measures.iter().map(|m| lines(m.text, how - 1.2 * points, points)).sum();
             let when = 2.0
                 + f64::from(u8::from(problem.countdown.is_some()))
                 + if problem.deferrals.is_empty() { 0.0 } else { 2.0 };
             let tallest = [
-                lines(problem.text, COLUMNS[0], points) + cause,
+                lines(problem.text, what, points) + cause,
                 measures,
-                lines(problem.responsible.unwrap_or_default(), COLUMNS[2], points),
+                lines(problem.responsible.unwrap_or_default(), (WHO - CELL) * points, points),
                 when,
             ]
             .into_iter()
@@ -76,7 +93,7 @@ fn side_height(unit: &UnitView<'_>, points: f64) -> f64 {
     block(&mut organisation.flat_map(|commitment| commitment.pledges.iter().map(|pledge| pledge.text)));
     block(&mut unit.support.iter().map(|support| support.name.unwrap_or_default()));
     block(&mut ["", ""].into_iter());
-    (count + blocks * 2.2) * points * LINE
+    (count + blocks * 1.85) * points * LINE
 }
 
 /// Lines a text needs: Chinese characters are square, others about half as wide. Never fewer than one.

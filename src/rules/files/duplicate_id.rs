@@ -1,5 +1,141 @@
-//! 待写。
+//! 同一个编号或名称用了两次。
+//!
+//! ## 查什么
+//! - 一份方案里两个问题编号相同；一期公示里同一个问题写了两项
+//! - 定级办法里两个等次、两个程序步骤或两种直接定级情形同名
+//! - `campaign.toml` 里两个目标同名，或同一个问题类别写了两次；`site.toml` 里两种自定纸张编号相同
+//! - 单位的旧地址 `aliases` 与另一个单位的地址或旧地址相同
+//!
+//! 编号写成 `1` 和 `"1"` 是一样的。
+//!
+//! ## 为什么
+//! 销号是按编号一个一个销的，编号用过就不再用（S001-032）；两个问题同号，进展、逾期和销号就分不清是谁的。
+//!
+//! ## 示例
+//! ```toml
+//! [[problems]]
+//! id = "2"
+//! text = "例会记录不全"
+//!
+//! [[problems]]
+//! id = "2"
+//! text = "党费收缴不及时"
+//! ```
+//!
+//! ## 怎么改
+//! 给后加的那个一个没有用过的编号，例如 `"3"`；一期里重复的两项合成一项。
 
-use crate::{diagnostics::Finding, rules::Context};
+use std::collections::HashMap;
 
-pub(in crate::rules) fn check(_context: &Context<'_>, _found: &mut Vec<Finding>) {}
+use crate::{
+    diagnostics::Finding,
+    model::{Scheme, SchemeOrigin, Unit},
+    rules::{Context, context::finding},
+};
+
+pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
+    campaign(context, found);
+    for scheme in context.site.schemes.iter().filter(|scheme| scheme.origin != SchemeOrigin::BuiltIn) {
+        self::scheme(scheme, found);
+    }
+    let sheets = context.site.settings.print_sheets.iter().map(|sheet| sheet.id.as_str());
+    for (at, id) in repeated(sheets) {
+        found.push(
+            Finding::new("duplicate-id", "content/site.toml", format!("纸张编号“{id}”用了两次"))
+                .at(format!("print.sheet[{at}].id"))
+                .help("两种纸张各用一个编号"),
+        );
+    }
+    aliases(context, found);
+    context.each_unit(found, |index, found| unit(context.unit(index), found));
+}
+
+fn campaign(context: &Context<'_>, found: &mut Vec<Finding>) {
+    let campaign = &context.site.campaign;
+    let file = "content/campaign.toml";
+    for (at, name) in repeated(campaign.targets.iter().map(|target| target.name.as_str())) {
+        found.push(
+            Finding::new("duplicate-id", file, format!("两个目标都叫“{name}”"))
+                .at(format!("targets[{at}].name"))
+                .help("目标的名称不能相同，表里和 higher_than 才分得清"),
+        );
+    }
+    for (at, name) in repeated(campaign.categories.iter().map(String::as_str)) {
+        found.push(
+            Finding::new("duplicate-id", file, format!("问题类别“{name}”写了两次"))
+                .at(format!("categories[{at}]"))
+                .help("删去多余的一个"),
+        );
+    }
+}
+
+fn scheme(scheme: &Scheme, found: &mut Vec<Finding>) {
+    let mut report = |message: String, field: String, help: &str| {
+        let file = format!("content/schemes/{}.toml", scheme.id);
+        found.push(Finding::new("duplicate-id", file, message).at(field).help(help));
+    };
+    for (at, name) in repeated(scheme.grades.iter().map(|grade| grade.name.as_str())) {
+        report(format!("两个等次都叫“{name}”"), format!("grades[{at}].name"), "删去多余的等次，或改名");
+    }
+    for (at, name) in repeated(scheme.steps.iter().map(String::as_str)) {
+        report(format!("评定程序“{name}”写了两次"), format!("steps[{at}]"), "删去多余的一步，或改名");
+    }
+    for (at, name) in repeated(scheme.vetoes.iter().map(|veto| veto.name.as_str())) {
+        report(
+            format!("两种直接定级的情形都叫“{name}”"),
+            format!("vetoes[{at}].name"),
+            "各起一个名字，rating.toml 的 vetoes 才指得清",
+        );
+    }
+}
+
+/// An old address leads to one unit only.
+fn aliases(context: &Context<'_>, found: &mut Vec<Finding>) {
+    let mut owners: HashMap<&str, &Unit> = HashMap::new();
+    for unit in &context.site.units {
+        for (at, alias) in unit.aliases.iter().enumerate() {
+            let living = context.site.unit(alias);
+            let earlier = owners.insert(alias, unit);
+            let Some(other) = living.or(earlier) else { continue };
+            let what = if living.is_some() { "是现有单位" } else { "已经是旧地址，属于" };
+            found.push(
+                finding("duplicate-id", unit, "unit.toml", format!("旧地址“{alias}”{what}“{}”", other.label()))
+                    .at(format!("aliases[{at}]"))
+                    .help("一个旧地址只能通到一个单位，删去这一个"),
+            );
+        }
+    }
+}
+
+fn unit(unit: &Unit, found: &mut Vec<Finding>) {
+    if let Some(plan) = &unit.plan {
+        for (at, id) in repeated(plan.problems.iter().map(|problem| problem.id.as_str())) {
+            found.push(
+                finding("duplicate-id", unit, "plan.toml", format!("问题编号“{id}”用了两次"))
+                    .at(format!("problems[{at}].id"))
+                    .help("给这个问题一个没有用过的编号"),
+            );
+        }
+    }
+    for note in &unit.progress {
+        for (at, id) in repeated(note.items.iter().map(|item| item.problem.as_str())) {
+            let file = format!("progress/{}.md", note.period.slug());
+            found.push(
+                finding("duplicate-id", unit, &file, format!("问题 {id} 在这一期写了两项"))
+                    .at(format!("items[{at}].problem"))
+                    .help("合成一项，只留最后的情况"),
+            );
+        }
+    }
+}
+
+/// Every name that stood before, with its place. Blank ones are missing, not repeated.
+fn repeated<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> Vec<(usize, &'n str)> {
+    if names.len() < 2 {
+        return Vec::new();
+    }
+    let mut names: Vec<(&str, usize)> =
+        names.enumerate().filter(|(_, name)| !name.is_empty()).map(|(at, name)| (name, at)).collect();
+    names.sort_unstable();
+    names.windows(2).filter(|pair| pair[0].0 == pair[1].0).map(|pair| (pair[1].1, pair[1].0)).collect()
+}

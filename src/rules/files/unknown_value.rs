@@ -1,5 +1,196 @@
-//! 待写。
+//! 值不在可以写的范围里。
+//!
+//! ## 查什么
+//! - 从固定词语里选的，是不是其中之一：单位类别、方案状态、问题来源、整改时限的长短、进展、验收结论、频次、领域、问题类别等
+//! - 百分比和得分在不在 0 到 100 之间
+//! - 评定步骤（`rating.toml` 的 `step`）是不是定级办法里列的程序
+//! - `[rules]` 是不是关闭了不许关闭的规则；`accept` 里接受的规则有没有、许不许接受
+//! - 自己的定级办法：分数线是不是从好到差依次降低，直接定级情形的领域有没有，比例是不是百分数；自定纸张的尺寸是不是大于 0
+//!
+//! ## 为什么
+//! 词语固定，才能分类汇总：等次、类别、进展在各级表里要对得上（S000-015、S001-026、S004-027）；程序的步骤要能逐一核对
+//! （S002-018、S004-018）。写成别的词，这一条就不会被算进任何一栏。
+//!
+//! ## 示例
+//! ```toml
+//! kind = "支部"
+//! ```
+//! 应写 `党支部`。
+//!
+//! ## 怎么改
+//! 从提示列出的词里选一个，照抄。文件类和信息公开类的规则不能关闭；其余规则可以写 `"error"`、`"warning"` 或 `"off"`。
 
-use crate::{diagnostics::Finding, rules::Context};
+use crate::{
+    content::nearest,
+    diagnostics::{Detail, Finding},
+    model::{RuleLevel, Scheme, SchemeOrigin, campaign_defaults},
+    rules::{Context, all, context::finding, find},
+};
 
-pub(in crate::rules) fn check(_context: &Context<'_>, _found: &mut Vec<Finding>) {}
+const CAMPAIGN: &str = "content/campaign.toml";
+
+pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
+    levels(context, found);
+    accepted(context, found);
+    for scheme in context.site.schemes.iter().filter(|scheme| scheme.origin != SchemeOrigin::BuiltIn) {
+        cut_offs(scheme, found);
+        quotas(scheme, found);
+        veto_fields(context, scheme, found);
+    }
+    sheets(context, found);
+    context.each_unit(found, |index, found| steps(context, index, found));
+}
+
+/// `[rules]`: names that are no rule, rules that may not be switched off.
+fn levels(context: &Context<'_>, found: &mut Vec<Finding>) {
+    for (name, level) in &context.site.campaign.rule_levels {
+        let field = format!("rules.{name}");
+        match find(name) {
+            None => {
+                let near = nearest(name, all().iter().map(|rule| rule.name));
+                let mut unknown = Finding::new("unknown-key", CAMPAIGN, format!("没有“{name}”这条规则"))
+                    .at(field)
+                    .detail(Detail::Key)
+                    .help(near.map_or_else(
+                        || "用 gongshi explain 查看全部规则".to_owned(),
+                        |near| format!("是不是“{near}”？用 gongshi explain 查看全部规则"),
+                    ));
+                if let Some(near) = near {
+                    unknown = unknown.replace_with(near);
+                }
+                found.push(unknown);
+            }
+            Some(rule) if rule.family.is_fixed() && *level == RuleLevel::Off => {
+                let message = format!("“{name}”属于“{}”类，不能关闭", rule.family.word());
+                found.push(
+                    Finding::new("unknown-value", CAMPAIGN, message)
+                        .at(field)
+                        .help("删去这一行，或写 \"warning\"；这两类规则管文件能否读准、能否公开，只能调低，不能关闭"),
+                );
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+/// `accept`: rules that are none, or whose findings nobody may accept.
+fn accepted(context: &Context<'_>, found: &mut Vec<Finding>) {
+    for accepted in &context.site.accepted {
+        let name = &accepted.rule;
+        let (message, help) = match find(name) {
+            Some(rule) if rule.may_be_accepted() => continue,
+            Some(_) => (format!("规则“{name}”的结果不能接受"), "把指出的问题改掉，删去这条 accept".to_owned()),
+            None => {
+                let near = nearest(name, all().iter().map(|rule| rule.name));
+                let near = near.map(|near| format!("是不是“{near}”？")).unwrap_or_default();
+                (format!("accept 里的规则“{name}”不存在"), near + "用 gongshi explain 查看全部规则")
+            }
+        };
+        let field = if accepted.record.is_empty() { "accept".into() } else { format!("{}.accept", accepted.record) };
+        found.push(
+            Finding::new("unknown-value", accepted.file.clone(), message)
+                .at(field)
+                .help(help)
+                .unit(context.unit_of_file(&accepted.file)),
+        );
+    }
+}
+
+/// Cut-offs fall from the best grade to the worst; only the worst may go without.
+fn cut_offs(scheme: &Scheme, found: &mut Vec<Finding>) {
+    if !scheme.has_cutoffs() {
+        return;
+    }
+    let mut above: Option<(&str, f64)> = None;
+    for (at, grade) in scheme.grades.iter().enumerate() {
+        let fault = match (grade.min_score, above) {
+            (None, _) if at + 1 < scheme.grades.len() => Some((
+                format!("“{}”没有写分数线 min_score", grade.name),
+                "写上最低得分；只有最后一个等次可以不写".to_owned(),
+            )),
+            (Some(score), Some((name, higher))) if score >= higher => Some((
+                format!("“{}”的分数线 {score} 不低于上一等次“{name}”的 {higher}", grade.name),
+                "等次从好到差排列，分数线依次降低".to_owned(),
+            )),
+            _ => None,
+        };
+        if let Some((message, help)) = fault {
+            found.push(in_scheme(scheme, message).at(format!("grades[{at}].min_score")).help(help));
+        }
+        above = grade.min_score.map(|score| (grade.name.as_str(), score)).or(above);
+    }
+}
+
+fn quotas(scheme: &Scheme, found: &mut Vec<Finding>) {
+    for (grade, share) in scheme.quota.iter().filter(|(_, share)| !(0.0..=100.0).contains(share)) {
+        let message = format!("“{grade}”的比例应当在 0 到 100 之间，这里写的是 {share}");
+        found.push(in_scheme(scheme, message).at(format!("quota.{grade}")).help("写百分数，不加百分号"));
+    }
+}
+
+/// Fields a veto names must be ones units can have; built-in ones may be there without any unit of theirs.
+fn veto_fields(context: &Context<'_>, scheme: &Scheme, found: &mut Vec<Finding>) {
+    let own = &context.site.campaign.fields;
+    if own.is_empty() {
+        return;
+    }
+    let built_in = campaign_defaults::fields();
+    for (at, veto) in scheme.vetoes.iter().enumerate() {
+        for (place, field) in veto.fields.iter().enumerate() {
+            if own.contains(field) || built_in.contains(field) {
+                continue;
+            }
+            let near = nearest(field, own.iter().map(String::as_str));
+            let near = near.map(|near| format!("是不是“{near}”？")).unwrap_or_default();
+            found.push(
+                in_scheme(scheme, format!("活动里没有“{field}”这个领域，“{}”不会用到任何单位", veto.name))
+                    .at(format!("vetoes[{at}].fields[{place}]"))
+                    .help(format!("{near}campaign.toml 的 fields 里有：{}", own.join("、"))),
+            );
+        }
+    }
+}
+
+fn in_scheme(scheme: &Scheme, message: String) -> Finding {
+    Finding::new("unknown-value", format!("content/schemes/{}.toml", scheme.id), message)
+}
+
+fn sheets(context: &Context<'_>, found: &mut Vec<Finding>) {
+    for (at, sheet) in context.site.settings.print_sheets.iter().enumerate() {
+        let sizes = [
+            ("width_mm", "宽", Some(sheet.width_mm)),
+            ("height_mm", "高", Some(sheet.height_mm)),
+            ("viewing_m", "观看距离", sheet.viewing_m),
+        ];
+        for (key, word, size) in sizes {
+            if size.is_some_and(|size| size <= 0.0) {
+                found.push(
+                    Finding::new("unknown-value", "content/site.toml", format!("纸张“{}”的{word}必须大于 0", sheet.id))
+                        .at(format!("print.sheet[{at}].{key}"))
+                        .help("宽、高写毫米数，观看距离写米数"),
+                );
+            }
+        }
+    }
+}
+
+/// Steps of a rating that the scheme's procedure does not have.
+fn steps(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+    let unit = context.unit(index);
+    let Some(scheme) = context.scheme(unit).filter(|scheme| !scheme.steps.is_empty()) else { return };
+    for (at, rating) in unit.ratings.iter().enumerate() {
+        for (place, step) in rating.steps.iter().enumerate() {
+            let Some(name) = step.step.as_ref().filter(|name| !scheme.steps.contains(name)) else { continue };
+            let near = nearest(name, scheme.steps.iter().map(String::as_str));
+            let mut unknown =
+                finding("unknown-value", unit, "rating.toml", format!("评定程序里没有“{name}”这一步"))
+                    .at(format!("rating[{at}].steps[{place}].step"));
+            let known = format!("“{}”的程序是：{}", scheme.name, scheme.steps.join("、"));
+            unknown = match near {
+                Some(near) => unknown.help(format!("是不是“{near}”？{known}")).replace_with(format!("\"{near}\"")),
+                None => unknown.help(known),
+            };
+            found.push(unknown);
+        }
+    }
+}

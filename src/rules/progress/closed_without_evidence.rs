@@ -1,5 +1,67 @@
-//! 待写。
+//! 销号的问题没有写明哪天、谁、凭什么销的。
+//!
+//! ## 查什么
+//! 进展写成“已销号”的，要写齐三项：销号日期 `closed_on`、销号人 `closed_by`、依据 `evidence`。
+//! 以后各月继续列出这个问题时，三项照抄。
+//!
+//! ## 为什么
+//! “解决一个问题销号一个问题，并公示整改情况，接受群众监督”（S001-032）。
+//! 没有依据的销号，群众无从核对，等于自己说办完了就算办完了。
+//!
+//! ## 示例
+//! ```toml
+//! [[items]]
+//! problem = "1"
+//! status = "已销号"
+//! closed_on = 2012-08-28
+//! ```
+//!
+//! ## 怎么改
+//! 补上缺的项，依据写得让人能去核实：
+//! `closed_by = "东山中心学校党总支"`，`evidence = "二十六间宿舍维修验收单，教师代表四人签字"`。
+//! 还没有验收的，状态写“已完成”。
 
-use crate::{diagnostics::Finding, rules::Context};
+use std::collections::HashMap;
 
-pub(in crate::rules) fn check(_context: &Context<'_>, _index: usize, _found: &mut Vec<Finding>) {}
+use crate::{
+    diagnostics::Finding,
+    model::{ItemStatus, ProgressItem},
+    rules::{
+        Context,
+        context::{finding, note_file},
+    },
+};
+
+/// The three particulars: key, Chinese word, whether the item has it.
+type Particular = (&'static str, &'static str, fn(&ProgressItem) -> bool);
+
+const PARTICULARS: [Particular; 3] = [
+    ("closed_on", "销号日期", |item| item.closed_on.is_some()),
+    ("closed_by", "销号人", |item| item.closed_by.is_some()),
+    ("evidence", "依据", |item| item.evidence.is_some()),
+];
+
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+    let unit = context.unit(index);
+    // Where a problem's particulars already stand whole, so that a clerk can copy them.
+    let mut whole = HashMap::new();
+    for note in &unit.progress {
+        let file = note_file(note.period);
+        let closed = note.items.iter().enumerate().filter(|(_, item)| item.status == Some(ItemStatus::Closed));
+        for (at, item) in closed {
+            let missing: Vec<&Particular> = PARTICULARS.iter().filter(|(_, _, is_there)| !is_there(item)).collect();
+            let Some((first, _, _)) = missing.first() else {
+                whole.entry(item.problem.as_str()).or_insert(note.period);
+                continue;
+            };
+            let words: Vec<String> = missing.iter().map(|(key, word, _)| format!("{word}（{key}）")).collect();
+            let message = format!("问题 {} 写成已销号，没有写{}", item.problem, words.join("、"));
+            let help = match whole.get(item.problem.as_str()) {
+                Some(period) => format!("从 {} 照抄；还没有验收的写“已完成”", note_file(*period)),
+                None => "补上缺的项，依据写得让人能核实；还没有验收的写“已完成”".to_owned(),
+            };
+            let finding = finding("closed-without-evidence", unit, &file, message);
+            found.push(finding.at(format!("items[{at}].{first}")).help(help));
+        }
+    }
+}

@@ -1,7 +1,9 @@
-//! Rules about 月公示 and cadences.
+//! Rules about 月公示, cadences, coverage and cases.
 
 pub(super) mod cadence_gap;
+pub(super) mod case_type_unused;
 pub(super) mod closed_without_evidence;
+pub(super) mod coverage_gap;
 pub(super) mod deadline_moved_quietly;
 pub(super) mod deferred_without_reason;
 pub(super) mod month_missing;
@@ -9,3 +11,13 @@ pub(super) mod ongoing_not_long_term;
 pub(super) mod problem_overdue;
 pub(super) mod reopened_problem;
 pub(super) mod unknown_problem;
+
+/// The first `most` of these names, then how many there are in all.
+fn named<'n>(names: impl ExactSizeIterator<Item = &'n str>, most: usize) -> String {
+    let all = names.len();
+    let mut text = names.take(most).collect::<Vec<_>>().join("、");
+    if all > most {
+        text.push_str(&format!("等 {all} 项"));
+    }
+    text
+}

@@ -1,5 +1,61 @@
-//! 待写。
+//! 不是长期问题，或没有向群众说明，却写成“长期坚持”。
+//!
+//! ## 查什么
+//! 进展写成“长期坚持”的问题，台账里必须是 `term = "长期"`，并写有对群众的说明 `explanation`。
+//! 每个问题只提醒一次。
+//!
+//! ## 为什么
+//! 一时解决不了的问题，“要向群众说明情况，列出整改计划，逐步抓好落实”（S001-031）。
+//! “长期坚持”没有倒计时，写在短期、中期问题上，就成了不办的借口（S001-026、S004-021）。
+//!
+//! ## 示例
+//! 台账里问题 3 是 `term = "中期"`：
+//! ```toml
+//! [[items]]
+//! problem = "3"
+//! status = "长期坚持"
+//! ```
+//!
+//! ## 怎么改
+//! 已经办结、今后要坚持的，写“已完成”，验收后写“已销号”，坚持的内容写进 `[[lasting_results]]`（长期成果）。
+//! 确实要长期解决的，在台账里改为 `term = "长期"`，写上 `explanation` 和分步计划。
 
-use crate::{diagnostics::Finding, rules::Context};
+use std::collections::HashMap;
 
-pub(in crate::rules) fn check(_context: &Context<'_>, _index: usize, _found: &mut Vec<Finding>) {}
+use crate::{
+    diagnostics::Finding,
+    model::{ItemStatus, Problem, Term, Vocabulary},
+    rules::{
+        Context,
+        context::{finding, note_file},
+    },
+};
+
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+    let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
+    let mut unfit: HashMap<&str, String> =
+        plan.problems.iter().filter_map(|problem| Some((problem.id.as_str(), why_unfit(problem)?))).collect();
+    for note in &unit.progress {
+        for (at, item) in note.items.iter().enumerate() {
+            if item.status != Some(ItemStatus::Ongoing) {
+                continue;
+            }
+            let Some(why) = unfit.remove(item.problem.as_str()) else { continue };
+            let message = format!("问题 {} {why}，不能写“长期坚持”", item.problem);
+            found.push(
+                finding("ongoing-not-long-term", unit, &note_file(note.period), message)
+                    .at(format!("items[{at}].status"))
+                    .help("办结的写“已完成”；确实要长期解决的，在台账里写 term = \"长期\" 和 explanation"),
+            );
+        }
+    }
+}
+
+fn why_unfit(problem: &Problem) -> Option<String> {
+    match problem.term {
+        Some(Term::Long) if problem.explanation.is_some() => None,
+        Some(Term::Long) => Some("是长期问题，但台账里没有对群众的说明（explanation）".to_owned()),
+        Some(term) => Some(format!("是{}问题", term.word())),
+        None => Some("没有写明是长期问题（term）".to_owned()),
+    }
+}

@@ -1,5 +1,58 @@
-//! 待写。
+//! 已经销号的问题，后来又写成别的状态。
+//!
+//! ## 查什么
+//! 一个问题在某期公示里写成“已销号”，以后又有一期写成“推进中”“已完成”等别的状态。
+//! 每个问题只提醒一次，落在第一处改口的地方；草稿和还没有到公布日期的不算。
+//!
+//! ## 为什么
+//! 解决一个问题销号一个问题，编号用过就不再改用（S001-032）；不回避问题，不降低标准（S004-021）。
+//! 群众看到销了号的事又“推进中”，要么是当初销早了，要么是这一期写错了，都要说清楚。
+//!
+//! ## 示例
+//! `2012-08.md` 里问题 2 “已销号”，`2012-09.md` 里问题 2 又写 `status = "推进中"`。
+//!
+//! ## 怎么改
+//! 写错的，改回“已销号”，并照抄销号日期、销号人和依据。确实反弹的，作为新问题用新编号写进台账；
+//! 要在原编号下继续整改的，在 `note` 里说明原因，并用 `accept` 写明接受这条提醒的理由。
 
-use crate::{diagnostics::Finding, rules::Context};
+use std::collections::{HashMap, HashSet};
 
-pub(in crate::rules) fn check(_context: &Context<'_>, _index: usize, _found: &mut Vec<Finding>) {}
+use crate::{
+    diagnostics::Finding,
+    model::{ItemStatus, Vocabulary},
+    rules::{
+        Context,
+        context::{finding, note_file},
+    },
+};
+
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+    let unit = context.unit(index);
+    let mut closed = HashMap::new();
+    let mut reported = HashSet::new();
+    for note in context.state(index).progress.iter().map(|&at| &unit.progress[at]) {
+        for (at, item) in note.items.iter().enumerate() {
+            let id = item.problem.as_str();
+            match item.status {
+                Some(ItemStatus::Closed) => {
+                    closed.entry(id).or_insert(note.period);
+                }
+                Some(status) => {
+                    let Some(since) = closed.get(id).filter(|since| **since != note.period) else { continue };
+                    if !reported.insert(id) {
+                        continue;
+                    }
+                    let (since, word) = (since.chinese(), status.word());
+                    let message = format!("问题 {id} 在 {since}的公示里已销号，这里又写成“{word}”");
+                    let finding = finding("reopened-problem", unit, &note_file(note.period), message);
+                    found.push(
+                        finding
+                            .at(format!("items[{at}].status"))
+                            .help("写错的改回“已销号”并照抄销号情况；确实反弹的，用新编号另立问题"),
+                    );
+                }
+                None => {}
+            }
+        }
+    }
+}

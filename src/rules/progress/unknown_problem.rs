@@ -1,5 +1,62 @@
-//! 待写。
+//! 进展里的问题编号，台账里没有。
+//!
+//! ## 查什么
+//! 公示里每条进展（`[[items]]`）的 `problem` 必须是本单位 `plan.toml` 里某个问题的 `id`。
+//!
+//! ## 为什么
+//! 解决一个问题销号一个问题，编号是台账和公示之间唯一的联系，编号用过就不再改用（S001-032）；
+//! 每个支部只有一本台账（S001-024）。编号对不上，群众看到的是一条没有来由的进展，
+//! 真正的那个问题反而显得没有人管。
+//!
+//! ## 示例
+//! 台账里只有问题 1、2：
+//! ```toml
+//! [[items]]
+//! problem = "3"
+//! status = "推进中"
+//! ```
+//!
+//! ## 怎么改
+//! 对照 `plan.toml` 改正编号；确实是新查出的问题，先在台账里加一条 `[[problems]]`。
 
-use crate::{diagnostics::Finding, rules::Context};
+use std::collections::HashSet;
 
-pub(in crate::rules) fn check(_context: &Context<'_>, _index: usize, _found: &mut Vec<Finding>) {}
+use super::named;
+use crate::{
+    diagnostics::Finding,
+    rules::{
+        Context,
+        context::{finding, note_file},
+    },
+};
+
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+    let unit = context.unit(index);
+    if unit.is_damaged("plan.toml") {
+        return;
+    }
+    let problems = unit.plan.as_ref().map_or(&[][..], |plan| &plan.problems);
+    let ids: HashSet<&str> = problems.iter().map(|problem| problem.id.as_str()).collect();
+    for note in &unit.progress {
+        for (at, item) in note.items.iter().enumerate() {
+            // A number that was not typed at all is reported where it is read.
+            if item.problem.is_empty() || ids.contains(item.problem.as_str()) {
+                continue;
+            }
+            let (message, help) = if unit.plan.is_none() {
+                let message = format!("进展说的是问题 {}，可是本单位还没有台账（plan.toml）", item.problem);
+                (message, "先写 plan.toml，把问题列进台账".to_owned())
+            } else {
+                let known = named(problems.iter().map(|problem| problem.id.as_str()), ids.len());
+                let help = if ids.is_empty() { "台账里还没有问题".to_owned() } else { format!("台账里有问题 {known}") };
+                (format!("台账里没有问题 {}", item.problem), format!("{help}；新查出的问题先写进 plan.toml"))
+            };
+            let finding = finding("unknown-problem", unit, &note_file(note.period), message);
+            found.push(finding.at(format!("items[{at}].problem")).help(help));
+            if unit.plan.is_none() {
+                // One missing ledger, one finding.
+                return;
+            }
+        }
+    }
+}
