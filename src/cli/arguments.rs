@@ -29,7 +29,7 @@ pub(super) enum Command {
     Check(CheckOptions),
     Build(BuildOptions),
     Serve(ServeOptions),
-    Explain(Option<String>),
+    Explain(ExplainOptions),
 }
 
 pub(super) struct InitOptions {
@@ -66,6 +66,11 @@ pub(super) struct BuildOptions {
     pub(super) output: Option<PathBuf>,
     pub(super) keep_going: bool,
     pub(super) fresh: bool,
+}
+
+pub(super) struct ExplainOptions {
+    pub(super) rule: Option<String>,
+    pub(super) markdown: bool,
 }
 
 pub(super) struct ServeOptions {
@@ -106,7 +111,7 @@ struct Raw {
 }
 
 /// Every option of a command: name, whether it takes a value, the commands that know it.
-const OPTIONS: [(&str, bool, &[&str]); 12] = [
+const OPTIONS: [(&str, bool, &[&str]); 13] = [
     ("preset", true, &["init"]),
     ("year", true, &["init"]),
     ("format", true, &["check"]),
@@ -118,6 +123,7 @@ const OPTIONS: [(&str, bool, &[&str]); 12] = [
     ("keep-going", false, &["build", "serve"]),
     ("fresh", false, &["build", "serve"]),
     ("port", true, &["serve"]),
+    ("markdown", false, &["explain"]),
     ("as-of", true, &["new", "check", "build", "serve"]),
 ];
 
@@ -164,7 +170,10 @@ impl Raw {
             "new" => self.new_file()?,
             "check" => self.check()?,
             "serve" => Command::Serve(ServeOptions { port: self.port()?, build: self.build() }),
-            "explain" => Command::Explain(self.at_most_one("explain")?),
+            "explain" => {
+                let rule = self.at_most_one("explain")?;
+                Command::Explain(ExplainOptions { rule, markdown: self.has("markdown") })
+            }
             _ => {
                 self.no_words("build")?;
                 Command::Build(self.build())
@@ -363,7 +372,8 @@ const HELP_SERVE: &str = "\
   --output 文件夹、--keep-going、--fresh、--as-of 日期   同 build
 ";
 const HELP_EXPLAIN: &str = "\
-用法：gongshi explain [规则名]
+用法：gongshi explain [规则名] [--markdown]
 
 说明一条规则查什么、为什么、怎么改；不写规则名则按类列出全部规则。
+  --markdown         不写规则名时输出整本规则说明
 ";

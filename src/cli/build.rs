@@ -12,7 +12,7 @@ use super::{
     check, dates, output,
 };
 use crate::{
-    content::{self, Loaded},
+    content::Loaded,
     diagnostics::{self, Finding, HumanOptions, Severity, Summary},
     model::{Audience, Scope},
     publish::{Outcome, Owner, Publisher},
@@ -57,9 +57,9 @@ pub(super) fn folder(site: &arguments::SiteOptions, options: &BuildOptions) -> P
 
 /// Reads, checks, renders and publishes.
 pub(super) fn build(site: &arguments::SiteOptions, options: &BuildOptions) -> Result<Built, Failure> {
-    let mut loaded = content::load(&site.root)?;
+    let (mut loaded, history) = check::read(&site.root)?;
     let as_of = dates::as_of(site.as_of, loaded.site.settings.as_of)?;
-    let checked = check::check(&loaded, as_of);
+    let checked = check::check(&loaded, as_of, history.as_ref());
     let summary = check::summary(&checked, &loaded);
     let mut withheld = Withheld::default();
     if summary.errors > 0 {

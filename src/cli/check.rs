@@ -3,6 +3,8 @@
 use std::{
     collections::HashSet,
     io::{IsTerminal, stdout},
+    path::Path,
+    thread,
     time::{Duration, Instant},
 };
 
@@ -12,8 +14,9 @@ use super::{
     dates, output,
 };
 use crate::{
-    content::{self, Loaded},
+    content::{self, LoadError, Loaded},
     diagnostics::{self, Finding, HumanOptions, SarifRule, Severity, Summary},
+    history::{self, History},
     model::{Audience, Date},
     register::Register,
     rules::{self, Checked, Context},
@@ -25,12 +28,17 @@ const SHOWN: usize = 60;
 /// Checks the site and prints what was found.
 pub(super) fn run(site: &SiteOptions, options: &CheckOptions) -> Result<Status, Failure> {
     let started = Instant::now();
-    let loaded = content::load(&site.root)?;
+    let (loaded, history) = read(&site.root)?;
     let read = started.elapsed();
     let as_of = dates::as_of(site.as_of, loaded.site.settings.as_of)?;
-    let mut checked = check(&loaded, as_of);
+    let mut checked = check(&loaded, as_of, history.as_ref());
     let rules_took = started.elapsed().saturating_sub(read);
     limit(&mut checked, &loaded, options)?;
+    if let Some(rev) = &options.since {
+        let changed = history::changed_since(&site.root, rev)?;
+        let affected = rules::affected_units(&loaded.site, &changed);
+        checked.findings.retain(|finding| affected.contains(&finding.unit));
+    }
     let summary = summary(&checked, &loaded);
     let located = diagnostics::locate(&site.root, &checked.findings);
     output::write(|out| match options.format {
@@ -50,10 +58,19 @@ pub(super) fn run(site: &SiteOptions, options: &CheckOptions) -> Result<Status, 
     Ok(if failed { Status::Findings } else { Status::Done })
 }
 
+/// Reads the records and, at the same time, what git remembers of them.
+pub(super) fn read(root: &Path) -> Result<(Loaded, Option<History>), LoadError> {
+    thread::scope(|scope| {
+        let history = scope.spawn(|| History::read(root));
+        let loaded = content::load(root)?;
+        Ok((loaded, history.join().unwrap_or_default()))
+    })
+}
+
 /// Applies every rule at one date.
-pub(super) fn check(loaded: &Loaded, as_of: Date) -> Checked {
+pub(super) fn check(loaded: &Loaded, as_of: Date, history: Option<&History>) -> Checked {
     let register = Register::new(&loaded.site, as_of, Audience::Internal);
-    rules::run(loaded, &Context::new(&register))
+    rules::run(loaded, &Context::new(&register).with_history(history))
 }
 
 /// Counts what stands.

@@ -57,7 +57,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Status {
             Command::Check(options) => check::run(&site, &options),
             Command::Build(options) => build::run(&site, &options),
             Command::Serve(options) => serve::run(&site, &options),
-            Command::Explain(rule) => explain::run(rule.as_deref()),
+            Command::Explain(options) => explain::run(&options),
         }
     });
     outcome.unwrap_or_else(|Failure(message)| {

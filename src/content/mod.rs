@@ -8,6 +8,7 @@
 //!
 //! Nothing else in the program reads content from disk.
 
+pub mod address;
 mod date;
 mod field_path;
 mod free_keys;

@@ -5,13 +5,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::table::nearest;
+use super::{address::is_asset, table::nearest};
 use crate::{diagnostics::Finding, model::Month};
 
 /// Names a unit folder may not have: they are folders or pages of the unit itself.
 const RESERVED: [&str; 4] = ["progress", "commitments", "print", "board"];
 const UNIT_FILES: [&str; 5] = ["unit.toml", "rating.toml", "plan.toml", "activities.toml", "acceptance.toml"];
-const ASSET_ENDINGS: [&str; 5] = ["jpg", "jpeg", "png", "webp", "pdf"];
 
 /// A unit folder and the files found in it.
 #[derive(Debug, Default)]
@@ -251,11 +250,6 @@ fn is_ignored(name: &str) -> bool {
         || name.starts_with("~$")
         || name.eq_ignore_ascii_case("thumbs.db")
         || name.eq_ignore_ascii_case("desktop.ini")
-}
-
-fn is_asset(name: &str) -> bool {
-    name.rsplit_once('.')
-        .is_some_and(|(_, ending)| ASSET_ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }
 
 /// What is wrong with an ID, if anything.

@@ -82,8 +82,10 @@ pub struct RoundView<'a> {
 impl<'a> AcceptanceView<'a> {
     /// The acceptance of the unit at `index`; none when it does not count.
     pub(super) fn of(site: &PublicSite<'a>, index: usize) -> Option<Self> {
-        let acceptance =
-            site.records().units[index].acceptance.as_ref().filter(|_| site.register().units[index].acceptance_counts)?;
+        let acceptance = site.records().units[index]
+            .acceptance
+            .as_ref()
+            .filter(|_| site.register().units[index].acceptance_counts)?;
         let opinion_counts = site.counts(acceptance.opinion_date);
         Some(Self {
             conclusion: acceptance.conclusion.map(Vocabulary::word),

@@ -71,11 +71,6 @@ fn view<'a>(site: &PublicSite<'a>, activity: &'a Activity) -> ActivityView<'a> {
         kind: activity.kind.map_or("", Vocabulary::word),
         by: activity.by.as_deref(),
         note: activity.note.as_deref(),
-        units: activity
-            .units
-            .iter()
-            .filter_map(|path| site.visible_unit(path))
-            .map(|unit| site.link(unit))
-            .collect(),
+        units: activity.units.iter().filter_map(|path| site.visible_unit(path)).map(|unit| site.link(unit)).collect(),
     }
 }

@@ -1,7 +1,7 @@
 //! 公开承诺书 of the organisation and of members.
 
-use super::{Day, PublicSite, Prose};
-use crate::model::{Audience, CommitmentKind, Commitment, Vocabulary};
+use super::{Day, Prose, PublicSite};
+use crate::model::{Audience, Commitment, CommitmentKind, Vocabulary};
 use serde::Serialize;
 
 /// A public commitment.
@@ -70,9 +70,6 @@ fn view<'a>(site: &PublicSite<'a>, index: usize, commitment: &'a Commitment) -> 
                 })
             })
             .collect(),
-        body: Prose {
-            text: &commitment.body,
-            folder: format!("content/units/{}/commitments", unit.path),
-        },
+        body: Prose { text: &commitment.body, folder: format!("content/units/{}/commitments", unit.path) },
     }
 }

@@ -72,7 +72,8 @@ impl<'a> OverdueView<'a> {
     pub fn of(site: &PublicSite<'a>) -> Self {
         let mut all: Vec<(Reverse<u32>, usize, usize)> = Vec::new();
         let mut units = 0;
-        for (index, state) in site.register().units.iter().enumerate().filter(|(i, u)| u.visible && !site.withheld[*i]) {
+        for (index, state) in site.register().units.iter().enumerate().filter(|(i, u)| u.visible && !site.withheld[*i])
+        {
             let before = all.len();
             for (n, problem) in state.problems.iter().enumerate() {
                 if problem.status == ProblemStatus::Overdue {
@@ -147,9 +148,12 @@ impl<'a> NoticesView<'a> {
     /// The latest notices at the as-of date.
     pub fn of(site: &PublicSite<'a>) -> Self {
         let mut all: Vec<(Reverse<Date>, usize, Reverse<usize>)> = Vec::new();
-        for (index, state) in site.register().units.iter().enumerate().filter(|(i, u)| u.visible && !site.withheld[*i]) {
+        for (index, state) in site.register().units.iter().enumerate().filter(|(i, u)| u.visible && !site.withheld[*i])
+        {
             let notes = &site.records().units[index].progress;
-            all.extend(state.progress.iter().filter_map(|&n| Some((Reverse(notes.get(n)?.published?), index, Reverse(n)))));
+            all.extend(
+                state.progress.iter().filter_map(|&n| Some((Reverse(notes.get(n)?.published?), index, Reverse(n)))),
+            );
         }
         let total = all.len();
         keep_first(&mut all, NOTICES);

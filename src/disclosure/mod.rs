@@ -25,13 +25,15 @@ mod notice;
 mod overview;
 mod plan;
 mod problem;
+mod publication;
 mod rating;
-pub mod scan;
 mod rollup;
+pub mod scan;
 mod site;
 mod statistics;
 mod timeline;
 mod totals;
+mod tree;
 mod unit;
 
 pub use acceptance::{AcceptanceStepView, AcceptanceView, RoundView, SurveyView};
@@ -48,12 +50,16 @@ pub use plan::{BenchmarkView, ConsultationView, DeedView, OpinionView, PlanView,
 pub use problem::{
     ClosureView, DeferralView, LedgerView, MeasureView, MilestoneView, ProblemView, StateCount, StateView,
 };
+pub use publication::{CurrentView, MonthRow};
 pub use rating::{GradeView, ItemView, RatingSummary, RatingView, StepView};
 pub use rollup::{ChildRow, GradeTally, RollupView, SuperiorRow};
 pub use site::{ContactView, SiteView};
 pub use statistics::Statistics;
 pub use timeline::{EventView, TimelineMonth};
-pub use totals::TotalsView;
+pub use totals::{
+    ConsultationSums, CountRow, GradeRow, ProblemsView, SatisfactionView, SchemeRow, TargetRow, TotalsView,
+    TransitionRow,
+};
 pub use unit::{CurrentMonth, SupportView, UnitView};
 
 use crate::model::{Audience, Date, Problem, Site};
@@ -75,8 +81,8 @@ pub struct UnitLink<'a> {
     pub path: &'a str,
     /// Short name.
     pub label: &'a str,
-    /// Page, from the site's root; none while the unit's records are in error.
-    pub href: Option<String>,
+    /// Page, from the site's root.
+    pub href: String,
 }
 
 /// Running text in Markdown with the folder its links start from.
@@ -90,8 +96,8 @@ pub struct Prose<'a> {
 
 impl<'a> PublicSite<'a> {
     /// The public view of `register`; none when it was computed for the office, since then its sums
-    /// tell of records the public may not see. Units for which `withheld` is true get no page and
-    /// stand in lists without a link (`--keep-going`).
+    /// tell of records the public may not see. Units for which `withheld` is true keep the pages they
+    /// have (`--keep-going`): they are linked, but what is new in them is listed nowhere.
     pub fn new(register: &'a Register<'a>, withheld: &dyn Fn(usize) -> bool) -> Option<Self> {
         (register.audience == Audience::Public)
             .then(|| Self { register, withheld: (0..register.units.len()).map(withheld).collect() })
@@ -104,7 +110,9 @@ impl<'a> PublicSite<'a> {
 
     /// Positions of the units that get pages, in path order.
     pub fn units(&self) -> Vec<usize> {
-        (0..self.register.units.len()).filter(|&index| self.register.units[index].visible && !self.withheld[index]).collect()
+        (0..self.register.units.len())
+            .filter(|&index| self.register.units[index].visible && !self.withheld[index])
+            .collect()
     }
 
     /// The page of a unit from [`PublicSite::units`].
@@ -124,7 +132,7 @@ impl<'a> PublicSite<'a> {
 
     /// Whether the unit with this path has a page.
     pub fn has_unit(&self, path: &str) -> bool {
-        self.visible_unit(path).is_some_and(|index| !self.withheld[index])
+        self.visible_unit(path).is_some()
     }
 
     /// Whether this notice (`2012-07`) of the unit has a page.
@@ -189,15 +197,13 @@ impl<'a> PublicSite<'a> {
 
     fn link(&self, index: usize) -> UnitLink<'a> {
         let unit = &self.records().units[index];
-        let href = (!self.withheld[index]).then(|| self.page(index));
-        UnitLink { path: &unit.path, label: unit.label(), href }
+        UnitLink { path: &unit.path, label: unit.label(), href: self.page(index) }
     }
 
     /// The problems of a unit that count, with what is derived of them.
     fn public_problems(&self, index: usize) -> impl Iterator<Item = (&'a Problem, &'a ProblemState)> {
         let plan = self.records().units[index].plan.as_ref();
-        self.register
-            .units[index]
+        self.register.units[index]
             .problems
             .iter()
             .filter_map(move |state| Some((plan?.problems.get(state.index)?, state)))

@@ -180,9 +180,6 @@ fn unreported<'a>(
         .filter(|(problem, state)| {
             state.completed_on.is_none_or(|day| day > end) && items.iter().all(|item| item.problem != problem.id)
         })
-        .map(|(problem, _)| UnreportedView {
-            problem: &problem.id,
-            text: problem.text.as_deref().unwrap_or_default(),
-        })
+        .map(|(problem, _)| UnreportedView { problem: &problem.id, text: problem.text.as_deref().unwrap_or_default() })
         .collect()
 }

@@ -168,7 +168,7 @@ fn benchmark<'a>(site: &PublicSite<'a>, benchmark: &'a Benchmark) -> Option<Benc
     if let Some(path) = benchmark.unit.as_deref() {
         let index = site.visible_unit(path)?;
         let UnitLink { label, href, .. } = site.link(index);
-        return Some(BenchmarkView { name: label, href, level });
+        return Some(BenchmarkView { name: label, href: Some(href), level });
     }
     Some(BenchmarkView { name: benchmark.name.as_deref()?, href: None, level })
 }
@@ -197,11 +197,7 @@ fn deed(deed: &Deed) -> Option<DeedView<'_>> {
     if !deed.scope.admits(Audience::Public) {
         return None;
     }
-    Some(DeedView {
-        text: deed.text.as_deref()?,
-        due: deed.due.map(Day),
-        responsible: deed.responsible.as_deref(),
-    })
+    Some(DeedView { text: deed.text.as_deref()?, due: deed.due.map(Day), responsible: deed.responsible.as_deref() })
 }
 
 fn lasting(plan: &Plan) -> Vec<&str> {

@@ -165,7 +165,9 @@ fn tally<'a>(site: &PublicSite<'a>, state: &UnitState) -> Vec<GradeTally<'a>> {
     let others = columns.other_schemes.iter().copied().zip(&state.totals.other_grades);
     campaign
         .chain(others)
-        .flat_map(|(scheme, counts)| scheme.grades.iter().zip(counts).map(move |(grade, &count)| (scheme, grade, count)))
+        .flat_map(|(scheme, counts)| {
+            scheme.grades.iter().zip(counts).map(move |(grade, &count)| (scheme, grade, count))
+        })
         .filter(|(_, _, count)| *count > 0)
         .map(|(scheme, grade, count)| GradeTally { grade: GradeView::of(Some(scheme), &grade.name, None), count })
         .collect()

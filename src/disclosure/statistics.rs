@@ -150,7 +150,8 @@ fn reference<'a>(site: &PublicSite<'a>, index: usize) -> Child<'a> {
 
 fn shares(counts: Vec<GradeCount>) -> Vec<GradeShare> {
     let total = counts.iter().map(|grade| grade.count).sum();
-    let share_of = |grade: GradeCount| GradeShare { share: share(grade.count, total), grade: grade.grade, count: grade.count };
+    let share_of =
+        |grade: GradeCount| GradeShare { share: share(grade.count, total), grade: grade.grade, count: grade.count };
     counts.into_iter().map(share_of).collect()
 }
 

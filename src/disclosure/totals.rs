@@ -1,6 +1,7 @@
 //! The sums of a unit or of the whole site, named and ready for tables and charts.
 
-use super::{Day, GradeView, MonthOf, PublicSite, StateView, UnitList, number, percent};
+use super::publication::{self, CurrentView, MonthRow};
+use super::{Day, GradeView, PublicSite, StateView, UnitList, number, percent};
 use crate::model::{ProblemSource, Scheme, Term, Vocabulary};
 use crate::register::{ProblemStatus, Totals, share};
 use serde::Serialize;
@@ -99,7 +100,7 @@ impl<T> CountRow<T> {
 }
 
 /// A percentage in a table: always one decimal, so that columns line up.
-fn one_decimal(value: f64) -> String {
+pub(super) fn one_decimal(value: f64) -> String {
     format!("{value:.1}%")
 }
 
@@ -143,38 +144,6 @@ pub struct ProblemsView<'a> {
     pub deferred: u32,
     /// Done late.
     pub completed_late: u32,
-}
-
-/// Publication in one month.
-#[derive(Debug, Serialize)]
-pub struct MonthRow {
-    /// The month.
-    pub month: MonthOf,
-    /// Branches expected to publish.
-    pub expected: u32,
-    /// Branches that did.
-    pub published: u32,
-    /// Share.
-    pub share: String,
-    /// The same as a number.
-    pub value: f64,
-    /// Whether the month is over, so that what is missing is missing.
-    pub due: bool,
-}
-
-/// Publication in the last due month.
-#[derive(Debug, Serialize)]
-pub struct CurrentView<'a> {
-    /// The month.
-    pub month: MonthOf,
-    /// Branches expected to publish.
-    pub expected: u32,
-    /// Branches that did.
-    pub published: u32,
-    /// Share.
-    pub share: String,
-    /// Branches that did not.
-    pub missing: UnitList<'a>,
 }
 
 /// A target, measured.
@@ -250,8 +219,8 @@ impl<'a> TotalsView<'a> {
             schemes: schemes(site, totals),
             transitions: transitions(site, totals),
             problems: problems(site, totals),
-            months: months(site, totals),
-            current: current(site, totals),
+            months: publication::months(site, totals),
+            current: publication::current(site, totals),
             targets: targets(site, totals),
             satisfaction: (totals.surveyed > 0).then(|| SatisfactionView {
                 surveyed: totals.surveyed,
@@ -363,39 +332,6 @@ fn problems<'a>(site: &PublicSite<'a>, totals: &Totals) -> ProblemsView<'a> {
 
 fn words<V: Vocabulary>() -> Vec<&'static str> {
     V::ALL.iter().map(|value| value.word()).collect()
-}
-
-fn months(site: &PublicSite<'_>, totals: &Totals) -> Vec<MonthRow> {
-    if totals.branches == 0 {
-        return Vec::new();
-    }
-    let today = site.as_of();
-    site.register()
-        .progress(totals)
-        .filter(|row| row.month.first_day() <= today)
-        .map(|row| {
-            let value = share(row.published, row.expected);
-            MonthRow {
-                month: MonthOf(row.month),
-                expected: row.expected,
-                published: row.published,
-                share: one_decimal(value),
-                value,
-                due: row.month.last_day() < today,
-            }
-        })
-        .collect()
-}
-
-fn current<'a>(site: &PublicSite<'a>, totals: &Totals) -> Option<CurrentView<'a>> {
-    let row = site.register().due_progress(totals).filter(|row| row.expected > 0)?;
-    Some(CurrentView {
-        month: MonthOf(row.month),
-        expected: row.expected,
-        published: row.published,
-        share: percent(share(row.published, row.expected)),
-        missing: UnitList::of(site, &totals.missing),
-    })
 }
 
 fn targets<'a>(site: &PublicSite<'a>, totals: &Totals) -> Vec<TargetRow<'a>> {

@@ -5,11 +5,15 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use crate::{
+    content::nearest,
     diagnostics::Finding,
     history::History,
     model::{Date, Grade, Period, Plan, Rating, Scheme, Site, Unit},
     register::{Register, UnitState},
 };
+
+/// How many units before and behind a wrong path are offered as the right one.
+const NEIGHBOURS: usize = 16;
 
 /// The site, its register and a few indexes, built once a run.
 #[derive(Debug)]
@@ -61,6 +65,15 @@ impl<'s> Context<'s> {
     /// The unit at this position.
     pub fn unit(&self, index: usize) -> &'s Unit {
         &self.site.units[index]
+    }
+
+    /// The path most like one that no unit has. Only its neighbours in path order are compared, so that a renamed
+    /// folder, which breaks every reference into it, costs no comparison of all with all.
+    pub fn nearest_unit(&self, path: &str) -> Option<&'s str> {
+        let units = &self.site.units;
+        let at = units.partition_point(|unit| unit.path.as_str() < path);
+        let neighbours = &units[at.saturating_sub(NEIGHBOURS)..units.len().min(at + NEIGHBOURS)];
+        nearest(path, neighbours.iter().map(|unit| unit.path.as_str()))
     }
 
     /// Path of the unit whose folder holds this file; empty for files of the site.

@@ -5,6 +5,7 @@
 //! check; nothing else knows the list. `run` applies levels, drafts and accepted findings.
 
 mod acceptance;
+mod affected;
 mod commitment;
 pub mod context;
 mod disclosure;
@@ -20,6 +21,7 @@ mod table;
 mod text_scan;
 mod texts;
 
+pub use affected::affected_units;
 pub use context::Context;
 pub use explain::{Explanation, explain};
 pub use run::{Checked, run};

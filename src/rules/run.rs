@@ -5,8 +5,10 @@ use std::collections::{HashMap, HashSet};
 use rayon::prelude::*;
 
 use super::{
-    Context, Family, Rule, text_scan,
+    Context, Family, Rule,
+    context::note_file,
     table::{Check, all, find},
+    text_scan,
 };
 use crate::{
     content::Loaded,
@@ -51,9 +53,11 @@ pub fn run(loaded: &Loaded, context: &Context<'_>) -> Checked {
     }
     text_scan::site(site, &mut found);
     found.retain(|finding| {
-        let family = find(finding.rule).map_or(Family::Files, |rule| rule.family);
-        let spared = damaged.contains(&finding.file) && !matches!(family, Family::Files | Family::Disclosure);
-        let off = find(finding.rule).is_some_and(|rule| levels.of_rule(rule) == RuleLevel::Off);
+        let rule = find(finding.rule);
+        // What could be read of a damaged file may be wrong; what must not be public stays wrong.
+        let stands = rule.is_none_or(|rule| rule.family == Family::Files || matches!(rule.check, Check::Text(..)));
+        let spared = damaged.contains(&finding.file) && !stands;
+        let off = rule.is_some_and(|rule| levels.of_rule(rule) == RuleLevel::Off);
         !off && !spared && !seen_field(&seen, finding)
     });
     findings.append(&mut found);
@@ -129,8 +133,22 @@ impl Levels {
             let plan = site.unit(&finding.unit).and_then(|unit| unit.plan.as_ref());
             plan.is_some_and(|plan| plan.status == Some(PlanStatus::Draft))
         };
-        if rule.family == Family::Plan && is_draft() { Severity::Warning } else { Severity::Error }
+        let is_unfinished = match rule.family {
+            Family::Plan => is_draft(),
+            Family::Progress => is_draft_note(site, finding),
+            _ => false,
+        };
+        if is_unfinished { Severity::Warning } else { Severity::Error }
     }
+}
+
+/// Whether the finding stands in a note without `published`: the public cannot see it yet.
+fn is_draft_note(site: &Site, finding: &Finding) -> bool {
+    let drafts = site.unit(&finding.unit).into_iter().flat_map(|unit| {
+        let drafts = unit.progress.iter().filter(|note| note.published.is_none());
+        drafts.map(|note| unit.file(&note_file(note.period)))
+    });
+    drafts.into_iter().any(|file| file == finding.file)
 }
 
 fn accept(site: &Site, findings: &mut [Finding]) {

@@ -2,6 +2,7 @@
 
 use super::{
     context::finding,
+    disclosure::bad_document_number,
     list::RULES,
     table::Check,
     texts::{self, PublicText},
@@ -24,13 +25,10 @@ pub(super) fn site(site: &Site, found: &mut Vec<Finding>) {
     texts::of_site(site, &mut |text| {
         hits(&text, &mut |rule, message| Finding::new(rule, text.file, message), found);
     });
+    bad_document_number::check_numbers(site, found);
 }
 
-fn hits(
-    text: &PublicText<'_>,
-    start: &mut dyn FnMut(&'static str, String) -> Finding,
-    found: &mut Vec<Finding>,
-) {
+fn hits(text: &PublicText<'_>, start: &mut dyn FnMut(&'static str, String) -> Finding, found: &mut Vec<Finding>) {
     for hit in scan(text.text) {
         let Some((rule, message, help)) = word(&hit, text.text) else { continue };
         let mut finding = start(rule, message).help(help).at((text.field)());

@@ -41,9 +41,25 @@ pub fn of_site(site: &Site, each: &mut dyn FnMut(PublicText<'_>)) {
     let file = "content/campaign.toml";
     walk.text(file, &|| "name".into(), Some(&campaign.name));
     walk.text(file, &|| "slogan".into(), campaign.slogan.as_ref());
+    for (index, stage) in campaign.stages.iter().enumerate() {
+        walk.text(file, &|| format!("stages[{index}].name"), Some(&stage.name));
+    }
+    for (index, deadline) in campaign.deadlines.iter().enumerate() {
+        walk.text(file, &|| format!("deadlines[{index}].what"), Some(&deadline.what));
+        walk.text(file, &|| format!("deadlines[{index}].name"), deadline.name.as_ref());
+        walk.text(file, &|| format!("deadlines[{index}].reporter"), deadline.reporter.as_ref());
+        walk.text(file, &|| format!("deadlines[{index}].receiver"), deadline.receiver.as_ref());
+    }
     for document in site.documents.iter().filter(|document| document.scope.admits(Audience::Public)) {
         let file = format!("content/documents/{}.md", document.id);
         walk.text(&file, &|| "title".into(), Some(&document.title));
+        walk.text(&file, &|| "issuer".into(), document.issuer.as_ref());
+        for (index, addressee) in document.addressees.iter().enumerate() {
+            walk.text(&file, &|| format!("addressees[{index}]"), Some(addressee));
+        }
+        for (index, attachment) in document.attachments.iter().enumerate() {
+            walk.text(&file, &|| format!("attachments[{index}]"), Some(attachment));
+        }
         walk.body(&file, &document.body);
     }
     for case in site.cases.iter().filter(|case| case.scope.admits(Audience::Public)) {
@@ -154,7 +170,8 @@ impl Walk<'_> {
     }
 
     fn notes(&mut self, unit: &Unit) {
-        for note in unit.progress.iter().filter(|note| note.published.is_some() && note.scope.admits(Audience::Public)) {
+        for note in unit.progress.iter().filter(|note| note.published.is_some() && note.scope.admits(Audience::Public))
+        {
             let file = format!("progress/{}.md", note.period.slug());
             for (index, item) in note.items.iter().enumerate().filter(|(_, item)| item.scope.admits(Audience::Public)) {
                 let fields = [

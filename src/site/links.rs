@@ -4,13 +4,9 @@
 //! public may see that page; one to a picture or PDF leads to its copy beside the page; everything
 //! else loses its link and keeps its words.
 
+use crate::content::address::{LINK_SCHEMES, is_asset, percent_decode, resolve, scheme};
 use crate::disclosure::PublicSite;
 use std::collections::BTreeMap;
-
-/// Endings of files that may be copied to the site.
-const ASSETS: [&str; 5] = ["jpg", "jpeg", "png", "webp", "pdf"];
-/// Schemes a link may have.
-const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
 /// Turns links of one source folder into links of one page and remembers the files they need.
 pub(super) struct Links<'p, 'a> {
@@ -48,7 +44,7 @@ impl<'p, 'a> Links<'p, 'a> {
             return Target::Address(href.to_owned());
         }
         match scheme(href) {
-            Some(scheme) if SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known)) => {
+            Some(scheme) if LINK_SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known)) => {
                 Target::Address(href.to_owned())
             }
             Some(_) => Target::Nothing,
@@ -65,7 +61,7 @@ impl<'p, 'a> Links<'p, 'a> {
         let end = href.find(['?', '#']).unwrap_or(href.len());
         let (path, rest) = href.split_at(end);
         let fragment = rest.find('#').map_or("", |at| &rest[at..]);
-        let Some(source) = join(self.folder, &percent_decode(path)) else { return Target::Nothing };
+        let Some(source) = resolve(self.folder, &percent_decode(path)) else { return Target::Nothing };
         let Some(page) = self.page(&source) else { return Target::Nothing };
         let fragment = if page.contains('#') { "" } else { fragment };
         Target::Address(format!("{}{}{fragment}", self.root, percent_encode(&page)))
@@ -74,8 +70,7 @@ impl<'p, 'a> Links<'p, 'a> {
     /// Page or copy of the file at `source`, from the site's root.
     fn page(&mut self, source: &str) -> Option<String> {
         let path = source.strip_prefix("content/")?;
-        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-        if ASSETS.iter().any(|known| ending.eq_ignore_ascii_case(known)) {
+        if is_asset(path) {
             let copy = asset_path(path);
             self.assets.insert(copy.clone(), source.to_owned());
             return Some(copy);
@@ -118,53 +113,6 @@ fn asset_path(path: &str) -> String {
     }
 }
 
-/// The scheme of an address, also of one without a host (`//host/x` counts as foreign).
-fn scheme(href: &str) -> Option<&str> {
-    if href.starts_with("//") || href.starts_with('\\') {
-        return Some("");
-    }
-    let (scheme, _) = href.split_once(':')?;
-    let plain = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
-    // A colon after a slash belongs to a file name; before any slash it ends a scheme, known or not.
-    if plain || !scheme.contains(['/', '?', '#']) { Some(scheme) } else { None }
-}
-
-/// `path` seen from `folder`; none when it leaves the content folder.
-fn join(folder: &str, path: &str) -> Option<String> {
-    if path.starts_with('/') || path.contains(['\\', '\0']) {
-        return None;
-    }
-    let mut parts: Vec<&str> = folder.split('/').collect();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            _ => parts.push(part),
-        }
-    }
-    (parts.first() == Some(&"content")).then(|| parts.join("/"))
-}
-
-fn percent_decode(path: &str) -> String {
-    let bytes = path.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let hex = path.get(at + 1..at + 3).filter(|_| bytes[at] == b'%');
-        if let Some(byte) = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            decoded.push(byte);
-            at += 3;
-        } else {
-            decoded.push(bytes[at]);
-            at += 1;
-        }
-    }
-    String::from_utf8(decoded).unwrap_or_else(|_| path.to_owned())
-}
-
 /// Escapes what would end or change an address; Chinese stays readable. The `#` set by `page` stays.
 fn percent_encode(path: &str) -> String {
     let mut encoded = String::with_capacity(path.len());
@@ -182,15 +130,18 @@ fn percent_encode(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{asset_path, join, percent_decode, scheme};
+    use super::{asset_path, percent_decode, resolve, scheme};
 
     #[test]
     fn paths_never_leave_the_content_folder() {
-        assert_eq!(join("content/units/a/progress", "../plan.toml").as_deref(), Some("content/units/a/plan.toml"));
-        assert_eq!(join("content/units/a/progress", "../../../documents/x.md").as_deref(), Some("content/documents/x.md"));
-        assert_eq!(join("content/documents", "../../site.png"), None);
-        assert_eq!(join("content/documents", "../../../../etc/x.png"), None);
-        assert_eq!(join("content/documents", "/etc/x.png"), None);
+        assert_eq!(resolve("content/units/a/progress", "../plan.toml").as_deref(), Some("content/units/a/plan.toml"));
+        assert_eq!(
+            resolve("content/units/a/progress", "../../../documents/x.md").as_deref(),
+            Some("content/documents/x.md")
+        );
+        assert_eq!(resolve("content/documents", "../../site.png"), None);
+        assert_eq!(resolve("content/documents", "../../../../etc/x.png"), None);
+        assert_eq!(resolve("content/documents", "/etc/x.png"), None);
     }
 
     #[test]

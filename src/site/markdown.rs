@@ -18,7 +18,8 @@ pub(super) fn to_html(text: &str, heading: usize, links: &mut Links<'_, '_>) -> 
     options.insert(Options::ENABLE_TABLES);
     let events: Vec<Event<'_>> = Parser::new_ext(&source, options).collect();
     let shift = heading_shift(&events, heading);
-    let mut writer = Writer { links, shift, tables: Vec::new(), head: false, column: 0, dropped: Vec::new(), last: None };
+    let mut writer =
+        Writer { links, shift, tables: Vec::new(), head: false, column: 0, dropped: Vec::new(), last: None };
     let mut mapped = Vec::with_capacity(events.len());
     for (at, event) in events.iter().enumerate() {
         writer.push(event.clone(), &events[at + 1..], &mut mapped);
@@ -247,7 +248,10 @@ mod tests {
         assert_eq!(html("**注意：**正文"), "<p><strong>注意：</strong>正文</p>\n");
         assert_eq!(html("前文**“引用”**后文"), "<p>前文<strong>“引用”</strong>后文</p>\n");
         assert_eq!(html("**一、**甲乙**二、**丙丁"), "<p><strong>一、</strong>甲乙<strong>二、</strong>丙丁</p>\n");
-        assert_eq!(html("说明：**重点**。又：**注意：**正文"), "<p>说明：<strong>重点</strong>。又：<strong>注意：</strong>正文</p>\n");
+        assert_eq!(
+            html("说明：**重点**。又：**注意：**正文"),
+            "<p>说明：<strong>重点</strong>。又：<strong>注意：</strong>正文</p>\n"
+        );
         assert_eq!(html("`**注意：**正文`"), "<p><code>**注意：**正文</code></p>\n");
         assert_eq!(html("plain **bold** text"), "<p>plain <strong>bold</strong> text</p>\n");
     }
@@ -271,7 +275,10 @@ mod tests {
         assert_eq!(html("[看](javascript:alert(1))"), "<p>看</p>\n");
         assert_eq!(html("![图](https://example.com/x.png)"), "<p>图</p>\n");
         assert_eq!(html("[外](https://example.com/)"), "<p><a href=\"https://example.com/\">外</a></p>\n");
-        assert_eq!(html("![图](a/照片.png)"), "<p><img src=\"../documents/a/%E7%85%A7%E7%89%87.png\" alt=\"图\" /></p>\n");
+        assert_eq!(
+            html("![图](a/照片.png)"),
+            "<p><img src=\"../documents/a/%E7%85%A7%E7%89%87.png\" alt=\"图\" /></p>\n"
+        );
     }
 
     #[test]

@@ -17,8 +17,11 @@ const SIZES: [(f64, &str); 8] = [
     (9.5, "b9"),
     (8.5, "b8"),
 ];
-/// Height between the margins of an A3 sheet in points, less head and foot.
-const HEIGHT: f64 = 640.0;
+/// Height between the margins of an A3 sheet in points, less head, foot and a line to spare.
+const HEIGHT: f64 = 595.0;
+/// Width of the sheet between its margins, and the size the unit's name is set in.
+const SHEET: f64 = 1120.0;
+const TITLE: f64 = 30.0;
 /// Width of the ledger in points and the share of it that tells what is wrong.
 const LEDGER: f64 = 745.0;
 const WHAT: f64 = 0.3;
@@ -41,7 +44,8 @@ pub(super) fn size(unit: &UnitView<'_>) -> &'static str {
 
 fn height(unit: &UnitView<'_>, points: f64) -> f64 {
     let ledger = unit.ledger.as_ref().map_or(0.0, |ledger| ledger_height(ledger, points));
-    ledger.max(side_height(unit, points))
+    let more_title = lines_with(unit.name, 5, SHEET, TITLE) - 1.0;
+    ledger.max(side_height(unit, points)) + more_title * TITLE * 1.25
 }
 
 fn ledger_height(ledger: &LedgerView<'_>, points: f64) -> f64 {
@@ -67,41 +71,57 @@ fn ledger_height(ledger: &LedgerView<'_>, points: f64) -> f64 {
             (tallest * LINE + PADDING) * points
         })
         .sum();
-    rows + 4.0 * points * LINE
+    // The heading above and the months below.
+    rows + 5.6 * points * LINE
 }
 
 fn side_height(unit: &UnitView<'_>, points: f64) -> f64 {
     let mut count = 0.0;
-    let mut blocks = 1.0;
-    let mut block = |texts: &mut dyn Iterator<Item = &str>| {
-        let sum: f64 = texts.map(|text| lines(text, SIDE - points * 1.2, points)).sum();
+    let mut blocks = 0.0;
+    // Each text with the characters the template adds to it.
+    let mut block = |texts: &mut dyn Iterator<Item = (&str, usize)>| {
+        let sum: f64 = texts.map(|(text, added)| lines_with(text, added, SIDE - points * 1.2, points)).sum();
         if sum > 0.0 {
             blocks += 1.0;
             count += sum;
         }
     };
     if let Some(rating) = &unit.rating {
-        block(&mut rating.records.last().and_then(|record| record.basis).into_iter().chain([""]));
+        // The grade itself is set half as large again.
+        let basis = rating.records.last().and_then(|record| record.basis);
+        block(&mut basis.into_iter().map(|basis| (basis, 0)).chain([("", 0), ("", 0)]));
     }
     if let Some(plan) = &unit.plan {
-        let target = plan.target.as_ref();
-        block(&mut target.and_then(|target| target.measures).into_iter().chain(["", ""]));
-        block(&mut plan.deeds.iter().map(|deed| deed.text));
-        block(&mut plan.lasting.iter().copied());
+        if let Some(target) = &plan.target {
+            let benchmark = target.benchmark.as_ref().map_or("", |benchmark| benchmark.name);
+            block(&mut target.measures.into_iter().map(|text| (text, 0)).chain([(benchmark, 20)]));
+        }
+        block(&mut plan.deeds.iter().map(|deed| (deed.text, 0)));
+        block(&mut plan.lasting.iter().map(|text| (*text, 0)));
     }
-    let organisation = unit.commitments.iter().filter(|commitment| !commitment.member);
-    block(&mut organisation.flat_map(|commitment| commitment.pledges.iter().map(|pledge| pledge.text)));
-    block(&mut unit.support.iter().map(|support| support.name.unwrap_or_default()));
-    block(&mut ["", ""].into_iter());
+    for commitment in unit.commitments.iter().filter(|commitment| !commitment.member) {
+        block(
+            &mut commitment.pledges.iter().map(|p| (p.text, p.status.map_or(0, |status| status.chars().count() + 2))),
+        );
+    }
+    block(
+        &mut unit.support.iter().map(|support| {
+            (support.name.unwrap_or_default(), support.title.map_or(6, |title| title.chars().count() + 8))
+        }),
+    );
     (count + blocks * 1.85) * points * LINE
 }
 
 /// Lines a text needs: Chinese characters are square, others about half as wide. Never fewer than one.
 fn lines(text: &str, width: f64, points: f64) -> f64 {
-    let wide = text.chars().filter(|c| !c.is_ascii()).count();
-    let narrow = text.len() - text.chars().filter(|c| !c.is_ascii()).map(char::len_utf8).sum::<usize>();
+    lines_with(text, 0, width, points)
+}
+
+/// The same with some characters more.
+fn lines_with(text: &str, added: usize, width: f64, points: f64) -> f64 {
+    let narrow = text.bytes().filter(u8::is_ascii).count();
+    let wide = text.chars().count() - narrow + added;
     let per_line = (width / points).floor().max(1.0);
-    let length = f64::from(u32::try_from(wide).unwrap_or(u32::MAX))
-        + 0.56 * f64::from(u32::try_from(narrow).unwrap_or(u32::MAX));
-    (length / per_line).ceil().max(1.0)
+    let of = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+    ((of(wide) + 0.56 * of(narrow)) / per_line).ceil().max(1.0)
 }

@@ -6,8 +6,19 @@
 
 mod broken_input;
 mod commands;
+mod git;
+mod interrupted;
 mod privacy;
+mod publish;
+mod reference;
 mod register;
+mod rules_coverage;
+mod rules_disclosure;
+mod rules_history;
+mod rules_progress;
+mod sample;
 mod scan;
+mod serve;
+mod strangers;
 mod support;
 mod website;

@@ -2,4 +2,7 @@
 
 pub(super) mod accepted_with_open_problems;
 pub(super) mod accepted_without_survey;
+pub(super) mod redo_without_open_problems;
+pub(super) mod rounds_out_of_order;
 pub(super) mod satisfaction_below_floor;
+pub(super) mod survey_counts;

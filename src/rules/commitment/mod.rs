@@ -1,3 +1,4 @@
 //! Rules about 公开承诺.
 
 pub(super) mod missing_commitment;
+pub(super) mod pledge_overdue;

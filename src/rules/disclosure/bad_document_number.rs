@@ -1,7 +1,48 @@
-//! 待写。
+//! 文号的写法不规范。
+//!
+//! ## 查什么
+//! 会公开的文字里的文号，以及 `documents/` 里每份文件的 `number`。规范的写法是发文机关代字、六角括号里的四位年份、
+//! 序号、“号”字：涪区委组〔2012〕298号。用方括号、圆括号，加“第”，序号前加 0，缺“号”字，年份括号丢了的，都提醒。
+//! 法律、令、公告等另有编号办法的不算。
+//!
+//! ## 为什么
+//! 文号是群众查找原文的依据。规范写法见 S000-006（GB/T 9704—2012 第 7.2.5 条）；源文件里常见的错法有
+//! “华教发[2012]12号”（S001-001）、“x委组〔2014〕xx号”（S003-001），复制粘贴时最容易丢括号。
+//!
+//! ## 示例
+//! ```toml
+//! number = "青教党[2012]012号"
+//! ```
+//!
+//! ## 怎么改
+//! 改成 `number = "青教党〔2012〕12号"`。六角括号可以从这里复制：〔〕。
 
-use crate::disclosure::scan::Hit;
+use crate::{
+    diagnostics::Finding,
+    disclosure::scan::{Hit, check_document_number},
+    model::{Audience, Site},
+};
 
-pub(in crate::rules) fn message(_hit: &Hit, _marked: &str) -> (String, String) {
-    (String::new(), String::new())
+const HELP: &str = "机关代字、六角括号里的四位年份、序号、“号”字，例如 青教党〔2012〕12号";
+
+pub(in crate::rules) fn message(hit: &Hit, marked: &str) -> (String, String) {
+    (format!("文号“{marked}”的写法不规范"), help(hit.suggestion.as_deref()))
+}
+
+/// Checks the numbers of the site's documents, which are nothing but a number.
+pub(in crate::rules) fn check_numbers(site: &Site, found: &mut Vec<Finding>) {
+    for document in site.documents.iter().filter(|document| document.scope.admits(Audience::Public)) {
+        let Some(number) = &document.number else { continue };
+        let Err(right) = check_document_number(number) else { continue };
+        let file = format!("content/documents/{}.md", document.id);
+        let mut finding = Finding::new("bad-document-number", file, format!("文号“{number}”的写法不规范"))
+            .at("number")
+            .help(help(right.as_deref()));
+        finding.replacement = right.map(|right| format!("\"{right}\""));
+        found.push(finding);
+    }
+}
+
+fn help(right: Option<&str>) -> String {
+    right.map_or_else(|| HELP.to_owned(), |right| format!("写成“{right}”"))
 }

@@ -1,7 +1,23 @@
-//! 待写。
+//! 公开的文字里还有没填的空。
+//!
+//! ## 查什么
+//! 所有会公开的文字里用来占位的写法：xx、XX、××、＿＿、某某、20××年×月×日、（　　）、【　】、TODO 等。
+//! 5×8、长×宽、138****0000、勾选框、Markdown 记号不算。
+//!
+//! ## 为什么
+//! 源文件的题目和文号里就留着没填的“x委组〔2014〕xx号”“*基层组织建设年”（S003-001、S004-004）。
+//! 印上公示栏的“责任人＿＿”告诉群众的是：这份方案没有人看过第二遍；责任要到人（S000-019、S000-026）。
+//!
+//! ## 示例
+//! ```toml
+//! text = "x x 村办公用房漏雨，责任人某某某"
+//! ```
+//!
+//! ## 怎么改
+//! 填上真实的内容；确实没有内容的，把那一句删去。
 
 use crate::disclosure::scan::Hit;
 
-pub(in crate::rules) fn message(_hit: &Hit, _marked: &str) -> (String, String) {
-    (String::new(), String::new())
+pub(in crate::rules) fn message(_hit: &Hit, marked: &str) -> (String, String) {
+    (format!("“{}”是没有填的空", marked.trim()), "填上真实的内容，没有内容的把这一句删去".into())
 }

@@ -55,9 +55,14 @@ fn unit(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
             continue;
         }
         found.push(
-            finding("bad-id", unit, "plan.toml", format!("问题编号“{}”里有不能用的字符{}", problem.id, odd(&problem.id)))
-                .at(format!("problems[{at}].id"))
-                .help("编号会成为网址的一部分，只用汉字、字母、数字和 - _ .，例如 \"1\""),
+            finding(
+                "bad-id",
+                unit,
+                "plan.toml",
+                format!("问题编号“{}”里有不能用的字符{}", problem.id, odd(&problem.id)),
+            )
+            .at(format!("problems[{at}].id"))
+            .help("编号会成为网址的一部分，只用汉字、字母、数字和 - _ .，例如 \"1\""),
         );
     }
 }

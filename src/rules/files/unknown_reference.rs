@@ -126,8 +126,7 @@ fn in_use<'s>(context: &Context<'s>) -> Vec<&'s Scheme> {
 }
 
 fn unknown_grade(file: &str, field: String, grade: &str, schemes: &[&Scheme]) -> Finding {
-    let grades: Vec<&str> =
-        schemes.iter().flat_map(|scheme| &scheme.grades).map(|grade| grade.name.as_str()).collect();
+    let grades: Vec<&str> = schemes.iter().flat_map(|scheme| &scheme.grades).map(|grade| grade.name.as_str()).collect();
     let near = nearest(grade, grades.iter().copied());
     reference(file, field, format!("没有“{grade}”这个等次"), near, &format!("可以写：{}", grades.join("、")))
 }
@@ -172,7 +171,7 @@ fn documents(context: &Context<'_>, found: &mut Vec<Finding>) {
 
 /// Message and help about a path no unit has.
 fn no_unit(context: &Context<'_>, path: &str) -> (String, String) {
-    let near = nearest(path, context.site.units.iter().map(|unit| unit.path.as_str()));
+    let near = context.nearest_unit(path);
     (format!("没有单位“{path}”"), guess(near, "写单位的完整路径，从最上一级文件夹写起"))
 }
 

@@ -182,9 +182,8 @@ fn steps(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
         for (place, step) in rating.steps.iter().enumerate() {
             let Some(name) = step.step.as_ref().filter(|name| !scheme.steps.contains(name)) else { continue };
             let near = nearest(name, scheme.steps.iter().map(String::as_str));
-            let mut unknown =
-                finding("unknown-value", unit, "rating.toml", format!("评定程序里没有“{name}”这一步"))
-                    .at(format!("rating[{at}].steps[{place}].step"));
+            let mut unknown = finding("unknown-value", unit, "rating.toml", format!("评定程序里没有“{name}”这一步"))
+                .at(format!("rating[{at}].steps[{place}].step"));
             let known = format!("“{}”的程序是：{}", scheme.name, scheme.steps.join("、"));
             unknown = match near {
                 Some(near) => unknown.help(format!("是不是“{near}”？{known}")).replace_with(format!("\"{near}\"")),

@@ -1,5 +1,53 @@
-//! 待写。
+//! 图片或附件不在。
+//!
+//! ## 查什么
+//! Markdown 正文里的图片，以及链接的图片和 PDF，文件在不在（大小写也要一致）。图片只能是 `content` 里的 jpg、png、webp，
+//! 不能用别的网站的图片。
+//!
+//! ## 为什么
+//! 整改成效靠照片和佐证说话（S001-032），图片打不开，公示栏上就是一个空框；引用别的网站的图片，会把看公示的人报给那个网站。
+//!
+//! ## 示例
+//! ```markdown
+//! ![修好的水渠](shuiqu.jpg)
+//! ```
+//! 文件夹里只有 `shuiqu.JPG`。
+//!
+//! ## 怎么改
+//! 把图片放在这个 Markdown 文件旁边，写上完整的文件名：`![修好的水渠](shuiqu.JPG)`。
 
+use super::{
+    destination::{Fault, endings},
+    each_fault,
+    reference::Reference,
+};
 use crate::{diagnostics::Finding, rules::Context};
 
-pub(in crate::rules) fn check(_context: &Context<'_>, _index: usize, _found: &mut Vec<Finding>) {}
+pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
+    each_fault(context, found, |reference, fault| {
+        let (message, help) = word(reference, fault)?;
+        Some(("missing-asset", message, help))
+    });
+}
+
+/// Message and help; none for faults of other rules.
+fn word(reference: &Reference<'_>, fault: &Fault) -> Option<(String, String)> {
+    let address = &reference.address;
+    let what = if reference.is_picture { "图片" } else { "附件" };
+    let beside = || "把文件放在这个 Markdown 文件旁边，直接写文件名".to_owned();
+    Some(match fault {
+        Fault::NoAsset(Some(near)) => (format!("{what}不存在：{address}"), format!("是不是“{near}”？大小写也要一致")),
+        Fault::NoAsset(None) => (format!("{what}不存在：{address}"), beside()),
+        Fault::ForeignPicture => {
+            (format!("不能用别的网站的图片：{address}"), "下载后放在这个 Markdown 文件旁边，直接写文件名".to_owned())
+        }
+        Fault::NotAPicture => (
+            format!("“{address}”不是可以公示的图片"),
+            format!("图片用 jpg、png 或 webp；可以放的文件有 {}，PDF 用链接 [名称](文件.pdf)", endings()),
+        ),
+        Fault::Empty | Fault::NotRelative | Fault::Scheme(_) if reference.is_picture => {
+            (format!("图片的地址“{address}”用不了"), beside())
+        }
+        _ => return None,
+    })
+}

@@ -163,24 +163,22 @@ fn agreeing(a: &Sketch, b: &Sketch) -> usize {
 /// hash of the first round that hits a place decides it. Two sets agree in a place with the probability of
 /// their overlap, and filling all places takes about as many throws as one hash for each place and little more.
 fn sketch(runs: &[u32]) -> Sketch {
-    let mut least = [u32::MAX; PLACES];
+    const FILLED: u32 = 0;
+    const EMPTY: u32 = u32::MAX;
+    let mut least = [EMPTY; PLACES];
     let mut sketch = [0; PLACES];
-    let mut filled = [false; PLACES];
     let mut empty = PLACES;
     // A text of a single run needs a few thousand rounds; nothing needs this many.
     for round in 0..1_u64 << 14 {
         for run in runs {
-            let hash = mix(u64::from(*run) | round << 32);
-            let place = usize::try_from((hash >> 32) * PLACES as u64 >> 32).unwrap_or(0);
-            let hash = (hash & 0xffff_ffff) as u32;
-            if !filled[place] {
-                least[place] = least[place].min(hash);
-            }
+            let (high, low) = halves(mix(u64::from(*run) | round << 32));
+            let place = (u64::from(high) * PLACES as u64 >> 32) as usize;
+            least[place] = least[place].min(low | 1);
         }
-        for place in 0..PLACES {
-            if !filled[place] && least[place] != u32::MAX {
-                filled[place] = true;
-                sketch[place] = least[place].to_le_bytes()[0];
+        for (least, byte) in least.iter_mut().zip(&mut sketch) {
+            if *least != FILLED && *least != EMPTY {
+                *byte = least.to_be_bytes()[2];
+                *least = FILLED;
                 empty -= 1;
             }
         }
@@ -192,8 +190,13 @@ fn sketch(runs: &[u32]) -> Sketch {
 }
 
 fn hash(run: &[char]) -> u32 {
-    let folded = run.iter().fold(run.len() as u64, |folded, c| folded << 21 ^ folded >> 43 ^ u64::from(u32::from(*c)));
-    (mix(folded) >> 32) as u32
+    let folded = run.iter().fold(run.len() as u64, |folded, c| folded.rotate_left(21) ^ u64::from(u32::from(*c)));
+    halves(mix(folded)).0
+}
+
+fn halves(bits: u64) -> (u32, u32) {
+    let [a, b, c, d, e, f, g, h] = bits.to_be_bytes();
+    (u32::from_be_bytes([a, b, c, d]), u32::from_be_bytes([e, f, g, h]))
 }
 
 /// The finaliser of SplitMix64.

@@ -35,8 +35,11 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
         return;
     }
     let notes = unit.progress.iter().filter(|note| note.published.is_some());
-    let declared: HashSet<&str> =
-        notes.flat_map(|note| &note.items).filter(|item| item.due.is_some()).map(|item| item.problem.as_str()).collect();
+    let declared: HashSet<&str> = notes
+        .flat_map(|note| &note.items)
+        .filter(|item| item.due.is_some())
+        .map(|item| item.problem.as_str())
+        .collect();
     let mut of_problem: HashMap<&str, Vec<&PublicDeadline>> = HashMap::new();
     for deadline in &past.deadlines {
         of_problem.entry(&deadline.problem).or_default().push(deadline);
@@ -48,13 +51,16 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
             continue;
         }
         let id = &problem.id;
-        let message =
-            format!("问题 {id} 公开过的期限是 {}（{} 存入），{}改成 {due}", first.due, first.day, moved_on(deadlines, due));
+        let message = format!(
+            "问题 {id} 公开过的期限是 {}（{} 存入），{}改成 {due}",
+            first.due,
+            first.day,
+            moved_on(deadlines, due)
+        );
         found.push(
-            finding("deadline-moved-quietly", unit, "plan.toml", message).at(format!("problems[{at}].due")).help(format!(
-                "改回 due = {}；要改期，在公示里写新的 due 和 reason，两个日期都会公开",
-                first.due
-            )),
+            finding("deadline-moved-quietly", unit, "plan.toml", message)
+                .at(format!("problems[{at}].due"))
+                .help(format!("改回 due = {}；要改期，在公示里写新的 due 和 reason，两个日期都会公开", first.due)),
         );
     }
 }

@@ -44,7 +44,9 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
                 .help("写完后在最前面加上公布日期，例如 published = 2012-10-03"),
             Some(Some(day)) => {
                 let message = format!("{name}的公示注明 {day} 公布，到 {} 还没有公布", context.as_of);
-                finding("month-missing", unit, &file, message).at("published").help("核对公布日期，已经公布的写实际日期")
+                finding("month-missing", unit, &file, message)
+                    .at("published")
+                    .help("核对公布日期，已经公布的写实际日期")
             }
         });
     }

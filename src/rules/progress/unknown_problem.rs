@@ -30,6 +30,9 @@ use crate::{
     },
 };
 
+/// Problems of the ledger the help names.
+const NAMED: usize = 10;
+
 pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
     let unit = context.unit(index);
     if unit.is_damaged("plan.toml") {
@@ -47,8 +50,12 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
                 let message = format!("进展说的是问题 {}，可是本单位还没有台账（plan.toml）", item.problem);
                 (message, "先写 plan.toml，把问题列进台账".to_owned())
             } else {
-                let known = named(problems.iter().map(|problem| problem.id.as_str()), ids.len());
-                let help = if ids.is_empty() { "台账里还没有问题".to_owned() } else { format!("台账里有问题 {known}") };
+                let known = named(problems.iter().map(|problem| problem.id.as_str()), NAMED);
+                let help = if ids.is_empty() {
+                    "台账里还没有问题".to_owned()
+                } else {
+                    format!("台账里有问题 {known}")
+                };
                 (format!("台账里没有问题 {}", item.problem), format!("{help}；新查出的问题先写进 plan.toml"))
             };
             let finding = finding("unknown-problem", unit, &note_file(note.period), message);

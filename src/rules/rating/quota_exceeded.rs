@@ -1,5 +1,66 @@
-//! 待写。
+//! 某一等次的比例超过了规定。
+//!
+//! ## 查什么
+//! 定级办法写了比例 `[quota]` 的，全站按这个办法定级的单位里，这一等次（各单位最近一次评定）占的比例是不是超过了规定；正好等于
+//! 规定的不算超过。
+//!
+//! ## 为什么
+//! 优秀站点的比例原则上不超过30%（S002-075）。
+//!
+//! ## 示例
+//! 10 个站点，4 个定为“优秀站点”，占 40%。3 个占 30%，不超。
+//!
+//! ## 怎么改
+//! 对照标准复核评定结果。原则上的比例，确有理由超过的，可以接受这条提醒并写明理由：
+//! `accept = [{ rule = "quota-exceeded", reason = "经区委组织部同意" }]`，写在提醒所指的文件里。
 
-use crate::{diagnostics::Finding, rules::Context};
+use crate::{
+    diagnostics::Finding,
+    model::{Scheme, SchemeOrigin},
+    register::{exceeds, share},
+    rules::Context,
+};
 
-pub(in crate::rules) fn check(_context: &Context<'_>, _found: &mut Vec<Finding>) {}
+pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
+    for scheme in context.site.schemes.iter().filter(|scheme| !scheme.quota.is_empty()) {
+        let counts = latest(context, scheme);
+        let rated: u32 = counts.iter().sum();
+        for (name, limit) in &scheme.quota {
+            let count = scheme.rank(name).map_or(0, |rank| counts[rank]);
+            if !exceeds(count.into(), rated.into(), *limit) {
+                continue;
+            }
+            let message =
+                format!("{rated} 个单位中“{name}”有 {count} 个，占 {:.1}%，超过规定的 {limit}%", share(count, rated));
+            let (file, field) = place(context, scheme, name);
+            found.push(
+                Finding::new("quota-exceeded", file, message)
+                    .at(field)
+                    .help("对照标准复核评定结果；经上级同意超过的，写 accept 并说明理由"),
+            );
+        }
+    }
+}
+
+/// Units by latest grade, best first, among those this scheme rates.
+fn latest(context: &Context<'_>, scheme: &Scheme) -> Vec<u32> {
+    let mut counts = vec![0; scheme.grades.len()];
+    for (unit, state) in context.site.units.iter().zip(&context.register.units) {
+        let Some(promotion) = &state.promotion else { continue };
+        let by_this = context.scheme(unit).is_some_and(|other| other.id == scheme.id);
+        if let Some(rank) = scheme.rank(&promotion.latest).filter(|_| by_this) {
+            counts[rank] += 1;
+        }
+    }
+    counts
+}
+
+/// Where the quota stands, or, for a scheme inside the program, where it was chosen.
+fn place(context: &Context<'_>, scheme: &Scheme, grade: &str) -> (String, String) {
+    if scheme.origin != SchemeOrigin::BuiltIn {
+        return (format!("content/schemes/{}.toml", scheme.id), format!("quota.{grade}"));
+    }
+    let chosen = context.site.campaign.schemes.iter().find(|(_, id)| *id == scheme.id);
+    let field = chosen.map_or_else(|| "scheme".to_owned(), |(word, _)| format!("schemes.{word}"));
+    ("content/campaign.toml".to_owned(), field)
+}

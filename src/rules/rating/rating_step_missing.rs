@@ -1,5 +1,55 @@
-//! 待写。
+//! 评定少了规定的步骤。
+//!
+//! ## 查什么
+//! 评定写了步骤 `[[rating.steps]]` 时，定级办法列的每一步是不是都有；缺哪一步，写明哪一步。一步也没有写的不查。
+//!
+//! ## 为什么
+//! 三分类要经群众初评、党员评议、组织自评、党员群众审议、上级党组织评定五步（S002-018）；乡镇的办法是自查自评、党员群众评议、
+//! 上级党组织评定三方结合（S004-018）。少一步，评定程序就不完整。
+//!
+//! ## 示例
+//! ```toml
+//! [[rating]]
+//! date = 2012-04-20
+//! grade = "一般"
+//! steps = [
+//!   { step = "自查自评", date = 2012-04-10 },
+//!   { step = "上级党组织评定", date = 2012-04-20 },
+//! ]
+//! ```
+//! 少了“党员群众评议”。
+//!
+//! ## 怎么改
+//! 补上缺的一步和它的日期；确实没有做的，先补做。
 
-use crate::{diagnostics::Finding, rules::Context};
+use crate::{
+    diagnostics::Finding,
+    model::RatingStep,
+    rules::{Context, context::finding},
+};
 
-pub(in crate::rules) fn check(_context: &Context<'_>, _index: usize, _found: &mut Vec<Finding>) {}
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+    let unit = context.unit(index);
+    let Some(scheme) = context.scheme(unit) else { return };
+    // A step by another name is an unknown value; it may well be the one that seems missing.
+    let is_known = |step: &RatingStep| step.step.as_ref().is_some_and(|name| scheme.steps.contains(name));
+    for (at, rating) in unit.ratings.iter().enumerate() {
+        if rating.steps.is_empty() || !rating.steps.iter().all(is_known) {
+            continue;
+        }
+        let missing: Vec<&str> = scheme
+            .steps
+            .iter()
+            .filter(|wanted| rating.steps.iter().all(|step| step.step.as_ref() != Some(wanted)))
+            .map(String::as_str)
+            .collect();
+        if missing.is_empty() {
+            continue;
+        }
+        found.push(
+            finding("rating-step-missing", unit, "rating.toml", format!("评定缺少步骤：{}", missing.join("、")))
+                .at(format!("rating[{at}].steps"))
+                .help(format!("规定的程序是：{}；补上缺的步骤和日期", scheme.steps.join("、"))),
+        );
+    }
+}

@@ -1,5 +1,72 @@
-//! 待写。
+//! 评定步骤的先后不对。
+//!
+//! ## 查什么
+//! 评定写了步骤 `[[rating.steps]]` 时：步骤是不是按定级办法的次序排列，日期是不是依次往后（同一天可以），有没有哪一步的日期
+//! 在评定日期之后。每次评定只指出第一处。
+//!
+//! ## 为什么
+//! 五步程序（S002-018）和三方结合（S004-018）有先有后：先听群众和党员的，再自评，最后由上级评定。上级先定了再去听意见，
+//! 就是走过场。
+//!
+//! ## 示例
+//! ```toml
+//! [[rating]]
+//! date = 2012-04-20
+//! grade = "一般"
+//! steps = [
+//!   { step = "自查自评", date = 2012-04-16 },
+//!   { step = "党员群众评议", date = 2012-04-12 },
+//!   { step = "上级党组织评定", date = 2012-04-20 },
+//! ]
+//! ```
+//!
+//! ## 怎么改
+//! 核对会议记录上的日期；写颠倒的，按实际先后调整。
 
-use crate::{diagnostics::Finding, rules::Context};
+use crate::{
+    diagnostics::Finding,
+    model::{Date, Rating, Scheme},
+    rules::{Context, context::finding},
+};
 
-pub(in crate::rules) fn check(_context: &Context<'_>, _index: usize, _found: &mut Vec<Finding>) {}
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+    let unit = context.unit(index);
+    let Some(scheme) = context.scheme(unit) else { return };
+    for (at, rating) in unit.ratings.iter().enumerate() {
+        if let Some((field, message)) = fault(scheme, rating) {
+            found.push(
+                finding("rating-steps-out-of-order", unit, "rating.toml", message)
+                    .at(format!("rating[{at}].{field}"))
+                    .help("核对会议记录上的日期，按实际先后调整"),
+            );
+        }
+    }
+}
+
+/// The first step out of order: its field inside the rating, and what is wrong.
+fn fault(scheme: &Scheme, rating: &Rating) -> Option<(String, String)> {
+    let mut place_before: Option<usize> = None;
+    let mut day_before: Option<(Date, &str)> = None;
+    for (at, step) in rating.steps.iter().enumerate() {
+        let name = step.step.as_deref().unwrap_or("这一步");
+        let place = scheme.steps.iter().position(|known| Some(known) == step.step.as_ref());
+        if let (Some(place), Some(before)) = (place, place_before)
+            && place < before
+        {
+            let message = format!("“{name}”应当在“{}”之前", scheme.steps[before]);
+            return Some((format!("steps[{at}].step"), message));
+        }
+        place_before = place.or(place_before);
+        let Some(day) = step.date else { continue };
+        if let Some((earlier, other)) = day_before.filter(|(earlier, _)| day < *earlier) {
+            let message = format!("“{name}”（{day}）早于前一步“{other}”（{earlier}）");
+            return Some((format!("steps[{at}].date"), message));
+        }
+        if let Some(decided) = rating.date.filter(|decided| *decided < day) {
+            let message = format!("“{name}”（{day}）在评定日期 {decided} 之后");
+            return Some((format!("steps[{at}].date"), message));
+        }
+        day_before = Some((day, name));
+    }
+    None
+}

@@ -1,5 +1,55 @@
-//! 待写。
+//! 等次不在定级办法里。
+//!
+//! ## 查什么
+//! 每次评定的 `grade`，以及评定各步骤的 `grade`，是不是这个单位所用定级办法里的等次。单位用哪个办法，由 `campaign.toml` 的
+//! `scheme` 和 `[schemes]` 决定。
+//!
+//! ## 为什么
+//! 等次是固定的几个，好坏有序（S000-011、S002-014）。写成别的词，统计表里没有它的一栏，升没升级也无从比较。
+//!
+//! ## 示例
+//! ```toml
+//! [[rating]]
+//! date = 2012-04-20
+//! grade = "优秀"
+//! ```
+//!
+//! ## 怎么改
+//! 改成提示里列出的等次。站点、街道等用别的办法的，在 `[schemes]` 里写明，例如 `"远程教育站点" = "station"`。
 
-use crate::{diagnostics::Finding, rules::Context};
+use crate::{
+    content::nearest,
+    diagnostics::Finding,
+    model::{Scheme, Unit},
+    rules::{Context, context::finding},
+};
 
-pub(in crate::rules) fn check(_context: &Context<'_>, _index: usize, _found: &mut Vec<Finding>) {}
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+    let unit = context.unit(index);
+    let Some(scheme) = context.scheme(unit).filter(|scheme| !scheme.grades.is_empty()) else { return };
+    for (at, rating) in unit.ratings.iter().enumerate() {
+        if let Some(grade) = &rating.grade {
+            judge(unit, scheme, grade, || format!("rating[{at}].grade"), found);
+        }
+        for (place, step) in rating.steps.iter().enumerate() {
+            if let Some(grade) = &step.grade {
+                judge(unit, scheme, grade, || format!("rating[{at}].steps[{place}].grade"), found);
+            }
+        }
+    }
+}
+
+fn judge(unit: &Unit, scheme: &Scheme, grade: &str, field: impl Fn() -> String, found: &mut Vec<Finding>) {
+    if scheme.rank(grade).is_some() {
+        return;
+    }
+    let known: Vec<&str> = scheme.grades.iter().map(|grade| grade.name.as_str()).collect();
+    let near = nearest(grade, known.iter().copied());
+    let help = format!("“{}”的等次有：{}", scheme.name, known.join("、"));
+    let mut unknown = finding("unknown-grade", unit, "rating.toml", format!("没有“{grade}”这个等次")).at(field());
+    unknown = match near {
+        Some(near) => unknown.help(format!("是不是“{near}”？{help}")).replace_with(format!("\"{near}\"")),
+        None => unknown.help(help),
+    };
+    found.push(unknown);
+}

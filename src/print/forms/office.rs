@@ -1,0 +1,208 @@
+//! Dossiers filled from the register itself, for the complete copies that never leave the office.
+
+use super::dossier::{
+    Accepted, Asked, Dossier, Helper, Internal, MeasureFacts, PlanFacts, ProblemFacts, Promise, Rated, Surveyed, Target,
+    Visit,
+};
+use crate::disclosure::{number, percent};
+use crate::model::{
+    Acceptance, ActivityKind, Benchmark, Commitment, CommitmentKind, Plan, Problem, Site, Survey, Unit, UnitKind, Vocabulary,
+};
+use crate::register::{ProblemState, ProblemStatus, Register, UnitState, reaches};
+
+/// The dossier of the unit at `index`; the register is one for the office.
+pub(super) fn dossier<'a>(register: &'a Register<'a>, index: usize) -> Dossier<'a> {
+    let (site, unit, state) = (register.site, &register.site.units[index], &register.units[index]);
+    Dossier {
+        path: &unit.path,
+        name: &unit.name,
+        label: unit.label(),
+        field: unit.field.as_deref(),
+        branch: unit.is_branch(),
+        station: unit.kind == Some(UnitKind::Station),
+        members: unit.party_members,
+        secretary: unit.secretary.as_deref(),
+        internal: internal(unit),
+        superior: state.parent.map(|parent| site.units[parent].name.as_str()),
+        support: unit
+            .support
+            .iter()
+            .map(|helper| Helper {
+                role: helper.role.word(),
+                name: helper.name.as_deref(),
+                title: helper.title.as_deref(),
+            })
+            .collect(),
+        key: state.promotion.as_ref().is_some_and(|promotion| promotion.key),
+        ratings: ratings(unit, state),
+        plan: unit.plan.as_ref().filter(|_| state.plan_counts).map(|plan| plan_facts(site, plan, state)),
+        commitments: unit
+            .commitments
+            .iter()
+            .filter(|commitment| commitment.date.is_some_and(|date| date <= register.as_of))
+            .map(promise)
+            .collect(),
+        visits: visits(register, unit),
+        acceptance: unit
+            .acceptance
+            .as_ref()
+            .filter(|_| state.acceptance_counts)
+            .map(|acceptance| accepted(register, acceptance)),
+    }
+}
+
+fn internal(unit: &Unit) -> Internal<'_> {
+    let value = |key: &str| unit.internal.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str());
+    Internal {
+        secretary_phone: value("secretary_phone"),
+        reporter: value("reporter"),
+        reporter_phone: value("reporter_phone"),
+    }
+}
+
+fn ratings<'a>(unit: &'a Unit, state: &UnitState) -> Vec<Rated<'a>> {
+    state
+        .ratings
+        .iter()
+        .filter_map(|&at| unit.ratings.get(at))
+        .filter_map(|rating| {
+            Some(Rated {
+                date: rating.date,
+                grade: rating.grade.as_deref()?,
+                stars: rating.stars,
+                by: rating.by.as_deref(),
+                score: rating.score.map(number),
+                basis: rating.basis.as_deref(),
+            })
+        })
+        .collect()
+}
+
+fn plan_facts<'a>(site: &'a Site, plan: &'a Plan, state: &'a UnitState) -> PlanFacts<'a> {
+    PlanFacts {
+        reviewed_on: plan.review.as_ref().and_then(|review| review.date),
+        opinion: plan.review.as_ref().and_then(|review| review.opinion.as_deref()),
+        target: plan.target.as_ref().map(|target| Target {
+            grade: target.grade.as_deref(),
+            stars: target.stars,
+            due: target.due,
+            measures: target.measures.as_deref(),
+            benchmark: target.benchmark.as_ref().and_then(|benchmark| benchmark_name(site, benchmark)),
+        }),
+        consultation: plan.consultation.as_ref().map(|asked| Asked {
+            forums: asked.forums,
+            letters: asked.letters,
+            phone_or_sms: asked.phone_or_sms,
+            other: asked.other.as_deref(),
+            people: asked.people,
+            delegates: asked.delegates,
+            non_members: asked.non_members,
+            opinions: asked.opinions.iter().map(|(category, count)| (category.as_str(), *count)).collect(),
+        }),
+        problems: state
+            .problems
+            .iter()
+            .filter_map(|derived| plan.problems.get(derived.index).map(|record| problem(record, derived)))
+            .collect(),
+    }
+}
+
+fn benchmark_name<'a>(site: &'a Site, benchmark: &'a Benchmark) -> Option<&'a str> {
+    let unit = benchmark.unit.as_deref().and_then(|path| site.unit(path));
+    unit.map(Unit::label).or(benchmark.name.as_deref())
+}
+
+fn problem<'a>(record: &'a Problem, derived: &'a ProblemState) -> ProblemFacts<'a> {
+    let closure = derived.closure.as_ref();
+    ProblemFacts {
+        id: &record.id,
+        category: record.category.as_deref(),
+        text: record.text.as_deref().unwrap_or_default(),
+        focus: record.focus,
+        term: record.term.map(Vocabulary::word),
+        measures: record
+            .measures
+            .iter()
+            .filter_map(|measure| {
+                Some(MeasureFacts {
+                    text: measure.text.as_deref()?,
+                    due: measure.due.or(derived.first_due),
+                    guide: measure.guide.as_deref().or(record.guide.as_deref()),
+                })
+            })
+            .collect(),
+        responsible: record.responsible.as_deref(),
+        first_due: derived.first_due,
+        due: derived.due,
+        closed: derived.status == ProblemStatus::Closed,
+        state: derived.status.word(),
+        countdown: derived.countdown(),
+        percent: derived.percent.map(percent),
+        closed_on: closure.and_then(|closure| closure.on),
+        closed_by: closure.and_then(|closure| closure.by.as_deref()),
+    }
+}
+
+fn promise(record: &Commitment) -> Promise<'_> {
+    Promise {
+        member: record.kind == Some(CommitmentKind::Member),
+        signer: record.signer.as_deref(),
+        date: record.date,
+        pledges: record.pledges.iter().filter_map(|pledge| Some((pledge.text.as_deref()?, pledge.due))).collect(),
+        body: &record.body,
+    }
+}
+
+fn visits<'a>(register: &Register<'a>, unit: &'a Unit) -> Vec<Visit<'a>> {
+    let mut visits: Vec<_> = unit
+        .activities
+        .iter()
+        .filter(|activity| {
+            activity.kind == Some(ActivityKind::Visit) && activity.date.is_some_and(|date| date <= register.as_of)
+        })
+        .map(|activity| Visit {
+            date: activity.date,
+            by: activity.by.as_deref(),
+            note: activity.note.as_deref(),
+            units: activity
+                .units
+                .iter()
+                .filter_map(|path| register.site.unit(path))
+                .map(|visited| (visited.path.as_str(), visited.label()))
+                .collect(),
+        })
+        .collect();
+    visits.sort_by_key(|visit| visit.date);
+    visits
+}
+
+fn accepted<'a>(register: &Register<'a>, record: &'a Acceptance) -> Accepted<'a> {
+    let floor = register.site.campaign.limits.satisfaction_floor;
+    let reached = |day: Option<crate::model::Date>| day.is_none_or(|day| day <= register.as_of);
+    let rounds = record.rounds.iter().filter(|round| reached(round.date)).filter_map(|round| round.survey.as_ref());
+    Accepted {
+        conclusion: record.conclusion.map(Vocabulary::word),
+        opinion: record.opinion.as_deref().filter(|_| reached(record.opinion_date)),
+        opinion_date: record.opinion_date.filter(|day| *day <= register.as_of),
+        surveys: rounds
+            .chain(record.survey.as_ref())
+            .filter(|survey| reached(survey.date))
+            .filter_map(|survey| surveyed(survey, floor))
+            .collect(),
+    }
+}
+
+fn surveyed(survey: &Survey, floor: Option<f64>) -> Option<Surveyed<'_>> {
+    let (valid, share) = (survey.valid?, survey.satisfaction()?);
+    let good = survey.satisfied.unwrap_or(0).saturating_add(survey.mostly_satisfied.unwrap_or(0)).min(valid);
+    Some(Surveyed {
+        date: survey.date,
+        by: survey.by.as_deref(),
+        valid,
+        satisfied: survey.satisfied,
+        mostly: survey.mostly_satisfied,
+        dissatisfied: survey.dissatisfied,
+        satisfaction: percent(share),
+        below: floor.map(|floor| !reaches(good.into(), valid.into(), floor)),
+    })
+}

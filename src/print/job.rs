@@ -1,0 +1,72 @@
+//! One PDF to be made, and how.
+
+use super::Sheet;
+use serde::Serialize;
+
+/// One PDF to be made. Boards and forms alike are nothing but this.
+#[derive(Debug, Clone)]
+pub struct Job {
+    /// Path of the unit, for messages; empty for the whole site.
+    pub unit: String,
+    /// Where the PDF goes, relative to the output (or reports) folder, with `/`.
+    pub path: String,
+    /// File name of the layout without `.typ`.
+    pub layout: &'static str,
+    /// The JSON value the layout reads.
+    pub data: String,
+    /// How its size of type is chosen; none: the layout decides (official forms).
+    pub fit: Option<Fit>,
+}
+
+/// A size of type that is looked for: the largest one at which all stands on one sheet.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Fit {
+    /// Smallest size of type anywhere on the sheet, in points. What does not fit goes on to a second sheet.
+    pub min_pt: f64,
+    /// Largest size worth setting running text in, in points.
+    pub max_pt: f64,
+    /// Where the search starts.
+    pub guess_pt: f64,
+}
+
+impl Job {
+    /// A job for `layout` that reads `view`; `path` is where the PDF goes.
+    ///
+    /// # Errors
+    /// When the view has a map whose keys are not texts.
+    pub fn new(
+        unit: &str,
+        path: String,
+        layout: &'static str,
+        view: &impl Serialize,
+    ) -> Result<Self, serde_json::Error> {
+        Ok(Self { unit: unit.to_owned(), path, layout, data: serde_json::to_string(view)?, fit: None })
+    }
+
+    /// The same with a size of type that is looked for.
+    #[must_use]
+    pub fn fitted(mut self, fit: Fit) -> Self {
+        self.fit = Some(fit);
+        self
+    }
+}
+
+/// How PDFs are written.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Millimetres printed beyond each edge, with crop marks, for print shops.
+    pub bleed_mm: f64,
+    /// Sheet large boards are cut into tiles for, to be glued together.
+    pub tile: Option<Sheet>,
+    /// Whether PDF/A is written.
+    pub archival: bool,
+}
+
+/// A character no font has.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MissingGlyph {
+    /// Path of the unit.
+    pub unit: String,
+    /// The character.
+    pub character: char,
+}

@@ -1,0 +1,36 @@
+//! Public view → wall boards and official forms, typeset.
+//!
+//! 1. `board` and `collective` turn views into [`Job`]s: a layout, the JSON it reads, and where the PDF goes.
+//! 2. `layouts` loads the `.typ` files of the theme, `fonts` finds type for them; together they are a [`Press`].
+//! 3. `galley` typesets one job, at the largest size of type at which it fits its sheet; `inspect` sees to it that
+//!    every character had a glyph; `imposition` cuts large sheets into tiles and adds crop marks.
+//! 4. `run` does this in parallel, takes from `cache` what was typeset before, and hands every PDF over.
+//!
+//! # Layouts
+//!
+//! A layout is `themes/NAME/print/LAYOUT.typ`. It reads its data with `json("/data.json")`, the size it may use with
+//! `json("/fit.json")` (`size_pt` of running text, `sheets` in all, `flow`, `bleed_mm`), and imports its neighbours by
+//! name: `type.typ` (fonts by role, dates), `official.typ` (GB/T 9704 pages, tables, seals), `poster.typ` (boards).
+//! Nothing else can be reached: no other file, no package, no clock.
+
+mod board;
+mod cache;
+mod chart;
+mod error;
+mod fonts;
+mod galley;
+mod imposition;
+mod inspect;
+mod job;
+mod layouts;
+mod press;
+mod qr;
+mod run;
+mod sheet;
+
+pub use board::{board, has_board};
+pub use error::{PrintError, TypesetError};
+pub use job::{Fit, Job, MissingGlyph, Options};
+pub use press::Press;
+pub use run::{Printed, Progress, run};
+pub use sheet::Sheet;

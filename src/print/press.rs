@@ -1,0 +1,91 @@
+//! The press: fonts and layouts, loaded once and shared by all galleys.
+
+use super::error::PrintError;
+use super::fonts::Fonts;
+use super::layouts;
+use crate::model::Settings;
+use std::collections::BTreeMap;
+use std::path::Path;
+use twox_hash::XxHash3_128;
+use typst::foundations::Bytes;
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt};
+
+/// Fonts and layouts, ready to print.
+pub struct Press {
+    library: LazyHash<Library>,
+    fonts: Fonts,
+    layouts: BTreeMap<String, Source>,
+    roles: Bytes,
+    fingerprint: u128,
+}
+
+impl std::fmt::Debug for Press {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Press").field("layouts", &self.layouts.keys()).finish_non_exhaustive()
+    }
+}
+
+impl Press {
+    /// Loads the theme's layouts and looks for fonts.
+    ///
+    /// # Errors
+    /// When a file of the theme cannot be read or no font has Chinese characters.
+    pub fn load<E>(root: &Path, settings: &Settings) -> Result<Self, PrintError<E>> {
+        let theme = settings.theme.as_deref().unwrap_or("default");
+        let layouts = layouts::load(root, theme)?;
+        let folder = root.join("themes").join(theme).join("fonts");
+        let fonts = Fonts::find(&folder, &settings.print_fonts)
+            .ok_or_else(|| PrintError::NoChineseFont { folder: format!("themes/{theme}/fonts") })?;
+        let mut all = format!("{}\n{}\n{}", env!("CARGO_PKG_VERSION"), fonts.roles, fonts.fingerprint);
+        let mut sources = BTreeMap::new();
+        for (name, text) in layouts {
+            all.push_str(&name);
+            all.push_str(&text);
+            if let Some(id) = file_id(&format!("/print/{name}")) {
+                sources.insert(name, Source::new(id, text));
+            }
+        }
+        Ok(Self {
+            library: LazyHash::new(Library::default()),
+            roles: Bytes::from_string(fonts.roles.clone()),
+            fonts,
+            layouts: sources,
+            fingerprint: XxHash3_128::oneshot(all.as_bytes()),
+        })
+    }
+
+    /// Changes whenever a layout or font does.
+    pub(super) fn fingerprint(&self) -> u128 {
+        self.fingerprint
+    }
+
+    pub(super) fn library(&self) -> &LazyHash<Library> {
+        &self.library
+    }
+
+    pub(super) fn book(&self) -> &LazyHash<FontBook> {
+        self.fonts.store.book()
+    }
+
+    pub(super) fn font(&self, index: usize) -> Option<Font> {
+        self.fonts.store.font(index)
+    }
+
+    /// Families by part.
+    pub(super) fn roles(&self) -> &Bytes {
+        &self.roles
+    }
+
+    /// A layout by its file name.
+    pub(super) fn layout(&self, name: &str) -> Option<&Source> {
+        self.layouts.get(name)
+    }
+}
+
+/// The typesetter's name for a path.
+pub(super) fn file_id(path: &str) -> Option<FileId> {
+    VirtualPath::new(path).ok().map(|path| RootedPath::new(VirtualRoot::Project, path).intern())
+}

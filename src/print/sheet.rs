@@ -1,0 +1,82 @@
+//! Sheets boards are printed on, and how large type has to be to be read on them.
+
+use crate::model::{PrintSheet, Settings};
+use serde::Serialize;
+
+/// Points in a millimetre.
+pub(super) const PT_PER_MM: f64 = 72.0 / 25.4;
+/// Below this nobody reads anything on paper, however near, in points.
+const SMALLEST_PT: f64 = 8.5;
+/// A sheet is read from so many times the side of a square as large as it: A3 from 0.7 m, A0 from 2 m.
+const DISTANCE: f64 = 2.0;
+
+/// Built-in sheets in millimetres, upright first.
+const BUILT_IN: [(&str, f64, f64); 11] = [
+    ("a4", 210.0, 297.0),
+    ("a4-landscape", 297.0, 210.0),
+    ("a3", 297.0, 420.0),
+    ("a3-landscape", 420.0, 297.0),
+    ("a2", 420.0, 594.0),
+    ("a1", 594.0, 841.0),
+    ("a0", 841.0, 1189.0),
+    ("900x600", 900.0, 600.0),
+    ("900x1200", 900.0, 1200.0),
+    ("1200x900", 1200.0, 900.0),
+    ("2400x1200", 2400.0, 1200.0),
+];
+
+/// A sheet with the distance it is read from.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Sheet {
+    /// ID, part of the file name.
+    pub id: String,
+    /// Width in millimetres.
+    pub width_mm: f64,
+    /// Height in millimetres.
+    pub height_mm: f64,
+    /// Distance it is read from, in metres.
+    pub viewing_m: f64,
+}
+
+impl Sheet {
+    /// The sheet with this ID: one of the site's own, or a built-in one.
+    pub fn find(id: &str, settings: &Settings) -> Option<Self> {
+        if let Some(own) = settings.print_sheets.iter().find(|sheet| sheet.id == id) {
+            return Self::own(own);
+        }
+        BUILT_IN.iter().find(|(name, _, _)| *name == id).map(|(name, w, h)| Self::new(name, *w, *h, None))
+    }
+
+    /// IDs to choose from, the site's own first.
+    pub fn known(settings: &Settings) -> impl Iterator<Item = &str> {
+        settings.print_sheets.iter().map(|sheet| sheet.id.as_str()).chain(BUILT_IN.iter().map(|(name, _, _)| *name))
+    }
+
+    fn own(sheet: &PrintSheet) -> Option<Self> {
+        let good = |mm: f64| (100.0..=5000.0).contains(&mm);
+        (good(sheet.width_mm) && good(sheet.height_mm))
+            .then(|| Self::new(&sheet.id, sheet.width_mm, sheet.height_mm, sheet.viewing_m))
+    }
+
+    fn new(id: &str, width_mm: f64, height_mm: f64, viewing_m: Option<f64>) -> Self {
+        let usual = DISTANCE * (width_mm * height_mm).sqrt() / 1000.0;
+        // To the decimetre: nobody stands at 0.706 m.
+        let viewing_m = viewing_m.filter(|m| (0.3..=20.0).contains(m)).unwrap_or((usual * 10.0).round() / 10.0);
+        Self { id: id.to_owned(), width_mm, height_mm, viewing_m }
+    }
+
+    /// Smallest legible type, in points: distance / 200.
+    pub fn smallest_pt(&self) -> f64 {
+        (self.viewing_m * 1000.0 / 200.0 * PT_PER_MM).max(SMALLEST_PT)
+    }
+
+    /// Smallest title, in points: distance / 100.
+    pub fn title_pt(&self) -> f64 {
+        2.0 * self.smallest_pt()
+    }
+
+    /// Smallest side of a QR code without its quiet zone, in millimetres: distance / 10.
+    pub fn code_mm(&self) -> f64 {
+        self.viewing_m * 100.0
+    }
+}

@@ -1,0 +1,68 @@
+//! 承诺过了期限，还写着没有兑现。
+//!
+//! ## 查什么
+//! 公开承诺（`commitments/`）里的承诺事项，期限 `due` 早于统计截止日，`status` 却还写着没有办完：
+//! 未启动、未开始、未兑现、未完成、未落实、尚未兑现、部分兑现，或者兑现中、践诺中、推进中、进行中、落实中、
+//! 办理中、实施中、整改中。没有写期限或状态的不查，其他写法不猜；到期当天不算过期。
+//!
+//! ## 为什么
+//! 要检查“党员承诺任务完成情况”（S001-057），抓好“履诺践诺”（S001-049）。
+//! 承诺是公开作出的，到期没有下文，比没有承诺更伤信任。
+//!
+//! ## 示例
+//! 统计截止 2012-11-05：
+//! ```toml
+//! [[pledges]]
+//! text = "宿舍报修五天内一定答复"
+//! due = 2012-08-31
+//! status = "兑现中"
+//! ```
+//!
+//! ## 怎么改
+//! 已经做到的，把状态改成“已兑现”。没有做到的，如实写明办到哪一步，向群众说明原因，
+//! 并用 `accept` 写明接受这条提醒的理由。
+
+use crate::{
+    diagnostics::Finding,
+    model::calendar::days_between,
+    rules::{Context, context::finding},
+};
+
+/// Words that certainly say that a promise is not kept yet.
+const UNFINISHED: [&str; 15] = [
+    "未启动",
+    "未开始",
+    "未兑现",
+    "未完成",
+    "未落实",
+    "尚未兑现",
+    "部分兑现",
+    "兑现中",
+    "践诺中",
+    "推进中",
+    "进行中",
+    "落实中",
+    "办理中",
+    "实施中",
+    "整改中",
+];
+
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+    let unit = context.unit(index);
+    for commitment in &unit.commitments {
+        for (at, pledge) in commitment.pledges.iter().enumerate() {
+            let (Some(due), Some(status)) = (pledge.due, pledge.status.as_deref()) else { continue };
+            let status = status.trim();
+            if due >= context.as_of || !UNFINISHED.contains(&status) {
+                continue;
+            }
+            let days = days_between(due, context.as_of);
+            let message = format!("第 {} 项承诺的期限是 {due}，已过 {days} 天，还写着“{status}”", at + 1);
+            found.push(
+                finding("pledge-overdue", unit, &format!("commitments/{}.md", commitment.id), message)
+                    .at(format!("pledges[{at}].status"))
+                    .help("做到的改成“已兑现”；没有做到的如实写明进度和原因"),
+            );
+        }
+    }
+}

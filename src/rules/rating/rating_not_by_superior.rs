@@ -1,0 +1,84 @@
+//! 评定单位不是本单位的上级。
+//!
+//! ## 查什么
+//! 评定的 `by` 写的是本站的一个单位（全称或简称），而它不是本单位、本单位条线（`line_parent`）的上级。写的是单位自己，
+//! 也报。`by` 写的单位不在本站的（例如县委组织部、验收组），不查。
+//!
+//! ## 为什么
+//! 上级党组织按照党组织隶属关系评定（S002-023），自查自评、党员群众评议之后由上级党组织评定（S004-018）；自己不能给自己定级，
+//! 也不能由别的总支定级。
+//!
+//! ## 示例
+//! `content/units/jiaoyu/chengguan/yizhong/rating.toml`：
+//! ```toml
+//! [[rating]]
+//! date = 2012-04-20
+//! grade = "好"
+//! by = "中共青禾县第一中学支部委员会"
+//! ```
+//!
+//! ## 怎么改
+//! 写上级党组织的名称，例如所在的党总支或党委；自评的结果写进步骤 `steps`。
+
+use std::collections::HashMap;
+
+use crate::{
+    diagnostics::Finding,
+    model::{Site, Unit},
+    rules::{Context, context::finding},
+};
+
+pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
+    let site = context.site;
+    let known = names(site);
+    context.each_unit(found, |index, found| {
+        let unit = context.unit(index);
+        for (at, rating) in unit.ratings.iter().enumerate() {
+            let Some(by) = rating.by.as_deref() else { continue };
+            let Some(other) = known.get(by).filter(|_| !is_above(site, unit, by)) else { continue };
+            let message = if *other == unit.path {
+                "评定单位写的是本单位自己".to_owned()
+            } else {
+                format!("评定单位“{by}”不是本单位的上级")
+            };
+            found.push(
+                finding("rating-not-by-superior", unit, "rating.toml", message)
+                    .at(format!("rating[{at}].by"))
+                    .help("写上级党组织的名称；自评的结果写进步骤 steps"),
+            );
+        }
+    });
+}
+
+/// Names and short names of all units, with a unit that has them.
+fn names(site: &Site) -> HashMap<&str, &str> {
+    let mut known = HashMap::with_capacity(site.units.len() * 2);
+    for unit in &site.units {
+        for name in std::iter::once(&unit.name).chain(&unit.short) {
+            known.entry(name.as_str()).or_insert(unit.path.as_str());
+        }
+    }
+    known
+}
+
+/// Whether a unit above this one, or above it along the line of business, goes by that name.
+fn is_above(site: &Site, unit: &Unit, name: &str) -> bool {
+    let line = unit.line_parent.as_deref().and_then(|path| site.unit(path));
+    line.is_some_and(|line| is_called(line, name) || ancestor_is_called(site, &line.path, name))
+        || ancestor_is_called(site, &unit.path, name)
+}
+
+fn ancestor_is_called(site: &Site, path: &str, name: &str) -> bool {
+    let mut path = path;
+    while let Some((above, _)) = path.rsplit_once('/') {
+        if site.unit(above).is_some_and(|unit| is_called(unit, name)) {
+            return true;
+        }
+        path = above;
+    }
+    false
+}
+
+fn is_called(unit: &Unit, name: &str) -> bool {
+    unit.name == name || unit.short.as_deref() == Some(name)
+}

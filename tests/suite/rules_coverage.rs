@@ -1,0 +1,181 @@
+//! The rules about what should have been done by now: cadences, coverage, cases, pledges.
+
+use crate::support::{COMMITMENT, Found, RATING, Site};
+
+/// Findings of one rule at one date.
+fn found_on(site: &Site, day: &str, rule: &str) -> Vec<Found> {
+    site.findings_with(&["--as-of", day]).into_iter().filter(|found| found.rule == rule).collect()
+}
+
+fn activity(day: &str, kind: &str, units: &str) -> String {
+    let units = if units.is_empty() { String::new() } else { format!("units = [{units}]\n") };
+    format!("[[activities]]\ndate = {day}\nkind = \"{kind}\"\n{units}\n")
+}
+
+/// One branch whose campaign asks for guidance every week of July 2012 and for a dispatch every month.
+fn weekly_guidance() -> Site {
+    let site = Site::one_branch();
+    site.replace("content/campaign.toml", "[cadence]\n", "[cadence]\nguidance = \"每周\"\ndispatch = \"每月\"\n");
+    site
+}
+
+/// S001-037: a week is asked for once it is over, and named with its days.
+#[test]
+fn week_without_guidance_is_a_gap_once_it_is_over() {
+    let site = weekly_guidance();
+    site.write("content/units/jia/activities.toml", activity("2012-07-03", "指导", ""));
+    assert_eq!(found_on(&site, "2012-07-15", "cadence-gap"), []);
+    let found = found_on(&site, "2012-07-16", "cadence-gap");
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!((found[0].file.as_str(), found[0].line), ("content/units/jia/activities.toml", 1));
+    assert!(found[0].message.contains("指导应当每周一次，缺 1 期：2012年第28周（7月9日—7月15日）"), "{found:?}");
+    assert_eq!(found[0].severity, "warning");
+}
+
+/// S001-037: one finding a kind; many gaps are counted and only the first are named.
+#[test]
+fn gaps_of_one_kind_are_one_finding() {
+    let site = weekly_guidance();
+    let text = activity("2012-07-03", "指导", "") + &activity("2012-07-03", "调度", "");
+    site.write("content/units/jia/activities.toml", text);
+    let found = found_on(&site, "2012-09-03", "cadence-gap");
+    assert_eq!(found.len(), 2, "{found:#?}");
+    let guidance = &found.iter().find(|found| found.message.starts_with("指导")).unwrap().message;
+    assert!(guidance.contains("缺 8 期") && guidance.contains("第30周") && guidance.ends_with('等'), "{guidance}");
+    assert!(!guidance.contains("第31周"), "{guidance}");
+    assert!(found.iter().any(|found| found.message.contains("调度应当每月一次，缺 1 期：2012年8月")), "{found:#?}");
+}
+
+/// S001-037: who keeps no record of a kind is not the one who does it; a damaged list may hold the record.
+#[test]
+fn cadence_gap_speaks_only_of_records_kept() {
+    let site = weekly_guidance();
+    assert_eq!(found_on(&site, "2012-09-03", "cadence-gap"), []);
+    site.write("content/units/jia/activities.toml", activity("2012-07-03", "会议", ""));
+    assert_eq!(found_on(&site, "2012-09-03", "cadence-gap"), []);
+    site.write("content/units/jia/activities.toml", activity("2012-07-03", "指导", "") + "[[activities]\n");
+    assert_eq!(found_on(&site, "2012-09-03", "cadence-gap"), []);
+}
+
+/// A 党总支 `zhen` with the branches `jia`, `yi` (一般: 重点整顿) and `bing`.
+fn township() -> Site {
+    let site = Site::bare();
+    site.write("content/units/zhen/unit.toml", "name = \"中共示范镇总支部委员会\"\nkind = \"党总支\"\n");
+    for (id, name) in [("jia", "甲村党支部"), ("yi", "乙村党支部"), ("bing", "丙村党支部")] {
+        site.branch(&format!("zhen/{id}"));
+        site.replace(&format!("content/units/zhen/{id}/unit.toml"), "甲村党支部", name);
+    }
+    site.write("content/units/zhen/yi/rating.toml", RATING.replace("较好", "一般"));
+    site
+}
+
+const ACTIVITIES: &str = "content/units/zhen/activities.toml";
+
+/// S001-036, S004-016: once the campaign is over, who was never studied at a meeting is named; not a day earlier.
+#[test]
+fn meetings_reach_every_branch_by_the_end_of_the_campaign() {
+    let site = township();
+    site.write(ACTIVITIES, activity("2012-07-02", "会议", "\"zhen/jia\", \"zhen/yi\""));
+    assert_eq!(found_on(&site, "2012-12-31", "coverage-gap"), []);
+    let found = found_on(&site, "2013-01-01", "coverage-gap");
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!((found[0].file.as_str(), found[0].unit.as_str()), (ACTIVITIES, "zhen"));
+    assert!(found[0].message.contains("还有 1 个") && found[0].message.ends_with("丙村党支部"), "{found:?}");
+    site.append(ACTIVITIES, &activity("2012-12-30", "会议", "\"zhen/bing\""));
+    assert_eq!(found_on(&site, "2013-01-01", "coverage-gap"), []);
+}
+
+/// S004-013, S004-016: a county may set a day of its own.
+#[test]
+fn deadline_for_visits_is_the_countys() {
+    let site = township();
+    site.append("content/campaign.toml", "\n[[deadlines]]\nwhat = \"走访全覆盖\"\ndue = 2012-04-30\n");
+    site.write(ACTIVITIES, activity("2012-04-10", "走访", "\"zhen/jia\""));
+    assert_eq!(found_on(&site, "2012-04-30", "coverage-gap"), []);
+    let found = found_on(&site, "2012-05-01", "coverage-gap");
+    assert!(found.len() == 1 && found[0].message.contains("还有 2 个"), "{found:#?}");
+}
+
+/// S001-020: guidance has to reach those in need of it, not everybody.
+#[test]
+fn guidance_reaches_the_key_units() {
+    let site = township();
+    site.write(ACTIVITIES, activity("2012-07-10", "指导", "\"zhen/jia\""));
+    let found = found_on(&site, "2013-01-01", "coverage-gap");
+    assert!(found.len() == 1 && found[0].message.ends_with("乙村党支部"), "{found:#?}");
+    site.write(ACTIVITIES, activity("2012-07-10", "指导", "\"zhen/yi\""));
+    assert_eq!(found_on(&site, "2013-01-01", "coverage-gap"), []);
+}
+
+/// S004-016: records that name nobody prove nothing; records of a superior, and of the unit about itself, do.
+#[test]
+fn coverage_counts_what_others_recorded() {
+    let site = township();
+    site.write(ACTIVITIES, activity("2012-07-02", "会议", ""));
+    assert_eq!(found_on(&site, "2013-01-01", "coverage-gap"), []);
+    site.write(ACTIVITIES, activity("2012-07-02", "走访", "\"zhen/jia\", \"zhen/yi\""));
+    assert_eq!(found_on(&site, "2013-01-01", "coverage-gap").len(), 1);
+    site.write("content/units/xian/unit.toml", "name = \"中共示范县委员会\"\nkind = \"党委\"\n");
+    site.write("content/units/xian/activities.toml", activity("2012-07-05", "走访", "\"zhen/bing\""));
+    assert_eq!(found_on(&site, "2013-01-01", "coverage-gap"), []);
+    site.remove("content/units/xian/activities.toml");
+    site.append(ACTIVITIES, &activity("2012-07-06", "走访", "\"zhen\""));
+    assert_eq!(found_on(&site, "2013-01-01", "coverage-gap"), []);
+}
+
+/// S004-016: a record that cannot be read, here or above, may name who seems to be left out.
+#[test]
+fn coverage_is_not_judged_on_damaged_lists() {
+    let site = township();
+    site.write(ACTIVITIES, activity("2012-07-02", "走访", "\"zhen/jia\"") + "[[activities]\n");
+    assert_eq!(found_on(&site, "2013-01-01", "coverage-gap"), []);
+}
+
+const CASE: &str = "content/cases/jingfei.md";
+
+/// S001-016, S001-017: a case is found by the type of the problems it answers.
+#[test]
+fn case_answers_a_type_of_the_ledgers() {
+    let site = Site::one_branch();
+    site.replace("content/units/jia/plan.toml", "term = \"中期\"", "type = \"经费投入不足\"\nterm = \"中期\"");
+    site.write(CASE, "+++\ntitle = \"多方筹资修水渠\"\ndate = 2012-07-01\nproblem_type = \"经费不足\"\n+++\n");
+    let found = site.only("case-type-unused");
+    assert_eq!((found.file.as_str(), found.line), (CASE, 4));
+    assert!(found.help.contains("经费投入不足"), "{found:?}");
+    site.replace(CASE, "经费不足", "经费投入不足");
+    site.none_of("case-type-unused");
+}
+
+/// S001-017: where ledgers name no types, or one cannot be read, nothing is compared.
+#[test]
+fn case_is_not_compared_without_types() {
+    let site = Site::one_branch();
+    site.write(CASE, "+++\ntitle = \"多方筹资修水渠\"\ndate = 2012-07-01\nproblem_type = \"经费不足\"\n+++\n");
+    site.none_of("case-type-unused");
+    site.replace("content/units/jia/plan.toml", "term = \"中期\"", "type = \"经费投入不足\"\nterm = \"中期\"");
+    site.replace("content/units/jia/plan.toml", "[[deeds]]", "[[deeds]");
+    site.none_of("case-type-unused");
+}
+
+fn pledge(status: &str) -> String {
+    let pledge = format!("date = 2012-05-20\n\n[[pledges]]\ntext = \"修好水渠\"\ndue = 2012-07-14\n{status}");
+    COMMITMENT.replace("date = 2012-05-20\n", &pledge)
+}
+
+/// S001-049, S001-057: a pledge past its day that still says 兑现中; on the day itself it is in time.
+#[test]
+fn pledge_past_its_day_and_not_kept() {
+    let site = Site::one_branch();
+    let file = "content/units/jia/commitments/zhibu.md";
+    site.write(file, pledge("status = \"兑现中\"\n"));
+    let found = site.only("pledge-overdue");
+    assert_eq!((found.file.as_str(), found.line), (file, 9));
+    assert!(found.message.contains("2012-07-14") && found.message.contains("1 天"), "{found:?}");
+    assert_eq!(found_on(&site, "2012-07-14", "pledge-overdue"), []);
+    for word in ["已兑现", "六月已提前兑现", "党员大会通过"] {
+        site.write(file, pledge(&format!("status = \"{word}\"\n")));
+        site.none_of("pledge-overdue");
+    }
+    site.write(file, pledge(""));
+    site.none_of("pledge-overdue");
+}
