@@ -1,4 +1,7 @@
 //! Days, months and numbers as views carry them.
+//!
+//! A page holds dozens of dates and percentages, a site millions: they are written digit by digit,
+//! since the general formatter costs ten times as much.
 
 use crate::model::{Date, Month};
 use serde::{Serialize, Serializer};
@@ -9,7 +12,7 @@ pub struct Day(pub Date);
 
 impl Serialize for Day {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
+        serializer.serialize_str(&iso(self.0.year(), self.0.month(), Some(self.0.day())))
     }
 }
 
@@ -19,14 +22,50 @@ pub struct MonthOf(pub Month);
 
 impl Serialize for MonthOf {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
+        serializer.serialize_str(&iso(self.0.year, self.0.month, None))
     }
 }
 
+/// `2012-07-31`, or `2012-07` without a day. Years of records lie between 1 and 9999.
+fn iso(year: i16, month: i8, day: Option<i8>) -> String {
+    let mut text = String::with_capacity(10);
+    push_digits(&mut text, u64::from(year.unsigned_abs()), 4);
+    text.push('-');
+    push_digits(&mut text, u64::from(month.unsigned_abs()), 2);
+    if let Some(day) = day {
+        text.push('-');
+        push_digits(&mut text, u64::from(day.unsigned_abs()), 2);
+    }
+    text
+}
+
+/// Appends `value` with at least `width` digits.
+fn push_digits(text: &mut String, value: u64, width: usize) {
+    let mut digits = [b'0'; 20];
+    let mut rest = value;
+    let mut at = digits.len();
+    while rest > 0 || digits.len() - at < width {
+        at -= 1;
+        digits[at] = b'0' + u8::try_from(rest % 10).unwrap_or(0);
+        rest /= 10;
+    }
+    text.extend(digits[at..].iter().map(|digit| char::from(*digit)));
+}
+
 /// A number as a reader writes it: `85`, `83.3`; no trailing `.0`, at most one decimal.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // scores and shares; `as` saturates
 pub fn number(value: f64) -> String {
-    let rounded = (value * 10.0).round() / 10.0;
-    if rounded.fract() == 0.0 { format!("{rounded:.0}") } else { format!("{rounded:.1}") }
+    let mut text = String::with_capacity(8);
+    let tenths = (value.abs() * 10.0).round() as u64;
+    if value < 0.0 && tenths > 0 {
+        text.push('-');
+    }
+    push_digits(&mut text, tenths / 10, 1);
+    if tenths % 10 > 0 {
+        text.push('.');
+        push_digits(&mut text, tenths % 10, 1);
+    }
+    text
 }
 
 /// A percentage as a reader writes it: `83.3%`.
@@ -34,4 +73,28 @@ pub fn percent(value: f64) -> String {
     let mut text = number(value);
     text.push('%');
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Day, MonthOf, number, percent};
+    use crate::model::{Date, Month};
+
+    #[test]
+    fn dates_are_written_in_full() {
+        let day = serde_json::to_string(&Day(Date::constant(2012, 7, 1)));
+        assert_eq!(day.ok().as_deref(), Some("\"2012-07-01\""));
+        let month = serde_json::to_string(&MonthOf(Month { year: 987, month: 12 }));
+        assert_eq!(month.ok().as_deref(), Some("\"0987-12\""));
+    }
+
+    #[test]
+    fn numbers_have_at_most_one_decimal() {
+        assert_eq!(number(85.0), "85");
+        assert_eq!(number(83.33), "83.3");
+        assert_eq!(number(99.96), "100");
+        assert_eq!(number(0.0), "0");
+        assert_eq!(number(-1.25), "-1.3");
+        assert_eq!(percent(100.0), "100%");
+    }
 }

@@ -53,8 +53,6 @@ pub struct NoticeItemView<'a> {
     pub state: Option<StateView>,
     /// Percentage done, as text.
     pub percent: Option<String>,
-    /// The same as a number.
-    pub done: Option<f64>,
     /// Remark.
     pub note: Option<&'a str>,
     /// How it was struck off.
@@ -92,7 +90,7 @@ pub(super) fn period_label(period: Period) -> String {
 }
 
 /// State a reported status corresponds to: one word for one thing on every page.
-pub(super) fn reported_state(status: ItemStatus) -> StateView {
+pub(super) fn reported_status(status: ItemStatus) -> ProblemStatus {
     match status {
         ItemStatus::NotStarted => ProblemStatus::NotStarted,
         ItemStatus::Advancing => ProblemStatus::OnTrack,
@@ -100,7 +98,6 @@ pub(super) fn reported_state(status: ItemStatus) -> StateView {
         ItemStatus::Closed => ProblemStatus::Closed,
         ItemStatus::Ongoing => ProblemStatus::Ongoing,
     }
-    .into()
 }
 
 pub(super) fn link(path: &str, note: &Progress) -> NoticeLink {
@@ -150,9 +147,8 @@ fn item_view<'a>(
     Some(NoticeItemView {
         problem: &problem.id,
         text: problem.text.as_deref().unwrap_or_default(),
-        state: item.status.map(reported_state),
+        state: item.status.map(|status| reported_status(status).into()),
         percent: item.percent.map(percent),
-        done: item.percent,
         note: item.note.as_deref(),
         closure: closed.then(|| ClosureView {
             on: item.closed_on.map(Day),

@@ -48,9 +48,7 @@ pub struct ProblemView<'a> {
     pub countdown: Option<String>,
     /// Whole days left, negative when past; open problems only.
     pub days_left: Option<i32>,
-    /// Latest percentage reported, as a number; none when never reported.
-    pub done: Option<f64>,
-    /// The same as text.
+    /// Latest percentage reported, as text; none when never reported, which is not 0.
     pub percent: Option<String>,
     /// Month last reported on.
     pub reported: Option<MonthOf>,
@@ -162,7 +160,6 @@ impl<'a> ProblemView<'a> {
             state: state.status.into(),
             countdown: countdown(state),
             days_left: state.days_left,
-            done: state.percent,
             percent: state.percent.map(percent),
             reported: state.last_reported.map(MonthOf),
             completed_on: state.completed_on.map(Day),
@@ -204,10 +201,24 @@ pub struct LedgerView<'a> {
 /// Problems in one state.
 #[derive(Debug, Serialize)]
 pub struct StateCount {
-    /// State.
-    pub state: StateView,
+    /// Key of the state.
+    pub key: &'static str,
+    /// Chinese word.
+    pub word: &'static str,
     /// Problems.
     pub count: u32,
+}
+
+impl StateCount {
+    /// How many of `states` there are of each, in the order of precedence; none of those nobody is in.
+    pub(super) fn tally(states: impl Iterator<Item = ProblemStatus>) -> Vec<Self> {
+        let mut counts = [0; ProblemStatus::ALL.len()];
+        for status in states {
+            counts[status as usize] += 1;
+        }
+        let counted = ProblemStatus::ALL.iter().zip(counts).filter(|(_, count)| *count > 0);
+        counted.map(|(status, count)| Self { key: status.key(), word: status.word(), count }).collect()
+    }
 }
 
 impl<'a> LedgerView<'a> {
@@ -220,14 +231,7 @@ impl<'a> LedgerView<'a> {
             .iter()
             .filter_map(|p| plan.problems.get(p.index).map(|problem| ProblemView::of(problem, p)))
             .collect();
-        let states = ProblemStatus::ALL
-            .iter()
-            .filter_map(|&status| {
-                let count = state.problems.iter().filter(|p| p.status == status).count();
-                let count = u32::try_from(count).unwrap_or(u32::MAX);
-                (count > 0).then(|| StateCount { state: status.into(), count })
-            })
-            .collect();
+        let states = StateCount::tally(state.problems.iter().map(|p| p.status));
         let open = state.problems.iter().filter(|p| p.status.is_open()).count();
         let next = problems
             .iter()

@@ -1,9 +1,9 @@
 //! What happened in a unit, month by month, newest month first.
 
-use super::notice::{link, public_items, reported_state};
+use super::notice::{link, public_items, reported_status};
 use super::{Day, MonthOf, NoticeLink, PublicSite, StateCount};
 use crate::model::{Date, Month, Period, Progress};
-use crate::register::{MonthStatus, ProblemStatus};
+use crate::register::MonthStatus;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -136,16 +136,6 @@ pub(super) fn of<'a>(site: &PublicSite<'a>, index: usize) -> Vec<TimelineMonth<'
 }
 
 pub(super) fn reported(site: &PublicSite<'_>, index: usize, note: &Progress) -> Vec<StateCount> {
-    let states: Vec<_> = public_items(note)
-        .filter(|item| site.public_problem(index, &item.problem).is_some())
-        .filter_map(|item| item.status.map(reported_state))
-        .collect();
-    ProblemStatus::ALL
-        .iter()
-        .filter_map(|&status| {
-            let count = states.iter().filter(|state| state.key == status.key()).count();
-            let count = u32::try_from(count).unwrap_or(u32::MAX);
-            (count > 0).then(|| StateCount { state: status.into(), count })
-        })
-        .collect()
+    let shown = public_items(note).filter(|item| site.public_problem(index, &item.problem).is_some());
+    StateCount::tally(shown.filter_map(|item| item.status.map(reported_status)))
 }

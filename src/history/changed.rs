@@ -44,11 +44,7 @@ pub fn changed_since(root: &Path, rev: &str) -> Result<Vec<String>, HistoryError
     if !is_in_repository(root) {
         return Err(HistoryError::NoRepository);
     }
-    let commit = run(root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &format!("{rev}^{{commit}}")])?;
-    let commit = String::from_utf8_lossy(&commit.stdout).trim().to_owned();
-    if commit.is_empty() || commit.contains(char::is_whitespace) {
-        return Err(HistoryError::UnknownRevision(rev.to_owned()));
-    }
+    let commit = commit(root, rev)?;
     let asked = [
         &["diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--relative", &commit, "--", "content"][..],
         &["ls-files", "-z", "--others", "--exclude-standard", "--", "content"],
@@ -64,6 +60,21 @@ pub fn changed_since(root: &Path, rev: &str) -> Result<Vec<String>, HistoryError
     changed.sort_unstable();
     changed.dedup();
     Ok(changed)
+}
+
+/// The commit a revision names; git itself is to blame when it cannot even find its own folder.
+fn commit(root: &Path, rev: &str) -> Result<String, HistoryError> {
+    let named = format!("{rev}^{{commit}}");
+    let output = run(root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &named])?;
+    if output.status.success() {
+        return Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned());
+    }
+    let works = run(root, &["rev-parse", "--git-dir"])?.status.success();
+    Err(if works {
+        HistoryError::UnknownRevision(rev.to_owned())
+    } else {
+        HistoryError::Failed("rev-parse".to_owned())
+    })
 }
 
 fn run(root: &Path, args: &[&str]) -> Result<Output, HistoryError> {

@@ -105,8 +105,10 @@ impl Log {
         let day = commit.day;
         if let Some(object) = change.object.filter(|_| path.ends_with("/plan.toml")) {
             let versions = self.versions.entry(path.clone()).or_default();
-            if versions.last().is_none_or(|newer| newer.object != object) {
-                versions.push(Version { day, object });
+            match versions.last_mut() {
+                // Only moved or merged since: the version is as old as its first commit.
+                Some(newer) if newer.object == object => newer.day = day,
+                _ => versions.push(Version { day, object }),
             }
         }
         let file = self.files.entry(path).or_insert(FileHistory { added: day, changed: day, maybe_older: false });

@@ -24,7 +24,7 @@ use crate::{
 pub struct PlanHistory {
     /// Day of the first commit in which it was 已审核; none when no commit has it so.
     pub public_since: Option<Date>,
-    /// Every deadline its problems had in public, oldest first; a deadline repeated is listed once.
+    /// Every deadline its problems had in public, oldest first; a version that repeats one adds nothing.
     pub deadlines: Vec<PublicDeadline>,
 }
 

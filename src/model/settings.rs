@@ -3,19 +3,8 @@
 use super::Date;
 
 /// IDs of the sheets that need no `[[print.sheet]]` of the site's own.
-pub const BUILT_IN_SHEETS: [&str; 11] = [
-    "a4",
-    "a4-landscape",
-    "a3",
-    "a3-landscape",
-    "a2",
-    "a1",
-    "a0",
-    "900x600",
-    "900x1200",
-    "1200x900",
-    "2400x1200",
-];
+pub const BUILT_IN_SHEETS: [&str; 11] =
+    ["a4", "a4-landscape", "a3", "a3-landscape", "a2", "a1", "a0", "900x600", "900x1200", "1200x900", "2400x1200"];
 
 /// Who publishes the site and how it is dressed.
 #[derive(Debug, Default)]

@@ -63,7 +63,10 @@ impl World for Galley<'_> {
             "/data.json" => Ok(self.data.clone()),
             "/fit.json" => Ok(self.setting.clone()),
             "/fonts.json" => Ok(self.press.roles().clone()),
-            other => Err(FileError::NotFound(other.into())),
+            other => {
+                let wording = other.strip_prefix("/print/").and_then(|name| self.press.wording(name));
+                wording.cloned().ok_or_else(|| FileError::NotFound(other.into()))
+            }
         }
     }
 

@@ -10,8 +10,8 @@ pub struct Job {
     pub unit: String,
     /// Where the PDF goes, relative to the output (or reports) folder, with `/`.
     pub path: String,
-    /// File name of the layout without `.typ`.
-    pub layout: &'static str,
+    /// Path of the layout below `print/`, without `.typ`: `board`, `forms/filing`.
+    pub layout: String,
     /// The JSON value the layout reads.
     pub data: String,
     /// How its size of type is chosen; none: the layout decides (official forms).
@@ -37,10 +37,10 @@ impl Job {
     pub fn new(
         unit: &str,
         path: String,
-        layout: &'static str,
+        layout: impl Into<String>,
         view: &impl Serialize,
     ) -> Result<Self, serde_json::Error> {
-        Ok(Self { unit: unit.to_owned(), path, layout, data: serde_json::to_string(view)?, fit: None })
+        Ok(Self { unit: unit.to_owned(), path, layout: layout.into(), data: serde_json::to_string(view)?, fit: None })
     }
 
     /// The same with a size of type that is looked for.

@@ -11,18 +11,20 @@
 //! A layout is `themes/NAME/print/LAYOUT.typ`. It reads its data with `json("/data.json")`, the size it may use with
 //! `json("/fit.json")` (`size_pt` of running text, `sheets` in all, `flow`, `bleed_mm`), and imports its neighbours by
 //! name: `type.typ` (fonts by role, dates), `official.typ` (GB/T 9704 pages, tables, seals), `poster.typ` (boards).
-//! Nothing else can be reached: no other file, no package, no clock.
+//! Wording may lie beside it as `.toml`. Nothing else can be reached: no other file, no package, no clock.
 
 mod board;
 mod cache;
 mod chart;
 mod error;
 mod fonts;
+pub mod forms;
 mod galley;
 mod imposition;
 mod inspect;
 mod job;
 mod layouts;
+mod pdf;
 mod press;
 mod qr;
 mod run;
@@ -32,5 +34,5 @@ pub use board::{board, has_board};
 pub use error::{PrintError, TypesetError};
 pub use job::{Fit, Job, MissingGlyph, Options};
 pub use press::Press;
-pub use run::{Printed, Progress, run};
+pub use run::{Printed, Progress, Put, Scope, run};
 pub use sheet::Sheet;

@@ -18,6 +18,8 @@ pub struct Press {
     library: LazyHash<Library>,
     fonts: Fonts,
     layouts: BTreeMap<String, Source>,
+    /// What layouts read beside their data.
+    wordings: BTreeMap<String, Bytes>,
     roles: Bytes,
     fingerprint: u128,
 }
@@ -40,11 +42,13 @@ impl Press {
         let fonts = Fonts::find(&folder, &settings.print_fonts)
             .ok_or_else(|| PrintError::NoChineseFont { folder: format!("themes/{theme}/fonts") })?;
         let mut all = format!("{}\n{}\n{}", env!("CARGO_PKG_VERSION"), fonts.roles, fonts.fingerprint);
-        let mut sources = BTreeMap::new();
+        let (mut sources, mut wordings) = (BTreeMap::new(), BTreeMap::new());
         for (name, text) in layouts {
             all.push_str(&name);
             all.push_str(&text);
-            if let Some(id) = file_id(&format!("/print/{name}")) {
+            if name.ends_with(layouts::WORDING) {
+                wordings.insert(name, Bytes::from_string(text));
+            } else if let Some(id) = file_id(&format!("/print/{name}")) {
                 sources.insert(name, Source::new(id, text));
             }
         }
@@ -53,6 +57,7 @@ impl Press {
             roles: Bytes::from_string(fonts.roles.clone()),
             fonts,
             layouts: sources,
+            wordings,
             fingerprint: XxHash3_128::oneshot(all.as_bytes()),
         })
     }
@@ -79,7 +84,12 @@ impl Press {
         &self.roles
     }
 
-    /// A layout by its file name.
+    /// A file of wording by its path below `print/`.
+    pub(super) fn wording(&self, name: &str) -> Option<&Bytes> {
+        self.wordings.get(name)
+    }
+
+    /// A layout by its path below `print/`.
     pub(super) fn layout(&self, name: &str) -> Option<&Source> {
         self.layouts.get(name)
     }

@@ -12,6 +12,8 @@ use std::io;
 use std::path::Path;
 use tera::{Context, Value};
 
+/// Depths of folders whose page heads are rendered once and kept; deeper pages render their own.
+const KEPT_DEPTHS: usize = 10;
 /// Bytes reserved for a page before rendering; most are smaller.
 const PAGE_BYTES: usize = 24 * 1024;
 
@@ -24,6 +26,12 @@ pub(super) struct Pages<'r, E> {
     put: &'r Put<'r, E>,
     /// [`SiteView`] as the template engine keeps it; cloning it costs a counter.
     shared_value: Value,
+    /// What the pages of one depth begin with.
+    headers: Vec<Value>,
+    /// Where to object, at the foot of pages.
+    supervision: Value,
+    /// Who publishes, at the foot of pages.
+    footer: Value,
 }
 
 /// One page before it is rendered.
@@ -38,7 +46,7 @@ impl Page {
     /// A page at `path`, from `template`.
     pub(super) fn new(template: &'static str, path: impl Into<String>) -> Self {
         let path = path.into();
-        let root = "../".repeat(path.matches('/').count());
+        let root = up(path.matches('/').count());
         Self { template, path, root, context: Context::new() }
     }
 
@@ -57,13 +65,39 @@ impl<'r, E> Pages<'r, E> {
         put: &'r Put<'r, E>,
     ) -> Result<Self, SiteError<E>> {
         let shared_value = value("base.html", shared)?;
-        Ok(Self { site, shared, theme, root, put, shared_value })
+        let nothing = Value::none();
+        let (supervision, footer) = (nothing.clone(), nothing);
+        let mut pages = Self { site, shared, theme, root, put, shared_value, headers: Vec::new(), supervision, footer };
+        // Pages of a folder are in no menu, so all of one depth begin alike.
+        pages.headers =
+            (0..KEPT_DEPTHS).map(|depth| pages.part("header.html", &up(depth), "")).collect::<Result<_, _>>()?;
+        pages.supervision = pages.part("supervision.html", "", "")?;
+        pages.footer = pages.part("footer.html", "", "")?;
+        Ok(pages)
+    }
+
+    /// A part of pages, rendered by itself; `template` is the page it is for.
+    fn part(&self, part: &'static str, root: &str, template: &str) -> Result<Value, SiteError<E>> {
+        let mut context = Context::new();
+        context.insert_value("site", self.shared_value.clone());
+        context.insert_value("root", Value::normal_string(root));
+        context.insert_value("template", Value::normal_string(template));
+        let html = self.theme.tera().render(part, &context);
+        let html = html.map_err(|error| SiteError::Template(TemplateError::from_engine(part, &error)))?;
+        Ok(Value::safe_string(html.trim()))
     }
 
     /// Renders `page` and hands it over.
     pub(super) fn put_page(&self, mut page: Page) -> Result<(), SiteError<E>> {
+        let depth = page.root.len() / "../".len();
+        let header = match self.headers.get(depth).filter(|_| depth > 0) {
+            Some(header) => header.clone(),
+            None => self.part("header.html", &page.root, page.template)?,
+        };
+        page.set("header", header);
+        page.set("supervision", self.supervision.clone());
+        page.set("footer", self.footer.clone());
         page.set("site", self.shared_value.clone());
-        page.set("template", Value::normal_string(page.template));
         page.set("root", Value::normal_string(&page.root));
         // Into a buffer: a template that fails halfway must not leave half a page.
         let mut buffer = Vec::with_capacity(PAGE_BYTES);
@@ -110,6 +144,11 @@ impl<'r, E> Pages<'r, E> {
         }
         Ok(())
     }
+}
+
+/// The way to the site's root from a folder this deep.
+fn up(depth: usize) -> String {
+    "../".repeat(depth)
 }
 
 /// Files referred to by pages: output path → source path.

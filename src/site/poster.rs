@@ -1,22 +1,14 @@
 //! How large the type of a notice board may be so that all of it stands on one A3 sheet.
 //!
 //! A browser cannot shrink text to fit, so the lines are counted here beforehand. Where even the
-//! smallest legible size does not hold everything, the page keeps that size and goes on to a second
-//! sheet; nothing is ever cut.
+//! smallest legible size does not hold everything, the board goes on to further sheets, set as large
+//! as these allow; nothing is ever cut.
 
 use crate::disclosure::{LedgerView, UnitView};
 
 /// Sizes of type in points, largest first, with the class that sets them.
-const SIZES: [(f64, &str); 8] = [
-    (18.0, "b18"),
-    (16.5, "b16"),
-    (15.0, "b15"),
-    (13.5, "b13"),
-    (12.0, "b12"),
-    (10.5, "b10"),
-    (9.5, "b9"),
-    (8.5, "b8"),
-];
+const SIZES: [(f64, &str); 7] =
+    [(18.0, "b18"), (16.5, "b16"), (15.0, "b15"), (13.5, "b13"), (12.0, "b12"), (10.5, "b10"), (9.5, "b9")];
 /// Height between the margins of an A3 sheet in points, less head, foot and a line to spare.
 const HEIGHT: f64 = 595.0;
 /// Width of the sheet between its margins, and the size the unit's name is set in.
@@ -24,7 +16,7 @@ const SHEET: f64 = 1120.0;
 const TITLE: f64 = 30.0;
 /// Width of the ledger in points and the share of it that tells what is wrong.
 const LEDGER: f64 = 745.0;
-const WHAT: f64 = 0.3;
+const WHAT: f64 = 0.35;
 /// Widths in characters of the columns for the number, by whom, and by when and how; and a cell's padding.
 const NUMBER: f64 = 2.9;
 const WHO: f64 = 6.0;
@@ -36,10 +28,12 @@ const SIDE: f64 = 330.0;
 const LINE: f64 = 1.45;
 const PADDING: f64 = 0.55;
 
-/// Class of the largest size at which the board of `unit` fits one sheet.
+/// Class of the largest size at which the board of `unit` needs no more sheets than at the smallest.
 pub(super) fn size(unit: &UnitView<'_>) -> &'static str {
-    let fits = |&&(points, _): &&(f64, &str)| height(unit, points) <= HEIGHT;
-    SIZES.iter().find(fits).map_or(SIZES[SIZES.len() - 1].1, |(_, class)| class)
+    let (smallest, class) = SIZES[SIZES.len() - 1];
+    let sheets = (height(unit, smallest) / HEIGHT).ceil().max(1.0);
+    let fits = |&&(points, _): &&(f64, &str)| height(unit, points) <= sheets * HEIGHT;
+    SIZES.iter().find(fits).map_or(class, |(_, class)| class)
 }
 
 fn height(unit: &UnitView<'_>, points: f64) -> f64 {

@@ -107,7 +107,8 @@ fn read_folder(folder: &Path, shown: &str, take: &mut Take<'_>) -> Result<(), Th
 /// `2012-07-31` → `<time datetime="2012-07-31">2012年7月31日</time>`.
 fn day(iso: &str, _: Kwargs, _: &State) -> TeraResult<Value> {
     let text = chinese(iso).ok_or_else(|| tera::Error::message(format!("not a day: {iso}")))?;
-    Ok(Value::safe_string(&format!("<time datetime=\"{iso}\">{text}</time>")))
+    let html = ["<time datetime=\"", iso, "\">", &text, "</time>"].concat();
+    Ok(Value::safe_string(&html))
 }
 
 /// `2012-07` → `2012年7月`; also takes a day and drops it.
@@ -117,12 +118,24 @@ fn month(iso: &str, _: Kwargs, _: &State) -> TeraResult<Value> {
 }
 
 /// A date of digits and dashes in words; none for anything else, so that nothing unsafe passes.
+/// Called for every date of every page, hence without parsing numbers.
 fn chinese(iso: &str) -> Option<String> {
-    let mut parts = iso.split('-').map(str::parse::<u16>);
-    let (year, month) = (parts.next()?.ok()?, parts.next()?.ok()?);
-    match parts.next() {
-        None => Some(format!("{year}年{month}月")),
-        Some(day) if parts.next().is_none() => Some(format!("{year}年{month}月{}日", day.ok()?)),
-        Some(_) => None,
+    let mut parts = iso.split('-');
+    let (year, month) = (digits(parts.next()?)?, digits(parts.next()?)?);
+    let mut text = String::with_capacity(20);
+    text.push_str(year);
+    text.push('年');
+    text.push_str(month);
+    text.push('月');
+    if let Some(day) = parts.next() {
+        text.push_str(digits(day)?);
+        text.push('日');
     }
+    parts.next().is_none().then_some(text)
+}
+
+/// A number without leading zeros.
+fn digits(text: &str) -> Option<&str> {
+    let plain = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    plain.then(|| text.trim_start_matches('0'))
 }

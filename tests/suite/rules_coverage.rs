@@ -179,3 +179,17 @@ fn pledge_past_its_day_and_not_kept() {
     site.write(file, pledge(""));
     site.none_of("pledge-overdue");
 }
+
+/// S001-027, S001-057: what the ledger counts down is not said twice; once it is closed, the pledge is asked for.
+#[test]
+fn pledge_on_an_open_problem_is_left_to_the_ledger() {
+    let site = Site::one_branch();
+    site.write("content/units/jia/commitments/zhibu.md", pledge("status = \"兑现中\"\nproblem = \"1\"\n"));
+    site.none_of("pledge-overdue");
+    let closed = "closed_on = 2012-07-06\nclosed_by = \"镇党委\"\nevidence = \"任职文件\"\n";
+    site.write(
+        "content/units/jia/progress/2012-07.md",
+        format!("+++\npublished = 2012-07-10\n[[items]]\nproblem = \"1\"\nstatus = \"已销号\"\n{closed}+++\n"),
+    );
+    site.only("pledge-overdue");
+}

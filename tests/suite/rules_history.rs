@@ -216,8 +216,11 @@ fn three_branches() -> Site {
 
 /// Units with a finding on their measures, since a commit.
 fn since(site: &Site, rev: &str) -> Vec<String> {
-    let findings = site.findings_with(&["--since", rev]);
-    findings.into_iter().filter(|found| found.rule == "missing-measure").map(|found| found.unit).collect()
+    let findings = site.findings_with(&["--since", rev]).into_iter();
+    let mut units: Vec<String> =
+        findings.filter(|found| found.rule == "missing-measure").map(|found| found.unit).collect();
+    units.sort();
+    units
 }
 
 /// `--since` limits the findings to what changed and what depends on it.

@@ -11,7 +11,7 @@ use crate::model::{
 use crate::register::{ProblemState, ProblemStatus, Register, UnitState, reaches};
 
 /// The dossier of the unit at `index`; the register is one for the office.
-pub(super) fn dossier<'a>(register: &'a Register<'a>, index: usize) -> Dossier<'a> {
+pub(super) fn dossier<'a>(register: &'a Register<'_>, index: usize) -> Dossier<'a> {
     let (site, unit, state) = (register.site, &register.site.units[index], &register.units[index]);
     Dossier {
         path: &unit.path,
@@ -153,7 +153,7 @@ fn promise(record: &Commitment) -> Promise<'_> {
     }
 }
 
-fn visits<'a>(register: &Register<'a>, unit: &'a Unit) -> Vec<Visit<'a>> {
+fn visits<'a>(register: &'a Register<'_>, unit: &'a Unit) -> Vec<Visit<'a>> {
     let mut visits: Vec<_> = unit
         .activities
         .iter()
@@ -176,7 +176,7 @@ fn visits<'a>(register: &Register<'a>, unit: &'a Unit) -> Vec<Visit<'a>> {
     visits
 }
 
-fn accepted<'a>(register: &Register<'a>, record: &'a Acceptance) -> Accepted<'a> {
+fn accepted<'a>(register: &Register<'_>, record: &'a Acceptance) -> Accepted<'a> {
     let floor = register.site.campaign.limits.satisfaction_floor;
     let reached = |day: Option<crate::model::Date>| day.is_none_or(|day| day <= register.as_of);
     let rounds = record.rounds.iter().filter(|round| reached(round.date)).filter_map(|round| round.survey.as_ref());

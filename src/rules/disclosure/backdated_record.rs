@@ -41,8 +41,8 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
         if let (Some(day), Some(added)) = (note.published, added)
             && is_late(day, added)
         {
-            let message = format!("{}的公示写明 {day} 公布", note.period.chinese());
-            found.push(late(unit, &file, "published", message, (day, added)));
+            let claim = format!("{}的公示写明 {day} 公布", note.period.chinese());
+            found.push(late(unit, &file, "published", &claim, (day, added)));
         }
     }
     let Some(plan) = context.plan(index).filter(|plan| plan.status == Some(PlanStatus::Reviewed)) else { return };
@@ -50,11 +50,12 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
     if let (Some(day), Some(added)) = (reviewed, history.public_since(&unit.file("plan.toml")))
         && is_late(day, added)
     {
-        found.push(late(unit, "plan.toml", "review.date", format!("方案写明 {day} 审核通过"), (day, added)));
+        let claim = format!("方案写明 {day} 审核通过");
+        found.push(late(unit, "plan.toml", "review.date", &claim, (day, added)));
     }
 }
 
-fn late(unit: &Unit, file: &str, field: &str, claim: String, (day, added): (Date, Date)) -> Finding {
+fn late(unit: &Unit, file: &str, field: &str, claim: &str, (day, added): (Date, Date)) -> Finding {
     let days = days_between(day, added);
     finding("backdated-record", unit, file, format!("{claim}，{added} 才第一次存入，晚了 {days} 天"))
         .at(field)

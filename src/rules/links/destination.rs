@@ -86,11 +86,12 @@ fn wrong_asset(site: &Site, source: &str) -> Option<Fault> {
     if site.assets.binary_search_by(|asset| asset.as_str().cmp(source)).is_ok() {
         return None;
     }
-    let folder = &source[..source.rfind('/').map_or(0, |at| at + 1)];
+    let (folder, name) = source.split_at(source.rfind('/').map_or(0, |at| at + 1));
     let from = site.assets.partition_point(|asset| asset.as_str() < folder);
-    let beside = site.assets[from..].iter().take_while(|asset| asset.starts_with(folder));
-    let near = nearest(&source[folder.len()..], beside.take(MOST_COMPARED).map(|asset| &asset[folder.len()..]));
-    Some(Fault::NoAsset(near.map(str::to_owned)))
+    let beside = site.assets[from..].iter().map_while(|asset| asset.strip_prefix(folder)).take(MOST_COMPARED);
+    // `.JPG` and `.jpg` are two files on the server, however alike they look on the clerk's own machine.
+    let twin = beside.clone().find(|asset| asset.to_lowercase() == name.to_lowercase());
+    Some(Fault::NoAsset(twin.or_else(|| nearest(name, beside)).map(str::to_owned)))
 }
 
 /// Files of one folder compared for a suggestion.

@@ -56,11 +56,20 @@ fn too_near(benchmark: &Benchmark, in_force: &GradeInForce<'_>) -> Option<Wrong>
         return None;
     }
     let message = format!("本单位已是“{grade}”，{lacking}");
-    Some(("target.benchmark.level", message, "以全县、全市或全省的先进支部为赶超对象，写明 level = \"县\"、\"市\" 或 \"省\""))
+    Some((
+        "target.benchmark.level",
+        message,
+        "以全县、全市或全省的先进支部为赶超对象，写明 level = \"县\"、\"市\" 或 \"省\"",
+    ))
 }
 
 /// A benchmark of this site must have, or have had, a better grade (S001-054).
-fn not_better(context: &Context<'_>, index: usize, benchmark: &Benchmark, in_force: &GradeInForce<'_>) -> Option<Wrong> {
+fn not_better(
+    context: &Context<'_>,
+    index: usize,
+    benchmark: &Benchmark,
+    in_force: &GradeInForce<'_>,
+) -> Option<Wrong> {
     let field = "target.benchmark.unit";
     let path = benchmark.unit.as_deref()?;
     let other = context.site.unit_index(path)?;

@@ -43,11 +43,8 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
 }
 
 fn channels(consultation: &Consultation) -> Vec<&str> {
-    let counted = [
-        ("座谈会", consultation.forums),
-        ("信函", consultation.letters),
-        ("电话短信", consultation.phone_or_sms),
-    ];
+    let counted =
+        [("座谈会", consultation.forums), ("信函", consultation.letters), ("电话短信", consultation.phone_or_sms)];
     let other = consultation.other.as_deref().unwrap_or_default().split(['、', '，', '；', ',', ';']);
     let used = counted.into_iter().filter(|(_, count)| count.is_some_and(|count| count > 0)).map(|(word, _)| word);
     used.chain(other.map(str::trim).filter(|word| !word.is_empty())).collect()

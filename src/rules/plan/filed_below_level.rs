@@ -36,7 +36,11 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
         if filing.filed_with.iter().any(|office| office.contains(&level.office)) {
             continue;
         }
-        let with = if filing.filed_with.is_empty() { "没有写报给谁".to_owned() } else { format!("只报了{}", filing.filed_with.join("、")) };
+        let with = if filing.filed_with.is_empty() {
+            "没有写报给谁".to_owned()
+        } else {
+            format!("只报了{}", filing.filed_with.join("、"))
+        };
         let message = format!("“{}”单位的方案应报{}备案，{with}", level.grade, level.office);
         found.push(
             finding("filed-below-level", unit, "plan.toml", message)

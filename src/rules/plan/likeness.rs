@@ -172,7 +172,7 @@ fn sketch(runs: &[u32]) -> Sketch {
     for round in 0..1_u64 << 14 {
         for run in runs {
             let (high, low) = halves(mix(u64::from(*run) | round << 32));
-            let place = (u64::from(high) * PLACES as u64 >> 32) as usize;
+            let place = ((u64::from(high) * PLACES as u64) >> 32) as usize;
             least[place] = least[place].min(low | 1);
         }
         for (least, byte) in least.iter_mut().zip(&mut sketch) {
@@ -195,8 +195,7 @@ fn hash(run: &[char]) -> u32 {
 }
 
 fn halves(bits: u64) -> (u32, u32) {
-    let [a, b, c, d, e, f, g, h] = bits.to_be_bytes();
-    (u32::from_be_bytes([a, b, c, d]), u32::from_be_bytes([e, f, g, h]))
+    ((bits >> 32) as u32, (bits & 0xffff_ffff) as u32)
 }
 
 /// The finaliser of SplitMix64.

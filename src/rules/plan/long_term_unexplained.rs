@@ -36,7 +36,9 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
         let planned = problem.milestones.iter().any(|milestone| milestone.text.is_some());
         let (key, lacking, help) = match (problem.explanation.is_some(), planned) {
             (true, true) => continue,
-            (false, true) => ("explanation", "没有向群众说明情况", "写上 explanation = \"为什么要长期做、今年做到哪一步\""),
+            (false, true) => {
+                ("explanation", "没有向群众说明情况", "写上 explanation = \"为什么要长期做、今年做到哪一步\"")
+            }
             (true, false) => ("milestones", "没有分步计划", "写上 [[problems.milestones]]，至少一步：text 和 due"),
             (false, false) => (
                 "explanation",

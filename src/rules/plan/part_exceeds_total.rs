@@ -28,10 +28,8 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     let Some(consultation) = &plan.consultation else { return };
     let Some(people) = consultation.people else { return };
-    let parts = [
-        ("delegates", "两代表一委员", consultation.delegates),
-        ("non_members", "党外群众", consultation.non_members),
-    ];
+    let parts =
+        [("delegates", "两代表一委员", consultation.delegates), ("non_members", "党外群众", consultation.non_members)];
     for (key, word, part) in parts {
         let Some(part) = part.filter(|part| *part > people) else { continue };
         found.push(

@@ -35,9 +35,15 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
         return;
     }
     let (message, help) = if consultation.opinions.is_empty() {
-        (format!("意见总数写了 {typed} 条，却没有分类条数"), "在 [consultation.opinions] 里写各类的条数，总数由程序相加")
+        (
+            format!("意见总数写了 {typed} 条，却没有分类条数"),
+            "在 [consultation.opinions] 里写各类的条数，总数由程序相加",
+        )
     } else {
-        (format!("意见总数写了 {typed} 条，各类相加是 {sum} 条"), "核对原始记录；总数由程序相加，可以不写 opinions_total")
+        (
+            format!("意见总数写了 {typed} 条，各类相加是 {sum} 条"),
+            "核对原始记录；总数由程序相加，可以不写 opinions_total",
+        )
     };
     found.push(finding("total-mismatch", unit, "plan.toml", message).at("consultation.opinions_total").help(help));
 }

@@ -46,7 +46,6 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
     // Where a problem's particulars already stand whole, so that a clerk can copy them.
     let mut whole = HashMap::new();
     for note in &unit.progress {
-        let file = note_file(note.period);
         let closed = note.items.iter().enumerate().filter(|(_, item)| item.status == Some(ItemStatus::Closed));
         for (at, item) in closed {
             let missing: Vec<&Particular> = PARTICULARS.iter().filter(|(_, _, is_there)| !is_there(item)).collect();
@@ -60,7 +59,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
                 Some(period) => format!("从 {} 照抄；还没有验收的写“已完成”", note_file(*period)),
                 None => "补上缺的项，依据写得让人能核实；还没有验收的写“已完成”".to_owned(),
             };
-            let finding = finding("closed-without-evidence", unit, &file, message);
+            let finding = finding("closed-without-evidence", unit, &note_file(note.period), message);
             found.push(finding.at(format!("items[{at}].{first}")).help(help));
         }
     }

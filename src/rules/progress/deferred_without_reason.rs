@@ -33,6 +33,9 @@ use crate::{
 
 pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
+    if unit.progress.iter().flat_map(|note| &note.items).all(|item| item.due.is_none()) {
+        return;
+    }
     // The deadline in force, as far as it is known.
     let mut known: HashMap<&str, Date> =
         plan.problems.iter().filter_map(|problem| Some((problem.id.as_str(), problem.due?))).collect();

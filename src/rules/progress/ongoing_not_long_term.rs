@@ -33,6 +33,10 @@ use crate::{
 
 pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
+    let mut items = unit.progress.iter().flat_map(|note| &note.items);
+    if items.all(|item| item.status != Some(ItemStatus::Ongoing)) {
+        return;
+    }
     let mut unfit: HashMap<&str, String> =
         plan.problems.iter().filter_map(|problem| Some((problem.id.as_str(), why_unfit(problem)?))).collect();
     for note in &unit.progress {

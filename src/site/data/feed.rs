@@ -75,7 +75,7 @@ pub(in crate::site) fn of_site(
 }
 
 fn summary(reported: &[StateCount]) -> String {
-    let parts: Vec<String> = reported.iter().map(|part| format!("{}{}项", part.state.word, part.count)).collect();
+    let parts: Vec<String> = reported.iter().map(|part| format!("{}{}项", part.word, part.count)).collect();
     if parts.is_empty() { String::new() } else { format!("本期报送：{}。", parts.join("，")) }
 }
 

@@ -30,6 +30,10 @@ pub(super) fn robots(site: &SiteView<'_>) -> Vec<u8> {
 
 /// Appends `text` with the five characters XML reserves escaped, and without control characters XML forbids.
 pub(super) fn escape(out: &mut String, text: &str) {
+    let plain = |b: u8| b >= b' ' && !matches!(b, b'&' | b'<' | b'>' | b'"' | b'\'' | 0x7f) && b != 0xC2;
+    if text.bytes().all(plain) {
+        return out.push_str(text);
+    }
     for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),

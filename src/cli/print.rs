@@ -1,0 +1,224 @@
+//! `gongshi print`.
+
+use std::fs;
+use std::path::Path;
+
+use super::{
+    Failure, Status,
+    arguments::{PrintOptions, SiteOptions},
+    check, dates, output,
+    progress::Bar,
+};
+use crate::{
+    content::{Loaded, nearest},
+    disclosure::PublicSite,
+    model::{Audience, Date, Settings},
+    print::{
+        self, Job, Options, Press, PrintError, Printed, Scope, Sheet,
+        forms::{self, Form, Source},
+    },
+    publish::{Owner, PublishError, Publisher},
+    register::Register,
+};
+
+/// Sheet of a board when `site.toml` names none.
+const USUAL: &str = "a3";
+
+/// Checks, then typesets what was asked for; says what came of it.
+pub(super) fn run(site: &SiteOptions, options: &PrintOptions) -> Result<Status, Failure> {
+    let (loaded, history) = check::read(&site.root)?;
+    let as_of = dates::as_of(site.as_of, loaded.site.settings.as_of)?;
+    let checked = check::check(&loaded, as_of, history.as_ref());
+    let summary = check::summary(&checked, &loaded);
+    if summary.errors > 0 {
+        eprintln!("有 {} 处错误，先不印。运行 gongshi check 逐条查看，改好后再印。", summary.errors);
+        return Ok(Status::Findings);
+    }
+    let wish = Wish::of(&loaded, options)?;
+    let printed = if options.internal {
+        internal(site, &loaded, as_of, &wish)?
+    } else {
+        public(site, &loaded, as_of, &wish)?
+    };
+    Ok(if printed.missing.is_empty() { Status::Done } else { Status::Findings })
+}
+
+fn public(site: &SiteOptions, loaded: &Loaded, as_of: Date, wish: &Wish) -> Result<Printed, Failure> {
+    let register = Register::new(&loaded.site, as_of, Audience::Public);
+    let view = PublicSite::new(&register, &|_| false).ok_or_else(|| Failure("数据不是公开口径".into()))?;
+    let mut jobs = Vec::new();
+    for index in view.units().into_iter().filter(|&index| wish.concerns(&loaded.site.units[index].path)) {
+        if wish.boards && print::has_board(&view.unit(index)) {
+            for sheet in &wish.sheets {
+                jobs.push(print::board(&view, index, sheet, &wish.suffix())?);
+            }
+        }
+        wish.forms_of(&Source::Public(&view), index, (&loaded.site.units[index].path, "print/"), &mut jobs)?;
+    }
+    let publisher = Publisher::open(&site.root.join("output"), Owner::Print, false)?;
+    let printed = press(site, loaded, as_of, &jobs, wish, &|path, bytes| publisher.put(path, bytes))?;
+    if wish.is_partial() {
+        publisher.keep("");
+    }
+    for path in &printed.withheld {
+        publisher.keep(path);
+    }
+    let outcome = publisher.commit()?;
+    output::print(&format!(
+        "已印好 {} 份 PDF，在 {}（写入 {} 个文件，{} 个没有变化，删除 {} 个）\n",
+        printed.files,
+        site.root.join("output").join("print").display(),
+        outcome.written,
+        outcome.unchanged,
+        outcome.deleted
+    ))?;
+    Ok(printed)
+}
+
+/// Complete copies to hand in: never below `output/`.
+fn internal(site: &SiteOptions, loaded: &Loaded, as_of: Date, wish: &Wish) -> Result<Printed, Failure> {
+    let register = Register::new(&loaded.site, as_of, Audience::Internal);
+    let mut jobs = Vec::new();
+    let source = Source::Office(&register);
+    for index in source.units().into_iter().filter(|&index| wish.concerns(&loaded.site.units[index].path)) {
+        wish.forms_of(&source, index, (&loaded.site.units[index].path, ""), &mut jobs)?;
+    }
+    let reports = site.root.join("reports");
+    let printed = press(site, loaded, as_of, &jobs, wish, &|path, bytes| write(&reports.join(path), bytes))?;
+    output::print(&format!("已印好 {} 份内部报送件，在 {}（含完整电话，不要公开）\n", printed.files, reports.display()))?;
+    Ok(printed)
+}
+
+fn press<E: Send + std::fmt::Debug + std::fmt::Display>(
+    site: &SiteOptions,
+    loaded: &Loaded,
+    as_of: Date,
+    jobs: &[Job],
+    wish: &Wish,
+    put: &print::Put<'_, E>,
+) -> Result<Printed, Failure> {
+    if jobs.is_empty() {
+        return Ok(Printed::default());
+    }
+    let press = Press::load(&site.root, &loaded.site.settings).map_err(|error: PrintError<PublishError>| Failure::from(error))?;
+    let bar = Bar::new("排版", jobs.len());
+    let scope = Scope { root: &site.root, as_of, whole: !wish.is_partial() };
+    let printed = print::run(&press, jobs, scope, &wish.options, &|done| bar.show(done), put);
+    bar.clear();
+    let printed = printed?;
+    for glyph in &printed.missing {
+        let code = glyph.character as u32;
+        eprintln!("错误[missing-glyph]：“{}”用到的字“{}”（U+{code:04X}）哪种字体里都没有，这份没有印。", glyph.unit, glyph.character);
+    }
+    if !printed.missing.is_empty() {
+        eprintln!("装一种字数多的字体（Debian：fonts-hanazono 或 fonts-babelstone-han），或把字体文件放进主题的 fonts/ 再印。");
+    }
+    Ok(printed)
+}
+
+/// Writes whole or not at all: a copy that is handed in must not be cut.
+fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let draft = path.with_extension("pdf.part");
+    fs::write(&draft, bytes)?;
+    fs::rename(&draft, path)
+}
+
+/// What was asked for, checked.
+struct Wish {
+    units: Vec<String>,
+    named: Vec<Form>,
+    sheets: Vec<Sheet>,
+    boards: bool,
+    forms: bool,
+    partial: bool,
+    options: Options,
+}
+
+impl Wish {
+    fn of(loaded: &Loaded, options: &PrintOptions) -> Result<Self, Failure> {
+        let settings = &loaded.site.settings;
+        for unit in options.units.iter().filter(|unit| loaded.site.unit(unit).is_none()) {
+            let near = nearest(unit, loaded.site.units.iter().map(|unit| unit.path.as_str()));
+            let near = near.map(|near| format!("，是不是 {near}？")).unwrap_or_default();
+            return Err(Failure(format!("没有“{unit}”这个单位{near}")));
+        }
+        let named = options.forms.iter().map(|name| form(name)).collect::<Result<Vec<_>, _>>()?;
+        let asked = if options.sheets.is_empty() { &settings.sheets } else { &options.sheets };
+        let mut sheets = asked.iter().map(|id| sheet(id, settings)).collect::<Result<Vec<_>, _>>()?;
+        if sheets.is_empty() {
+            sheets.push(sheet(USUAL, settings)?);
+        }
+        let tile = options.tile.as_deref().map(|id| sheet(id, settings)).transpose()?;
+        // Naming forms alone means forms alone, naming sheets alone means boards alone.
+        let boards = !options.sheets.is_empty() || options.forms.is_empty();
+        let forms = !options.forms.is_empty() || options.sheets.is_empty();
+        Ok(Self {
+            partial: !(options.units.is_empty() && boards && forms) || !options.forms.is_empty() || options.bleed_mm > 0.0 || tile.is_some(),
+            units: options.units.clone(),
+            named,
+            boards: boards && !options.internal,
+            forms,
+            sheets,
+            options: Options { bleed_mm: options.bleed_mm, tile, archival: options.archival },
+        })
+    }
+
+    /// Whether less than everything is printed, so that what was printed before stays.
+    fn is_partial(&self) -> bool {
+        self.partial
+    }
+
+    /// A unit is concerned with all below it.
+    fn concerns(&self, path: &str) -> bool {
+        let below = |unit: &String| path.strip_prefix(unit.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        self.units.is_empty() || self.units.iter().any(below)
+    }
+
+    /// Adds the forms that were asked for and concern the unit; their files lie below `folder`.
+    fn forms_of(
+        &self,
+        source: &Source<'_, '_>,
+        index: usize,
+        (unit, folder): (&str, &str),
+        jobs: &mut Vec<Job>,
+    ) -> Result<(), serde_json::Error> {
+        let all = Form::ALL.into_iter().filter(|form| self.forms && (self.named.is_empty() || self.named.contains(form)));
+        for form in all.filter(|form| form.concerns(source, index)) {
+            let to = format!("{folder}{unit}/{}.pdf", form.name());
+            jobs.push(Job::new(unit, to, form.layout(), &forms::view(form, source, index))?);
+        }
+        Ok(())
+    }
+
+    /// Copies for the print shop and tiles stand beside the board itself.
+    fn suffix(&self) -> String {
+        let mut suffix = String::new();
+        if self.options.bleed_mm > 0.0 {
+            suffix.push_str("-bleed");
+        }
+        if let Some(tile) = &self.options.tile {
+            suffix.push_str("-tile-");
+            suffix.push_str(&tile.id);
+        }
+        suffix
+    }
+}
+
+fn form(name: &str) -> Result<Form, Failure> {
+    Form::parse(name).ok_or_else(|| {
+        let known: Vec<&str> = Form::ALL.iter().map(|form| form.name()).collect();
+        let near = nearest(name, known.iter().copied()).map(|near| format!("，是不是 {near}？")).unwrap_or_default();
+        Failure(format!("没有“{name}”这种表{near}；可以写 {}", known.join("、")))
+    })
+}
+
+fn sheet(id: &str, settings: &Settings) -> Result<Sheet, Failure> {
+    Sheet::find(id, settings).ok_or_else(|| {
+        let near = nearest(id, Sheet::known(settings)).map(|near| format!("，是不是 {near}？")).unwrap_or_default();
+        let known: Vec<&str> = Sheet::known(settings).collect();
+        Failure(format!("没有“{id}”这种纸张{near}；可以写 {}，或在 site.toml 里写 [[print.sheet]]", known.join("、")))
+    })
+}

@@ -1,0 +1,70 @@
+//! 公开承诺书 of the organisation and of members (S002-096…099).
+
+use serde::Serialize;
+
+use super::dossier::{Dossier, Promise};
+use super::prose::{Paragraph, paragraphs};
+use super::source::day;
+use super::{Body, Source};
+
+/// All letters of one kind; a blank form is one empty letter.
+#[derive(Serialize)]
+pub(super) struct Letters {
+    /// Members of the organisation: as many copies go to them (S002-096).
+    members: Option<u32>,
+    superior: Option<String>,
+    letters: Vec<Letter>,
+}
+
+#[derive(Serialize, Default)]
+struct Letter {
+    /// Who promises. Never printed where a signature belongs (S002-099).
+    signer: Option<String>,
+    date: Option<String>,
+    pledges: Vec<Pledge>,
+    body: Vec<Paragraph>,
+}
+
+#[derive(Serialize)]
+struct Pledge {
+    text: String,
+    due: Option<String>,
+}
+
+/// Whether the unit made a commitment as an organisation.
+pub(super) fn has_own(unit: &Dossier<'_>) -> bool {
+    unit.commitments.iter().any(|promise| !promise.member)
+}
+
+/// 基层党组织公开承诺书.
+pub(super) fn organization(source: Source<'_, '_>, index: usize) -> Body<Letters> {
+    letters(&source.dossier(index), false)
+}
+
+/// 党员公开承诺书, one after the other.
+pub(super) fn members(source: Source<'_, '_>, index: usize) -> Body<Letters> {
+    letters(&source.dossier(index), true)
+}
+
+fn letters(unit: &Dossier<'_>, member: bool) -> Body<Letters> {
+    let mut letters: Vec<Letter> =
+        unit.commitments.iter().filter(|promise| promise.member == member).map(letter).collect();
+    let blank = letters.is_empty();
+    if blank {
+        letters.push(Letter::default());
+    }
+    Body { blank, body: Letters { members: unit.members, superior: unit.superior.map(str::to_owned), letters } }
+}
+
+fn letter(promise: &Promise<'_>) -> Letter {
+    Letter {
+        signer: promise.signer.map(str::to_owned),
+        date: day(promise.date),
+        pledges: promise
+            .pledges
+            .iter()
+            .map(|(text, due)| Pledge { text: (*text).to_owned(), due: day(*due) })
+            .collect(),
+        body: paragraphs(promise.body),
+    }
+}

@@ -1,0 +1,83 @@
+//! 满意度测评结果表: counts only, no voter is ever named (S002-022, S003-039, S003-040).
+
+use serde::Serialize;
+
+use super::dossier::{Dossier, Surveyed};
+use super::source::day;
+use super::{Body, Source};
+use crate::disclosure::percent;
+
+/// The table.
+#[derive(Serialize)]
+pub(super) struct Table {
+    /// Lowest satisfaction that passes.
+    floor: Option<String>,
+    rows: Vec<Row>,
+    /// Votes of all rows.
+    total: Option<Votes>,
+}
+
+#[derive(Serialize, Default)]
+struct Votes {
+    valid: u64,
+    satisfied: u64,
+    mostly: u64,
+    dissatisfied: u64,
+}
+
+#[derive(Serialize)]
+struct Row {
+    unit: String,
+    date: Option<String>,
+    by: Option<String>,
+    valid: u32,
+    satisfied: Option<u32>,
+    mostly: Option<u32>,
+    dissatisfied: Option<u32>,
+    satisfaction: String,
+    /// 达到, 未达到, or nothing without a floor.
+    passed: Option<&'static str>,
+}
+
+/// All surveys of a branch; of a unit with children the survey in force of each unit below.
+pub(super) fn table(source: Source<'_, '_>, index: usize) -> Body<Table> {
+    let own = source.dossier(index);
+    let mut rows: Vec<Row> =
+        own.acceptance.iter().flat_map(|accepted| &accepted.surveys).map(|survey| row(&own, survey)).collect();
+    let mut total = None;
+    if !source.children(index).is_empty() {
+        let mut votes = Votes::default();
+        for below in source.below(index) {
+            let unit = source.dossier(below);
+            let Some(survey) = unit.acceptance.as_ref().and_then(|accepted| accepted.surveys.last()) else { continue };
+            votes.add(survey);
+            rows.push(row(&unit, survey));
+        }
+        total = (rows.len() > 1).then_some(votes);
+    }
+    let floor = source.satisfaction_floor().map(percent);
+    Body { blank: rows.is_empty(), body: Table { floor, rows, total } }
+}
+
+impl Votes {
+    fn add(&mut self, survey: &Surveyed<'_>) {
+        self.valid += u64::from(survey.valid);
+        self.satisfied += u64::from(survey.satisfied.unwrap_or(0));
+        self.mostly += u64::from(survey.mostly.unwrap_or(0));
+        self.dissatisfied += u64::from(survey.dissatisfied.unwrap_or(0));
+    }
+}
+
+fn row(unit: &Dossier<'_>, survey: &Surveyed<'_>) -> Row {
+    Row {
+        unit: unit.name.to_owned(),
+        date: day(survey.date),
+        by: survey.by.map(str::to_owned),
+        valid: survey.valid,
+        satisfied: survey.satisfied,
+        mostly: survey.mostly,
+        dissatisfied: survey.dissatisfied,
+        satisfaction: survey.satisfaction.clone(),
+        passed: survey.below.map(|below| if below { "未达到" } else { "达到" }),
+    }
+}

@@ -1,0 +1,252 @@
+//! Forms of one unit: 备案表, 晋位升级情况表, 分类定级申报表, 目标责任书.
+
+use serde::Serialize;
+
+use super::dossier::{Dossier, Rated};
+use super::source::day;
+use super::{Body, Source};
+
+/// 备案表 (S000-048…056).
+#[derive(Serialize)]
+pub(super) struct Filing {
+    field: Option<String>,
+    rated_by: Option<String>,
+    grade: Option<String>,
+    consultation: Consultation,
+    /// 集中整改问题.
+    problems: Vec<FilingProblem>,
+    opinion: Option<String>,
+    opinion_date: Option<String>,
+}
+
+#[derive(Serialize, Default)]
+struct Consultation {
+    forums: Option<u32>,
+    letters: Option<u32>,
+    phone_or_sms: Option<u32>,
+    other: Option<String>,
+    people: Option<u32>,
+    delegates: Option<u32>,
+    non_members: Option<u32>,
+    total: Option<u32>,
+    categories: Vec<CategoryCount>,
+}
+
+#[derive(Serialize)]
+struct CategoryCount {
+    name: String,
+    count: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct FilingProblem {
+    id: String,
+    text: String,
+    measures: Vec<FilingMeasure>,
+}
+
+/// One row a measure (S000-054).
+#[derive(Serialize)]
+struct FilingMeasure {
+    text: String,
+    due: Option<String>,
+    guide: Option<String>,
+}
+
+/// 备案表 of a branch. Where no problem is marked 拟集中整改 all of them are.
+pub(super) fn filing(source: Source<'_, '_>, index: usize) -> Body<Filing> {
+    let unit = source.dossier(index);
+    let rated = unit.plan_rating();
+    let plan = unit.plan.as_ref();
+    let some_in_focus = unit.problems().iter().any(|problem| problem.focus);
+    let problems = unit
+        .problems()
+        .iter()
+        .filter(|problem| problem.focus || !some_in_focus)
+        .map(|problem| FilingProblem {
+            id: problem.id.to_owned(),
+            text: problem.text.to_owned(),
+            measures: problem
+                .measures
+                .iter()
+                .map(|measure| FilingMeasure {
+                    text: measure.text.to_owned(),
+                    due: day(measure.due),
+                    guide: measure.guide.map(str::to_owned),
+                })
+                .collect(),
+        })
+        .collect();
+    let body = Filing {
+        field: unit.field.map(str::to_owned),
+        rated_by: rated.and_then(|rated| rated.by).map(str::to_owned),
+        grade: rated.map(|rated| rated.grade.to_owned()),
+        consultation: consultation(source, &unit),
+        problems,
+        opinion: plan.and_then(|plan| plan.opinion).map(str::to_owned),
+        opinion_date: day(plan.and_then(|plan| plan.reviewed_on)),
+    };
+    Body { blank: plan.is_none(), body }
+}
+
+fn consultation(source: Source<'_, '_>, unit: &Dossier<'_>) -> Consultation {
+    let asked = unit.plan.as_ref().and_then(|plan| plan.consultation.as_ref());
+    let categories = source.categories().iter().map(|category| CategoryCount {
+        name: (*category).to_owned(),
+        count: asked.map(|asked| asked.opinions.iter().filter(|(name, _)| name == category).map(|(_, n)| n).sum()),
+    });
+    let categories = categories.collect();
+    asked.map_or(Consultation { categories: Vec::new(), ..Consultation::default() }, |asked| Consultation {
+        forums: asked.forums,
+        letters: asked.letters,
+        phone_or_sms: asked.phone_or_sms,
+        other: asked.other.map(str::to_owned),
+        people: asked.people,
+        delegates: asked.delegates,
+        non_members: asked.non_members,
+        total: Some(asked.opinions.iter().map(|(_, count)| count).sum()),
+        categories: Vec::new(),
+    })
+    .with(categories)
+}
+
+impl Consultation {
+    fn with(mut self, categories: Vec<CategoryCount>) -> Self {
+        self.categories = categories;
+        self
+    }
+}
+
+/// A rating as forms state it.
+#[derive(Serialize)]
+pub(super) struct Grade {
+    pub(super) grade: String,
+    pub(super) stars: Option<u32>,
+    pub(super) score: Option<String>,
+    pub(super) date: Option<String>,
+    pub(super) by: Option<String>,
+    pub(super) basis: Option<String>,
+}
+
+impl Grade {
+    pub(super) fn of(rated: &Rated<'_>) -> Self {
+        Self {
+            grade: rated.grade.to_owned(),
+            stars: rated.stars,
+            score: rated.score.clone(),
+            date: day(rated.date),
+            by: rated.by.map(str::to_owned),
+            basis: rated.basis.map(str::to_owned),
+        }
+    }
+}
+
+/// A target as forms state it.
+#[derive(Serialize)]
+pub(super) struct TargetCells {
+    pub(super) grade: Option<String>,
+    pub(super) stars: Option<u32>,
+    pub(super) due: Option<String>,
+    pub(super) measures: Option<String>,
+    pub(super) benchmark: Option<String>,
+}
+
+impl TargetCells {
+    pub(super) fn of(unit: &Dossier<'_>) -> Option<Self> {
+        let target = unit.plan.as_ref()?.target.as_ref()?;
+        Some(Self {
+            grade: target.grade.map(str::to_owned),
+            stars: target.stars,
+            due: day(target.due),
+            measures: target.measures.map(str::to_owned),
+            benchmark: target.benchmark.map(str::to_owned),
+        })
+    }
+}
+
+/// What the forms whose rows the documents lost can be made of; the theme chooses among it.
+#[derive(Serialize)]
+pub(super) struct UnitFacts {
+    label: String,
+    field: Option<String>,
+    members: Option<u32>,
+    secretary: Option<String>,
+    /// Never known to a public copy.
+    secretary_phone: Option<String>,
+    superior: Option<String>,
+    liaison: Vec<String>,
+    first: Option<Grade>,
+    latest: Option<Grade>,
+    /// Whether there was more than one rating.
+    rated_again: bool,
+    target: Option<TargetCells>,
+    problems: Vec<ProblemLine>,
+    found: usize,
+    closed: usize,
+    satisfaction: Option<String>,
+    conclusion: Option<&'static str>,
+    opinion: Option<String>,
+    opinion_date: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ProblemLine {
+    id: String,
+    text: String,
+    measures: Vec<String>,
+    responsible: Option<String>,
+    due: Option<String>,
+}
+
+fn facts(unit: &Dossier<'_>) -> UnitFacts {
+    let accepted = unit.acceptance.as_ref();
+    UnitFacts {
+        label: unit.label.to_owned(),
+        field: unit.field.map(str::to_owned),
+        members: unit.members,
+        secretary: unit.secretary.map(str::to_owned),
+        secretary_phone: unit.internal.secretary_phone.map(str::to_owned),
+        superior: unit.superior.map(str::to_owned),
+        liaison: unit.helpers("联系领导"),
+        first: unit.ratings.first().map(Grade::of),
+        latest: unit.latest_rating().map(Grade::of),
+        rated_again: unit.ratings.len() > 1,
+        target: TargetCells::of(unit),
+        problems: unit
+            .problems()
+            .iter()
+            .map(|problem| ProblemLine {
+                id: problem.id.to_owned(),
+                text: problem.text.to_owned(),
+                measures: problem.measures.iter().map(|measure| measure.text.to_owned()).collect(),
+                responsible: problem.responsible.map(str::to_owned),
+                due: day(problem.due),
+            })
+            .collect(),
+        found: unit.problems().len(),
+        closed: unit.problems().iter().filter(|problem| problem.closed).count(),
+        satisfaction: accepted.and_then(|a| a.surveys.last()).map(|survey| survey.satisfaction.clone()),
+        conclusion: accepted.and_then(|a| a.conclusion),
+        opinion: accepted.and_then(|a| a.opinion).map(str::to_owned),
+        opinion_date: day(accepted.and_then(|a| a.opinion_date)),
+    }
+}
+
+/// 整改提高晋位升级情况表 (S001-059…062): only its last two rows are known from the document.
+pub(super) fn promotion(source: Source<'_, '_>, index: usize) -> Body<UnitFacts> {
+    let unit = source.dossier(index);
+    Body { blank: unit.ratings.is_empty() && unit.plan.is_none(), body: facts(&unit) }
+}
+
+/// 分类定级申报表 (S002-080, S002-081).
+pub(super) fn application(source: Source<'_, '_>, index: usize) -> Body<UnitFacts> {
+    let unit = source.dossier(index);
+    Body { blank: unit.ratings.is_empty(), body: facts(&unit) }
+}
+
+/// 目标责任书 between a unit and the one above it (S002-032).
+pub(super) fn letter(source: Source<'_, '_>, index: usize) -> Body<UnitFacts> {
+    let unit = source.dossier(index);
+    let body = facts(&unit);
+    Body { blank: body.target.is_none(), body }
+}

@@ -1,0 +1,60 @@
+//! 走访台账: who visited whom about what, and who has not been visited (S004-015, S004-016).
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::source::day;
+use super::{Body, Source};
+
+/// The log.
+#[derive(Serialize)]
+pub(super) struct Log {
+    rows: Vec<Row>,
+    /// Branches below nobody visited yet; empty in the log of a branch.
+    not_visited: Vec<String>,
+    /// Branches below.
+    branches: usize,
+}
+
+#[derive(Serialize)]
+struct Row {
+    date: Option<String>,
+    /// Unit that keeps the record.
+    keeper: String,
+    by: Option<String>,
+    /// Units visited.
+    units: Vec<String>,
+    note: Option<String>,
+}
+
+/// Visits recorded by a unit and by those below it, by day.
+pub(super) fn log(source: Source<'_, '_>, index: usize) -> Body<Log> {
+    let mut rows = Vec::new();
+    let mut visited = BTreeSet::new();
+    let mut branches = Vec::new();
+    for (n, at) in std::iter::once(index).chain(source.below(index)).enumerate() {
+        let unit = source.dossier(at);
+        if n > 0 && unit.branch {
+            branches.push((unit.path, unit.label));
+        }
+        for visit in unit.visits {
+            visited.extend(visit.units.iter().map(|(path, _)| *path));
+            rows.push((visit.date, Row {
+                date: day(visit.date),
+                keeper: unit.label.to_owned(),
+                by: visit.by.map(str::to_owned),
+                units: visit.units.iter().map(|(_, label)| (*label).to_owned()).collect(),
+                note: visit.note.map(str::to_owned),
+            }));
+        }
+    }
+    rows.sort_by_key(|(date, _)| *date);
+    let not_visited = branches.iter().filter(|(path, _)| !visited.contains(path)).map(|(_, label)| (*label).to_owned());
+    let body = Log {
+        not_visited: not_visited.collect(),
+        branches: branches.len(),
+        rows: rows.into_iter().map(|(_, row)| row).collect(),
+    };
+    Body { blank: body.rows.is_empty(), body }
+}

@@ -1,0 +1,155 @@
+//! Prints jobs in parallel, and only those that changed.
+
+use super::cache::Cache;
+use super::error::{PrintError, TypesetError};
+use super::{Job, MissingGlyph, Options, Press, galley, imposition, inspect, pdf};
+use crate::model::Date;
+use rayon::prelude::*;
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use twox_hash::XxHash3_128;
+
+/// Jobs after which the typesetter forgets what it remembers of earlier ones, so that memory stays flat.
+const FORGET: usize = 32;
+
+/// What came of a run.
+#[derive(Debug, Default)]
+pub struct Printed {
+    /// PDFs handed over.
+    pub files: usize,
+    /// Those of them that had been typeset before.
+    pub cached: usize,
+    /// Characters no font has; the PDFs they stand in were not handed over. Sorted.
+    pub missing: Vec<MissingGlyph>,
+    /// Paths of the PDFs that were not handed over.
+    pub withheld: Vec<String>,
+}
+
+/// What is printed.
+#[derive(Debug, Clone, Copy)]
+pub struct Scope<'s> {
+    /// The site's folder, where the cache lies.
+    pub root: &'s Path,
+    /// The date the PDFs bear.
+    pub as_of: Date,
+    /// Whether these are all jobs of the site, so that what is cached of others may go.
+    pub whole: bool,
+}
+
+/// Told after each PDF how many are done.
+pub type Progress<'p> = dyn Fn(usize) + Sync + 'p;
+
+/// Takes a PDF: path with `/` and bytes.
+pub type Put<'p, E> = dyn Fn(&str, &[u8]) -> Result<(), E> + Sync + 'p;
+
+/// Prints `jobs` and hands each PDF to `put`.
+///
+/// # Errors
+/// When a layout is wrong or `put` refuses; the first in the order of `jobs`, whatever the number of threads.
+pub fn run<E: Send>(
+    press: &Press,
+    jobs: &[Job],
+    scope: Scope<'_>,
+    options: &Options,
+    progress: &Progress<'_>,
+    put: &Put<'_, E>,
+) -> Result<Printed, PrintError<E>> {
+    let Scope { root, as_of, whole } = scope;
+    let cache = Cache::of(root);
+    let done = AtomicUsize::new(0);
+    let results: Vec<_> = jobs
+        .par_iter()
+        .map(|job| {
+            let made = make(press, job, as_of, options, &cache).map_err(PrintError::Typeset);
+            let made = made.and_then(|made| {
+                if let Made::Pdf { bytes, .. } = &made {
+                    put(&job.path, bytes).map_err(PrintError::Put)?;
+                }
+                Ok(made.kind())
+            });
+            let count = done.fetch_add(1, Ordering::Relaxed) + 1;
+            if count.is_multiple_of(FORGET) {
+                typst::comemo::evict(2);
+            }
+            progress(count);
+            made
+        })
+        .collect();
+    let mut printed = Printed::default();
+    for (job, result) in jobs.iter().zip(results) {
+        match result? {
+            Kind::New => printed.files += 1,
+            Kind::Cached => {
+                printed.files += 1;
+                printed.cached += 1;
+            }
+            Kind::Missing(characters) => {
+                printed.withheld.push(job.path.clone());
+                printed
+                    .missing
+                    .extend(characters.into_iter().map(|character| MissingGlyph { unit: job.unit.clone(), character }));
+            }
+        }
+    }
+    printed.missing.sort();
+    printed.missing.dedup();
+    if whole && printed.withheld.is_empty() {
+        cache.drop_unused();
+    }
+    Ok(printed)
+}
+
+enum Made {
+    Pdf { bytes: Vec<u8>, cached: bool },
+    Missing(Vec<char>),
+}
+
+enum Kind {
+    New,
+    Cached,
+    Missing(Vec<char>),
+}
+
+impl Made {
+    fn kind(self) -> Kind {
+        match self {
+            Self::Pdf { cached: true, .. } => Kind::Cached,
+            Self::Pdf { cached: false, .. } => Kind::New,
+            Self::Missing(characters) => Kind::Missing(characters),
+        }
+    }
+}
+
+fn make(press: &Press, job: &Job, as_of: Date, options: &Options, cache: &Cache) -> Result<Made, TypesetError> {
+    let key = key(press, job, as_of, options);
+    if let Some(bytes) = cache.get(key) {
+        return Ok(Made::Pdf { bytes, cached: true });
+    }
+    let mut document = galley::typeset(press, job, options.bleed_mm)?;
+    let missing = inspect::missing(&document);
+    if !missing.is_empty() {
+        return Ok(Made::Missing(missing.into_iter().collect()));
+    }
+    let mut tagged = true;
+    if let Some(tile) = options.tile.as_ref().filter(|_| job.fit.is_some()) {
+        document = imposition::tile(&document, tile).ok_or_else(|| TypesetError {
+            unit: job.unit.clone(),
+            at: job.path.clone(),
+            message: format!("纸张 {} 太小，不能用来拼接", tile.id),
+        })?;
+        // Parts of a sheet have no reading order of their own.
+        tagged = false;
+    }
+    let bytes = pdf::write(&document, job, as_of, options.archival, tagged)?;
+    cache.keep(key, &bytes);
+    Ok(Made::Pdf { bytes, cached: false })
+}
+
+/// A hash of everything a PDF's bytes depend on.
+fn key(press: &Press, job: &Job, as_of: Date, options: &Options) -> u128 {
+    let Job { path, layout, data, fit, unit: _ } = job;
+    let rest = format!("{:032x}\n{as_of}\n{path}\n{layout}\n{fit:?}\n{options:?}\n", press.fingerprint());
+    let mut all = rest.into_bytes();
+    all.extend_from_slice(data.as_bytes());
+    XxHash3_128::oneshot(&all)
+}

@@ -1,0 +1,242 @@
+//! Boards on paper: sizes, legibility, what stands on them and what must not.
+
+use crate::pdf::Pdf;
+use crate::support::Site;
+use std::fmt::Write as _;
+
+const BASE: &str = "https://gongshi.example.cn/xian/";
+
+/// One branch on a site with an address.
+fn branch() -> Site {
+    let site = Site::one_branch();
+    let settings = site.read("content/site.toml");
+    site.write("content/site.toml", format!("base_url = \"{BASE}\"\n{settings}"));
+    site
+}
+
+fn print(site: &Site, args: &[&str]) {
+    let mut all = vec!["print"];
+    all.extend(args);
+    site.run(&all).expect(0);
+}
+
+fn board(site: &Site, unit: &str, sheet: &str) -> Pdf {
+    Pdf::at(site.root().join(format!("output/print/{unit}/board-{sheet}.pdf")))
+}
+
+/// Adds `count` problems to the branch.
+fn problems(site: &Site, count: usize) {
+    let mut text = String::new();
+    for n in 2..=count {
+        write!(
+            text,
+            "\n[[problems]]\nid = \"{n}\"\ncategory = \"党员队伍\"\ntext = \"第{n}号问题：外出党员多，组织生活缺席的多，补课不及时\"\ncause = \"外出务工\"\nterm = \"中期\"\nmeasures = [\"建立第{n}号联系卡，每月电话联系一次\", \"春节前集中补课\"]\nresponsible = \"杜若\"\nguide = \"苏木\"\ndue = 2012-10-31\n"
+        )
+        .unwrap();
+    }
+    site.append("content/units/jia/plan.toml", &text);
+}
+
+/// Every built-in sheet has its size in millimetres, holds one sheet, keeps all type at or above distance / 200 and its
+/// QR code leads to the unit's page.
+#[test]
+fn every_sheet_is_legible_and_its_code_leads_home() {
+    let site = branch();
+    let sheets = [
+        ("a4", 210.0, 297.0, 0.5),
+        ("a4-landscape", 297.0, 210.0, 0.5),
+        ("a3", 297.0, 420.0, 0.7),
+        ("a3-landscape", 420.0, 297.0, 0.7),
+        ("a2", 420.0, 594.0, 1.0),
+        ("a1", 594.0, 841.0, 1.4),
+        ("a0", 841.0, 1189.0, 2.0),
+        ("900x600", 900.0, 600.0, 1.5),
+        ("900x1200", 900.0, 1200.0, 2.1),
+        ("1200x900", 1200.0, 900.0, 2.1),
+        ("2400x1200", 2400.0, 1200.0, 3.4),
+    ];
+    let names: Vec<&str> = sheets.iter().map(|sheet| sheet.0).collect();
+    print(&site, &["--sheet", &names.join(",")]);
+    for (name, width, height, metres) in sheets {
+        let pdf = board(&site, "jia", name);
+        let pages = pdf.pages();
+        assert_eq!(pages.len(), 1, "{name}");
+        assert!((pages[0].0 - width).abs() < 0.2 && (pages[0].1 - height).abs() < 0.2, "{name}: {pages:?}");
+        let least = metres * 1000.0 / 200.0 / 25.4 * 72.0;
+        assert!(pdf.smallest_type() >= least - 0.2, "{name}: {} < {least}", pdf.smallest_type());
+        assert_eq!(pdf.code(1), format!("{BASE}units/jia/index.html"), "{name}");
+        assert_eq!(pdf.foreign_fonts(), Vec::<String>::new(), "{name}");
+        assert_eq!(pdf.words_outside(), Vec::<String>::new(), "{name}");
+    }
+}
+
+/// S001-033: a board tells whose it is, what is promised by whom and by when, as of when, and where to object.
+#[test]
+fn a_board_says_what_a_passer_by_asks() {
+    let site = branch();
+    print(&site, &["--sheet", "a3"]);
+    let pdf = board(&site, "jia", "a3");
+    let text = pdf.text();
+    for wanted in [
+        "中共示范县甲村支部委员会",
+        "较好",
+        "支部委员分工不清，例会记录不全",
+        "重新明确三名委员分工并上墙",
+        "白芷（书记）",
+        "2012.10.31",
+        "修好村口水渠",
+        "镇党建办",
+        "0000-1234567",
+        "2012年6月12日至2012年6月18日",
+        "统计截至2012年7月15日",
+    ] {
+        assert!(text.contains(wanted), "{wanted} in {text}");
+    }
+    assert_eq!(pdf.info("Title"), "中共示范县甲村支部委员会整改公示栏");
+    assert_eq!(pdf.info("Tagged"), "yes");
+}
+
+/// Thirty problems go on to a second sheet at the smallest legible size; each problem is there and nothing is cut.
+#[test]
+fn what_does_not_fit_goes_on_to_another_sheet() {
+    let site = branch();
+    problems(&site, 30);
+    print(&site, &["--sheet", "a3,a3-landscape,a4"]);
+    for (sheet, least) in [("a3", 9.9), ("a3-landscape", 9.9), ("a4", 8.5)] {
+        let pdf = board(&site, "jia", sheet);
+        let sheets = pdf.pages().len();
+        assert!(sheets >= 2, "{sheet}: {sheets}");
+        let text = pdf.text();
+        for n in 2..=30 {
+            assert!(text.contains(&format!("第{n}号问题：外出党员多，组织生活缺席的多，补课不及时")), "{sheet}: problem {n}");
+            assert!(text.contains(&format!("建立第{n}号联系卡")), "{sheet}: measure {n}");
+        }
+        for n in 1..=sheets {
+            assert!(text.contains(&format!("第{n}张/共{sheets}张")), "{sheet}: sheet {n} of {sheets} in {text}");
+        }
+        assert!(pdf.smallest_type() >= least - 0.2, "{sheet}: {}", pdf.smallest_type());
+        assert_eq!(pdf.words_outside(), Vec::<String>::new(), "{sheet}");
+    }
+}
+
+/// A unit that found nothing has a board too, on one sheet.
+#[test]
+fn no_problem_is_said_in_words() {
+    let site = branch();
+    let plan = site.read("content/units/jia/plan.toml");
+    let (head, rest) = plan.split_once("[[problems]]").unwrap();
+    let deeds = rest.split_once("[[deeds]]").unwrap().1;
+    site.write("content/units/jia/plan.toml", format!("{head}[[deeds]]{deeds}"));
+    print(&site, &["--sheet", "a3"]);
+    let pdf = board(&site, "jia", "a3");
+    assert_eq!(pdf.pages().len(), 1);
+    assert!(pdf.text().contains("目前没有需要公示的问题"));
+}
+
+/// Rare characters of names are printed as themselves.
+#[test]
+fn rare_characters_are_no_boxes() {
+    let site = branch();
+    site.replace("content/units/jia/plan.toml", "text = \"支部委员分工不清，例会记录不全\"", "text = \"𠮷㛃䶮三人分工不清\"");
+    print(&site, &["--sheet", "a3"]);
+    assert!(board(&site, "jia", "a3").text().contains("𠮷㛃䶮三人分工不清"));
+}
+
+/// A character no font has is reported with its unit, and that board is not printed.
+#[test]
+fn a_character_without_a_glyph_is_a_finding() {
+    let site = branch();
+    site.replace("content/units/jia/plan.toml", "text = \"支部委员分工不清，例会记录不全\"", "text = \"分工\u{10ABCD}不清\"");
+    let run = site.run(&["print", "--sheet", "a3"]).expect(1);
+    assert!(run.stderr.contains("jia") && run.stderr.contains("U+10ABCD"), "{}", run.stderr);
+    assert!(!site.exists("output/print/jia/board-a3.pdf"));
+}
+
+/// Same input, same bytes: in another folder, without the cache, on one thread.
+#[test]
+fn the_same_site_prints_the_same_bytes() {
+    let (one, other) = (branch(), branch());
+    print(&one, &["--sheet", "a3,a4"]);
+    other.run_with(&["print", "--sheet", "a3,a4"], &[("RAYON_NUM_THREADS", "1"), ("TZ", "Asia/Shanghai")]).expect(0);
+    assert_eq!(one.tree("output/print"), other.tree("output/print"));
+    // From the cache.
+    std::fs::remove_dir_all(one.root().join("output")).unwrap();
+    print(&one, &["--sheet", "a3,a4"]);
+    assert_eq!(one.tree("output/print"), other.tree("output/print"));
+}
+
+/// S004-020, S003-049: what is internal, a draft or restricted stands in no PDF.
+#[test]
+fn nothing_internal_is_printed() {
+    let site = branch();
+    site.append("content/units/jia/unit.toml", "owner = \"金丝雀甲\"\n\n[internal]\nsecretary_phone = \"13800000000\"\nreporter = \"金丝雀乙\"\n\n[[support]]\nrole = \"联系领导\"\nname = \"金丝雀丙\"\nscope = \"内部\"\n");
+    site.append("content/units/jia/plan.toml", "\n[[problems]]\nid = \"9\"\ncategory = \"领导班子\"\ntext = \"金丝雀丁\"\ncause = \"金丝雀戊\"\nmeasures = [\"金丝雀己\"]\nresponsible = \"金丝雀庚\"\nguide = \"苏木\"\ndue = 2012-10-01\nscope = \"内部\"\n\n[[deeds]]\ntext = \"金丝雀辛\"\nscope = \"党内\"\n");
+    site.write("content/units/jia/progress/2012-07.md", "+++\n[[items]]\nproblem = \"1\"\nstatus = \"推进中\"\nnote = \"金丝雀壬\"\n+++\n金丝雀癸\n");
+    print(&site, &[]);
+    let mut seen = 0;
+    for (path, _) in site.tree("output/print") {
+        let text = Pdf::at(site.root().join("output/print").join(&path)).text();
+        assert!(!text.contains("金丝雀") && !text.contains("13800000000"), "{path}");
+        seen += 1;
+    }
+    assert!(seen > 0);
+}
+
+/// A unit with children has the collective board: every child, its grade, this month's publication.
+#[test]
+fn a_committee_has_a_collective_board() {
+    let site = branch();
+    site.write("content/units/zhen/unit.toml", "name = \"中共示范镇委员会\"\nkind = \"党委\"\n");
+    for n in 1..=12 {
+        site.branch(&format!("zhen/cun{n}"));
+    }
+    print(&site, &["zhen", "--sheet", "a3,a2"]);
+    let pdf = board(&site, "zhen", "a3");
+    assert_eq!(pdf.pages().len(), 1);
+    let text = pdf.text();
+    assert!(text.contains("中共示范镇委员会") && text.matches("甲村党支部").count() >= 12, "{text}");
+    assert_eq!(pdf.code(1), format!("{BASE}units/zhen/index.html"));
+    assert_eq!(pdf.words_outside(), Vec::<String>::new());
+}
+
+/// `--bleed`: the sheet keeps its size as the trim box, the paper is larger on every edge.
+#[test]
+fn bleed_is_added_around_the_sheet() {
+    let site = branch();
+    print(&site, &["--sheet", "a3", "--bleed", "3mm"]);
+    let pdf = board(&site, "jia", "a3-bleed");
+    assert_eq!(pdf.pages(), [(303.0, 426.0)]);
+    assert_eq!(pdf.trimmed(), [(297.0, 420.0)]);
+}
+
+/// `--tile`: tiles of the asked size that together hold the board.
+#[test]
+fn large_boards_are_cut_into_tiles() {
+    let site = branch();
+    print(&site, &["--sheet", "a1", "--tile", "a3"]);
+    let pdf = board(&site, "jia", "a1-tile-a3");
+    let pages = pdf.pages();
+    assert!(pages.len() >= 4, "{pages:?}");
+    assert!(pages.iter().all(|page| *page == (297.0, 420.0) || *page == (420.0, 297.0)), "{pages:?}");
+    assert!(pdf.text().contains("支部委员分工不清"), "{}", pdf.text());
+}
+
+/// `--pdf-a` is said in the file.
+#[test]
+fn archival_pdfs_say_so() {
+    let site = branch();
+    print(&site, &["--sheet", "a4", "--pdf-a"]);
+    let bytes = std::fs::read(site.root().join("output/print/jia/board-a4.pdf")).unwrap();
+    let text = String::from_utf8_lossy(&bytes);
+    assert!(text.contains("pdfaid:part"), "no PDF/A identification");
+}
+
+/// A sheet or form nobody knows is named, with the nearest one.
+#[test]
+fn unknown_sheets_and_forms_are_named() {
+    let site = branch();
+    let run = site.run(&["print", "--sheet", "a33"]).expect(2);
+    assert!(run.stderr.contains("a33") && run.stderr.contains("a3"), "{}", run.stderr);
+    let run = site.run(&["print", "--form", "filling"]).expect(2);
+    assert!(run.stderr.contains("filling") && run.stderr.contains("filing"), "{}", run.stderr);
+}

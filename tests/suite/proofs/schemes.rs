@@ -1,0 +1,133 @@
+//! The rating schemes as their documents have them, situation by situation and step by step.
+
+use super::{preset, says};
+use crate::support::Site;
+
+const RATING: &str = "content/units/jia/rating.toml";
+
+/// One branch of this field under the scheme of a preset, rated as said.
+fn rated(preset_name: &str, field: &str, rating: &str) -> Site {
+    let site = Site::one_branch();
+    let other = Site::empty();
+    other.run(&["init", other.root().to_str().expect("path"), "--preset", preset_name]).expect(0);
+    let campaign = other.read("content/campaign.toml");
+    let scheme = campaign.lines().find(|line| line.starts_with("scheme = ")).expect("scheme");
+    let scheme = scheme.split('#').next().expect("value").trim();
+    site.replace("content/campaign.toml", "scheme = \"four-grade\"", scheme);
+    for (name, text) in other.tree("content/schemes") {
+        site.write(&format!("content/schemes/{name}"), text);
+    }
+    site.append("content/units/jia/unit.toml", &format!("field = \"{field}\"\n"));
+    site.write(RATING, format!("[[rating]]\ndate = 2012-04-20\nbasis = \"逐项对照标准评定\"\n{rating}\n"));
+    site
+}
+
+/// S002-062…066, S002-068…073, S002-077, S002-078, S004-022…025: each situation named by a document sets the grade, and only
+/// in its field.
+#[test]
+fn every_situation_of_the_documents_sets_the_grade() {
+    let three_classes = [
+        ("社区", "社区一年不开展组织生活"),
+        ("社区", "社区严重群体性事件"),
+        ("社区", "社区一年没有书记"),
+        ("社区", "社区未按公推直选换届"),
+        ("社区", "社区满意度低于60%"),
+        ("非公企业", "非公企业一年未开展活动"),
+        ("非公企业", "非公企业书记违法违纪"),
+        ("非公企业", "非公企业重大群体性事件"),
+        ("社会组织", "社会组织班子违纪违法"),
+        ("社会组织", "社会组织一年不开展活动"),
+        ("社会组织", "社会组织非法政治活动"),
+        ("社会组织", "社会组织满意度低于50%"),
+        ("机关事业单位", "机关事业单位班子违纪违法"),
+        ("机关事业单位", "机关事业单位不换届或不活动"),
+        ("机关事业单位", "机关事业单位严重群访"),
+        ("机关事业单位", "机关事业单位满意度低于50%"),
+    ];
+    for (field, situation) in three_classes {
+        let found = rated("three-class-star", field, &format!("grade = \"一般\"\nvetoes = [\"{situation}\"]"))
+            .some_of("veto-not-applied", 1);
+        assert!(found[0].message.contains("后进"), "{situation}: {found:?}");
+        rated("three-class-star", "街道", &format!("grade = \"一般\"\nvetoes = [\"{situation}\"]"))
+            .none_of("veto-not-applied");
+    }
+    for situation in ["班子重大违纪违法", "长期不换届或一年不开展活动", "近一年严重群访", "满意度低于50%"]
+    {
+        let found = rated("township-year", "农村", &format!("grade = \"一般\"\nvetoes = [\"{situation}\"]"))
+            .some_of("veto-not-applied", 1);
+        assert!(found[0].message.contains("较差"), "{situation}: {found:?}");
+    }
+    let limits = [
+        ("three-class-star", "社区", "59.9", "60.0"),
+        ("three-class-star", "社会组织", "49.9", "50.0"),
+        ("three-class-star", "机关事业单位", "49.9", "50.0"),
+        ("township-year", "农村", "49.9", "50.0"),
+    ];
+    for (scheme, field, below, at) in limits {
+        rated(scheme, field, &format!("grade = \"一般\"\nsatisfaction = {below}")).some_of("veto-not-applied", 1);
+        rated(scheme, field, &format!("grade = \"一般\"\nsatisfaction = {at}")).none_of("veto-not-applied");
+    }
+}
+
+/// S004-018, S004-019: three parties one after another; a score has no meaning until the county sends cut-offs.
+#[test]
+fn the_township_rates_in_three_steps_without_cut_offs() {
+    let site = rated("township-year", "农村", "grade = \"一般\"\n\n[[rating.steps]]\nstep = \"自查自评\"");
+    let missing = site.some_of("rating-step-missing", 1);
+    assert!(
+        missing[0].message.contains("党员群众评议") && missing[0].message.contains("上级党组织评定"),
+        "{missing:?}"
+    );
+    rated("township-year", "农村", "grade = \"一般\"\nscore = 76").some_of("score-without-cutoffs", 1);
+}
+
+/// S002-031: between 79 and 80 the written limits decide, 80 及以上; which star within a class is the superior's to say.
+#[test]
+fn what_the_document_left_open_stays_open() {
+    rated("three-class-star", "社区", "grade = \"一般\"\nscore = 79.5").none_of("grade-score-mismatch");
+    rated("three-class-star", "社区", "grade = \"先进\"\nscore = 79.5").some_of("grade-score-mismatch", 1);
+    for stars in [1, 2, 3] {
+        rated("three-class-star", "社区", &format!("grade = \"一般\"\nscore = 61\nstars = {stars}"))
+            .none_of("stars-out-of-range");
+    }
+}
+
+/// S002-021, S002-026, S003-013, S003-014: why, and by whom; what was found how stands in the basis.
+#[test]
+fn a_rating_says_why_and_by_whom() {
+    let site = preset("three-class-star");
+    says(&site, "units/yunxi/index.html", &["中共示例区委组织部评定", "评定依据：", "会同有关部门综合评定"]);
+    says(&site, "units/yunxi/qinghe/index.html", &["评定依据：", "年度考核"]);
+    says(
+        &preset("backward-rectification"),
+        "units/yunxi/qiaotou/index.html",
+        &["评定依据：", "班子配备不齐，书记缺职"],
+    );
+}
+
+/// S001-018, S004-032: those in need of rectification are counted and marked.
+#[test]
+fn key_units_are_marked() {
+    let site = preset("grade-upgrade");
+    says(&site, "index.html", &["重点整顿对象1个"]);
+    says(&site, "units/yizhong/houqin/index.html", &["重点整顿对象"]);
+}
+
+/// S002-081, S002-084, S002-094: a unit strives for a class of its own scheme, a station for one of the stations'.
+#[test]
+fn a_target_is_one_of_the_classes() {
+    for (kind, scheme, grade, right) in [
+        ("党支部", "three-class-star", "后进", ["先进", "一般"]),
+        ("远程教育站点", "station", "后进站点", ["优秀站点", "一般站点"]),
+    ] {
+        for (target, wrong) in [(right[0], false), (right[1], false), ("较好", true)] {
+            let site = Site::one_branch();
+            site.replace("content/campaign.toml", "scheme = \"four-grade\"", &format!("scheme = \"{scheme}\""));
+            site.replace("content/units/jia/unit.toml", "kind = \"党支部\"", &format!("kind = \"{kind}\""));
+            site.replace(RATING, "grade = \"较好\"", &format!("grade = \"{grade}\""));
+            site.replace("content/units/jia/plan.toml", "grade = \"好\"", &format!("grade = \"{target}\""));
+            let found = site.findings();
+            assert_eq!(found.iter().any(|found| found.rule == "unknown-reference"), wrong, "{target}: {found:#?}");
+        }
+    }
+}

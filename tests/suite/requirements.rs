@@ -1,0 +1,230 @@
+//! The traceability list `tests/requirements.md`: no row is missing, and nothing it claims is untrue.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
+
+use crate::support::{Site, project};
+
+/// Rows of each of the five documents.
+const ROWS: [usize; 5] = [72, 65, 107, 58, 38];
+
+/// What a row without a test must say, with a reason behind it.
+const EXCUSES: [&str; 3] = ["不属程序：", "表格打印：", "尚未落实："];
+
+struct Row {
+    id: String,
+    /// `E`: said by the document; `I`: inferred by its reader.
+    mark: String,
+    place: String,
+    proof: String,
+}
+
+fn rows() -> Vec<Row> {
+    let list = fs::read_to_string(project().join("tests/requirements.md")).expect("tests/requirements.md");
+    let rows = list.lines().filter(|line| line.starts_with("| S00"));
+    rows.map(|line| {
+        let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+        let [_, id, mark, place, proof, _] = cells[..] else { panic!("five bars in a row: {line}") };
+        Row { id: id.into(), mark: mark.into(), place: place.into(), proof: proof.into() }
+    })
+    .collect()
+}
+
+/// Every row of the five documents, in order.
+fn every_id() -> Vec<String> {
+    ROWS.iter().enumerate().flat_map(|(source, &rows)| (1..=rows).map(move |n| format!("S00{source}-{n:03}"))).collect()
+}
+
+/// The rows a text names: `S001-012`, `S002-062…078`, `S000-025/039`.
+fn named(text: &str) -> BTreeSet<String> {
+    let mut ids = BTreeSet::new();
+    for (at, _) in text.match_indices("S0") {
+        let rest = &text[at..];
+        let (Some(source), Some("-"), Some(first)) = (rest.get(..4), rest.get(4..5), number(rest, 5)) else { continue };
+        ids.insert(format!("{source}-{first:03}"));
+        let mut rest = &rest[8..];
+        let mut last = first;
+        while let Some((mark, tail)) = ["…", "/"].iter().find_map(|mark| Some((*mark, rest.strip_prefix(*mark)?))) {
+            let Some(next) = number(tail, 0) else { break };
+            let from = if mark == "…" { last } else { next };
+            ids.extend((from..=next).map(|n| format!("{source}-{n:03}")));
+            (rest, last) = (&tail[3..], next);
+        }
+    }
+    ids
+}
+
+fn number(text: &str, at: usize) -> Option<u32> {
+    text.get(at..at + 3).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?.parse().ok()
+}
+
+/// Every test that is compiled, by module and name, with the rows its doc comment and its file's name.
+fn tests() -> BTreeMap<String, BTreeSet<String>> {
+    let mut tests = BTreeMap::new();
+    let suite = project().join("tests/suite");
+    collect_tests(&suite, &suite.join("main.rs"), "", &mut tests);
+    tests
+}
+
+/// Reads a file of tests and the modules it declares.
+fn collect_tests(folder: &Path, file: &Path, module: &str, tests: &mut BTreeMap<String, BTreeSet<String>>) {
+    let text = fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    let (mut about, mut doc, mut is_test) = (String::new(), String::new(), false);
+    for line in text.lines() {
+        let code = line.trim();
+        if let Some(said) = code.strip_prefix("//!") {
+            about.push_str(said);
+        } else if let Some(said) = code.strip_prefix("///") {
+            doc.push_str(said);
+        } else if code == "#[test]" {
+            is_test = true;
+        } else if let Some(rest) = code.strip_prefix("fn ") {
+            let name = rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
+            if is_test {
+                tests.insert(format!("{module}{name}"), named(&format!("{about} {doc}")));
+            }
+            (doc, is_test) = (String::new(), false);
+        } else if let Some(name) = code.strip_prefix("mod ").and_then(|rest| rest.strip_suffix(';')) {
+            collect_tests(&folder.join(name), &folder.join(format!("{name}.rs")), &format!("{module}{name}::"), tests);
+        } else if !code.starts_with("#[") {
+            doc.clear();
+        }
+    }
+}
+
+/// The text of every source file, theme and preset of the program.
+fn sources() -> String {
+    let mut text = String::new();
+    for folder in ["src", "themes/default"] {
+        read_all(&project().join(folder), &mut text);
+    }
+    text
+}
+
+fn read_all(folder: &Path, text: &mut String) {
+    for entry in fs::read_dir(folder).expect("folder listed").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            read_all(&path, text);
+        } else if let Ok(content) = fs::read_to_string(&path) {
+            text.push_str(&content);
+        }
+    }
+}
+
+/// All 340 rows stand in the list, each once and in order, 314 of them said by the documents.
+#[test]
+fn the_list_is_complete() {
+    let rows = rows();
+    let ids: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
+    assert_eq!(ids, every_id());
+    assert_eq!(ids.len(), 340);
+    let said = rows.iter().filter(|row| row.mark == "E").count();
+    let inferred = rows.iter().filter(|row| row.mark == "I").count();
+    assert_eq!((said, inferred), (314, 26));
+}
+
+/// A row has a place; one without a test says why.
+#[test]
+fn every_row_has_a_place_or_a_reason() {
+    for Row { id, place, proof, .. } in rows() {
+        let reason = EXCUSES.iter().find_map(|excuse| Some(place.split_once(excuse)?.1));
+        if proof == "—" {
+            let reason = reason.unwrap_or_else(|| panic!("{id}: neither a test nor a reason: {place}"));
+            assert!(reason.chars().count() >= 4, "{id}: a reason: {place}");
+        } else {
+            let excused = place.contains(EXCUSES[0]) || place.contains(EXCUSES[2]);
+            assert!(!excused, "{id}: has a test and an excuse: {place}");
+            assert!(place.chars().count() >= 4, "{id}: a place: {place}");
+        }
+    }
+}
+
+/// Every cited test is compiled and names the row in its doc comment.
+#[test]
+fn every_cited_test_exists_and_names_its_row() {
+    let tests = tests();
+    assert!(tests.len() > 100, "{} tests", tests.len());
+    let mut wrong = Vec::new();
+    for Row { id, proof, .. } in rows().into_iter().filter(|row| row.proof != "—") {
+        for test in proof.split('、').map(|test| test.trim_matches('`')) {
+            match tests.get(test) {
+                None => wrong.push(format!("{id}: no test {test}")),
+                Some(rows) if !rows.contains(&id) => wrong.push(format!("{id}: {test} does not name it")),
+                Some(_) => {}
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Rules are known to `explain`; keys, files and words on pages stand in the program.
+#[test]
+fn every_place_exists() {
+    let list = Site::empty().run(&["explain"]).expect(0).stdout;
+    let rules: BTreeSet<&str> =
+        list.lines().filter_map(|line| line.strip_prefix("  ")?.split_whitespace().next()).collect();
+    let mut readers = String::new();
+    read_all(&project().join("src/content"), &mut readers);
+    let sources = sources();
+    let is_key = |token: &str| {
+        let key = token.split(" = ").next().unwrap_or(token);
+        key.split('.').all(|part| readers.contains(&format!("\"{part}\"")) || sources.contains(&format!("\n{part} = ")))
+    };
+    let mut wrong = Vec::new();
+    for Row { id, place, .. } in rows() {
+        let mut parts = place.split('`');
+        while let (Some(_), Some(token)) = (parts.next(), parts.next()) {
+            let rule_like = token.contains('-') && token.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+            let known = if rule_like {
+                rules.contains(token)
+            } else {
+                sources.contains(token) || is_key(token) || project().join("themes/default").join(token).exists()
+            };
+            if !known {
+                wrong.push(format!("{id}: `{token}` is not in the program"));
+            }
+        }
+        wrong.extend(missing_words(&place).into_iter().map(|what| format!("{id}: {what}")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Words quoted right behind the name of a template that stand neither there nor in the shared parts.
+fn missing_words(place: &str) -> Vec<String> {
+    let templates = project().join("themes/default/templates");
+    let shared = fs::read_to_string(templates.join("components.html")).expect("components");
+    let mut missing = Vec::new();
+    for (at, _) in place.match_indices(".html`“") {
+        let name = place[..at + 5].rsplit('`').next().unwrap_or_default();
+        let Ok(template) = fs::read_to_string(templates.join(name)) else {
+            missing.push(format!("no template {name}"));
+            continue;
+        };
+        let mut rest = &place[at + 6..];
+        while let Some((words, tail)) = rest.strip_prefix('“').and_then(|rest| rest.split_once('”')) {
+            if !template.contains(words) && !shared.contains(words) {
+                missing.push(format!("{name} does not say “{words}”"));
+            }
+            rest = tail;
+        }
+    }
+    missing
+}
+
+/// No comment, document or test names a row that is not in the documents.
+#[test]
+fn only_real_rows_are_named() {
+    let known: BTreeSet<String> = every_id().into_iter().collect();
+    let mut text = sources();
+    for folder in ["tests", "docs"] {
+        if project().join(folder).exists() {
+            read_all(&project().join(folder), &mut text);
+        }
+    }
+    let unknown: Vec<String> = named(&text).into_iter().filter(|id| !known.contains(id)).collect();
+    assert!(unknown.is_empty(), "{unknown:?}");
+}

@@ -1,0 +1,188 @@
+//! Rules about 考核验收 and 公开承诺.
+
+use crate::support::{COMMITMENT, Site};
+
+const ACCEPTANCE: &str = "content/units/jia/acceptance.toml";
+
+/// An accepted branch whose only problem is struck off, as of 2012-11-05, with this acceptance.
+fn accepted(acceptance: &str) -> Site {
+    let site = Site::one_branch();
+    site.replace("content/site.toml", "2012-07-15", "2012-11-05");
+    for month in ["2012-07", "2012-08", "2012-09", "2012-10"] {
+        let published = format!("2012-{:02}-02", month[5..].parse::<u32>().unwrap() + 1);
+        let item = "problem = \"1\"\nstatus = \"已销号\"\nclosed_on = 2012-07-20\nclosed_by = \"苏木\"\nevidence = \"分工上墙照片\"\n";
+        site.write(
+            &format!("content/units/jia/progress/{month}.md"),
+            format!("+++\npublished = {published}\n\n[[items]]\n{item}+++\n已经办结。\n"),
+        );
+    }
+    site.write(ACCEPTANCE, acceptance);
+    site
+}
+
+/// A survey of 1000 votes of which so many are satisfied.
+fn survey(satisfied: u32) -> String {
+    format!(
+        "[survey]\ndate = 2012-10-24\nby = \"镇验收组\"\nvalid = 1000\nsatisfied = {satisfied}\nmostly_satisfied = 100\ndissatisfied = {}\n",
+        900 - satisfied
+    )
+}
+
+fn passed(rest: &str) -> String {
+    format!("conclusion = \"通过\"\ndate = 2012-10-24\n\n{rest}")
+}
+
+fn with_floor(site: Site) -> Site {
+    site.append("content/campaign.toml", "\n[limits]\nsatisfaction_floor = 70\n");
+    site
+}
+
+/// S001-045, S003-039, S002-049: nobody passes without a survey that has votes; who did not pass needs none.
+#[test]
+fn passing_takes_a_survey() {
+    assert_eq!(accepted(&passed(&survey(800))).findings(), []);
+    let found = accepted(&passed("")).only("accepted-without-survey");
+    assert_eq!((found.file.as_str(), found.severity.as_str()), (ACCEPTANCE, "error"));
+    accepted(&passed("[survey]\ndate = 2012-10-24\n")).only("accepted-without-survey");
+    accepted(&passed("[survey]\nvalid = 0\n")).only("accepted-without-survey");
+    accepted("conclusion = \"不通过\"\ndate = 2012-10-24\n").none_of("accepted-without-survey");
+}
+
+/// S003-040: 70.0 % passes, 69.9 % does not; without a floor nobody asks.
+#[test]
+fn satisfaction_reaches_the_floor() {
+    assert_eq!(with_floor(accepted(&passed(&survey(600)))).findings(), []);
+    let found = with_floor(accepted(&passed(&survey(599)))).only("satisfaction-below-floor");
+    assert_eq!((found.file.as_str(), found.line), (ACCEPTANCE, 1));
+    assert!(found.message.contains("69.9%") && found.message.contains("70%"), "{found:?}");
+    assert_eq!(accepted(&passed(&survey(599))).findings(), []);
+    let failed = passed(&survey(599)).replace("\"通过\"", "\"不通过\"");
+    with_floor(accepted(&failed)).none_of("satisfaction-below-floor");
+}
+
+/// S003-040: the votes decide, not the rounded percentage: 69.96 % is below 70 %.
+#[test]
+fn the_floor_is_compared_on_votes() {
+    let votes = "[survey]\nvalid = 10000\nsatisfied = 6996\n";
+    let found = with_floor(accepted(&passed(votes))).only("satisfaction-below-floor");
+    assert!(found.message.contains("69.96"), "{found:?}");
+}
+
+/// S002-049: the votes counted are not more than the valid ones, in this round and in earlier ones.
+#[test]
+fn votes_add_up() {
+    let votes = "[survey]\nvalid = 100\nsatisfied = 80\nmostly_satisfied = 15\ndissatisfied = 5\n";
+    assert_eq!(accepted(&passed(votes)).findings(), []);
+    let more = votes.replace("dissatisfied = 5", "dissatisfied = 6");
+    let found = accepted(&passed(&more)).only("part-exceeds-total");
+    assert_eq!(found.file, ACCEPTANCE);
+    assert!(found.message.contains("101") && found.message.contains("100"), "{found:?}");
+    let round =
+        "\n[[rounds]]\nconclusion = \"不通过\"\ndate = 2012-09-20\n[rounds.survey]\nvalid = 10\nsatisfied = 11\n";
+    accepted(&passed(&format!("{votes}{round}"))).only("part-exceeds-total");
+}
+
+/// S001-032, S003-035: what is still open when a unit passes is named; done and struck off is not open.
+#[test]
+fn passing_leaves_nothing_open() {
+    let october = "content/units/jia/progress/2012-10.md";
+    let site = accepted(&passed(&survey(800)));
+    site.replace(october, "status = \"已销号\"", "status = \"已完成\"");
+    site.none_of("accepted-with-open-problems");
+
+    let site = accepted(&passed(&survey(800)));
+    site.replace("content/units/jia/plan.toml", "due = 2012-10-31", "due = 2012-12-20");
+    site.replace(october, "status = \"已销号\"", "status = \"推进中\"");
+    let found = site.some_of("accepted-with-open-problems", 1).remove(0);
+    assert_eq!((found.file.as_str(), found.line, found.severity.as_str()), (ACCEPTANCE, 1, "warning"));
+    assert!(found.message.contains("问题 1（推进中）"), "{found:?}");
+
+    site.replace("content/site.toml", "2012-11-05", "2012-10-23");
+    site.none_of("accepted-with-open-problems");
+}
+
+/// S001-031: what is kept up for good does not stand in the way.
+#[test]
+fn ongoing_work_does_not_stand_in_the_way() {
+    let site = accepted(&passed(&survey(800)));
+    let plan = "content/units/jia/plan.toml";
+    site.replace(
+        plan,
+        "term = \"中期\"",
+        "term = \"长期\"\nexplanation = \"逐年改善\"\nmilestones = [{ text = \"先修一段\", due = 2012-09-30 }]",
+    );
+    for month in ["2012-07", "2012-08", "2012-09", "2012-10"] {
+        let file = format!("content/units/jia/progress/{month}.md");
+        site.replace(
+            &file,
+            "status = \"已销号\"\nclosed_on = 2012-07-20\nclosed_by = \"苏木\"\nevidence = \"分工上墙照片\"\n",
+            "status = \"长期坚持\"\n",
+        );
+    }
+    site.none_of("accepted-with-open-problems");
+}
+
+/// S003-040: who did not pass rectifies again, so something is in hand.
+#[test]
+fn rectifying_again_needs_something_to_rectify() {
+    let failed = "conclusion = \"不通过\"\ndate = 2012-10-24\n";
+    let site = accepted(failed);
+    let found = site.only("redo-without-open-problems");
+    assert_eq!((found.file.as_str(), found.line, found.severity.as_str()), (ACCEPTANCE, 1, "warning"));
+    site.append(
+        "content/units/jia/plan.toml",
+        "\n[[problems]]\nid = \"2\"\ncategory = \"群众反映\"\ntext = \"测评中群众反映办事难\"\ncause = \"没有值班\"\nterm = \"中期\"\n\
+         measures = [\"每天安排一名委员值班\"]\nresponsible = \"白芷（书记）\"\nguide = \"苏木（镇组织委员）\"\ndue = 2012-12-20\n",
+    );
+    site.none_of("redo-without-open-problems");
+    accepted(&failed.replace("2012-10-24", "2012-11-06")).none_of("redo-without-open-problems");
+}
+
+/// S003-040: earlier rounds come first, and none of them had passed.
+#[test]
+fn rounds_stand_in_order() {
+    let with = |rounds: &[(&str, &str)]| {
+        let rounds: Vec<String> = rounds
+            .iter()
+            .map(|(conclusion, date)| format!("\n[[rounds]]\nconclusion = \"{conclusion}\"\ndate = {date}\n"))
+            .collect();
+        accepted(&passed(&format!("{}{}", survey(800), rounds.concat())))
+    };
+    assert_eq!(with(&[("不通过", "2012-08-20"), ("不通过", "2012-09-20")]).findings(), []);
+    let found = with(&[("不通过", "2012-09-20"), ("不通过", "2012-08-20")]).only("rounds-out-of-order");
+    assert!(found.message.contains("第 2 轮"), "{found:?}");
+    with(&[("不通过", "2012-10-25")]).only("rounds-out-of-order");
+    with(&[("通过", "2012-09-20")]).only("rounds-out-of-order");
+}
+
+/// S004-029, S002-032: a branch commits itself in public; a member's commitment does not stand for it.
+#[test]
+fn a_branch_commits_itself() {
+    let site = Site::one_branch();
+    let file = "content/units/jia/commitments/zhibu.md";
+    site.remove(file);
+    let found = site.only("missing-commitment");
+    assert_eq!(
+        (found.file.as_str(), found.line, found.severity.as_str()),
+        ("content/units/jia/unit.toml", 1, "warning")
+    );
+    site.write(file, COMMITMENT.replace("组织", "党员"));
+    let found = site.only("missing-commitment");
+    assert!(found.message.contains("党员"), "{found:?}");
+    site.replace("content/units/jia/unit.toml", "kind = \"党支部\"", "kind = \"党总支\"");
+    site.none_of("missing-commitment");
+}
+
+/// A commitment counts from its day on, and one that cannot be read is not called missing.
+#[test]
+fn a_commitment_counts_from_its_day() {
+    let site = Site::one_branch();
+    let file = "content/units/jia/commitments/zhibu.md";
+    site.replace(file, "2012-05-20", "2012-07-15");
+    site.none_of("missing-commitment");
+    site.replace(file, "2012-07-15", "2012-07-16");
+    let found = site.some_of("missing-commitment", 1).remove(0);
+    assert_eq!((found.file.as_str(), found.line), (file, 4));
+    site.write(file, "kind = \"组织\"\n支部郑重承诺：说到做到。\n");
+    site.none_of("missing-commitment");
+}

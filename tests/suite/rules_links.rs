@@ -1,0 +1,161 @@
+//! Rules about links and pictures in Markdown.
+
+use crate::support::{COMMITMENT, Site};
+
+const NOTE: &str = "content/units/jia/progress/2012-07.md";
+
+/// One branch with a notice of July whose body is this, and a few files to link to.
+fn site(body: &str) -> Site {
+    let site = Site::one_branch();
+    site.write(
+        NOTE,
+        format!("+++\npublished = 2012-07-10\n\n[[items]]\nproblem = \"1\"\nstatus = \"推进中\"\n+++\n{body}\n"),
+    );
+    site.write("content/units/jia/progress/渠.jpg", "jpg");
+    site.write("content/units/jia/commitments/a b.pdf", "pdf");
+    site.write("content/documents/tongzhi.md", "+++\ntitle = \"关于整改的通知\"\ndate = 2012-05-28\n+++\n请照办。\n");
+    site.write("content/cases/shuiqu.md", "+++\ntitle = \"修好一条渠\"\ndate = 2012-07-01\n+++\n村口水渠修好了。\n");
+    site
+}
+
+/// Everything that may be linked, seen from the source file.
+#[test]
+fn what_may_be_linked() {
+    for address in [
+        "https://example.cn/a?b=1#c",
+        "HTTP://example.cn",
+        "tel:0000-1234567",
+        "2012-07.md",
+        "./2012-07.md",
+        "../unit.toml",
+        "../plan.toml#p-1",
+        "..",
+        "../rating.toml",
+        "../commitments/zhibu.md",
+        "../commitments/zhibu.md#c-zhibu",
+        "../../../documents/tongzhi.md",
+        "../../../cases/shuiqu.md",
+        "#p-1",
+        "渠.jpg",
+        "%E6%B8%A0.jpg",
+        "../commitments/a%20b.pdf",
+    ] {
+        let found = site(&format!("见[这里]({address})。")).findings();
+        assert_eq!(found, [], "{address}");
+    }
+    for text in ["写信到 <dang@example.cn>。", "写[信](mailto:dang@example.cn)。"] {
+        assert_eq!(site(text).rules(), ["email-in-public-text"], "the link itself is fine");
+    }
+    assert_eq!(site("见[这里][1]和 [不是链接]。\n\n[1]: 渠.jpg").findings(), []);
+    assert_eq!(site("`[示例](没有.md)` 是代码。").findings(), []);
+}
+
+/// A link to a file that is not there, with the likeliest one.
+#[test]
+fn a_link_leads_somewhere() {
+    for (address, near) in [
+        ("2012-7.md", "2012-07.md"),
+        ("2012-13.md", "2012-07.md"),
+        ("../commitments/zhibu2.md", "zhibu.md"),
+        ("../../../documents/tongzi.md", "tongzhi.md"),
+        ("../acceptance.toml", ""),
+        ("../../yi/unit.toml", ""),
+        ("../../../cases/shuiqu.html", ""),
+        ("../index.html", ""),
+        ("../../../site.toml", "公示网站上没有"),
+        ("#p-2", "问题“2”"),
+        ("../plan.toml#p-2", "问题“2”"),
+        ("#c-zhi", "承诺书“zhi”"),
+        ("", "没有写地址"),
+    ] {
+        let found = site(&format!("第一行。\n\n见[这里]({address})。")).only("broken-link");
+        assert_eq!((found.file.as_str(), found.line, found.unit.as_str()), (NOTE, 10, "jia"), "{found:?}");
+        assert!(format!("{} {}", found.message, found.help).contains(near), "{address}: {found:?}");
+        if !address.is_empty() {
+            assert_eq!(found.column, 7, "the address is marked: {found:?}");
+        }
+    }
+}
+
+/// Links that no page may carry: scripts, absolute paths, other disks.
+#[test]
+fn some_links_are_never_right() {
+    for address in [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "/units/jia/index.html",
+        "//example.cn/x",
+        "C:\\x.md",
+        "ftp://x/y",
+        "a\\b.md",
+    ] {
+        let found = site(&format!("见[这里]({address})。")).only("broken-link");
+        assert_eq!(found.severity, "error", "{address}");
+    }
+    site("见<javascript:alert(1)>。").only("broken-link");
+}
+
+/// S001-032: pictures and documents that are not there, of the wrong kind, or of other sites.
+#[test]
+fn pictures_are_there() {
+    for (text, near) in [
+        ("![渠](渠.JPG)", "渠.jpg"),
+        ("![合影](村委会合影.webp)", "旁边"),
+        ("[附件](../commitments/ab.pdf)", "a b.pdf"),
+        ("![渠](https://example.cn/qu.jpg)", "别的网站"),
+        ("![渠](data:image/png;base64,AA)", "别的网站"),
+        ("![渠](渠.gif)", "jpg、png"),
+        ("![附件](../commitments/a%20b.pdf)", "PDF 用链接"),
+        ("![渠](/渠.jpg)", "旁边"),
+        ("![渠]()", "旁边"),
+    ] {
+        let found = site(&format!("看{text}。")).only("missing-asset");
+        assert_eq!((found.file.as_str(), found.line), (NOTE, 8), "{text}");
+        assert!(format!("{} {}", found.message, found.help).contains(near), "{text}: {found:?}");
+    }
+    assert_eq!(site("看![渠](渠.jpg)。").findings(), []);
+}
+
+/// A path out of the content folder is refused, whatever the campaign says of links.
+#[test]
+fn no_link_leaves_the_tree() {
+    for text in [
+        "![渠](../../../../../渠.jpg)",
+        "[通知](../../../../documents/tongzhi.md)",
+        "[x](../../../../../../etc/passwd)",
+    ] {
+        let site = site(&format!("看{text}。"));
+        site.only("unsafe-path");
+        site.append("content/campaign.toml", "\n[rules]\nbroken-link = \"off\"\nmissing-asset = \"off\"\n");
+        site.only("unsafe-path");
+    }
+}
+
+/// Commitments, documents and cases are looked through as well.
+#[test]
+fn every_markdown_file_is_looked_through() {
+    let site = Site::one_branch();
+    let text = "见[这里](meiyou.md)和![图](meiyou.jpg)。\n";
+    site.write("content/units/jia/commitments/zhibu.md", format!("{COMMITMENT}{text}"));
+    site.write(
+        "content/documents/tongzhi.md",
+        format!("+++\ntitle = \"关于整改的通知\"\ndate = 2012-05-28\n+++\n{text}"),
+    );
+    site.write("content/cases/shuiqu.md", format!("+++\ntitle = \"修好一条渠\"\ndate = 2012-07-01\n+++\n{text}"));
+    let links = site.some_of("broken-link", 3);
+    let assets = site.some_of("missing-asset", 3);
+    let units: Vec<&str> = links.iter().chain(&assets).map(|found| found.unit.as_str()).collect();
+    assert_eq!(units, ["", "", "jia", "", "", "jia"]);
+}
+
+/// S000-001: links lead from file to file, whatever the folder they stand in.
+#[test]
+fn links_are_seen_from_their_file() {
+    let site = site("已经办结。");
+    let text = "+++\ntitle = \"关于整改的通知\"\ndate = 2012-05-28\n+++\n";
+    let link = "[甲村](../units/jia/unit.toml)[公示](../units/jia/progress/2012-07.md)[案例](../cases/shuiqu.md)\n";
+    site.write("content/documents/tongzhi.md", format!("{text}{link}"));
+    assert_eq!(site.findings(), []);
+    site.write("content/documents/tongzhi.md", format!("{text}[台账](../units/jia/plan.toml#p-9)\n"));
+    site.only("broken-link");
+}

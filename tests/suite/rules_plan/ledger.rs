@@ -1,0 +1,226 @@
+//! The plan itself and what each problem of its ledger must say.
+
+use super::{CAMPAIGN, PLAN, campaign, fine, plan_with, points_at};
+use crate::support::Site;
+
+/// S000-013, S000-010: every branch has a plan of its own; who has none is named in its own unit.
+#[test]
+fn every_branch_has_a_plan() {
+    let site = Site::one_branch();
+    site.remove(PLAN);
+    let found = site.only("missing-plan");
+    assert_eq!((found.file.as_str(), found.line, found.column), ("content/units/jia/unit.toml", 1, 1));
+    assert_eq!((found.unit.as_str(), found.severity.as_str()), ("jia", "warning"));
+    assert!(found.message.contains("甲村党支部"), "{found:?}");
+    campaign(&site, "[[deadlines]]\nwhat = \"方案备案\"\ndue = 2012-07-20");
+    assert!(site.only("missing-plan").help.contains("2012-07-20"));
+}
+
+/// S000-013: a committee needs no plan, a branch below it does and is named by its whole path.
+#[test]
+fn plans_are_asked_of_branches() {
+    let site = Site::bare();
+    site.write("content/units/zhen/unit.toml", "name = \"中共示范镇委员会\"\nkind = \"党委\"\n");
+    site.branch("zhen/jia");
+    fine(&site);
+    site.remove("content/units/zhen/jia/plan.toml");
+    assert_eq!(site.only("missing-plan").unit, "zhen/jia");
+}
+
+/// What may stand in a plan that cannot be read is not called missing.
+#[test]
+fn a_damaged_plan_is_not_called_missing() {
+    for (from, to) in [("[review]", "[review"), ("cause = \"换届后没有重新分工\"", "cause = \"换届后")] {
+        let site = plan_with(from, to);
+        let rules = site.rules();
+        assert!(!rules.is_empty() && rules.iter().all(|rule| rule == "syntax"), "{rules:?}");
+    }
+}
+
+/// S000-026, S001-006, S001-025: 三个明确, each missing one by its own name and with the number of the problem.
+#[test]
+fn measure_responsible_and_deadline_are_explicit() {
+    let site = plan_with("measures = [\"重新明确三名委员分工并上墙\"]\nresponsible = \"白芷（书记）\"\n", "");
+    site.replace(PLAN, "due = 2012-10-31\n", "");
+    let findings = site.findings();
+    let named: Vec<(&str, &str)> = findings.iter().map(|found| (found.rule.as_str(), found.message.as_str())).collect();
+    assert_eq!(
+        named,
+        [
+            ("missing-deadline", "问题 1 没有写完成时限"),
+            ("missing-measure", "问题 1 没有写整改措施"),
+            ("missing-responsible", "问题 1 没有写责任人"),
+        ]
+    );
+    assert!(findings.iter().all(|found| found.severity == "error" && found.file == PLAN && found.line == 25));
+}
+
+/// S001-014: one problem, at least one measure; a blank one is none.
+#[test]
+fn a_problem_has_a_measure() {
+    for measures in ["[]", "[\"\"]", "[\"  \", \"\"]", "[{ text = \"\" }]"] {
+        let site = plan_with("[\"重新明确三名委员分工并上墙\"]", measures);
+        points_at(&site, &site.only("missing-measure"), measures);
+    }
+    fine(&plan_with("[\"重新", "[\"\", \"重新"));
+    fine(&plan_with("[\"重新明确三名委员分工并上墙\"]", "[{ text = \"重新明确分工\", due = 2012-09-30 }]"));
+}
+
+/// S000-019: responsibility falls on somebody; blank is nobody.
+#[test]
+fn a_problem_has_somebody_responsible() {
+    let site = plan_with("responsible = \"白芷（书记）\"", "responsible = \" \"");
+    let found = site.only("missing-responsible");
+    assert_eq!(found.severity, "error");
+    points_at(&site, &found, "\" \"");
+}
+
+/// S000-026, S001-027: a deadline of one measure is no deadline of the problem, but the last one is proposed.
+#[test]
+fn a_problem_has_a_deadline() {
+    let steps = "[{ text = \"分工\", due = 2012-08-31 }, { text = \"上墙\", due = 2012-09-30 }]";
+    let site = plan_with("[\"重新明确三名委员分工并上墙\"]", steps);
+    fine(&site);
+    site.replace(PLAN, "due = 2012-10-31\n", "");
+    let found = site.only("missing-deadline");
+    assert!(found.help.contains("2012-09-30"), "{found:?}");
+    site.replace(PLAN, "guide = \"苏木（镇组织委员）\"\n", "guide = \"苏木（镇组织委员）\"\ndue = \"9月30日\"\n");
+    site.only("bad-date");
+}
+
+/// While a plan is a draft, its errors are warnings.
+#[test]
+fn errors_of_a_draft_are_warnings() {
+    let site = plan_with("responsible = \"白芷（书记）\"\n", "");
+    assert_eq!(site.only("missing-responsible").severity, "error");
+    site.replace(PLAN, "已审核", "草案");
+    assert_eq!(site.only("missing-responsible").severity, "warning");
+}
+
+/// S001-005, S001-013: each problem with its cause, one finding a problem.
+#[test]
+fn a_problem_has_a_cause() {
+    let site = plan_with("cause = \"换届后没有重新分工\"\n", "");
+    let found = site.only("missing-cause");
+    assert_eq!(found.severity, "warning");
+    assert!(found.message.contains("问题 1"), "{found:?}");
+    let second = "[[problems]]\nid = 7\ncategory = \"党员队伍\"\ntext = \"党员学习不经常\"\nmeasures = [\"每月学习一次\"]\n\
+                  responsible = \"杜若\"\nguide = \"苏木（镇组织委员）\"\ndue = 2012-10-31\n";
+    site.append(PLAN, second);
+    let found = site.some_of("missing-cause", 2);
+    assert!(found[1].message.contains("问题 7"), "{found:?}");
+    points_at(&site, &found[1], "[[problems]]");
+}
+
+/// S000-054: the guide stands on the problem or on each of its measures.
+#[test]
+fn a_problem_or_each_measure_has_a_guide() {
+    let guide = "guide = \"苏木（镇组织委员）\"\n";
+    assert!(plan_with(guide, "").only("missing-guide").message.contains("问题 1 没有写"));
+    let two = "[{ text = \"分工\", guide = \"苏木\" }, { text = \"上墙\" }]";
+    let site = plan_with("[\"重新明确三名委员分工并上墙\"]", two);
+    fine(&site);
+    site.replace(PLAN, guide, "");
+    assert!(site.only("missing-guide").message.contains("问题 1 的第 2 条措施"));
+    site.replace(PLAN, "{ text = \"上墙\" }", "{ text = \"上墙\", guide = \"苏木\" }");
+    fine(&site);
+}
+
+/// S001-050, S001-065, S002-004: deadlines lie inside the campaign, its first and last day included.
+#[test]
+fn deadlines_lie_inside_the_campaign() {
+    let day = |day: &str| plan_with("due = 2012-10-31", &format!("due = {day}"));
+    for inside in ["2012-04-01", "2012-12-31"] {
+        day(inside).none_of("deadline-outside-campaign");
+    }
+    let found = &day("2012-03-31").some_of("deadline-outside-campaign", 1)[0];
+    assert!(found.message.contains("问题 1 的时限 2012-03-31 早于活动开始日期 2012-04-01"), "{found:?}");
+    let site = day("2013-01-01");
+    let found = site.only("deadline-outside-campaign");
+    assert!(found.message.contains("2013-01-01 晚于活动结束日期 2012-12-31"), "{found:?}");
+    assert!(found.help.contains("2012-04-01 至 2012-12-31"), "{found:?}");
+    points_at(&site, &found, "2013-01-01");
+    site.replace(
+        PLAN,
+        "due = 2013-01-01",
+        "due = 2013-01-01\naccept = [{ rule = \"deadline-outside-campaign\", reason = \"配套资金明年到位\" }]",
+    );
+    site.run(&["check", "--deny-warnings"]).expect(0);
+}
+
+/// S001-050: of measures, milestones, good deeds and the target as well.
+#[test]
+fn every_deadline_of_the_plan_lies_inside_the_campaign() {
+    for (from, to, name) in [
+        ("due = 2012-09-30", "due = 2013-09-30", "第 1 件好事实事"),
+        ("due = 2012-12-01", "due = 2013-12-01", "晋级目标"),
+        ("[\"重新明确三名委员分工并上墙\"]", "[{ text = \"上墙\", due = 2013-08-01 }]", "问题 1 第 1 条措施"),
+        (
+            "[[deeds]]",
+            "[[problems.milestones]]\ntext = \"分工\"\ndue = 2013-08-01\n\n[[deeds]]",
+            "问题 1 第 1 个里程碑",
+        ),
+    ] {
+        let site = plan_with(from, to);
+        let found = site.only("deadline-outside-campaign");
+        assert!(found.message.starts_with(name), "{found:?}");
+        points_at(&site, &found, "2013-");
+    }
+}
+
+/// S001-028, S001-029: a short-term problem is due by the campaign's day for them, that day included.
+#[test]
+fn short_term_problems_end_in_time() {
+    let site = plan_with("term = \"中期\"", "term = \"短期\"");
+    fine(&site);
+    campaign(&site, "[limits]\nshort_term_due = 2012-07-31");
+    let found = site.only("short-term-late");
+    assert!(found.message.contains("2012-10-31") && found.message.contains("2012-07-31"), "{found:?}");
+    points_at(&site, &found, "2012-10-31");
+    site.replace(PLAN, "2012-10-31", "2012-08-01");
+    site.only("short-term-late");
+    site.replace(PLAN, "2012-08-01", "2012-07-31");
+    fine(&site);
+    site.replace(PLAN, "2012-07-31", "2012-08-01");
+    site.replace(PLAN, "短期", "中期");
+    fine(&site);
+}
+
+/// S001-031, S001-030: a long-term problem is explained to the public and has steps.
+#[test]
+fn long_term_problems_are_explained_and_planned() {
+    let site = plan_with("term = \"中期\"", "term = \"长期\"");
+    let found = site.only("long-term-unexplained");
+    assert!(found.message.contains("说明情况") && found.message.contains("分步计划"), "{found:?}");
+    site.replace(PLAN, "[[deeds]]", "[[problems.milestones]]\ntext = \"先明确分工\"\n\n[[deeds]]");
+    let found = site.only("long-term-unexplained");
+    assert!(found.message.contains("说明情况") && !found.message.contains("分步计划"), "{found:?}");
+    site.replace(PLAN, "term = \"长期\"", "term = \"长期\"\nexplanation = \"分工要等换届\"");
+    fine(&site);
+    site.replace(PLAN, "[[problems.milestones]]\ntext = \"先明确分工\"\n", "");
+    let found = site.only("long-term-unexplained");
+    assert!(found.message.contains("长期问题 1 没有分步计划"), "{found:?}");
+}
+
+/// S001-048, S000-017: as many good deeds as the campaign asks for at least; more are welcome.
+#[test]
+fn good_deeds_reach_the_lower_limit() {
+    let site = Site::one_branch();
+    campaign(&site, "[limits]\ndeeds = [1, 2]");
+    fine(&site);
+    site.append(PLAN, &"\n[[deeds]]\ntext = \"装路灯\"\n".repeat(3));
+    fine(&site);
+    site.replace(CAMPAIGN, "[1, 2]", "[5, 6]");
+    let found = site.only("missing-deeds");
+    assert!(found.message.contains("5 件") && found.message.contains("4 件"), "{found:?}");
+
+    let deed = "[[deeds]]\ntext = \"修好村口水渠\"\ndue = 2012-09-30\nresponsible = \"杜若\"\n";
+    let site = plan_with(deed, "");
+    fine(&site);
+    campaign(&site, "[limits]\ndeeds = [1, 2]");
+    assert!(site.only("missing-deeds").message.contains("一件也没有"));
+    site.append(PLAN, "[[deeds]]\ntext = \" \"\n");
+    site.only("missing-deeds");
+    site.replace("content/units/jia/unit.toml", "党支部\"\nparty", "党总支\"\nparty");
+    site.none_of("missing-deeds");
+}
