@@ -12,8 +12,9 @@ use super::{
     check, dates, output,
 };
 use crate::{
-    content::Loaded,
+    content::{self, Loaded},
     diagnostics::{self, Finding, HumanOptions, Severity, Summary},
+    history::History,
     model::{Audience, Scope},
     publish::{Outcome, Owner, Publisher},
     register::Register,
@@ -57,7 +58,9 @@ pub(super) fn folder(site: &arguments::SiteOptions, options: &BuildOptions) -> P
 
 /// Reads, checks, renders and publishes.
 pub(super) fn build(site: &arguments::SiteOptions, options: &BuildOptions) -> Result<Built, Failure> {
-    let (mut loaded, history) = check::read(&site.root)?;
+    let mut loaded = content::load(&site.root)?;
+    // History only ever warns, unless the campaign says otherwise; a build needs nothing but errors.
+    let history = check::history_blocks(&loaded).then(|| History::read(&site.root)).flatten();
     let as_of = dates::as_of(site.as_of, loaded.site.settings.as_of)?;
     let checked = check::check(&loaded, as_of, history.as_ref());
     let summary = check::summary(&checked, &loaded);
@@ -143,15 +146,22 @@ impl Withheld {
         for path in &self.units {
             let Some(index) = loaded.site.unit_index(path) else { continue };
             let below = format!("{path}/");
-            let has_units = loaded.site.units.get(index + 1).is_some_and(|next| next.path.starts_with(&below));
+            let first = loaded.site.units.partition_point(|unit| unit.path < below);
+            let has_units = loaded.site.units.get(first).is_some_and(|next| next.path.starts_with(&below));
             let unit = &mut loaded.site.units[index];
             unit.withhold();
             if published.contains(format!("units/{path}/index.html").as_str()) {
                 self.skipped.insert(path.clone());
-                publisher.keep(&format!("units/{path}/"));
-                publisher.keep(&format!("data/units/{path}/"));
             } else if !has_units {
                 unit.scope = Scope::Internal;
+            }
+        }
+        // Only what lies in the unit's own folder: a unit below it that is gone must not stay public.
+        for file in published {
+            let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let unit = folder.strip_prefix("data/").unwrap_or(folder).strip_prefix("units/");
+            if unit.is_some_and(|unit| self.skipped.contains(unit)) {
+                publisher.keep(file);
             }
         }
         for (folder, id) in &self.pages {

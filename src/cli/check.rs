@@ -17,7 +17,7 @@ use crate::{
     content::{self, LoadError, Loaded},
     diagnostics::{self, Finding, HumanOptions, SarifRule, Severity, Summary},
     history::{self, History},
-    model::{Audience, Date},
+    model::{Audience, Date, RuleLevel},
     register::Register,
     rules::{self, Checked, Context},
 };
@@ -59,11 +59,18 @@ pub(super) fn run(site: &SiteOptions, options: &CheckOptions) -> Result<Status, 
 }
 
 /// Reads the records and, at the same time, what git remembers of them.
-pub(super) fn read(root: &Path) -> Result<(Loaded, Option<History>), LoadError> {
+fn read(root: &Path) -> Result<(Loaded, Option<History>), LoadError> {
     thread::scope(|scope| {
         let history = scope.spawn(|| History::read(root));
         let loaded = content::load(root)?;
         Ok((loaded, history.join().unwrap_or_default()))
+    })
+}
+
+/// Whether the campaign makes an error of a rule that looks at git history.
+pub(super) fn history_blocks(loaded: &Loaded) -> bool {
+    loaded.site.campaign.rule_levels.iter().any(|(rule, level)| {
+        *level == RuleLevel::Error && matches!(rule.as_str(), "deadline-moved-quietly" | "backdated-record")
     })
 }
 

@@ -42,13 +42,14 @@ pub fn locate<'f>(root: &Path, findings: &'f [Finding]) -> Vec<Located<'f>> {
     for (file, findings) in by_file {
         let bytes = read(&root.join(file), &findings);
         let source = decode(&bytes).0;
+        let lines = Lines::of(&source);
         let front = Source::split(file, &source);
         let (table, _) = DeTable::parse_recoverable(front.toml);
         let mut group: Vec<_> = findings
             .into_iter()
             .map(|finding| {
                 let range = byte_range(finding, &front, &table);
-                place(&source, clip(&source, range), finding)
+                lines.place(clip(&source, range), finding)
             })
             .collect();
         group.sort_by(|a, b| {
@@ -144,15 +145,27 @@ fn clip(text: &str, range: Range<usize>) -> Range<usize> {
     start..end
 }
 
-fn place<'f>(text: &str, range: Range<usize>, finding: &'f Finding) -> Located<'f> {
-    let before = &text[..range.start];
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    let line_end = text[range.start..].find('\n').map_or(text.len(), |at| range.start + at);
-    let source = text[line_start..line_end].trim_end_matches('\r').to_owned();
-    let column = text[line_start..range.start].chars().count() + 1;
-    let end = range.end.min(line_start + source.len()).max(range.start);
-    let width = text[range.start..end].chars().count().max(1);
-    let source = if is_whole_file(finding) { String::new() } else { source };
-    let line = before.matches('\n').count() + 1;
-    Located { finding, line, column, width, source, end_line: line, end_column: column + width }
+/// Where each line of a text begins, found once a file.
+struct Lines<'t> {
+    text: &'t str,
+    starts: Vec<usize>,
+}
+
+impl<'t> Lines<'t> {
+    fn of(text: &'t str) -> Self {
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { text, starts }
+    }
+
+    fn place<'f>(&self, range: Range<usize>, finding: &'f Finding) -> Located<'f> {
+        let line = self.starts.partition_point(|start| *start <= range.start);
+        let start = self.starts[line - 1];
+        let end = self.starts.get(line).map_or(self.text.len(), |next| next - 1);
+        let source = self.text[start..end].trim_end_matches('\r');
+        let column = self.text[start..range.start].chars().count() + 1;
+        let marked_to = range.end.min(start + source.len()).max(range.start);
+        let width = self.text[range.start..marked_to].chars().count().max(1);
+        let source = if is_whole_file(finding) { String::new() } else { source.to_owned() };
+        Located { finding, line, column, width, source, end_line: line, end_column: column + width }
+    }
 }

@@ -5,10 +5,17 @@
 
 use crate::model::{Date, Month};
 use serde::{Serialize, Serializer};
+use std::fmt;
 
 /// A calendar day; data files and templates receive it as `2012-07-31`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Day(pub Date);
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&iso(self.0.year(), self.0.month(), Some(self.0.day())))
+    }
+}
 
 impl Serialize for Day {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -14,11 +14,6 @@ impl<'a> PublicSite<'a> {
         self.register().units[index].parent
     }
 
-    /// Path of IDs of a unit.
-    pub fn path(&self, index: usize) -> &'a str {
-        &self.records().units[index].path
-    }
-
     /// 规范全称 of a unit.
     pub fn name(&self, index: usize) -> &'a str {
         &self.records().units[index].name

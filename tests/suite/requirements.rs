@@ -119,9 +119,13 @@ fn read_all(folder: &Path, text: &mut String) {
 #[test]
 fn the_list_is_complete() {
     let rows = rows();
-    let ids: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
-    assert_eq!(ids, every_id());
-    assert_eq!(ids.len(), 340);
+    let listed: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
+    let all = every_id();
+    let missing: Vec<&String> = all.iter().filter(|id| !listed.contains(&id.as_str())).collect();
+    assert!(missing.is_empty(), "missing: {missing:?}");
+    let unsorted = listed.windows(2).find(|pair| pair[0] >= pair[1]);
+    assert!(unsorted.is_none(), "twice or out of order: {unsorted:?}");
+    assert_eq!((listed.len(), all.len()), (340, 340));
     let said = rows.iter().filter(|row| row.mark == "E").count();
     let inferred = rows.iter().filter(|row| row.mark == "I").count();
     assert_eq!((said, inferred), (314, 26));
@@ -174,6 +178,7 @@ fn every_place_exists() {
         let key = token.split(" = ").next().unwrap_or(token);
         key.split('.').all(|part| readers.contains(&format!("\"{part}\"")) || sources.contains(&format!("\n{part} = ")))
     };
+    let is_file = |token: &str| ["", "themes/default"].iter().any(|base| project().join(base).join(token).exists());
     let mut wrong = Vec::new();
     for Row { id, place, .. } in rows() {
         let mut parts = place.split('`');
@@ -182,7 +187,7 @@ fn every_place_exists() {
             let known = if rule_like {
                 rules.contains(token)
             } else {
-                sources.contains(token) || is_key(token) || project().join("themes/default").join(token).exists()
+                sources.contains(token) || is_key(token) || is_file(token)
             };
             if !known {
                 wrong.push(format!("{id}: `{token}` is not in the program"));

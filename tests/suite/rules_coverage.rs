@@ -129,6 +129,15 @@ fn coverage_is_not_judged_on_damaged_lists() {
     let site = township();
     site.write(ACTIVITIES, activity("2012-07-02", "走访", "\"zhen/jia\"") + "[[activities]\n");
     assert_eq!(found_on(&site, "2013-01-01", "coverage-gap"), []);
+    let site = Site::bare();
+    site.write("content/units/xian/unit.toml", "name = \"中共示范县委员会\"\nkind = \"党委\"\n");
+    site.write("content/units/xian/zhen/unit.toml", "name = \"中共示范镇总支部委员会\"\nkind = \"党总支\"\n");
+    site.branch("xian/zhen/jia");
+    site.branch("xian/zhen/yi");
+    site.write("content/units/xian/zhen/activities.toml", activity("2012-07-02", "走访", "\"xian/zhen/jia\""));
+    assert_eq!(found_on(&site, "2013-01-01", "coverage-gap").len(), 1);
+    site.write("content/units/xian/activities.toml", "[[activities]\n");
+    assert_eq!(found_on(&site, "2013-01-01", "coverage-gap"), []);
 }
 
 const CASE: &str = "content/cases/jingfei.md";

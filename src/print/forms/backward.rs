@@ -67,7 +67,8 @@ fn row(unit: &Dossier<'_>, public: bool) -> Row {
 
 /// Family names of two characters.
 const DOUBLE: [&str; 16] = [
-    "欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯", "宇文", "长孙", "端木", "百里",
+    "欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯", "宇文", "长孙",
+    "端木", "百里",
 ];
 
 /// `刘某某` (requirements §10): who leads a unit called 后进 is not held up by name.

@@ -5,7 +5,7 @@ use crate::model::UnitKind;
 
 /// A printed form (contract §4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub enum Form {
     /// 整改方案备案表 (S000-029, S000-048…056).
     Filing,
     /// 整改方案制定情况统计表 (S000-057…066).
@@ -42,7 +42,7 @@ pub(super) enum Form {
 
 impl Form {
     /// Every form, in the order of the contract.
-    pub(super) const ALL: [Self; 16] = [
+    pub const ALL: [Self; 16] = [
         Self::Filing,
         Self::PlanStatistics,
         Self::Ledger,
@@ -62,7 +62,7 @@ impl Form {
     ];
 
     /// File of the layout below `print/`, without `.typ`.
-    pub(super) const fn layout(self) -> &'static str {
+    pub const fn layout(self) -> &'static str {
         match self {
             Self::Filing => "forms/filing",
             Self::PlanStatistics => "forms/plan-statistics",
@@ -84,18 +84,23 @@ impl Form {
     }
 
     /// Name on the command line and of the PDF.
-    pub(super) fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         self.layout().trim_start_matches("forms/")
     }
 
+    /// The form of this name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|form| form.name() == name)
+    }
+
     /// Whether the unit at `index` hands in this form.
-    pub(super) fn concerns(self, source: Source<'_, '_>, index: usize) -> bool {
+    pub fn concerns(self, source: &Source<'_, '_>, index: usize) -> bool {
         let kind = source.kind(index);
         let branch = kind == Some(UnitKind::Branch);
         let street = kind == Some(UnitKind::StreetCommittee);
         let parent = !source.children(index).is_empty();
-        let committee = street
-            || matches!(kind, Some(UnitKind::Committee | UnitKind::SystemCommittee | UnitKind::OfficeCommittee));
+        let committee =
+            street || matches!(kind, Some(UnitKind::Committee | UnitKind::SystemCommittee | UnitKind::OfficeCommittee));
         match self {
             Self::Filing | Self::Ledger | Self::Promotion | Self::MemberCommitment => branch,
             // Streets are rated as well, by a standard of their own (S002-042).
@@ -117,6 +122,6 @@ impl Form {
     }
 }
 
-fn has_street(source: Source<'_, '_>, index: usize) -> bool {
+fn has_street(source: &Source<'_, '_>, index: usize) -> bool {
     source.children(index).iter().any(|&child| source.kind(child) == Some(UnitKind::StreetCommittee))
 }

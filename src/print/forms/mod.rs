@@ -2,7 +2,7 @@
 //!
 //! A form is two files of the theme, `print/forms/NAME.typ` (the layout) and `print/forms/NAME.toml`
 //! (wording, copies, columns: what one county's paper has otherwise than the next), and one view here,
-//! which states facts and sums and words nothing.
+//! which states facts and sums and words nothing. [`view`] fills one form.
 //!
 //! 1. `source` hides whether a copy is public or the office's; `dossier` holds the facts of one unit,
 //!    filled by `open` from `disclosure`'s views alone or by `office` from the register.
@@ -26,63 +26,13 @@ mod surveys;
 mod unit_forms;
 mod visits;
 
-use form::Form;
+pub use form::Form;
+pub use source::Source;
+
 use serde::Serialize;
-use source::Source;
+use serde_json::Value;
 
-use super::Job;
-use crate::disclosure::PublicSite;
 use crate::model::calendar::chinese_date;
-use crate::register::Register;
-
-/// Names of the forms, as `--form` takes them.
-pub const NAMES: [&str; 16] = [
-    "filing",
-    "plan-statistics",
-    "ledger",
-    "promotion",
-    "rating-application",
-    "roster",
-    "summary",
-    "station-roster",
-    "station-summary",
-    "organization-commitment",
-    "member-commitment",
-    "responsibility-letter",
-    "backward-summary",
-    "visit-log",
-    "satisfaction",
-    "management-ledger",
-];
-
-/// Public copies of the forms the unit at `index` is concerned with, for `output/`; `wanted` says which names.
-///
-/// # Errors
-/// Never in practice: views have text keys only.
-pub fn public(
-    site: &PublicSite<'_>,
-    index: usize,
-    wanted: &dyn Fn(&str) -> bool,
-) -> Result<Vec<Job>, serde_json::Error> {
-    jobs(Source::Public(site), index, wanted)
-}
-
-/// Complete copies for `reports/`, from a register computed for the office.
-///
-/// # Errors
-/// Never in practice: views have text keys only.
-pub fn internal(
-    register: &Register<'_>,
-    index: usize,
-    wanted: &dyn Fn(&str) -> bool,
-) -> Result<Vec<Job>, serde_json::Error> {
-    jobs(Source::Office(register), index, wanted)
-}
-
-fn jobs(source: Source<'_, '_>, index: usize, wanted: &dyn Fn(&str) -> bool) -> Result<Vec<Job>, serde_json::Error> {
-    let wanted = Form::ALL.into_iter().filter(|form| wanted(form.name()));
-    wanted.filter(|form| form.concerns(source, index)).map(|form| Paper { form, source, index }.job()).collect()
-}
 
 /// What every layout is told.
 #[derive(Serialize)]
@@ -107,8 +57,30 @@ struct Body<B> {
     body: B,
 }
 
+/// The JSON value the layout of `form` reads for the unit at `index`.
+pub fn view(form: Form, source: &Source<'_, '_>, index: usize) -> Value {
+    let paper = Paper { form, source: *source, index };
+    let source = *source;
+    match form {
+        Form::Filing => paper.fill(unit_forms::filing(source, index)),
+        Form::PlanStatistics => paper.fill(statistics::table(source, index)),
+        Form::Ledger => paper.fill(ledger::book(source, index)),
+        Form::Promotion => paper.fill(unit_forms::promotion(source, index)),
+        Form::RatingApplication => paper.fill(unit_forms::application(source, index)),
+        Form::Roster | Form::ManagementLedger => paper.fill(lists::organizations(source, index)),
+        Form::StationRoster => paper.fill(lists::stations(source, index)),
+        Form::Summary => paper.fill(summaries::organizations(source, index)),
+        Form::StationSummary => paper.fill(summaries::stations(source, index)),
+        Form::OrganizationCommitment => paper.fill(commitments::organization(source, index)),
+        Form::MemberCommitment => paper.fill(commitments::members(source, index)),
+        Form::ResponsibilityLetter => paper.fill(unit_forms::letter(source, index)),
+        Form::BackwardSummary => paper.fill(backward::table(source, index)),
+        Form::VisitLog => paper.fill(visits::log(source, index)),
+        Form::Satisfaction => paper.fill(surveys::table(source, index)),
+    }
+}
+
 /// One form of one unit.
-#[derive(Clone, Copy)]
 struct Paper<'r, 's> {
     form: Form,
     source: Source<'r, 's>,
@@ -116,39 +88,17 @@ struct Paper<'r, 's> {
 }
 
 impl Paper<'_, '_> {
-    fn job(self) -> Result<Job, serde_json::Error> {
-        let Self { form, source, index } = self;
-        match form {
-            Form::Filing => self.put(unit_forms::filing(source, index)),
-            Form::PlanStatistics => self.put(statistics::table(source, index)),
-            Form::Ledger => self.put(ledger::book(source, index)),
-            Form::Promotion => self.put(unit_forms::promotion(source, index)),
-            Form::RatingApplication => self.put(unit_forms::application(source, index)),
-            Form::Roster | Form::ManagementLedger => self.put(lists::organizations(source, index)),
-            Form::StationRoster => self.put(lists::stations(source, index)),
-            Form::Summary => self.put(summaries::organizations(source, index)),
-            Form::StationSummary => self.put(summaries::stations(source, index)),
-            Form::OrganizationCommitment => self.put(commitments::organization(source, index)),
-            Form::MemberCommitment => self.put(commitments::members(source, index)),
-            Form::ResponsibilityLetter => self.put(unit_forms::letter(source, index)),
-            Form::BackwardSummary => self.put(backward::table(source, index)),
-            Form::VisitLog => self.put(visits::log(source, index)),
-            Form::Satisfaction => self.put(surveys::table(source, index)),
-        }
-    }
-
-    fn put<B: Serialize>(self, body: Body<B>) -> Result<Job, serde_json::Error> {
-        let Self { form, source, index } = self;
+    fn fill<B: Serialize>(self, body: Body<B>) -> Value {
         let sheet = Sheet {
-            form: form.name(),
-            public: source.is_public(),
+            form: self.form.name(),
+            public: self.source.is_public(),
             blank: body.blank,
-            campaign: source.campaign(),
-            unit: source.name(index),
-            date: (!body.blank).then(|| chinese_date(source.as_of())),
+            campaign: self.source.campaign(),
+            unit: self.source.name(self.index),
+            date: (!body.blank).then(|| chinese_date(self.source.as_of())),
             body: body.body,
         };
-        let path = source.path(index);
-        Job::new(path, format!("print/{path}/{}.pdf", form.name()), form.layout(), &sheet)
+        // Views are structs, lists, texts and whole numbers: there is nothing JSON could not say.
+        serde_json::to_value(sheet).unwrap_or_default()
     }
 }

@@ -1,12 +1,13 @@
 //! Dossiers filled from the register itself, for the complete copies that never leave the office.
 
 use super::dossier::{
-    Accepted, Asked, Dossier, Helper, Internal, MeasureFacts, PlanFacts, ProblemFacts, Promise, Rated, Surveyed, Target,
-    Visit,
+    Accepted, Asked, Dossier, Helper, Internal, MeasureFacts, PlanFacts, ProblemFacts, Promise, Rated, Surveyed,
+    Target, Visit,
 };
 use crate::disclosure::{number, percent};
 use crate::model::{
-    Acceptance, ActivityKind, Benchmark, Commitment, CommitmentKind, Plan, Problem, Site, Survey, Unit, UnitKind, Vocabulary,
+    Acceptance, ActivityKind, Benchmark, Commitment, CommitmentKind, Plan, Problem, Site, Survey, Unit, UnitKind,
+    Vocabulary,
 };
 use crate::register::{ProblemState, ProblemStatus, Register, UnitState, reaches};
 

@@ -1,18 +1,20 @@
 //! Dossiers filled from the public view: nothing else is within reach here.
 
 use super::dossier::{
-    Accepted, Asked, Dossier, Helper, Internal, MeasureFacts, PlanFacts, ProblemFacts, Promise, Rated, Surveyed, Target,
-    Visit,
+    Accepted, Asked, Dossier, Helper, Internal, MeasureFacts, PlanFacts, ProblemFacts, Promise, Rated, Surveyed,
+    Target, Visit,
 };
 use crate::disclosure::{
-    AcceptanceView, CommitmentView, ConsultationView, LedgerView, PlanView, ProblemView, PublicSite, SurveyView, UnitView,
+    AcceptanceView, CommitmentView, ConsultationView, LedgerView, PlanView, ProblemView, PublicSite, SurveyView,
+    UnitView,
 };
 use crate::model::UnitKind;
 
 /// The dossier of the unit at `index`.
 pub(super) fn dossier<'a>(site: &PublicSite<'a>, index: usize) -> Dossier<'a> {
     let view = site.unit(index);
-    let UnitView { path, name, label, field, party_members, secretary, branch, support, rating, ledger, plan, .. } = view;
+    let UnitView { path, name, label, field, party_members, secretary, branch, support, rating, ledger, plan, .. } =
+        view;
     Dossier {
         path,
         name,
@@ -44,7 +46,7 @@ pub(super) fn dossier<'a>(site: &PublicSite<'a>, index: usize) -> Dossier<'a> {
                 .collect()
         }),
         plan: plan.map(|plan| plan_facts(plan, ledger)),
-        commitments: view.commitments.into_iter().map(promise).collect(),
+        commitments: view.commitments.iter().map(promise).collect(),
         visits: site
             .visits(index)
             .into_iter()
@@ -118,7 +120,7 @@ fn problem(view: ProblemView<'_>) -> ProblemFacts<'_> {
     }
 }
 
-fn promise(view: CommitmentView<'_>) -> Promise<'_> {
+fn promise<'a>(view: &CommitmentView<'a>) -> Promise<'a> {
     Promise {
         member: view.member,
         signer: view.signer,

@@ -39,7 +39,9 @@ impl Reader {
         match event {
             Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => self.push(&text),
             Event::SoftBreak | Event::End(TagEnd::TableCell) => self.push(" "),
-            Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::TableRow | TagEnd::TableHead) => self.finish("text"),
+            Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::TableRow | TagEnd::TableHead) => {
+                self.finish("text");
+            }
             Event::End(TagEnd::Heading(_)) => self.finish("heading"),
             Event::Start(Tag::List(first)) => {
                 self.finish("text");

@@ -8,8 +8,8 @@ use crate::model::{Date, Scheme, UnitKind};
 use crate::register::Register;
 
 /// A site as one audience may see it.
-#[derive(Clone, Copy)]
-pub(super) enum Source<'r, 's> {
+#[derive(Debug, Clone, Copy)]
+pub enum Source<'r, 's> {
     /// Public copies: whatever `disclosure` lets through.
     Public(&'r PublicSite<'s>),
     /// Complete copies for the office; the register is one for [`crate::model::Audience::Internal`].
@@ -29,10 +29,13 @@ impl<'r> Source<'r, '_> {
         }
     }
 
-    pub(super) fn path(&self, index: usize) -> &'r str {
+    /// Positions of the units forms may be printed for, in path order.
+    pub fn units(&self) -> Vec<usize> {
         match self {
-            Self::Public(site) => site.path(index),
-            Self::Office(register) => &register.site.units[index].path,
+            Self::Public(site) => site.units(),
+            Self::Office(register) => {
+                (0..register.units.len()).filter(|&index| register.units[index].visible).collect()
+            }
         }
     }
 

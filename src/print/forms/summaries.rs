@@ -67,7 +67,11 @@ fn summaries(source: Source<'_, '_>, index: usize, listed: &dyn Fn(&Dossier<'_>)
             }
             let scheme = source.scheme_of(below);
             rated |= unit.latest_rating().is_some();
-            count(table(&mut tables, unit.field, scheme), if unit.station { own_name(source, child, index) } else { name }, &unit);
+            count(
+                table(&mut tables, unit.field, scheme),
+                if unit.station { own_name(source, child, index) } else { name },
+                &unit,
+            );
         }
     }
     if !rated {

@@ -19,7 +19,7 @@ pub(super) struct Filing {
     opinion_date: Option<String>,
 }
 
-#[derive(Serialize, Default)]
+#[derive(Serialize)]
 struct Consultation {
     forums: Option<u32>,
     letters: Option<u32>,
@@ -91,29 +91,23 @@ pub(super) fn filing(source: Source<'_, '_>, index: usize) -> Body<Filing> {
 
 fn consultation(source: Source<'_, '_>, unit: &Dossier<'_>) -> Consultation {
     let asked = unit.plan.as_ref().and_then(|plan| plan.consultation.as_ref());
-    let categories = source.categories().iter().map(|category| CategoryCount {
-        name: (*category).to_owned(),
-        count: asked.map(|asked| asked.opinions.iter().filter(|(name, _)| name == category).map(|(_, n)| n).sum()),
-    });
-    let categories = categories.collect();
-    asked.map_or(Consultation { categories: Vec::new(), ..Consultation::default() }, |asked| Consultation {
-        forums: asked.forums,
-        letters: asked.letters,
-        phone_or_sms: asked.phone_or_sms,
-        other: asked.other.map(str::to_owned),
-        people: asked.people,
-        delegates: asked.delegates,
-        non_members: asked.non_members,
-        total: Some(asked.opinions.iter().map(|(_, count)| count).sum()),
-        categories: Vec::new(),
-    })
-    .with(categories)
-}
-
-impl Consultation {
-    fn with(mut self, categories: Vec<CategoryCount>) -> Self {
-        self.categories = categories;
-        self
+    let count = |category: &str| {
+        asked.map(|asked| asked.opinions.iter().filter(|(name, _)| *name == category).map(|(_, count)| count).sum())
+    };
+    Consultation {
+        forums: asked.and_then(|asked| asked.forums),
+        letters: asked.and_then(|asked| asked.letters),
+        phone_or_sms: asked.and_then(|asked| asked.phone_or_sms),
+        other: asked.and_then(|asked| asked.other).map(str::to_owned),
+        people: asked.and_then(|asked| asked.people),
+        delegates: asked.and_then(|asked| asked.delegates),
+        non_members: asked.and_then(|asked| asked.non_members),
+        total: asked.map(|asked| asked.opinions.iter().map(|(_, count)| count).sum()),
+        categories: source
+            .categories()
+            .iter()
+            .map(|category| CategoryCount { name: (*category).to_owned(), count: count(category) })
+            .collect(),
     }
 }
 

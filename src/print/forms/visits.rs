@@ -40,13 +40,16 @@ pub(super) fn log(source: Source<'_, '_>, index: usize) -> Body<Log> {
         }
         for visit in unit.visits {
             visited.extend(visit.units.iter().map(|(path, _)| *path));
-            rows.push((visit.date, Row {
-                date: day(visit.date),
-                keeper: unit.label.to_owned(),
-                by: visit.by.map(str::to_owned),
-                units: visit.units.iter().map(|(_, label)| (*label).to_owned()).collect(),
-                note: visit.note.map(str::to_owned),
-            }));
+            rows.push((
+                visit.date,
+                Row {
+                    date: day(visit.date),
+                    keeper: unit.label.to_owned(),
+                    by: visit.by.map(str::to_owned),
+                    units: visit.units.iter().map(|(_, label)| (*label).to_owned()).collect(),
+                    note: visit.note.map(str::to_owned),
+                },
+            ));
         }
     }
     rows.sort_by_key(|(date, _)| *date);

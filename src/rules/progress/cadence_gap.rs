@@ -31,9 +31,6 @@ const NAMED: usize = 3;
 
 pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
     let unit = context.unit(index);
-    if unit.is_damaged("activities.toml") {
-        return;
-    }
     let gaps = cadence_gaps(context.site, index, context.as_of);
     for gaps in gaps.chunk_by(|a, b| a.kind == b.kind) {
         let Some(kind) = gaps.first().map(|gap: &CadenceGap| gap.kind) else { continue };

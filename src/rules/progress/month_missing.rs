@@ -31,9 +31,6 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
     let missing = context.state(index).months.iter().filter(|month| month.status == MonthStatus::Missing);
     for month in missing.map(|state| state.month) {
         let file = note_file(Period::Month(month));
-        if unit.is_damaged(&file) {
-            continue;
-        }
         let name = month.chinese();
         let note = unit.progress.iter().find(|note| note.period == Period::Month(month));
         found.push(match note.map(|note| note.published) {

@@ -128,7 +128,7 @@ fn author(out: &mut String, name: &str) {
 
 /// Midnight in China: records carry days, Atom wants instants.
 fn instant(day: Day) -> String {
-    format!("{}T00:00:00+08:00", day.0)
+    format!("{day}T00:00:00+08:00")
 }
 
 /// A permanent name: the address where the site has one, else a name that holds within it.

@@ -94,7 +94,7 @@ fn url(out: &mut String, base: &str, path: &str, changed: Option<Day>) {
     out.push_str("</loc>");
     if let Some(day) = changed {
         out.push_str("<lastmod>");
-        out.push_str(&day.0.to_string());
+        out.push_str(&day.to_string());
         out.push_str("</lastmod>");
     }
     out.push_str("</url>\n");

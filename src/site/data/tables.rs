@@ -117,7 +117,7 @@ fn problem_csv(out: &mut String, row: &ProblemRow<'_>, state: &str) {
     let mut line = Line::default();
     line.text(row.unit).text(row.id).text(row.category.unwrap_or_default()).text(row.text);
     line.text(&row.measures.join("；")).text(row.responsible.unwrap_or_default());
-    line.number(row.due.map(|day| day.0)).number(row.first_due.map(|day| day.0));
+    line.number(row.due).number(row.first_due);
     line.text(state).number(row.days_left).number(row.percent);
     out.push_str(&line.end());
 }
