@@ -10,8 +10,9 @@ use super::{
     progress::Bar,
 };
 use crate::{
-    content::{Loaded, nearest},
+    content::{self, Loaded, nearest},
     disclosure::PublicSite,
+    history::History,
     model::{Audience, Date, Settings},
     print::{
         self, Job, Options, Press, PrintError, Printed, Scope, Sheet,
@@ -26,7 +27,8 @@ const USUAL: &str = "a3";
 
 /// Checks, then typesets what was asked for; says what came of it.
 pub(super) fn run(site: &SiteOptions, options: &PrintOptions) -> Result<Status, Failure> {
-    let (loaded, history) = check::read(&site.root)?;
+    let loaded = content::load(&site.root)?;
+    let history = check::history_blocks(&loaded).then(|| History::read(&site.root)).flatten();
     let as_of = dates::as_of(site.as_of, loaded.site.settings.as_of)?;
     let checked = check::check(&loaded, as_of, history.as_ref());
     let summary = check::summary(&checked, &loaded);
@@ -35,11 +37,8 @@ pub(super) fn run(site: &SiteOptions, options: &PrintOptions) -> Result<Status, 
         return Ok(Status::Findings);
     }
     let wish = Wish::of(&loaded, options)?;
-    let printed = if options.internal {
-        internal(site, &loaded, as_of, &wish)?
-    } else {
-        public(site, &loaded, as_of, &wish)?
-    };
+    let printed =
+        if options.internal { internal(site, &loaded, as_of, &wish)? } else { public(site, &loaded, as_of, &wish)? };
     Ok(if printed.missing.is_empty() { Status::Done } else { Status::Findings })
 }
 
@@ -85,7 +84,11 @@ fn internal(site: &SiteOptions, loaded: &Loaded, as_of: Date, wish: &Wish) -> Re
     }
     let reports = site.root.join("reports");
     let printed = press(site, loaded, as_of, &jobs, wish, &|path, bytes| write(&reports.join(path), bytes))?;
-    output::print(&format!("已印好 {} 份内部报送件，在 {}（含完整电话，不要公开）\n", printed.files, reports.display()))?;
+    output::print(&format!(
+        "已印好 {} 份内部报送件，在 {}（含完整电话，不要公开）\n",
+        printed.files,
+        reports.display()
+    ))?;
     Ok(printed)
 }
 
@@ -100,7 +103,8 @@ fn press<E: Send + std::fmt::Debug + std::fmt::Display>(
     if jobs.is_empty() {
         return Ok(Printed::default());
     }
-    let press = Press::load(&site.root, &loaded.site.settings).map_err(|error: PrintError<PublishError>| Failure::from(error))?;
+    let press = Press::load(&site.root, &loaded.site.settings)
+        .map_err(|error: PrintError<PublishError>| Failure::from(error))?;
     let bar = Bar::new("排版", jobs.len());
     let scope = Scope { root: &site.root, as_of, whole: !wish.is_partial() };
     let printed = print::run(&press, jobs, scope, &wish.options, &|done| bar.show(done), put);
@@ -108,10 +112,15 @@ fn press<E: Send + std::fmt::Debug + std::fmt::Display>(
     let printed = printed?;
     for glyph in &printed.missing {
         let code = glyph.character as u32;
-        eprintln!("错误[missing-glyph]：“{}”用到的字“{}”（U+{code:04X}）哪种字体里都没有，这份没有印。", glyph.unit, glyph.character);
+        eprintln!(
+            "错误[missing-glyph]：“{}”用到的字“{}”（U+{code:04X}）哪种字体里都没有，这份没有印。",
+            glyph.unit, glyph.character
+        );
     }
     if !printed.missing.is_empty() {
-        eprintln!("装一种字数多的字体（Debian：fonts-hanazono 或 fonts-babelstone-han），或把字体文件放进主题的 fonts/ 再印。");
+        eprintln!(
+            "装一种字数多的字体（Debian：fonts-hanazono 或 fonts-babelstone-han），或把字体文件放进主题的 fonts/ 再印。"
+        );
     }
     Ok(printed)
 }
@@ -140,7 +149,7 @@ struct Wish {
 impl Wish {
     fn of(loaded: &Loaded, options: &PrintOptions) -> Result<Self, Failure> {
         let settings = &loaded.site.settings;
-        for unit in options.units.iter().filter(|unit| loaded.site.unit(unit).is_none()) {
+        if let Some(unit) = options.units.iter().find(|unit| loaded.site.unit(unit).is_none()) {
             let near = nearest(unit, loaded.site.units.iter().map(|unit| unit.path.as_str()));
             let near = near.map(|near| format!("，是不是 {near}？")).unwrap_or_default();
             return Err(Failure(format!("没有“{unit}”这个单位{near}")));
@@ -155,8 +164,10 @@ impl Wish {
         // Naming forms alone means forms alone, naming sheets alone means boards alone.
         let boards = !options.sheets.is_empty() || options.forms.is_empty();
         let forms = !options.forms.is_empty() || options.sheets.is_empty();
+        let named_some = !(options.units.is_empty() && options.forms.is_empty() && options.sheets.is_empty());
+        let partial = named_some || options.internal || options.bleed_mm > 0.0 || tile.is_some();
         Ok(Self {
-            partial: !(options.units.is_empty() && boards && forms) || !options.forms.is_empty() || options.bleed_mm > 0.0 || tile.is_some(),
+            partial,
             units: options.units.clone(),
             named,
             boards: boards && !options.internal,
@@ -173,7 +184,9 @@ impl Wish {
 
     /// A unit is concerned with all below it.
     fn concerns(&self, path: &str) -> bool {
-        let below = |unit: &String| path.strip_prefix(unit.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let below = |unit: &String| {
+            path.strip_prefix(unit.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
         self.units.is_empty() || self.units.iter().any(below)
     }
 
@@ -185,7 +198,8 @@ impl Wish {
         (unit, folder): (&str, &str),
         jobs: &mut Vec<Job>,
     ) -> Result<(), serde_json::Error> {
-        let all = Form::ALL.into_iter().filter(|form| self.forms && (self.named.is_empty() || self.named.contains(form)));
+        let all =
+            Form::ALL.into_iter().filter(|form| self.forms && (self.named.is_empty() || self.named.contains(form)));
         for form in all.filter(|form| form.concerns(source, index)) {
             let to = format!("{folder}{unit}/{}.pdf", form.name());
             jobs.push(Job::new(unit, to, form.layout(), &forms::view(form, source, index))?);

@@ -304,14 +304,18 @@ fn read_text<T>(
     extract: impl Fn(Source<'_>, Table<'_>) -> T,
 ) -> Read<T> {
     let source = Source::split(&file, text);
-    let (table, errors) = DeTable::parse_recoverable(source.toml);
+    let (mut table, errors) = DeTable::parse_recoverable(source.toml);
+    let faults: Vec<SyntaxFault> = errors
+        .into_iter()
+        .map(|error| SyntaxFault { span: error.span().unwrap_or(0..0), reason: error.message().to_owned() })
+        .collect();
+    // The parser drops what follows a line it cannot read; without that line it reads the rest.
+    let rest = syntax::without_broken_lines(source.toml, &faults);
+    if let Some(rest) = &rest {
+        table = DeTable::parse_recoverable(rest).0;
+    }
     let report = FileReport::new(file, unit.to_owned(), source.toml, source.toml_start);
-    report.set_faults(
-        errors
-            .into_iter()
-            .map(|error| SyntaxFault { span: error.span().unwrap_or(0..0), reason: error.message().to_owned() })
-            .collect(),
-    );
+    report.set_faults(faults);
     if let Some(fault) = source.fault {
         report.damaged.set(true);
         let finding =

@@ -87,6 +87,7 @@ pub fn campaign(table: Table<'_>, schemes: &[Scheme]) -> Campaign {
         scheme: table.required_text("scheme", "\"four-grade\""),
         starts: table.required_date("starts"),
         ends: table.required_date("ends"),
+        targets_due: table.date("targets_due"),
         categories: if categories.is_empty() { campaign_defaults::categories() } else { categories },
         stages: table.records("stages").into_iter().filter_map(stage).collect(),
         deadlines: table.records("deadlines").into_iter().filter_map(deadline).collect(),

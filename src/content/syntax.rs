@@ -155,3 +155,26 @@ fn line_of(text: &str, at: usize) -> &str {
     let end = text[at..].find('\n').map_or(text.len(), |found| at + found);
     &text[start..end]
 }
+
+/// The TOML with every line the parser could not make sense of blanked out, so that all positions stay; none when
+/// there is no such line.
+pub(super) fn without_broken_lines(toml: &str, faults: &[SyntaxFault]) -> Option<String> {
+    let broken: Vec<usize> = faults.iter().filter(|fault| !fault.is_recovered()).map(|fault| fault.span.start).collect();
+    if broken.is_empty() {
+        return None;
+    }
+    let mut rest = String::with_capacity(toml.len());
+    for line in toml.split_inclusive('\n') {
+        let start = rest.len();
+        let end = start + line.len();
+        let holds = |at: usize| (start..end).contains(&at) || (at == toml.len() && end == at);
+        if broken.iter().any(|at| holds(*at)) {
+            let kept = line.trim_end_matches(['\r', '\n']).len();
+            rest.extend(std::iter::repeat_n(' ', kept));
+            rest.push_str(&line[kept..]);
+        } else {
+            rest.push_str(line);
+        }
+    }
+    Some(rest)
+}

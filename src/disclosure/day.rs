@@ -3,7 +3,7 @@
 //! A page holds dozens of dates and percentages, a site millions: they are written digit by digit,
 //! since the general formatter costs ten times as much.
 
-use crate::model::{Date, Month};
+use crate::model::{Date, Month, Period};
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -31,6 +31,32 @@ impl Serialize for MonthOf {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&iso(self.0.year, self.0.month, None))
     }
+}
+
+/// Name of a note's page: `2012-07`, or `2012-07-15` for an interim one.
+pub(super) fn slug(period: Period) -> String {
+    match period {
+        Period::Month(month) => iso(month.year, month.month, None),
+        Period::Day(day) => iso(day.year(), day.month(), Some(day.day())),
+    }
+}
+
+/// What a note reports on, in words: `2012年7月`, or a day.
+pub(super) fn period_label(period: Period) -> String {
+    let (year, month, day) = match period {
+        Period::Month(month) => (month.year, month.month, None),
+        Period::Day(day) => (day.year(), day.month(), Some(day.day())),
+    };
+    let mut text = String::with_capacity(20);
+    push_digits(&mut text, u64::from(year.unsigned_abs()), 1);
+    text.push('年');
+    push_digits(&mut text, u64::from(month.unsigned_abs()), 1);
+    text.push('月');
+    if let Some(day) = day {
+        push_digits(&mut text, u64::from(day.unsigned_abs()), 1);
+        text.push('日');
+    }
+    text
 }
 
 /// `2012-07-31`, or `2012-07` without a day. Years of records lie between 1 and 9999.
@@ -68,7 +94,7 @@ pub fn number(value: f64) -> String {
         text.push('-');
     }
     push_digits(&mut text, tenths / 10, 1);
-    if tenths % 10 > 0 {
+    if !tenths.is_multiple_of(10) {
         text.push('.');
         push_digits(&mut text, tenths % 10, 1);
     }
@@ -84,8 +110,8 @@ pub fn percent(value: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Day, MonthOf, number, percent};
-    use crate::model::{Date, Month};
+    use super::{Day, MonthOf, number, percent, period_label, slug};
+    use crate::model::{Date, Month, Period};
 
     #[test]
     fn dates_are_written_in_full() {
@@ -93,6 +119,14 @@ mod tests {
         assert_eq!(day.ok().as_deref(), Some("\"2012-07-01\""));
         let month = serde_json::to_string(&MonthOf(Month { year: 987, month: 12 }));
         assert_eq!(month.ok().as_deref(), Some("\"0987-12\""));
+    }
+
+    #[test]
+    fn notes_are_named_as_the_model_names_them() {
+        for period in [Period::Month(Month { year: 2012, month: 7 }), Period::Day(Date::constant(2012, 11, 5))] {
+            assert_eq!(slug(period), period.slug());
+        }
+        assert_eq!(period_label(Period::Day(Date::constant(2012, 7, 5))), "2012年7月5日");
     }
 
     #[test]

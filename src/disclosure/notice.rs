@@ -1,7 +1,8 @@
 //! A published notice: 月公示 or an interim note.
 
+use super::day::{period_label, slug};
 use super::{ClosureView, Day, Prose, PublicSite, StateView, percent};
-use crate::model::{Audience, ItemStatus, Period, Progress, ProgressItem, calendar};
+use crate::model::{Audience, ItemStatus, Period, Progress, ProgressItem};
 use crate::register::ProblemStatus;
 use serde::Serialize;
 
@@ -81,14 +82,6 @@ pub struct UnreportedView<'a> {
     pub text: &'a str,
 }
 
-/// What a period is called on a page.
-pub(super) fn period_label(period: Period) -> String {
-    match period {
-        Period::Month(month) => month.chinese(),
-        Period::Day(day) => calendar::chinese_date(day),
-    }
-}
-
 /// State a reported status corresponds to: one word for one thing on every page.
 pub(super) fn reported_status(status: ItemStatus) -> ProblemStatus {
     match status {
@@ -103,7 +96,7 @@ pub(super) fn reported_status(status: ItemStatus) -> ProblemStatus {
 pub(super) fn link(path: &str, note: &Progress) -> NoticeLink {
     NoticeLink {
         label: period_label(note.period),
-        href: format!("units/{path}/{}.html", note.period.slug()),
+        href: ["units/", path, "/", &slug(note.period), ".html"].concat(),
         published: note.published.map(Day),
     }
 }
@@ -118,7 +111,7 @@ impl<'a> NoticeView<'a> {
         let NoticeLink { label, href, published } = link(&unit.path, note);
         let items: Vec<_> = public_items(note).filter_map(|item| item_view(site, index, note, item)).collect();
         Some(Self {
-            slug: note.period.slug(),
+            slug: slug(note.period),
             monthly: matches!(note.period, Period::Month(_)),
             unreported: unreported(site, index, note, &items),
             items,

@@ -35,6 +35,7 @@ fn tone(scheme: Option<&Scheme>, name: &str) -> &'static str {
 
 /// First and latest rating of a unit, and all between.
 #[derive(Debug, Serialize)]
+#[allow(clippy::struct_excessive_bools)] // five separate facts a page may mention
 pub struct RatingSummary<'a> {
     /// Name of the scheme.
     pub scheme: &'a str,
@@ -119,7 +120,7 @@ impl<'a> RatingSummary<'a> {
             promoted: promotion.promoted,
             demoted: promotion.demoted,
             key: promotion.key,
-            service_oriented: counted().last().is_some_and(|rating| rating.service_oriented),
+            service_oriented: counted().next_back().is_some_and(|rating| rating.service_oriented),
             records: counted().enumerate().map(|(n, rating)| view(site, scheme, n, rating)).collect(),
         })
     }

@@ -9,7 +9,7 @@ use serde::Serialize;
 /// Most children shown with their figures; more are listed by name.
 const ROWS: usize = 120;
 /// Most children listed by name.
-const NAMES: usize = 800;
+const NAMES: usize = 1500;
 /// Most problems handed up that a page lists.
 const HANDED_UP: usize = 50;
 

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 /// Everything the public may know of one unit.
 #[derive(Debug, Serialize)]
+#[allow(clippy::struct_excessive_bools)] // separate facts about the unit and its pages
 pub struct UnitView<'a> {
     /// Path of IDs: the permanent address.
     pub path: &'a str,
@@ -117,7 +118,7 @@ impl<'a> UnitView<'a> {
             ledger,
             plan: PlanView::of(site, index),
             current: current(site, index),
-            latest_notice: notes().last().map(|note| notice::link(&unit.path, note)),
+            latest_notice: notes().next_back().map(|note| notice::link(&unit.path, note)),
             timeline: timeline::of(site, index),
             commitments: commitment::of(site, index),
             activities: ActivitiesView::of(site, index),

@@ -1,7 +1,7 @@
 //! One `git log` over `content/`, read as it streams in.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     io::{self, BufRead, BufReader},
     path::Path,
 };
@@ -17,7 +17,8 @@ const COMMIT: u8 = 1;
 pub(super) struct Log {
     /// Days of every file, by its present name.
     pub(super) files: HashMap<String, FileHistory>,
-    /// Versions of every `plan.toml`, by its present name, newest first.
+    /// Versions of every `plan.toml` the main line had, by its present name, newest first. What was tried on a
+    /// branch before it was merged was never published.
     pub(super) versions: HashMap<String, Vec<Version>>,
 }
 
@@ -34,26 +35,34 @@ pub(super) struct Version {
 ///
 /// Only renames that leave the content alone are followed: comparing contents would cost more than all the rest.
 pub(super) fn read(root: &Path) -> Option<Log> {
+    let main_line = main_line(root)?;
     let mut child = git(root)
-        .args(["log", "--no-color", "--format=%x01%cs%x02%P%x02%D", "--raw", "--no-abbrev", "-z", "-M100%"])
-        .args(["--relative", "--diff-merges=off", "--no-follow", "--", "content"])
+        .args(["log", "--no-color", "--format=%x01%H%x02%cs%x02%P%x02%D", "--raw", "--no-abbrev", "-z", "-M100%"])
+        .args(["--relative", "--full-history", "--diff-merges=first-parent", "--no-follow", "--", "content"])
         .spawn()
         .ok()?;
     let reader = Reader { input: BufReader::with_capacity(1 << 16, child.stdout.take()?), token: Vec::new() };
-    let log = parse(reader);
+    let log = parse(reader, &main_line);
     let succeeded = child.wait().is_ok_and(|status| status.success());
     log.ok().filter(|_| succeeded)
 }
 
+/// Names of the commits reached by first parents only.
+fn main_line(root: &Path) -> Option<HashSet<String>> {
+    let output = git(root).args(["rev-list", "--first-parent", "HEAD"]).output().ok()?;
+    let names = String::from_utf8(output.stdout).ok().filter(|_| output.status.success())?;
+    Some(names.lines().map(str::to_owned).collect())
+}
+
 /// Commits come newest first, each followed by the files it touched.
-fn parse<R: BufRead>(mut reader: Reader<R>) -> io::Result<Log> {
+fn parse<R: BufRead>(mut reader: Reader<R>, main_line: &HashSet<String>) -> io::Result<Log> {
     let mut log = Log::default();
     let mut names = Names::default();
     let mut commit = None;
     while reader.next()? {
         match reader.token.first() {
             Some(&COMMIT) => {
-                commit = Commit::parse(&reader.token);
+                commit = Commit::parse(&reader.token, main_line);
                 names.go_back();
             }
             Some(b':') => {
@@ -103,7 +112,7 @@ impl Names {
 impl Log {
     fn note(&mut self, commit: Commit, change: Change, path: String) {
         let day = commit.day;
-        if let Some(object) = change.object.filter(|_| path.ends_with("/plan.toml")) {
+        if let Some(object) = change.object.filter(|_| commit.is_on_main_line && path.ends_with("/plan.toml")) {
             let versions = self.versions.entry(path.clone()).or_default();
             match versions.last_mut() {
                 // Only moved or merged since: the version is as old as its first commit.
@@ -121,17 +130,19 @@ impl Log {
 #[derive(Debug, Clone, Copy)]
 struct Commit {
     day: Date,
+    is_on_main_line: bool,
     /// Its parents exist but are not in this shallow clone.
     is_edge: bool,
 }
 
 impl Commit {
-    fn parse(line: &[u8]) -> Option<Self> {
+    fn parse(line: &[u8], main_line: &HashSet<String>) -> Option<Self> {
         let mut parts = str::from_utf8(line.get(1..)?).ok()?.split('\u{2}');
+        let is_on_main_line = main_line.contains(parts.next()?);
         let day = parts.next()?.parse().ok()?;
         let has_parents = parts.next().is_some_and(|parents| !parents.is_empty());
         let is_grafted = parts.next().is_some_and(|names| names.split(", ").any(|name| name == "grafted"));
-        Some(Self { day, is_edge: is_grafted && !has_parents })
+        Some(Self { day, is_on_main_line, is_edge: is_grafted && !has_parents })
     }
 }
 

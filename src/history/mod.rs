@@ -56,7 +56,7 @@ impl History {
         self.files.get(path)
     }
 
-    /// The public past of a `plan.toml`; none when it has not changed since its only commit.
+    /// The public past of a `plan.toml`; none when its deadlines are the same in every version.
     pub fn plan(&self, path: &str) -> Option<&PlanHistory> {
         self.plans.get(path)
     }

@@ -39,26 +39,32 @@ pub struct PublicDeadline {
     pub day: Date,
 }
 
-/// Deadlines of a version's problems; none when the public could not see it.
-type PublicVersion = Option<Vec<(String, Date)>>;
-
 /// Reads the past of the plans that have one; `versions` are newest first.
+///
+/// A plan is left out when none of its changes concerns the public's deadlines: what it says now it always said.
 pub(super) fn read(root: &Path, versions: HashMap<String, Vec<Version>>) -> Option<HashMap<String, PlanHistory>> {
     if versions.is_empty() {
         return Some(HashMap::new());
     }
     let edited = edited(root)?;
-    let changed: Vec<(String, Vec<Version>)> =
-        versions.into_iter().filter(|(path, versions)| versions.len() > 1 || edited.contains(path)).collect();
-    let objects: Vec<&str> =
-        changed.iter().flat_map(|(_, versions)| versions.iter().rev()).map(|version| version.object.as_str()).collect();
-    let mut contents = public_versions(root, &objects)?.into_iter();
-    let mut plans = HashMap::with_capacity(changed.len());
-    for (path, versions) in changed {
-        let days = versions.iter().rev().map(|version| version.day);
-        plans.insert(path, past(days.zip(contents.by_ref())));
+    let changed: Vec<Changed> = versions
+        .into_iter()
+        .map(|(path, versions)| Changed { is_edited: edited.contains(&path), path, versions })
+        .filter(|plan| plan.is_edited || plan.versions.len() > 1)
+        .collect();
+    if changed.is_empty() {
+        return Some(HashMap::new());
     }
-    Some(plans)
+    read_versions(root, &changed)
+}
+
+/// A plan that was changed since it came.
+struct Changed {
+    path: String,
+    /// Newest first.
+    versions: Vec<Version>,
+    /// Whether the working tree differs from the last commit.
+    is_edited: bool,
 }
 
 /// Plans in the working tree that differ from the last commit.
@@ -71,43 +77,72 @@ fn edited(root: &Path) -> Option<HashSet<String>> {
     Some(paths(&output.stdout).map(str::to_owned).collect())
 }
 
-/// Puts the versions of one plan, oldest first, one after the other.
-fn past(versions: impl Iterator<Item = (Date, PublicVersion)>) -> PlanHistory {
+/// Reads every version of these plans through one process.
+fn read_versions(root: &Path, changed: &[Changed]) -> Option<HashMap<String, PlanHistory>> {
+    let mut child = git(root).args(["cat-file", "--batch", "--buffer"]).stdin(Stdio::piped()).spawn().ok()?;
+    let (mut asked, answers) = (child.stdin.take()?, child.stdout.take()?);
+    let objects: String = changed
+        .iter()
+        .flat_map(|plan| plan.versions.iter().rev())
+        .flat_map(|version| [version.object.as_str(), "\n"])
+        .collect();
+    // Questions go out on a thread of their own: both pipes may fill up.
+    let plans = thread::scope(|scope| {
+        scope.spawn(move || {
+            // When git stops listening, the answers end early and say so below.
+            let _ = asked.write_all(objects.as_bytes());
+        });
+        let mut answers = Answers { input: BufReader::with_capacity(1 << 16, answers) };
+        let answered = changed.iter().map_while(|plan| {
+            let contents: Vec<Vec<u8>> = answers.by_ref().take(plan.versions.len()).collect();
+            (contents.len() == plan.versions.len()).then_some((plan, contents))
+        });
+        answered.par_bridge().filter_map(|(plan, contents)| Some((plan.path.clone(), past(plan, &contents)?))).collect()
+    });
+    child.wait().is_ok_and(|status| status.success()).then_some(plans)
+}
+
+/// Puts the contents of a plan's versions, oldest first, one after the other.
+fn past(plan: &Changed, contents: &[Vec<u8>]) -> Option<PlanHistory> {
+    let marks: Vec<Vec<&[u8]>> = contents.iter().map(|content| telling_lines(content)).collect();
+    if !plan.is_edited && marks.windows(2).all(|pair| pair[0] == pair[1]) {
+        return None;
+    }
     let mut past = PlanHistory::default();
     let mut current: HashMap<String, Date> = HashMap::new();
-    for (day, version) in versions {
-        let Some(deadlines) = version else { continue };
-        past.public_since.get_or_insert(day);
+    for (at, (version, content)) in plan.versions.iter().rev().zip(contents).enumerate() {
+        if at > 0 && marks[at] == marks[at - 1] {
+            continue;
+        }
+        let Some(deadlines) = public_version(content) else { continue };
+        past.public_since.get_or_insert(version.day);
         for (problem, due) in deadlines {
             if current.insert(problem.clone(), due) != Some(due) {
-                past.deadlines.push(PublicDeadline { problem, due, day });
+                past.deadlines.push(PublicDeadline { problem, due, day: version.day });
             }
         }
     }
-    past
+    Some(past)
 }
 
-/// Reads these objects through one process, in order.
-fn public_versions(root: &Path, objects: &[&str]) -> Option<Vec<PublicVersion>> {
-    if objects.is_empty() {
-        return Some(Vec::new());
-    }
-    let mut child = git(root).args(["cat-file", "--batch", "--buffer"]).stdin(Stdio::piped()).spawn().ok()?;
-    let (mut asked, answers) = (child.stdin.take()?, child.stdout.take()?);
-    // Questions go out on a thread of their own: both pipes may fill up.
-    let mut versions: Vec<(usize, PublicVersion)> = thread::scope(|scope| {
-        scope.spawn(move || {
-            let _ = asked.write_all(objects.iter().flat_map(|object| [object, "\n"]).collect::<String>().as_bytes());
-        });
-        let answers = Answers { input: BufReader::with_capacity(1 << 16, answers) };
-        answers.take(objects.len()).enumerate().par_bridge().map(|(at, plan)| (at, public_version(&plan))).collect()
-    });
-    let succeeded = child.wait().is_ok_and(|status| status.success());
-    versions.sort_unstable_by_key(|(at, _)| *at);
-    (succeeded && versions.len() == objects.len()).then(|| versions.into_iter().map(|(_, version)| version).collect())
+/// The lines that can change a deadline or who sees it: most versions differ in other lines only and need not be
+/// parsed.
+fn telling_lines(content: &[u8]) -> Vec<&[u8]> {
+    let tells = |line: &[u8]| {
+        let line = line.trim_ascii_start();
+        line.starts_with(b"id")
+            || line.starts_with(b"[")
+            || ["due", "status", "scope"].iter().any(|key| holds(line, key))
+    };
+    content.split(|byte| *byte == b'\n').filter(|line| tells(line)).collect()
 }
 
-fn public_version(bytes: &[u8]) -> PublicVersion {
+fn holds(line: &[u8], key: &str) -> bool {
+    line.windows(key.len()).any(|part| part == key.as_bytes())
+}
+
+/// Deadlines of a version's problems; none when the public could not see it.
+fn public_version(bytes: &[u8]) -> Option<Vec<(String, Date)>> {
     let plan = content::plan_from(bytes)?;
     let is_public = plan.status == Some(PlanStatus::Reviewed) && plan.scope.admits(Audience::Public);
     let problems = plan.problems.into_iter().filter(|problem| problem.scope.admits(Audience::Public));

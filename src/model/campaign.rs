@@ -13,8 +13,10 @@ pub struct Campaign {
     pub scheme: String,
     /// First day.
     pub starts: Option<Date>,
-    /// Last day; targets are frozen then (S001-065).
+    /// Last day; targets are frozen then (S001-065), unless `targets_due` says otherwise.
     pub ends: Option<Date>,
+    /// Day targets are measured and frozen when it is not the last day (S002-104).
+    pub targets_due: Option<Date>,
     /// 领域 units may belong to (S002-017); empty: the built-in ones and those schemes name.
     pub fields: Vec<String>,
     /// Unit kind or field → scheme ID (S002-106).
@@ -158,6 +160,11 @@ pub struct FilingLevel {
 }
 
 impl Campaign {
+    /// Day after which no rating changes what the targets came to.
+    pub fn targets_frozen_on(&self) -> Option<Date> {
+        self.targets_due.or(self.ends)
+    }
+
     /// First and last day of the cadences, falling back to the campaign's own.
     pub fn cadence_window(&self) -> Option<(Date, Date)> {
         Some((self.cadence.starts.or(self.starts)?, self.cadence.ends.or(self.ends)?))

@@ -8,9 +8,11 @@ use crate::disclosure::{CalendarView, PublicSite, SiteView, UnitView};
 use serde::Serialize;
 
 /// Running text is set at most so many times as large as legibility asks for: larger looks empty, not clear.
-const LARGEST: f64 = 2.4;
-/// Share of a sheet that is covered with characters when it looks full.
-const FULL: f64 = 0.20;
+const LARGEST: f64 = 2.0;
+/// Share of the room below the masthead that is covered with characters when a sheet is full.
+const FULL: f64 = 0.18;
+/// Share of a sheet's height its margins and foot take.
+const EDGES: f64 = 0.16;
 
 /// What `board.typ` and `collective.typ` read.
 #[derive(Serialize)]
@@ -56,7 +58,8 @@ pub fn board(site: &PublicSite<'_>, index: usize, sheet: &Sheet, suffix: &str) -
 fn fit(unit: &UnitView<'_>, sheet: &Sheet) -> Fit {
     let min_pt = sheet.smallest_pt();
     let max_pt = min_pt * LARGEST;
-    let area = (sheet.width_mm * PT_PER_MM) * (sheet.height_mm * PT_PER_MM);
+    let height_mm = sheet.height_mm * (1.0 - EDGES) - sheet.code_mm();
+    let area = sheet.width_mm * height_mm.max(sheet.height_mm * 0.2) * PT_PER_MM * PT_PER_MM;
     let characters = f64::from(u32::try_from(characters(unit)).unwrap_or(u32::MAX)).max(1.0);
     Fit { min_pt, max_pt, guess_pt: (area * FULL / characters).sqrt().clamp(min_pt, max_pt) }
 }
@@ -74,9 +77,13 @@ fn characters(unit: &UnitView<'_>) -> usize {
     let plan: usize = unit
         .plan
         .iter()
-        .map(|plan| plan.deeds.iter().map(|deed| 12 + len(deed.text)).sum::<usize>() + plan.lasting.iter().map(|t| len(t)).sum::<usize>())
+        .map(|plan| {
+            plan.deeds.iter().map(|deed| 12 + len(deed.text)).sum::<usize>()
+                + plan.lasting.iter().map(|t| len(t)).sum::<usize>()
+        })
         .sum();
-    let pledges: usize = unit.commitments.iter().filter(|c| !c.member).flat_map(|c| &c.pledges).map(|p| 8 + len(p.text)).sum();
+    let pledges: usize =
+        unit.commitments.iter().filter(|c| !c.member).flat_map(|c| &c.pledges).map(|p| 8 + len(p.text)).sum();
     let children = unit.rollup.as_ref().map_or(0, |rollup| 30 * rollup.rows.len() + 8 * rollup.names.len());
     120 + ledger + plan + pledges + children
 }

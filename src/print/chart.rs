@@ -58,10 +58,12 @@ impl<'a> Chart<'a> {
     /// The drawing of a unit; none when there is nothing to draw.
     pub(super) fn of(site: &SiteView<'a>, calendar: &CalendarView<'a>, unit: &UnitView<'a>) -> Option<Self> {
         let ledger = unit.ledger.as_ref()?;
-        let begun = unit.plan.as_ref().and_then(|plan| plan.publicity.as_ref().and_then(|p| p.starts).or(plan.reviewed_on));
+        let begun =
+            unit.plan.as_ref().and_then(|plan| plan.publicity.as_ref().and_then(|p| p.starts).or(plan.reviewed_on));
         let dues = || ledger.problems.iter().flat_map(|p| [p.first_due, p.due, p.completed_on]).flatten();
         let months = || unit.timeline.iter().filter(|month| month.status.is_some()).filter_map(|month| month.month);
-        let first_days = [site.starts, begun].into_iter().flatten().map(|day| Month::of(day.0)).chain(months().map(|m| m.0));
+        let first_days =
+            [site.starts, begun].into_iter().flatten().map(|day| Month::of(day.0)).chain(months().map(|m| m.0));
         let last_days = site.ends.into_iter().chain(dues()).map(|day| Month::of(day.0)).chain(months().map(|m| m.0));
         let axis = Axis::of(first_days.min()?, last_days.max()?)?;
         let start = begun.or(site.starts).map_or(0.0, |day| axis.at(day.0));
@@ -98,11 +100,7 @@ fn line<'a>(problem: &ProblemView<'a>, axis: &Axis, start: f64, as_of: Day) -> L
         state: problem.state.key,
         from: start,
         due: problem.due.map(at),
-        moved: problem
-            .deferrals
-            .iter()
-            .filter_map(|deferral| Some([at(deferral.from?), at(deferral.to)]))
-            .collect(),
+        moved: problem.deferrals.iter().filter_map(|deferral| Some([at(deferral.from?), at(deferral.to)])).collect(),
         done: problem.closure.as_ref().and_then(|closure| closure.on).or(problem.completed_on).map(at),
         late: (problem.state.key == "overdue").then(|| at(as_of)),
     }

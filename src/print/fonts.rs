@@ -3,7 +3,7 @@
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst_kit::fonts::{self, FontPath, FontSource, FontStore};
@@ -12,7 +12,7 @@ use typst_kit::fonts::{self, FontPath, FontSource, FontStore};
 const SAMPLE: [char; 3] = ['整', '改', '示'];
 
 /// Families by part, what a Chinese office has first, a free font last.
-const ROLES: [(&str, &[&str]); 4] = [
+const ROLES: [(&str, &[&str]); 5] = [
     (
         "xiaobiaosong",
         &[
@@ -26,6 +26,19 @@ const ROLES: [(&str, &[&str]); 4] = [
             "Noto Serif CJK SC",
             "Noto Serif SC",
             "SimSun",
+        ],
+    ),
+    (
+        "songti",
+        &[
+            "宋体",
+            "SimSun",
+            "Songti SC",
+            "STSong",
+            "Source Han Serif SC",
+            "Source Han Serif CN",
+            "Noto Serif CJK SC",
+            "Noto Serif SC",
         ],
     ),
     (
@@ -89,11 +102,14 @@ pub(super) struct Fonts {
     pub(super) fingerprint: String,
 }
 
+/// The bytes of a font file, read when first asked for.
+type FileBytes = OnceLock<Option<Bytes>>;
+
 /// A face of a font file; faces of one collection share its bytes.
 struct Face {
     path: PathBuf,
     index: u32,
-    bytes: Arc<OnceLock<Option<Bytes>>>,
+    bytes: Arc<FileBytes>,
 }
 
 impl FontSource for Face {
@@ -121,10 +137,9 @@ impl Fonts {
         let has = |info: &typst::text::FontInfo| SAMPLE.iter().all(|c| info.coverage.contains(*c as u32));
         found.iter().any(|(_, info)| has(info)).then(|| {
             let fingerprint = fingerprint(&found);
-            let shared: Mutex<BTreeMap<PathBuf, Arc<OnceLock<Option<Bytes>>>>> = Mutex::default();
+            let mut shared: BTreeMap<PathBuf, Arc<FileBytes>> = BTreeMap::new();
             let mut store = FontStore::new();
             for (FontPath { path, index }, info) in found {
-                let mut shared = shared.lock().unwrap_or_else(PoisonError::into_inner);
                 let bytes = Arc::clone(shared.entry(path.clone()).or_default());
                 store.push((Face { path, index, bytes }, info));
             }
@@ -141,12 +156,11 @@ fn roles(book: &FontBook, preferred: &BTreeMap<String, String>) -> String {
     struct Roles<'r>(BTreeMap<&'r str, Vec<&'r str>>);
 
     let has = |family: &&str| book.contains_family(&family.to_lowercase());
-    let chinese: Option<&str> = book.families().map(|(family, faces)| (family, faces.into_iter().next())).find_map(
-        |(family, face)| {
+    let chinese: Option<&str> =
+        book.families().map(|(family, faces)| (family, faces.into_iter().next())).find_map(|(family, face)| {
             let info = book.info(face?)?;
             SAMPLE.iter().all(|c| info.coverage.contains(*c as u32)).then_some(family)
-        },
-    );
+        });
     let of = |(role, families): &(&'static str, &'static [&'static str])| {
         let own = preferred.get(*role).map(String::as_str);
         let mut stack: Vec<&str> = own.into_iter().chain(families.iter().copied()).filter(has).collect();
@@ -163,9 +177,10 @@ fn fingerprint(found: &[(FontPath, typst::text::FontInfo)]) -> String {
     let mut text = String::new();
     for (FontPath { path, index }, info) in found {
         let meta = std::fs::metadata(path).ok();
-        let stamp = meta.as_ref().and_then(|meta| meta.modified().ok()).and_then(|time| {
-            time.duration_since(std::time::UNIX_EPOCH).ok().map(|age| age.as_nanos())
-        });
+        let stamp = meta
+            .as_ref()
+            .and_then(|meta| meta.modified().ok())
+            .and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok().map(|age| age.as_nanos()));
         let size = meta.map_or(0, |meta| meta.len());
         // Writing to a String cannot fail.
         let _ = writeln!(text, "{} {index} {} {size} {stamp:?}", path.display(), info.family);

@@ -14,7 +14,7 @@ use typst::{Library, World, WorldExt};
 use typst_layout::PagedDocument;
 
 /// Ratio of one size of type to the next smaller one that is tried.
-const STEP: f64 = 1.045;
+const STEP: f64 = 1.055;
 
 /// What a layout may know of the size of type.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -144,7 +144,7 @@ fn largest(
         } else if open_below {
             (over - stride).max(0.0)
         } else {
-            ((low + over) / 2.0).floor()
+            f64::midpoint(low, over).floor()
         };
         stride *= 2.0;
     }
@@ -152,7 +152,8 @@ fn largest(
 
 fn compile(galley: &Galley<'_>, job: &Job) -> Result<PagedDocument, TypesetError> {
     typst::compile::<PagedDocument>(galley).output.map_err(|errors| {
-        let unknown = || TypesetError { unit: job.unit.clone(), at: format!("{}.typ", job.layout), message: String::new() };
+        let unknown =
+            || TypesetError { unit: job.unit.clone(), at: format!("{}.typ", job.layout), message: String::new() };
         errors.first().map_or_else(unknown, |error| explain(galley, job, error))
     })
 }

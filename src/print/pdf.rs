@@ -1,7 +1,7 @@
 //! A typeset document as a PDF whose bytes depend on nothing but the document.
 
-use super::error::TypesetError;
 use super::Job;
+use super::error::TypesetError;
 use crate::model::Date;
 use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
@@ -33,7 +33,6 @@ pub(super) fn write(
         tagged,
         pretty: false,
     };
-    typst_pdf::pdf(document, &options).map_err(|errors| {
-        failed(errors.iter().map(|error| error.message.to_string()).collect::<Vec<_>>().join("；"))
-    })
+    typst_pdf::pdf(document, &options)
+        .map_err(|errors| failed(errors.iter().map(|error| error.message.to_string()).collect::<Vec<_>>().join("；")))
 }

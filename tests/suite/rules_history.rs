@@ -104,6 +104,25 @@ fn past_follows_a_renamed_folder() {
     assert!(run.stdout.contains("deadline-moved-quietly"), "{}{}", run.stdout, run.stderr);
 }
 
+/// S004-021: what was tried on a branch was never public; what the branch brought is, from the merge on.
+#[test]
+fn deadline_changed_before_the_merge() {
+    let site = Site::bare();
+    init(&site);
+    commit(&site, "2012-06-01");
+    run(site.root(), &["switch", "--quiet", "--create", "jia"], "2012-06-10");
+    site.branch("jia");
+    commit(&site, "2012-06-12");
+    site.replace(PLAN_FILE, DUE, "due = 2012-11-30");
+    commit(&site, "2012-06-13");
+    run(site.root(), &["switch", "--quiet", "main"], "2012-06-14");
+    run(site.root(), &["merge", "--quiet", "--no-ff", "--no-edit", "jia"], "2012-06-14");
+    assert_eq!(site.findings(), []);
+    site.replace(PLAN_FILE, "due = 2012-11-30", DUE);
+    commit(&site, "2012-07-01");
+    assert!(site.only("deadline-moved-quietly").message.contains("2012-11-30（2012-06-14 存入），2012-07-01 "));
+}
+
 /// Without a commit there is no history, and nobody hears of it.
 #[test]
 fn repository_without_commits_is_silent() {
@@ -190,6 +209,18 @@ fn shallow_clone_and_renamed_note_are_no_proof() {
     let clone = Site::empty();
     let from = format!("file://{}", site.root().display());
     run(clone.root(), &["clone", "--quiet", "--depth=1", &from, "."], "2012-12-02");
+    assert_eq!(found_on(&clone, "2012-12-05", "backdated-record"), []);
+
+    // The clone ends at the unit's own commit on one side, and at a commit long after the note's on the other.
+    let site = committed();
+    run(site.root(), &["switch", "--quiet", "--create", "note"], "2012-08-03");
+    add_note(&site, "2012-08-02", "2012-08-03");
+    commit(&site, "2012-09-10");
+    run(site.root(), &["switch", "--quiet", "main"], "2012-09-11");
+    run(site.root(), &["merge", "--quiet", "--no-ff", "--no-edit", "note"], "2012-09-11");
+    let clone = Site::empty();
+    let from = format!("file://{}", site.root().display());
+    run(clone.root(), &["clone", "--quiet", "--depth=2", &from, "."], "2012-12-02");
     assert_eq!(found_on(&clone, "2012-12-05", "backdated-record"), []);
 
     let late = committed();

@@ -40,7 +40,8 @@ fn on(site: &Site, day: &str, rule: &str) -> Option<Found> {
 #[track_caller]
 fn points_at(site: &Site, found: &Found, text: &str) {
     let source = site.read(&found.file);
-    let line = source.lines().nth(found.line as usize - 1).unwrap_or_default();
-    let rest: String = line.chars().skip(found.column as usize - 1).collect();
+    let before = |place: u64| usize::try_from(place - 1).expect("small");
+    let line = source.lines().nth(before(found.line)).unwrap_or_default();
+    let rest: String = line.chars().skip(before(found.column)).collect();
     assert!(rest.starts_with(text), "{found:?} points at {rest:?}");
 }

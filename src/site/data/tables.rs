@@ -73,7 +73,7 @@ impl Tables {
     }
 
     /// Adds a unit's parts; called in path order.
-    pub(in crate::site) fn add(&mut self, rows: UnitRows) {
+    pub(in crate::site) fn add(&mut self, rows: &UnitRows) {
         add_json(&mut self.units_json, &rows.units_json);
         add_json(&mut self.problems_json, &rows.problems_json);
         self.units_csv.push_str(&rows.units_csv);

@@ -72,6 +72,24 @@ fn measured(units: Vec<Unit>, targets: Vec<Target>) -> Vec<TargetResult> {
     register.targets(&register.totals)
 }
 
+/// S001-065, S002-104: targets are frozen on the campaign's last day, or on the day given for them.
+#[test]
+fn targets_are_frozen_when_the_campaign_ends() {
+    let actual = |second: &str, ends: &str, targets_due: Option<&str>| {
+        let ratings = vec![rating("2012-04-20", "一般"), rating(second, "较好")];
+        let mut site = site(vec![Unit { ratings, ..unit("a", UnitKind::Branch) }]);
+        site.campaign.targets = vec![target("转化率", &["一般"])];
+        site.campaign.ends = Some(day(ends));
+        site.campaign.targets_due = targets_due.map(day);
+        let register = public(&site, "2013-03-01");
+        register.targets(&register.totals)[0].actual
+    };
+    assert_eq!(actual("2012-12-31", "2012-12-31", None), Some(100.0));
+    assert_eq!(actual("2013-01-01", "2012-12-31", None), Some(0.0));
+    assert_eq!(actual("2012-12-31", "2012-12-10", Some("2012-12-31")), Some(100.0));
+    assert_eq!(actual("2012-12-31", "2012-12-10", None), Some(0.0));
+}
+
 /// `reached` units promoted from 较好 to 好 and the rest that stayed.
 fn promoted(reached: u32, of: u32) -> Vec<Unit> {
     (0..of).map(|n| rated(&format!("u{n:05}"), "较好", (n < reached).then_some("好"))).collect()
