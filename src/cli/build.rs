@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     content::{self, Loaded},
-    diagnostics::{self, Finding, HumanOptions, Severity, Summary},
+    diagnostics::{self, Finding, Severity, Summary},
     history::History,
     model::{Audience, Scope},
     publish::{Outcome, Owner, Publisher},
@@ -98,10 +98,11 @@ fn report(site: &arguments::SiteOptions, checked: &Checked, summary: Summary) ->
         .filter(|finding| finding.severity == Severity::Error && finding.accepted.is_none())
         .cloned()
         .collect();
-    let located = diagnostics::locate(&site.root, &errors);
+    let selection = diagnostics::select(&errors, SHOWN);
+    let located = diagnostics::locate(&site.root, selection.shown.iter().copied());
     let color = stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let mut text = Vec::new();
-    diagnostics::write_human(&mut text, &located, summary, HumanOptions { color, limit: SHOWN })
+    diagnostics::write_human(&mut text, &located, &selection.hidden, summary, color)
         .map_err(|error| Failure(format!("写不出结果：{error}")))?;
     eprint!("{}", String::from_utf8_lossy(&text));
     Ok(())

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     content::{self, LoadError, Loaded},
-    diagnostics::{self, Finding, HumanOptions, SarifRule, Severity, Summary},
+    diagnostics::{self, Finding, SarifRule, Severity, Summary},
     history::{self, History},
     model::{Audience, Date, RuleLevel},
     register::Register,
@@ -40,19 +40,20 @@ pub(super) fn run(site: &SiteOptions, options: &CheckOptions) -> Result<Status, 
         checked.findings.retain(|finding| affected.contains(&finding.unit));
     }
     let summary = summary(&checked, &loaded);
-    let located = diagnostics::locate(&site.root, &checked.findings);
+    let limit = if options.format == Format::Human && !options.all { SHOWN } else { usize::MAX };
+    let selection = diagnostics::select(&checked.findings, limit);
+    let located = diagnostics::locate(&site.root, selection.shown.iter().copied());
     output::write(|out| match options.format {
         Format::Human => {
-            let limit = if options.all { usize::MAX } else { SHOWN };
             let color = stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-            diagnostics::write_human(out, &located, summary, HumanOptions { color, limit })
+            diagnostics::write_human(out, &located, &selection.hidden, summary, color)
         }
         Format::Json => diagnostics::write_json(out, &located, summary),
         Format::Github => diagnostics::write_github(out, &located),
         Format::Sarif => diagnostics::write_sarif(out, &located, &sarif_rules(&checked.findings)),
     })?;
     if options.timings {
-        print_timings(read, rules_took);
+        print_timings(read, rules_took, checked.copied_plan_took);
     }
     let failed = summary.errors > 0 || (options.deny_warnings && summary.warnings > 0);
     Ok(if failed { Status::Findings } else { Status::Done })
@@ -122,7 +123,12 @@ fn sarif_rules(findings: &[Finding]) -> Vec<SarifRule> {
         .collect()
 }
 
-fn print_timings(read: Duration, rules: Duration) {
-    eprintln!("读取和解析 {:>8.1} 毫秒", read.as_secs_f64() * 1e3);
-    eprintln!("检查       {:>8.1} 毫秒", rules.as_secs_f64() * 1e3);
+fn print_timings(read: Duration, rules: Duration, copied: Duration) {
+    let ratio = |part: Duration| part.as_secs_f64() / read.as_secs_f64().max(1e-9);
+    let row = |name: &str, took: Duration| {
+        eprintln!("{name}{:>10.1} 毫秒 {:>6.2} 倍", took.as_secs_f64() * 1e3, ratio(took));
+    };
+    row("读取和解析    ", read);
+    row("各项规则      ", rules.saturating_sub(copied));
+    row("其中雷同比对另计", copied);
 }

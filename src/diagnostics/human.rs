@@ -4,41 +4,48 @@ use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle};
 
-use super::{Located, Severity, Summary};
+use super::{Finding, Located, Severity, Summary};
 
-/// How findings are shown to a person.
-#[derive(Debug, Clone, Copy)]
-pub struct HumanOptions {
-    /// Whether the terminal shows colours.
-    pub color: bool,
-    /// How many findings are shown whole; the rest is summed up by rule.
-    pub limit: usize,
+/// Which findings a person is shown whole, and how many remain.
+#[derive(Debug)]
+pub struct Selection<'f> {
+    /// Shown whole; accepted ones among them are listed with their reasons.
+    pub shown: Vec<&'f Finding>,
+    /// Summed up by rule.
+    pub hidden: Vec<&'f Finding>,
 }
 
-/// Writes findings with their source lines, then the counts.
+/// Chooses at most `limit` findings to show whole: errors first, then file by file, so that no error of a large
+/// site drowns among warnings, and no position is looked up that nobody sees.
+pub fn select(findings: &[Finding], limit: usize) -> Selection<'_> {
+    let (accepted, mut open): (Vec<&Finding>, Vec<&Finding>) =
+        findings.iter().partition(|finding| finding.accepted.is_some());
+    if open.len() > limit {
+        open.sort_by(|a, b| (a.severity, &a.file, a.rule, &a.message).cmp(&(b.severity, &b.file, b.rule, &b.message)));
+    }
+    let hidden = open.split_off(limit.min(open.len()));
+    open.extend(accepted);
+    Selection { shown: open, hidden }
+}
+
+/// Writes findings with their source lines, then the hidden ones by rule, the accepted ones, the counts.
 ///
 /// # Errors
 /// Whatever `out` returns.
 pub fn write_human(
     out: &mut dyn Write,
-    findings: &[Located<'_>],
+    shown: &[Located<'_>],
+    hidden: &[&Finding],
     summary: Summary,
-    options: HumanOptions,
+    color: bool,
 ) -> io::Result<()> {
-    let renderer = if options.color { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(100);
-    let open = findings.iter().filter(|located| located.finding.accepted.is_none());
-    let (mut shown, mut hidden) = (0, Vec::new());
-    for located in open {
-        if shown < options.limit {
-            writeln!(out, "{}\n", render(located, &renderer))?;
-            shown += 1;
-        } else {
-            hidden.push(located);
-        }
+    for located in shown.iter().filter(|located| located.finding.accepted.is_none()) {
+        writeln!(out, "{}\n", render(located, &renderer))?;
     }
-    write_hidden(out, &hidden, options.limit)?;
-    write_accepted(out, findings)?;
+    write_hidden(out, hidden)?;
+    write_accepted(out, shown)?;
     write_summary(out, summary)
 }
 
@@ -85,20 +92,20 @@ fn corrected_line(located: &Located<'_>, text: &str) -> String {
     format!("{}{text}{}", &located.source[..start], &located.source[end.max(start)..])
 }
 
-fn write_hidden(out: &mut dyn Write, hidden: &[&Located<'_>], limit: usize) -> io::Result<()> {
+fn write_hidden(out: &mut dyn Write, hidden: &[&Finding]) -> io::Result<()> {
     if hidden.is_empty() {
         return Ok(());
     }
     let mut rules: Vec<(Severity, &str, usize)> = Vec::new();
-    for located in hidden {
-        let key = (located.finding.severity, located.finding.rule);
+    for finding in hidden {
+        let key = (finding.severity, finding.rule);
         match rules.iter_mut().find(|(severity, rule, _)| (*severity, *rule) == key) {
             Some(entry) => entry.2 += 1,
             None => rules.push((key.0, key.1, 1)),
         }
     }
     rules.sort_by(|a, b| a.0.cmp(&b.0).then(b.2.cmp(&a.2)).then(a.1.cmp(b.1)));
-    writeln!(out, "以上是前 {limit} 条，另有 {} 条没有逐条列出：", hidden.len())?;
+    writeln!(out, "另有 {} 条没有逐条列出：", hidden.len())?;
     for (severity, rule, count) in rules {
         writeln!(out, "  {} {count:>6} 条  {rule}", severity.word())?;
     }

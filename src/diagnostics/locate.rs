@@ -33,12 +33,12 @@ pub struct Located<'f> {
 }
 
 /// Looks up every finding's place and sorts by file, line, column and rule.
-pub fn locate<'f>(root: &Path, findings: &'f [Finding]) -> Vec<Located<'f>> {
+pub fn locate<'f>(root: &Path, findings: impl IntoIterator<Item = &'f Finding>) -> Vec<Located<'f>> {
     let mut by_file: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
     for finding in findings {
         by_file.entry(&finding.file).or_default().push(finding);
     }
-    let mut located = Vec::with_capacity(findings.len());
+    let mut located = Vec::new();
     for (file, findings) in by_file {
         let bytes = read(&root.join(file), &findings);
         let source = decode(&bytes).0;

@@ -13,7 +13,7 @@ mod sarif;
 
 pub use finding::{Detail, Finding, Severity};
 pub use github::write_github;
-pub use human::{HumanOptions, write_human};
+pub use human::{Selection, select, write_human};
 pub use json::write_json;
 pub use locate::{Located, locate};
 pub use sarif::{SarifRule, write_sarif};

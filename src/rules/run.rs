@@ -1,6 +1,9 @@
 //! Applies every rule, then levels, drafts and accepted findings.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    time::{Duration, Instant},
+};
 
 use rayon::prelude::*;
 
@@ -21,6 +24,8 @@ use crate::{
 pub struct Checked {
     /// Findings, accepted ones included; unsorted, since sorting needs positions.
     pub findings: Vec<Finding>,
+    /// Time spent on comparing plans with one another, the one check that looks at all texts at once.
+    pub copied_plan_took: Duration,
 }
 
 impl Checked {
@@ -44,11 +49,16 @@ pub fn run(loaded: &Loaded, context: &Context<'_>) -> Checked {
         .collect();
     let levels = Levels::of(site);
     let mut found = check_units(context, &levels);
+    let mut copied_plan_took = Duration::ZERO;
     for rule in all() {
         if let Check::Site(check) = rule.check
             && levels.of_rule(rule) != RuleLevel::Off
         {
+            let started = Instant::now();
             check(context, &mut found);
+            if rule.name == "copied-plan" {
+                copied_plan_took = started.elapsed();
+            }
         }
     }
     text_scan::site(site, &mut found);
@@ -65,7 +75,7 @@ pub fn run(loaded: &Loaded, context: &Context<'_>) -> Checked {
         finding.severity = levels.severity(site, finding);
     }
     accept(site, &mut findings);
-    Checked { findings }
+    Checked { findings, copied_plan_took }
 }
 
 /// Whether a files-family finding already speaks of the same field: one mistake, one finding.

@@ -126,7 +126,7 @@ fn public_copies_keep_what_is_internal() {
     );
     let mut seen = 0;
     for (path, bytes) in site.tree("output") {
-        if !path.ends_with(".pdf") {
+        if path.rsplit_once('.').is_none_or(|(_, ending)| ending != "pdf") {
             continue;
         }
         seen += 1;

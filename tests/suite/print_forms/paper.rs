@@ -1,5 +1,8 @@
 //! A form as printed, looked at by poppler: its text in the order it was set, and its ink.
 
+// Millimetres of one page and its dots: small, whole and never negative.
+#![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+
 use crate::support::Site;
 use std::path::PathBuf;
 use std::process::Command;
