@@ -3,7 +3,8 @@
 //! Data flows in one direction, one module a step:
 //!
 //! `content` (disk → records) → `rules` (records → findings) → `register` (records at one date) →
-//! `disclosure` (what the public may see) → `site` (pages and data files) → `publish` (output folder).
+//! `disclosure` (what the public may see) → `site` (pages and data files) and `print` (boards and forms, with the
+//! feature of that name) → `publish` (output folder).
 //!
 //! `history` tells the rules what git remembers of the records. `model` holds the records, `diagnostics` the
 //! findings, `cli` the commands, `preview` the local server.
@@ -15,6 +16,8 @@ pub mod disclosure;
 pub mod history;
 pub mod model;
 pub mod preview;
+#[cfg(feature = "print")]
+pub mod print;
 pub mod publish;
 pub mod register;
 pub mod rules;

@@ -28,6 +28,8 @@ pub(super) enum Command {
     New(NewFile),
     Check(CheckOptions),
     Build(BuildOptions),
+    #[cfg(feature = "print")]
+    Print(PrintOptions),
     Serve(ServeOptions),
     Explain(ExplainOptions),
 }
@@ -73,12 +75,24 @@ pub(super) struct ExplainOptions {
     pub(super) markdown: bool,
 }
 
+#[cfg(feature = "print")]
+pub(super) struct PrintOptions {
+    pub(super) units: Vec<String>,
+    pub(super) forms: Vec<String>,
+    pub(super) sheets: Vec<String>,
+    pub(super) internal: bool,
+    /// 0 without `--bleed`.
+    pub(super) bleed_mm: f64,
+    pub(super) tile: Option<String>,
+    pub(super) archival: bool,
+}
+
 pub(super) struct ServeOptions {
     pub(super) port: Option<u16>,
     pub(super) build: BuildOptions,
 }
 
-const COMMANDS: [&str; 7] = ["init", "new", "check", "build", "serve", "explain", "help"];
+const COMMANDS: [&str; 8] = ["init", "new", "check", "build", "print", "serve", "explain", "help"];
 
 /// Reads the command line.
 pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Failure> {
@@ -111,7 +125,7 @@ struct Raw {
 }
 
 /// Every option of a command: name, whether it takes a value, the commands that know it.
-const OPTIONS: [(&str, bool, &[&str]); 13] = [
+const OPTIONS: [(&str, bool, &[&str]); 19] = [
     ("preset", true, &["init"]),
     ("year", true, &["init"]),
     ("format", true, &["check"]),
@@ -124,7 +138,13 @@ const OPTIONS: [(&str, bool, &[&str]); 13] = [
     ("fresh", false, &["build", "serve"]),
     ("port", true, &["serve"]),
     ("markdown", false, &["explain"]),
-    ("as-of", true, &["new", "check", "build", "serve"]),
+    ("form", true, &["print"]),
+    ("sheet", true, &["print"]),
+    ("internal", false, &["print"]),
+    ("bleed", true, &["print"]),
+    ("tile", true, &["print"]),
+    ("pdf-a", false, &["print"]),
+    ("as-of", true, &["new", "check", "build", "print", "serve"]),
 ];
 
 impl Raw {
@@ -153,7 +173,8 @@ impl Raw {
             return Ok(self.with(Command::Help(topic)));
         }
         if !COMMANDS.contains(&name.as_str()) {
-            let near = nearest(&name, COMMANDS.into_iter()).map(|near| format!("，是不是 {near}？")).unwrap_or_default();
+            let near =
+                nearest(&name, COMMANDS.into_iter()).map(|near| format!("，是不是 {near}？")).unwrap_or_default();
             return Err(Failure(format!("没有“{name}”这个命令{near}；gongshi help 看用法")));
         }
         for (option, _) in &self.given {
@@ -169,6 +190,10 @@ impl Raw {
             "init" => self.init()?,
             "new" => self.new_file()?,
             "check" => self.check()?,
+            #[cfg(feature = "print")]
+            "print" => self.print()?,
+            #[cfg(not(feature = "print"))]
+            "print" => return Err(Failure(NO_PRINT.into())),
             "serve" => Command::Serve(ServeOptions { port: self.port()?, build: self.build() }),
             "explain" => {
                 let rule = self.at_most_one("explain")?;
@@ -189,6 +214,13 @@ impl Raw {
 
     fn value(&self, name: &str) -> Option<String> {
         self.given.iter().rev().find(|(known, _)| *known == name).and_then(|(_, value)| value.clone())
+    }
+
+    #[cfg(feature = "print")]
+    /// Values of an option that may stand more than once, or hold several names with commas between them.
+    fn values(&self, name: &str) -> Vec<String> {
+        let given = self.given.iter().filter(|(known, _)| *known == name).filter_map(|(_, value)| value.as_deref());
+        given.flat_map(|value| value.split([',', '，'])).map(|value| value.trim().to_owned()).collect()
     }
 
     fn has(&self, name: &str) -> bool {
@@ -214,9 +246,10 @@ impl Raw {
         let year = match self.value("year") {
             None => None,
             Some(year) => Some(
-                year.parse().ok().filter(|year| (1900..=2999).contains(year)).ok_or_else(|| {
-                    Failure(format!("--year 要写四位年份，现在是“{year}”"))
-                })?,
+                year.parse()
+                    .ok()
+                    .filter(|year| (1900..=2999).contains(year))
+                    .ok_or_else(|| Failure(format!("--year 要写四位年份，现在是“{year}”")))?,
             ),
         };
         let preset = self.value("preset").unwrap_or_else(|| "grade-upgrade".to_owned());
@@ -224,7 +257,8 @@ impl Raw {
     }
 
     fn new_file(&mut self) -> Result<Command, Failure> {
-        let usage = || Failure("写法：gongshi new unit 路径，new month 路径 2012-07，或 new commitment 路径 编号".into());
+        let usage =
+            || Failure("写法：gongshi new unit 路径，new month 路径 2012-07，或 new commitment 路径 编号".into());
         let words: Vec<&str> = self.words.iter().map(String::as_str).collect();
         let what = match words[..] {
             ["unit", unit] => NewFile::Unit(trimmed(unit)),
@@ -255,6 +289,19 @@ impl Raw {
         }))
     }
 
+    #[cfg(feature = "print")]
+    fn print(&self) -> Result<Command, Failure> {
+        Ok(Command::Print(PrintOptions {
+            units: self.words.iter().map(|unit| trimmed(unit)).collect(),
+            forms: self.values("form"),
+            sheets: self.values("sheet"),
+            internal: self.has("internal"),
+            bleed_mm: self.value("bleed").map_or(Ok(0.0), |bleed| millimetres(&bleed))?,
+            tile: self.value("tile"),
+            archival: self.has("pdf-a"),
+        }))
+    }
+
     fn build(&self) -> BuildOptions {
         BuildOptions {
             output: self.value("output").map(PathBuf::from),
@@ -281,6 +328,17 @@ fn trimmed(unit: &str) -> String {
     unit.strip_prefix("content/units/").unwrap_or(unit).trim_matches('/').to_owned()
 }
 
+#[cfg(feature = "print")]
+/// A length as print shops give it: `3mm` or `3`.
+fn millimetres(text: &str) -> Result<f64, Failure> {
+    let number = text.strip_suffix("mm").or_else(|| text.strip_suffix("毫米")).unwrap_or(text).trim();
+    number
+        .parse()
+        .ok()
+        .filter(|mm| (0.0..=20.0).contains(mm))
+        .ok_or_else(|| Failure(format!("--bleed 写成 3mm 这样，0 到 20 毫米，现在是“{text}”")))
+}
+
 fn text(value: OsString) -> Result<String, Failure> {
     value.string().map_err(|_| Failure("命令行里有无法识别的文字编码".into()))
 }
@@ -295,85 +353,5 @@ fn wrong(error: lexopt::Error) -> Failure {
     })
 }
 
-/// Usage of one command, or of all.
-pub(super) fn help(topic: Option<&str>) -> &'static str {
-    match topic {
-        Some("init") => HELP_INIT,
-        Some("new") => HELP_NEW,
-        Some("check") => HELP_CHECK,
-        Some("build") => HELP_BUILD,
-        Some("serve") => HELP_SERVE,
-        Some("explain") => HELP_EXPLAIN,
-        _ => HELP,
-    }
-}
-
-const HELP: &str = "\
-gongshi（公示）：把整改工作的台账文件变成向群众公开的网站
-
-用法：gongshi 命令 [选项]
-
-  init 文件夹        新建站点，附样例文件
-  new …             新建单位、月公示或承诺书文件，已知内容自动填好
-  check [单位…]      检查内容，逐条说明哪里不对、怎么改
-  build             生成网站到 output/
-  serve             生成网站并在本机浏览
-  explain [规则]     说明一条规则；不写规则名则列出全部
-
-  --root 文件夹      站点所在文件夹（默认当前文件夹）
-  --as-of 日期       数据截至日期（默认取 site.toml 的 as_of，再取今天）
-  --help, --version  帮助、版本；gongshi help 命令 看某个命令的用法
-
-退出状态：0 完成；1 有错误级问题；2 用法、环境或读写失败
-";
-const HELP_INIT: &str = "\
-用法：gongshi init 文件夹 [--preset 方案] [--year 年份]
-
-新建站点。方案（默认 grade-upgrade）：
-  plan-filing             制定整改方案、备案公示
-  grade-upgrade           整改提高、晋位升级
-  three-class-star        三分类三升级、星级评定
-  backward-rectification  整顿后进基层党组织
-  township-year           乡镇基层组织建设年
---year 把方案里的日期改到这一年；文件夹里已有内容时不覆盖
-";
-const HELP_NEW: &str = "\
-用法：gongshi new unit 路径              新建单位文件夹和 unit.toml
-      gongshi new month 路径 2012-07     新建这个月的月公示，逐条列出未销号问题
-      gongshi new commitment 路径 编号   新建承诺书
-
-路径是 content/units/ 下面的文件夹，例如 jiaoyu/yizhong；已有的文件不覆盖
-";
-const HELP_CHECK: &str = "\
-用法：gongshi check [单位…] [选项]
-
-检查全部内容；写了单位路径则只列这些单位及其下级的问题。
-  --format human|json|github|sarif   输出格式（默认 human）
-  --since 版本       只列 git 里这个版本以来改动过的单位，以及受其影响的单位
-  --deny-warnings    有提醒也算不通过
-  --all              逐条列出全部问题（默认列前 60 条，其余汇总）
-  --timings          列出读取和各项检查用的时间
-  --as-of 日期       按这一天检查
-";
-const HELP_BUILD: &str = "\
-用法：gongshi build [选项]
-
-检查后生成网站。有错误时什么也不发布，旧网站保持原样。
-  --output 文件夹    网站写到哪里（默认 output）
-  --keep-going       有错误的单位保留上次发布的页面，其余照常发布
-  --fresh            不信任上次的记录，逐个核对已发布的文件
-  --as-of 日期       数据截至日期
-";
-const HELP_SERVE: &str = "\
-用法：gongshi serve [选项]
-
-生成网站并在本机浏览，地址显示在屏幕上；按 Ctrl+C 结束。
-  --port 端口        默认 1314，被占用时自动换下一个；0 表示任选
-  --output 文件夹、--keep-going、--fresh、--as-of 日期   同 build
-";
-const HELP_EXPLAIN: &str = "\
-用法：gongshi explain [规则名] [--markdown]
-
-说明一条规则查什么、为什么、怎么改；不写规则名则按类列出全部规则。
-  --markdown         不写规则名时输出整本规则说明
-";
+#[cfg(not(feature = "print"))]
+const NO_PRINT: &str = "这个程序编译时没有带排印功能。请用 cargo build --release --features print 重新编译";

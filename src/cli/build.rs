@@ -68,7 +68,9 @@ pub(super) fn build(site: &arguments::SiteOptions, options: &BuildOptions) -> Re
     if summary.errors > 0 {
         report(site, &checked, summary)?;
         if !options.keep_going {
-            eprintln!("有错误，什么也没有发布，原来的网站保持不变。改好后再运行；急用时加 --keep-going 先发布没有错误的单位。");
+            eprintln!(
+                "有错误，什么也没有发布，原来的网站保持不变。改好后再运行；急用时加 --keep-going 先发布没有错误的单位。"
+            );
             return Ok(Built { outcome: None, summary });
         }
         let Some(found) = Withheld::of(&checked, &loaded) else {

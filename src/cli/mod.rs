@@ -5,9 +5,14 @@ mod build;
 mod check;
 mod dates;
 mod explain;
+mod help;
 mod init;
 mod new;
 mod output;
+#[cfg(feature = "print")]
+mod print;
+#[cfg(feature = "print")]
+mod progress;
 mod serve;
 
 use std::ffi::OsString;
@@ -50,12 +55,14 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Status {
     let outcome = arguments::parse(args).and_then(|invocation| {
         let site = invocation.site;
         match invocation.command {
-            Command::Help(topic) => output::print(arguments::help(topic.as_deref())),
+            Command::Help(topic) => output::print(help::usage(topic.as_deref())),
             Command::Version => output::print(&format!("gongshi {}\n", env!("CARGO_PKG_VERSION"))),
             Command::Init(options) => init::run(&options),
             Command::New(what) => new::run(&site, &what),
             Command::Check(options) => check::run(&site, &options),
             Command::Build(options) => build::run(&site, &options),
+            #[cfg(feature = "print")]
+            Command::Print(options) => print::run(&site, &options),
             Command::Serve(options) => serve::run(&site, &options),
             Command::Explain(options) => explain::run(&options),
         }

@@ -91,7 +91,9 @@ fn new_unit(loaded: &Loaded, path: &str) -> Result<String, Failure> {
         None => text.push_str("# field = \"\"  # 领域\n"),
     }
     text.push_str("# party_members = 0  # 党员人数\nsecretary = \"\"  # 书记姓名，直接责任人\n\n");
-    text.push_str("[public_contact]  # 群众可以打的电话、可以去的地方，会公开\nphone = \"\"  # 办公电话，写固定电话\n\n");
+    text.push_str(
+        "[public_contact]  # 群众可以打的电话、可以去的地方，会公开\nphone = \"\"  # 办公电话，写固定电话\n\n",
+    );
     text.push_str("# [internal]  # 只供上级，不会公开\n# secretary_phone = \"\"  # 书记手机\n");
     Ok(text)
 }

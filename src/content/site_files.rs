@@ -28,7 +28,8 @@ pub fn settings(table: Table<'_>) -> Settings {
         settings.sheets = print.texts("sheets");
         settings.print_sheets = print.records("sheet").into_iter().map(print_sheet).collect();
         if let Some(fonts) = print.table("fonts") {
-            fonts.free_texts();
+            let roles = ["xiaobiaosong", "songti", "fangsong", "heiti", "kaiti"].map(str::to_owned);
+            settings.print_fonts = fonts.free_values(&roles, |table, key| table.free_text(key)).into_iter().collect();
         }
         print.finish();
     }

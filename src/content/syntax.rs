@@ -159,7 +159,8 @@ fn line_of(text: &str, at: usize) -> &str {
 /// The TOML with every line the parser could not make sense of blanked out, so that all positions stay; none when
 /// there is no such line.
 pub(super) fn without_broken_lines(toml: &str, faults: &[SyntaxFault]) -> Option<String> {
-    let broken: Vec<usize> = faults.iter().filter(|fault| !fault.is_recovered()).map(|fault| fault.span.start).collect();
+    let broken: Vec<usize> =
+        faults.iter().filter(|fault| !fault.is_recovered()).map(|fault| fault.span.start).collect();
     if broken.is_empty() {
         return None;
     }

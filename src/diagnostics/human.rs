@@ -68,8 +68,7 @@ fn render(located: &Located<'_>, renderer: &Renderer) -> String {
     let mut groups: Vec<Group<'_>> = vec![group];
     let corrected = finding.replacement.as_ref().map(|text| corrected_line(located, text));
     if let Some(line) = &corrected {
-        groups[0] =
-            groups[0].clone().element(Level::NOTE.with_name(Some("改后")).message(line.trim()));
+        groups[0] = groups[0].clone().element(Level::NOTE.with_name(Some("改后")).message(line.trim()));
     }
     renderer.render(&groups)
 }

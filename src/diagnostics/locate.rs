@@ -53,8 +53,12 @@ pub fn locate<'f>(root: &Path, findings: impl IntoIterator<Item = &'f Finding>) 
             })
             .collect();
         group.sort_by(|a, b| {
-            (a.line, a.column, a.finding.rule, &a.finding.message)
-                .cmp(&(b.line, b.column, b.finding.rule, &b.finding.message))
+            (a.line, a.column, a.finding.rule, &a.finding.message).cmp(&(
+                b.line,
+                b.column,
+                b.finding.rule,
+                &b.finding.message,
+            ))
         });
         located.extend(group);
     }

@@ -1,6 +1,6 @@
 //! 考核验收 and 满意度测评: counts only, no voter is ever named (S002-022).
 
-use super::{Day, PublicSite, percent};
+use super::{Day, PublicSite, UnitLink, percent};
 use crate::model::{Conclusion, Survey, Vocabulary};
 use crate::register::reaches;
 use serde::Serialize;
@@ -26,6 +26,8 @@ pub struct AcceptanceView<'a> {
     pub survey: Option<SurveyView<'a>>,
     /// Earlier rounds, oldest first (S003-040).
     pub rounds: Vec<RoundView<'a>>,
+    /// 重新整顿: the round the unit is in now, because it did not pass the one before.
+    pub redo: Option<usize>,
 }
 
 /// One step of the procedure.
@@ -87,7 +89,22 @@ impl<'a> AcceptanceView<'a> {
             .as_ref()
             .filter(|_| site.register().units[index].acceptance_counts)?;
         let opinion_counts = site.counts(acceptance.opinion_date);
+        let survey = acceptance.survey.as_ref().and_then(|survey| survey_view(site, survey));
+        let rounds: Vec<_> = acceptance
+            .rounds
+            .iter()
+            .filter(|round| site.counts(round.date))
+            .map(|round| RoundView {
+                conclusion: round.conclusion.map(Vocabulary::word),
+                date: round.date.map(Day),
+                opinion: round.opinion.as_deref(),
+                survey: round.survey.as_ref().and_then(|survey| survey_view(site, survey)),
+            })
+            .collect();
+        let failed = acceptance.conclusion == Some(Conclusion::Failed) || survey.as_ref().is_some_and(|s| s.below);
         Some(Self {
+            // The earlier rounds, the one just failed, and the one that follows it.
+            redo: failed.then_some(rounds.len() + 2),
             conclusion: acceptance.conclusion.map(Vocabulary::word),
             passed: acceptance.conclusion == Some(Conclusion::Passed),
             inspector: acceptance.inspector.as_deref(),
@@ -107,19 +124,41 @@ impl<'a> AcceptanceView<'a> {
                     })
                 })
                 .collect(),
-            survey: acceptance.survey.as_ref().and_then(|survey| survey_view(site, survey)),
-            rounds: acceptance
-                .rounds
-                .iter()
-                .filter(|round| site.counts(round.date))
-                .map(|round| RoundView {
-                    conclusion: round.conclusion.map(Vocabulary::word),
-                    date: round.date.map(Day),
-                    opinion: round.opinion.as_deref(),
-                    survey: round.survey.as_ref().and_then(|survey| survey_view(site, survey)),
-                })
-                .collect(),
+            survey,
+            rounds,
         })
+    }
+}
+
+/// Most units in 重新整顿 that a page lists.
+const REDO: usize = 200;
+
+/// Units in 重新整顿.
+#[derive(Debug, Serialize)]
+pub struct RedoView<'a> {
+    /// The first of them, in path order.
+    pub listed: Vec<RedoRow<'a>>,
+    /// All of them.
+    pub total: usize,
+}
+
+/// A unit in 重新整顿.
+#[derive(Debug, Serialize)]
+pub struct RedoRow<'a> {
+    /// The unit.
+    pub unit: UnitLink<'a>,
+    /// Round it is in.
+    pub round: usize,
+}
+
+impl<'a> RedoView<'a> {
+    /// The units in 重新整顿 at the as-of date.
+    pub fn of(site: &PublicSite<'a>) -> Self {
+        let units = site.register().units.iter().enumerate().filter(|(_, unit)| unit.acceptance_counts);
+        let mut all = units.filter_map(|(index, _)| Some((index, AcceptanceView::of(site, index)?.redo?)));
+        let listed: Vec<_> =
+            all.by_ref().take(REDO).map(|(index, round)| RedoRow { unit: site.link(index), round }).collect();
+        Self { total: listed.len() + all.count(), listed }
     }
 }
 

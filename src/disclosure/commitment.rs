@@ -2,6 +2,7 @@
 
 use super::{Day, Prose, PublicSite};
 use crate::model::{Audience, Commitment, CommitmentKind, Vocabulary};
+use crate::register::Totals;
 use serde::Serialize;
 
 /// A public commitment.
@@ -35,6 +36,34 @@ pub struct PledgeView<'a> {
     pub status: Option<&'a str>,
     /// Public problem it answers.
     pub problem: Option<&'a str>,
+    /// Whether it has been kept.
+    pub kept: bool,
+}
+
+/// How many promises were made and how many kept (S001-049, S001-057).
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct PledgeSums {
+    /// Made.
+    pub total: u32,
+    /// Kept.
+    pub kept: u32,
+}
+
+impl PledgeSums {
+    /// The sums of a part of the tree; none where nothing was promised item by item.
+    pub(super) fn of(totals: &Totals) -> Option<Self> {
+        (totals.pledges > 0).then_some(Self { total: totals.pledges, kept: totals.pledges_kept })
+    }
+
+    /// The sums of one unit's own commitments.
+    pub(super) fn own(commitments: &[CommitmentView<'_>]) -> Option<Self> {
+        let mut sums = Self { total: 0, kept: 0 };
+        for pledge in commitments.iter().flat_map(|commitment| &commitment.pledges) {
+            sums.total += 1;
+            sums.kept += u32::from(pledge.kept);
+        }
+        (sums.total > 0).then_some(sums)
+    }
 }
 
 /// The public commitments of the unit at `index`: those of the organisation first.
@@ -66,6 +95,7 @@ fn view<'a>(site: &PublicSite<'a>, index: usize, commitment: &'a Commitment) -> 
                     text: pledge.text.as_deref()?,
                     due: pledge.due.map(Day),
                     status: pledge.status.as_deref(),
+                    kept: pledge.is_kept(),
                     problem: pledge.problem.as_deref().filter(|id| site.public_problem(index, id).is_some()),
                 })
             })

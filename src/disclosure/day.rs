@@ -107,35 +107,3 @@ pub fn percent(value: f64) -> String {
     text.push('%');
     text
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{Day, MonthOf, number, percent, period_label, slug};
-    use crate::model::{Date, Month, Period};
-
-    #[test]
-    fn dates_are_written_in_full() {
-        let day = serde_json::to_string(&Day(Date::constant(2012, 7, 1)));
-        assert_eq!(day.ok().as_deref(), Some("\"2012-07-01\""));
-        let month = serde_json::to_string(&MonthOf(Month { year: 987, month: 12 }));
-        assert_eq!(month.ok().as_deref(), Some("\"0987-12\""));
-    }
-
-    #[test]
-    fn notes_are_named_as_the_model_names_them() {
-        for period in [Period::Month(Month { year: 2012, month: 7 }), Period::Day(Date::constant(2012, 11, 5))] {
-            assert_eq!(slug(period), period.slug());
-        }
-        assert_eq!(period_label(Period::Day(Date::constant(2012, 7, 5))), "2012年7月5日");
-    }
-
-    #[test]
-    fn numbers_have_at_most_one_decimal() {
-        assert_eq!(number(85.0), "85");
-        assert_eq!(number(83.33), "83.3");
-        assert_eq!(number(99.96), "100");
-        assert_eq!(number(0.0), "0");
-        assert_eq!(number(-1.25), "-1.3");
-        assert_eq!(percent(100.0), "100%");
-    }
-}

@@ -3,6 +3,7 @@
 use super::{Day, Prose, PublicSite, UnitLink};
 use crate::model::{Audience, Case, Document, DocumentStatus};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// A document's page.
 #[derive(Debug, Serialize)]
@@ -61,6 +62,59 @@ pub struct CaseView<'a> {
     /// Running text.
     #[serde(skip)]
     pub body: Prose<'a>,
+}
+
+/// A case as other pages name it.
+#[derive(Debug, Serialize)]
+pub struct CaseLink<'a> {
+    /// Title.
+    pub title: &'a str,
+    /// Page, from the site's root.
+    pub href: String,
+    /// Day.
+    pub date: Option<Day>,
+    /// Type of problem it answers.
+    pub problem_type: Option<&'a str>,
+}
+
+impl<'a> CaseLink<'a> {
+    fn of(case: &'a Case) -> Self {
+        Self {
+            title: &case.title,
+            href: format!("cases/{}.html", case.id),
+            date: case.date.map(Day),
+            problem_type: case.problem_type.as_deref(),
+        }
+    }
+}
+
+/// Public cases that answer this type of problem, newest first.
+pub(super) fn cases_of_type<'a>(site: &PublicSite<'a>, kind: &str) -> Vec<CaseLink<'a>> {
+    let of_type = |case: &&Case| case.problem_type.as_deref().map(str::trim) == Some(kind) && case_counts(site, case);
+    newest_first(site.records().cases.iter().filter(of_type))
+}
+
+/// Public cases that tell of the unit at `index` (S001-035), newest first.
+pub(super) fn cases_of_unit<'a>(site: &PublicSite<'a>, index: usize) -> Vec<CaseLink<'a>> {
+    let positions = site.cases.get(&index).map_or(&[][..], Vec::as_slice);
+    newest_first(positions.iter().filter_map(|&at| site.records().cases.get(at)))
+}
+
+fn newest_first<'a>(cases: impl Iterator<Item = &'a Case>) -> Vec<CaseLink<'a>> {
+    let mut links: Vec<_> = cases.map(CaseLink::of).collect();
+    links.sort_by_key(|link| std::cmp::Reverse(link.date));
+    links
+}
+
+/// Positions of the public cases by the unit they tell of.
+pub(super) fn cases_by_unit(site: &PublicSite<'_>) -> BTreeMap<usize, Vec<usize>> {
+    let mut by_unit: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, case) in site.records().cases.iter().enumerate().filter(|(_, case)| case_counts(site, case)) {
+        if let Some(index) = case.unit.as_deref().and_then(|path| site.visible_unit(path)) {
+            by_unit.entry(index).or_default().push(at);
+        }
+    }
+    by_unit
 }
 
 /// Whether a document may be seen at the as-of date.

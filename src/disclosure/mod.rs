@@ -1,7 +1,7 @@
 //! The privacy wall: the public view of a site, as types that have no field for anything else.
 //!
 //! `site` and the public half of `print` render only what stands here, so what a view lacks cannot
-//! be published: vetoes, `[internal]` data, drafts, restricted records and records dated after the
+//! be published: the vetoes applied to a unit, `[internal]` data, drafts, restricted records and records dated after the
 //! as-of date have no field anywhere below.
 //!
 //! 1. [`PublicSite`] takes a register computed for the public and answers what may be seen.
@@ -29,20 +29,23 @@ mod publication;
 mod rating;
 mod rollup;
 pub mod scan;
+mod scheme;
 mod site;
 mod statistics;
+mod target;
 mod timeline;
 mod totals;
 mod tree;
+mod types;
 mod unit;
 
-pub use acceptance::{AcceptanceStepView, AcceptanceView, RoundView, SurveyView};
+pub use acceptance::{AcceptanceStepView, AcceptanceView, RedoRow, RedoView, RoundView, SurveyView};
 pub use activity::{ActivitiesView, ActivityView, KindCount};
 pub use calendar::{CadenceView, CalendarView, DeadlineView, StageView};
-pub use commitment::{CommitmentView, PledgeView};
+pub use commitment::{CommitmentView, PledgeSums, PledgeView};
 pub use data::{ProblemRow, UnitRow};
 pub use day::{Day, MonthOf, number, percent};
-pub use documents::{CaseView, DocumentView, RelayView};
+pub use documents::{CaseLink, CaseView, DocumentView, RelayView};
 pub use lists::{NoticeGroup, NoticesView, OverdueRow, OverdueView, RecentNotice, UnitList};
 pub use notice::{MoveView, NoticeItemView, NoticeLink, NoticeView, UnreportedView};
 pub use overview::OverviewView;
@@ -53,18 +56,21 @@ pub use problem::{
 pub use publication::{CurrentView, MonthRow};
 pub use rating::{GradeView, ItemView, RatingSummary, RatingView, StepView};
 pub use rollup::{ChildRow, GradeTally, RollupView, SuperiorRow};
+pub use scheme::{GradeRule, QuotaView, SchemeView, Situations};
 pub use site::{ContactView, SiteView};
 pub use statistics::Statistics;
+pub use target::TargetRow;
 pub use timeline::{EventView, TimelineMonth};
 pub use totals::{
-    ConsultationSums, CountRow, GradeRow, ProblemsView, SatisfactionView, SchemeRow, TargetRow, TotalsView,
-    TransitionRow,
+    ConsultationSums, CountRow, GradeRow, ProblemsView, SatisfactionView, SchemeRow, TotalsView, TransitionRow,
 };
+pub use types::{TypeRow, TypedProblem, TypesView};
 pub use unit::{CurrentMonth, SupportView, UnitView};
 
 use crate::model::{Audience, Date, Problem, Site};
 use crate::register::{ProblemState, Register};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// A site at one date, as the public may see it.
 #[derive(Debug)]
@@ -72,6 +78,8 @@ pub struct PublicSite<'a> {
     register: &'a Register<'a>,
     /// Units whose pages are not renewed in this build.
     withheld: Vec<bool>,
+    /// Positions of the public cases by the unit they tell of.
+    cases: BTreeMap<usize, Vec<usize>>,
 }
 
 /// A unit as other pages name it.
@@ -99,8 +107,12 @@ impl<'a> PublicSite<'a> {
     /// tell of records the public may not see. Units for which `withheld` is true keep the pages they
     /// have (`--keep-going`): they are linked, but what is new in them is listed nowhere.
     pub fn new(register: &'a Register<'a>, withheld: &dyn Fn(usize) -> bool) -> Option<Self> {
-        (register.audience == Audience::Public)
-            .then(|| Self { register, withheld: (0..register.units.len()).map(withheld).collect() })
+        (register.audience == Audience::Public).then(|| {
+            let withheld = (0..register.units.len()).map(withheld).collect();
+            let mut site = Self { register, withheld, cases: BTreeMap::new() };
+            site.cases = documents::cases_by_unit(&site);
+            site
+        })
     }
 
     /// What all pages share.
@@ -152,6 +164,11 @@ impl<'a> PublicSite<'a> {
                 .iter()
                 .any(|c| c.id == id && c.scope.admits(Audience::Public) && self.reached(c.date))
         })
+    }
+
+    /// Whether the ledger of the unit with this path shows this problem.
+    pub fn has_problem(&self, path: &str, id: &str) -> bool {
+        self.visible_unit(path).is_some_and(|index| self.public_problem(index, id).is_some())
     }
 
     /// Whether this document has a page.

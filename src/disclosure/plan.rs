@@ -89,7 +89,7 @@ pub struct ConsultationView<'a> {
     pub delegates: Option<u32>,
     /// Of these 党外群众.
     pub non_members: Option<u32>,
-    /// Opinions by category.
+    /// Opinions by category, in the campaign's order.
     pub opinions: Vec<OpinionView<'a>>,
     /// All opinions.
     pub total: u32,
@@ -134,7 +134,7 @@ impl<'a> PlanView<'a> {
                 let grade = target.grade.as_deref().map(|name| GradeView::of(scheme, name, target.stars));
                 target_view(site, target, grade)
             }),
-            consultation: plan.consultation.as_ref().filter(|c| site.counts(c.date)).map(consultation),
+            consultation: plan.consultation.as_ref().filter(|c| site.counts(c.date)).map(|c| consultation(site, c)),
             deeds: plan.deeds.iter().filter_map(deed).collect(),
             lasting: lasting(plan),
         })
@@ -173,7 +173,11 @@ fn benchmark<'a>(site: &PublicSite<'a>, benchmark: &'a Benchmark) -> Option<Benc
     Some(BenchmarkView { name: benchmark.name.as_deref()?, href: None, level })
 }
 
-fn consultation(consultation: &Consultation) -> ConsultationView<'_> {
+fn consultation<'a>(site: &PublicSite<'a>, consultation: &'a Consultation) -> ConsultationView<'a> {
+    let mut opinions: Vec<_> =
+        consultation.opinions.iter().map(|(category, count)| OpinionView { category, count: *count }).collect();
+    // A table of TOML has no order that counts: the campaign's is the one readers know (S000-015).
+    opinions.sort_by_key(|opinion| site.register().columns.category(opinion.category).unwrap_or(usize::MAX));
     ConsultationView {
         activity: consultation.activity.as_deref(),
         date: consultation.date.map(Day),
@@ -184,11 +188,7 @@ fn consultation(consultation: &Consultation) -> ConsultationView<'_> {
         people: consultation.people,
         delegates: consultation.delegates,
         non_members: consultation.non_members,
-        opinions: consultation
-            .opinions
-            .iter()
-            .map(|(category, count)| OpinionView { category, count: *count })
-            .collect(),
+        opinions,
         total: consultation.total(),
     }
 }

@@ -1,7 +1,8 @@
 //! The sums of a unit or of the whole site, named and ready for tables and charts.
 
 use super::publication::{self, CurrentView, MonthRow};
-use super::{Day, GradeView, PublicSite, StateView, UnitList, number, percent};
+use super::target::{self, TargetRow};
+use super::{Day, GradeView, PledgeSums, PublicSite, StateView, UnitList, percent};
 use crate::model::{ProblemSource, Scheme, Term, Vocabulary};
 use crate::register::{ProblemStatus, Totals, share};
 use serde::Serialize;
@@ -27,6 +28,8 @@ pub struct TotalsView<'a> {
     pub demoted: u32,
     /// 好事实事.
     pub deeds: u32,
+    /// Promises; none when there are none.
+    pub pledges: Option<PledgeSums>,
     /// Grades of the campaign's scheme, first and latest, best first.
     pub grades: Vec<GradeRow<'a>>,
     /// Latest grades under other schemes.
@@ -146,27 +149,6 @@ pub struct ProblemsView<'a> {
     pub completed_late: u32,
 }
 
-/// A target, measured.
-#[derive(Debug, Serialize)]
-pub struct TargetRow<'a> {
-    /// Name.
-    pub name: &'a str,
-    /// Required rate.
-    pub rate: Option<String>,
-    /// The rate must be exceeded.
-    pub strictly: bool,
-    /// Units counted.
-    pub of: u32,
-    /// Units that reached it.
-    pub reached: u32,
-    /// Rate reached.
-    pub actual: Option<String>,
-    /// The same as a number.
-    pub value: Option<f64>,
-    /// Whether it is met.
-    pub met: Option<bool>,
-}
-
 /// Surveys.
 #[derive(Debug, Serialize)]
 pub struct SatisfactionView<'a> {
@@ -215,13 +197,14 @@ impl<'a> TotalsView<'a> {
             promoted: totals.promoted,
             demoted: totals.demoted,
             deeds: totals.deeds,
+            pledges: PledgeSums::of(totals),
             grades: grades(site, totals),
             schemes: schemes(site, totals),
             transitions: transitions(site, totals),
             problems: problems(site, totals),
             months: publication::months(site, totals),
             current: publication::current(site, totals),
-            targets: targets(site, totals),
+            targets: target::rows(site, totals),
             satisfaction: (totals.surveyed > 0).then(|| SatisfactionView {
                 surveyed: totals.surveyed,
                 mean: mean.map(percent),
@@ -332,21 +315,4 @@ fn problems<'a>(site: &PublicSite<'a>, totals: &Totals) -> ProblemsView<'a> {
 
 fn words<V: Vocabulary>() -> Vec<&'static str> {
     V::ALL.iter().map(|value| value.word()).collect()
-}
-
-fn targets<'a>(site: &PublicSite<'a>, totals: &Totals) -> Vec<TargetRow<'a>> {
-    let names = site.records().campaign.targets.iter().map(|target| target.name.as_str());
-    names
-        .zip(site.register().targets(totals))
-        .map(|(name, result)| TargetRow {
-            name,
-            rate: (result.rate > 0.0).then(|| format!("{}%", number(result.rate))),
-            strictly: result.strictly,
-            of: result.of,
-            reached: result.reached,
-            actual: result.actual.map(percent),
-            value: result.actual,
-            met: result.met,
-        })
-        .collect()
 }

@@ -2,8 +2,9 @@
 
 use super::timeline::{self, status_key};
 use super::{
-    AcceptanceView, ActivitiesView, CommitmentView, ContactView, Day, LedgerView, MonthOf, NoticeLink, PlanView,
-    PublicSite, RatingSummary, RollupView, TimelineMonth, UnitLink, commitment, notice,
+    AcceptanceView, ActivitiesView, CaseLink, CommitmentView, ContactView, Day, LedgerView, MonthOf, NoticeLink,
+    PlanView, PledgeSums, PublicSite, RatingSummary, RollupView, TimelineMonth, UnitLink, commitment, documents,
+    notice,
 };
 use crate::model::{Audience, Vocabulary};
 use serde::Serialize;
@@ -52,12 +53,16 @@ pub struct UnitView<'a> {
     pub latest_notice: Option<NoticeLink>,
     /// What happened, by month.
     pub timeline: Vec<TimelineMonth<'a>>,
+    /// Promises made and kept in them; none when there are none.
+    pub pledges: Option<PledgeSums>,
     /// Commitments.
     pub commitments: Vec<CommitmentView<'a>>,
     /// Activities.
     pub activities: Option<ActivitiesView<'a>>,
     /// Acceptance.
     pub acceptance: Option<AcceptanceView<'a>>,
+    /// 典型案例 of the unit's own.
+    pub cases: Vec<CaseLink<'a>>,
     /// Children and their sums.
     pub rollup: Option<RollupView<'a>>,
     /// Whether a feed of its notices is there.
@@ -98,6 +103,7 @@ impl<'a> UnitView<'a> {
         let notes = || state.progress.iter().filter_map(|&n| unit.progress.get(n));
         let rating = RatingSummary::of(site, index);
         let ledger = LedgerView::of(site, index);
+        let commitments = commitment::of(site, index);
         Self {
             has_board: unit.is_branch() || rating.is_some() || ledger.is_some(),
             path: &unit.path,
@@ -120,9 +126,11 @@ impl<'a> UnitView<'a> {
             current: current(site, index),
             latest_notice: notes().next_back().map(|note| notice::link(&unit.path, note)),
             timeline: timeline::of(site, index),
-            commitments: commitment::of(site, index),
+            pledges: PledgeSums::own(&commitments),
+            commitments,
             activities: ActivitiesView::of(site, index),
             acceptance: AcceptanceView::of(site, index),
+            cases: documents::cases_of_unit(site, index),
             rollup: RollupView::of(site, index),
             has_feed: !state.progress.is_empty(),
         }

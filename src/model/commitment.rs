@@ -33,3 +33,13 @@ pub struct Pledge {
     /// ID of the problem it answers.
     pub problem: Option<String>,
 }
+
+/// Words a unit uses for a promise it kept.
+const KEPT: [&str; 2] = ["已兑现", "已完成"];
+
+impl Pledge {
+    /// Whether the unit says it kept the promise.
+    pub fn is_kept(&self) -> bool {
+        self.status.as_deref().is_some_and(|status| KEPT.contains(&status.trim()))
+    }
+}

@@ -22,7 +22,7 @@ mod vocabulary;
 pub use acceptance::{Acceptance, AcceptanceRound, AcceptanceStep, Survey};
 pub use activity::Activity;
 pub use calendar::{Date, Month};
-pub use campaign::{Cadence, Campaign, campaign_defaults, Deadline, FilingLevel, Limits, Stage, Target};
+pub use campaign::{Cadence, Campaign, Deadline, FilingLevel, Limits, Stage, Target, campaign_defaults};
 pub use commitment::{Commitment, Pledge};
 pub use document::{Case, Document};
 pub use plan::{

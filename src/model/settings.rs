@@ -1,6 +1,7 @@
 //! `site.toml`: who publishes and where the public can object.
 
 use super::Date;
+use std::collections::BTreeMap;
 
 /// IDs of the sheets that need no `[[print.sheet]]` of the site's own.
 pub const BUILT_IN_SHEETS: [&str; 11] =
@@ -31,6 +32,8 @@ pub struct Settings {
     pub sheets: Vec<String>,
     /// Sheets of the site's own.
     pub print_sheets: Vec<PrintSheet>,
+    /// Font families by the part they play in print (`xiaobiaosong`, `songti`, `fangsong`, `heiti`, `kaiti`).
+    pub print_fonts: BTreeMap<String, String>,
     /// Whether a full-text index is built.
     pub search: bool,
 }

@@ -1,8 +1,6 @@
 //! A unit of the organisation tree with everything kept in its folder.
 
-use super::{
-    Acceptance, Activity, Commitment, Contact, Date, Plan, Progress, Rating, Scope, SupportRole, UnitKind,
-};
+use super::{Acceptance, Activity, Commitment, Contact, Date, Plan, Progress, Rating, Scope, SupportRole, UnitKind};
 
 /// A folder below `content/units/` and the records in it.
 #[derive(Debug, Default)]

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 use std::fs::File;
-use std::io::Read;
+use std::io::{Cursor, Read};
 use std::path::Path;
 
 use super::media::{TEXT, media_type};
@@ -26,8 +26,8 @@ impl Answer {
         Self { status, media: TEXT, length: text.len() as u64, also: None, body: Box::new(text.as_bytes()) }
     }
 
-    fn file(status: &'static str, file: File, length: u64, path: &Path) -> Self {
-        Self { status, media: media_type(path), length, also: None, body: Box::new(file.take(length)) }
+    fn file(file: File, length: u64, path: &Path) -> Self {
+        Self { status: "200 OK", media: media_type(path), length, also: None, body: Box::new(file.take(length)) }
     }
 
     fn with(self, name: &'static str, value: impl Into<String>) -> Self {
@@ -59,7 +59,7 @@ pub(super) fn answer(tree: &Tree, port: u16, request: &Request) -> Answer {
     }
     let (path, query) = split_query(&request.target);
     match address(path).map_or(Found::Nothing, |address| tree.find(&address)) {
-        Found::File(file, length, path) => Answer::file("200 OK", file, length, &path),
+        Found::File(file, length, path) => Answer::file(file, length, &path),
         // A target is one word of the request line, so there is no line break in it.
         Found::FolderWithoutSlash => {
             Answer::words("308 Permanent Redirect", "").with("Location", format!("{path}/{query}"))
@@ -68,10 +68,29 @@ pub(super) fn answer(tree: &Tree, port: u16, request: &Request) -> Answer {
     }
 }
 
+/// The site's own page. It is shown at any depth, so it finds its styles by the site's public address; here that is
+/// this server.
 fn not_found(tree: &Tree) -> Answer {
     const STATUS: &str = "404 Not Found";
+    let mut page = Vec::new();
     match tree.find(&Address { path: "404.html".to_owned(), is_folder: false }) {
-        Found::File(file, length, path) => Answer::file(STATUS, file, length, &path),
+        Found::File(file, _, path) if (&file).read_to_end(&mut page).is_ok() => {
+            let page = at_home(page);
+            let (length, media) = (page.len() as u64, media_type(&path));
+            Answer { status: STATUS, media, length, also: None, body: Box::new(Cursor::new(page)) }
+        }
         _ => Answer::words(STATUS, "没有这个页面。"),
     }
+}
+
+/// The page with `/` as the address its links start from.
+fn at_home(mut page: Vec<u8>) -> Vec<u8> {
+    const BASE: &[u8] = b"<base href=\"";
+    if let Some(at) = page.windows(BASE.len()).position(|part| part == BASE) {
+        let start = at + BASE.len();
+        if let Some(length) = page[start..].iter().position(|&byte| byte == b'"') {
+            page.splice(start..start + length, *b"/");
+        }
+    }
+    page
 }

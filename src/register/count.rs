@@ -2,7 +2,7 @@
 
 use super::share::exact_share;
 use super::{Columns, MonthStatus, Promotion, TargetCount, Totals, UnitState, Viewpoint, promotion, reaches};
-use crate::model::{Month, Plan, PlanStatus, Scheme, Site, Unit};
+use crate::model::{Commitment, Month, Plan, PlanStatus, Scheme, Site, Unit};
 
 /// Counts units of a site into the columns of its register.
 #[derive(Clone, Copy)]
@@ -30,6 +30,7 @@ impl Count<'_, '_> {
         if unit.is_branch() {
             self.months(&mut own, index, state);
         }
+        self.commitments(&mut own, unit);
         self.survey(&mut own, unit, index, state);
         own
     }
@@ -127,6 +128,15 @@ impl Count<'_, '_> {
             if let Some(at) = self.columns.category(category) {
                 sums.opinions[at] += u64::from(*opinions);
             }
+        }
+    }
+
+    fn commitments(self, own: &mut Totals, unit: &Unit) {
+        let counted = |c: &&Commitment| self.viewpoint.admits(c.scope) && self.viewpoint.reached(c.date);
+        let pledges = unit.commitments.iter().filter(counted).flat_map(|commitment| &commitment.pledges);
+        for pledge in pledges.filter(|pledge| pledge.text.is_some()) {
+            own.pledges += 1;
+            own.pledges_kept += u32::from(pledge.is_kept());
         }
     }
 

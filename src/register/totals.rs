@@ -52,6 +52,10 @@ pub struct Totals {
     pub below_floor: Vec<usize>,
     /// 好事实事 promised (S001-048).
     pub deeds: u32,
+    /// Promises made in commitments (S001-057).
+    pub pledges: u32,
+    /// Of these, promises kept.
+    pub pledges_kept: u32,
     /// 征求意见.
     pub consultation: ConsultationTotals,
 }
@@ -203,6 +207,8 @@ impl AddAssign<&Self> for Totals {
         self.satisfaction_sum += other.satisfaction_sum;
         self.below_floor.extend_from_slice(&other.below_floor);
         self.deeds += other.deeds;
+        self.pledges += other.pledges;
+        self.pledges_kept += other.pledges_kept;
         self.consultation += &other.consultation;
     }
 }

@@ -40,8 +40,8 @@ impl<'p, 'a> Links<'p, 'a> {
 
     /// Where a link leads.
     pub(super) fn link(&mut self, href: &str) -> Target {
-        if href.starts_with('#') {
-            return Target::Address(href.to_owned());
+        if let Some(anchor) = href.strip_prefix('#') {
+            return self.anchor(anchor);
         }
         match scheme(href) {
             Some(scheme) if LINK_SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known)) => {
@@ -55,6 +55,27 @@ impl<'p, 'a> Links<'p, 'a> {
     /// Where a picture lies; pictures of other sites are never loaded.
     pub(super) fn picture(&mut self, src: &str) -> Target {
         if scheme(src).is_some() { Target::Nothing } else { self.local(src) }
+    }
+
+    /// An anchor of the page itself. `#p-3` written in a unit's text means the line of its ledger,
+    /// which stands on the unit's page and not on that of a notice.
+    fn anchor(&self, anchor: &str) -> Target {
+        let Some((unit, rest)) = self.unit_folder() else { return Target::Address(format!("#{anchor}")) };
+        let shown = match anchor.split_once('-') {
+            Some(("p", id)) => self.site.has_problem(unit, id),
+            Some(("c", id)) => self.site.has_commitment(unit, id),
+            _ => return Target::Address(format!("#{anchor}")),
+        };
+        match (shown, rest) {
+            (false, _) => Target::Nothing,
+            (true, "progress") => Target::Address(format!("index.html#{anchor}")),
+            (true, _) => Target::Address(format!("#{anchor}")),
+        }
+    }
+
+    /// The unit whose text this is and the folder in it.
+    fn unit_folder(&self) -> Option<(&'p str, &'p str)> {
+        self.folder.strip_prefix("content/units/")?.rsplit_once('/')
     }
 
     fn local(&mut self, href: &str) -> Target {
@@ -126,43 +147,4 @@ fn percent_encode(path: &str) -> String {
         }
     }
     encoded
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{asset_path, percent_decode, resolve, scheme};
-
-    #[test]
-    fn paths_never_leave_the_content_folder() {
-        assert_eq!(resolve("content/units/a/progress", "../plan.toml").as_deref(), Some("content/units/a/plan.toml"));
-        assert_eq!(
-            resolve("content/units/a/progress", "../../../documents/x.md").as_deref(),
-            Some("content/documents/x.md")
-        );
-        assert_eq!(resolve("content/documents", "../../site.png"), None);
-        assert_eq!(resolve("content/documents", "../../../../etc/x.png"), None);
-        assert_eq!(resolve("content/documents", "/etc/x.png"), None);
-    }
-
-    #[test]
-    fn copies_lie_beside_the_page() {
-        assert_eq!(asset_path("units/a/progress/照片.jpg"), "units/a/照片.jpg");
-        assert_eq!(asset_path("units/a/commitments/x.pdf"), "units/a/commitments/x.pdf");
-        assert_eq!(asset_path("documents/x.pdf"), "documents/x.pdf");
-    }
-
-    #[test]
-    fn schemes_are_seen_through_disguises() {
-        assert_eq!(scheme("javascript:alert(1)"), Some("javascript"));
-        assert_eq!(scheme("java\tscript:alert(1)"), Some("java\tscript"));
-        assert_eq!(scheme("//evil.example/x.png"), Some(""));
-        assert_eq!(scheme("a/b:c.png"), None);
-        assert_eq!(scheme("2012-07.md"), None);
-    }
-
-    #[test]
-    fn percent_signs_are_read() {
-        assert_eq!(percent_decode("%E7%85%A7%E7%89%87.jpg"), "照片.jpg");
-        assert_eq!(percent_decode("100%.jpg"), "100%.jpg");
-    }
 }

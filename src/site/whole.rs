@@ -4,7 +4,7 @@ use super::data;
 use super::error::SiteError;
 use super::gantt;
 use super::page::{Assets, Page, Pages, value};
-use crate::disclosure::{CaseView, DocumentView, NoticesView, OverviewView};
+use crate::disclosure::{CaseView, DocumentView, NoticesView, OverviewView, RedoView, SchemeView, TypesView};
 use tera::Value;
 
 /// Notices the front page shows.
@@ -34,6 +34,8 @@ pub(super) fn render<E>(pages: &Pages<'_, E>) -> Result<usize, SiteError<E>> {
 
     let mut page = Page::new("statistics.html", "statistics.html");
     page.set("top", top.clone());
+    page.set("types", value("statistics.html", &TypesView::of(pages.site))?);
+    page.set("redo", value("statistics.html", &RedoView::of(pages.site))?);
     pages.put_page(page)?;
 
     let mut page = Page::new("overdue.html", "overdue.html");
@@ -52,7 +54,9 @@ pub(super) fn render<E>(pages: &Pages<'_, E>) -> Result<usize, SiteError<E>> {
     page.set("cases", value("notices.html", &cases)?);
     pages.put_page(page)?;
 
-    pages.put_page(Page::new("about.html", "about.html"))?;
+    let mut page = Page::new("about.html", "about.html");
+    page.set("schemes", value("about.html", &SchemeView::all(pages.site))?);
+    pages.put_page(page)?;
     pages.put_page(Page::new("404.html", "404.html"))?;
 
     let mut assets = Assets::default();

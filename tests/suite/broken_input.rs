@@ -17,9 +17,8 @@ const DOCUMENT: &str = "content/documents/fangan-2012-12.md";
 const CASE: &str = "content/cases/huodong-weizi.md";
 
 /// Every kind of file a site is made of.
-const FILES: [&str; 12] = [
-    UNIT, RATING, PLAN, NOTE, COMMITMENT, ACTIVITIES, ACCEPTANCE, SITE, CAMPAIGN, SCHEME, DOCUMENT, CASE,
-];
+const FILES: [&str; 12] =
+    [UNIT, RATING, PLAN, NOTE, COMMITMENT, ACTIVITIES, ACCEPTANCE, SITE, CAMPAIGN, SCHEME, DOCUMENT, CASE];
 
 /// What `check` says of the broken site that it did not say of the whole one.
 fn new_findings(site: &Site, before: &[Found]) -> Vec<Found> {

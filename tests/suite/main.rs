@@ -6,8 +6,15 @@
 
 mod broken_input;
 mod commands;
+mod formats;
 mod git;
 mod interrupted;
+#[cfg(feature = "print")]
+mod pdf;
+#[cfg(feature = "print")]
+mod print;
+#[cfg(feature = "print")]
+mod print_forms;
 mod privacy;
 mod proofs;
 mod publish;

@@ -34,7 +34,10 @@ fn nothing_internal_reaches_the_output() {
     );
     site.append(
         "content/units/jia/rating.toml",
-        &format!("\n[[rating]]\ndate = 2012-07-01\ngrade = \"较好\"\nbasis = \"{}\"\nscope = \"党内\"\n", canary("评定依据")),
+        &format!(
+            "\n[[rating]]\ndate = 2012-07-01\ngrade = \"较好\"\nbasis = \"{}\"\nscope = \"党内\"\n",
+            canary("评定依据")
+        ),
     );
     site.append(
         "content/units/jia/plan.toml",
@@ -45,20 +48,43 @@ fn nothing_internal_reaches_the_output() {
     );
     site.write(
         "content/units/jia/commitments/dangnei.md",
-        format!("+++\nkind = \"党员\"\nsigner = \"{}\"\ndate = 2012-05-20\nscope = \"党内\"\n+++\n{}\n", canary("承诺人"), canary("承诺")),
+        format!(
+            "+++\nkind = \"党员\"\nsigner = \"{}\"\ndate = 2012-05-20\nscope = \"党内\"\n+++\n{}\n",
+            canary("承诺人"),
+            canary("承诺")
+        ),
     );
     site.write(
         "content/units/jia/activities.toml",
-        format!("[[activities]]\ndate = 2012-07-02\nkind = \"会议\"\nby = \"{}\"\nnote = \"{}\"\nscope = \"内部\"\n", canary("主持"), canary("会议")),
+        format!(
+            "[[activities]]\ndate = 2012-07-02\nkind = \"会议\"\nby = \"{}\"\nnote = \"{}\"\nscope = \"内部\"\n",
+            canary("主持"),
+            canary("会议")
+        ),
     );
-    site.write("content/units/jia/progress/2012-07.md", format!("+++\n[[items]]\nproblem = \"1\"\nstatus = \"推进中\"\nnote = \"{}\"\n+++\n{}\n", canary("草稿进展"), canary("草稿")));
+    site.write(
+        "content/units/jia/progress/2012-07.md",
+        format!(
+            "+++\n[[items]]\nproblem = \"1\"\nstatus = \"推进中\"\nnote = \"{}\"\n+++\n{}\n",
+            canary("草稿进展"),
+            canary("草稿")
+        ),
+    );
     site.write(
         "content/documents/neibu.md",
-        format!("+++\ntitle = \"{}\"\ndate = 2012-06-01\nscope = \"内部\"\n+++\n{}\n", canary("文件"), canary("文件正文")),
+        format!(
+            "+++\ntitle = \"{}\"\ndate = 2012-06-01\nscope = \"内部\"\n+++\n{}\n",
+            canary("文件"),
+            canary("文件正文")
+        ),
     );
     site.write(
         "content/cases/dangnei.md",
-        format!("+++\ntitle = \"{}\"\ndate = 2012-06-01\nscope = \"党内\"\n+++\n{}\n", canary("案例"), canary("案例正文")),
+        format!(
+            "+++\ntitle = \"{}\"\ndate = 2012-06-01\nscope = \"党内\"\n+++\n{}\n",
+            canary("案例"),
+            canary("案例正文")
+        ),
     );
     site.branch("yi");
     site.write(
@@ -83,9 +109,15 @@ fn nothing_internal_reaches_the_output() {
 fn the_future_is_not_public() {
     let site = Site::one_branch();
     let late = canary("将来");
-    site.append("content/units/jia/rating.toml", &format!("\n[[rating]]\ndate = 2012-07-20\ngrade = \"好\"\nbasis = \"{late}\"\n"));
+    site.append(
+        "content/units/jia/rating.toml",
+        &format!("\n[[rating]]\ndate = 2012-07-20\ngrade = \"好\"\nbasis = \"{late}\"\n"),
+    );
     site.write("content/units/jia/progress/2012-07.md", format!("+++\npublished = 2012-08-02\n+++\n{late}\n"));
-    site.write("content/units/jia/acceptance.toml", format!("conclusion = \"不通过\"\ndate = 2012-12-01\nopinion = \"{late}\"\n"));
+    site.write(
+        "content/units/jia/acceptance.toml",
+        format!("conclusion = \"不通过\"\ndate = 2012-12-01\nopinion = \"{late}\"\n"),
+    );
     site.write("content/documents/weilai.md", format!("+++\ntitle = \"{late}\"\ndate = 2012-09-01\n+++\n{late}\n"));
     site.run(&["build"]).expect(0);
     expect_no_canary(&site);
@@ -106,7 +138,11 @@ fn the_name_of_a_veto_is_not_published() {
         ),
     );
     site.branch("jia");
-    site.replace("content/units/jia/rating.toml", "grade = \"较好\"", &format!("grade = \"较差\"\nvetoes = [\"{}\"]", canary("否决")));
+    site.replace(
+        "content/units/jia/rating.toml",
+        "grade = \"较好\"",
+        &format!("grade = \"较差\"\nvetoes = [\"{}\"]", canary("否决")),
+    );
     site.run(&["build"]).expect(0);
     expect_no_canary(&site);
 }

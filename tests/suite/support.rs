@@ -93,7 +93,8 @@ due = 2012-09-30
 responsible = "杜若"
 "#;
 
-pub const COMMITMENT: &str = "+++\nkind = \"组织\"\nsigner = \"白芷\"\ndate = 2012-05-20\n+++\n支部郑重承诺：说到做到。\n";
+pub const COMMITMENT: &str =
+    "+++\nkind = \"组织\"\nsigner = \"白芷\"\ndate = 2012-05-20\n+++\n支部郑重承诺：说到做到。\n";
 
 impl Site {
     /// An empty folder.
@@ -211,7 +212,8 @@ impl Site {
         let mut all = vec!["check", "--format", "json"];
         all.extend(args);
         let run = self.run(&all);
-        let json: Value = serde_json::from_str(&run.stdout).unwrap_or_else(|e| panic!("{e}: {}{}", run.stdout, run.stderr));
+        let json: Value =
+            serde_json::from_str(&run.stdout).unwrap_or_else(|e| panic!("{e}: {}{}", run.stdout, run.stderr));
         json["findings"].as_array().expect("findings").iter().map(Found::from).collect()
     }
 

@@ -61,7 +61,13 @@ fn the_sample_counts_as_its_document_does() {
         .as_array()
         .expect("grades")
         .iter()
-        .map(|g| (g["grade"].as_str().expect("grade"), g["count"].as_u64().expect("count"), g["share"].as_f64().expect("share")))
+        .map(|g| {
+            (
+                g["grade"].as_str().expect("grade"),
+                g["count"].as_u64().expect("count"),
+                g["share"].as_f64().expect("share"),
+            )
+        })
         .collect();
     assert_eq!(grades, [("好", 13, 28.9), ("较好", 26, 57.8), ("一般", 5, 11.1), ("较差", 1, 2.2)]);
     let latest: u64 = statistics["grades"].as_array().expect("grades").iter().filter_map(|g| g["count"].as_u64()).sum();
@@ -81,7 +87,10 @@ fn the_sum_of_the_children_is_the_parent() {
         .map(|unit| (unit["path"].as_str().expect("path").to_owned(), unit["problems"].as_u64().expect("problems")))
         .collect();
     let below = |path: &str| -> u64 {
-        own.iter().filter(|(unit, _)| path.is_empty() || *unit == path || unit.starts_with(&format!("{path}/"))).map(|(_, n)| n).sum()
+        own.iter()
+            .filter(|(unit, _)| path.is_empty() || *unit == path || unit.starts_with(&format!("{path}/")))
+            .map(|(_, n)| n)
+            .sum()
     };
     let mut seen = 0;
     let mut queue = vec!["output/data/statistics.json".to_owned()];
@@ -284,7 +293,10 @@ fn problems_carry_state_and_countdown() {
 fn a_theme_file_overrides_one_template() {
     let site = Site::one_branch();
     site.append("content/site.toml", "");
-    site.write("themes/default/templates/404.html", "{% extends \"base.html\" %}{% block main %}<h1>本县自己的页面</h1>{% endblock main %}");
+    site.write(
+        "themes/default/templates/404.html",
+        "{% extends \"base.html\" %}{% block main %}<h1>本县自己的页面</h1>{% endblock main %}",
+    );
     site.run(&["build"]).expect(0);
     assert!(site.read("output/404.html").contains("本县自己的页面"));
     assert!(site.exists("output/assets/style.css"), "the rest is the built-in theme");
@@ -296,7 +308,10 @@ fn a_wrong_template_leaves_the_old_site_whole() {
     let site = Site::one_branch();
     site.run(&["build"]).expect(0);
     let before = site.tree("output");
-    site.write("themes/default/templates/about.html", "{% extends \"base.html\" %}\n{% block main %}\n{{ kein.wert | gibtesnicht }}\n{% endblock main %}\n");
+    site.write(
+        "themes/default/templates/about.html",
+        "{% extends \"base.html\" %}\n{% block main %}\n{{ kein.wert | gibtesnicht }}\n{% endblock main %}\n",
+    );
     let run = site.run(&["build"]).expect(2);
     assert!(run.stderr.contains("about.html") && run.stderr.contains('3'), "{}", run.stderr);
     assert!(site.tree("output") == before);

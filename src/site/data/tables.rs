@@ -169,15 +169,3 @@ impl Line {
         self.text
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::Line;
-
-    #[test]
-    fn fields_are_quoted_and_never_formulas() {
-        let mut line = Line::default();
-        line.text("甲,乙").text("说“\"好\"”").text("=1+1").number(Some(-3)).number::<i32>(None);
-        assert_eq!(line.end(), "\"甲,乙\",\"说“\"\"好\"\"”\",\"'=1+1\",-3,\r\n");
-    }
-}

@@ -1,0 +1,95 @@
+//! Problems by type: how many, whose, what is done about them, and the cases that show how (S001-015…017).
+
+use super::{CaseLink, PublicSite, UnitLink, documents};
+use serde::Serialize;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// Most types a page lists.
+const TYPES: usize = 30;
+/// Most problems of a type a page links to.
+const PROBLEMS: usize = 20;
+
+/// Types of problems.
+#[derive(Debug, Serialize)]
+pub struct TypesView<'a> {
+    /// The most frequent types.
+    pub listed: Vec<TypeRow<'a>>,
+    /// How many are not listed.
+    pub more: usize,
+}
+
+/// One type.
+#[derive(Debug, Serialize)]
+pub struct TypeRow<'a> {
+    /// Name, as the ledgers have it.
+    pub name: &'a str,
+    /// Problems.
+    pub count: usize,
+    /// Units that have any.
+    pub units: usize,
+    /// The first of its problems, where their measures stand.
+    pub problems: Vec<TypedProblem<'a>>,
+    /// How many are not listed.
+    pub more: usize,
+    /// Cases of this type, newest first.
+    pub cases: Vec<CaseLink<'a>>,
+}
+
+/// Where a problem stands.
+#[derive(Debug, Serialize)]
+pub struct TypedProblem<'a> {
+    /// Whose.
+    pub unit: UnitLink<'a>,
+    /// Number in its ledger.
+    pub id: &'a str,
+    /// Measures against it.
+    pub measures: usize,
+}
+
+/// Problems of one type while they are counted.
+#[derive(Default)]
+struct Tally<'a> {
+    count: usize,
+    units: usize,
+    last: Option<usize>,
+    first: Vec<(usize, &'a str, usize)>,
+}
+
+impl<'a> TypesView<'a> {
+    /// The types at the as-of date, the most frequent first.
+    pub fn of(site: &PublicSite<'a>) -> Self {
+        let mut types: BTreeMap<&'a str, Tally<'a>> = BTreeMap::new();
+        for index in site.units() {
+            for (problem, _) in site.public_problems(index) {
+                let Some(name) = problem.kind.as_deref().map(str::trim).filter(|name| !name.is_empty()) else {
+                    continue;
+                };
+                let tally = types.entry(name).or_default();
+                tally.count += 1;
+                tally.units += usize::from(tally.last.replace(index) != Some(index));
+                if tally.first.len() < PROBLEMS {
+                    tally.first.push((index, &problem.id, problem.measures.len()));
+                }
+            }
+        }
+        let mut types: Vec<_> = types.into_iter().collect();
+        types.sort_by_key(|(name, tally)| (Reverse(tally.count), *name));
+        let more = types.len().saturating_sub(TYPES);
+        types.truncate(TYPES);
+        Self { listed: types.into_iter().map(|(name, tally)| row(site, name, tally)).collect(), more }
+    }
+}
+
+fn row<'a>(site: &PublicSite<'a>, name: &'a str, tally: Tally<'a>) -> TypeRow<'a> {
+    let typed =
+        |&(index, id, measures): &(usize, &'a str, usize)| TypedProblem { unit: site.link(index), id, measures };
+    TypeRow {
+        name,
+        count: tally.count,
+        units: tally.units,
+        more: tally.count - tally.first.len(),
+        problems: tally.first.iter().map(typed).collect(),
+        cases: documents::cases_of_type(site, name),
+    }
+}
