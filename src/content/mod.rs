@@ -10,6 +10,7 @@
 
 pub mod address;
 mod date;
+mod deadlines;
 mod field_path;
 mod free_keys;
 mod notes;
@@ -132,7 +133,7 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
 /// wrong then and is nobody's concern now; none when it cannot be read whole.
 pub fn plan_from(bytes: &[u8]) -> Option<Plan> {
     let text = decode(bytes).0;
-    let read = read_text("plan.toml".to_owned(), "", &text, None, |_, table| plan_file::plan(&[], table));
+    let read = read_text("plan.toml".to_owned(), "", &text, None, |_, table| plan_file::plan(&[], &[], table));
     Some(read.value).filter(|_| !read.damaged)
 }
 
@@ -187,12 +188,19 @@ fn read_site_files(root: &Path, tree: &Tree, loaded: &mut Loaded) {
 struct Lists {
     fields: Vec<String>,
     categories: Vec<String>,
+    angles: Vec<String>,
+    questions: Vec<String>,
 }
 
 impl Lists {
     fn of(campaign: &Campaign, schemes: &[Scheme]) -> Self {
         let fields = campaign_defaults::allowed_fields(&campaign.fields, schemes);
-        Self { fields, categories: campaign.categories.clone() }
+        Self {
+            fields,
+            categories: campaign.categories.clone(),
+            angles: campaign.review_angles.clone(),
+            questions: campaign.supervision_questions.clone(),
+        }
     }
 }
 
@@ -216,10 +224,10 @@ fn read_unit(root: &Path, folder: &UnitFolder, lists: &Lists) -> UnitRead {
         unit.ratings = reader.file("rating.toml", |_, table| unit_files::ratings(table));
     }
     if has("plan.toml") {
-        unit.plan = Some(reader.file("plan.toml", |_, table| plan_file::plan(&lists.categories, table)));
+        unit.plan = Some(reader.file("plan.toml", |_, table| plan_file::plan(&lists.categories, &lists.angles, table)));
     }
     if has("activities.toml") {
-        unit.activities = reader.file("activities.toml", |_, table| unit_files::activities(table));
+        unit.activities = reader.file("activities.toml", |_, table| unit_files::activities(&lists.questions, table));
     }
     if has("acceptance.toml") {
         unit.acceptance = Some(reader.file("acceptance.toml", |_, table| unit_files::acceptance(table)));

@@ -6,11 +6,11 @@ use crate::model::{
     Review,
 };
 
-/// Reads `plan.toml`; `categories` are the campaign's.
-pub fn plan(categories: &[String], table: Table<'_>) -> Plan {
+/// Reads `plan.toml`; `categories` and `angles` of the review are the campaign's.
+pub fn plan(categories: &[String], angles: &[String], table: Table<'_>) -> Plan {
     let plan = Plan {
         status: table.required_word("status"),
-        review: table.table("review").map(review),
+        review: table.table("review").map(|record| review(record, angles)),
         filing: table.table("filing").map(filing),
         publicity: table.table("publicity").map(publicity),
         target: table.table("target").map(target),
@@ -24,8 +24,13 @@ pub fn plan(categories: &[String], table: Table<'_>) -> Plan {
     plan
 }
 
-fn review(table: Table<'_>) -> Review {
-    let review = Review { by: table.text("by"), date: table.date("date"), opinion: table.text("opinion") };
+fn review(table: Table<'_>, angles: &[String]) -> Review {
+    let review = Review {
+        by: table.text("by"),
+        date: table.date("date"),
+        opinion: table.text("opinion"),
+        checks: table.some_of("checks", angles),
+    };
     table.finish();
     review
 }

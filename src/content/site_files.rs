@@ -1,9 +1,12 @@
 //! `site.toml`, `campaign.toml` and `schemes/NAME.toml`.
 
-use super::table::{Table, TextOrTable};
+use super::{
+    deadlines::deadlines,
+    table::{Table, TextOrTable},
+};
 use crate::model::{
-    Cadence, Campaign, Contact, Deadline, FilingLevel, Frequency, Grade, Limits, PrintSheet, Scheme, SchemeOrigin,
-    Settings, Stage, Target, UnitKind, Veto, Vocabulary, campaign_defaults,
+    Cadence, Campaign, Contact, FilingLevel, Frequency, Grade, Limits, PrintSheet, Scheme, SchemeOrigin, Settings,
+    Stage, Target, UnitKind, Veto, Vocabulary, campaign_defaults,
 };
 
 /// Reads `site.toml`.
@@ -91,11 +94,13 @@ pub fn campaign(table: Table<'_>, schemes: &[Scheme]) -> Campaign {
         targets_due: table.date("targets_due"),
         categories: if categories.is_empty() { campaign_defaults::categories() } else { categories },
         stages: table.records("stages").into_iter().filter_map(stage).collect(),
-        deadlines: table.records("deadlines").into_iter().filter_map(deadline).collect(),
+        review_angles: table.texts("review_angles"),
+        supervision_questions: table.texts("supervision_questions"),
         targets: table.records("targets").into_iter().map(|target| read_target(target, &allowed_fields)).collect(),
         fields,
         ..Campaign::default()
     };
+    (campaign.deadlines, campaign.restricted_deadlines) = deadlines(&table);
     period_order(&table, &campaign);
     if let Some(schemes) = table.table("schemes") {
         let mut allowed: Vec<String> = UnitKind::ALL.iter().map(|kind| kind.word().to_owned()).collect();
@@ -145,17 +150,6 @@ fn stage(table: Table<'_>) -> Option<Stage> {
     Some(Stage { name, starts: dates.0?, ends: dates.1? })
 }
 
-fn deadline(table: Table<'_>) -> Option<Deadline> {
-    let what = table.required_text("what", "\"方案备案\"");
-    let name = table.text("name");
-    let due = table.required_date("due");
-    let (reporter, receiver) = (table.text("reporter"), table.text("receiver"));
-    let scope = table.scope();
-    table.finish();
-    let shown = scope.admits(crate::model::Audience::Public) || what == "方案备案";
-    shown.then_some(Deadline { what, name, due: due?, reporter, receiver })
-}
-
 fn cadence(table: Table<'_>) -> Cadence {
     let usual = Cadence::default();
     let word = |key| table.word::<Frequency>(key).unwrap_or(usual.summary);
@@ -182,6 +176,7 @@ fn limits(table: Table<'_>) -> Limits {
         short_term_due: table.date("short_term_due"),
         deeds: table.pair("deeds").map(|(low, high)| (whole(low), whole(high))),
         publicity_days: table.count("publicity_days"),
+        survey: table.date_pair("survey"),
     };
     table.finish();
     limits

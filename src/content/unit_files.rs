@@ -85,19 +85,20 @@ fn step(table: Table<'_>) -> RatingStep {
     step
 }
 
-/// Reads `activities.toml`.
-pub fn activities(table: Table<'_>) -> Vec<Activity> {
-    let activities = table.records("activities").into_iter().map(activity).collect();
+/// Reads `activities.toml`; `questions` of a supervision are the campaign's.
+pub fn activities(questions: &[String], table: Table<'_>) -> Vec<Activity> {
+    let activities = table.records("activities").into_iter().map(|record| activity(record, questions)).collect();
     table.finish();
     activities
 }
 
-fn activity(table: Table<'_>) -> Activity {
+fn activity(table: Table<'_>, questions: &[String]) -> Activity {
     let activity = Activity {
         date: table.required_date("date"),
         kind: table.required_word("kind"),
         by: table.text("by"),
         units: table.texts("units"),
+        checks: table.some_of("checks", questions),
         note: table.text("note"),
         scope: table.scope(),
     };

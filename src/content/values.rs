@@ -46,7 +46,10 @@ impl Table<'_> {
 
     /// A date in any written form; a wrong one is `bad-date`.
     pub fn date(&self, key: &'static str) -> Option<Date> {
-        let value = self.get(key)?;
+        self.date_value(key, self.get(key)?)
+    }
+
+    fn date_value(&self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Date> {
         let fault = self.report.take_fault(&value.span());
         let text = match value.get_ref() {
             DeValue::Datetime(datetime) => match (datetime.date, datetime.time, &fault) {
@@ -130,6 +133,26 @@ impl Table<'_> {
             self.unknown_value(key, &text, &allowed);
         }
         Some(text)
+    }
+
+    /// A list of texts that must all be among `allowed` (a list of the site's own, unless it is empty); returned even
+    /// when they are not.
+    pub fn some_of(&self, key: &'static str, allowed: &[String]) -> Vec<String> {
+        let texts = self.texts(key);
+        if allowed.is_empty() || texts.iter().all(|text| allowed.contains(text)) {
+            return texts;
+        }
+        let allowed: Vec<&str> = allowed.iter().map(String::as_str).collect();
+        let items = self.table.get(key).and_then(|value| value.get_ref().as_array());
+        for (index, item) in items.into_iter().flatten().enumerate() {
+            if let DeValue::String(text) = item.get_ref()
+                && !text.trim().is_empty()
+                && !allowed.contains(&text.as_ref())
+            {
+                self.unknown_value(&format!("{key}[{index}]"), text, &allowed);
+            }
+        }
+        texts
     }
 
     /// Reports a value outside its list, with the likeliest one.
@@ -232,6 +255,27 @@ impl Table<'_> {
             }
         }
         self.wrong_type(key, value, "两个数", &format!("写成 {key} = [1, 2]"));
+        None
+    }
+
+    /// Two dates, first and last day.
+    pub fn date_pair(&self, key: &'static str) -> Option<(Date, Date)> {
+        let value = self.get(key)?;
+        if let DeValue::Array(items) = value.get_ref()
+            && items.len() == 2
+        {
+            let mut dates = items.iter().enumerate().map(|(at, item)| self.date_value(&format!("{key}[{at}]"), item));
+            // Both are read before either may be missing: each has its own mistake to report.
+            let (first, last) = (dates.next().flatten(), dates.next().flatten());
+            let (first, last) = (first?, last?);
+            if first <= last {
+                return Some((first, last));
+            }
+            let message = format!("“{key}”的结束日期 {last} 早于开始日期 {first}");
+            self.report_value("bad-date", key, message, format!("写成 {key} = [{last}, {first}]"));
+            return None;
+        }
+        self.wrong_type(key, value, "两个日期", &format!("写成 {key} = [2012-12-01, 2012-12-10]"));
         None
     }
 }

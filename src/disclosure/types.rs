@@ -77,11 +77,11 @@ impl<'a> TypesView<'a> {
         types.sort_by_key(|(name, tally)| (Reverse(tally.count), *name));
         let more = types.len().saturating_sub(TYPES);
         types.truncate(TYPES);
-        Self { listed: types.into_iter().map(|(name, tally)| row(site, name, tally)).collect(), more }
+        Self { listed: types.into_iter().map(|(name, tally)| row(site, name, &tally)).collect(), more }
     }
 }
 
-fn row<'a>(site: &PublicSite<'a>, name: &'a str, tally: Tally<'a>) -> TypeRow<'a> {
+fn row<'a>(site: &PublicSite<'a>, name: &'a str, tally: &Tally<'a>) -> TypeRow<'a> {
     let typed =
         |&(index, id, measures): &(usize, &'a str, usize)| TypedProblem { unit: site.link(index), id, measures };
     TypeRow {

@@ -13,6 +13,8 @@ pub struct Activity {
     pub by: Option<String>,
     /// Paths of the units it concerned.
     pub units: Vec<String>,
+    /// Questions asked, of the campaign's `supervision_questions` (S000-039).
+    pub checks: Vec<String>,
     /// Remark.
     pub note: Option<String>,
     /// Who may see it.

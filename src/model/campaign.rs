@@ -27,6 +27,12 @@ pub struct Campaign {
     pub stages: Vec<Stage>,
     /// Calendar of deadlines.
     pub deadlines: Vec<Deadline>,
+    /// Deadlines that are not public: no page shows them, and a public one may still have to be before one of them.
+    pub restricted_deadlines: Vec<Deadline>,
+    /// What a review looks at (S000-025); empty: nothing is asked for.
+    pub review_angles: Vec<String>,
+    /// What a supervision asks (S000-039); empty: nothing is asked for.
+    pub supervision_questions: Vec<String>,
     /// How often units summarise, publish, dispatch…
     pub cadence: Cadence,
     /// Thresholds.
@@ -59,6 +65,8 @@ pub struct Stage {
 /// A date by which something is handed in.
 #[derive(Debug, Clone)]
 pub struct Deadline {
+    /// Its place among the `[[deadlines]]` of the file, from 0.
+    pub at: usize,
     /// What kind it is; `方案备案` drives `filed-late`, an unknown word is calendar only.
     pub what: String,
     /// What is handed in.
@@ -69,6 +77,15 @@ pub struct Deadline {
     pub reporter: Option<String>,
     /// Who receives.
     pub receiver: Option<String>,
+    /// `name` or `what` of the superior's deadline this one may not be later than (S000-002).
+    pub before: Option<String>,
+}
+
+impl Deadline {
+    /// What a reader knows it by: the name, or else the kind.
+    pub fn title(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.what)
+    }
 }
 
 /// How often something is due, between two dates.
@@ -126,6 +143,8 @@ pub struct Limits {
     pub deeds: Option<(u32, u32)>,
     /// Shortest notice period in days.
     pub publicity_days: Option<u32>,
+    /// First and last day of the satisfaction survey (S003-039).
+    pub survey: Option<(Date, Date)>,
 }
 
 /// A promotion target (S001-051, S002-037…043).
@@ -181,6 +200,15 @@ impl Campaign {
     /// The last due month: the last that ended before `as_of` and lies within the cadence.
     pub fn last_due_month(&self, as_of: Date) -> Option<Month> {
         self.progress_months().into_iter().rev().find(|month| month.last_day() < as_of)
+    }
+
+    /// The superior's deadline this one says it is before: one so named, or else the first of that kind.
+    pub fn superior_deadline(&self, lower: &Deadline) -> Option<&Deadline> {
+        let before = lower.before.as_deref()?;
+        let others = || self.deadlines.iter().chain(&self.restricted_deadlines).filter(|other| other.at != lower.at);
+        others()
+            .find(|other| other.name.as_deref() == Some(before))
+            .or_else(|| others().filter(|other| other.what == before).min_by_key(|other| other.at))
     }
 
     /// The deadline of this kind.

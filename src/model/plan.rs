@@ -36,6 +36,8 @@ pub struct Review {
     pub date: Option<Date>,
     /// Opinion.
     pub opinion: Option<String>,
+    /// Angles looked at, of the campaign's `review_angles` (S000-025).
+    pub checks: Vec<String>,
 }
 
 /// Filing of the plan.

@@ -1,8 +1,10 @@
 //! What one unit contributes to the sums by itself.
 
+use std::borrow::Cow;
+
 use super::share::exact_share;
 use super::{Columns, MonthStatus, Promotion, TargetCount, Totals, UnitState, Viewpoint, promotion, reaches};
-use crate::model::{Commitment, Month, Plan, PlanStatus, Scheme, Site, Unit};
+use crate::model::{Commitment, Month, Plan, PlanStatus, Site, Unit};
 
 /// Counts units of a site into the columns of its register.
 #[derive(Clone, Copy)]
@@ -54,25 +56,23 @@ impl Count<'_, '_> {
         } else if let Some(at) = self.columns.other_schemes.iter().position(|other| other.id == scheme.id) {
             own.other_grades[at][latest] = 1;
         }
-        let Some(frozen) = self.frozen(scheme, unit, state) else { return };
-        let promotion = frozen.as_ref().unwrap_or(promotion);
+        let Some(promotion) = self.frozen(unit, state, promotion) else { return };
         for (count, target) in own.targets.iter_mut().zip(&self.site.campaign.targets) {
-            if let Some(reached) = promotion::judge(target, unit, by_campaign_scheme, promotion) {
+            if let Some(reached) = promotion::judge(target, unit, by_campaign_scheme, &promotion) {
                 *count = TargetCount { of: 1, reached: reached.into() };
             }
         }
     }
 
-    /// First and latest rating on the day targets are frozen (S001-065): `Some(None)` when no later rating has to
-    /// be left out, `None` when the unit was rated only afterwards.
-    fn frozen(self, scheme: &Scheme, unit: &Unit, state: &UnitState) -> Option<Option<Promotion>> {
-        let Some(day) = self.site.campaign.targets_frozen_on() else { return Some(None) };
+    /// First and latest rating on the day targets are frozen (S001-065); none when the unit was rated only afterwards.
+    fn frozen<'p>(self, unit: &Unit, state: &'p UnitState, promotion: &'p Promotion) -> Option<Cow<'p, Promotion>> {
+        let Some(day) = self.site.campaign.targets_frozen_on() else { return Some(Cow::Borrowed(promotion)) };
         let in_time = |at: &&usize| unit.ratings[**at].date.is_none_or(|date| date <= day);
         let ratings: Vec<usize> = state.ratings.iter().filter(in_time).copied().collect();
         if ratings.len() == state.ratings.len() {
-            return Some(None);
+            return Some(Cow::Borrowed(promotion));
         }
-        promotion::compare(scheme, unit, &ratings).map(Some)
+        promotion::compare(self.site.scheme_of(unit)?, unit, &ratings).map(Cow::Owned)
     }
 
     fn plan(self, own: &mut Totals, plan: &Plan) {

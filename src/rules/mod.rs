@@ -6,6 +6,7 @@
 
 mod acceptance;
 mod affected;
+mod checklist;
 mod commitment;
 pub mod context;
 mod disclosure;

@@ -44,7 +44,8 @@ pub fn of_site(site: &Site, each: &mut dyn FnMut(PublicText<'_>)) {
     for (index, stage) in campaign.stages.iter().enumerate() {
         walk.text(file, &|| format!("stages[{index}].name"), Some(&stage.name));
     }
-    for (index, deadline) in campaign.deadlines.iter().enumerate() {
+    for deadline in &campaign.deadlines {
+        let index = deadline.at;
         walk.text(file, &|| format!("deadlines[{index}].what"), Some(&deadline.what));
         walk.text(file, &|| format!("deadlines[{index}].name"), deadline.name.as_ref());
         walk.text(file, &|| format!("deadlines[{index}].reporter"), deadline.reporter.as_ref());

@@ -5,10 +5,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod broken_input;
+mod browser;
 mod commands;
 mod formats;
 mod git;
 mod interrupted;
+mod markdown;
 #[cfg(feature = "print")]
 mod pdf;
 #[cfg(feature = "print")]

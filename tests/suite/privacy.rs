@@ -133,7 +133,7 @@ fn the_name_of_a_veto_is_not_published() {
     site.write(
         "content/schemes/ben.toml",
         format!(
-            "name = \"本地\"\n\n[[grades]]\nname = \"好\"\n\n[[grades]]\nname = \"较好\"\n\n[[grades]]\nname = \"较差\"\nkey = true\n\n[[vetoes]]\nname = \"{0}\"\ntext = \"{0}\"\ngrade = \"较差\"\n",
+            "name = \"本地\"\n\n[[grades]]\nname = \"好\"\n\n[[grades]]\nname = \"较好\"\n\n[[grades]]\nname = \"较差\"\nkey = true\n\n[[vetoes]]\nname = \"{0}\"\ntext = \"一年不开展活动的\"\ngrade = \"较差\"\n",
             canary("否决")
         ),
     );
@@ -145,6 +145,8 @@ fn the_name_of_a_veto_is_not_published() {
     );
     site.run(&["build"]).expect(0);
     expect_no_canary(&site);
+    assert!(site.read("output/about.html").contains("一年不开展活动的"), "the rule itself is no secret");
+    assert!(!site.read("output/units/jia/index.html").contains("一年不开展活动的"), "whom it applied to is");
 }
 
 /// A phone number in public text keeps everything back; with `--keep-going` only that unit.

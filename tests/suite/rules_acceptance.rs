@@ -82,6 +82,52 @@ fn votes_add_up() {
     accepted(&passed(&format!("{votes}{round}"))).only("part-exceeds-total");
 }
 
+/// S003-039: the survey is held in its ten days, both ends included; after a round that did not pass, the first one is.
+#[test]
+fn the_survey_is_held_in_its_days() {
+    let on = |day: &str, more: &str| {
+        let text = passed(&survey(800).replace("2012-10-24", day)).replace("date = 2012-10-24", "date = 2012-12-20");
+        let site = accepted(&format!("{text}{more}"));
+        site.append("content/campaign.toml", "\n[limits]\nsurvey = [2012-12-01, 2012-12-10]\n");
+        site
+    };
+    let rule = "survey-outside-window";
+    for day in ["2012-12-01", "2012-12-10"] {
+        on(day, "").none_of(rule);
+    }
+    for day in ["2012-11-30", "2012-12-11"] {
+        let found = on(day, "").some_of(rule, 1).remove(0);
+        assert_eq!((found.file.as_str(), found.line, found.severity.as_str()), (ACCEPTANCE, 5, "warning"));
+        assert!(found.message.contains(day) && found.message.contains("2012-12-01 至 2012-12-10"), "{found:?}");
+    }
+    let round = |day: &str| {
+        let line = "\n[[rounds]]\nconclusion = \"不通过\"\ndate = 2012-12-12\n[rounds.survey]\n";
+        format!("{line}date = {day}\nvalid = 10\nsatisfied = 5\n")
+    };
+    on("2012-12-18", &round("2012-12-10")).none_of(rule);
+    assert_eq!(on("2012-12-18", &round("2012-12-11")).some_of(rule, 1)[0].line, 16);
+    let free = on("2012-11-30", "");
+    free.replace("content/campaign.toml", "survey = [2012-12-01, 2012-12-10]\n", "");
+    free.none_of(rule);
+}
+
+/// S003-039: two dates, the first not behind the last; each may be typed in any written form.
+#[test]
+fn the_days_of_the_survey_are_two_dates() {
+    let with = |days: &str| {
+        let site = Site::one_branch();
+        site.append("content/campaign.toml", &format!("\n[limits]\nsurvey = {days}\n"));
+        site
+    };
+    assert_eq!(with("[2012-12-01, 2012-12-01]").findings(), []);
+    assert_eq!(with("[\"2012年12月1日\", \"2012年12月10日\"]").findings(), []);
+    assert!(with("[2012-12-02, 2012-12-01]").only("bad-date").help.contains("[2012-12-01, 2012-12-02]"));
+    with("[2012-11-31, 2012-12-01]").only("bad-date");
+    with("[2012-12-01]").only("wrong-type");
+    with("2012-12-01").only("wrong-type");
+    with("[1, 10]").some_of("wrong-type", 2);
+}
+
 /// S001-032, S003-035: what is still open when a unit passes is named; done and struck off is not open.
 #[test]
 fn passing_leaves_nothing_open() {

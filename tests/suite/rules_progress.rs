@@ -334,3 +334,33 @@ fn sample_has_the_intended_progress_findings() {
     expected.sort_unstable();
     assert_eq!(found, expected);
 }
+
+/// S000-039: a supervision that says what it asked asked every question of the campaign; other words are none of them.
+#[test]
+fn a_supervision_asks_every_question() {
+    let with = |kind: &str, checks: &str| {
+        let site = Site::one_branch();
+        let questions = "supervision_questions = [\"实事求是\", \"重点突出\", \"措施到位\", \"群众认可\"]\nname";
+        site.replace("content/campaign.toml", "name", questions);
+        let activity = format!("[[activities]]\ndate = 2012-06-28\nkind = \"{kind}\"\n{checks}\n");
+        site.write("content/units/jia/activities.toml", activity);
+        site
+    };
+    let all = "checks = [\"群众认可\", \"实事求是\", \"重点突出\", \"措施到位\"]";
+    assert_eq!(with("督查", "").findings(), []);
+    assert_eq!(with("督查", all).findings(), []);
+    let three = "checks = [\"实事求是\", \"重点突出\", \"措施到位\"]";
+    let found = with("督查", three).only("supervision-question-missing");
+    assert_eq!((found.file.as_str(), found.line), ("content/units/jia/activities.toml", 4));
+    assert_eq!(found.severity, "warning");
+    assert!(found.message.contains("2012-06-28") && found.message.ends_with("没有问：群众认可"), "{found:?}");
+    assert_eq!(with("走访", three).findings(), []);
+
+    let found = with("督查", &all.replace("措施到位", "措施")).only("unknown-value");
+    assert_eq!((found.line, found.help.contains("措施到位")), (4, true), "{found:?}");
+
+    let site = with("督查", three);
+    let campaign = site.read("content/campaign.toml");
+    site.write("content/campaign.toml", campaign.lines().skip(1).collect::<Vec<_>>().join("\n"));
+    assert!(site.findings().iter().all(|found| found.rule != "supervision-question-missing"));
+}

@@ -148,6 +148,18 @@ fn a_folder_is_its_index_page() {
     }
 }
 
+/// The site's own page finds its styles by the public address; here that is this server.
+#[test]
+fn the_page_of_what_is_missing_starts_from_here() {
+    let server = Server::start();
+    let page = |base: &str| format!("<base href=\"{base}\"><title>没有这个页面</title><a href=\"about.html\">说明</a>");
+    server.site.write("output/404.html", page("https://example.cn/gongshi/"));
+    let answer = server.get("/units/none.html");
+    assert_eq!((answer.status, answer.text()), (404, page("/").as_str()));
+    assert_eq!(answer.header("Content-Length").unwrap(), page("/").len().to_string());
+    assert!(server.get("/404.html").text().contains("https://example.cn/gongshi/"), "asked for by name it is a file");
+}
+
 #[test]
 fn what_is_missing_gets_the_sites_own_page() {
     let server = Server::start();

@@ -6,3 +6,4 @@ pub(super) mod redo_without_open_problems;
 pub(super) mod rounds_out_of_order;
 pub(super) mod satisfaction_below_floor;
 pub(super) mod survey_counts;
+pub(super) mod survey_outside_window;

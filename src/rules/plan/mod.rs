@@ -4,6 +4,7 @@ use crate::model::Problem;
 
 pub(super) mod benchmark_not_better;
 pub(super) mod copied_plan;
+pub(super) mod deadline_after_superior;
 pub(super) mod deadline_outside_campaign;
 pub(super) mod few_consultation_channels;
 pub(super) mod filed_below_level;
@@ -24,6 +25,7 @@ pub(super) mod missing_responsible;
 pub(super) mod missing_target;
 pub(super) mod part_exceeds_total;
 pub(super) mod published_before_review;
+pub(super) mod review_angle_missing;
 pub(super) mod short_term_late;
 pub(super) mod support_ended_early;
 pub(super) mod target_not_higher;

@@ -10,6 +10,7 @@ pub(super) mod month_missing;
 pub(super) mod ongoing_not_long_term;
 pub(super) mod problem_overdue;
 pub(super) mod reopened_problem;
+pub(super) mod supervision_question_missing;
 pub(super) mod unknown_problem;
 
 /// The first `most` of these names; the message around them says how many there are in all.

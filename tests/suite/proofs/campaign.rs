@@ -142,6 +142,22 @@ fn targets_are_compared_in_words() {
     says(&site, "statistics.html", &["社区一般党组织升级率15%0／10%未达到"]);
 }
 
+/// S002-042: beside the rates stands what each of them counts.
+#[test]
+fn each_target_says_what_it_counts() {
+    let site = preset("three-class-star");
+    let denominators = [
+        ("社区一般党组织升级率应计数：领域为“社区”、初次定级为一般的单位", "获得全国、省、市、区先进称号"),
+        ("社区三星级党组织升级率应计数：领域为“社区”、初次定级为一般3星级的单位", "星级提高"),
+        ("社区二星级党组织升级率应计数：领域为“社区”、初次定级为一般2星级的单位", "星级提高"),
+    ];
+    for (counted, reached) in denominators {
+        says(&site, "statistics.html", &["各目标怎样计算", counted, "达到数：其中", reached]);
+    }
+    let counted = "应计数：按“四等定级”评定、初次定级为一般或较差的单位";
+    says(&preset("grade-upgrade"), "statistics.html", &[counted, "等次提高"]);
+}
+
 /// S002-102, S004-005: the campaign's name and theme on every page and on the board.
 #[test]
 fn the_campaign_is_named_everywhere() {

@@ -42,6 +42,16 @@ fn a_case_names_its_unit_and_its_type() {
     assert!(site.read("output/cases/jingfei-longtan.html").contains("units/jiaoyu/beiling/longtan-xiaoxue/index.html"));
 }
 
+/// S001-035: a unit's page lists the models among its own.
+#[test]
+fn a_unit_lists_its_own_cases() {
+    let site = built(Site::sample());
+    let page = "units/jiaoyu/beiling/longtan-xiaoxue/index.html";
+    says(&site, page, &["典型案例", "2012年10月8日", "三家凑钱引来一股清泉", "经费投入不足"]);
+    assert!(site.read(&format!("output/{page}")).contains("../../../../cases/jingfei-longtan.html"));
+    never_says(&site, "units/jiaoyu/beiling/youeryuan/index.html", &["典型案例"]);
+}
+
 /// S001-011: a date is read in Chinese numerals and always shown as 2012年7月2日.
 #[test]
 fn dates_are_shown_one_way() {

@@ -184,6 +184,78 @@ fn problems_and_opinions_fall_into_the_five_categories() {
     assert!(site.only("unknown-value").message.contains("食堂"));
 }
 
+/// S000-015: opinions stand in the order of the categories, whatever the order they were typed in.
+#[test]
+fn opinions_stand_in_the_order_of_the_categories() {
+    let site = preset("plan-filing");
+    let order = ["意见分类", "领导班子2", "党员队伍3", "工作机制4", "工作业绩1", "群众反映6"];
+    says(&site, "units/weisheng/menzhen/index.html", &order);
+}
+
+/// S001-015…017: the type stands beside the problem; statistics gather the problems of a type, the measures against
+/// them and the cases that show how.
+#[test]
+fn problems_are_gathered_by_type() {
+    let site = built(Site::sample());
+    says(&site, "statistics.html", &["问题类型", "组织活动开展少1616", "赶集日里的组织生活", "经费投入不足55"]);
+    says(&site, "statistics.html", &["各类问题的整改措施", "经费投入不足", "龙潭小学党支部问题", "条措施"]);
+    let statistics = site.read("output/statistics.html");
+    assert!(statistics.contains("<a href=\"cases/jingfei-longtan.html\">三家凑钱引来一股清泉</a>"));
+    assert!(statistics.contains("<a href=\"units/jiaoyu/beiling/longtan-xiaoxue/index.html#p-"));
+    says(&site, "units/jiaoyu/beiling/longtan-xiaoxue/index.html", &["整改台账", "类型：经费投入不足"]);
+    never_says(&built(Site::one_branch()), "statistics.html", &["问题类型"]);
+}
+
+/// S001-049, S001-057: how many promises were made and how many kept, on the unit's page and summed up.
+#[test]
+fn promises_made_and_kept_are_counted() {
+    let site = Site::one_branch();
+    let promise = |kind: &str, signer: &str, statuses: [&str; 2], scope: &str| {
+        let pledges = statuses.map(|status| format!("\n[[pledges]]\ntext = \"每周到村小\"\nstatus = \"{status}\"\n"));
+        let [one, two] = pledges;
+        format!("+++\nkind = \"{kind}\"\nsigner = \"{signer}\"\ndate = 2012-05-21\n{scope}{one}{two}+++\n")
+    };
+    let folder = "content/units/jia/commitments";
+    site.write(&format!("{folder}/zhibu.md"), promise("组织", "白芷", ["已完成", "兑现中"], ""));
+    site.write(&format!("{folder}/duruo.md"), promise("党员", "杜若", ["已兑现", "已兑现"], ""));
+    site.write(&format!("{folder}/nei.md"), promise("党员", "苏木", ["已兑现", "已兑现"], "scope = \"内部\"\n"));
+    let site = built(site);
+    says(&site, "units/jia/index.html", &["公开承诺", "承诺4项，已兑现3项"]);
+    says(&site, "statistics.html", &["公开承诺4项，已兑现3项"]);
+    says(&site, "index.html", &["承诺4项，已兑现3项"]);
+    never_says(&built(Site::one_branch()), "index.html", &["已兑现"]);
+}
+
+/// S003-040: below the floor or not accepted is 重新整顿, in the round that follows; 70.0 passes.
+#[test]
+fn who_fails_is_rectified_again() {
+    let site = Site::one_branch();
+    site.append("content/campaign.toml", "\n[limits]\nsatisfaction_floor = 70\n");
+    let file = "content/units/jia/acceptance.toml";
+    let round = "\n[[rounds]]\nconclusion = \"不通过\"\ndate = 2012-06-30\n";
+    let survey = |satisfied: u32| format!("\n[survey]\nvalid = 1000\nsatisfied = {satisfied}\n");
+    for (conclusion, satisfied, rounds, expected) in [
+        ("conclusion = \"不通过\"\n", 800, "", Some(2)),
+        ("conclusion = \"不通过\"\n", 699, round, Some(3)),
+        ("conclusion = \"通过\"\n", 700, round, None),
+        ("conclusion = \"通过\"\n", 700, "", None),
+    ] {
+        site.write(file, format!("{conclusion}date = 2012-07-10\n{}{rounds}", survey(satisfied)));
+        site.run(&["build"]).expect(0);
+        if let Some(round) = expected {
+            let round = format!("第{round}轮");
+            let page = "units/jia/index.html";
+            says(&site, page, &["重新整顿", &round, "整改台账", "考核验收", "正在重新整顿", &round]);
+            says(&site, "statistics.html", &["正在重新整顿的1个", "甲村党支部", &round]);
+            assert!(site.read(&format!("output/{page}")).contains("about.html#state-redo"));
+        } else {
+            never_says(&site, "units/jia/index.html", &["重新整顿"]);
+            never_says(&site, "statistics.html", &["正在重新整顿"]);
+        }
+    }
+    assert!(site.read("output/about.html").contains("id=\"state-redo\""));
+}
+
 /// S002-080, S003-004, S003-005, S003-007, S003-009, S003-045, S003-049: what concerns persons, and who filled in the forms,
 /// stays inside; the goal of the rectification does not.
 #[test]

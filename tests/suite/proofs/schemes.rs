@@ -1,6 +1,6 @@
 //! The rating schemes as their documents have them, situation by situation and step by step.
 
-use super::{preset, says};
+use super::{never_says, preset, says};
 use crate::support::Site;
 
 const RATING: &str = "content/units/jia/rating.toml";
@@ -103,6 +103,25 @@ fn a_rating_says_why_and_by_whom() {
         "units/yunxi/qiaotou/index.html",
         &["评定依据：", "班子配备不齐，书记缺职"],
     );
+}
+
+/// S002-067, S002-076: the site tells how units are graded, and how and why a document's way was adjusted.
+#[test]
+fn the_way_of_grading_is_told() {
+    let site = preset("three-class-star");
+    let parts =
+        ["分类定级办法", "三分类定星级", "评定程序：群众初评→党员评议→组织自评", "先进", "80分以上", "4至5星级"];
+    says(&site, "about.html", &parts);
+    says(&site, "about.html", &["一般", "60分以上，不到80分", "1至3星级", "后进", "不到60分", "不定星级"]);
+    says(&site, "about.html", &["社区领域的单位有下列情形之一的", "直接评为后进", "党组织1年以上不开展组织生活的"]);
+    says(&site, "about.html", &["远程教育站点", "优秀站点不超过参加评定单位的30%"]);
+    never_says(&site, "about.html", &["调整说明"]);
+    let site = Site::one_branch();
+    let names = ["好", "较好", "一般", "较差"].map(|name| format!("\n[[grades]]\nname = \"{name}\"\n"));
+    let scheme = "name = \"本县四等定级\"\nmark = \"√\"\nadjustment = \"统计表改划√\"\n".to_owned() + &names.concat();
+    site.write("content/schemes/four-grade.toml", scheme);
+    site.run(&["build"]).expect(0);
+    says(&site, "about.html", &["分类定级办法", "本县四等定级", "调整说明：统计表改划√"]);
 }
 
 /// S001-018, S004-032: those in need of rectification are counted and marked.

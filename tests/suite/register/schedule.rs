@@ -45,8 +45,10 @@ fn only_a_months_notice_of_a_branch_counts() {
 }
 
 fn gaps(kind: ActivityKind, frequency: Frequency, window: [&str; 2], days: &[&str], as_of: &str) -> Vec<String> {
-    let record =
-        |kind, date| Activity { date, kind: Some(kind), by: None, units: Vec::new(), note: None, scope: Scope::Public };
+    let record = |kind, date| {
+        let (units, checks) = (Vec::new(), Vec::new());
+        Activity { date, kind: Some(kind), by: None, units, checks, note: None, scope: Scope::Public }
+    };
     let mut activities: Vec<Activity> = days.iter().map(|date| record(kind, Some(day(date)))).collect();
     activities.push(record(ActivityKind::Meeting, Some(day("2012-07-03"))));
     let mut site = site(vec![Unit { activities, ..branch("a") }]);

@@ -111,3 +111,62 @@ fn the_grade_at_the_review_decides_the_office() {
     site.write(RATING, first + "[[rating]\n");
     site.none_of("filed-below-level");
 }
+
+/// S000-025: a review that says what it looked at looked at every angle of the campaign; other words are none of it.
+#[test]
+fn a_review_looks_at_every_angle() {
+    let angles = "review_angles = [\"联系实际\", \"问题准确\", \"办法可行\"]\nname";
+    let with = |checks: &str| {
+        let site = plan_with("opinion = \"同意公示。\"", &format!("opinion = \"同意公示。\"\n{checks}"));
+        site.replace("content/campaign.toml", "name", angles);
+        site
+    };
+    fine(&with(""));
+    fine(&with("checks = []"));
+    fine(&with("checks = [\"办法可行\", \"联系实际\", \"问题准确\"]"));
+    let site = with("checks = [\"联系实际\", \"问题准确\"]");
+    let found = site.only("review-angle-missing");
+    assert_eq!(found.severity, "warning");
+    assert!(found.message.ends_with("没有看：办法可行"), "{found:?}");
+    points_at(&site, &found, "[\"联系实际\"");
+
+    let site = with("checks = [\"联系实际\", \"问题准\", \"办法可行\"]");
+    let found = site.only("unknown-value");
+    assert!(found.message.contains("问题准") && found.help.contains("是不是“问题准确”"), "{found:?}");
+    points_at(&site, &found, "\"问题准\"");
+
+    fine(&plan_with("opinion = \"同意公示。\"", "opinion = \"同意公示。\"\nchecks = [\"联系实际\"]"));
+}
+
+/// S000-002: the relay unit's own day is the superior's at the latest; a superior's deadline that is none is told.
+#[test]
+fn a_deadline_is_not_later_than_the_superiors() {
+    let with = |day: &str, before: &str| {
+        let site = Site::one_branch();
+        campaign(&site, &format!("[[deadlines]]\nwhat = \"附表报送\"\ndue = 2012-06-{day}\n{before}"));
+        campaign(&site, "[[deadlines]]\nwhat = \"方案备案\"\nname = \"整改方案备案表\"\ndue = 2012-06-20");
+        campaign(&site, "[[deadlines]]\nwhat = \"统计汇总\"\nscope = \"内部\"\ndue = 2012-06-25");
+        site
+    };
+    for before in ["方案备案", "整改方案备案表"] {
+        let before = format!("before = \"{before}\"");
+        fine(&with("15", &before));
+        fine(&with("20", &before));
+        let site = with("21", &before);
+        let found = site.only("deadline-after-superior");
+        assert_eq!(found.severity, "warning");
+        assert!(found.message.contains("2012-06-21") && found.message.contains("2012-06-20"), "{found:?}");
+        assert!(found.message.contains("晚 1 天"), "{found:?}");
+        points_at(&site, &found, "2012-06-21");
+    }
+    fine(&with("21", ""));
+    fine(&with("25", "before = \"统计汇总\""));
+    with("26", "before = \"统计汇总\"").only("deadline-after-superior");
+    with("26", "scope = \"内部\"\nbefore = \"统计汇总\"").only("deadline-after-superior");
+    for wrong in ["方案报备", "附表报送"] {
+        let site = with("15", &format!("before = \"{wrong}\""));
+        let found = site.only("unknown-value");
+        assert!(found.message.contains(wrong) && found.help.contains("方案备案"), "{found:?}");
+        points_at(&site, &found, &format!("\"{wrong}\""));
+    }
+}

@@ -1,0 +1,49 @@
+//! `[[deadlines]]` of `campaign.toml`, which may name one another.
+
+use super::table::Table;
+use crate::model::{Audience, Deadline};
+
+/// Reads the deadlines: those everybody sees, and the others.
+pub(super) fn deadlines(campaign: &Table<'_>) -> (Vec<Deadline>, Vec<Deadline>) {
+    let named: Vec<(Table<'_>, String, Option<String>)> = campaign
+        .records("deadlines")
+        .into_iter()
+        .map(|table| {
+            let what = table.required_text("what", "\"方案备案\"");
+            let name = table.text("name");
+            (table, what, name)
+        })
+        .collect();
+    let titles: Vec<Vec<String>> =
+        named.iter().map(|(_, what, name)| name.iter().chain([what]).cloned().collect()).collect();
+    let (mut public, mut restricted) = (Vec::new(), Vec::new());
+    for (at, (table, what, name)) in named.into_iter().enumerate() {
+        let before = before(&table, at, &titles);
+        let due = table.required_date("due");
+        let (reporter, receiver) = (table.text("reporter"), table.text("receiver"));
+        let scope = table.scope();
+        table.finish();
+        let shown = scope.admits(Audience::Public) || what == "方案备案";
+        let Some(due) = due else { continue };
+        let deadline = Deadline { at, what, name, due, reporter, receiver, before };
+        if shown { public.push(deadline) } else { restricted.push(deadline) }
+    }
+    (public, restricted)
+}
+
+/// The other deadline this one is before; a file read only in part may have lost it.
+fn before(table: &Table<'_>, at: usize, titles: &[Vec<String>]) -> Option<String> {
+    let before = table.text("before")?;
+    let others: Vec<&str> = titles
+        .iter()
+        .enumerate()
+        .filter(|(other, _)| *other != at)
+        .flat_map(|(_, titles)| titles)
+        .map(String::as_str)
+        .filter(|title| !title.is_empty())
+        .collect();
+    if !others.contains(&before.as_str()) && !table.report.damaged.get() {
+        table.unknown_value("before", &before, &others);
+    }
+    Some(before)
+}

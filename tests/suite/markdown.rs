@@ -1,0 +1,140 @@
+//! Running text of content files as it stands on pages, and values as they stand in data files.
+
+use crate::support::{PLAN, RATING, Site};
+
+const NOTICE: &str = "output/units/jia/2012-07.html";
+
+/// One branch, built, with a notice of July whose body is this, and the notice's own part of its page.
+fn notice(body: &str) -> (Site, String) {
+    let site = Site::one_branch();
+    // What the rules would keep from being published at all must not do harm when a county turns them off.
+    site.append("content/campaign.toml", "\n[rules]\nbroken-link = \"off\"\nmissing-asset = \"off\"\n");
+    let head = "+++\npublished = 2012-07-10\n\n[[items]]\nproblem = \"1\"\nstatus = \"推进中\"\n+++\n";
+    site.write("content/units/jia/progress/2012-07.md", format!("{head}{body}\n"));
+    site.write("content/units/jia/progress/照片.jpg", "jpg");
+    site.write("content/documents/fu jian.pdf", "pdf");
+    site.run(&["build"]).expect(0);
+    let page = site.read(NOTICE);
+    let (_, prose) = page.split_once("<div class=\"prose\">").expect("a body");
+    let (prose, _) = prose.split_once("</div></section>").expect("its end");
+    (site, prose.to_owned())
+}
+
+fn html(body: &str) -> String {
+    notice(body).1
+}
+
+/// CommonMark tells where bold ends by spaces and punctuation; Chinese has no spaces.
+#[test]
+fn bold_ends_after_chinese_punctuation() {
+    for (body, expected) in [
+        ("**注意：**正文", "<p><strong>注意：</strong>正文</p>"),
+        ("前文**“引用”**后文", "<p>前文<strong>“引用”</strong>后文</p>"),
+        ("**一、**甲乙**二、**丙丁", "<p><strong>一、</strong>甲乙<strong>二、</strong>丙丁</p>"),
+        ("说明：**重点**。又：**注意：**正文", "<p>说明：<strong>重点</strong>。又：<strong>注意：</strong>正文</p>"),
+        ("`**注意：**正文`", "<p><code>**注意：**正文</code></p>"),
+        ("plain **bold** text", "<p>plain <strong>bold</strong> text</p>"),
+    ] {
+        assert_eq!(html(body), expected);
+    }
+}
+
+#[test]
+fn a_line_break_between_chinese_characters_is_no_space() {
+    assert_eq!(html("第一行\n第二行"), "<p>第一行第二行</p>");
+    assert_eq!(html("第一行，\n**第二行**"), "<p>第一行，<strong>第二行</strong></p>");
+    assert_eq!(html("one\ntwo"), "<p>one\ntwo</p>");
+}
+
+#[test]
+fn raw_html_is_text() {
+    let shown = html("<script>alert(1)</script>\n\n好<b>字</b>");
+    assert!(!shown.contains("<script>") && !shown.contains("<b>"), "{shown}");
+    assert!(shown.contains("&lt;script&gt;") && shown.contains("&lt;b&gt;"), "{shown}");
+}
+
+#[test]
+fn headings_hang_below_the_page_and_tables_scroll() {
+    assert_eq!(html("# 一\n\n## 二"), "<h3>一</h3>\n<h4>二</h4>");
+    assert_eq!(html("## 二"), "<h3>二</h3>");
+    let table = html("| 甲 | 乙 |\n|---|--:|\n| 一 | 2 |");
+    assert!(table.starts_with("<div class=\"scroll\""), "{table}");
+    assert!(table.contains("<td class=\"num\">2</td>") && !table.contains("style="), "{table}");
+}
+
+/// Schemes are seen through disguises; pictures of other sites are never loaded.
+#[test]
+fn unsafe_links_lose_their_address() {
+    for address in ["javascript:alert(1)", "java&#9;script:alert(1)", "//evil.example/x", "data:text/html,x"] {
+        let shown = html(&format!("[看]({address})"));
+        assert!(!shown.contains("href") && shown.contains('看'), "{address}: {shown}");
+    }
+    assert_eq!(html("![图](https://example.com/x.png)"), "<p>图</p>");
+    assert_eq!(html("[外](https://example.com/)"), "<p><a href=\"https://example.com/\">外</a></p>");
+}
+
+/// `<a@b>` stays a link to write to.
+#[test]
+fn an_address_in_angle_brackets_is_a_mail_link() {
+    let site = Site::one_branch();
+    site.append("content/site.toml", "email = \"dangjian@example.cn\"\n");
+    let document = "+++\ntitle = \"通知\"\ndate = 2012-05-28\n+++\n请发到<dangjian@example.cn>。\n";
+    site.write("content/documents/tongzhi.md", document);
+    site.run(&["build"]).expect(0);
+    let page = site.read("output/documents/tongzhi.html");
+    let link = "请发到<a href=\"mailto:dangjian@example.cn\">dangjian@example.cn</a>。";
+    assert!(page.contains(link), "{page}");
+}
+
+/// A picture beside a notice is copied beside its page; another file keeps its place.
+#[test]
+fn files_are_copied_to_where_the_page_finds_them() {
+    let (site, shown) = notice("![渠](照片.jpg)\n\n[附件](../../../documents/fu%20jian.pdf)");
+    assert!(shown.contains("alt=\"渠\"") && shown.contains(".jpg\""), "{shown}");
+    assert!(shown.contains("../../documents/fu%20jian.pdf"), "{shown}");
+    assert_eq!(site.read("output/units/jia/照片.jpg"), "jpg");
+    assert_eq!(site.read("output/documents/fu jian.pdf"), "pdf");
+}
+
+/// The line of a ledger stands on the unit's page: from a notice `#p-1` leads there, and nowhere when it is not public.
+#[test]
+fn the_number_of_a_problem_leads_to_the_ledger() {
+    assert_eq!(html("见[问题1](#p-1)"), "<p>见<a href=\"index.html#p-1\">问题1</a></p>");
+    assert_eq!(html("见[问题9](#p-9)"), "<p>见问题9</p>");
+    assert_eq!(html("见[承诺](#c-zhibu)"), "<p>见<a href=\"index.html#c-zhibu\">承诺</a></p>");
+    let site = Site::one_branch();
+    site.append("content/units/jia/commitments/zhibu.md", "先办[问题1](#p-1)。\n");
+    site.run(&["build"]).expect(0);
+    assert!(site.read("output/units/jia/index.html").contains("先办<a href=\"#p-1\">问题1</a>。"));
+}
+
+/// A field of a CSV file is quoted where it must be, and is never a formula a spreadsheet would run.
+#[test]
+fn csv_fields_are_quoted_and_never_formulas() {
+    let site = Site::one_branch();
+    let plan =
+        PLAN.replace("支部委员分工不清，例会记录不全", "=1+1").replace("重新明确三名委员分工并上墙", "甲,乙\\\"好\\\"");
+    site.write("content/units/jia/plan.toml", plan);
+    site.run(&["build"]).expect(0);
+    let csv = site.read("output/data/problems.csv");
+    let line = csv.lines().nth(1).expect("a problem");
+    assert!(line.starts_with("jia,1,领导班子,\"'=1+1\",\"甲,乙\"\"好\"\"\","), "{line}");
+    assert!(csv.ends_with("\r\n"));
+}
+
+/// A percentage has at most one decimal and no trailing zero; a day is written in full in data and in words on pages.
+#[test]
+fn numbers_and_days_are_written_one_way() {
+    for (typed, shown) in [("85.0", "85"), ("83.33", "83.3"), ("99.96", "100"), ("60.05", "60.1")] {
+        let site = Site::one_branch();
+        site.write("content/units/jia/rating.toml", format!("{RATING}satisfaction = {typed}\n"));
+        site.run(&["build"]).expect(0);
+        let page = site.read("output/units/jia/index.html");
+        assert!(page.contains(&format!("党员群众满意度{shown}%")), "{typed}");
+        assert!(page.contains("<time datetime=\"2012-06-18\">2012年6月18日</time>"));
+    }
+    let (site, _) = notice("正文");
+    assert!(site.read("output/data/problems.json").contains("\"2012-10-31\""));
+    assert!(site.read(NOTICE).contains("甲村党支部2012年7月整改公示"));
+    assert!(site.read("output/data/units.json").contains("\"2012-07\""));
+}
