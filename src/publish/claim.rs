@@ -3,6 +3,8 @@
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::Path;
+use std::thread;
+use std::time::Duration;
 
 use super::error::Action;
 use super::{PublishError, STATE, manifest_path, replace};
@@ -10,6 +12,11 @@ use super::{PublishError, STATE, manifest_path, replace};
 /// What people, git, web hosts and file managers leave in a folder that is meant for a generated site.
 const HARMLESS: [&str; 8] =
     [".git", ".gitignore", ".gitkeep", ".nojekyll", "CNAME", ".DS_Store", "Thumbs.db", "desktop.ini"];
+
+/// How often a taken lock is tried again, and how long is waited in between: a run that is just ending (or a process
+/// just being started, which holds the lock until it is on its own) is no reason to refuse.
+const PATIENCE: u32 = 20;
+const BREATHER: Duration = Duration::from_millis(10);
 
 /// Refuses a stranger's folder untouched, else creates what is missing and locks it until the file is dropped.
 pub(super) fn claim(output: &Path) -> Result<File, PublishError> {
@@ -39,7 +46,15 @@ fn lock(output: &Path) -> Result<File, PublishError> {
     let path = output.join(STATE).join("lock");
     let file = File::options().create(true).truncate(false).write(true).open(&path);
     let file = file.map_err(Action::Lock.failed(&path))?;
-    match file.try_lock() {
+    let mut attempt = file.try_lock();
+    for _ in 0..PATIENCE {
+        if !matches!(attempt, Err(TryLockError::WouldBlock)) {
+            break;
+        }
+        thread::sleep(BREATHER);
+        attempt = file.try_lock();
+    }
+    match attempt {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(PublishError::Busy { output: output.to_path_buf() }),
         // Some network shares know no locks; refusing to publish there would help nobody.

@@ -1,6 +1,6 @@
 //! Every free text the public will read, with its place: what the disclosure rules look through.
 
-use crate::model::{Audience, PlanStatus, Site, Unit};
+use crate::model::{Audience, PlanStatus, SchemeOrigin, Site, Unit};
 
 /// A text and where it stands.
 #[derive(Clone, Copy)]
@@ -50,6 +50,14 @@ pub fn of_site(site: &Site, each: &mut dyn FnMut(PublicText<'_>)) {
         walk.text(file, &|| format!("deadlines[{index}].name"), deadline.name.as_ref());
         walk.text(file, &|| format!("deadlines[{index}].reporter"), deadline.reporter.as_ref());
         walk.text(file, &|| format!("deadlines[{index}].receiver"), deadline.receiver.as_ref());
+    }
+    for scheme in site.schemes.iter().filter(|scheme| scheme.origin != SchemeOrigin::BuiltIn) {
+        let file = format!("content/schemes/{}.toml", scheme.id);
+        walk.text(&file, &|| "name".into(), Some(&scheme.name));
+        walk.text(&file, &|| "adjustment".into(), scheme.adjustment.as_ref());
+        for (index, veto) in scheme.vetoes.iter().enumerate() {
+            walk.text(&file, &|| format!("vetoes[{index}].text"), Some(&veto.text));
+        }
     }
     for document in site.documents.iter().filter(|document| document.scope.admits(Audience::Public)) {
         let file = format!("content/documents/{}.md", document.id);

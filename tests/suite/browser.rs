@@ -9,7 +9,8 @@ use crate::support::Site;
 fn chromium() -> Command {
     let names = ["chromium", "chromium-browser", "google-chrome"];
     let found = names.into_iter().find(|name| Command::new(name).arg("--version").output().is_ok());
-    let mut command = Command::new(found.expect("没有找到 Chromium 浏览器：请运行 sh tests/run.sh，或安装 chromium 后再试"));
+    let mut command =
+        Command::new(found.expect("没有找到 Chromium 浏览器：请运行 sh tests/run.sh，或安装 chromium 后再试"));
     command.args([
         "--headless",
         "--no-sandbox",

@@ -3,6 +3,8 @@
 //! A test names the requirement rows it proves in its doc comment (`S001-012`).
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+// File names here are the tests' own, and speed is not their business.
+#![allow(clippy::case_sensitive_file_extension_comparisons, clippy::format_push_string, clippy::needless_range_loop)]
 
 mod broken_input;
 mod browser;
