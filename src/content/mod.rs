@@ -40,6 +40,7 @@ use crate::{
         campaign_defaults,
     },
 };
+use plan_file::PlanWords;
 use report::FileReport;
 use source::{Source, decode};
 use syntax::SyntaxFault;
@@ -133,7 +134,8 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
 /// wrong then and is nobody's concern now; none when it cannot be read whole.
 pub fn plan_from(bytes: &[u8]) -> Option<Plan> {
     let text = decode(bytes).0;
-    let read = read_text("plan.toml".to_owned(), "", &text, None, |_, table| plan_file::plan(&[], &[], table));
+    let read =
+        read_text("plan.toml".to_owned(), "", &text, None, |_, table| plan_file::plan(PlanWords::default(), table));
     Some(read.value).filter(|_| !read.damaged)
 }
 
@@ -190,6 +192,7 @@ struct Lists {
     categories: Vec<String>,
     angles: Vec<String>,
     questions: Vec<String>,
+    tags: Vec<String>,
 }
 
 impl Lists {
@@ -200,7 +203,12 @@ impl Lists {
             categories: campaign.categories.clone(),
             angles: campaign.review_angles.clone(),
             questions: campaign.supervision_questions.clone(),
+            tags: campaign.tags.clone(),
         }
+    }
+
+    fn plan_words(&self) -> PlanWords<'_> {
+        PlanWords { categories: &self.categories, angles: &self.angles, tags: &self.tags }
     }
 }
 
@@ -224,7 +232,7 @@ fn read_unit(root: &Path, folder: &UnitFolder, lists: &Lists) -> UnitRead {
         unit.ratings = reader.file("rating.toml", |_, table| unit_files::ratings(table));
     }
     if has("plan.toml") {
-        unit.plan = Some(reader.file("plan.toml", |_, table| plan_file::plan(&lists.categories, &lists.angles, table)));
+        unit.plan = Some(reader.file("plan.toml", |_, table| plan_file::plan(lists.plan_words(), table)));
     }
     if has("activities.toml") {
         unit.activities = reader.file("activities.toml", |_, table| unit_files::activities(&lists.questions, table));

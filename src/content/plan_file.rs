@@ -6,16 +6,27 @@ use crate::model::{
     Review,
 };
 
+/// Words of the campaign a plan is checked against while it is read; an empty list allows any.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct PlanWords<'w> {
+    /// Problem categories.
+    pub categories: &'w [String],
+    /// Review angles.
+    pub angles: &'w [String],
+    /// Tags of problems.
+    pub tags: &'w [String],
+}
+
 /// Reads `plan.toml`; `categories` and `angles` of the review are the campaign's.
-pub fn plan(categories: &[String], angles: &[String], table: Table<'_>) -> Plan {
+pub fn plan(words: PlanWords<'_>, table: Table<'_>) -> Plan {
     let plan = Plan {
         status: table.required_word("status"),
-        review: table.table("review").map(|record| review(record, angles)),
+        review: table.table("review").map(|record| review(record, words.angles)),
         filing: table.table("filing").map(filing),
         publicity: table.table("publicity").map(publicity),
         target: table.table("target").map(target),
-        consultation: table.table("consultation").map(|record| consultation(record, categories)),
-        problems: table.records("problems").into_iter().map(|record| problem(record, categories)).collect(),
+        consultation: table.table("consultation").map(|record| consultation(record, words.categories)),
+        problems: table.records("problems").into_iter().map(|record| problem(record, words)).collect(),
         deeds: table.records("deeds").into_iter().map(deed).collect(),
         lasting_results: table.records("lasting_results").into_iter().map(lasting_result).collect(),
         scope: table.scope(),
@@ -94,7 +105,8 @@ fn consultation(table: Table<'_>, categories: &[String]) -> Consultation {
     consultation
 }
 
-fn problem(table: Table<'_>, categories: &[String]) -> Problem {
+fn problem(table: Table<'_>, words: PlanWords<'_>) -> Problem {
+    let categories = words.categories;
     let id = table.id("id");
     if id.is_none() {
         table.missing("id", "\"1\"");
@@ -105,6 +117,7 @@ fn problem(table: Table<'_>, categories: &[String]) -> Problem {
         id: id.unwrap_or_default(),
         category,
         kind: table.text("type"),
+        tags: table.some_of("tags", words.tags),
         source: table.word("source"),
         text: Some(table.required_text("text", "\"存在的问题\"")).filter(|text| !text.is_empty()),
         cause: table.text("cause"),

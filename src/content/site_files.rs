@@ -95,6 +95,7 @@ pub fn campaign(table: Table<'_>, schemes: &[Scheme]) -> Campaign {
         categories: if categories.is_empty() { campaign_defaults::categories() } else { categories },
         stages: table.records("stages").into_iter().filter_map(stage).collect(),
         review_angles: table.texts("review_angles"),
+        tags: table.texts("tags"),
         supervision_questions: table.texts("supervision_questions"),
         targets: table.records("targets").into_iter().map(|target| read_target(target, &allowed_fields)).collect(),
         fields,

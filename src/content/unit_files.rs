@@ -17,6 +17,7 @@ pub fn unit(path: String, fields: &[String], table: Table<'_>) -> Unit {
         line_parent: table.text("line_parent"),
         party_members: table.count("party_members"),
         secretary: table.text("secretary"),
+        secretary_vacant: table.flag("secretary_vacant").unwrap_or(false),
         window_unit: table.flag("window_unit").unwrap_or(false),
         owner: table.text("owner"),
         aliases: table.texts("aliases"),
@@ -33,10 +34,11 @@ pub fn unit(path: String, fields: &[String], table: Table<'_>) -> Unit {
 fn support(table: Table<'_>) -> Option<Support> {
     let role: Option<SupportRole> = table.required_word("role");
     let (name, title) = (table.text("name"), table.text("title"));
+    let kinds = table.words("kinds");
     let (starts, ends) = (table.date("starts"), table.date("ends"));
     let scope = table.scope();
     table.finish();
-    Some(Support { role: role?, name, title, starts, ends, scope })
+    Some(Support { role: role?, name, title, kinds, starts, ends, scope })
 }
 
 /// Reads `rating.toml`.

@@ -115,6 +115,12 @@ impl Table<'_> {
         value
     }
 
+    /// Words of a closed list; one outside it is reported where it stands.
+    pub fn words<V: Vocabulary>(&self, key: &'static str) -> Vec<V> {
+        let allowed: Vec<String> = V::ALL.iter().map(|value| value.word().to_owned()).collect();
+        self.some_of(key, &allowed).iter().filter_map(|text| V::parse(text)).collect()
+    }
+
     /// A word of a closed list that must be there.
     pub fn required_word<V: Vocabulary>(&self, key: &'static str) -> Option<V> {
         let value = self.word(key);

@@ -14,6 +14,8 @@ pub struct ProblemView<'a> {
     pub category: Option<&'a str>,
     /// Type of problem.
     pub kind: Option<&'a str>,
+    /// Aims it serves.
+    pub tags: &'a [String],
     /// Who found it.
     pub source: Option<&'static str>,
     /// What is wrong.
@@ -124,6 +126,7 @@ impl<'a> ProblemView<'a> {
             id: &problem.id,
             category: problem.category.as_deref(),
             kind: problem.kind.as_deref(),
+            tags: &problem.tags,
             source: problem.source.map(Vocabulary::word),
             text: problem.text.as_deref().unwrap_or_default(),
             cause: problem.cause.as_deref(),

@@ -33,6 +33,8 @@ pub struct UnitView<'a> {
     pub party_members: Option<u32>,
     /// Secretary: 直接责任人 (S000-037).
     pub secretary: Option<&'a str>,
+    /// The post of secretary is vacant.
+    pub secretary_vacant: bool,
     /// Ancestors from the top.
     pub trail: Vec<UnitLink<'a>>,
     /// Second parent along the line of business.
@@ -89,6 +91,8 @@ pub struct SupportView<'a> {
     pub name: Option<&'a str>,
     /// Office held.
     pub title: Option<&'a str>,
+    /// What the help consists of.
+    pub kinds: Vec<&'static str>,
     /// First day.
     pub starts: Option<Day>,
     /// Last day.
@@ -116,6 +120,7 @@ impl<'a> UnitView<'a> {
             window_unit: unit.window_unit,
             party_members: unit.party_members,
             secretary: unit.secretary.as_deref(),
+            secretary_vacant: unit.secretary_vacant,
             trail: trail(site, index),
             line_parent: unit.line_parent.as_deref().and_then(|p| site.visible_unit(p)).map(|i| site.link(i)),
             contact: unit.public_contact.as_ref().and_then(ContactView::of),
@@ -157,6 +162,7 @@ fn support<'a>(site: &PublicSite<'a>, index: usize) -> Vec<SupportView<'a>> {
             role: support.role.word(),
             name: support.name.as_deref(),
             title: support.title.as_deref(),
+            kinds: support.kinds.iter().map(|kind| kind.word()).collect(),
             starts: support.starts.map(Day),
             ends: support.ends.map(Day),
         })

@@ -31,6 +31,8 @@ pub struct Campaign {
     pub restricted_deadlines: Vec<Deadline>,
     /// What a review looks at (S000-025); empty: nothing is asked for.
     pub review_angles: Vec<String>,
+    /// Words problems may be tagged with, such as 五个进一步 (S000-014); empty: any.
+    pub tags: Vec<String>,
     /// What a supervision asks (S000-039); empty: nothing is asked for.
     pub supervision_questions: Vec<String>,
     /// How often units summarise, publish, dispatch…

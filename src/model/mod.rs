@@ -35,8 +35,8 @@ pub use scheme::{Grade, Scheme, SchemeOrigin, Veto, built_in_schemes};
 pub use settings::{BUILT_IN_SHEETS, Contact, PrintSheet, Settings};
 pub use unit::{Support, Unit};
 pub use vocabulary::{
-    ActivityKind, Audience, BenchmarkLevel, CommitmentKind, Conclusion, DocumentStatus, Frequency, ItemStatus,
-    PlanStatus, ProblemSource, RuleLevel, Scope, SupportRole, Term, UnitKind, Vocabulary,
+    ActivityKind, Audience, BenchmarkLevel, CommitmentKind, Conclusion, DocumentStatus, Frequency, HelpKind,
+    ItemStatus, PlanStatus, ProblemSource, RuleLevel, Scope, SupportRole, Term, UnitKind, Vocabulary,
 };
 
 /// A whole site as read from one folder, at no particular date.

@@ -133,6 +133,8 @@ pub struct Problem {
     pub category: Option<String>,
     /// Type of problem (S001-015).
     pub kind: Option<String>,
+    /// Aims it serves, of the campaign's `tags` (S000-014).
+    pub tags: Vec<String>,
     /// Who found it.
     pub source: Option<ProblemSource>,
     /// What is wrong.

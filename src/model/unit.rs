@@ -1,6 +1,8 @@
 //! A unit of the organisation tree with everything kept in its folder.
 
-use super::{Acceptance, Activity, Commitment, Contact, Date, Plan, Progress, Rating, Scope, SupportRole, UnitKind};
+use super::{
+    Acceptance, Activity, Commitment, Contact, Date, HelpKind, Plan, Progress, Rating, Scope, SupportRole, UnitKind,
+};
 
 /// A folder below `content/units/` and the records in it.
 #[derive(Debug, Default)]
@@ -19,6 +21,8 @@ pub struct Unit {
     pub line_parent: Option<String>,
     /// Number of members.
     pub party_members: Option<u32>,
+    /// The post of secretary is vacant (S003-027).
+    pub secretary_vacant: bool,
     /// Secretary: 直接责任人 (S000-037).
     pub secretary: Option<String>,
     /// 窗口单位 (S000-022).
@@ -60,6 +64,8 @@ pub struct Support {
     pub name: Option<String>,
     /// Office held.
     pub title: Option<String>,
+    /// What the help consists of (S003-056).
+    pub kinds: Vec<HelpKind>,
     /// First day.
     pub starts: Option<Date>,
     /// Last day.

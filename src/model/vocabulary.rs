@@ -221,6 +221,18 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What help consists of (S003-056).
+    HelpKind {
+        /// Money.
+        Funds = "资金",
+        /// Information.
+        Information = "信息",
+        /// People.
+        Talent = "人才",
+    }
+}
+
+vocabulary! {
     /// Level a benchmark outside the site stands at (S001-053).
     BenchmarkLevel {
         /// Township or street.

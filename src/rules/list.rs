@@ -72,6 +72,7 @@ pub(super) static RULES: &[Rule] = &[
     rule!(Plan Warning "few-consultation-channels" "plan/few_consultation_channels.rs" Check::Unit(plan::few_consultation_channels::check)),
     rule!(Plan Warning "missing-deeds" "plan/missing_deeds.rs" Check::Unit(plan::missing_deeds::check)),
     rule!(Plan Warning "missing-liaison" "plan/missing_liaison.rs" Check::Unit(plan::missing_liaison::check)),
+    rule!(Plan Warning "secretary-vacant" "plan/secretary_vacant.rs" Check::Unit(plan::secretary_vacant::check)),
     rule!(Plan Warning "support-ended-early" "plan/support_ended_early.rs" Check::Unit(plan::support_ended_early::check)),
     rule!(Plan Warning "copied-plan" "plan/copied_plan.rs" Check::Site(plan::copied_plan::check)),
     rule!(Commitment Warning "missing-commitment" "commitment/missing_commitment.rs" Check::Unit(commitment::missing_commitment::check)),

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::support::Site;
 
+mod aims;
 mod campaign;
 mod notices;
 mod records;

@@ -26,6 +26,7 @@ pub(super) mod missing_target;
 pub(super) mod part_exceeds_total;
 pub(super) mod published_before_review;
 pub(super) mod review_angle_missing;
+pub(super) mod secretary_vacant;
 pub(super) mod short_term_late;
 pub(super) mod support_ended_early;
 pub(super) mod target_not_higher;
