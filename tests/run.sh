@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs every test. Installs what the browser tests need where it can (Debian, Ubuntu), says what is missing where it cannot.
+# Runs every test; `sh tests/run.sh --features print` those of the typeset boards and forms too. Installs what the browser tests need where it can (Debian, Ubuntu), says what is missing where it cannot.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -7,6 +7,9 @@ missing=""
 command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || missing="$missing chromium"
 command -v pdfinfo >/dev/null 2>&1 || missing="$missing poppler-utils"
 command -v git >/dev/null 2>&1 || missing="$missing git"
+case "$*" in
+    *print*) command -v zbarimg >/dev/null 2>&1 || missing="$missing zbar-tools" ;;
+esac
 if command -v fc-list >/dev/null 2>&1; then
     [ -n "$(fc-list :lang=zh family)" ] || missing="$missing fonts-noto-cjk"
 else
