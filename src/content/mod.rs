@@ -6,6 +6,8 @@
 //! 3. Everything wrong is collected; a broken file never hides another's findings, and what can be
 //!    read of it still counts.
 //!
+//! 4. `reread` reads single folders again while the site is being edited.
+//!
 //! Nothing else in the program reads content from disk.
 
 pub mod address;
@@ -16,6 +18,7 @@ mod free_keys;
 mod notes;
 mod plan_file;
 mod report;
+mod reread;
 mod site_files;
 pub mod source;
 mod syntax;
@@ -30,6 +33,7 @@ use rayon::prelude::*;
 use toml::de::DeTable;
 
 pub use date::{DateFault, parse as parse_date};
+pub use reread::{Part, Stale};
 pub use table::nearest;
 pub use walk::bad_id;
 

@@ -1,6 +1,7 @@
 //! The folder tree: which file is what, which does not belong, which leads out of the tree.
 
 use std::{
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
 };
@@ -49,8 +50,7 @@ struct Entry {
 
 /// Walks `content/` below `root`.
 pub fn walk(root: &Path) -> Tree {
-    let content = root.join("content");
-    let mut walker = Walker { boundary: fs::canonicalize(&content).unwrap_or(content), root, tree: Tree::default() };
+    let mut walker = Walker::new(root);
     for entry in walker.list("content") {
         match (entry.is_dir, entry.name.as_str()) {
             (false, "site.toml" | "campaign.toml") => {}
@@ -71,13 +71,55 @@ pub fn walk(root: &Path) -> Tree {
     tree
 }
 
+/// Walks the folder of one unit, without the units below it.
+pub fn one_unit(root: &Path, path: &str) -> Tree {
+    let mut walker = Walker { is_single: true, ..Walker::new(root) };
+    walker.unit(path);
+    walker.tree.assets.sort();
+    walker.tree
+}
+
+/// Walks the folders of documents and cases.
+pub fn notices(root: &Path) -> Tree {
+    let mut walker = Walker::new(root);
+    walker.tree.documents = walker.ids("content/documents", "md");
+    walker.tree.cases = walker.ids("content/cases", "md");
+    walker.tree.assets.sort();
+    walker.tree
+}
+
+/// Whether a unit's folder is still one and exactly these folders of units lie in it.
+pub fn has_these_below(root: &Path, path: &str, ids: &BTreeSet<&str>) -> bool {
+    let mut walker = Walker::new(root);
+    let folder = format!("content/units/{path}");
+    let entries = walker.list(&folder);
+    let mut below = 0;
+    for entry in entries.iter().filter(|entry| entry.is_dir && !RESERVED.contains(&&*entry.name)) {
+        if !walker.list(&format!("{folder}/{}", entry.name)).is_empty() {
+            if !ids.contains(&*entry.name) {
+                return false;
+            }
+            below += 1;
+        }
+    }
+    !entries.is_empty() && below == ids.len()
+}
+
 struct Walker<'r> {
     root: &'r Path,
     boundary: PathBuf,
     tree: Tree,
+    /// Whether folders of units are left alone.
+    is_single: bool,
 }
 
-impl Walker<'_> {
+impl<'r> Walker<'r> {
+    fn new(root: &'r Path) -> Self {
+        let content = root.join("content");
+        let boundary = fs::canonicalize(&content).unwrap_or(content);
+        Self { boundary, root, tree: Tree::default(), is_single: false }
+    }
+
     /// Entries of a folder, sorted by name, without ignored ones and unsafe links.
     fn list(&mut self, folder: &str) -> Vec<Entry> {
         let Ok(entries) = fs::read_dir(self.root.join(folder)) else { return Vec::new() };
@@ -150,6 +192,7 @@ impl Walker<'_> {
                     unit.commitments = self.ids(&format!("{folder}/commitments"), "md");
                 }
                 (true, "print" | "board") => self.unknown(&folder, entry, &[]),
+                (true, _) if self.is_single => {}
                 (true, id) => self.unit(&format!("{path}/{id}")),
                 (false, name) => match UNIT_FILES.iter().find(|known| **known == name) {
                     Some(known) => unit.files.push(known),

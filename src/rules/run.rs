@@ -2,6 +2,7 @@
 
 use std::{
     collections::{HashMap, HashSet},
+    sync::atomic::{AtomicBool, Ordering},
     time::{Duration, Instant},
 };
 
@@ -37,20 +38,33 @@ impl Checked {
 
 /// Runs all rules over what was read.
 pub fn run(loaded: &Loaded, context: &Context<'_>) -> Checked {
+    run_until(loaded, context, &AtomicBool::new(false)).unwrap_or_default()
+}
+
+/// Runs only the rules that look at one unit at a time, over these units; with what was wrong while they were read.
+pub fn run_units(loaded: &Loaded, context: &Context<'_>, indices: &[usize]) -> Vec<Finding> {
+    let paths: HashSet<&str> = indices.iter().map(|&index| context.unit(index).path.as_str()).collect();
+    let read = loaded.findings.iter().filter(|finding| paths.contains(finding.unit.as_str())).cloned().collect();
+    let levels = Levels::of(&loaded.site);
+    let checks = unit_checks(&levels);
+    let found = indices.par_iter().flat_map_iter(|&index| {
+        let mut found = Vec::new();
+        check_unit(context, index, &checks, &mut found);
+        found
+    });
+    settle(&loaded.site, &levels, read, found.collect())
+}
+
+/// Runs all rules over what was read, unless `stop` is set before they have come to an end.
+pub fn run_until(loaded: &Loaded, context: &Context<'_>, stop: &AtomicBool) -> Option<Checked> {
     let site = &loaded.site;
-    let mut findings = loaded.findings.clone();
-    let seen: HashSet<(String, String)> =
-        findings.iter().map(|finding| (finding.file.clone(), finding.field.clone())).collect();
-    let damaged: HashSet<String> = site
-        .units
-        .iter()
-        .flat_map(|unit| unit.damaged.iter().map(|name| unit.file(name)))
-        .chain(findings.iter().filter(|finding| finding.rule == "syntax").map(|finding| finding.file.clone()))
-        .collect();
     let levels = Levels::of(site);
-    let mut found = check_units(context, &levels);
+    let mut found = check_units(context, &levels, stop);
     let mut copied_plan_took = Duration::ZERO;
     for rule in all() {
+        if stop.load(Ordering::Relaxed) {
+            return None;
+        }
         if let Check::Site(check) = rule.check
             && levels.of_rule(rule) != RuleLevel::Off
         {
@@ -62,6 +76,20 @@ pub fn run(loaded: &Loaded, context: &Context<'_>) -> Checked {
         }
     }
     text_scan::site(site, &mut found);
+    let findings = settle(site, &levels, loaded.findings.clone(), found);
+    Some(Checked { findings, copied_plan_took })
+}
+
+/// Puts what was found while reading and what rules found together: levels applied, each mistake once.
+fn settle(site: &Site, levels: &Levels, mut findings: Vec<Finding>, mut found: Vec<Finding>) -> Vec<Finding> {
+    let seen: HashSet<(String, String)> =
+        findings.iter().map(|finding| (finding.file.clone(), finding.field.clone())).collect();
+    let damaged: HashSet<String> = site
+        .units
+        .iter()
+        .flat_map(|unit| unit.damaged.iter().map(|name| unit.file(name)))
+        .chain(findings.iter().filter(|finding| finding.rule == "syntax").map(|finding| finding.file.clone()))
+        .collect();
     found.retain(|finding| {
         let rule = find(finding.rule);
         // What could be read of a damaged file may be wrong; what must not be public stays wrong.
@@ -75,7 +103,7 @@ pub fn run(loaded: &Loaded, context: &Context<'_>) -> Checked {
         finding.severity = levels.severity(site, finding);
     }
     accept(site, &mut findings);
-    Checked { findings, copied_plan_took }
+    findings
 }
 
 /// Whether a files-family finding already speaks of the same field: one mistake, one finding.
@@ -86,22 +114,34 @@ fn seen_field(seen: &HashSet<(String, String)>, finding: &Finding) -> bool {
     seen.contains(&(finding.file.clone(), finding.field.clone()))
 }
 
-fn check_units(context: &Context<'_>, levels: &Levels) -> Vec<Finding> {
-    let checks: Vec<_> = all()
+type UnitCheck = fn(&Context<'_>, usize, &mut Vec<Finding>);
+
+fn unit_checks(levels: &Levels) -> Vec<UnitCheck> {
+    all()
         .iter()
         .filter(|rule| levels.of_rule(rule) != RuleLevel::Off)
         .filter_map(|rule| match rule.check {
             Check::Unit(check) => Some(check),
             _ => None,
         })
-        .collect();
+        .collect()
+}
+
+fn check_unit(context: &Context<'_>, index: usize, checks: &[UnitCheck], found: &mut Vec<Finding>) {
+    for check in checks {
+        check(context, index, found);
+    }
+    text_scan::unit(context.unit(index), found);
+}
+
+fn check_units(context: &Context<'_>, levels: &Levels, stop: &AtomicBool) -> Vec<Finding> {
+    let checks = unit_checks(levels);
     (0..context.site.units.len())
         .into_par_iter()
         .fold(Vec::new, |mut found, index| {
-            for check in &checks {
-                check(context, index, &mut found);
+            if !stop.load(Ordering::Relaxed) {
+                check_unit(context, index, &checks, &mut found);
             }
-            text_scan::unit(context.unit(index), &mut found);
             found
         })
         .reduce(Vec::new, |mut all, mut more| {

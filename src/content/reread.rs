@@ -1,0 +1,178 @@
+//! Reading again what was edited, while everything else stays as it was read before.
+//!
+//! A part is what is read together: the folder of one unit, or the documents and cases. Parts are swapped with the
+//! records in place, so that one found wrong afterwards can be swapped back. Changes of the site, the campaign, the
+//! schemes or the folders themselves concern every record: then everything is read again.
+
+use std::{collections::BTreeSet, fs, mem, path::Path};
+
+use super::{Lists, Loaded, Read, notes, read_file, read_unit, walk};
+use crate::{
+    diagnostics::Finding,
+    model::{Accepted, Case, Document, Unit},
+};
+
+const UNITS: &str = "content/units/";
+
+/// What has to be read again after some files changed.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Stale {
+    /// Everything.
+    pub all: bool,
+    /// The folders of these units.
+    pub units: BTreeSet<String>,
+    /// Documents and cases.
+    pub notices: bool,
+}
+
+/// Records read again, with what was wrong while reading.
+#[derive(Debug)]
+pub struct Part {
+    records: Records,
+    findings: Vec<Finding>,
+    accepted: Vec<Accepted>,
+    assets: Vec<String>,
+}
+
+#[derive(Debug)]
+enum Records {
+    Unit(Box<Unit>),
+    Notices(Vec<Document>, Vec<Case>),
+}
+
+impl Stale {
+    /// What changes of these files (relative to the root, with `/`) make stale in `loaded`.
+    pub fn of<'c>(loaded: &Loaded, root: &Path, changed: impl IntoIterator<Item = &'c str>) -> Self {
+        let mut stale = Self::default();
+        for file in changed {
+            if file.starts_with("content/documents/") || file.starts_with("content/cases/") {
+                stale.notices = true;
+                continue;
+            }
+            // An empty folder is no unit yet.
+            if file.starts_with(UNITS) && fs::read_dir(root.join(file)).is_ok_and(|mut found| found.next().is_none()) {
+                continue;
+            }
+            match unit_of(file).filter(|path| loaded.site.unit(path).is_some()) {
+                Some(path) => drop(stale.units.insert(path.to_owned())),
+                None => stale.all = true,
+            }
+        }
+        let has_moved = |path: &String| !walk::has_these_below(root, path, &children(loaded, path));
+        stale.all |= stale.units.iter().any(has_moved);
+        stale
+    }
+}
+
+/// IDs of the units directly below this one.
+fn children<'l>(loaded: &'l Loaded, path: &str) -> BTreeSet<&'l str> {
+    let below = format!("{path}/");
+    let first = loaded.site.units.partition_point(|unit| unit.path < below);
+    let inside = loaded.site.units[first..].iter().map_while(|unit| unit.path.strip_prefix(&below));
+    // A folder between two units that is none itself counts by its own name.
+    inside.map(|rest| rest.split_once('/').map_or(rest, |(id, _)| id)).collect()
+}
+
+/// The unit in whose folder a file lies.
+fn unit_of(file: &str) -> Option<&str> {
+    let folder = file.strip_prefix(UNITS)?.rsplit_once('/')?.0;
+    Some(folder.strip_suffix("/progress").or_else(|| folder.strip_suffix("/commitments")).unwrap_or(folder))
+}
+
+impl Part {
+    /// Reads the folder of a unit again, without the units below it.
+    pub fn unit(loaded: &Loaded, root: &Path, path: &str) -> Self {
+        let tree = walk::one_unit(root, path);
+        let lists = Lists::of(&loaded.site.campaign, &loaded.site.schemes);
+        let nothing = walk::UnitFolder { path: path.to_owned(), ..walk::UnitFolder::default() };
+        let (unit, mut findings, accepted, _) = read_unit(root, tree.units.first().unwrap_or(&nothing), &lists);
+        findings.extend(tree.findings);
+        Self { records: Records::Unit(Box::new(unit)), findings, accepted, assets: tree.assets }
+    }
+
+    /// Reads documents and cases again.
+    pub fn notices(root: &Path) -> Self {
+        let tree = walk::notices(root);
+        let (mut findings, mut accepted) = (tree.findings, Vec::new());
+        let documents = tree.documents.iter().map(|id| {
+            let file = format!("content/documents/{id}.md");
+            read_file(root, file, "", |source, table| notes::document(id.clone(), source.body, table))
+        });
+        let documents = documents.map(|read| take(read, &mut findings, &mut accepted)).collect();
+        let cases = tree.cases.iter().map(|id| {
+            let file = format!("content/cases/{id}.md");
+            read_file(root, file, "", |source, table| notes::case(id.clone(), source.body, table))
+        });
+        let cases = cases.map(|read| take(read, &mut findings, &mut accepted)).collect();
+        Self { records: Records::Notices(documents, cases), findings, accepted, assets: tree.assets }
+    }
+
+    /// Takes the records of a unit out of `loaded`, which is not used any more; none when they are not there.
+    pub fn taken(loaded: &mut Loaded, path: &str) -> Option<Self> {
+        let index = loaded.site.unit_index(path)?;
+        let unit = Unit { path: path.to_owned(), ..Unit::default() };
+        let mut part =
+            Self { records: Records::Unit(Box::new(unit)), findings: vec![], accepted: vec![], assets: vec![] };
+        // The path stays, so that other units are still found.
+        let Records::Unit(unit) = &mut part.records else { return None };
+        mem::swap(&mut **unit, &mut loaded.site.units[index]);
+        let is_own = |file: &str| unit_of(file) == Some(path);
+        part.findings = extract(&mut loaded.findings, |finding| is_own(&finding.file));
+        part.accepted = extract(&mut loaded.site.accepted, |accepted| is_own(&accepted.file));
+        part.assets = extract(&mut loaded.site.assets, |asset| is_own(asset));
+        Some(part)
+    }
+
+    /// Path of the unit; none for documents and cases.
+    pub fn path(&self) -> Option<&str> {
+        match &self.records {
+            Records::Unit(unit) => Some(&unit.path),
+            Records::Notices(..) => None,
+        }
+    }
+
+    /// What was wrong while reading, at the levels the reader gives.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// Puts the records in place of those `loaded` has, and keeps these.
+    pub fn swap(&mut self, loaded: &mut Loaded) {
+        let path = self.path().map(str::to_owned);
+        let is_own = |file: &str| match &path {
+            Some(path) => unit_of(file) == Some(path),
+            None => file.starts_with("content/documents/") || file.starts_with("content/cases/"),
+        };
+        let site = &mut loaded.site;
+        match &mut self.records {
+            Records::Unit(unit) => {
+                let Some(index) = site.unit_index(&unit.path) else { return };
+                mem::swap(&mut **unit, &mut site.units[index]);
+            }
+            Records::Notices(documents, cases) => {
+                mem::swap(documents, &mut site.documents);
+                mem::swap(cases, &mut site.cases);
+            }
+        }
+        let findings = extract(&mut loaded.findings, |finding| is_own(&finding.file));
+        loaded.findings.append(&mut mem::replace(&mut self.findings, findings));
+        let accepted = extract(&mut site.accepted, |accepted| is_own(&accepted.file));
+        site.accepted.append(&mut mem::replace(&mut self.accepted, accepted));
+        let assets = extract(&mut site.assets, |asset| is_own(asset));
+        if !(self.assets.is_empty() && assets.is_empty()) {
+            site.assets.append(&mut mem::replace(&mut self.assets, assets));
+            site.assets.sort();
+        }
+    }
+}
+
+fn take<T>(mut read: Read<T>, findings: &mut Vec<Finding>, accepted: &mut Vec<Accepted>) -> T {
+    findings.append(&mut read.findings);
+    accepted.append(&mut read.accepted);
+    read.value
+}
+
+/// Takes out what `is` says.
+fn extract<T>(all: &mut Vec<T>, is: impl Fn(&T) -> bool) -> Vec<T> {
+    all.extract_if(.., |one| is(one)).collect()
+}
