@@ -4,7 +4,7 @@
 //! asked for. A value of the wrong kind is reported where it stands and read as absent, and everything else
 //! goes on.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use toml::{
     Spanned,
@@ -24,6 +24,8 @@ pub struct Table<'t> {
     pub(super) table: &'t DeTable<'t>,
     pub(super) path: FieldPath,
     known: RefCell<Vec<&'static str>>,
+    /// How many of its keys were asked for.
+    found: Cell<usize>,
 }
 
 impl<'t> Table<'t> {
@@ -33,13 +35,18 @@ impl<'t> Table<'t> {
     }
 
     fn new(report: &'t FileReport<'t>, table: &'t DeTable<'t>, path: FieldPath) -> Self {
-        Self { report, table, path, known: RefCell::new(Vec::with_capacity(16)) }
+        Self { report, table, path, known: RefCell::new(Vec::with_capacity(16)), found: Cell::new(0) }
     }
 
     /// The value under a fixed key, remembered as known.
     pub(super) fn get(&self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
-        self.known.borrow_mut().push(key);
-        self.table.get(key)
+        let value = self.table.get(key);
+        let mut known = self.known.borrow_mut();
+        if value.is_some() && !known.contains(&key) {
+            self.found.set(self.found.get() + 1);
+        }
+        known.push(key);
+        value
     }
 
     /// Reports something about the value under `key`.
@@ -156,10 +163,12 @@ impl<'t> Table<'t> {
     /// Reads `accept` and reports every key nobody asked for.
     pub fn finish(self) {
         self.read_accept();
-        if self.table.len() == self.present() {
+        if self.table.len() == self.found.get() {
             return;
         }
-        let known = self.known.borrow();
+        let mut known = self.known.borrow_mut();
+        known.sort_unstable();
+        known.dedup();
         for key in self.table.keys() {
             let name = key.get_ref().as_ref();
             if !known.contains(&name) && self.report.take_fault(&key.span()).is_none_or(|fault| self.put_back(fault)) {
@@ -172,13 +181,6 @@ impl<'t> Table<'t> {
     fn put_back(&self, fault: SyntaxFault) -> bool {
         self.report.faults.borrow_mut().push(fault);
         false
-    }
-
-    fn present(&self) -> usize {
-        let mut known = self.known.borrow_mut();
-        known.sort_unstable();
-        known.dedup();
-        known.iter().filter(|key| self.table.contains_key(**key)).count()
     }
 
     /// Reports a key nobody asked for.

@@ -13,19 +13,38 @@ pub struct Day(pub Date);
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&iso(self.0.year(), self.0.month(), Some(self.0.day())))
+        f.write_str(&self.iso())
+    }
+}
+
+impl Day {
+    /// `2012-07-31`.
+    pub fn iso(self) -> String {
+        iso(self.0.year(), self.0.month(), Some(self.0.day()))
+    }
+
+    /// As a reader writes it: `2012年7月31日`.
+    pub fn words(self) -> String {
+        words(self.0.year(), self.0.month(), Some(self.0.day()))
     }
 }
 
 impl Serialize for Day {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&iso(self.0.year(), self.0.month(), Some(self.0.day())))
+        serializer.serialize_str(&self.iso())
     }
 }
 
 /// A calendar month; data files and templates receive it as `2012-07`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct MonthOf(pub Month);
+
+impl MonthOf {
+    /// As a reader writes it: `2012年7月`.
+    pub fn words(self) -> String {
+        words(self.0.year, self.0.month, None)
+    }
+}
 
 impl Serialize for MonthOf {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -43,10 +62,13 @@ pub(super) fn slug(period: Period) -> String {
 
 /// What a note reports on, in words: `2012年7月`, or a day.
 pub(super) fn period_label(period: Period) -> String {
-    let (year, month, day) = match period {
-        Period::Month(month) => (month.year, month.month, None),
-        Period::Day(day) => (day.year(), day.month(), Some(day.day())),
-    };
+    match period {
+        Period::Month(month) => words(month.year, month.month, None),
+        Period::Day(day) => words(day.year(), day.month(), Some(day.day())),
+    }
+}
+
+fn words(year: i16, month: i8, day: Option<i8>) -> String {
     let mut text = String::with_capacity(20);
     push_digits(&mut text, u64::from(year.unsigned_abs()), 1);
     text.push('年');

@@ -17,6 +17,7 @@ mod links;
 mod markdown;
 mod page;
 mod poster;
+mod sections;
 mod theme;
 mod unit;
 mod whole;

@@ -50,6 +50,11 @@ impl Page {
         Self { template, path, root, context: Context::new() }
     }
 
+    /// The way to the site's root.
+    pub(super) fn root(&self) -> &str {
+        &self.root
+    }
+
     /// Adds a value already known to the template engine.
     pub(super) fn set(&mut self, name: &'static str, value: Value) {
         self.context.insert_value(name, value);
@@ -114,9 +119,16 @@ impl<'r, E> Pages<'r, E> {
     }
 
     /// Renders running text for `page`; `heading` is the level of its highest heading.
-    pub(super) fn prose(&self, prose: &Prose<'_>, page: &Page, heading: usize, assets: &mut Assets) -> Value {
+    pub(super) fn prose(&self, prose: &Prose<'_>, page: &Page, heading: usize, assets: &mut Assets) -> String {
         let mut links = Links::new(self.site, &prose.folder, &page.root, &mut assets.0);
-        Value::safe_string(markdown::to_html(prose.text, heading, &mut links).trim_end())
+        let mut html = markdown::to_html(prose.text, heading, &mut links);
+        html.truncate(html.trim_end().len());
+        html
+    }
+
+    /// Whether the page template is a county's own.
+    pub(super) fn is_own(&self, template: &str) -> bool {
+        self.theme.is_own(template)
     }
 
     /// Address of an attachment named in front matter, when it is a file lying beside the source.

@@ -2,7 +2,7 @@
 
 use super::error::{TemplateError, ThemeError};
 use include_dir::{Dir, include_dir};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use tera::{Kwargs, State, Tera, TeraResult, Value};
@@ -18,6 +18,8 @@ const DEFAULT: &str = "default";
 pub struct Theme {
     tera: Tera,
     assets: BTreeMap<String, Vec<u8>>,
+    /// Page templates a county replaced by its own.
+    own: BTreeSet<String>,
 }
 
 impl Theme {
@@ -28,6 +30,7 @@ impl Theme {
     pub fn load(root: &Path, name: &str) -> Result<Self, ThemeError> {
         let mut templates = BTreeMap::new();
         let mut assets = BTreeMap::new();
+        let mut own = BTreeSet::new();
         for file in files(&BUILT_IN) {
             let path = slashed(file.path());
             if let Some(name) = path.strip_prefix("templates/") {
@@ -41,6 +44,7 @@ impl Theme {
         if folder.is_dir() {
             read_folder(&folder.join("templates"), &format!("themes/{name}/templates"), &mut |path, file, bytes| {
                 let text = String::from_utf8(bytes).map_err(|_| ThemeError::Encoding { file })?;
+                own.insert(path.clone());
                 templates.insert(path, text.trim_start_matches('\u{feff}').to_owned());
                 Ok(())
             })?;
@@ -56,7 +60,12 @@ impl Theme {
         tera.register_filter("month", month);
         tera.add_raw_templates(templates)
             .map_err(|error| ThemeError::Template(TemplateError::from_engine("", &error)))?;
-        Ok(Self { tera, assets })
+        Ok(Self { tera, assets, own })
+    }
+
+    /// Whether a county wrote this page template: it is given the views, not only what the built-in one needs.
+    pub(super) fn is_own(&self, template: &str) -> bool {
+        self.own.contains(template)
     }
 
     pub(super) fn tera(&self) -> &Tera {

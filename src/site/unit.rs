@@ -4,7 +4,9 @@ use super::data::{self, UnitRows};
 use super::error::SiteError;
 use super::page::{Assets, Page, Pages, value};
 use super::poster;
-use crate::disclosure::{NoticeView, UnitView};
+use super::sections::{self, Notice, Trail};
+use crate::disclosure::{Day, NoticeView, UnitView};
+use serde::Serialize;
 use tera::Value;
 
 /// Renders the pages of the unit at `index`; answers how many they are and its rows of the data files.
@@ -16,13 +18,7 @@ pub(super) fn render<E>(pages: &Pages<'_, E>, index: usize) -> Result<(usize, Un
     let mut count = 1 + notices.len();
 
     unit_page(pages, &view, shared.clone(), &mut assets)?;
-    for notice in &notices {
-        let mut page = Page::new("notice.html", notice.href.as_str());
-        page.set("body", pages.prose(&notice.body, &page, 3, &mut assets));
-        page.set("notice", value("notice.html", notice)?);
-        page.set("unit", shared.clone());
-        pages.put_page(page)?;
-    }
+    notice_pages(pages, &view, &notices, &shared, &mut assets)?;
     if view.has_board {
         let mut page = Page::new("board.html", format!("units/{}/board.html", view.path));
         page.set("size", Value::normal_string(poster::size(&view)));
@@ -43,6 +39,59 @@ pub(super) fn render<E>(pages: &Pages<'_, E>, index: usize) -> Result<(usize, Un
     Ok((count, UnitRows::of(pages.site, pages.shared, index, &view, &notices)))
 }
 
+/// What the frame of a notice's page needs of its unit.
+#[derive(Serialize)]
+struct UnitFrame<'v> {
+    path: &'v str,
+    href: &'v str,
+    name: &'v str,
+    label: &'v str,
+}
+
+/// What the frame of a notice's page needs of the notice.
+#[derive(Serialize)]
+struct NoticeFrame<'v> {
+    label: &'v str,
+    href: &'v str,
+    monthly: bool,
+    published: Option<Day>,
+    /// Problems reported on.
+    reported: usize,
+}
+
+fn notice_pages<E>(
+    pages: &Pages<'_, E>,
+    view: &UnitView<'_>,
+    notices: &[NoticeView<'_>],
+    whole: &Value,
+    assets: &mut Assets,
+) -> Result<(), SiteError<E>> {
+    let template = "notice.html";
+    let Some(first) = notices.first() else { return Ok(()) };
+    let own = pages.is_own(template);
+    let frame = UnitFrame { path: view.path, href: &view.href, name: view.name, label: view.label };
+    let unit = if own { whole.clone() } else { value(template, &frame)? };
+    let root = Page::new(template, first.href.as_str()).root().to_owned();
+    let trail = sections::html(&Trail { trail: &view.trail, root: &root });
+    for notice in notices {
+        let mut page = Page::new(template, notice.href.as_str());
+        let body = pages.prose(&notice.body, &page, 3, assets);
+        page.set("article", sections::html(&Notice { unit: view, notice, body: &body, root: &root }));
+        if own {
+            page.set("body", Value::safe_string(&body));
+            page.set("notice", value(template, notice)?);
+        } else {
+            let NoticeView { label, href, monthly, published, items, .. } = notice;
+            let frame = NoticeFrame { label, href, monthly: *monthly, published: *published, reported: items.len() };
+            page.set("notice", value(template, &frame)?);
+        }
+        page.set("unit", unit.clone());
+        page.set("trail", trail.clone());
+        pages.put_page(page)?;
+    }
+    Ok(())
+}
+
 fn unit_page<E>(
     pages: &Pages<'_, E>,
     view: &UnitView<'_>,
@@ -50,7 +99,8 @@ fn unit_page<E>(
     assets: &mut Assets,
 ) -> Result<(), SiteError<E>> {
     let mut page = Page::new("unit.html", view.href.as_str());
-    let bodies: Vec<Value> = view.commitments.iter().map(|c| pages.prose(&c.body, &page, 4, assets)).collect();
+    let html = |body| Value::safe_string(&pages.prose(body, &page, 4, assets));
+    let bodies: Vec<Value> = view.commitments.iter().map(|commitment| &commitment.body).map(html).collect();
     page.set("bodies", Value::from(bodies));
     page.set("unit", shared);
     pages.put_page(page)

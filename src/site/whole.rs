@@ -65,7 +65,7 @@ pub(super) fn render<E>(pages: &Pages<'_, E>) -> Result<usize, SiteError<E>> {
     }
     for case in &cases {
         let mut page = Page::new("case.html", case.href.as_str());
-        page.set("body", pages.prose(&case.body, &page, 2, &mut assets));
+        page.set("body", Value::safe_string(&pages.prose(&case.body, &page, 2, &mut assets)));
         page.set("case", value("case.html", case)?);
         pages.put_page(page)?;
     }
@@ -83,7 +83,7 @@ fn document_page<E>(
     assets: &mut Assets,
 ) -> Result<(), SiteError<E>> {
     let mut page = Page::new("document.html", document.href.as_str());
-    page.set("body", pages.prose(&document.body, &page, 2, assets));
+    page.set("body", Value::safe_string(&pages.prose(&document.body, &page, 2, assets)));
     let addresses: Vec<Value> = document
         .attachments
         .iter()
