@@ -38,6 +38,8 @@ pub struct ActivityView<'a> {
     pub by: Option<&'a str>,
     /// Remark.
     pub note: Option<&'a str>,
+    /// Questions asked (S000-039).
+    pub checks: &'a [String],
     /// Units it concerned.
     pub units: Vec<UnitLink<'a>>,
 }
@@ -71,6 +73,7 @@ fn view<'a>(site: &PublicSite<'a>, activity: &'a Activity) -> ActivityView<'a> {
         kind: activity.kind.map_or("", Vocabulary::word),
         by: activity.by.as_deref(),
         note: activity.note.as_deref(),
+        checks: &activity.checks,
         units: activity.units.iter().filter_map(|path| site.visible_unit(path)).map(|unit| site.link(unit)).collect(),
     }
 }

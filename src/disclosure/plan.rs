@@ -15,6 +15,8 @@ pub struct PlanView<'a> {
     pub reviewed_on: Option<Day>,
     /// With what opinion.
     pub opinion: Option<&'a str>,
+    /// What the review looked at (S000-025).
+    pub checks: &'a [String],
     /// When it was filed (S000-027).
     pub filed_on: Option<Day>,
     /// With which offices.
@@ -127,6 +129,7 @@ impl<'a> PlanView<'a> {
             reviewed_by: review.and_then(|r| r.by.as_deref()),
             reviewed_on: review.and_then(|r| r.date).map(Day),
             opinion: review.and_then(|r| r.opinion.as_deref()),
+            checks: review.map_or(&[], |r| &r.checks),
             filed_on: filing.and_then(|f| f.date).map(Day),
             filed_with: filing.map_or_else(Vec::new, |f| f.filed_with.iter().map(String::as_str).collect()),
             publicity: plan.publicity.as_ref().map(|p| publicity(site, p)),

@@ -63,6 +63,7 @@ impl<'a> PublicSite<'a> {
                 kind: ActivityKind::Visit.word(),
                 by: activity.by.as_deref(),
                 note: activity.note.as_deref(),
+                checks: &activity.checks,
                 units: self.links(&activity.units),
             })
             .collect()

@@ -12,13 +12,13 @@
 
 mod data;
 mod error;
-mod gantt;
 mod links;
 mod markdown;
 mod page;
 mod poster;
 mod sections;
 mod theme;
+mod timeline;
 mod unit;
 mod whole;
 

@@ -3,8 +3,9 @@
 use super::error::{SiteError, TemplateError};
 use super::links::{Links, Target};
 use super::theme::Theme;
+use super::timeline::Axis;
 use super::{Put, markdown};
-use crate::disclosure::{Prose, PublicSite, SiteView};
+use crate::disclosure::{CalendarView, Prose, PublicSite, SiteView};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fs;
@@ -32,6 +33,8 @@ pub(super) struct Pages<'r, E> {
     supervision: Value,
     /// Who publishes, at the foot of pages.
     footer: Value,
+    /// What drawings of stages and of units have in common.
+    pub(super) axis: Axis,
 }
 
 /// One page before it is rendered.
@@ -72,7 +75,9 @@ impl<'r, E> Pages<'r, E> {
         let shared_value = value("base.html", shared)?;
         let nothing = Value::none();
         let (supervision, footer) = (nothing.clone(), nothing);
-        let mut pages = Self { site, shared, theme, root, put, shared_value, headers: Vec::new(), supervision, footer };
+        let headers = Vec::new();
+        let axis = Axis::of(shared, &CalendarView::of(site));
+        let mut pages = Self { site, shared, theme, root, put, shared_value, headers, supervision, footer, axis };
         // Pages of a folder are in no menu, so all of one depth begin alike.
         pages.headers =
             (0..KEPT_DEPTHS).map(|depth| pages.part("header.html", &up(depth), "")).collect::<Result<_, _>>()?;

@@ -102,6 +102,7 @@ fn unit_page<E>(
     let html = |body| Value::safe_string(&pages.prose(body, &page, 4, assets));
     let bodies: Vec<Value> = view.commitments.iter().map(|commitment| &commitment.body).map(html).collect();
     page.set("bodies", Value::from(bodies));
+    page.set("drawing", pages.axis.unit(view));
     page.set("unit", shared);
     pages.put_page(page)
 }

@@ -2,7 +2,6 @@
 
 use super::data;
 use super::error::SiteError;
-use super::gantt;
 use super::page::{Assets, Page, Pages, value};
 use crate::disclosure::{CaseView, DocumentView, NoticesView, OverviewView, RedoView, SchemeView, TypesView};
 use tera::Value;
@@ -17,7 +16,7 @@ pub(super) fn render<E>(pages: &Pages<'_, E>) -> Result<usize, SiteError<E>> {
     let documents = DocumentView::all(pages.site);
     let cases = CaseView::all(pages.site);
     let calendar = value("calendar.html", &overview.calendar)?;
-    let gantt = value("calendar.html", &gantt::of(&overview.calendar, pages.shared.as_of))?;
+    let stages = pages.axis.stages();
     let overdue = value("overdue.html", &overview.overdue)?;
     let top = value("index.html", &overview.top)?;
     let newest: Vec<_> = notices.newest().take(NEWEST).collect();
@@ -25,7 +24,7 @@ pub(super) fn render<E>(pages: &Pages<'_, E>) -> Result<usize, SiteError<E>> {
     let mut page = Page::new("index.html", "index.html");
     page.set("top", top.clone());
     page.set("calendar", calendar.clone());
-    page.set("gantt", gantt.clone());
+    page.set("stages", stages.clone());
     page.set("overdue", overdue.clone());
     page.set("newest", value("index.html", &newest)?);
     page.set("documents", value("index.html", &documents)?);
@@ -45,7 +44,7 @@ pub(super) fn render<E>(pages: &Pages<'_, E>) -> Result<usize, SiteError<E>> {
 
     let mut page = Page::new("calendar.html", "calendar.html");
     page.set("calendar", calendar);
-    page.set("gantt", gantt);
+    page.set("stages", stages);
     pages.put_page(page)?;
 
     let mut page = Page::new("notices.html", "notices.html");

@@ -1,0 +1,296 @@
+//! The drawing of a unit's way: stages, months published and missed, and each problem from the day it was promised
+//! to its deadline, with deferrals from where to where, closings and what is overdue.
+//!
+//! The axis is the campaign's and the same on every page, so it is laid out and rendered once. Places are percentages
+//! of the drawing's width: it scales with the page while its text keeps its size. Every line of the drawing carries
+//! its meaning as words, so that the list is the drawing's own text for those who cannot see it.
+
+use super::sections;
+use crate::disclosure::{CalendarView, Day, LedgerView, ProblemView, SiteView, TimelineMonth, UnitView};
+use crate::model::{Date, Month, calendar::days_between};
+use askama::Template;
+use tera::Value;
+
+/// Most labels an axis bears on a phone.
+const LABELS: usize = 9;
+
+/// The axis of days with what all drawings share.
+#[derive(Debug)]
+pub(super) struct Axis {
+    scale: Option<Scale>,
+    /// The as-of date.
+    as_of: Date,
+    /// The marks along the top and the lines behind, rendered.
+    frame: String,
+    /// The stages as lines of the drawing, rendered.
+    stages: String,
+}
+
+/// First and last day of the axis.
+#[derive(Debug, Clone, Copy)]
+struct Scale {
+    first: Date,
+    last: Date,
+}
+
+impl Scale {
+    /// Place of the beginning of a day, or of the edge it lies beyond.
+    fn at(self, day: Date) -> f64 {
+        let span = f64::from(days_between(self.first, self.last) + 1);
+        let days = f64::from(days_between(self.first, day)).clamp(0.0, span);
+        round(days * 100.0 / span)
+    }
+
+    /// Place of the end of a day.
+    fn after(self, day: Date) -> f64 {
+        self.at(day.tomorrow().unwrap_or(day))
+    }
+
+    /// A day in words; without its year where the axis has one year only, since that stands above it.
+    fn words(self, day: Day) -> String {
+        let words = day.words();
+        let year = self.first.year();
+        let short = (year == self.last.year() && year == day.0.year()).then(|| words.split_once('年')).flatten();
+        short.map(|(_, day)| day.to_owned()).unwrap_or(words)
+    }
+
+    /// From the beginning of a day to the end of another; none when the days lie the other way round.
+    fn bar(self, from: Date, to: Date) -> Option<Bar> {
+        (from <= to).then(|| {
+            let x = self.at(from);
+            Bar { x, width: round(self.after(to) - x) }
+        })
+    }
+}
+
+fn round(value: f64) -> f64 {
+    (value * 100.0).round() / 100.0
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Bar {
+    x: f64,
+    width: f64,
+}
+
+impl Bar {
+    /// Its right end.
+    fn end(self) -> f64 {
+        round(self.x + self.width)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "axis.html", config = "themes/default/sections/askama.toml")]
+struct Frame {
+    ticks: Vec<Tick>,
+    today: Option<f64>,
+}
+
+struct Tick {
+    x: f64,
+    label: Option<String>,
+    /// Where a year begins.
+    year: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "stages.html", config = "themes/default/sections/askama.toml")]
+struct Stages<'v> {
+    stages: Vec<Stage<'v>>,
+}
+
+struct Stage<'v> {
+    name: &'v str,
+    words: String,
+    phase: &'static str,
+    running: bool,
+    bar: Bar,
+}
+
+#[derive(Template)]
+#[template(path = "timeline.html", config = "themes/default/sections/askama.toml")]
+struct Drawing<'v> {
+    frame: &'v str,
+    stages: &'v str,
+    months: Vec<Cell>,
+    months_words: String,
+    problems: Vec<Line<'v>>,
+    /// What the key explains.
+    moved: bool,
+    late: bool,
+}
+
+struct Cell {
+    status: &'static str,
+    bar: Bar,
+}
+
+/// One problem.
+struct Line<'v> {
+    id: &'v str,
+    key: &'static str,
+    word: &'static str,
+    words: String,
+    /// As first promised.
+    planned: Option<Bar>,
+    /// So far.
+    spent: Option<Bar>,
+    /// Past the deadline in force.
+    late: Option<Bar>,
+    /// Earlier deadlines.
+    moved: Vec<f64>,
+    /// The deadline in force.
+    due: Option<f64>,
+    /// When it was done or struck off.
+    done: Option<f64>,
+}
+
+impl Axis {
+    /// The axis of the campaign; without any date there is none and nothing is drawn.
+    pub(super) fn of(site: &SiteView<'_>, calendar: &CalendarView<'_>) -> Self {
+        let stages = || calendar.stages.iter().flat_map(|stage| [stage.starts, stage.ends]);
+        let cadences = calendar.cadences.iter().flat_map(|cadence| [cadence.starts, cadence.ends]);
+        let days = || stages().chain(site.starts).chain(site.ends).chain(cadences.clone().flatten());
+        let scale = days().map(|day| day.0).min().zip(days().map(|day| day.0).max());
+        let scale =
+            scale.map(|(first, last)| Scale { first: Month::of(first).first_day(), last: Month::of(last).last_day() });
+        let as_of = site.as_of.0;
+        let (frame, stages) = scale.map_or_else(Default::default, |scale| {
+            (text(&frame(scale, as_of)), text(&stages_of(scale, calendar)))
+        });
+        Self { scale, as_of, frame, stages }
+    }
+
+    /// The stages alone; none when there are none.
+    pub(super) fn stages(&self) -> Value {
+        if self.stages.is_empty() {
+            return Value::none();
+        }
+        let (frame, stages) = (self.frame.as_str(), self.stages.as_str());
+        let (months, months_words, problems) = (Vec::new(), String::new(), Vec::new());
+        sections::html(&Drawing { frame, stages, months, months_words, problems, moved: false, late: false })
+    }
+
+    /// The drawing of a unit; none when nothing was promised and no month was due.
+    pub(super) fn unit(&self, unit: &UnitView<'_>) -> Value {
+        let months = || unit.timeline.iter().rev().filter(|month| month.status.is_some());
+        let problems = unit.ledger.as_ref().map_or(&[][..], |ledger: &LedgerView<'_>| &ledger.problems);
+        let Some(scale) = self.scale.filter(|_| !problems.is_empty() || months().next().is_some()) else {
+            return Value::none();
+        };
+        let begun = unit.plan.as_ref().and_then(|plan| {
+            let publicity = plan.publicity.as_ref().and_then(|publicity| publicity.starts);
+            publicity.or(plan.reviewed_on)
+        });
+        let lines: Vec<_> = problems.iter().map(|problem| self.line(scale, begun, problem)).collect();
+        sections::html(&Drawing {
+            frame: &self.frame,
+            stages: &self.stages,
+            months: months().filter_map(|month| cell(scale, month)).collect(),
+            months_words: months_words(months()),
+            moved: lines.iter().any(|line| !line.moved.is_empty()),
+            late: lines.iter().any(|line| line.late.is_some()),
+            problems: lines,
+        })
+    }
+
+    fn line<'v>(&self, scale: Scale, begun: Option<Day>, problem: &'v ProblemView<'_>) -> Line<'v> {
+        let first = begun.map_or(scale.first, |day| day.0);
+        let closed = problem.closure.as_ref().and_then(|closure| closure.on).or(problem.completed_on);
+        let end = closed.map_or(self.as_of, |day| day.0);
+        let due = problem.due.map(|day| day.0);
+        let open = closed.is_none() && problem.days_left.is_some();
+        let counts_late = problem.completed_on.is_some() || open;
+        // What was done in time and struck off later is not late.
+        let finished = problem.completed_on.map_or(end, |day| day.0);
+        let late = due.filter(|due| counts_late && *due < finished);
+        Line {
+            id: problem.id,
+            key: problem.state.key,
+            word: problem.state.word,
+            words: words(scale, problem),
+            planned: problem.first_due.and_then(|due| scale.bar(first, due.0)),
+            spent: scale.bar(first, late.unwrap_or(end)),
+            late: late.and_then(|due| scale.bar(due.tomorrow().unwrap_or(due), finished)),
+            moved: problem.deferrals.iter().filter_map(|d| d.from).map(|day| scale.after(day.0)).collect(),
+            due: due.map(|day| scale.after(day)),
+            done: closed.map(|day| scale.after(day.0)),
+        }
+    }
+}
+
+/// Writing into a string cannot fail.
+fn text(part: &impl Template) -> String {
+    part.render().unwrap_or_default().trim_end().to_owned()
+}
+
+fn frame(scale: Scale, as_of: Date) -> Frame {
+    let months: Vec<Month> = Month::of(scale.first).through(Month::of(scale.last)).collect();
+    let step = months.len().div_ceil(LABELS).max(1);
+    let label = |n: usize, month: &Month| (n.is_multiple_of(step)).then(|| format!("{}月", month.month));
+    let year = |n: usize, month: &Month| (n == 0 || month.month == 1).then(|| format!("{}年", month.year));
+    let ticks = months.iter().enumerate();
+    Frame {
+        ticks: ticks
+            .map(|(n, month)| Tick { x: scale.at(month.first_day()), label: label(n, month), year: year(n, month) })
+            .collect(),
+        today: (scale.first..=scale.last).contains(&as_of).then(|| scale.after(as_of)),
+    }
+}
+
+fn stages_of<'v>(scale: Scale, calendar: &'v CalendarView<'_>) -> Stages<'v> {
+    let stage = |stage: &'v crate::disclosure::StageView<'_>| {
+        let words = [scale.words(stage.starts), scale.words(stage.ends)].join("至");
+        let bar = scale.bar(stage.starts.0, stage.ends.0)?;
+        Some(Stage { name: stage.name, words, phase: stage.phase, running: stage.running, bar })
+    };
+    Stages { stages: calendar.stages.iter().filter_map(stage).collect() }
+}
+
+fn cell(scale: Scale, month: &TimelineMonth<'_>) -> Option<Cell> {
+    let (status, month) = (month.status?, month.month?.0);
+    Some(Cell { status, bar: scale.bar(month.first_day(), month.last_day())? })
+}
+
+/// How many months were published and which were missed.
+fn months_words<'v>(months: impl Iterator<Item = &'v TimelineMonth<'v>>) -> String {
+    let mut published = 0;
+    let mut missing = Vec::new();
+    for month in months {
+        match (month.status, month.month) {
+            (Some("published"), _) => published += 1,
+            (Some("missing"), Some(month)) => missing.push(month.words()),
+            _ => {}
+        }
+    }
+    match (published, missing.is_empty()) {
+        (0, true) => "尚未到期".to_owned(),
+        (n, true) => format!("已公示{n}个月"),
+        (n, false) => format!("已公示{n}个月，未报送：{}", missing.join("、")),
+    }
+}
+
+/// First deadline and the one in force, and what became of it.
+fn words(scale: Scale, problem: &ProblemView<'_>) -> String {
+    let mut words = match (problem.first_due, problem.due) {
+        (Some(first), Some(due)) if first != due => format!("时限{}，延至{}", scale.words(first), scale.words(due)),
+        (_, Some(due)) => format!("时限{}", scale.words(due)),
+        _ => String::new(),
+    };
+    let mut say = |text: &str| {
+        if !words.is_empty() {
+            words.push('，');
+        }
+        words.push_str(text);
+    };
+    if let Some(on) = problem.closure.as_ref().and_then(|closure| closure.on) {
+        say(&format!("{}销号", scale.words(on)));
+    } else if let Some(day) = problem.completed_on {
+        say(&format!("{}完成", scale.words(day)));
+    }
+    if let Some(countdown) = &problem.countdown {
+        say(countdown);
+    }
+    words
+}
