@@ -1,0 +1,26 @@
+//! Pages at old addresses that lead on to the new ones: links once shared and codes once printed keep working.
+
+use super::error::SiteError;
+use super::page::{Page, Pages};
+use super::share::About;
+use tera::Value;
+
+/// Renders the pages at old addresses and answers how many they are.
+pub(super) fn render<E>(pages: &Pages<'_, E>) -> Result<usize, SiteError<E>> {
+    let mut count = 0;
+    for (old, index) in pages.site.moved() {
+        let unit = pages.site.unit(index);
+        let notices = pages.site.notices(index).map(|notice| notice.slug);
+        let board = unit.has_board.then(|| "board".to_owned());
+        for name in ["index".to_owned()].into_iter().chain(board).chain(notices) {
+            let target = format!("units/{}/{name}.html", unit.path);
+            let mut page = Page::new("moved.html", format!("units/{old}/{name}.html"));
+            page.set("name", Value::normal_string(unit.name));
+            page.set("target", Value::normal_string(&target));
+            page.about(About::moved(target));
+            pages.put_page(page)?;
+            count += 1;
+        }
+    }
+    Ok(count)
+}

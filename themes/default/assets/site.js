@@ -1,0 +1,176 @@
+/* Conveniences only: every page can be read, and every unit reached, without this file. It stands in the head, so that
+   colours and type size are chosen before anything is drawn. It asks no other site and keeps nothing but that choice. */
+(() => {
+"use strict";
+const html = document.documentElement;
+const root = document.currentScript.getAttribute("src").replace(/assets\/site\.js.*/, "");
+const make = (tag, text, props) => Object.assign(document.createElement(tag), {textContent: text || ""}, props);
+
+/* Colours and 长者版. Where nothing may be stored, the name of the window carries the choice from page to page. */
+const KEY = "gongshi";
+const chosen = () => {
+  let text = "";
+  try { text = localStorage.getItem(KEY) || ""; } catch { /* storage is blocked */ }
+  if (!text && window.name.startsWith(KEY + ":")) text = window.name.slice(KEY.length + 1);
+  return new URLSearchParams(text);
+};
+const dress = () => {
+  const choice = chosen();
+  for (const name of ["theme", "elder"]) {
+    const value = choice.get(name);
+    if (value) html.dataset[name] = value; else delete html.dataset[name];
+    const control = document.getElementById(name);
+    if (control && control.matches("select")) control.value = value || "";
+    else if (control) control.setAttribute("aria-pressed", String(!!value));
+  }
+};
+const choose = (name, value) => {
+  const choice = chosen();
+  if (value) choice.set(name, value); else choice.delete(name);
+  window.name = KEY + ":" + choice;
+  try { localStorage.setItem(KEY, choice.toString()); } catch { /* storage is blocked */ }
+  dress();
+};
+dress();
+addEventListener("storage", dress);
+addEventListener("pageshow", dress);
+
+/* What is looked up is fetched when somebody begins to look, by script elements, since file:// allows nothing else. */
+const loads = {};
+const load = path => loads[path] ??= new Promise(done => {
+  document.head.append(make("script", "", {src: root + path, onload: done, onerror: done}));
+});
+const readings = {}, units = [], words = {}, texts = {};
+let shards = 0;
+window.gongshi = {
+  pinyin(text, count) {
+    shards = count;
+    for (const [, sound, chars] of text.matchAll(/([a-z]+)([^a-z]+)/g)) {
+      for (const c of chars) (readings[c] ??= []).push(sound);
+    }
+  },
+  names(at, list) { units[at] = list.map(([path, label, name]) => ({path, label, name: name || label})); },
+  words(list) { Object.assign(words, list); },
+  texts(at, list) { list.forEach((doc, n) => { texts[at + n] = doc; }); },
+};
+const plain = text => text.normalize("NFKC").toLowerCase().replace(/ü/g, "v").replace(/[\s'’·]/g, "");
+
+/* Whether a name holds the query, each of its characters typed as it is, in pinyin or as the beginning of its pinyin.
+   Bit n is set while the first n letters of the query are found. `first`: from the first character; `loose`: characters
+   of the name may be left out. */
+const holds = (name, query, first, loose) => {
+  let at = 0;
+  let fresh = 1;
+  for (const c of name) {
+    const from = at | fresh;
+    let next = loose ? at : 0;
+    for (let n = 0; n < query.length; n++) {
+      if (!(from >> n & 1)) continue;
+      if (query[n] === c) next |= 2 << n;
+      for (const sound of readings[c] || []) {
+        for (let k = 0; k < sound.length && sound[k] === query[n + k]; k++) next |= 2 << n + k;
+      }
+    }
+    if (next >> query.length & 1) return true;
+    at = next;
+    if (first) fresh = 0;
+  }
+  return false;
+};
+const score = ({label, name}, query) => {
+  const [short, whole] = [plain(label), plain(name)];
+  if (short === query || whole === query) return 6;
+  if (short.startsWith(query)) return 5;
+  if (short.includes(query) || whole.includes(query)) return 4;
+  if (holds(short, query, true)) return 3;
+  if (holds(short, query)) return 2;
+  return holds(whole, query) ? 1 : 0;
+};
+const find = query => {
+  const all = units.flat();
+  const rank = weigh => all.map(unit => [weigh(unit), unit]).filter(([points]) => points)
+    .sort((a, b) => b[0] - a[0]).map(([, unit]) => unit);
+  const found = rank(unit => score(unit, query));
+  // With characters between those typed, as people shorten names; not for letters, which would find nearly all.
+  return found.length || !/[^\x00-\x7f]{2}/.test(query) ? found : rank(unit => holds(plain(unit.name), query, false, true));
+};
+
+/* The box that finds a unit, on the overview and wherever else there is one. */
+const SHOWN = 20;
+const finder = form => {
+  const input = form.querySelector("input");
+  const status = form.querySelector("[role=status]");
+  const list = form.parentNode.appendChild(make("ul", "", {className: "hits", hidden: true}));
+  const show = () => {
+    const query = plain(input.value).slice(0, 28);
+    const found = query ? find(query) : [];
+    const labels = {};
+    if (found.length) for (const unit of units.flat()) labels[unit.path] = unit.label;
+    list.replaceChildren(...found.slice(0, SHOWN).map(unit => {
+      const item = make("li");
+      item.append(make("a", unit.label, {href: `${root}units/${unit.path}/index.html`}));
+      const parent = labels[unit.path.replace(/\/?[^/]*$/, "")];
+      if (parent) item.append(make("span", parent, {className: "sub"}));
+      return item;
+    }));
+    list.hidden = !found.length;
+    const more = found.length > SHOWN ? `，先列出${SHOWN}个，再多输几个字` : "";
+    status.textContent = !query ? "" : found.length ? `找到${found.length}个单位${more}` : "没有名称相符的单位";
+  };
+  const begin = async () => {
+    input.removeEventListener("focus", begin);
+    await load("find/pinyin.js");
+    for (let n = 0; n < shards; n++) { await load(`find/names-${n}.js`); show(); }
+  };
+  input.addEventListener("focus", begin);
+  input.addEventListener("input", () => { begin(); show(); });
+  form.addEventListener("submit", event => {
+    const first = list.querySelector("a");
+    if (first) { event.preventDefault(); first.click(); }
+  });
+  form.parentNode.addEventListener("keydown", event => {
+    const stops = [input, ...list.querySelectorAll("a")];
+    const step = {ArrowDown: 1, ArrowUp: -1}[event.key];
+    const to = step && stops[stops.indexOf(document.activeElement) + step];
+    if (to) { event.preventDefault(); to.focus(); }
+    if (event.key === "Escape") { input.value = ""; input.focus(); show(); }
+  });
+  if (document.activeElement === input || input.value) begin();
+};
+
+/* The same above every longer list of units. */
+const LONG = 8;
+const filter = list => {
+  const rows = [...list.querySelectorAll("tbody > tr, :scope > li")];
+  if (rows.length < LONG) return;
+  const names = rows.map(row => plain((row.querySelector("a") || row).textContent));
+  const box = make("p", "", {className: "filter"});
+  const label = make("label", "按名称筛选 ");
+  const input = make("input", "", {type: "search", placeholder: "名称、拼音或首字母", autocomplete: "off"});
+  const status = make("span");
+  status.setAttribute("role", "status");
+  label.append(input);
+  box.append(label, " ", status);
+  (list.closest(".scroll") || list).before(box);
+  const show = () => {
+    const query = plain(input.value).slice(0, 28);
+    let left = 0;
+    rows.forEach((row, n) => { left += !(row.hidden = !(names[n].includes(query) || holds(names[n], query))); });
+    status.textContent = query ? `${rows.length}个中有${left}个` : "";
+  };
+  input.addEventListener("focus", () => load("find/pinyin.js"));
+  input.addEventListener("input", () => { load("find/pinyin.js").then(show); });
+};
+
+addEventListener("DOMContentLoaded", () => {
+  const tools = document.querySelector(".tools");
+  if (tools) {
+    tools.hidden = false;
+    document.getElementById("elder").addEventListener("click", () => choose("elder", html.dataset.elder ? "" : "1"));
+    document.getElementById("theme").addEventListener("change", event => choose("theme", event.target.value));
+  }
+  dress();
+  document.querySelectorAll("form.find").forEach(finder);
+  document.querySelectorAll("table.roll, ul.names").forEach(filter);
+});
+})();
