@@ -21,12 +21,15 @@ mod data;
 mod day;
 mod documents;
 mod lists;
+mod moved;
+mod names;
 mod notice;
 mod overview;
 mod plan;
 mod problem;
 mod publication;
 mod rating;
+mod recent;
 mod rollup;
 pub mod scan;
 mod scheme;
@@ -47,6 +50,7 @@ pub use data::{ProblemRow, UnitRow};
 pub use day::{Day, MonthOf, number, percent};
 pub use documents::{CaseLink, CaseView, DocumentView, RelayView};
 pub use lists::{NoticeGroup, NoticesView, OverdueRow, OverdueView, RecentNotice, UnitList};
+pub use names::UnitName;
 pub use notice::{MoveView, NoticeItemView, NoticeLink, NoticeView, UnreportedView};
 pub use overview::OverviewView;
 pub use plan::{BenchmarkView, ConsultationView, DeedView, OpinionView, PlanView, PublicityView, TargetView};
@@ -80,6 +84,8 @@ pub struct PublicSite<'a> {
     withheld: Vec<bool>,
     /// Positions of the public cases by the unit they tell of.
     cases: BTreeMap<usize, Vec<usize>>,
+    /// Newest notices at or below each unit.
+    recent: recent::Recent,
 }
 
 /// A unit as other pages name it.
@@ -109,8 +115,9 @@ impl<'a> PublicSite<'a> {
     pub fn new(register: &'a Register<'a>, withheld: &dyn Fn(usize) -> bool) -> Option<Self> {
         (register.audience == Audience::Public).then(|| {
             let withheld = (0..register.units.len()).map(withheld).collect();
-            let mut site = Self { register, withheld, cases: BTreeMap::new() };
+            let mut site = Self { register, withheld, cases: BTreeMap::new(), recent: recent::Recent::new() };
             site.cases = documents::cases_by_unit(&site);
+            site.recent = recent::by_unit(&site);
             site
         })
     }

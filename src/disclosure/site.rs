@@ -37,6 +37,10 @@ pub struct SiteView<'a> {
     pub has_calendar: bool,
     /// Whether there are documents, cases or notices to list.
     pub has_notices: bool,
+    /// Whether there is a page that searches the text of the site.
+    pub search: bool,
+    /// Whether the date is pinned: the site is an archive and grows no older.
+    pub archived: bool,
 }
 
 /// A way to reach an office.
@@ -100,6 +104,8 @@ impl<'a> SiteView<'a> {
             due_month: site.register().last_due_month.map(super::MonthOf),
             has_calendar: !campaign.stages.is_empty() || !campaign.deadlines.is_empty(),
             has_notices: site.has_notices(),
+            search: settings.search,
+            archived: settings.as_of.is_some(),
         }
     }
 }

@@ -137,7 +137,7 @@ impl<'a> UnitView<'a> {
             acceptance: AcceptanceView::of(site, index),
             cases: documents::cases_of_unit(site, index),
             rollup: RollupView::of(site, index),
-            has_feed: !state.progress.is_empty(),
+            has_feed: site.recent.contains_key(&index),
         }
     }
 }

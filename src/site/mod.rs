@@ -14,9 +14,12 @@ mod data;
 mod error;
 mod links;
 mod markdown;
+mod moved;
+mod names;
 mod page;
 mod poster;
 mod sections;
+mod share;
 mod theme;
 mod timeline;
 mod unit;
@@ -70,6 +73,7 @@ pub fn render<E: Send>(
         put(path, bytes).map_err(SiteError::Put)?;
     }
     let whole = whole::render(&pages)?;
+    names::render(&pages)?;
     let indices = site.units();
     let results: Vec<_> = indices.par_iter().map(|&index| unit::render(&pages, index)).collect();
     let mut tables = Tables::new(&shared);

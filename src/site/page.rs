@@ -2,6 +2,7 @@
 
 use super::error::{SiteError, TemplateError};
 use super::links::{Links, Target};
+use super::share::{self, About};
 use super::theme::Theme;
 use super::timeline::Axis;
 use super::{Put, markdown};
@@ -43,6 +44,7 @@ pub(super) struct Page {
     path: String,
     root: String,
     context: Context,
+    about: About,
 }
 
 impl Page {
@@ -50,12 +52,17 @@ impl Page {
     pub(super) fn new(template: &'static str, path: impl Into<String>) -> Self {
         let path = path.into();
         let root = up(path.matches('/').count());
-        Self { template, path, root, context: Context::new() }
+        Self { template, path, root, context: Context::new(), about: About::default() }
     }
 
     /// The way to the site's root.
     pub(super) fn root(&self) -> &str {
         &self.root
+    }
+
+    /// Says what the page is about; without it, it is about the whole site.
+    pub(super) fn about(&mut self, about: About) {
+        self.about = about;
     }
 
     /// Adds a value already known to the template engine.
@@ -109,6 +116,8 @@ impl<'r, E> Pages<'r, E> {
         page.set("footer", self.footer.clone());
         page.set("site", self.shared_value.clone());
         page.set("root", Value::normal_string(&page.root));
+        page.set("summary", Value::normal_string(&page.about.summary(self.shared)));
+        page.set("share", Value::safe_string(&share::head(self.shared, &page.path, &page.about)));
         // Into a buffer: a template that fails halfway must not leave half a page.
         let mut buffer = Vec::with_capacity(PAGE_BYTES);
         self.theme

@@ -5,6 +5,7 @@ use super::error::SiteError;
 use super::page::{Assets, Page, Pages, value};
 use super::poster;
 use super::sections::{self, Notice, Trail};
+use super::share::About;
 use crate::disclosure::{Day, NoticeView, UnitView};
 use serde::Serialize;
 use tera::Value;
@@ -28,7 +29,7 @@ pub(super) fn render<E>(pages: &Pages<'_, E>, index: usize) -> Result<(usize, Un
     }
     if view.has_feed {
         let path = format!("units/{}/feed.xml", view.path);
-        pages.put(&path, &data::feed::of_unit(pages.shared, &view, &notices))?;
+        pages.put(&path, &data::feed::of_unit(pages.shared, &view, &pages.site.recent(index)))?;
     }
     if view.rollup.as_ref().is_some_and(|rollup| rollup.total > 0) {
         let path = format!("data/units/{}/statistics.json", view.path);
@@ -75,6 +76,7 @@ fn notice_pages<E>(
     let trail = sections::html(&Trail { trail: &view.trail, root: &root });
     for notice in notices {
         let mut page = Page::new(template, notice.href.as_str());
+        page.about(About::notice(view, notice));
         let body = pages.prose(&notice.body, &page, 3, assets);
         page.set("article", sections::html(&Notice { unit: view, notice, body: &body, root: &root }));
         if own {
@@ -99,8 +101,9 @@ fn unit_page<E>(
     assets: &mut Assets,
 ) -> Result<(), SiteError<E>> {
     let mut page = Page::new("unit.html", view.href.as_str());
-    let html = |body| Value::safe_string(&pages.prose(body, &page, 4, assets));
-    let bodies: Vec<Value> = view.commitments.iter().map(|commitment| &commitment.body).map(html).collect();
+    page.about(About::unit(view, pages.shared));
+    let bodies: Vec<Value> =
+        view.commitments.iter().map(|c| Value::safe_string(&pages.prose(&c.body, &page, 4, assets))).collect();
     page.set("bodies", Value::from(bodies));
     page.set("drawing", pages.axis.unit(view));
     page.set("unit", shared);

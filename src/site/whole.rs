@@ -2,7 +2,9 @@
 
 use super::data;
 use super::error::SiteError;
+use super::moved;
 use super::page::{Assets, Page, Pages, value};
+use super::share::About;
 use crate::disclosure::{CaseView, DocumentView, NoticesView, OverviewView, RedoView, SchemeView, TypesView};
 use tera::Value;
 
@@ -32,31 +34,38 @@ pub(super) fn render<E>(pages: &Pages<'_, E>) -> Result<usize, SiteError<E>> {
     pages.put_page(page)?;
 
     let mut page = Page::new("statistics.html", "statistics.html");
+    page.about(About::whole("统计"));
     page.set("top", top.clone());
     page.set("types", value("statistics.html", &TypesView::of(pages.site))?);
     page.set("redo", value("statistics.html", &RedoView::of(pages.site))?);
     pages.put_page(page)?;
 
     let mut page = Page::new("overdue.html", "overdue.html");
+    page.about(About::whole("逾期与未报送"));
     page.set("overdue", overdue);
     page.set("top", top);
     pages.put_page(page)?;
 
     let mut page = Page::new("calendar.html", "calendar.html");
+    page.about(About::whole("日程"));
     page.set("calendar", calendar);
     page.set("stages", stages);
     pages.put_page(page)?;
 
     let mut page = Page::new("notices.html", "notices.html");
+    page.about(About::whole("公示"));
     page.set("notices", value("notices.html", &notices)?);
     page.set("documents", value("notices.html", &documents)?);
     page.set("cases", value("notices.html", &cases)?);
     pages.put_page(page)?;
 
     let mut page = Page::new("about.html", "about.html");
+    page.about(About::whole("说明"));
     page.set("schemes", value("about.html", &SchemeView::all(pages.site))?);
     pages.put_page(page)?;
-    pages.put_page(Page::new("404.html", "404.html"))?;
+    let mut page = Page::new("404.html", "404.html");
+    page.about(About::nothing());
+    pages.put_page(page)?;
 
     let mut assets = Assets::default();
     for document in &documents {
@@ -65,6 +74,7 @@ pub(super) fn render<E>(pages: &Pages<'_, E>) -> Result<usize, SiteError<E>> {
     for case in &cases {
         let mut page = Page::new("case.html", case.href.as_str());
         page.set("body", Value::safe_string(&pages.prose(&case.body, &page, 2, &mut assets)));
+        page.about(About::case(case, pages.shared));
         page.set("case", value("case.html", case)?);
         pages.put_page(page)?;
     }
@@ -73,7 +83,7 @@ pub(super) fn render<E>(pages: &Pages<'_, E>) -> Result<usize, SiteError<E>> {
     pages.put("data/statistics.json", &data::json(&pages.site.statistics(None)))?;
     pages.put("feed.xml", &data::feed::of_site(pages.shared, &notices, &documents, &cases))?;
     pages.put("robots.txt", &data::robots(pages.shared))?;
-    Ok(7 + documents.len() + cases.len())
+    Ok(7 + documents.len() + cases.len() + moved::render(pages)?)
 }
 
 fn document_page<E>(
@@ -92,6 +102,7 @@ fn document_page<E>(
         })
         .collect();
     page.set("addresses", Value::from(addresses));
+    page.about(About::document(document, pages.shared));
     page.set("document", value("document.html", document)?);
     pages.put_page(page)
 }

@@ -1,7 +1,7 @@
 //! Atom feeds: the newest notices of the site and of each unit.
 
 use super::escape;
-use crate::disclosure::{CaseView, Day, DocumentView, NoticeView, NoticesView, SiteView, StateCount, UnitView};
+use crate::disclosure::{CaseView, Day, DocumentView, NoticesView, RecentNotice, SiteView, StateCount, UnitView};
 use std::cmp::Reverse;
 use std::fmt::Write as _;
 
@@ -17,23 +17,21 @@ struct Entry {
     summary: String,
 }
 
-/// The feed of one unit's notices, newest first.
-pub(in crate::site) fn of_unit(site: &SiteView<'_>, unit: &UnitView<'_>, notices: &[NoticeView<'_>]) -> Vec<u8> {
-    let entries = notices
-        .iter()
-        .rev()
-        .take(ENTRIES)
-        .map(|notice| Entry {
-            title: format!("{}{}整改公示", unit.label, notice.label),
-            href: notice.href.clone(),
-            day: notice.published,
-            author: unit.name.to_owned(),
-            summary: format!("本期报送整改问题{}项。", notice.items.len()),
-        })
-        .collect();
+/// The feed of one unit: its notices and those of all units below it, newest first.
+pub(in crate::site) fn of_unit(site: &SiteView<'_>, unit: &UnitView<'_>, recent: &[RecentNotice<'_>]) -> Vec<u8> {
     let title = format!("{}·整改公示", unit.label);
     let folder = format!("units/{}/", unit.path);
-    atom(site, &title, &folder, &format!("{folder}index.html"), entries)
+    atom(site, &title, &folder, &format!("{folder}index.html"), recent.iter().take(ENTRIES).map(entry).collect())
+}
+
+fn entry(recent: &RecentNotice<'_>) -> Entry {
+    Entry {
+        title: format!("{}{}整改公示", recent.unit.label, recent.notice.label),
+        href: recent.notice.href.clone(),
+        day: recent.notice.published,
+        author: recent.unit.label.to_owned(),
+        summary: summary(&recent.reported),
+    }
 }
 
 /// The feed of the whole site: notices, documents and cases, newest first.
@@ -43,17 +41,7 @@ pub(in crate::site) fn of_site(
     documents: &[DocumentView<'_>],
     cases: &[CaseView<'_>],
 ) -> Vec<u8> {
-    let mut entries: Vec<Entry> = notices
-        .newest()
-        .take(ENTRIES)
-        .map(|recent| Entry {
-            title: format!("{}{}整改公示", recent.unit.label, recent.notice.label),
-            href: recent.notice.href.clone(),
-            day: recent.notice.published,
-            author: recent.unit.label.to_owned(),
-            summary: summary(&recent.reported),
-        })
-        .collect();
+    let mut entries: Vec<Entry> = notices.newest().take(ENTRIES).map(entry).collect();
     entries.extend(documents.iter().filter(|document| !document.for_comment).take(ENTRIES).map(|document| Entry {
         title: document.title.to_owned(),
         href: document.href.clone(),

@@ -1,7 +1,7 @@
 //! `sitemap.xml` with the day each page's content last changed.
 
 use super::escape;
-use crate::disclosure::{Day, NoticeView, SiteView, UnitView};
+use crate::disclosure::{CaseView, Day, DocumentView, NoticeView, SiteView, UnitView};
 use crate::site::error::SiteError;
 use crate::site::page::Pages;
 
@@ -61,6 +61,13 @@ impl Sitemap {
     }
 
     pub(super) fn finish<E>(mut self, pages: &Pages<'_, E>) -> Result<(), SiteError<E>> {
+        let documents = DocumentView::all(pages.site).into_iter().map(|document| (document.href, document.date));
+        let cases = CaseView::all(pages.site).into_iter().map(|case| (case.href, case.date));
+        for (path, day) in documents.chain(cases) {
+            let mut part = String::new();
+            url(&mut part, &self.base, &path, day);
+            self.add(&part, 1);
+        }
         for file in &mut self.files {
             file.push_str("</urlset>\n");
         }
