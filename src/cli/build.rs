@@ -62,7 +62,7 @@ pub(super) fn build(site: &arguments::SiteOptions, options: &BuildOptions) -> Re
     // History only ever warns, unless the campaign says otherwise; a build needs nothing but errors.
     let history = check::history_blocks(&loaded).then(|| History::read(&site.root)).flatten();
     let as_of = dates::as_of(site.as_of, loaded.site.settings.as_of)?;
-    let checked = check::check(&loaded, as_of, history.as_ref());
+    let checked = check::errors(&loaded, as_of, history.as_ref());
     let summary = check::summary(&checked, &loaded);
     let mut withheld = Withheld::default();
     if summary.errors > 0 {

@@ -81,6 +81,12 @@ pub(super) fn check(loaded: &Loaded, as_of: Date, history: Option<&History>) -> 
     rules::run(loaded, &Context::new(&register).with_history(history))
 }
 
+/// Applies every rule at one date; warnings are only counted.
+pub(super) fn errors(loaded: &Loaded, as_of: Date, history: Option<&History>) -> Checked {
+    let register = Register::new(&loaded.site, as_of, Audience::Internal);
+    rules::run_for_errors(loaded, &Context::new(&register).with_history(history))
+}
+
 /// Counts what stands.
 pub(super) fn summary(checked: &Checked, loaded: &Loaded) -> Summary {
     Summary {

@@ -25,6 +25,8 @@ use crate::{
 pub struct Checked {
     /// Findings, accepted ones included; unsorted, since sorting needs positions.
     pub findings: Vec<Finding>,
+    /// Warnings that stand and were counted without being kept.
+    pub uncollected: usize,
     /// Time spent on comparing plans with one another, the one check that looks at all texts at once.
     pub copied_plan_took: Duration,
 }
@@ -32,8 +34,16 @@ pub struct Checked {
 impl Checked {
     /// How many findings at this level stand, accepted ones apart.
     pub fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|f| f.severity == severity && f.accepted.is_none()).count()
+        let kept = self.findings.iter().filter(|f| f.severity == severity && f.accepted.is_none()).count();
+        if severity == Severity::Warning { kept + self.uncollected } else { kept }
     }
+}
+
+/// What becomes of warnings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Warnings {
+    Collected,
+    Counted,
 }
 
 /// Runs all rules over what was read.
@@ -41,26 +51,43 @@ pub fn run(loaded: &Loaded, context: &Context<'_>) -> Checked {
     run_until(loaded, context, &AtomicBool::new(false)).unwrap_or_default()
 }
 
+/// Runs all rules over what was read and keeps the errors; warnings are only counted, since a large site has a dozen
+/// a unit and a build shows none of them.
+pub fn run_for_errors(loaded: &Loaded, context: &Context<'_>) -> Checked {
+    run_as(loaded, context, Warnings::Counted, &AtomicBool::new(false)).unwrap_or_default()
+}
+
 /// Runs only the rules that look at one unit at a time, over these units; with what was wrong while they were read.
 pub fn run_units(loaded: &Loaded, context: &Context<'_>, indices: &[usize]) -> Vec<Finding> {
     let paths: HashSet<&str> = indices.iter().map(|&index| context.unit(index).path.as_str()).collect();
-    let read = loaded.findings.iter().filter(|finding| paths.contains(finding.unit.as_str())).cloned().collect();
+    let read: Vec<_> =
+        loaded.findings.iter().filter(|finding| paths.contains(finding.unit.as_str())).cloned().collect();
     let levels = Levels::of(&loaded.site);
+    let judge = Judge::new(&loaded.site, &levels, &read, Warnings::Collected);
     let checks = unit_checks(&levels);
-    let found = indices.par_iter().flat_map_iter(|&index| {
-        let mut found = Vec::new();
+    let mut tally = Tally::default();
+    judge.read(read, &mut tally);
+    let mut found = Vec::new();
+    for &index in indices {
         check_unit(context, index, &checks, &mut found);
-        found
-    });
-    settle(&loaded.site, &levels, read, found.collect())
+        judge.found(&mut found, &mut tally);
+    }
+    tally.findings
 }
 
 /// Runs all rules over what was read, unless `stop` is set before they have come to an end.
 pub fn run_until(loaded: &Loaded, context: &Context<'_>, stop: &AtomicBool) -> Option<Checked> {
+    run_as(loaded, context, Warnings::Collected, stop)
+}
+
+fn run_as(loaded: &Loaded, context: &Context<'_>, warnings: Warnings, stop: &AtomicBool) -> Option<Checked> {
     let site = &loaded.site;
     let levels = Levels::of(site);
-    let mut found = check_units(context, &levels, stop);
+    let judge = Judge::new(site, &levels, &loaded.findings, warnings);
+    let mut tally = check_units(context, &levels, &judge, stop);
+    judge.read(loaded.findings.clone(), &mut tally);
     let mut copied_plan_took = Duration::ZERO;
+    let mut found = Vec::new();
     for rule in all() {
         if stop.load(Ordering::Relaxed) {
             return None;
@@ -70,48 +97,93 @@ pub fn run_until(loaded: &Loaded, context: &Context<'_>, stop: &AtomicBool) -> O
         {
             let started = Instant::now();
             check(context, &mut found);
+            judge.found(&mut found, &mut tally);
             if rule.name == "copied-plan" {
                 copied_plan_took = started.elapsed();
             }
         }
     }
     text_scan::site(site, &mut found);
-    let findings = settle(site, &levels, loaded.findings.clone(), found);
-    Some(Checked { findings, copied_plan_took })
+    judge.found(&mut found, &mut tally);
+    Some(Checked { findings: tally.findings, uncollected: tally.uncollected, copied_plan_took })
 }
 
-/// Puts what was found while reading and what rules found together: levels applied, each mistake once.
-fn settle(site: &Site, levels: &Levels, mut findings: Vec<Finding>, mut found: Vec<Finding>) -> Vec<Finding> {
-    let seen: HashSet<(String, String)> =
-        findings.iter().map(|finding| (finding.file.clone(), finding.field.clone())).collect();
-    let damaged: HashSet<String> = site
-        .units
-        .iter()
-        .flat_map(|unit| unit.damaged.iter().map(|name| unit.file(name)))
-        .chain(findings.iter().filter(|finding| finding.rule == "syntax").map(|finding| finding.file.clone()))
-        .collect();
-    found.retain(|finding| {
-        let rule = find(finding.rule);
-        // What could be read of a damaged file may be wrong; what must not be public stays wrong.
-        let stands = rule.is_none_or(|rule| rule.family == Family::Files || matches!(rule.check, Check::Text(..)));
-        let spared = damaged.contains(&finding.file) && !stands;
-        let off = rule.is_some_and(|rule| levels.of_rule(rule) == RuleLevel::Off);
-        !off && !spared && !seen_field(&seen, finding)
-    });
-    findings.append(&mut found);
-    for finding in &mut findings {
-        finding.severity = levels.severity(site, finding);
-    }
-    accept(site, &mut findings);
-    findings
+/// What stands so far.
+#[derive(Debug, Default)]
+struct Tally {
+    findings: Vec<Finding>,
+    uncollected: usize,
 }
 
-/// Whether a files-family finding already speaks of the same field: one mistake, one finding.
-fn seen_field(seen: &HashSet<(String, String)>, finding: &Finding) -> bool {
-    if finding.field.is_empty() || seen.is_empty() {
-        return false;
+impl Tally {
+    fn join(mut self, mut other: Self) -> Self {
+        self.findings.append(&mut other.findings);
+        self.uncollected += other.uncollected;
+        self
     }
-    seen.contains(&(finding.file.clone(), finding.field.clone()))
+}
+
+/// Decides which findings stand, and at which level.
+struct Judge<'j> {
+    site: &'j Site,
+    levels: &'j Levels,
+    warnings: Warnings,
+    /// File and field of what was wrong while reading.
+    seen: HashSet<(String, String)>,
+    damaged: HashSet<String>,
+}
+
+impl<'j> Judge<'j> {
+    fn new(site: &'j Site, levels: &'j Levels, read: &[Finding], warnings: Warnings) -> Self {
+        let seen = read.iter().map(|finding| (finding.file.clone(), finding.field.clone())).collect();
+        let damaged = site
+            .units
+            .iter()
+            .flat_map(|unit| unit.damaged.iter().map(|name| unit.file(name)))
+            .chain(read.iter().filter(|finding| finding.rule == "syntax").map(|finding| finding.file.clone()))
+            .collect();
+        Self { site, levels, warnings, seen, damaged }
+    }
+
+    /// Takes what was wrong while reading; all of it stands.
+    fn read(&self, findings: Vec<Finding>, tally: &mut Tally) {
+        for finding in findings {
+            self.settle(finding, tally);
+        }
+    }
+
+    /// Takes what rules found, each mistake once, and leaves the list empty.
+    fn found(&self, found: &mut Vec<Finding>, tally: &mut Tally) {
+        for finding in found.drain(..) {
+            let rule = find(finding.rule);
+            // What could be read of a damaged file may be wrong; what must not be public stays wrong.
+            let stands = rule.is_none_or(|rule| rule.family == Family::Files || matches!(rule.check, Check::Text(..)));
+            let spared = !stands && self.damaged.contains(&finding.file);
+            let off = rule.is_some_and(|rule| self.levels.of_rule(rule) == RuleLevel::Off);
+            if !off && !spared && !self.is_seen(&finding) {
+                self.settle(finding, tally);
+            }
+        }
+    }
+
+    fn settle(&self, mut finding: Finding, tally: &mut Tally) {
+        finding.severity = self.levels.severity(self.site, &finding);
+        accept(self.site, &mut finding);
+        let stands = finding.severity == Severity::Warning && finding.accepted.is_none();
+        if stands && self.warnings == Warnings::Counted {
+            tally.uncollected += 1;
+        } else {
+            tally.findings.push(finding);
+        }
+    }
+
+    /// Whether a files-family finding already speaks of the same field: one mistake, one finding.
+    fn is_seen(&self, finding: &Finding) -> bool {
+        if finding.field.is_empty() || self.seen.is_empty() {
+            return false;
+        }
+        self.seen.contains(&(finding.file.clone(), finding.field.clone()))
+    }
 }
 
 type UnitCheck = fn(&Context<'_>, usize, &mut Vec<Finding>);
@@ -134,20 +206,22 @@ fn check_unit(context: &Context<'_>, index: usize, checks: &[UnitCheck], found: 
     text_scan::unit(context.unit(index), found);
 }
 
-fn check_units(context: &Context<'_>, levels: &Levels, stop: &AtomicBool) -> Vec<Finding> {
+fn check_units(context: &Context<'_>, levels: &Levels, judge: &Judge<'_>, stop: &AtomicBool) -> Tally {
     let checks = unit_checks(levels);
     (0..context.site.units.len())
         .into_par_iter()
-        .fold(Vec::new, |mut found, index| {
-            if !stop.load(Ordering::Relaxed) {
-                check_unit(context, index, &checks, &mut found);
-            }
-            found
-        })
-        .reduce(Vec::new, |mut all, mut more| {
-            all.append(&mut more);
-            all
-        })
+        .fold(
+            || (Tally::default(), Vec::new()),
+            |(mut tally, mut found), index| {
+                if !stop.load(Ordering::Relaxed) {
+                    check_unit(context, index, &checks, &mut found);
+                    judge.found(&mut found, &mut tally);
+                }
+                (tally, found)
+            },
+        )
+        .map(|(tally, _)| tally)
+        .reduce(Tally::default, Tally::join)
 }
 
 struct Levels {
@@ -201,20 +275,18 @@ fn is_draft_note(site: &Site, finding: &Finding) -> bool {
     drafts.into_iter().any(|file| file == finding.file)
 }
 
-fn accept(site: &Site, findings: &mut [Finding]) {
+fn accept(site: &Site, finding: &mut Finding) {
     if site.accepted.is_empty() {
         return;
     }
-    for finding in findings {
-        let accepted = site.accepted.iter().find(|accepted| {
-            accepted.file == finding.file
-                && accepted.rule == finding.rule
-                && (accepted.record.is_empty() || is_inside(&finding.field, &accepted.record))
-        });
-        let allowed = find(finding.rule).is_none_or(Rule::may_be_accepted);
-        if let Some(accepted) = accepted.filter(|_| allowed) {
-            finding.accepted = Some(accepted.reason.clone());
-        }
+    let accepted = site.accepted.iter().find(|accepted| {
+        accepted.file == finding.file
+            && accepted.rule == finding.rule
+            && (accepted.record.is_empty() || is_inside(&finding.field, &accepted.record))
+    });
+    let allowed = find(finding.rule).is_none_or(Rule::may_be_accepted);
+    if let Some(accepted) = accepted.filter(|_| allowed) {
+        finding.accepted = Some(accepted.reason.clone());
     }
 }
 

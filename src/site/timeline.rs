@@ -156,9 +156,8 @@ impl Axis {
         let scale =
             scale.map(|(first, last)| Scale { first: Month::of(first).first_day(), last: Month::of(last).last_day() });
         let as_of = site.as_of.0;
-        let (frame, stages) = scale.map_or_else(Default::default, |scale| {
-            (text(&frame(scale, as_of)), text(&stages_of(scale, calendar)))
-        });
+        let (frame, stages) = scale
+            .map_or_else(Default::default, |scale| (text(&frame(scale, as_of)), text(&stages_of(scale, calendar))));
         Self { scale, as_of, frame, stages }
     }
 
