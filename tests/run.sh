@@ -7,6 +7,8 @@ missing=""
 command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || missing="$missing chromium"
 command -v pdfinfo >/dev/null 2>&1 || missing="$missing poppler-utils"
 command -v git >/dev/null 2>&1 || missing="$missing git"
+command -v node >/dev/null 2>&1 || missing="$missing nodejs"
+command -v npm >/dev/null 2>&1 || missing="$missing npm"
 case "$*" in
     *print*) command -v zbarimg >/dev/null 2>&1 || missing="$missing zbar-tools" ;;
 esac
@@ -28,6 +30,12 @@ if [ -n "$missing" ]; then
         echo "缺少测试需要的软件：$missing。请先安装，再运行本命令。" >&2
         exit 1
     fi
+fi
+
+# What drives the browser, at the versions of tests/package-lock.json; installed once.
+if [ ! -e tests/node_modules/.package-lock.json ] || [ tests/package-lock.json -nt tests/node_modules/.package-lock.json ]; then
+    echo "安装测试需要的软件：tests/package-lock.json"
+    npm ci --prefix tests --ignore-scripts --no-audit --no-fund || { echo "npm ci 没有成功：浏览器测试需要连到 npm 软件源，或事先在 tests 里运行过 npm ci。" >&2; exit 1; }
 fi
 
 exec cargo test --release --locked "$@"

@@ -95,3 +95,9 @@ export async function serve(output, base = "/gongshi/") {
   await new Promise(done => server.listen(0, "127.0.0.1", done));
   return { home: `http://127.0.0.1:${server.address().port}${base}`, stop: () => server.close() };
 }
+
+/** Ends the run: with what is wrong, or well. */
+export function report(wrongs) {
+  for (const wrong of wrongs) console.error(wrong);
+  process.exitCode = wrongs.length ? 1 : 0;
+}
