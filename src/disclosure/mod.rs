@@ -15,6 +15,7 @@
 
 mod acceptance;
 mod activity;
+mod breakdown;
 mod calendar;
 mod commitment;
 mod data;
@@ -33,6 +34,7 @@ mod recent;
 mod rollup;
 pub mod scan;
 mod scheme;
+mod selection;
 mod site;
 mod statistics;
 mod target;
@@ -44,6 +46,9 @@ mod unit;
 
 pub use acceptance::{AcceptanceStepView, AcceptanceView, RedoRow, RedoView, RoundView, SurveyView};
 pub use activity::{ActivitiesView, ActivityView, KindCount};
+pub use breakdown::{
+    BreakdownRow, BreakdownView, CrosstabRow, CrosstabView, PublicationCell, SatisfactionBand,
+};
 pub use calendar::{CadenceView, CalendarView, DeadlineView, StageView};
 pub use commitment::{CommitmentView, PledgeSums, PledgeView};
 pub use data::{ProblemRow, UnitRow};
@@ -61,6 +66,7 @@ pub use publication::{CurrentView, MonthRow};
 pub use rating::{GradeView, ItemView, RatingSummary, RatingView, StepView};
 pub use rollup::{ChildRow, GradeTally, RollupView, SuperiorRow};
 pub use scheme::{GradeRule, QuotaView, SchemeView, Situations};
+pub use selection::{Entry, ProblemEntry, Selection, SelectionGroup, SelectionKind, UnitEntry};
 pub use site::{ContactView, SiteView};
 pub use statistics::Statistics;
 pub use target::TargetRow;

@@ -101,17 +101,9 @@ impl<'a> RollupView<'a> {
 
     /// The units at the top of the site.
     pub(super) fn top(site: &PublicSite<'a>) -> Self {
-        let units = site.register().units.iter().enumerate();
-        let top: Vec<usize> = units.filter(|(_, u)| u.visible && u.parent.is_none()).map(|(index, _)| index).collect();
         let totals = TotalsView::of(site, &site.register().totals);
-        // A table of one row says nothing: below a single committee its children are the overview.
-        match top.as_slice() {
-            [only] if !site.register().units[*only].children.is_empty() => {
-                let children = &site.register().units[*only].children;
-                Self { head: Some(site.link(*only)), ..Self::list(site, totals, children) }
-            }
-            _ => Self::list(site, totals, &top),
-        }
+        let (head, units) = top(site);
+        Self { head: head.map(|head| site.link(head)), ..Self::list(site, totals, &units) }
     }
 
     fn list(site: &PublicSite<'a>, totals: TotalsView<'a>, children: &[usize]) -> Self {
@@ -130,7 +122,25 @@ impl<'a> RollupView<'a> {
     }
 }
 
-fn row<'a>(site: &PublicSite<'a>, index: usize) -> ChildRow<'a> {
+/// The units an overview of the site begins with, and the only unit at the top when they are its children: a table of
+/// one row says nothing.
+fn top(site: &PublicSite<'_>) -> (Option<usize>, Vec<usize>) {
+    let units = site.register().units.iter().enumerate();
+    let top: Vec<usize> = units.filter(|(_, u)| u.visible && u.parent.is_none()).map(|(index, _)| index).collect();
+    match top.as_slice() {
+        [only] if !site.register().units[*only].children.is_empty() => {
+            (Some(*only), site.register().units[*only].children.clone())
+        }
+        _ => (None, top),
+    }
+}
+
+/// The units an overview of the site begins with.
+pub(super) fn top_units(site: &PublicSite<'_>) -> Vec<usize> {
+    top(site).1
+}
+
+pub(super) fn row<'a>(site: &PublicSite<'a>, index: usize) -> ChildRow<'a> {
     let unit = &site.records().units[index];
     let state = &site.register().units[index];
     let scheme = site.records().scheme_of(unit);

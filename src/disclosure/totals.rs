@@ -74,6 +74,8 @@ pub struct GradeRow<'a> {
 /// Units under another scheme.
 #[derive(Debug, Serialize)]
 pub struct SchemeRow<'a> {
+    /// File name of the scheme.
+    pub id: &'a str,
     /// Name of the scheme.
     pub name: &'a str,
     /// Its grades; the first ratings are not counted under other schemes.
@@ -258,7 +260,7 @@ fn schemes<'a>(site: &PublicSite<'a>, totals: &Totals) -> Vec<SchemeRow<'a>> {
         let grades = grades
             .map(|(grade, &count)| CountRow::new(GradeView::of(Some(*scheme), &grade.name, None), count, total))
             .collect();
-        (total > 0).then(|| SchemeRow { name: &scheme.name, grades, total })
+        (total > 0).then(|| SchemeRow { id: &scheme.id, name: &scheme.name, grades, total })
     };
     site.register().columns.other_schemes.iter().zip(&totals.other_grades).filter_map(row).collect()
 }

@@ -13,6 +13,7 @@
 mod data;
 mod error;
 mod links;
+mod lists;
 mod markdown;
 mod moved;
 mod names;

@@ -41,7 +41,7 @@ pub(super) struct Notice<'v, 'a> {
 }
 
 /// Filters of the compiled templates.
-mod filters {
+pub(super) mod filters {
     use crate::disclosure::Day;
     use askama::filters::HtmlSafe;
     use askama::{FastWritable, Values};
@@ -49,12 +49,12 @@ mod filters {
 
     /// `<time datetime="2012-07-31">2012年7月31日</time>`.
     #[askama::filter_fn]
-    pub(super) fn day(day: &Day, _: &dyn Values) -> askama::Result<Time> {
+    pub(in crate::site) fn day(day: &Day, _: &dyn Values) -> askama::Result<Time> {
         Ok(Time(*day))
     }
 
     /// A day as HTML.
-    pub(super) struct Time(Day);
+    pub(in crate::site) struct Time(Day);
 
     impl FastWritable for Time {
         fn write_into(&self, out: &mut dyn fmt::Write, _: &dyn Values) -> askama::Result<()> {

@@ -2,17 +2,21 @@
 
 use super::data;
 use super::error::SiteError;
+use super::lists::Lists;
 use super::moved;
 use super::page::{Assets, Page, Pages, value};
 use super::share::About;
-use crate::disclosure::{CaseView, DocumentView, NoticesView, OverviewView, RedoView, SchemeView, TypesView};
+use crate::disclosure::{
+    BreakdownView, CaseView, CrosstabView, DocumentView, NoticesView, OverviewView, RedoView, SatisfactionBand, SchemeView,
+    TypesView,
+};
 use tera::Value;
 
 /// Notices the front page shows.
 const NEWEST: usize = 8;
 
 /// Renders the pages of the whole site and answers how many they are.
-pub(super) fn render<E>(pages: &Pages<'_, E>) -> Result<usize, SiteError<E>> {
+pub(super) fn render<E: Send>(pages: &Pages<'_, E>) -> Result<usize, SiteError<E>> {
     let overview = OverviewView::of(pages.site);
     let notices = NoticesView::of(pages.site);
     let documents = DocumentView::all(pages.site);
@@ -21,10 +25,16 @@ pub(super) fn render<E>(pages: &Pages<'_, E>) -> Result<usize, SiteError<E>> {
     let stages = pages.axis.stages();
     let overdue = value("overdue.html", &overview.overdue)?;
     let top = value("index.html", &overview.top)?;
+    let lists = Lists::of(pages.site);
+    let hrefs = value("index.html", &lists.addresses())?;
+    let breakdown = BreakdownView::of(pages.site);
+    let crosstab = CrosstabView::of(pages.site);
+    let bands = SatisfactionBand::all(pages.site);
     let newest: Vec<_> = notices.newest().take(NEWEST).collect();
 
     let mut page = Page::new("index.html", "index.html");
     page.set("top", top.clone());
+    page.set("hrefs", hrefs.clone());
     page.set("calendar", calendar.clone());
     page.set("stages", stages.clone());
     page.set("overdue", overdue.clone());
@@ -36,6 +46,10 @@ pub(super) fn render<E>(pages: &Pages<'_, E>) -> Result<usize, SiteError<E>> {
     let mut page = Page::new("statistics.html", "statistics.html");
     page.about(About::whole("统计"));
     page.set("top", top.clone());
+    page.set("hrefs", hrefs.clone());
+    page.set("breakdown", value("statistics.html", &breakdown)?);
+    page.set("crosstab", value("statistics.html", &crosstab)?);
+    page.set("bands", value("statistics.html", &bands)?);
     page.set("types", value("statistics.html", &TypesView::of(pages.site))?);
     page.set("redo", value("statistics.html", &RedoView::of(pages.site))?);
     pages.put_page(page)?;
@@ -43,6 +57,7 @@ pub(super) fn render<E>(pages: &Pages<'_, E>) -> Result<usize, SiteError<E>> {
     let mut page = Page::new("overdue.html", "overdue.html");
     page.about(About::whole("逾期与未报送"));
     page.set("overdue", overdue);
+    page.set("hrefs", hrefs);
     page.set("top", top);
     pages.put_page(page)?;
 
@@ -80,10 +95,12 @@ pub(super) fn render<E>(pages: &Pages<'_, E>) -> Result<usize, SiteError<E>> {
     }
     pages.put_assets(assets)?;
 
+    data::summary::put(pages, &overview.top.totals, &breakdown, &crosstab, &bands)?;
+    let listed = lists.render(pages)?;
     pages.put("data/statistics.json", &data::json(&pages.site.statistics(None)))?;
     pages.put("feed.xml", &data::feed::of_site(pages.shared, &notices, &documents, &cases))?;
     pages.put("robots.txt", &data::robots(pages.shared))?;
-    Ok(7 + documents.len() + cases.len() + moved::render(pages)?)
+    Ok(7 + documents.len() + cases.len() + moved::render(pages)? + listed)
 }
 
 fn document_page<E>(

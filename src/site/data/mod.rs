@@ -2,6 +2,7 @@
 
 pub(super) mod feed;
 mod sitemap;
+pub(super) mod summary;
 mod tables;
 
 pub(super) use tables::{Tables, UnitRows};

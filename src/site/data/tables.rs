@@ -7,7 +7,7 @@ use crate::site::page::Pages;
 use std::fmt::Write as _;
 
 /// Excel takes a CSV file for UTF-8 only with this mark.
-const BOM: &str = "\u{feff}";
+pub(super) const BOM: &str = "\u{feff}";
 const UNIT_HEAD: &str = "单位地址,规范全称,简称,类别,领域,上级单位地址,最近等次,得分,星级,是否晋级,方案状态,问题数,已销号,逾期,已公示月份\r\n";
 const PROBLEM_HEAD: &str =
     "单位地址,问题编号,类别,问题,整改措施,责任人,完成时限,最初时限,状态,剩余天数（负数为逾期）,进度（百分数）\r\n";
@@ -124,7 +124,7 @@ fn problem_csv(out: &mut String, row: &ProblemRow<'_>, state: &str) {
 
 /// One line of CSV as RFC 4180 has it.
 #[derive(Default)]
-struct Line {
+pub(super) struct Line {
     text: String,
     begun: bool,
 }
@@ -138,7 +138,7 @@ impl Line {
     }
 
     /// A text; one that a spreadsheet would run as a formula is marked as text.
-    fn text(&mut self, value: &str) -> &mut Self {
+    pub(super) fn text(&mut self, value: &str) -> &mut Self {
         self.next();
         let formula = value.starts_with(['=', '+', '-', '@', '\t', '\r']);
         if formula || value.contains([',', '"', '\n', '\r']) {
@@ -155,7 +155,7 @@ impl Line {
     }
 
     /// A number or a date, left empty when there is none.
-    fn number<T: std::fmt::Display>(&mut self, value: Option<T>) -> &mut Self {
+    pub(super) fn number<T: std::fmt::Display>(&mut self, value: Option<T>) -> &mut Self {
         self.next();
         if let Some(value) = value {
             // Writing into a string cannot fail.
@@ -164,7 +164,7 @@ impl Line {
         self
     }
 
-    fn end(mut self) -> String {
+    pub(super) fn end(mut self) -> String {
         self.text.push_str("\r\n");
         self.text
     }

@@ -1,0 +1,234 @@
+//! The pages behind the numbers: one a selection, cut into pages so that each stays light however large the site is.
+//!
+//! Where a selection begins and where each of its groups begins is known before any page is rendered; other pages link
+//! there through [`Lists::addresses`].
+
+use super::error::SiteError;
+use super::page::{Page, Pages, value};
+use super::sections::{self, filters};
+use super::share::About;
+use crate::disclosure::{Entry, ProblemEntry, PublicSite, Selection, SelectionKind, UnitEntry};
+use askama::Template;
+use rayon::prelude::*;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Most units on a page.
+const UNITS: usize = 300;
+/// Most problems on a page.
+const PROBLEMS: usize = 200;
+/// Most characters of a problem a list shows; the ledger has all of them.
+const TEXT: usize = 60;
+
+/// Every selection with its pages.
+pub(super) struct Lists {
+    selections: Vec<(Selection, Vec<Sheet>)>,
+}
+
+/// One page of a selection: its parts of groups.
+struct Sheet {
+    path: String,
+    parts: Vec<Part>,
+}
+
+/// Entries of one group that stand on one page.
+struct Part {
+    group: usize,
+    from: usize,
+    to: usize,
+}
+
+/// What the frame of a list's page needs.
+#[derive(Serialize)]
+struct ListFrame<'v> {
+    title: &'v str,
+    total: usize,
+    unit: &'static str,
+    number: usize,
+    pages: usize,
+    previous: Option<&'v str>,
+    next: Option<&'v str>,
+}
+
+/// A selection in the list of selections.
+#[derive(Serialize)]
+struct Named<'v> {
+    title: &'v str,
+    total: usize,
+    unit: &'static str,
+    href: &'v str,
+}
+
+/// Selections of one family.
+#[derive(Serialize)]
+struct Family<'v> {
+    name: &'static str,
+    lists: Vec<Named<'v>>,
+}
+
+#[derive(Template)]
+#[template(path = "list.html", config = "themes/default/sections/askama.toml")]
+struct Rows<'v, 'a> {
+    groups: Vec<Group<'v, 'a>>,
+    root: &'static str,
+}
+
+struct Group<'v, 'a> {
+    heading: Option<(&'static str, &'v str)>,
+    /// The group began on an earlier page.
+    continued: bool,
+    title: &'v str,
+    units: Vec<UnitEntry<'a>>,
+    problems: Vec<ProblemEntry<'a>>,
+    /// Some of the units were surveyed and the list is about that.
+    satisfaction: bool,
+}
+
+impl Lists {
+    /// Selects and lays out.
+    pub(super) fn of(site: &PublicSite<'_>) -> Self {
+        let selections = Selection::all(site).into_iter();
+        Self {
+            selections: selections
+                .map(|selection| {
+                    let sheets = sheets(&selection);
+                    (selection, sheets)
+                })
+                .collect(),
+        }
+    }
+
+    /// Page of each selection (`grade-1`) and of each of its groups (`category-1/closed`).
+    pub(super) fn addresses(&self) -> BTreeMap<String, String> {
+        let mut addresses = BTreeMap::new();
+        for (selection, sheets) in &self.selections {
+            let Some(first) = sheets.first() else { continue };
+            addresses.insert(selection.key.clone(), first.path.clone());
+            for sheet in sheets {
+                for part in sheet.parts.iter().filter(|part| part.from == 0) {
+                    if let Some((anchor, _)) = &selection.groups[part.group].heading {
+                        let address = format!("{}#{anchor}", sheet.path);
+                        addresses.insert(format!("{}/{anchor}", selection.key), address);
+                    }
+                }
+            }
+        }
+        addresses
+    }
+
+    /// Renders the list of selections and every page of every selection; answers how many pages they are.
+    pub(super) fn render<E: Send>(&self, pages: &Pages<'_, E>) -> Result<usize, SiteError<E>> {
+        let mut page = Page::new("lists.html", "lists/index.html");
+        page.about(About::whole("名单"));
+        page.set("families", value("lists.html", &self.families())?);
+        pages.put_page(page)?;
+        let all: Vec<_> = self
+            .selections
+            .iter()
+            .flat_map(|(list, sheets)| (0..sheets.len()).map(move |n| (list, sheets, n)))
+            .collect();
+        let results: Vec<_> = all.par_iter().map(|(list, sheets, n)| sheet(pages, list, sheets, *n)).collect();
+        results.into_iter().collect::<Result<(), _>>()?;
+        Ok(1 + all.len())
+    }
+
+    fn families(&self) -> Vec<Family<'_>> {
+        let mut families: Vec<Family<'_>> = Vec::new();
+        for (selection, sheets) in &self.selections {
+            let Some(first) = sheets.first() else { continue };
+            let named = Named {
+                title: &selection.title,
+                total: selection.total(),
+                unit: measure(selection.kind),
+                href: &first.path,
+            };
+            match families.iter_mut().find(|family| family.name == selection.family) {
+                Some(family) => family.lists.push(named),
+                None => families.push(Family { name: selection.family, lists: vec![named] }),
+            }
+        }
+        families
+    }
+}
+
+fn measure(kind: SelectionKind) -> &'static str {
+    match kind {
+        SelectionKind::Units => "个",
+        SelectionKind::Problems => "项",
+    }
+}
+
+fn sheets(selection: &Selection) -> Vec<Sheet> {
+    let most = match selection.kind {
+        SelectionKind::Units => UNITS,
+        SelectionKind::Problems => PROBLEMS,
+    };
+    let mut sheets: Vec<Sheet> = Vec::new();
+    let mut room = 0;
+    for (group, entries) in selection.groups.iter().map(|group| group.entries.len()).enumerate() {
+        let mut from = 0;
+        while from < entries {
+            if room == 0 {
+                let n = sheets.len() + 1;
+                let number = if n == 1 { String::new() } else { format!("-{n}") };
+                sheets.push(Sheet { path: format!("lists/{}{number}.html", selection.slug), parts: Vec::new() });
+                room = most;
+            }
+            let to = entries.min(from + room);
+            room -= to - from;
+            if let Some(sheet) = sheets.last_mut() {
+                sheet.parts.push(Part { group, from, to });
+            }
+            from = to;
+        }
+    }
+    sheets
+}
+
+fn sheet<E>(pages: &Pages<'_, E>, list: &Selection, sheets: &[Sheet], n: usize) -> Result<(), SiteError<E>> {
+    let here = &sheets[n];
+    let path = |n: Option<usize>| n.and_then(|n| sheets.get(n)).map(|sheet: &Sheet| sheet.path.as_str());
+    let frame = ListFrame {
+        title: &list.title,
+        total: list.total(),
+        unit: measure(list.kind),
+        number: n + 1,
+        pages: sheets.len(),
+        previous: path(n.checked_sub(1)),
+        next: path(Some(n + 1)),
+    };
+    let groups = here.parts.iter().map(|part| group(pages.site, list, part)).collect();
+    let mut page = Page::new("list.html", here.path.as_str());
+    page.about(About::whole(&list.title));
+    page.set("list", value("list.html", &frame)?);
+    page.set("rows", sections::html(&Rows { groups, root: "../" }));
+    pages.put_page(page)
+}
+
+fn group<'v, 'a>(site: &PublicSite<'a>, list: &'v Selection, part: &Part) -> Group<'v, 'a> {
+    let group = &list.groups[part.group];
+    let entries: &[Entry] = &group.entries[part.from..part.to];
+    let (mut units, mut problems) = (Vec::new(), Vec::new());
+    match list.kind {
+        SelectionKind::Units => units = entries.iter().map(|&entry| UnitEntry::of(site, entry)).collect(),
+        SelectionKind::Problems => {
+            problems = entries.iter().filter_map(|&entry| ProblemEntry::of(site, entry)).collect();
+        }
+    }
+    Group {
+        heading: group.heading.as_ref().map(|(anchor, words)| (*anchor, words.as_str())),
+        continued: part.from > 0,
+        title: &list.title,
+        satisfaction: list.slug == "surveyed",
+        units,
+        problems,
+    }
+}
+
+/// The beginning of a text too long for a list.
+fn short(text: &str) -> String {
+    match text.char_indices().nth(TEXT) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
