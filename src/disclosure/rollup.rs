@@ -7,7 +7,7 @@ use crate::register::{ProblemStatus, UnitState};
 use serde::Serialize;
 
 /// Most children shown with their figures; more are listed by name.
-const ROWS: usize = 120;
+pub(super) const ROWS: usize = 120;
 /// Most children listed by name.
 const NAMES: usize = 1500;
 /// Most problems handed up that a page lists.

@@ -3,7 +3,7 @@
 //! A selection holds positions only; what a page shows of an entry is made when that page is rendered, so that even a
 //! list of all problems of a large site costs little memory. All selections are made in one pass over the units.
 
-use super::rollup::{ChildRow, row};
+use super::rollup::{ChildRow, ROWS, row};
 use super::{Day, MonthOf, PublicSite, StateView, UnitLink, percent};
 use crate::model::{Month, ProblemSource, Term, Vocabulary};
 use crate::register::{MonthStatus, ProblemStatus};
@@ -13,13 +13,13 @@ use std::collections::BTreeMap;
 /// Units or problems that have something in common.
 #[derive(Debug)]
 pub struct Selection {
-    /// Name of its page: `grade-1`.
+    /// Name of its page: `grade-1`; `of/PATH/index` for the units below one.
     pub slug: String,
     /// What other pages know it by: `grade-1`, `source-群众`.
     pub key: String,
     /// What they have in common.
     pub title: String,
-    /// Heading it stands under in the list of selections.
+    /// Heading it stands under in the list of selections; empty: it is not named there.
     pub family: &'static str,
     /// What is selected.
     pub kind: SelectionKind,
@@ -127,6 +127,8 @@ impl<'a> ProblemEntry<'a> {
 struct Found<'s, 'a> {
     site: &'s PublicSite<'a>,
     units: Vec<Entry>,
+    /// Units with more children than their page has figures of.
+    parents: Vec<usize>,
     branches: Vec<Entry>,
     plans: Vec<Entry>,
     key: Vec<Entry>,
@@ -155,6 +157,7 @@ impl<'s, 'a> Found<'s, 'a> {
         Self {
             site,
             units: Vec::new(),
+            parents: Vec::new(),
             branches: Vec::new(),
             plans: Vec::new(),
             key: Vec::new(),
@@ -202,6 +205,9 @@ impl<'s, 'a> Found<'s, 'a> {
                 MonthStatus::Published => published.push(entry),
                 MonthStatus::NotDue => {}
             }
+        }
+        if state.children.len() > ROWS {
+            self.parents.push(index);
         }
         self.rating(index, entry);
         self.problems(index);
@@ -273,6 +279,7 @@ impl<'s, 'a> Found<'s, 'a> {
         self.unit_lists(&mut all);
         self.grade_lists(&mut all);
         self.problem_lists(&mut all);
+        self.children_lists(&mut all);
         all.retain(|selection| selection.total() > 0);
         all
     }
@@ -307,6 +314,17 @@ impl<'s, 'a> Found<'s, 'a> {
                 kind: SelectionKind::Units,
                 groups: vec![group("missing", "未报送", missing), group("published", "已公示", published)],
             });
+        }
+    }
+
+    /// The children of units that have too many for a page, with their figures.
+    fn children_lists(&self, all: &mut Vec<Selection>) {
+        for &parent in &self.parents {
+            let unit = &self.site.records().units[parent];
+            let children = self.site.register().units[parent].children.iter();
+            let entries = children.map(|&unit| Entry { unit, problem: 0 }).collect();
+            let title = format!("{}所属单位", unit.label());
+            all.push(plain(format!("of/{}/index", unit.path), title, "", SelectionKind::Units, entries));
         }
     }
 

@@ -70,7 +70,7 @@ struct Family<'v> {
 #[template(path = "list.html", config = "themes/default/sections/askama.toml")]
 struct Rows<'v, 'a> {
     groups: Vec<Group<'v, 'a>>,
-    root: &'static str,
+    root: &'v str,
 }
 
 struct Group<'v, 'a> {
@@ -134,7 +134,7 @@ impl Lists {
 
     fn families(&self) -> Vec<Family<'_>> {
         let mut families: Vec<Family<'_>> = Vec::new();
-        for (selection, sheets) in &self.selections {
+        for (selection, sheets) in self.selections.iter().filter(|(selection, _)| !selection.family.is_empty()) {
             let Some(first) = sheets.first() else { continue };
             let named = Named {
                 title: &selection.title,
@@ -199,9 +199,10 @@ fn sheet<E>(pages: &Pages<'_, E>, list: &Selection, sheets: &[Sheet], n: usize) 
     };
     let groups = here.parts.iter().map(|part| group(pages.site, list, part)).collect();
     let mut page = Page::new("list.html", here.path.as_str());
+    let rows = sections::html(&Rows { groups, root: page.root() });
     page.about(About::whole(&list.title));
     page.set("list", value("list.html", &frame)?);
-    page.set("rows", sections::html(&Rows { groups, root: "../" }));
+    page.set("rows", rows);
     pages.put_page(page)
 }
 
