@@ -29,6 +29,20 @@ pub(super) fn to_html(text: &str, heading: usize, links: &mut Links<'_, '_>) -> 
     html
 }
 
+/// The words of `text` without its marks.
+pub(super) fn plain(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    for event in Parser::new_ext(text, Options::ENABLE_TABLES) {
+        match event {
+            Event::Text(text) | Event::Code(text) => words.push_str(&text),
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell) => words.push(' '),
+            _ => {}
+        }
+    }
+    words.truncate(words.trim_end().len());
+    words
+}
+
 /// How far headings move so that the highest one becomes `wanted`.
 fn heading_shift(events: &[Event<'_>], wanted: usize) -> usize {
     let highest = events

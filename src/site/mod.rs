@@ -19,6 +19,7 @@ mod moved;
 mod names;
 mod page;
 mod poster;
+mod search;
 mod sections;
 mod share;
 mod theme;

@@ -78,6 +78,11 @@ pub(super) fn render<E: Send>(pages: &Pages<'_, E>) -> Result<usize, SiteError<E
     page.about(About::whole("说明"));
     page.set("schemes", value("about.html", &SchemeView::all(pages.site))?);
     pages.put_page(page)?;
+    if pages.shared.search {
+        let mut page = Page::new("search.html", "search.html");
+        page.about(About::nothing());
+        pages.put_page(page)?;
+    }
     let mut page = Page::new("404.html", "404.html");
     page.about(About::nothing());
     pages.put_page(page)?;

@@ -129,12 +129,38 @@ const journeys = {
     assert.equal(await heading(page), "中共青禾县第一中学支部委员会");
   },
 
+  async "what is published, by its words"(page, home) {
+    await page.goto(`${home}index.html`);
+    await page.type("#q", "旧教案");
+    await page.waitForFunction(() => document.querySelector(".find [role=status]").textContent);
+    await follow(page, () => page.keyboard.press("Enter"));
+    assert.match(page.url(), /search\.html\?q=/);
+    const told = () => page.waitForFunction(() => document.querySelector("#texts [role=status]").textContent)
+      .then(text => text.jsonValue());
+    assert.match(await told(), /^提到“旧教案”的页面，已列出\d+个/);
+    assert.equal(await page.$eval("#texts mark", mark => mark.textContent), "旧教案");
+    await follow(page, () => page.click("#texts .sub a"));
+    assert.match(page.url(), /units\/.*\/index\.html#p-\d+$/);
+    assert.ok((await page.$eval(":target", row => row.textContent)).includes("旧教案"));
+    // Two words, wherever they stand on a page; wide letters and digits; nothing; too little.
+    for (const [asked, answer] of [["教案 查寝", /^提到/], ["２０１２年", /^提到/], ["鲸鱼座", /^没有提到/], ["水", /^请输入两个以上的字/]]) {
+      await page.goto(`${home}search.html?q=${encodeURIComponent(asked)}`);
+      assert.match(await told(), answer);
+    }
+    await page.goto(`${home}search.html?q=${encodeURIComponent("党员")}`);
+    await told();
+    const before = await page.$$eval("#texts ol > li", all => all.length);
+    await page.click("#texts button");
+    await page.waitForFunction(count => document.querySelectorAll("#texts ol > li").length > count, {}, before);
+  },
+
   async "nothing is lost without script"(page, home) {
     await page.setJavaScriptEnabled(false);
     await page.goto(`${home}index.html`);
     assert.equal(await page.$eval(".tools", tools => tools.checkVisibility()), false);
     await page.type("#q", "yucai");
     await follow(page, () => page.keyboard.press("Enter"));
+    await follow(page, () => page.click('main a[href="index.html#h-top"]'));
     const links = await page.$$eval('main a[href*="units/"]', all => all.length);
     assert.ok(links >= 7, `a list of units, with ${links} links`);
     await page.setJavaScriptEnabled(true);

@@ -39,4 +39,5 @@ mod scan;
 mod serve;
 mod strangers;
 mod support;
+mod web;
 mod website;

@@ -35,14 +35,16 @@ impl Sitemap {
         sitemap
     }
 
-    /// Writes the addresses of one unit's pages and answers how many they are.
+    /// Writes the addresses of one unit's pages and answers how many they are; `newest` is the day of the newest
+    /// notice at or below it.
     pub(super) fn unit(
         out: &mut String,
         shared: &SiteView<'_>,
         view: &UnitView<'_>,
         notices: &[NoticeView<'_>],
+        newest: Option<Day>,
     ) -> usize {
-        url(out, base(shared), &view.href, changed(view, notices));
+        url(out, base(shared), &view.href, changed(view).max(newest));
         for notice in notices {
             url(out, base(shared), &notice.href, notice.published);
         }
@@ -107,8 +109,7 @@ fn url(out: &mut String, base: &str, path: &str, changed: Option<Day>) {
     out.push_str("</url>\n");
 }
 
-/// The latest day anything on the unit's page happened.
-fn changed(view: &UnitView<'_>, notices: &[NoticeView<'_>]) -> Option<Day> {
-    let events = view.timeline.iter().flat_map(|month| month.events.iter().map(|event| event.date));
-    notices.iter().filter_map(|notice| notice.published).chain(events).max()
+/// The latest day anything but a notice happened in the unit.
+fn changed(view: &UnitView<'_>) -> Option<Day> {
+    view.timeline.iter().flat_map(|month| month.events.iter().map(|event| event.date)).max()
 }

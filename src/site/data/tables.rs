@@ -1,9 +1,10 @@
-//! `units` and `problems` as JSON and CSV, and the sitemap: one part a unit, put together at the end.
+//! `units` and `problems` as JSON and CSV, the sitemap and the full-text index: one part a unit, put together at the end.
 
 use super::sitemap::Sitemap;
-use crate::disclosure::{NoticeView, ProblemRow, PublicSite, SiteView, UnitRow, UnitView};
+use crate::disclosure::{CaseView, DocumentView, NoticeView, ProblemRow, PublicSite, SiteView, UnitRow, UnitView};
 use crate::site::error::SiteError;
 use crate::site::page::Pages;
+use crate::site::search::{self, Entry, Index};
 use std::fmt::Write as _;
 
 /// Excel takes a CSV file for UTF-8 only with this mark.
@@ -20,6 +21,8 @@ pub(in crate::site) struct UnitRows {
     problems_csv: String,
     pages: String,
     page_count: usize,
+    /// For the full-text index, where one is wanted.
+    text: Option<Entry>,
 }
 
 impl UnitRows {
@@ -38,6 +41,7 @@ impl UnitRows {
             problems_csv: String::new(),
             pages: String::new(),
             page_count: 0,
+            text: shared.search.then(|| Entry::of(&search::of_unit(view, notices))),
         };
         for problem in ProblemRow::of(site, index) {
             if !rows.problems_json.is_empty() {
@@ -47,7 +51,7 @@ impl UnitRows {
             let word = view.ledger.as_ref().and_then(|ledger| ledger.problems.iter().find(|p| p.id == problem.id));
             problem_csv(&mut rows.problems_csv, &problem, word.map_or(problem.state, |view| view.state.word));
         }
-        rows.page_count = Sitemap::unit(&mut rows.pages, shared, view, notices);
+        rows.page_count = Sitemap::unit(&mut rows.pages, shared, view, notices, site.newest(index));
         rows
     }
 }
@@ -59,6 +63,7 @@ pub(in crate::site) struct Tables {
     problems_json: String,
     problems_csv: String,
     sitemap: Sitemap,
+    index: Index,
 }
 
 impl Tables {
@@ -69,6 +74,7 @@ impl Tables {
             problems_json: String::from("{\"schema\":\"gongshi/problems/1\",\"problems\":["),
             problems_csv: format!("{BOM}{PROBLEM_HEAD}"),
             sitemap: Sitemap::new(shared),
+            index: Index::default(),
         }
     }
 
@@ -79,6 +85,9 @@ impl Tables {
         self.units_csv.push_str(&rows.units_csv);
         self.problems_csv.push_str(&rows.problems_csv);
         self.sitemap.add(&rows.pages, rows.page_count);
+        if let Some(text) = &rows.text {
+            self.index.add(text);
+        }
     }
 
     /// Hands the finished files over.
@@ -89,6 +98,15 @@ impl Tables {
         pages.put("data/problems.json", self.problems_json.as_bytes())?;
         pages.put("data/units.csv", self.units_csv.as_bytes())?;
         pages.put("data/problems.csv", self.problems_csv.as_bytes())?;
+        if pages.shared.search {
+            for document in DocumentView::all(pages.site) {
+                self.index.add(&Entry::of(&search::of_document(&document)));
+            }
+            for case in CaseView::all(pages.site) {
+                self.index.add(&Entry::of(&search::of_case(&case)));
+            }
+            self.index.finish(pages)?;
+        }
         self.sitemap.finish(pages)
     }
 }

@@ -40,9 +40,10 @@ const loads = {};
 const load = path => loads[path] ??= new Promise(done => {
   document.head.append(make("script", "", {src: root + path, onload: done, onerror: done}));
 });
-const readings = {}, units = [], words = {}, texts = {};
+const readings = {}, units = [];
 let shards = 0;
 window.gongshi = {
+  root, make, load,
   pinyin(text, count) {
     shards = count;
     for (const [, sound, chars] of text.matchAll(/([a-z]+)([^a-z]+)/g)) {
@@ -50,8 +51,6 @@ window.gongshi = {
     }
   },
   names(at, list) { units[at] = list.map(([path, label, name]) => ({path, label, name: name || label})); },
-  words(list) { Object.assign(words, list); },
-  texts(at, list) { list.forEach((doc, n) => { texts[at + n] = doc; }); },
 };
 const plain = text => text.normalize("NFKC").toLowerCase().replace(/ü/g, "v").replace(/[\s'’·]/g, "");
 
@@ -99,6 +98,8 @@ const find = query => {
 const SHOWN = 20;
 const finder = form => {
   const input = form.querySelector("input");
+  let ready = false;
+  const searching = document.getElementById("texts");
   const status = form.querySelector("[role=status]");
   const list = form.parentNode.appendChild(make("ul", "", {className: "hits", hidden: true}));
   const show = () => {
@@ -115,18 +116,19 @@ const finder = form => {
     }));
     list.hidden = !found.length;
     const more = found.length > SHOWN ? `，先列出${SHOWN}个，再多输几个字` : "";
-    status.textContent = !query ? "" : found.length ? `找到${found.length}个单位${more}` : "没有名称相符的单位";
+    const none = ready ? "没有名称相符的单位" : "正在查找…";
+    status.textContent = !query ? "" : found.length ? `找到${found.length}个单位${more}` : none;
   };
   const begin = async () => {
     input.removeEventListener("focus", begin);
     await load("find/pinyin.js");
-    for (let n = 0; n < shards; n++) { await load(`find/names-${n}.js`); show(); }
+    for (let n = 0; n < shards; n++) { await load(`find/names-${n}.js`); ready = n === shards - 1; show(); }
   };
   input.addEventListener("focus", begin);
   input.addEventListener("input", () => { begin(); show(); });
   form.addEventListener("submit", event => {
     const first = list.querySelector("a");
-    if (first) { event.preventDefault(); first.click(); }
+    if (first && !searching) { event.preventDefault(); first.click(); }
   });
   form.parentNode.addEventListener("keydown", event => {
     const stops = [input, ...list.querySelectorAll("a")];
@@ -135,6 +137,7 @@ const finder = form => {
     if (to) { event.preventDefault(); to.focus(); }
     if (event.key === "Escape") { input.value = ""; input.focus(); show(); }
   });
+  if (searching) input.value = new URLSearchParams(location.search).get("q") || "";
   if (document.activeElement === input || input.value) begin();
 };
 
