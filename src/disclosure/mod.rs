@@ -46,9 +46,7 @@ mod unit;
 
 pub use acceptance::{AcceptanceStepView, AcceptanceView, RedoRow, RedoView, RoundView, SurveyView};
 pub use activity::{ActivitiesView, ActivityView, KindCount};
-pub use breakdown::{
-    BreakdownRow, BreakdownView, CrosstabRow, CrosstabView, PublicationCell, SatisfactionBand,
-};
+pub use breakdown::{BreakdownRow, BreakdownView, CrosstabRow, CrosstabView, PublicationCell, SatisfactionBand};
 pub use calendar::{CadenceView, CalendarView, DeadlineView, StageView};
 pub use commitment::{CommitmentView, PledgeSums, PledgeView};
 pub use data::{ProblemRow, UnitRow};

@@ -120,6 +120,25 @@ impl From<ProblemStatus> for StateView {
 }
 
 impl<'a> ProblemView<'a> {
+    /// Whether there is more than one measure.
+    pub fn has_measures(&self) -> bool {
+        self.measures.len() > 1
+    }
+
+    /// The verb that goes with its source.
+    pub fn found(&self) -> &'static str {
+        match self.source {
+            Some("自查") => "发现",
+            Some("群众") => "提出",
+            _ => "指出",
+        }
+    }
+
+    /// By how much the deadline is past, in words; none while it is not.
+    pub fn late(&self) -> Option<&str> {
+        self.countdown.as_deref().filter(|_| self.state.key == ProblemStatus::Overdue.key())
+    }
+
     /// The view of one problem that counts.
     pub(super) fn of(problem: &'a Problem, state: &'a ProblemState) -> Self {
         Self {

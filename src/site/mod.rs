@@ -37,6 +37,9 @@ use page::Pages;
 use rayon::prelude::*;
 use std::path::Path;
 
+/// Units rendered before their rows are added to the data files.
+const BATCH: usize = 1000;
+
 /// What a build decides about rendering.
 pub struct SiteOptions<'o> {
     /// The site's folder; pictures and attachments are read below it.
@@ -77,13 +80,16 @@ pub fn render<E: Send>(
     let whole = whole::render(&pages)?;
     names::render(&pages)?;
     let indices = site.units();
-    let results: Vec<_> = indices.par_iter().map(|&index| unit::render(&pages, index)).collect();
     let mut tables = Tables::new(&shared);
     let mut count = whole;
-    for result in results {
-        let (pages, rows) = result?;
-        count += pages;
-        tables.add(&rows);
+    // In batches: rows wait for their turn in the data files, and those of all units would fill the memory.
+    for batch in indices.chunks(BATCH) {
+        let results: Vec<_> = batch.par_iter().map(|&index| unit::render(&pages, index)).collect();
+        for result in results {
+            let (pages, rows) = result?;
+            count += pages;
+            tables.add(&rows);
+        }
     }
     tables.finish(&pages)?;
     Ok(Rendered { units: indices.len(), pages: count })

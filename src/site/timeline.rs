@@ -172,18 +172,18 @@ impl Axis {
     }
 
     /// The drawing of a unit; none when nothing was promised and no month was due.
-    pub(super) fn unit(&self, unit: &UnitView<'_>) -> Value {
+    pub(super) fn unit(&self, unit: &UnitView<'_>) -> String {
         let months = || unit.timeline.iter().rev().filter(|month| month.status.is_some());
         let problems = unit.ledger.as_ref().map_or(&[][..], |ledger: &LedgerView<'_>| &ledger.problems);
         let Some(scale) = self.scale.filter(|_| !problems.is_empty() || months().next().is_some()) else {
-            return Value::none();
+            return String::new();
         };
         let begun = unit.plan.as_ref().and_then(|plan| {
             let publicity = plan.publicity.as_ref().and_then(|publicity| publicity.starts);
             publicity.or(plan.reviewed_on)
         });
         let lines: Vec<_> = problems.iter().map(|problem| self.line(scale, begun, problem)).collect();
-        sections::html(&Drawing {
+        sections::text(&Drawing {
             frame: &self.frame,
             stages: &self.stages,
             months: months().filter_map(|month| cell(scale, month)).collect(),

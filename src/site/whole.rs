@@ -7,8 +7,8 @@ use super::moved;
 use super::page::{Assets, Page, Pages, value};
 use super::share::About;
 use crate::disclosure::{
-    BreakdownView, CaseView, CrosstabView, DocumentView, NoticesView, OverviewView, RedoView, SatisfactionBand, SchemeView,
-    TypesView,
+    BreakdownView, CaseView, CrosstabView, DocumentView, NoticesView, OverviewView, RedoView, SatisfactionBand,
+    SchemeView, TypesView,
 };
 use tera::Value;
 
