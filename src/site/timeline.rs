@@ -5,8 +5,8 @@
 //! of the drawing's width: it scales with the page while its text keeps its size. Every line of the drawing carries
 //! its meaning as words, so that the list is the drawing's own text for those who cannot see it.
 
-use super::sections;
-use crate::disclosure::{CalendarView, Day, LedgerView, ProblemView, SiteView, TimelineMonth, UnitView};
+use super::sections::{self, filters};
+use crate::disclosure::{CalendarView, Day, LedgerView, ProblemView, SiteView, StageView, TimelineMonth, UnitView};
 use crate::model::{Date, Month, calendar::days_between};
 use askama::Template;
 use tera::Value;
@@ -101,10 +101,7 @@ struct Stages<'v> {
 }
 
 struct Stage<'v> {
-    name: &'v str,
-    words: String,
-    phase: &'static str,
-    running: bool,
+    stage: &'v StageView<'v>,
     bar: Bar,
 }
 
@@ -239,10 +236,9 @@ fn frame(scale: Scale, as_of: Date) -> Frame {
 }
 
 fn stages_of<'v>(scale: Scale, calendar: &'v CalendarView<'_>) -> Stages<'v> {
-    let stage = |stage: &'v crate::disclosure::StageView<'_>| {
-        let words = [scale.words(stage.starts), scale.words(stage.ends)].join("至");
+    let stage = |stage: &'v StageView<'_>| {
         let bar = scale.bar(stage.starts.0, stage.ends.0)?;
-        Some(Stage { name: stage.name, words, phase: stage.phase, running: stage.running, bar })
+        Some(Stage { stage, bar })
     };
     Stages { stages: calendar.stages.iter().filter_map(stage).collect() }
 }
