@@ -5,7 +5,7 @@ use std::{ffi::OsString, path::PathBuf};
 use lexopt::{Arg, Parser, ValueExt};
 
 use super::{Failure, dates};
-use crate::{content::nearest, model::Date};
+use crate::{content::nearest, model::Date, site::Part};
 
 /// A whole command line.
 pub(super) struct Invocation {
@@ -68,6 +68,8 @@ pub(super) struct BuildOptions {
     pub(super) output: Option<PathBuf>,
     pub(super) keep_going: bool,
     pub(super) fresh: bool,
+    /// None: the whole site.
+    pub(super) part: Option<Part>,
 }
 
 pub(super) struct ExplainOptions {
@@ -89,7 +91,7 @@ pub(super) struct PrintOptions {
 
 pub(super) struct ServeOptions {
     pub(super) port: Option<u16>,
-    pub(super) build: BuildOptions,
+    pub(super) lan: bool,
 }
 
 const COMMANDS: [&str; 8] = ["init", "new", "check", "build", "print", "serve", "explain", "help"];
@@ -125,7 +127,7 @@ struct Raw {
 }
 
 /// Every option of a command: name, whether it takes a value, the commands that know it.
-const OPTIONS: [(&str, bool, &[&str]); 19] = [
+const OPTIONS: [(&str, bool, &[&str]); 22] = [
     ("preset", true, &["init"]),
     ("year", true, &["init"]),
     ("format", true, &["check"]),
@@ -133,10 +135,13 @@ const OPTIONS: [(&str, bool, &[&str]); 19] = [
     ("deny-warnings", false, &["check"]),
     ("all", false, &["check"]),
     ("timings", false, &["check"]),
-    ("output", true, &["build", "serve"]),
-    ("keep-going", false, &["build", "serve"]),
-    ("fresh", false, &["build", "serve"]),
+    ("output", true, &["build"]),
+    ("keep-going", false, &["build"]),
+    ("fresh", false, &["build"]),
+    ("only", true, &["build"]),
+    ("only-roll-up", false, &["build"]),
     ("port", true, &["serve"]),
+    ("lan", false, &["serve"]),
     ("markdown", false, &["explain"]),
     ("form", true, &["print"]),
     ("sheet", true, &["print"]),
@@ -194,14 +199,14 @@ impl Raw {
             "print" => self.print()?,
             #[cfg(not(feature = "print"))]
             "print" => return Err(Failure(NO_PRINT.into())),
-            "serve" => Command::Serve(ServeOptions { port: self.port()?, build: self.build() }),
+            "serve" => Command::Serve(ServeOptions { port: self.port()?, lan: self.has("lan") }),
             "explain" => {
                 let rule = self.at_most_one("explain")?;
                 Command::Explain(ExplainOptions { rule, markdown: self.has("markdown") })
             }
             _ => {
                 self.no_words("build")?;
-                Command::Build(self.build())
+                Command::Build(self.build()?)
             }
         };
         Ok(self.with(command))
@@ -216,7 +221,6 @@ impl Raw {
         self.given.iter().rev().find(|(known, _)| *known == name).and_then(|(_, value)| value.clone())
     }
 
-    #[cfg(feature = "print")]
     /// Values of an option that may stand more than once, or hold several names with commas between them.
     fn values(&self, name: &str) -> Vec<String> {
         let given = self.given.iter().filter(|(known, _)| *known == name).filter_map(|(_, value)| value.as_deref());
@@ -302,12 +306,22 @@ impl Raw {
         }))
     }
 
-    fn build(&self) -> BuildOptions {
-        BuildOptions {
+    fn build(&self) -> Result<BuildOptions, Failure> {
+        let units: Vec<String> = self.values("only").iter().map(|unit| trimmed(unit)).collect();
+        let part = match (units.is_empty(), self.has("only-roll-up")) {
+            (false, true) => {
+                return Err(Failure("--only 和 --only-roll-up 是两个步骤，分两次运行".into()));
+            }
+            (false, false) => Some(Part::Units(units)),
+            (true, true) => Some(Part::RollUp),
+            (true, false) => None,
+        };
+        Ok(BuildOptions {
             output: self.value("output").map(PathBuf::from),
             keep_going: self.has("keep-going"),
             fresh: self.has("fresh"),
-        }
+            part,
+        })
     }
 
     fn port(&self) -> Result<Option<u16>, Failure> {

@@ -19,7 +19,7 @@ use crate::{
     publish::{Outcome, Owner, Publisher},
     register::Register,
     rules::Checked,
-    site::{self, SiteOptions, Theme},
+    site::{self, Part, SiteOptions, Theme},
 };
 
 /// Findings shown whole before the rest is summed up.
@@ -59,6 +59,9 @@ pub(super) fn folder(site: &arguments::SiteOptions, options: &BuildOptions) -> P
 /// Reads, checks, renders and publishes.
 pub(super) fn build(site: &arguments::SiteOptions, options: &BuildOptions) -> Result<Built, Failure> {
     let mut loaded = content::load(&site.root)?;
+    if let Some(Part::Units(units)) = &options.part {
+        check::known_units(units, &loaded)?;
+    }
     // History only ever warns, unless the campaign says otherwise; a build needs nothing but errors.
     let history = check::history_blocks(&loaded).then(|| History::read(&site.root)).flatten();
     let as_of = dates::as_of(site.as_of, loaded.site.settings.as_of)?;
@@ -85,7 +88,17 @@ pub(super) fn build(site: &arguments::SiteOptions, options: &BuildOptions) -> Re
     let register = Register::new(&loaded.site, as_of, Audience::Public);
     let skip = |index: usize| withheld.skipped.contains(&loaded.site.units[index].path);
     let render = SiteOptions { root: &site.root, skip: &skip };
-    site::render(&register, &theme, &render, &|path: &str, bytes: &[u8]| publisher.put(path, bytes))?;
+    let put = |path: &str, bytes: &[u8]| publisher.put(path, bytes);
+    match &options.part {
+        None => site::render(&register, &theme, &render, &put)?,
+        Some(part) => {
+            // What other parts made stays as it is.
+            for file in publisher.published(Owner::Build).filter(|file| !part.holds(&register, file)) {
+                publisher.keep(file);
+            }
+            site::render_part(&register, &theme, &render, part, &put)?
+        }
+    };
     let outcome = publisher.commit()?;
     for unit in &withheld.units {
         eprintln!("“{unit}”有错误，这次没有更新，保留上次发布的页面。");

@@ -98,14 +98,16 @@ pub(super) fn summary(checked: &Checked, loaded: &Loaded) -> Summary {
     }
 }
 
+/// Refuses paths no unit has.
+pub(super) fn known_units(paths: &[String], loaded: &Loaded) -> Result<(), Failure> {
+    let Some(unknown) = paths.iter().find(|path| loaded.site.unit(path).is_none()) else { return Ok(()) };
+    let known = loaded.site.units.iter().map(|known| known.path.as_str());
+    let near = content::nearest(unknown, known).map(|near| format!("，是不是“{near}”？")).unwrap_or_default();
+    Err(Failure(format!("没有单位“{unknown}”{near}")))
+}
+
 fn limit(checked: &mut Checked, loaded: &Loaded, options: &CheckOptions) -> Result<(), Failure> {
-    for unit in &options.units {
-        if loaded.site.unit(unit).is_none() {
-            let paths = loaded.site.units.iter().map(|known| known.path.as_str());
-            let near = content::nearest(unit, paths).map(|near| format!("，是不是“{near}”？")).unwrap_or_default();
-            return Err(Failure(format!("没有单位“{unit}”{near}")));
-        }
-    }
+    known_units(&options.units, loaded)?;
     if !options.units.is_empty() {
         let inside = |path: &str| {
             options.units.iter().any(|unit| {

@@ -24,7 +24,7 @@ gongshi（公示）：把整改工作的台账文件变成向群众公开的网�
   check [单位…]      检查内容，逐条说明哪里不对、怎么改
   build             生成网站到 output/
   print [单位…]      排印公示栏和表格，PDF 写到 output/print/
-  serve             生成网站并在本机浏览
+  serve             在本机浏览，边改边看
   explain [规则]     说明一条规则；不写规则名则列出全部
 
   --root 文件夹      站点所在文件夹（默认当前文件夹）
@@ -68,6 +68,8 @@ const HELP_BUILD: &str = "\
 检查后生成网站。有错误时什么也不发布，旧网站保持原样。
   --output 文件夹    网站写到哪里（默认 output）
   --keep-going       有错误的单位保留上次发布的页面，其余照常发布
+  --only 单位        只写这个单位及其下级的文件；可写多次
+  --only-roll-up     只写其余的文件：首页、统计等，和有下级的单位（见 docs/parts.md）
   --fresh            不信任上次的记录，逐个核对已发布的文件
   --as-of 日期       数据截至日期
 ";
@@ -88,9 +90,11 @@ const HELP_PRINT: &str = "\
 const HELP_SERVE: &str = "\
 用法：gongshi serve [选项]
 
-生成网站并在本机浏览，地址显示在屏幕上；按 Ctrl+C 结束。
+在本机浏览网站，地址显示在屏幕上；按 Ctrl+C 结束。改动内容、模板或样式后保存，网页自动更新；
+哪里写错了，网页角上和屏幕上都会指出，有错误的单位暂时显示改动前的内容。不写任何文件，发布用 build。
   --port 端口        默认 1314，被占用时自动换下一个；0 表示任选
-  --output 文件夹、--keep-going、--fresh、--as-of 日期   同 build
+  --lan              让同一网络里的手机和电脑也能打开
+  --as-of 日期       数据截至日期
 ";
 const HELP_EXPLAIN: &str = "\
 用法：gongshi explain [规则名] [--markdown]

@@ -3,11 +3,16 @@
 use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{Cursor, Read};
-use std::path::Path;
+use std::net::SocketAddr;
 
+use super::connection::House;
+use super::desk::Reply;
+use super::inject;
 use super::media::{TEXT, media_type};
-use super::request::{Address, Request, address, is_local, split_query};
-use super::tree::{Found, Tree};
+use super::request::{Address, Request, address, names_us, split_query};
+
+/// The header by which the script of a page learns whether it has changed.
+const STAMP: &str = "X-Preview";
 
 /// A status, a few headers and a body.
 pub(super) struct Answer {
@@ -20,14 +25,34 @@ pub(super) struct Answer {
     pub body: Box<dyn Read>,
 }
 
+/// What to do with a request.
+pub(super) enum Response {
+    /// Answer it.
+    Answer(Answer),
+    /// Keep telling what is new.
+    Events,
+}
+
 impl Answer {
     /// A few words instead of a page.
     pub(super) fn words(status: &'static str, text: &'static str) -> Self {
         Self { status, media: TEXT, length: text.len() as u64, also: None, body: Box::new(text.as_bytes()) }
     }
 
-    fn file(file: File, length: u64, path: &Path) -> Self {
-        Self { status: "200 OK", media: media_type(path), length, also: None, body: Box::new(file.take(length)) }
+    fn bytes(status: &'static str, media: &'static str, bytes: impl AsRef<[u8]> + 'static) -> Self {
+        let length = bytes.as_ref().len() as u64;
+        Self { status, media, length, also: None, body: Box::new(Cursor::new(bytes)) }
+    }
+
+    fn file(file: File, length: u64, path: &str) -> Self {
+        let body = Box::new(file.take(length));
+        Self { status: "200 OK", media: media_type(path), length, also: None, body }
+    }
+
+    /// A page with what keeps it up to date.
+    fn page(status: &'static str, page: &[u8], theme: u64) -> Self {
+        let (page, stamp) = inject::page(page, theme);
+        Self::bytes(status, media_type(".html"), page).with(STAMP, stamp)
     }
 
     fn with(self, name: &'static str, value: impl Into<String>) -> Self {
@@ -49,48 +74,70 @@ impl Answer {
     }
 }
 
-/// The answer to a request that came in at `port`.
-pub(super) fn answer(tree: &Tree, port: u16, request: &Request) -> Answer {
-    if !request.host.as_deref().is_some_and(|host| is_local(host, port)) {
-        return Answer::words("403 Forbidden", "只能在本机用 localhost 或 127.0.0.1 打开。");
+/// The answer to a request that came in at this address.
+pub(super) fn answer(house: &House<'_>, came_in_at: SocketAddr, request: &Request) -> Response {
+    if !request.host.as_deref().is_some_and(|host| names_us(host, came_in_at)) {
+        let words = if house.is_open {
+            "请用屏幕上显示的数字网址打开。"
+        } else {
+            "只能在本机用 localhost 或 127.0.0.1 打开。"
+        };
+        return Response::Answer(Answer::words("403 Forbidden", words));
     }
     if !matches!(&*request.method, "GET" | "HEAD") {
-        return Answer::words("405 Method Not Allowed", "这里只能浏览。").with("Allow", "GET, HEAD");
+        return Response::Answer(Answer::words("405 Method Not Allowed", "这里只能浏览。").with("Allow", "GET, HEAD"));
     }
     let (path, query) = split_query(&request.target);
-    match address(path).map_or(Found::Nothing, |address| tree.find(&address)) {
-        Found::File(file, length, path) => Answer::file(file, length, &path),
-        // A target is one word of the request line, so there is no line break in it.
-        Found::FolderWithoutSlash => {
-            Answer::words("308 Permanent Redirect", "").with("Location", format!("{path}/{query}"))
-        }
-        Found::Nothing => not_found(tree),
+    if let Some(name) = path.strip_prefix(inject::FOLDER) {
+        return match name {
+            "events" if request.method == "GET" => Response::Events,
+            "preview.js" => Response::Answer(Answer::bytes("200 OK", media_type(name), inject::SCRIPT)),
+            "preview.css" => Response::Answer(Answer::bytes("200 OK", media_type(name), inject::STYLE)),
+            _ => Response::Answer(not_found(house)),
+        };
     }
+    Response::Answer(match address(path) {
+        Some(address) => find(house, &address, path, query),
+        None => not_found(house),
+    })
+}
+
+fn find(house: &House<'_>, address: &Address, target: &str, query: &str) -> Answer {
+    let path = &address.path;
+    if path.starts_with("print/") {
+        let file = house.printed.file(path).filter(|_| !address.is_folder);
+        return file.map_or_else(|| not_found(house), |(file, length)| Answer::file(file, length, path));
+    }
+    let index = if path.is_empty() { "index.html".to_owned() } else { format!("{path}/index.html") };
+    match house.ask(if address.is_folder { &index } else { path }) {
+        Reply::File(bytes, theme) if media_type(path_of(address, &index)) == media_type(".html") => {
+            Answer::page("200 OK", &bytes, theme)
+        }
+        Reply::File(bytes, _) => Answer::bytes("200 OK", media_type(path), bytes),
+        Reply::Broken(why) => broken(&why),
+        // A folder with an index page, asked for without the slash that its relative links need.
+        Reply::Nothing if !address.is_folder && matches!(house.ask(&index), Reply::File(..)) => {
+            // A target is one word of the request line, so there is no line break in it.
+            Answer::words("308 Permanent Redirect", "").with("Location", format!("{target}/{query}"))
+        }
+        Reply::Nothing => not_found(house),
+    }
+}
+
+fn path_of<'a>(address: &'a Address, index: &'a str) -> &'a str {
+    if address.is_folder { index } else { &address.path }
 }
 
 /// The site's own page. It is shown at any depth, so it finds its styles by the site's public address; here that is
 /// this server.
-fn not_found(tree: &Tree) -> Answer {
-    const STATUS: &str = "404 Not Found";
-    let mut page = Vec::new();
-    match tree.find(&Address { path: "404.html".to_owned(), is_folder: false }) {
-        Found::File(file, _, path) if (&file).read_to_end(&mut page).is_ok() => {
-            let page = at_home(page);
-            let (length, media) = (page.len() as u64, media_type(&path));
-            Answer { status: STATUS, media, length, also: None, body: Box::new(Cursor::new(page)) }
-        }
-        _ => Answer::words(STATUS, "没有这个页面。"),
+fn not_found(house: &House<'_>) -> Answer {
+    match house.ask("404.html") {
+        Reply::File(page, theme) => Answer::page("404 Not Found", &inject::at_home(&page), theme),
+        Reply::Nothing => Answer::words("404 Not Found", "没有这个页面。"),
+        Reply::Broken(why) => broken(&why),
     }
 }
 
-/// The page with `/` as the address its links start from.
-fn at_home(mut page: Vec<u8>) -> Vec<u8> {
-    const BASE: &[u8] = b"<base href=\"";
-    if let Some(at) = page.windows(BASE.len()).position(|part| part == BASE) {
-        let start = at + BASE.len();
-        if let Some(length) = page[start..].iter().position(|&byte| byte == b'"') {
-            page.splice(start..start + length, *b"/");
-        }
-    }
-    page
+fn broken(why: &str) -> Answer {
+    Answer::page("500 Internal Server Error", &inject::notice("这个页面暂时生成不了", why), 0)
 }

@@ -1,10 +1,13 @@
-//! One connection: the head of a request comes in, an answer goes out, and that is all.
+//! One connection: the head of a request comes in, an answer goes out, and that is all. Only news go on and on.
 
 use std::io::{self, Read as _, Write as _};
 use std::net::{Shutdown, TcpStream};
+use std::sync::mpsc::{self, Sender};
 use std::time::Duration;
 
-use super::answer::{Answer, answer};
+use super::answer::{Answer, Response, answer};
+use super::desk::{Message, Reply};
+use super::news::News;
 use super::request::{Head, Request, read};
 use super::tree::Tree;
 
@@ -14,22 +17,71 @@ const LONGEST_HEAD: usize = 16 * 1024;
 /// How long a reader may take to ask, or to take the next piece of an answer.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// How long a reader waits for news before he is told that there is none.
+const HEARTBEAT: Duration = Duration::from_secs(10);
+
 /// How long to wait for a reader to see the end of an answer.
 const FAREWELL: Duration = Duration::from_secs(2);
 
 /// How much a reader may go on sending meanwhile.
 const LONGEST_BODY: u64 = 1 << 20;
 
-/// Answers the one request of a connection that came in at `port`.
-pub(super) fn serve(stream: &TcpStream, tree: &Tree, port: u16) -> io::Result<()> {
+/// What a connection needs to answer.
+#[derive(Clone)]
+pub(super) struct House<'h> {
+    /// Makes pages.
+    pub desk: Sender<Message>,
+    /// Tells what is new.
+    pub news: &'h News,
+    /// Where `print` leaves its files.
+    pub printed: Tree,
+    /// Whether others than the people of this machine may come in.
+    pub is_open: bool,
+}
+
+impl House<'_> {
+    /// Asks for a file of the site.
+    pub(super) fn ask(&self, path: &str) -> Reply {
+        let (reply, answer) = mpsc::sync_channel(1);
+        let message = Message::Ask { path: path.to_owned(), reply };
+        self.desk.send(message).ok().and_then(|()| answer.recv().ok()).unwrap_or(Reply::Nothing)
+    }
+}
+
+/// Answers the one request of a connection.
+pub(super) fn serve(stream: &TcpStream, house: &House<'_>) -> io::Result<()> {
     stream.set_read_timeout(Some(PATIENCE))?;
     stream.set_write_timeout(Some(PATIENCE))?;
+    stream.set_nodelay(true)?;
     match ask(stream)? {
         Asked::Nothing => return Ok(()),
         Asked::Nonsense(answer) => send(stream, answer, true)?,
-        Asked::For(request) => send(stream, answer(tree, port, &request), request.method != "HEAD")?,
+        Asked::For(request) => match answer(house, stream.local_addr()?, &request) {
+            Response::Answer(answer) => send(stream, answer, request.method != "HEAD")?,
+            Response::Events => return tell(stream, house.news),
+        },
     }
     part(stream)
+}
+
+/// Tells what is new until the reader goes away.
+fn tell(mut stream: &TcpStream, news: &News) -> io::Result<()> {
+    let is_ours = stream.peer_addr()?.ip().is_loopback();
+    let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\nCache-Control: no-store\r\n\
+                X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\nretry: 1000\n\n";
+    stream.write_all(head.as_bytes())?;
+    let mut number = 0;
+    loop {
+        let text = match news.after(number, HEARTBEAT) {
+            Some(item) => {
+                number = item.number;
+                format!("data: {}\n\n", if is_ours { &item.full } else { &item.brief })
+            }
+            // Nothing new; that is also how it shows that the reader has gone.
+            None => ":\n\n".to_owned(),
+        };
+        stream.write_all(text.as_bytes())?;
+    }
 }
 
 enum Asked {

@@ -3,18 +3,16 @@
 use std::error::Error;
 use std::fmt;
 use std::io;
-use std::path::PathBuf;
+
+use crate::content::LoadError;
 
 /// Why the local server did not start.
 #[derive(Debug)]
 pub enum ServeError {
-    /// There is no folder to serve.
-    NoSite {
-        /// The folder asked for.
-        root: PathBuf,
-        /// What the system answered.
-        source: io::Error,
-    },
+    /// There is no site to show.
+    NoSite(Box<LoadError>),
+    /// The system does not tell what changes on disk.
+    Watch(notify::Error),
     /// The port asked for cannot be listened at.
     Listen {
         /// The port.
@@ -34,9 +32,8 @@ pub enum ServeError {
 impl fmt::Display for ServeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoSite { root, .. } => {
-                write!(f, "没有可以预览的网站：{} 不是文件夹或打不开。请先运行 gongshi build。", root.display())
-            }
+            Self::NoSite(error) => error.fmt(f),
+            Self::Watch(error) => write!(f, "看不到文件的改动（系统报告 {error}），不能预览。请核对文件夹的权限。"),
             Self::Listen { port, source } => {
                 let why = match source.kind() {
                     io::ErrorKind::AddrInUse => "已被别的程序占用".to_owned(),
@@ -55,7 +52,9 @@ impl fmt::Display for ServeError {
 impl Error for ServeError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
-            Self::NoSite { source, .. } | Self::Listen { source, .. } => Some(source),
+            Self::NoSite(error) => Some(error),
+            Self::Watch(error) => Some(error),
+            Self::Listen { source, .. } => Some(source),
             Self::NoFreePort { .. } => None,
         }
     }

@@ -1,13 +1,11 @@
 //! What a browser is told a file is.
 
-use std::path::Path;
-
 /// Plain text.
 pub(super) const TEXT: &str = "text/plain; charset=utf-8";
 
 /// The media type by the file's extension; text is always UTF-8 here, and a browser has to be told so.
-pub(super) fn media_type(path: &Path) -> &'static str {
-    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+pub(super) fn media_type(path: &str) -> &'static str {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
     match extension.to_ascii_lowercase().as_str() {
         "html" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",

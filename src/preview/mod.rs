@@ -1,26 +1,44 @@
-//! The published site in a browser of this machine.
+//! The site in a browser of this machine, kept up to date while it is being edited.
 //!
-//! What is served is the output folder and nothing else: the address is bound to loopback, the `Host` header has to
-//! name this machine (another site could otherwise make its own name point here and read along), only GET and HEAD are
-//! answered, and no path leads out of the folder. Nothing is cached, so that a page is never older than the last build.
+//! 1. `watch` tells what changed on disk, in batches.
+//! 2. `desk` owns the records: it reads again what changed, derives everything anew and makes the pages that are asked
+//!    for, each when it is asked for. Nothing is written anywhere.
+//! 3. `connection` takes a request (`request`), asks the desk and answers (`answer`). `inject` adds a small script to
+//!    pages, which hears from `news` that something changed and shows what is wrong (`findings`).
+//!
+//! The address is bound to loopback unless the whole network is let in on purpose; the `Host` header has to name this
+//! machine (another site could otherwise make its own name point here and read along); only GET and HEAD are answered.
+//! Pages come from memory and are those of the published site; of the disk only what `print` left in `output/print/`
+//! is shown, and no path leads out of it. Nothing is cached in the browser.
 //!
 //! One connection is one request and one thread. A browser keeps connections open on the chance that it will need
 //! them; here none of them takes the place of one that has something to ask.
 
 mod answer;
 mod connection;
+mod desk;
 mod error;
+mod findings;
+mod inject;
 mod media;
+mod news;
 mod request;
 mod tree;
+mod watch;
 
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-use std::path::Path;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
+use std::path::PathBuf;
+use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
+use crate::content;
+use crate::model::Date;
+use connection::House;
+use desk::{Desk, Message};
 pub use error::ServeError;
+use news::News;
 use tree::Tree;
 
 /// The port when none is asked for.
@@ -32,23 +50,69 @@ const NEXT_PORTS: u16 = 20;
 /// How long to leave the system alone when it has no connection or no thread to give.
 const BREATHER: Duration = Duration::from_millis(100);
 
-/// Serves the folder `root` until the process ends; tells the address once it can be opened.
-///
-/// Port 0 is any free one; without a port it is [`DEFAULT_PORT`], or one of the next when that is taken.
+/// What is shown, and to whom.
+#[derive(Debug)]
+pub struct Options {
+    /// The site's folder.
+    pub root: PathBuf,
+    /// As of when.
+    pub dates: Dates,
+    /// 0 is any free one; without a port it is [`DEFAULT_PORT`], or one of the next when that is taken.
+    pub port: Option<u16>,
+    /// Whether other machines may look on.
+    pub lan: bool,
+}
+
+/// The date everything is derived at: the one asked for, else the one the site names, else today's.
+#[derive(Debug, Clone, Copy)]
+pub struct Dates {
+    /// Asked for on the command line.
+    pub given: Option<Date>,
+    /// When nobody says otherwise.
+    pub today: Date,
+}
+
+/// A server that answers.
+#[derive(Debug)]
+pub struct Opened {
+    /// Its address on this machine.
+    pub here: SocketAddr,
+    /// Its addresses for other machines.
+    pub elsewhere: Vec<SocketAddr>,
+    /// Whether changes are told by the system; else they are looked for every two seconds.
+    pub is_watching: bool,
+}
+
+/// Takes a line for the person at the terminal.
+pub type Say<'s> = &'s (dyn Fn(&str) + Sync);
+
+/// Shows a site until the process ends; `announce` is told the address once it can be opened.
 ///
 /// # Errors
 ///
-/// When there is no such folder or no port to listen at.
-pub fn serve(root: &Path, port: Option<u16>, announce: &mut dyn FnMut(SocketAddr)) -> Result<(), ServeError> {
-    let tree = Tree::open(root)?;
-    let (listener, address) = listen(port)?;
-    announce(address);
+/// When there is no site to read, no port to listen at, or changes cannot be seen.
+pub fn serve(options: &Options, announce: &dyn Fn(&Opened), say: Say<'_>) -> Result<(), ServeError> {
+    let unread = |error| ServeError::NoSite(Box::new(content::LoadError::Io(options.root.clone(), error)));
+    let root = options.root.canonicalize().map_err(unread)?;
+    let (listener, address) = listen(options)?;
+    let (sender, messages) = mpsc::channel();
+    let changed = sender.clone();
+    // Before reading: what changes meanwhile is read again.
+    let is_watching = watch::watch(root.clone(), move |changes| drop(changed.send(Message::Changed(changes))))
+        .map_err(ServeError::Watch)?;
+    let loaded = content::load(&root).map_err(|error| ServeError::NoSite(Box::new(error)))?;
+    let news = News::default();
+    let house = House { desk: sender, news: &news, printed: Tree::below(&root, "output"), is_open: options.lan };
+    let here = SocketAddr::new(Ipv4Addr::LOCALHOST.into(), address.port());
     thread::scope(|scope| {
+        let news = &news;
+        scope.spawn(move || Desk::new(root, options.dates, loaded, news, say).run(&messages));
+        announce(&Opened { here, elsewhere: elsewhere(options, address.port()), is_watching });
         for connection in listener.incoming() {
-            let tree = &tree;
+            let house = house.clone();
             let started = connection.and_then(|connection| {
                 // A reader who went away is no fault of ours.
-                let serve = move || drop(connection::serve(&connection, tree, address.port()));
+                let serve = move || drop(connection::serve(&connection, &house));
                 thread::Builder::new().spawn_scoped(scope, serve)
             });
             if started.is_err() {
@@ -59,13 +123,24 @@ pub fn serve(root: &Path, port: Option<u16>, announce: &mut dyn FnMut(SocketAddr
     Ok(())
 }
 
-fn listen(port: Option<u16>) -> Result<(TcpListener, SocketAddr), ServeError> {
+/// The addresses of this machine that others can reach.
+fn elsewhere(options: &Options, port: u16) -> Vec<SocketAddr> {
+    if !options.lan {
+        return Vec::new();
+    }
+    let found = if_addrs::get_if_addrs().unwrap_or_default();
+    let reachable = found.into_iter().map(|found| found.ip()).filter(|ip| ip.is_ipv4() && !ip.is_loopback());
+    reachable.map(|ip| SocketAddr::new(ip, port)).collect()
+}
+
+fn listen(options: &Options) -> Result<(TcpListener, SocketAddr), ServeError> {
+    let ip: IpAddr = if options.lan { Ipv4Addr::UNSPECIFIED } else { Ipv4Addr::LOCALHOST }.into();
     let bind = |port| {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+        let listener = TcpListener::bind((ip, port))?;
         let address = listener.local_addr()?;
         Ok((listener, address))
     };
-    if let Some(port) = port {
+    if let Some(port) = options.port {
         return bind(port).map_err(|source| ServeError::Listen { port, source });
     }
     let last = DEFAULT_PORT + NEXT_PORTS;

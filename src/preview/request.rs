@@ -1,5 +1,7 @@
 //! What a request asks for, and whether it may.
 
+use std::net::SocketAddr;
+
 /// A browser sends about twenty header fields.
 const MOST_FIELDS: usize = 100;
 
@@ -51,15 +53,17 @@ pub(super) struct Address {
     pub is_folder: bool,
 }
 
-/// Whether a `Host` header names this machine, as loopback and with no port but ours.
-pub(super) fn is_local(host: &str, port: u16) -> bool {
+/// Whether a `Host` header names this machine: as loopback, or by the very address the request came in at, and with no
+/// port but ours. Names other than `localhost` are nobody's word: whoever owns one can make it point here.
+pub(super) fn names_us(host: &str, came_in_at: SocketAddr) -> bool {
     let (name, named_port) = match host.rsplit_once(':') {
         // The colons of a bare [::1] are none before a port.
         Some((name, number)) if !number.ends_with(']') => (name, Some(number)),
         _ => (host, None),
     };
-    ["localhost", "127.0.0.1", "[::1]"].iter().any(|local| name.eq_ignore_ascii_case(local))
-        && named_port.is_none_or(|number| number.parse() == Ok(port))
+    let is_local = ["localhost", "127.0.0.1", "[::1]"].iter().any(|local| name.eq_ignore_ascii_case(local));
+    (is_local || name.parse() == Ok(came_in_at.ip()))
+        && named_port.is_none_or(|number| number.parse() == Ok(came_in_at.port()))
 }
 
 /// Splits a request target into what stands before the query and the rest, with its `?`.

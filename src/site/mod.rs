@@ -5,6 +5,7 @@
 //! 3. `whole` makes the pages that look at the whole site, `unit` those of one unit; `markdown`
 //!    renders running text and `links` decides where its links lead.
 //! 4. `data` writes what other programs read.
+//! 5. `part` renders a part of it all, `on_demand` single files.
 //!
 //! Units are rendered in parallel and each file is handed over as soon as it is made, so memory does
 //! not grow with the number of pages. Links are relative everywhere and spell out `index.html`: the
@@ -17,7 +18,9 @@ mod lists;
 mod markdown;
 mod moved;
 mod names;
+mod on_demand;
 mod page;
+mod part;
 mod poster;
 mod search;
 mod sections;
@@ -28,6 +31,8 @@ mod unit;
 mod whole;
 
 pub use error::{SiteError, TemplateError, ThemeError};
+pub use on_demand::{DemandError, OnDemand, on_demand};
+pub use part::{Part, render_part};
 pub use theme::Theme;
 
 use crate::disclosure::PublicSite;
@@ -74,11 +79,7 @@ pub fn render<E: Send>(
     let site = PublicSite::new(register, options.skip).ok_or(SiteError::NotPublic)?;
     let shared = site.shared();
     let pages = Pages::new(&site, &shared, theme, options.root, put)?;
-    for (path, bytes) in theme.assets() {
-        put(path, bytes).map_err(SiteError::Put)?;
-    }
-    let whole = whole::render(&pages)?;
-    names::render(&pages)?;
+    let whole = part::whole_site(&pages)?;
     let indices = site.units();
     let mut tables = Tables::new(&shared);
     let mut count = whole;

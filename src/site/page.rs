@@ -127,6 +127,11 @@ impl<'r, E> Pages<'r, E> {
         self.put(&page.path, &buffer)
     }
 
+    /// Hands over the theme's styles, scripts and pictures.
+    pub(super) fn put_theme(&self) -> Result<(), SiteError<E>> {
+        self.theme.assets().try_for_each(|(path, bytes)| self.put(path, bytes))
+    }
+
     /// Hands over a finished file.
     pub(super) fn put(&self, path: &str, bytes: &[u8]) -> Result<(), SiteError<E>> {
         (self.put)(path, bytes).map_err(SiteError::Put)

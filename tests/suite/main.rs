@@ -13,6 +13,7 @@ mod formats;
 mod git;
 mod interrupted;
 mod markdown;
+mod parts;
 #[cfg(feature = "print")]
 mod pdf;
 #[cfg(feature = "print")]
@@ -39,5 +40,6 @@ mod scan;
 mod serve;
 mod strangers;
 mod support;
+mod watch;
 mod web;
 mod website;

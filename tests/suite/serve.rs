@@ -1,60 +1,106 @@
 //! The local server, spoken to byte by byte: what it shows, and all it must not.
 
-use std::io::{Read as _, Write as _};
+use std::fs;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
-use std::sync::mpsc;
+use std::process::{Child, Stdio};
+use std::sync::Mutex;
+use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use gongshi::preview::{self, DEFAULT_PORT, ServeError};
+use crate::support::{Site, project};
 
-use crate::support::Site;
+/// Ports tried after the default one.
+const DEFAULT_PORT: u16 = 1314;
 
-/// A served output folder; the thread ends with the process.
-struct Server {
-    site: Site,
-    address: SocketAddr,
+/// `gongshi serve` at work on a site; stopped when dropped.
+pub struct Server {
+    pub site: Site,
+    pub address: SocketAddr,
+    /// What it says on its terminal, line by line.
+    said: Mutex<Receiver<String>>,
+    child: Child,
 }
 
 /// One answer as it came over the wire.
 #[derive(Debug)]
-struct Answer {
-    status: u16,
+pub struct Answer {
+    pub status: u16,
     head: String,
-    body: Vec<u8>,
+    pub body: Vec<u8>,
 }
 
 impl Server {
+    /// Two branches and what `print` left.
     fn start() -> Self {
-        let site = Site::empty();
-        site.write("output/index.html", "首页");
-        site.write("output/units/jia/index.html", "甲村党支部");
-        site.write("output/404.html", "没有找到");
+        let site = Site::one_branch();
+        site.write("output/print/jia/board-a3.pdf", "%PDF");
         site.write("secret.html", "outside");
-        let address = serve(&site, Some(0));
-        Self { site, address }
+        site.write("output/secret.html", "old page");
+        Self::of(site, &[])
+    }
+
+    /// Serves this site at any free port.
+    pub fn of(site: Site, more: &[&str]) -> Self {
+        let mut args = vec!["serve", "--port", "0"];
+        args.extend(more);
+        Self::with(site, &args)
+    }
+
+    fn with(site: Site, args: &[&str]) -> Self {
+        let mut child = site.command(args).stdout(Stdio::piped()).spawn().unwrap();
+        let (sender, said) = mpsc::channel();
+        let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        thread::spawn(move || lines.map_while(Result::ok).try_for_each(|line| sender.send(line)));
+        let first = said.recv_timeout(Duration::from_secs(20)).expect("the server starts");
+        let address = first.rsplit_once("http://").expect("an address").1.trim_end_matches('/').parse().unwrap();
+        Self { site, address, said: Mutex::new(said), child }
     }
 
     /// Sends this and reads until the server closes.
     fn raw(&self, request: &str) -> Answer {
         let mut stream = TcpStream::connect(self.address).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
         stream.write_all(request.as_bytes()).unwrap();
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes).unwrap();
         Answer::parse(&bytes)
     }
 
-    fn request(&self, method: &str, target: &str) -> Answer {
+    pub fn request(&self, method: &str, target: &str) -> Answer {
         self.raw(&format!("{method} {target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
     }
 
-    fn get(&self, target: &str) -> Answer {
+    pub fn get(&self, target: &str) -> Answer {
         self.request("GET", target)
     }
 
     fn with_host(&self, host: &str) -> Answer {
         self.raw(&format!("GET / HTTP/1.1\r\n{host}Connection: close\r\n\r\n"))
+    }
+
+    /// Everything pages are told, as it comes.
+    pub fn events(&self) -> Receiver<serde_json::Value> {
+        let mut stream = TcpStream::connect(self.address).unwrap();
+        stream.write_all(b"GET /.preview/events HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+        let (sender, events) = mpsc::channel();
+        thread::spawn(move || {
+            for line in BufReader::new(stream).lines().map_while(Result::ok) {
+                let Some(data) = line.strip_prefix("data: ") else { continue };
+                if sender.send(serde_json::from_str(data).unwrap()).is_err() {
+                    return;
+                }
+            }
+        });
+        events
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 
@@ -66,23 +112,20 @@ impl Answer {
         Self { status, head, body: bytes[end + 4..].to_vec() }
     }
 
-    fn header(&self, name: &str) -> Option<&str> {
+    pub fn header(&self, name: &str) -> Option<&str> {
         self.head.lines().skip(1).find_map(|line| {
             let (field, value) = line.split_once(": ")?;
             field.eq_ignore_ascii_case(name).then_some(value)
         })
     }
 
-    fn text(&self) -> &str {
+    pub fn text(&self) -> &str {
         str::from_utf8(&self.body).unwrap()
     }
-}
 
-fn serve(site: &Site, port: Option<u16>) -> SocketAddr {
-    let (sender, receiver) = mpsc::channel();
-    let root = site.root().join("output");
-    thread::spawn(move || preview::serve(&root, port, &mut |address| sender.send(address).unwrap()).unwrap());
-    receiver.recv_timeout(Duration::from_secs(10)).expect("the server starts")
+    fn is_the_sites_404(&self) -> bool {
+        self.status == 404 && self.text().contains("<h1>没有这个页面</h1>")
+    }
 }
 
 #[test]
@@ -92,32 +135,70 @@ fn it_listens_on_loopback_only() {
     assert_ne!(server.address.port(), 0);
 }
 
+/// The pages are those `build` writes, but for the script that keeps them up to date; nothing is written.
+#[test]
+fn every_file_of_the_published_site_is_served_as_it_is() {
+    let built = Site::sample();
+    built.run(&["build"]).expect(0);
+    let server = Server::of(Site::sample(), &[]);
+    let mut pages = 0;
+    for (path, bytes) in built.tree("output").iter().filter(|(path, _)| !path.starts_with('.')) {
+        let answer = server.get(&format!("/{path}"));
+        assert_eq!(answer.status, 200, "{path}");
+        if !path.ends_with(".html") {
+            assert!(answer.body == *bytes, "{path}");
+            continue;
+        }
+        let script = answer.text().find("<script src=\"/.preview/").expect("the script");
+        let end = answer.text()[script..].find("</script>").unwrap() + script + "</script>".len();
+        let page = [&answer.text()[..script], &answer.text()[end..]].concat();
+        // The board has no script of its own, so its policy knows none.
+        let page = page.replace("content=\"connect-src 'self'; script-src 'self'; default", "content=\"default");
+        assert!(page.as_bytes() == bytes, "{path}");
+        pages += 1;
+    }
+    assert!(pages > 200, "{pages}");
+    assert!(!server.site.exists("output"));
+}
+
 #[test]
 fn a_page_comes_whole_with_its_length_and_is_not_cached() {
     let server = Server::start();
-    let answer = server.get("/index.html");
-    assert_eq!((answer.status, answer.text()), (200, "首页"));
+    let answer = server.get("/index.html?query=1");
+    assert_eq!(answer.status, 200);
     assert_eq!(answer.header("Content-Type"), Some("text/html; charset=utf-8"));
-    assert_eq!(answer.header("Content-Length"), Some("6"));
+    assert_eq!(answer.header("Content-Length").unwrap(), answer.body.len().to_string());
+    assert_eq!(answer.header("Transfer-Encoding"), None);
     assert_eq!(answer.header("Cache-Control"), Some("no-store"));
     assert_eq!(answer.header("Connection"), Some("close"));
+    assert!(answer.text().contains("示范县整改公示") && answer.text().ends_with("</html>\n"));
+}
 
-    // Not a word of a page stays behind when it is built again.
-    server.site.write("output/index.html", "新首页");
-    assert_eq!(server.get("/").text(), "新首页");
-
-    let long = "长".repeat(100_000);
-    server.site.write("output/long.html", &long);
-    let answer = server.get("/long.html?query=1");
-    assert_eq!(answer.header("Content-Length"), Some("300000"));
-    assert_eq!(answer.header("Transfer-Encoding"), None);
-    assert_eq!(answer.text(), long);
+/// The policy of a page lets its script ask this server and nobody else.
+#[test]
+fn pages_carry_a_script_and_a_policy_that_lets_it_ask() {
+    let site = Site::one_branch();
+    // A county's own frame may forbid it.
+    let base = fs::read_to_string(project().join("themes/default/templates/base.html")).unwrap();
+    site.write("themes/default/templates/base.html", base.replace("connect-src 'self'; ", ""));
+    let server = Server::of(site, &[]);
+    let page = server.get("/units/jia/index.html");
+    let stamp = page.header("X-Preview").unwrap();
+    assert!(
+        page.text().contains(&format!("<script src=\"/.preview/preview.js\" data-stamp=\"{stamp}\" defer></script>"))
+    );
+    assert!(page.text().contains("connect-src 'self'; default-src 'none'"));
+    assert_eq!(server.request("HEAD", "/units/jia/").header("X-Preview"), Some(stamp));
+    let script = server.get("/.preview/preview.js");
+    assert_eq!((script.status, script.header("Content-Type")), (200, Some("text/javascript; charset=utf-8")));
+    assert_eq!(server.get("/.preview/preview.css").header("Content-Type"), Some("text/css; charset=utf-8"));
+    assert!(server.get("/.preview/other.js").is_the_sites_404());
 }
 
 #[test]
 fn head_is_get_without_the_body() {
     let server = Server::start();
-    for target in ["/", "/units/jia/index.html", "/nothing.html"] {
+    for target in ["/", "/units/jia/index.html", "/nothing.html", "/print/jia/board-a3.pdf"] {
         let (get, head) = (server.get(target), server.request("HEAD", target));
         assert_eq!(head.status, get.status);
         assert_eq!(head.header("Content-Length").unwrap(), get.body.len().to_string());
@@ -138,12 +219,11 @@ fn other_methods_are_refused() {
 #[test]
 fn a_folder_is_its_index_page() {
     let server = Server::start();
-    server.site.write("output/data/units.json", "{}");
-    assert_eq!(server.get("/").text(), "首页");
-    assert_eq!(server.get("/units/jia/").text(), "甲村党支部");
+    assert_eq!(server.get("/").body, server.get("/index.html").body);
+    assert!(server.get("/units/jia/").text().contains("甲村"));
     let answer = server.get("/units/jia?a=b");
     assert_eq!((answer.status, answer.header("Location")), (308, Some("/units/jia/?a=b")));
-    for target in ["/data", "/data/", "/units/", "/index.html/", "/units/jia/index.html/"] {
+    for target in ["/data", "/data/", "/units/", "/index.html/", "/units/jia/index.html/", "/print/jia/", "/print"] {
         assert_eq!(server.get(target).status, 404, "{target}");
     }
 }
@@ -151,32 +231,24 @@ fn a_folder_is_its_index_page() {
 /// The site's own page finds its styles by the public address; here that is this server.
 #[test]
 fn the_page_of_what_is_missing_starts_from_here() {
-    let server = Server::start();
-    let page = |base: &str| format!("<base href=\"{base}\"><title>没有这个页面</title><a href=\"about.html\">说明</a>");
-    server.site.write("output/404.html", page("https://example.cn/gongshi/"));
+    let site = Site::one_branch();
+    site.replace(
+        "content/site.toml",
+        "\n\n[supervision]",
+        "\nbase_url = \"https://example.cn/gongshi/\"\n\n[supervision]",
+    );
+    let server = Server::of(site, &[]);
     let answer = server.get("/units/none.html");
-    assert_eq!((answer.status, answer.text()), (404, page("/").as_str()));
-    assert_eq!(answer.header("Content-Length").unwrap(), page("/").len().to_string());
-    assert!(server.get("/404.html").text().contains("https://example.cn/gongshi/"), "asked for by name it is a file");
-}
-
-#[test]
-fn what_is_missing_gets_the_sites_own_page() {
-    let server = Server::start();
-    let answer = server.get("/units/none.html");
-    assert_eq!((answer.status, answer.text()), (404, "没有找到"));
-    assert_eq!(answer.header("Content-Type"), Some("text/html; charset=utf-8"));
-    server.site.remove("output/404.html");
-    let answer = server.get("/units/none.html");
-    assert_eq!((answer.status, answer.text()), (404, "没有这个页面。"));
-    assert_eq!(answer.header("Content-Type"), Some("text/plain; charset=utf-8"));
+    assert!(answer.is_the_sites_404());
+    assert!(answer.text().contains("<base href=\"/\">"));
+    assert_eq!(answer.header("Content-Length").unwrap(), answer.body.len().to_string());
+    let asked_for = server.get("/404.html");
+    assert!(asked_for.text().contains("<base href=\"https://example.cn/gongshi/\">"), "asked for by name it is a file");
 }
 
 #[test]
 fn every_file_says_what_it_is() {
-    let server = Server::start();
     let types = [
-        ("a.html", "text/html; charset=utf-8"),
         ("a.css", "text/css; charset=utf-8"),
         ("a.js", "text/javascript; charset=utf-8"),
         ("a.json", "application/json; charset=utf-8"),
@@ -193,9 +265,13 @@ fn every_file_says_what_it_is() {
         ("a.strange", "application/octet-stream"),
         ("a", "application/octet-stream"),
     ];
+    let site = Site::one_branch();
+    for (name, _) in types {
+        site.write(&format!("themes/default/assets/types/{name}"), name);
+    }
+    let server = Server::of(site, &[]);
     for (name, expected) in types {
-        server.site.write(&format!("output/types/{name}"), name);
-        let answer = server.get(&format!("/types/{name}"));
+        let answer = server.get(&format!("/assets/types/{name}"));
         assert_eq!((answer.header("Content-Type"), answer.text()), (Some(expected), name));
         assert_eq!(answer.header("X-Content-Type-Options"), Some("nosniff"));
     }
@@ -203,54 +279,66 @@ fn every_file_says_what_it_is() {
 
 #[test]
 fn escapes_in_addresses_are_understood_once() {
-    let server = Server::start();
-    server.site.write("output/附件 1.txt", "中文名");
-    server.site.write("output/100%25.txt", "literally %25");
-    assert_eq!(server.get("/%E9%99%84%E4%BB%B6%201.txt").text(), "中文名");
-    assert_eq!(server.get("/units%2fjia/").text(), "甲村党支部");
-    assert_eq!(server.get("/100%2525.txt").text(), "literally %25");
+    let site = Site::one_branch();
+    site.write("output/print/附件 1.pdf", "中文名");
+    site.write("output/print/100%25.pdf", "literally %25");
+    let server = Server::of(site, &[]);
+    assert_eq!(server.get("/print/%E9%99%84%E4%BB%B6%201.pdf").text(), "中文名");
+    assert_eq!(server.get("/units%2fjia/").status, 200);
+    assert_eq!(server.get("/print/100%2525.pdf").text(), "literally %25");
     for target in ["/%", "/%4", "/%zz", "/%ff%fe", "/index.html%00", "/index.html%00.png", "/%+4"] {
         assert_eq!(server.get(target).status, 404, "{target}");
     }
 }
 
+/// Of the disk only what `print` made is shown; of the output folder nothing else, old pages included.
 #[test]
 fn no_address_leads_out_of_the_folder() {
     let server = Server::start();
     server.site.write("output/.gongshi/manifest", "hidden");
-    server.site.write("output/.hidden.html", "hidden");
-    server.site.write("output/units/.git/config", "hidden");
+    server.site.write("output/print/.hidden.pdf", "hidden");
+    server.site.write("output/print/.git/config", "hidden");
     let root = server.site.root().display();
     let targets = [
+        "/secret.html",
         "/../secret.html",
         "/%2e%2e/secret.html",
         "/.%2e/secret.html",
-        "/units/../../secret.html",
-        "/units/%2e%2e%2f%2e%2e%2fsecret.html",
-        "/..%2fsecret.html",
-        "/..%5csecret.html",
-        "/..\\secret.html",
-        "/%252e%252e/secret.html",
+        "/print/../secret.html",
+        "/print/../../secret.html",
+        "/print/%2e%2e%2f%2e%2e%2fsecret.html",
+        "/print%2f..%2fsecret.html",
+        "/print/..%5csecret.html",
+        "/print/..\\secret.html",
+        "/print/%252e%252e/secret.html",
         "/units/../index.html",
         "/./index.html",
         "//index.html",
         "/units//jia/",
         "//example.com/units/jia",
         "/c:/windows/win.ini",
+        "/print/c:/windows/win.ini",
         "/.gongshi/manifest",
         "/%2egongshi/manifest",
-        "/.hidden.html",
-        "/units/.git/config",
+        "/print/.hidden.pdf",
+        "/print/.git/config",
+        "/content/site.toml",
+        "/.preview/../secret.html",
         "index.html",
         "secret.html",
         "../secret.html",
         "*",
     ];
-    let absolute = [format!("/{root}/secret.html"), format!("{root}/secret.html"), format!("/%2f{root}/secret.html")];
+    let absolute = [
+        format!("/{root}/secret.html"),
+        format!("{root}/secret.html"),
+        format!("/%2f{root}/secret.html"),
+        format!("/print/{root}/secret.html"),
+    ];
     for target in targets.into_iter().chain(absolute.iter().map(String::as_str)) {
-        let answer = server.get(target);
-        assert_eq!((answer.status, answer.text()), (404, "没有找到"), "{target}");
+        assert!(server.get(target).is_the_sites_404(), "{target}");
     }
+    assert_eq!(server.get("/print/jia/board-a3.pdf").text(), "%PDF");
 }
 
 /// Names that mean one thing here and another on the next system have no address anywhere.
@@ -258,13 +346,13 @@ fn no_address_leads_out_of_the_folder() {
 #[test]
 fn files_with_strange_names_and_pipes_are_not_opened() {
     let server = Server::start();
-    for name in ["a\\b.html", "c:d.html", "e\tf.html", "\u{fffd}.html"] {
-        server.site.write(&format!("output/{name}"), "strange");
+    for name in ["a\\b.pdf", "c:d.pdf", "e\tf.pdf", "\u{fffd}.pdf"] {
+        server.site.write(&format!("output/print/{name}"), "strange");
     }
-    let pipe = server.site.root().join("output/pipe.html");
+    let pipe = server.site.root().join("output/print/pipe.pdf");
     assert!(std::process::Command::new("mkfifo").arg(pipe).status().unwrap().success());
-    for target in ["/a\\b.html", "/a%5Cb.html", "/c:d.html", "/c%3Ad.html", "/e%09f.html", "/%FF.html", "/pipe.html"] {
-        assert_eq!(server.get(target).text(), "没有找到", "{target}");
+    for name in ["a\\b.pdf", "a%5Cb.pdf", "c:d.pdf", "c%3Ad.pdf", "e%09f.pdf", "%FF.pdf", "pipe.pdf"] {
+        assert!(server.get(&format!("/print/{name}")).is_the_sites_404(), "{name}");
     }
 }
 
@@ -275,22 +363,14 @@ fn a_link_out_of_the_folder_or_to_a_hidden_file_is_not_followed() {
     let server = Server::start();
     server.site.write("output/.gongshi/manifest", "hidden");
     let output = server.site.root().join("output");
-    symlink(server.site.root().join("secret.html"), output.join("out.html")).unwrap();
-    symlink(server.site.root(), output.join("outside")).unwrap();
-    symlink(output.join(".gongshi/manifest"), output.join("manifest.txt")).unwrap();
-    symlink(output.join("units/jia"), output.join("within")).unwrap();
-    for target in ["/out.html", "/outside/secret.html", "/outside/", "/outside", "/manifest.txt"] {
-        assert_eq!(server.get(target).text(), "没有找到", "{target}");
+    symlink(server.site.root().join("secret.html"), output.join("print/out.html")).unwrap();
+    symlink(server.site.root(), output.join("print/outside")).unwrap();
+    symlink(output.join(".gongshi/manifest"), output.join("print/manifest.txt")).unwrap();
+    symlink(output.join("print/jia"), output.join("print/within")).unwrap();
+    for target in ["/print/out.html", "/print/outside/secret.html", "/print/outside", "/print/manifest.txt"] {
+        assert!(server.get(target).is_the_sites_404(), "{target}");
     }
-    assert_eq!(server.get("/within/").text(), "甲村党支部");
-
-    // An index page or a 404 page that is a link is a link too.
-    std::fs::create_dir(output.join("empty")).unwrap();
-    symlink(server.site.root().join("secret.html"), output.join("empty/index.html")).unwrap();
-    assert_eq!(server.get("/empty/").status, 404);
-    server.site.remove("output/404.html");
-    symlink(server.site.root().join("secret.html"), output.join("404.html")).unwrap();
-    assert_eq!(server.get("/none").text(), "没有这个页面。");
+    assert_eq!(server.get("/print/within/board-a3.pdf").text(), "%PDF");
 }
 
 #[test]
@@ -316,34 +396,71 @@ fn only_names_of_this_machine_are_answered() {
         "[::2]".to_owned(),
     ];
     for host in strangers {
-        let answer = server.with_host(&format!("Host: {host}\r\n"));
-        assert_eq!(answer.status, 403, "{host}");
-        assert!(!answer.text().contains("首页"));
+        for target in ["/", "/.preview/events", "/.preview/preview.js"] {
+            let answer = server.raw(&format!("GET {target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"));
+            assert_eq!(answer.status, 403, "{host}");
+            assert!(!answer.text().contains("整改"));
+        }
     }
     assert_eq!(server.with_host("").status, 403, "no name at all");
     assert_eq!(server.with_host("Host: localhost\r\nHost: evil.example\r\n").status, 403, "two names");
+}
+
+/// Letting others look on is said, and where they find it; their own names for this machine still count for nothing.
+#[test]
+fn the_network_is_let_in_only_when_asked_for() {
+    let server = Server::of(Site::one_branch(), &["--lan"]);
+    let port = server.address.port();
+    assert_eq!(server.with_host(&format!("Host: 127.0.0.1:{port}\r\n")).status, 200);
+    assert_eq!(server.with_host("Host: evil.example\r\n").status, 403);
+    let lines: Vec<String> =
+        std::iter::from_fn(|| server.said.lock().unwrap().recv_timeout(Duration::from_secs(10)).ok())
+            .take_while(|line| !line.contains("Ctrl+C 结束。") || line.contains("任何人"))
+            .collect();
+    let addresses: Vec<SocketAddr> =
+        lines.iter().filter_map(|line| line.rsplit_once("http://")?.1.trim_end_matches('/').parse().ok()).collect();
+    // A machine without a network has no address to tell.
+    if let Some(address) = addresses.first() {
+        assert!(lines[0].contains("同一网络里的任何人"), "{lines:?}");
+        let mut stream = TcpStream::connect(address).unwrap();
+        stream.write_all(format!("GET / HTTP/1.1\r\nHost: {address}\r\n\r\n").as_bytes()).unwrap();
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).unwrap();
+        assert_eq!(Answer::parse(&bytes).status, 200);
+        // What is wrong with unpublished records is told on this machine only.
+        server.site.append("content/units/jia/unit.toml", "weird = 1\n");
+        while !server.events().recv_timeout(Duration::from_secs(10)).unwrap()["findings"]["errors"].is_u64()
+            || server.events().recv().unwrap()["findings"]["errors"] == 0
+        {}
+        let mut stream = TcpStream::connect(address).unwrap();
+        stream.write_all(format!("GET /.preview/events HTTP/1.1\r\nHost: {address}\r\n\r\n").as_bytes()).unwrap();
+        let mut lines = BufReader::new(stream).lines().map_while(Result::ok);
+        let told = lines.find_map(|line| line.strip_prefix("data: ").map(str::to_owned)).unwrap();
+        assert!(told.contains("\"state\":") && !told.contains("weird"), "{told}");
+    }
 }
 
 #[test]
 fn many_readers_are_served_at_once() {
     let server = Server::start();
     // Readers who ask and then say nothing more, or ask for something and do not take it, hold up nobody.
-    server.site.write("output/big.pdf", vec![b'x'; 8 << 20]);
+    server.site.write("output/print/big.pdf", vec![b'x'; 8 << 20]);
     let idle: Vec<TcpStream> = (0..16).map(|_| TcpStream::connect(server.address).unwrap()).collect();
+    let listening: Vec<_> = (0..8).map(|_| server.events()).collect();
     let mut slow = TcpStream::connect(server.address).unwrap();
-    slow.write_all(b"GET /big.pdf HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+    slow.write_all(b"GET /print/big.pdf HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
     let start = Instant::now();
     thread::scope(|scope| {
         for _ in 0..8 {
             scope.spawn(|| {
                 for _ in 0..25 {
-                    assert_eq!(server.get("/units/jia/").text(), "甲村党支部");
+                    assert_eq!(server.get("/units/jia/").status, 200);
                 }
             });
         }
     });
     assert!(start.elapsed() < Duration::from_secs(20), "200 small pages took {:?}", start.elapsed());
-    drop((idle, slow));
+    drop((idle, slow, listening));
 }
 
 #[test]
@@ -360,7 +477,7 @@ fn an_answer_arrives_although_the_request_goes_on() {
     stream.read_to_end(&mut bytes).unwrap();
     assert_eq!(Answer::parse(&bytes).status, 405);
     let head = "GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 18446744073709551616\r\n\r\n";
-    assert_eq!(server.raw(head).text(), "首页", "nobody waits for a body");
+    assert_eq!(server.raw(head).status, 200, "nobody waits for a body");
 }
 
 #[test]
@@ -373,7 +490,7 @@ fn a_request_may_come_in_pieces() {
     }
     let mut bytes = Vec::new();
     stream.read_to_end(&mut bytes).unwrap();
-    assert_eq!(Answer::parse(&bytes).text(), "首页");
+    assert_eq!(Answer::parse(&bytes).status, 200);
 }
 
 #[test]
@@ -403,28 +520,21 @@ fn what_is_no_request_is_refused() {
 
 #[test]
 fn a_taken_port_is_replaced_only_when_nobody_chose_it() {
-    let site = Site::empty();
-    site.write("output/index.html", "首页");
-    let output = site.root().join("output");
     let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     let port = taken.local_addr().unwrap().port();
-    let error = preview::serve(&output, Some(port), &mut |_| panic!("the port is taken")).unwrap_err();
-    assert!(matches!(&error, ServeError::Listen { port: named, .. } if *named == port), "{error:?}");
-    assert!(error.to_string().contains(&format!("端口 {port} 已被")), "{error}");
+    let run = Site::one_branch().run(&["serve", "--port", &port.to_string()]).expect(2);
+    assert!(run.stderr.contains(&format!("端口 {port} 已被")), "{}", run.stderr);
 
     // Whether it is this test or somebody else who holds the default port: the next one is taken.
     let _held = TcpListener::bind((Ipv4Addr::LOCALHOST, DEFAULT_PORT));
-    let address = serve(&site, None);
-    assert!((DEFAULT_PORT + 1..=DEFAULT_PORT + 20).contains(&address.port()), "{address}");
+    let server = Server::with(Site::one_branch(), &["serve"]);
+    assert!((DEFAULT_PORT + 1..=DEFAULT_PORT + 20).contains(&server.address.port()), "{}", server.address);
 }
 
 #[test]
 fn without_a_site_there_is_nothing_to_serve() {
-    let site = Site::empty();
-    site.write("file", "no folder");
-    for name in ["output", "file"] {
-        let error = preview::serve(&site.root().join(name), Some(0), &mut |_| panic!("no site")).unwrap_err();
-        assert!(matches!(error, ServeError::NoSite { .. }), "{error:?}");
-        assert!(error.to_string().contains("gongshi build"), "{error}");
-    }
+    let run = Site::empty().run(&["serve", "--port", "0"]).expect(2);
+    assert!(run.stderr.contains("content") && run.stderr.contains("gongshi init"), "{}", run.stderr);
+    let run = Site::empty().run(&["serve", "--port", "0", "--root", "/nowhere/at/all"]).expect(2);
+    assert!(run.stderr.contains("/nowhere/at/all"), "{}", run.stderr);
 }

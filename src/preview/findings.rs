@@ -1,0 +1,89 @@
+//! What is wrong with the site, as pages and the terminal show it.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::diagnostics::{self, Finding, Severity};
+
+/// Findings a page lists; the rest is counted.
+const SHOWN: usize = 40;
+
+/// Findings as they are shown.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Digest {
+    /// Findings at error level.
+    pub errors: usize,
+    /// Findings at warning level.
+    pub warnings: usize,
+    /// Units that keep the page they had.
+    held: usize,
+    /// Errors first, then file by file.
+    shown: Vec<Entry>,
+}
+
+#[derive(Debug, Serialize)]
+struct Entry {
+    error: bool,
+    file: String,
+    line: usize,
+    column: usize,
+    message: String,
+    help: String,
+}
+
+impl Digest {
+    /// Looks up where the first of the findings stand. What a clerk accepted with a reason is settled.
+    pub(super) fn of(root: &Path, findings: &[Finding], held: usize) -> Self {
+        let count = |severity| {
+            findings.iter().filter(|finding| finding.severity == severity && finding.accepted.is_none()).count()
+        };
+        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+        let mut open: Vec<&Finding> = findings.iter().filter(|finding| finding.accepted.is_none()).collect();
+        open.sort_by_key(|finding| (finding.severity, &finding.file));
+        open.truncate(SHOWN);
+        let mut located = diagnostics::locate(root, open);
+        // Stable: inside a level they stay sorted by place.
+        located.sort_by_key(|located| located.finding.severity);
+        let entry = |located: &diagnostics::Located<'_>| Entry {
+            error: located.finding.severity == Severity::Error,
+            file: located.finding.file.clone(),
+            line: located.line,
+            column: located.column,
+            message: located.finding.message.clone(),
+            help: located.finding.help.clone(),
+        };
+        Self { errors, warnings, held, shown: located.iter().map(entry).collect() }
+    }
+
+    /// With the state of the pages it belongs to, as one line.
+    pub(super) fn json(&self, state: &str) -> String {
+        #[derive(Serialize)]
+        struct Told<'d> {
+            state: &'d str,
+            findings: &'d Digest,
+        }
+        // Texts and numbers cannot fail to become JSON.
+        serde_json::to_string(&Told { state, findings: self }).unwrap_or_default()
+    }
+
+    /// The first errors, one a line.
+    pub(super) fn lines(&self, most: usize) -> String {
+        self.shown.iter().filter(|entry| entry.error).take(most).fold(String::new(), |mut lines, entry| {
+            // Writing to a String cannot fail.
+            let _ = write!(lines, "\n  {}:{}:{} {}", entry.file, entry.line, entry.column, entry.message);
+            lines
+        })
+    }
+
+    /// How many there are, in words.
+    pub(super) fn count(&self) -> String {
+        match (self.errors, self.warnings) {
+            (0, 0) => "没有发现问题".to_owned(),
+            (0, warnings) => format!("没有错误，{warnings} 条提醒"),
+            (errors, 0) => format!("{errors} 处错误"),
+            (errors, warnings) => format!("{errors} 处错误，{warnings} 条提醒"),
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! What changes on disk, in batches.
+//!
+//! Only `content/` and `themes/` are watched: nothing this program writes can set it off. Programs save in steps
+//! (empty the file, write it, or write another and rename it), and a checkout touches thousands of files; so a batch is
+//! closed only when nothing has happened for [`QUIET`]. Reading files is no event: it is left out where the system
+//! allows it, and what is asked of it cannot overflow by our own doing.
+
+use std::collections::BTreeSet;
+use std::path::{Component, Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use notify::event::EventKindMask;
+use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+
+/// A batch is closed when nothing happens for this long …
+const QUIET: Duration = Duration::from_millis(15);
+
+/// … or when it has been open for this long.
+const LONGEST: Duration = Duration::from_millis(500);
+
+/// How often the tree is looked through where the system cannot watch it.
+const POLL: Duration = Duration::from_secs(2);
+
+/// The folders that make a site.
+const WATCHED: [&str; 2] = ["content", "themes"];
+
+/// Files that may have changed.
+#[derive(Debug, Default)]
+pub(super) struct Changes {
+    /// Relative to the site's root, with `/`.
+    pub files: BTreeSet<String>,
+    /// More may have changed than is listed.
+    pub all: bool,
+}
+
+impl Changes {
+    pub(super) fn is_empty(&self) -> bool {
+        !self.all && self.files.is_empty()
+    }
+
+    pub(super) fn merge(&mut self, more: Self) {
+        self.files.extend(more.files);
+        self.all |= more.all;
+    }
+}
+
+/// Watches the site below `root` until the process ends; `false` when it can only be looked through every two seconds.
+///
+/// # Errors
+///
+/// When it cannot even be looked through.
+pub(super) fn watch(root: PathBuf, send: impl Fn(Changes) + Send + 'static) -> Result<bool, notify::Error> {
+    let (sender, events) = mpsc::channel();
+    let kinds = EventKindMask::CREATE
+        | EventKindMask::REMOVE
+        | EventKindMask::MODIFY_DATA
+        | EventKindMask::MODIFY_NAME
+        | EventKindMask::ACCESS_CLOSE;
+    let native = RecommendedWatcher::new(sender.clone(), Config::default().with_event_kinds(kinds))
+        .map(Box::new)
+        .and_then(|mut watcher| watch_folders(&mut *watcher, &root).map(|()| watcher as Box<dyn Watcher + Send>));
+    let (mut watcher, is_native) = match native {
+        Ok(watcher) => (watcher, true),
+        // Most often there are more folders than the system allows one user to watch.
+        Err(_) => {
+            let mut watcher = PollWatcher::new(sender, Config::default().with_poll_interval(POLL))?;
+            watch_folders(&mut watcher, &root)?;
+            (Box::new(watcher) as Box<dyn Watcher + Send>, false)
+        }
+    };
+    thread::spawn(move || {
+        while let Some(batch) = next_batch(&root, &events) {
+            // A folder that came back has to be watched anew.
+            if batch.all {
+                let _ = watch_folders(&mut *watcher, &root);
+            }
+            if !batch.is_empty() {
+                send(batch);
+            }
+        }
+    });
+    Ok(is_native)
+}
+
+fn watch_folders(watcher: &mut dyn Watcher, root: &Path) -> Result<(), notify::Error> {
+    watcher.watch(root, RecursiveMode::NonRecursive)?;
+    for folder in WATCHED.map(|name| root.join(name)) {
+        if folder.is_dir() {
+            watcher.watch(&folder, RecursiveMode::Recursive)?;
+        }
+    }
+    Ok(())
+}
+
+/// None when no more can come.
+fn next_batch(root: &Path, events: &Receiver<notify::Result<Event>>) -> Option<Changes> {
+    let mut batch = Changes::default();
+    note(&mut batch, root, events.recv().ok()?);
+    let opened = Instant::now();
+    while opened.elapsed() < LONGEST {
+        match events.recv_timeout(QUIET) {
+            Ok(event) => note(&mut batch, root, event),
+            Err(RecvTimeoutError::Timeout) => break,
+            Err(RecvTimeoutError::Disconnected) => return None,
+        }
+    }
+    Some(batch)
+}
+
+fn note(batch: &mut Changes, root: &Path, event: notify::Result<Event>) {
+    let Ok(event) = event else {
+        batch.all = true;
+        return;
+    };
+    batch.all |= event.need_rescan();
+    // Looked at by others, and by ourselves.
+    if event.kind.is_access() && !matches!(event.kind, CLOSED) {
+        return;
+    }
+    for path in event.paths.iter().filter_map(|path| path.strip_prefix(root).ok()) {
+        let Some(names) = names(path) else { continue };
+        match names.as_slice() {
+            [first, ..] if !WATCHED.contains(first) => {}
+            [] => {}
+            // The folder itself came or went.
+            [_] => batch.all = true,
+            names => drop(batch.files.insert(names.join("/"))),
+        }
+    }
+}
+
+const CLOSED: notify::EventKind =
+    notify::EventKind::Access(notify::event::AccessKind::Close(notify::event::AccessMode::Write));
+
+/// The names a path is made of; none when one of them is hidden or no text, as the reader passes over these too.
+fn names(path: &Path) -> Option<Vec<&str>> {
+    path.components()
+        .map(|part| match part {
+            Component::Normal(name) => name.to_str().filter(|name| !name.starts_with('.')),
+            _ => None,
+        })
+        .collect()
+}

@@ -1,0 +1,113 @@
+//! Single files of a site, made when they are asked for: what nobody looks at costs nothing.
+//!
+//! Files come in groups that are made together: those of one unit, the pages of the whole site, the names for the
+//! finder, the data files, the theme's own. A group is made once; [`on_demand`] forgets it all when its work is done.
+
+use super::error::SiteError;
+use super::page::Pages;
+use super::part::{owner, tables};
+use super::{SiteOptions, Theme, names, unit, whole};
+use crate::disclosure::PublicSite;
+use crate::register::Register;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+use std::convert::Infallible;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Why a file could not be made.
+pub type DemandError = SiteError<Infallible>;
+
+/// A site of which any file can be asked for.
+pub struct OnDemand<'p, 'r> {
+    pages: &'p Pages<'p, Infallible>,
+    register: &'p Register<'r>,
+    made: &'p Made,
+    done: RefCell<HashSet<Group>>,
+}
+
+/// Finished files by path.
+type Made = Mutex<HashMap<String, Arc<[u8]>>>;
+
+/// Files that are made together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Group {
+    Theme,
+    Unit(usize),
+    Whole,
+    Names,
+    Tables,
+}
+
+/// Does `work` with the site of `register`; each file has the bytes that [`super::render`] would give it.
+///
+/// # Errors
+/// When the register is not public or the parts all pages share cannot be rendered.
+pub fn on_demand<R>(
+    register: &Register<'_>,
+    theme: &Theme,
+    options: &SiteOptions<'_>,
+    work: impl FnOnce(&OnDemand<'_, '_>) -> R,
+) -> Result<R, DemandError> {
+    let site = PublicSite::new(register, options.skip).ok_or(SiteError::NotPublic)?;
+    let shared = site.shared();
+    let made = Made::default();
+    let put = |path: &str, bytes: &[u8]| {
+        made.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), bytes.into());
+        Ok(())
+    };
+    let pages = Pages::new(&site, &shared, theme, options.root, &put)?;
+    Ok(work(&OnDemand { pages: &pages, register, made: &made, done: RefCell::default() }))
+}
+
+impl OnDemand<'_, '_> {
+    /// The file at this path; none when the site has no such file.
+    ///
+    /// # Errors
+    /// When a template fails or an attachment cannot be read.
+    pub fn file(&self, path: &str) -> Result<Option<Arc<[u8]>>, DemandError> {
+        let made = || self.made.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned();
+        if let Some(bytes) = made() {
+            return Ok(Some(bytes));
+        }
+        for group in self.groups(path) {
+            // Only once it is whole: what failed is tried again.
+            if !self.done.borrow().contains(&group) {
+                self.make(group)?;
+                self.done.borrow_mut().insert(group);
+                if let Some(bytes) = made() {
+                    return Ok(Some(bytes));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// The groups that may hold the file, the likeliest first.
+    fn groups(&self, path: &str) -> Vec<Group> {
+        if let Some(unit) = owner(path) {
+            let index = self.register.site.unit_index(unit).filter(|_| self.pages.site.has_unit(unit));
+            // Documents may show a picture of a unit.
+            return index.map(Group::Unit).into_iter().chain([Group::Whole]).collect();
+        }
+        match path.split_once('/') {
+            Some(("assets", _)) => vec![Group::Theme],
+            Some(("find", file)) if file.starts_with("names") || file.starts_with("pinyin") => vec![Group::Names],
+            // Names are quick to make, the full-text index goes through everything.
+            Some(("find", _)) => vec![Group::Tables],
+            Some(("data", "statistics.json")) => vec![Group::Whole],
+            Some(("data", _)) => vec![Group::Tables, Group::Whole],
+            None if path.starts_with("sitemap") => vec![Group::Tables],
+            _ => vec![Group::Whole],
+        }
+    }
+
+    fn make(&self, group: Group) -> Result<(), DemandError> {
+        match group {
+            Group::Theme => self.pages.put_theme(),
+            Group::Unit(index) => unit::render(self.pages, index).map(drop),
+            Group::Whole => whole::render(self.pages).map(drop),
+            Group::Names => names::render(self.pages),
+            Group::Tables => tables(self.pages),
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! Parts of a site: what one machine renders when several share the work.
+//!
+//! A subtree's part is every file below `units/PATH/` and `data/units/PATH/`. The roll-up part is everything else, and
+//! besides the files of every unit with units below it: a tree may be cut at any level, the pages above the cut are
+//! roll-ups. Where two parts hold a file they hold the same bytes, since every part is derived from all records; what
+//! is shared out is the rendering. A picture belongs to the part of the place it is copied to, whoever shows it.
+
+use super::data::{Tables, UnitRows};
+use super::error::SiteError;
+use super::page::{Assets, Page, Pages};
+use super::{Put, Rendered, SiteOptions, Theme, moved, names, unit, whole};
+use crate::disclosure::{CaseView, DocumentView, NoticeView, Prose, PublicSite};
+use crate::model::Site;
+use crate::register::Register;
+use rayon::prelude::*;
+
+/// Which files of a site are meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// Those of the units with these paths and of all units below them.
+    Units(Vec<String>),
+    /// Those of the site as a whole and of every unit with units below it.
+    RollUp,
+}
+
+impl Part {
+    /// Whether the output file at `path` is meant. Files of units that are not there (any more) belong to the roll-up,
+    /// since no other part need know of them.
+    pub fn holds(&self, register: &Register<'_>, path: &str) -> bool {
+        let Some(unit) = owner(path) else { return *self == Self::RollUp };
+        match self {
+            Self::Units(paths) => paths.iter().any(|path| is_within(unit, path)),
+            Self::RollUp => {
+                let index = register.site.unit_index(unit);
+                index.is_none_or(|index| !register.units[index].visible || has_units(register.site, unit))
+            }
+        }
+    }
+
+    fn renders(&self, register: &Register<'_>, index: usize) -> bool {
+        match self {
+            Self::Units(paths) => paths.iter().any(|path| is_within(&register.site.units[index].path, path)),
+            Self::RollUp => has_units(register.site, &register.site.units[index].path),
+        }
+    }
+}
+
+/// The unit an output file belongs to; none for files of the site as a whole.
+pub(super) fn owner(path: &str) -> Option<&str> {
+    let folder = path.strip_prefix("data/").unwrap_or(path).strip_prefix("units/")?.rsplit_once('/')?.0;
+    Some(folder.strip_suffix("/commitments").unwrap_or(folder))
+}
+
+/// Whether units stand below this one, be they public or not: what a tree may be cut into is seen on its folders.
+fn has_units(site: &Site, path: &str) -> bool {
+    let below = format!("{path}/");
+    let first = site.units.partition_point(|unit| unit.path < below);
+    site.units.get(first).is_some_and(|unit| unit.path.starts_with(&below))
+}
+
+fn is_within(unit: &str, top: &str) -> bool {
+    unit.strip_prefix(top).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// Renders one part of a site; what [`super::render`] would write elsewhere is left out, and nothing else.
+///
+/// # Errors
+/// As [`super::render`].
+pub fn render_part<E: Send>(
+    register: &Register<'_>,
+    theme: &Theme,
+    options: &SiteOptions<'_>,
+    part: &Part,
+    put: &Put<'_, E>,
+) -> Result<Rendered, SiteError<E>> {
+    let site = PublicSite::new(register, options.skip).ok_or(SiteError::NotPublic)?;
+    let shared = site.shared();
+    let put_ours = |path: &str, bytes: &[u8]| if part.holds(register, path) { put(path, bytes) } else { Ok(()) };
+    let pages = Pages::new(&site, &shared, theme, options.root, &put_ours)?;
+    let mut count = 0;
+    if *part == Part::RollUp {
+        count += whole_site(&pages)?;
+        tables(&pages)?;
+    } else {
+        whole_pictures(&pages)?;
+        count += moved::render(&pages)?;
+    }
+    let (ours, others): (Vec<_>, Vec<_>) = site.units().into_iter().partition(|&index| part.renders(register, index));
+    let results: Vec<_> = ours.par_iter().map(|&index| unit::render(&pages, index)).collect();
+    for result in results {
+        count += result?.0;
+    }
+    let results: Vec<_> = others.par_iter().map(|&index| unit_pictures(&pages, register, index)).collect();
+    results.into_iter().collect::<Result<(), _>>()?;
+    Ok(Rendered { units: ours.len(), pages: count })
+}
+
+/// Styles, and the pages that look at the whole site; answers how many they are.
+pub(super) fn whole_site<E: Send>(pages: &Pages<'_, E>) -> Result<usize, SiteError<E>> {
+    pages.put_theme()?;
+    let count = whole::render(pages)?;
+    names::render(pages)?;
+    Ok(count)
+}
+
+/// The data files of all units, without their pages.
+pub(super) fn tables<E: Send>(pages: &Pages<'_, E>) -> Result<(), SiteError<E>> {
+    let indices = pages.site.units();
+    let rows: Vec<UnitRows> = indices
+        .par_iter()
+        .map(|&index| {
+            let view = pages.site.unit(index);
+            let notices: Vec<NoticeView<'_>> = pages.site.notices(index).collect();
+            UnitRows::of(pages.site, pages.shared, index, &view, &notices)
+        })
+        .collect();
+    let mut tables = Tables::new(pages.shared);
+    for rows in &rows {
+        tables.add(rows);
+    }
+    tables.finish(pages)
+}
+
+/// Copies what the text of a unit outside this part shows of this part.
+fn unit_pictures<E>(pages: &Pages<'_, E>, register: &Register<'_>, index: usize) -> Result<(), SiteError<E>> {
+    // Markdown without a bracket has neither link nor picture.
+    let unit = &register.site.units[index];
+    let mut assets = Assets::default();
+    if unit.progress.iter().any(|note| note.body.contains('[')) {
+        for notice in pages.site.notices(index) {
+            look(pages, &notice.body, &notice.href, &mut assets);
+        }
+    }
+    if unit.commitments.iter().any(|commitment| commitment.body.contains('[')) {
+        let view = pages.site.unit(index);
+        for commitment in &view.commitments {
+            look(pages, &commitment.body, &view.href, &mut assets);
+        }
+    }
+    pages.put_assets(assets)
+}
+
+/// Copies what documents and cases show of this part.
+fn whole_pictures<E>(pages: &Pages<'_, E>) -> Result<(), SiteError<E>> {
+    let mut assets = Assets::default();
+    for document in DocumentView::all(pages.site) {
+        let page = look(pages, &document.body, &document.href, &mut assets);
+        for name in &document.attachments {
+            pages.attachment(name, &document.body.folder, &page, &mut assets);
+        }
+    }
+    for case in CaseView::all(pages.site) {
+        look(pages, &case.body, &case.href, &mut assets);
+    }
+    pages.put_assets(assets)
+}
+
+/// Notes the files a text refers to; answers a page at its address.
+fn look<E>(pages: &Pages<'_, E>, prose: &Prose<'_>, href: &str, assets: &mut Assets) -> Page {
+    let page = Page::new("base.html", href);
+    if prose.text.contains('[') {
+        pages.prose(prose, &page, 2, assets);
+    }
+    page
+}
