@@ -27,14 +27,25 @@ const pagesOf = steps => {
 /* The words with a little of what stands before and after them. */
 const around = (text, terms) => {
   const folded = wide(text);
-  const [at, length] = terms.map(term => [folded.indexOf(term), term.length]).filter(([at]) => at >= 0).sort((a, b) => a[0] - b[0])[0];
-  const [from, end, to] = [Math.max(0, at - 20), at + length, at + length + 60];
-  return [(from ? "…" : "") + text.slice(from, at), make("mark", text.slice(at, end)), text.slice(end, to) + (to < text.length ? "…" : "")];
+  const first = Math.min(...terms.map(term => folded.indexOf(term)).filter(at => at >= 0));
+  const from = Math.max(0, first - 20);
+  const to = Math.min(text.length, first + 80);
+  const parts = [from ? "…" : ""];
+  let at = from;
+  while (at < to) {
+    const places = terms.map(term => [folded.indexOf(term, at), term.length]).filter(([place]) => place >= 0 && place < to);
+    const [place, length] = places.sort((a, b) => a[0] - b[0])[0] || [to, 0];
+    parts.push(text.slice(at, place), make("mark", text.slice(place, place + length)));
+    at = place + length;
+    if (!length) break;
+  }
+  if (at < text.length) parts.push("…");
+  return parts.filter(part => part.textContent !== "");
 };
 const seek = async query => {
   const section = document.getElementById("texts");
   const [status, list, more] = ["[role=status]", "ol", "button"].map(part => section.querySelector(part));
-  const terms = wide(query).split(/\s+/).filter(term => pairs(term).length);
+  const terms = [...new Set(wide(query).split(/\s+/).filter(term => pairs(term).length))];
   section.hidden = false;
   if (!terms.length) { status.textContent = "请输入两个以上的字。"; return; }
   await load("find/search.js");
@@ -52,8 +63,9 @@ const seek = async query => {
       const page = left.shift();
       await load(`find/texts-${page >> 3}.js`);
       const {href, title, said} = texts[page];
-      const holding = said.filter(([, , text]) => terms.some(term => wide(text).includes(term)));
-      if (!terms.every(term => holding.some(([, , text]) => wide(text).includes(term)))) continue;
+      const held = passage => terms.filter(term => wide(passage[2]).includes(term));
+      const holding = said.filter(passage => held(passage).length).sort((a, b) => held(b).length - held(a).length);
+      if (new Set(holding.flatMap(held)).size < terms.length) continue;
       const item = make("li");
       item.append(make("a", title, {href: root + href}));
       for (const [place, name, text] of holding.slice(0, 3)) {
