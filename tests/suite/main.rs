@@ -8,11 +8,14 @@
 
 mod broken_input;
 mod browser;
+mod colours;
 mod commands;
+mod drawing;
 mod formats;
 mod git;
 mod interrupted;
 mod markdown;
+mod numbers;
 mod parts;
 #[cfg(feature = "print")]
 mod pdf;

@@ -1,0 +1,66 @@
+//! Contrast of the theme's colours, computed from the style sheet: text has 4.5:1 or more in light and dark.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use crate::support::project;
+
+/// The light and the dark value of every colour variable.
+fn colours() -> BTreeMap<String, [u32; 2]> {
+    let css = fs::read_to_string(project().join("themes/default/assets/style.css")).expect("style sheet");
+    let root = css.split_once(":root{").expect("variables").1.split_once('}').expect("their end").0;
+    let value = |text: &str| u32::from_str_radix(text.trim_start_matches('#'), 16).expect("six digits");
+    root.split(';')
+        .filter_map(|line| {
+            let (name, rest) = line.trim().strip_prefix("--")?.split_once(":var(--L,")?;
+            let (light, rest) = rest.split_once(")var(--D,")?;
+            Some((name.to_owned(), [value(light), value(rest.trim_end_matches(')'))]))
+        })
+        .collect()
+}
+
+/// Relative luminance as WCAG defines it.
+fn luminance(colour: u32) -> f64 {
+    let channel = |shift: u32| {
+        let part = f64::from((colour >> shift) & 0xff) / 255.0;
+        if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * channel(16) + 0.7152 * channel(8) + 0.0722 * channel(0)
+}
+
+fn contrast(a: u32, b: u32) -> f64 {
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+/// Grades, states, links and running text can be read on the page and on its panels, in both sets.
+#[test]
+fn text_has_contrast_in_every_set() {
+    let colours = colours();
+    assert!(colours.len() > 15, "{colours:?}");
+    let text = ["text", "soft", "link", "red", "green", "blue", "amber", "bad", "teal", "violet", "grey"];
+    for (set, shown) in ["light", "dark"].into_iter().enumerate() {
+        for ground in ["bg", "panel"] {
+            for name in text {
+                let ratio = contrast(colours[name][set], colours[ground][set]);
+                assert!(ratio >= 4.5, "{shown}: --{name} on --{ground} has {ratio:.2}");
+            }
+        }
+        // What is not text needs three to one: lines of forms, marks of charts, the frame of what has the focus.
+        for name in ["mute", "focus"] {
+            let ratio = contrast(colours[name][set], colours["bg"][set]);
+            assert!(ratio >= 3.0, "{shown}: --{name} has {ratio:.2}");
+        }
+    }
+}
+
+/// Grades and states are told apart by shape as well: no two of them have the same mark.
+#[test]
+fn every_grade_and_state_has_a_mark_of_its_own() {
+    let css = fs::read_to_string(project().join("themes/default/assets/style.css")).expect("style sheet");
+    let mut marks: Vec<&str> = css.split("--i:\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0)).collect();
+    assert_eq!(marks.len(), 11, "{marks:?}");
+    marks.sort_unstable();
+    marks.dedup();
+    assert_eq!(marks.len(), 11, "{marks:?}");
+}

@@ -1,0 +1,125 @@
+//! The drawing of a unit's way and the stages: places of its parts, and the words beside them.
+
+use crate::support::Site;
+
+/// A branch of a campaign that runs from April to December 2012: 275 days; one deadline put off, two months missed.
+fn branch() -> Site {
+    let site = Site::one_branch();
+    site.replace("content/site.toml", "as_of = 2012-07-15", "as_of = 2012-11-10");
+    site.append("content/campaign.toml", "\n[[stages]]\nname = \"整改提高\"\nstarts = 2012-06-01\nends = 2012-10-31\n");
+    site.append(
+        "content/units/jia/plan.toml",
+        r#"
+[[problems]]
+id = "2"
+category = "党员队伍"
+text = "党员大会到会人数少"
+measures = ["改在农闲时开"]
+responsible = "杜若"
+due = 2012-09-30
+
+[[problems]]
+id = "3"
+category = "党员队伍"
+text = "活动室没有灯"
+measures = ["装灯"]
+responsible = "杜若"
+due = 2012-07-31
+"#,
+    );
+    site.write(
+        "content/units/jia/progress/2012-07.md",
+        r#"+++
+published = 2012-08-02
+
+[[items]]
+problem = "1"
+status = "推进中"
+due = 2012-11-30
+reason = "等换届"
+
+[[items]]
+problem = "3"
+status = "已销号"
+closed_on = 2012-07-20
+closed_by = "镇党委"
+evidence = "照片"
++++
+"#,
+    );
+    site.write(
+        "content/units/jia/progress/2012-09.md",
+        "+++\npublished = 2012-10-02\n\n[[items]]\nproblem = \"1\"\nstatus = \"推进中\"\n+++\n",
+    );
+    site
+}
+
+fn figure(page: &str) -> &str {
+    let (_, rest) = page.split_once("<figure").expect("a drawing");
+    rest.split_once("</figure>").expect("its end").0
+}
+
+fn line<'p>(page: &'p str, problem: &str) -> &'p str {
+    let (_, rest) = figure(page).split_once(&format!("<a href=\"#p-{problem}\">")).expect("a line");
+    rest.split_once("</li>").expect("its end").0
+}
+
+/// S001-027, S001-031, S001-032: a deadline put off is drawn from where to where and told in words; what is late is
+/// drawn up to the as-of date; what is struck off ends where it was struck off.
+#[test]
+fn each_problem_is_drawn_to_its_deadline() {
+    let site = branch();
+    site.run(&["build"]).expect(0);
+    let page = site.read("output/units/jia/index.html");
+    // Put off: the first deadline ends on day 214 of 275, the one in force on day 244; 10 November is day 224.
+    let moved = line(&page, "1");
+    assert!(moved.contains("滞后</span> <span class=\"sub\">时限10月31日，延至11月30日，剩余20天"), "{moved}");
+    assert!(moved.contains("<text x=\"77.82%\" y=\"14\">◇"), "{moved}");
+    assert!(moved.contains("<text x=\"88.73%\" y=\"14\">◆"), "{moved}");
+    assert!(moved.contains("<line class=\"move\" x1=\"77.82%\" x2=\"88.73%\""), "{moved}");
+    assert!(!moved.contains("class=\"over\""), "not late by the deadline in force: {moved}");
+    // Overdue: from the day after 30 September (day 183) up to the as-of date.
+    let late = line(&page, "2");
+    assert!(late.contains("逾期</span> <span class=\"sub\">时限9月30日，逾期41天"), "{late}");
+    assert!(late.contains("<rect class=\"over\" x=\"66.55%\" y=\"2\" width=\"14.91%\""), "{late}");
+    // Struck off on 20 July: day 111.
+    let closed = line(&page, "3");
+    assert!(closed.contains("已销号</span> <span class=\"sub\">时限7月31日，7月20日销号"), "{closed}");
+    assert!(closed.contains("<text class=\"end\" x=\"40.36%\" y=\"14\">●"), "{closed}");
+    assert!(figure(&page).contains("<line class=\"today\" x1=\"81.45%\" x2=\"81.45%\""), "the as-of date");
+}
+
+/// S001-047: months published and missed are told apart by shape and in words; what is not reported is not nought.
+#[test]
+fn months_published_and_missed_are_drawn() {
+    let site = branch();
+    site.run(&["build"]).expect(0);
+    let page = site.read("output/units/jia/index.html");
+    let figure = figure(&page);
+    assert!(figure.contains("已公示2个月，未报送：2012年8月、2012年10月"), "{figure}");
+    assert_eq!(figure.matches("<rect class=\"m-published\"").count(), 2);
+    assert_eq!(figure.matches("<rect class=\"m-missing\"").count(), 2);
+    assert_eq!(figure.matches("<line class=\"m-missing\"").count(), 2, "a stroke through what is missing");
+    assert!(figure.contains("空心带斜线为未报送"), "the key says so");
+    site.replace("content/site.toml", "as_of = 2012-11-10", "as_of = 2012-07-15");
+    site.run(&["build"]).expect(0);
+    assert!(site.read("output/units/jia/index.html").contains("尚未到期"), "no month is due yet");
+}
+
+/// S000-012, S002-008: stages stand on the axis of the unit's drawing and of the calendar; without stages, ledger and
+/// months there is no drawing at all.
+#[test]
+fn stages_stand_on_the_axis() {
+    let site = branch();
+    site.run(&["build"]).expect(0);
+    for page in ["calendar.html", "index.html", "units/jia/index.html"] {
+        let page = site.read(&format!("output/{page}"));
+        let figure = figure(&page);
+        assert!(figure.contains("<b>整改提高</b>") && figure.contains("2012年10月31日</time> · 已结束"), "{figure}");
+        assert!(figure.contains("<rect x=\"22.18%\" y=\"4\" width=\"55.64%\""), "{figure}");
+    }
+    let bare = Site::bare();
+    bare.write("content/units/jia/unit.toml", "name = \"甲镇党委\"\nkind = \"党委\"\n");
+    bare.run(&["build"]).expect(0);
+    assert!(!bare.read("output/units/jia/index.html").contains("<figure"));
+}
