@@ -50,8 +50,8 @@ impl Answer {
     }
 
     /// A page with what keeps it up to date.
-    fn page(status: &'static str, page: &[u8], theme: u64) -> Self {
-        let (page, stamp) = inject::page(page, theme);
+    fn page(status: &'static str, page: &[u8], looks: u64) -> Self {
+        let (page, stamp) = inject::page(page, looks);
         Self::bytes(status, media_type(".html"), page).with(STAMP, stamp)
     }
 
@@ -110,8 +110,8 @@ fn find(house: &House<'_>, address: &Address, target: &str, query: &str) -> Answ
     }
     let index = if path.is_empty() { "index.html".to_owned() } else { format!("{path}/index.html") };
     match house.ask(if address.is_folder { &index } else { path }) {
-        Reply::File(bytes, theme) if media_type(path_of(address, &index)) == media_type(".html") => {
-            Answer::page("200 OK", &bytes, theme)
+        Reply::File(bytes, looks) if media_type(path_of(address, &index)) == media_type(".html") => {
+            Answer::page("200 OK", &bytes, looks)
         }
         Reply::File(bytes, _) => Answer::bytes("200 OK", media_type(path), bytes),
         Reply::Broken(why) => broken(&why),
@@ -132,7 +132,7 @@ fn path_of<'a>(address: &'a Address, index: &'a str) -> &'a str {
 /// this server.
 fn not_found(house: &House<'_>) -> Answer {
     match house.ask("404.html") {
-        Reply::File(page, theme) => Answer::page("404 Not Found", &inject::at_home(&page), theme),
+        Reply::File(page, looks) => Answer::page("404 Not Found", &inject::at_home(&page), looks),
         Reply::Nothing => Answer::words("404 Not Found", "没有这个页面。"),
         Reply::Broken(why) => broken(&why),
     }

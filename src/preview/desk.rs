@@ -54,7 +54,7 @@ pub(super) enum Message {
 /// What there is at a path.
 #[derive(Debug)]
 pub(super) enum Reply {
-    /// A file, and the state of the theme it was made with.
+    /// A file, and the state of styles and pictures it is shown with.
     File(Arc<[u8]>, u64),
     /// Nothing.
     Nothing,
@@ -74,8 +74,8 @@ pub(super) struct Desk<'d> {
     theme_fault: Option<Finding>,
     /// What is wrong with single templates of the one in use.
     template_faults: Mutex<BTreeMap<String, Finding>>,
-    /// Counts the states of the theme.
-    theme_state: u64,
+    /// Counts the states of what pages show besides their own bytes: styles, scripts, pictures.
+    looks: u64,
     /// Findings of units that keep older records than those on disk.
     held: BTreeMap<String, Vec<Finding>>,
     /// Errors in the site's own files, which keep older records than those on disk.
@@ -95,7 +95,7 @@ impl<'d> Desk<'d> {
             theme: None,
             theme_fault: None,
             template_faults: Mutex::default(),
-            theme_state: 0,
+            looks: 0,
             held: BTreeMap::new(),
             held_site: Vec::new(),
             findings: Vec::new(),
@@ -128,17 +128,14 @@ impl<'d> Desk<'d> {
         self.dates.given.or(self.loaded.site.settings.as_of).unwrap_or(self.dates.today)
     }
 
-    /// Everything wrong that is known, with what is on disk and not shown.
-    fn known(&self, own: &[Finding]) -> Vec<Finding> {
+    /// Everything wrong that is known, what is on disk and not shown included.
+    fn digest(&self, own: &[Finding]) -> Digest {
         let used = own.iter().filter(|finding| !self.held.contains_key(&finding.unit));
         let held = self.held.values().flatten();
         let templates = self.template_faults.lock().unwrap_or_else(PoisonError::into_inner);
         let theme = self.theme_fault.iter().chain(templates.values());
-        used.chain(held).chain(&self.held_site).chain(theme).cloned().collect()
-    }
-
-    fn digest(&self, own: &[Finding]) -> Digest {
-        Digest::of(&self.root, &self.known(own), self.held.len())
+        let known = used.chain(held).chain(&self.held_site).chain(theme).collect();
+        Digest::of(&self.root, known, self.held.len())
     }
 
     /// Answers with the records as they are until something changes, or none are left to ask. Also gives back what the
@@ -207,7 +204,7 @@ impl<'d> Desk<'d> {
                     }
                     kept.insert(path.to_owned(), Arc::clone(&bytes));
                 }
-                return Reply::File(bytes, self.theme_state);
+                return Reply::File(bytes, self.looks);
             }
             Ok(Ok(None)) => {
                 kept.remove(path);
@@ -217,7 +214,7 @@ impl<'d> Desk<'d> {
             Err(error) => self.explain(error),
         };
         match kept.get(path) {
-            Some(bytes) => Reply::File(Arc::clone(bytes), self.theme_state),
+            Some(bytes) => Reply::File(Arc::clone(bytes), self.looks),
             None => Reply::Broken(error),
         }
     }
@@ -254,7 +251,7 @@ impl<'d> Desk<'d> {
     fn load_theme(&mut self) {
         let name = self.loaded.site.settings.theme.as_deref().unwrap_or("default").to_owned();
         self.template_faults.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
-        self.theme_state += 1;
+        self.looks += 1;
         match Theme::load(&self.root, &name) {
             Ok(theme) => {
                 self.theme = Some(theme);
@@ -300,6 +297,8 @@ impl<'d> Desk<'d> {
             // A template may have failed for want of what has been written now.
             self.template_faults.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
         }
+        let is_text = |file: &str| file.rsplit_once('.').is_some_and(|(_, ending)| matches!(ending, "toml" | "md"));
+        self.looks += u64::from(content.iter().any(|file| !is_text(file)));
         let digest = self.digest(&self.findings);
         let what = match (changes.all, changes.files.len(), changes.files.first()) {
             (false, 1, Some(file)) => file.clone(),
@@ -307,8 +306,11 @@ impl<'d> Desk<'d> {
             (true, ..) => "全部内容".to_owned(),
         };
         let took = began.elapsed().as_millis();
-        let state =
-            if digest.errors > 0 { format!("，{}{}", digest.count(), digest.lines(TOLD)) } else { String::new() };
+        let kept = if self.held.is_empty() { "" } else { "，有错误的单位页面保持原样" };
+        let state = match digest.errors {
+            0 => String::new(),
+            _ => format!("，{}{kept}{}", digest.count(), digest.lines(TOLD)),
+        };
         (self.say)(&format!("已更新：{what}（{took} 毫秒）{state}"));
         if theme.iter().any(|file| file.split('/').nth(2) == Some("print")) {
             (self.say)("公示栏和表格的版式改了：运行 gongshi print 重新排印，再刷新网页。");

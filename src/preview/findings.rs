@@ -35,14 +35,16 @@ struct Entry {
 
 impl Digest {
     /// Looks up where the first of the findings stand. What a clerk accepted with a reason is settled.
-    pub(super) fn of(root: &Path, findings: &[Finding], held: usize) -> Self {
-        let count = |severity| {
-            findings.iter().filter(|finding| finding.severity == severity && finding.accepted.is_none()).count()
-        };
-        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-        let mut open: Vec<&Finding> = findings.iter().filter(|finding| finding.accepted.is_none()).collect();
-        open.sort_by_key(|finding| (finding.severity, &finding.file));
-        open.truncate(SHOWN);
+    pub(super) fn of(root: &Path, mut open: Vec<&Finding>, held: usize) -> Self {
+        open.retain(|finding| finding.accepted.is_none());
+        let errors = open.iter().filter(|finding| finding.severity == Severity::Error).count();
+        let warnings = open.len() - errors;
+        let order = |a: &&Finding, b: &&Finding| (a.severity, &a.file).cmp(&(b.severity, &b.file));
+        // A large site has thousands of warnings: those not shown need no order.
+        if open.len() > SHOWN {
+            open.select_nth_unstable_by(SHOWN, order);
+            open.truncate(SHOWN);
+        }
         let mut located = diagnostics::locate(root, open);
         // Stable: inside a level they stay sorted by place.
         located.sort_by_key(|located| located.finding.severity);

@@ -1,13 +1,15 @@
 //! The preview while somebody works on the site: what is saved is shown, what is wrong is told, the last good page stays.
 
 use std::fs;
+use std::path::Path;
+use std::process::Command;
 use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
 use crate::serve::Server;
-use crate::support::{RATING, Site, UNIT};
+use crate::support::{RATING, Site, UNIT, project};
 
 const UNIT_FILE: &str = "content/units/jia/unit.toml";
 const PAGE: &str = "/units/jia/index.html";
@@ -242,6 +244,9 @@ fn the_theme_is_watched() {
     server.until("/assets/own.css", |status, text| status == 200 && text.contains("red"));
     let after = server.get(PAGE);
     assert_ne!(before.header("X-Preview"), after.header("X-Preview"), "a page is its styles too");
+    server.site.write("content/units/jia/progress/tu.png", "picture");
+    server.settled();
+    assert_ne!(server.get(PAGE).header("X-Preview"), after.header("X-Preview"), "and its pictures");
 
     let template = "{% extends \"base.html\" %}{% block main %}<h1>我县的样子</h1>{{ unit.name }}{% endblock %}";
     server.site.write("themes/default/templates/unit.html", template);
@@ -282,4 +287,21 @@ fn its_own_output_and_hidden_files_set_nothing_off() {
     server.site.write("notes.txt", "nothing");
     let _ = server.get(PAGE);
     assert!(events.recv_timeout(Duration::from_millis(600)).is_err(), "nothing has changed");
+}
+
+/// In a real browser: the page follows, keeps its place, shows what is wrong, and is accessible while it does.
+#[test]
+fn an_open_page_follows_and_tells() {
+    let folder = project().join("tests");
+    let installed = folder.join("node_modules/puppeteer-core").is_dir();
+    assert!(installed, "缺少驱动浏览器的程序：请运行 sh tests/run.sh，或在 tests 文件夹里运行 npm ci");
+    let server = Server::of(Site::sample(), &[]);
+    let run = Command::new("node")
+        .arg(folder.join("browser/preview.mjs"))
+        .arg(format!("http://{}/", server.address))
+        .arg(server.site.root())
+        .arg(Path::new(env!("CARGO_TARGET_TMPDIR")).join("screens"))
+        .output()
+        .expect("没有找到 node：请运行 sh tests/run.sh，或安装 nodejs 后再试");
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
 }

@@ -100,6 +100,8 @@
     }
     if (!host) {
       host = element("div");
+      host.setAttribute("role", "region");
+      host.setAttribute("aria-label", "检查结果");
       root = host.attachShadow({ mode: "open" });
       document.body.append(host);
     }
