@@ -81,7 +81,7 @@ fn each_problem_is_drawn_to_its_deadline() {
     // Overdue: from the day after 30 September (day 183) up to the as-of date.
     let late = line(&page, "2");
     assert!(late.contains("逾期</span> <span class=\"sub\">时限9月30日，逾期41天"), "{late}");
-    assert!(late.contains("<rect class=\"over\" x=\"66.55%\" y=\"2\" width=\"14.91%\""), "{late}");
+    assert!(late.contains("<rect class=\"over\" x=\"66.55%\" y=\"2\" width=\"14.9%\""), "{late}");
     // Struck off on 20 July: day 111.
     let closed = line(&page, "3");
     assert!(closed.contains("已销号</span> <span class=\"sub\">时限7月31日，7月20日销号"), "{closed}");

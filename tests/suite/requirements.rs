@@ -198,17 +198,18 @@ fn every_place_exists() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Words quoted right behind the name of a template that stand neither there nor in the shared parts.
+/// Words quoted right behind the name of a page that stand neither in its templates nor in the shared parts.
 fn missing_words(place: &str) -> Vec<String> {
-    let templates = project().join("themes/default/templates");
-    let shared = fs::read_to_string(templates.join("components.html")).expect("components");
+    let theme = project().join("themes/default");
+    let shared = fs::read_to_string(theme.join("templates/components.html")).expect("components");
     let mut missing = Vec::new();
     for (at, _) in place.match_indices(".html`“") {
         let name = place[..at + 5].rsplit('`').next().unwrap_or_default();
-        let Ok(template) = fs::read_to_string(templates.join(name)) else {
+        let template = page_text(&theme, name);
+        if template.is_empty() {
             missing.push(format!("no template {name}"));
             continue;
-        };
+        }
         let mut rest = &place[at + 6..];
         while let Some((words, tail)) = rest.strip_prefix('“').and_then(|rest| rest.split_once('”')) {
             if !template.contains(words) && !shared.contains(words) {
@@ -218,6 +219,18 @@ fn missing_words(place: &str) -> Vec<String> {
         }
     }
     missing
+}
+
+/// What a page is made of: the template of its name and the compiled sections whose names begin with it.
+fn page_text(theme: &Path, name: &str) -> String {
+    let mut text = fs::read_to_string(theme.join("templates").join(name)).unwrap_or_default();
+    let stem = name.trim_end_matches(".html");
+    for entry in fs::read_dir(theme.join("sections")).expect("sections").flatten() {
+        if entry.file_name().to_string_lossy().starts_with(stem) {
+            text += &fs::read_to_string(entry.path()).expect("a section");
+        }
+    }
+    text
 }
 
 /// No comment, document or test names a row that is not in the documents.

@@ -1,4 +1,4 @@
-//! Aims, kinds of help, a vacant post.
+//! Aims, kinds of help, a vacant post, what reviews and supervisions looked at.
 
 use crate::support::Site;
 
@@ -57,4 +57,32 @@ fn a_vacant_post_is_reported_until_it_is_filled() {
     assert!(site.only("secretary-vacant").message.contains("白芷"));
     site.replace("content/units/jia/unit.toml", "secretary_vacant = true\n", "secretary_vacant = false\n");
     site.none_of("secretary-vacant");
+}
+
+/// S000-025, S000-039: the angles of a review and the questions of a supervision that were looked at stand on the page.
+#[test]
+fn what_was_looked_at_is_told() {
+    let site = Site::one_branch();
+    let campaign = site.read("content/campaign.toml");
+    site.write(
+        "content/campaign.toml",
+        campaign.replacen(
+            "name = ",
+            "review_angles = [\"查找问题准不准\", \"措施实不实\"]\nsupervision_questions = [\"群众知道不知道\"]\nname = ",
+            1,
+        ),
+    );
+    site.replace(
+        "content/units/jia/plan.toml",
+        "opinion = \"同意公示。\"",
+        "opinion = \"同意公示。\"\nchecks = [\"查找问题准不准\", \"措施实不实\"]",
+    );
+    site.write(
+        "content/units/jia/activities.toml",
+        "[[activities]]\ndate = 2012-07-02\nkind = \"督查\"\nby = \"县委督导组\"\nchecks = [\"群众知道不知道\"]\n",
+    );
+    site.run(&["build"]).expect(0);
+    let page = site.read("output/units/jia/index.html");
+    assert!(page.contains("审核的方面：查找问题准不准、措施实不实"), "{page}");
+    assert!(page.contains("了解的内容：群众知道不知道"), "{page}");
 }
