@@ -6,6 +6,7 @@ use serde::Serialize;
 
 /// Data shared by all pages; serialised once for the whole site.
 #[derive(Debug, Serialize)]
+#[allow(clippy::struct_excessive_bools)] // which parts of the site there are
 pub struct SiteView<'a> {
     /// Title of the site.
     pub title: &'a str,

@@ -119,7 +119,7 @@ impl Lists {
     /// Renders the list of selections and every page of every selection; answers how many pages they are.
     pub(super) fn render<E: Send>(&self, pages: &Pages<'_, E>) -> Result<usize, SiteError<E>> {
         let mut page = Page::new("lists.html", "lists/index.html");
-        page.about(About::whole("名单"));
+        page.about(About::whole("明细"));
         page.set("families", value("lists.html", &self.families())?);
         pages.put_page(page)?;
         let all: Vec<_> = self

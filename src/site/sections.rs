@@ -133,6 +133,8 @@ pub(super) struct Notice<'v, 'a> {
 }
 
 /// Filters of the compiled templates.
+// What the attribute makes of a filter is not written here.
+#[allow(clippy::inline_always, clippy::trivially_copy_pass_by_ref, clippy::unnecessary_wraps, clippy::unused_self)]
 pub(super) mod filters {
     use crate::disclosure::Day;
     use askama::filters::HtmlSafe;
