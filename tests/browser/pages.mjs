@@ -14,8 +14,8 @@ const wrongs = [];
 /** How a page may be dressed. */
 const DRESSES = {
   light: page => page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "light" }]),
-  dark: page => page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]),
-  "dark by choice": page => page.evaluate(() => { document.documentElement.dataset.theme = "dark"; }),
+  // As readers choose it: the rules are those of a system that is dark.
+  dark: page => page.evaluate(() => { document.documentElement.dataset.theme = "dark"; }),
   elder: page => page.evaluate(() => { document.documentElement.dataset.elder = "1"; }),
   print: page => page.emulateMediaType("print"),
 };

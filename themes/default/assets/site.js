@@ -165,6 +165,13 @@ const filter = list => {
   input.addEventListener("input", () => { load("find/pinyin.js").then(show); });
 };
 
+/* Days left are counted to the date the page states; how long ago that was is all a reader has to be told. An archived
+   site, whose date is pinned, is not called old. */
+const age = mark => {
+  const days = Math.floor((Date.now() - new Date(mark.parentNode.querySelector("time").dateTime + "T00:00+08:00")) / 864e5);
+  if (days > 1) mark.textContent = `（距今${days}天，剩余和逾期天数算到这一天）`;
+};
+
 addEventListener("DOMContentLoaded", () => {
   const tools = document.querySelector(".tools");
   if (tools) {
@@ -173,6 +180,7 @@ addEventListener("DOMContentLoaded", () => {
     document.getElementById("theme").addEventListener("change", event => choose("theme", event.target.value));
   }
   dress();
+  document.querySelectorAll(".age").forEach(age);
   document.querySelectorAll("form.find").forEach(finder);
   document.querySelectorAll("table.roll, ul.names").forEach(filter);
 });
