@@ -6,6 +6,8 @@ use std::{
     path::PathBuf,
 };
 
+use twox_hash::XxHash3_128;
+
 use super::{
     Failure, Status,
     arguments::{self, BuildOptions},
@@ -16,7 +18,7 @@ use crate::{
     diagnostics::{self, Finding, Severity, Summary},
     history::History,
     model::{Audience, Scope},
-    publish::{Outcome, Owner, Publisher},
+    publish::{self, Outcome, Owner, Publisher},
     register::Register,
     rules::Checked,
     site::{self, Part, SiteOptions, Theme},
@@ -58,12 +60,19 @@ pub(super) fn folder(site: &arguments::SiteOptions, options: &BuildOptions) -> P
 
 /// Reads, checks, renders and publishes.
 pub(super) fn build(site: &arguments::SiteOptions, options: &BuildOptions) -> Result<Built, Failure> {
+    let inputs = inputs(site, options);
+    if let Some(standing) = inputs.and_then(|inputs| publish::standing(&folder(site, options), inputs)) {
+        let outcome = Outcome { written: 0, unchanged: standing.files, deleted: 0 };
+        let summary = Summary { warnings: standing.warnings, ..Summary::default() };
+        return Ok(Built { outcome: Some(outcome), summary });
+    }
     let mut loaded = content::load(&site.root)?;
     if let Some(Part::Units(units)) = &options.part {
         check::known_units(units, &loaded)?;
     }
     // History only ever warns, unless the campaign says otherwise; a build needs nothing but errors.
-    let history = check::history_blocks(&loaded).then(|| History::read(&site.root)).flatten();
+    let asks_history = check::history_blocks(&loaded);
+    let history = asks_history.then(|| History::read(&site.root)).flatten();
     let as_of = dates::as_of(site.as_of, loaded.site.settings.as_of)?;
     let checked = check::errors(&loaded, as_of, history.as_ref());
     let summary = check::summary(&checked, &loaded);
@@ -83,7 +92,7 @@ pub(super) fn build(site: &arguments::SiteOptions, options: &BuildOptions) -> Re
         withheld = found;
     }
     let theme = Theme::load(&site.root, loaded.site.settings.theme.as_deref().unwrap_or("default"))?;
-    let publisher = Publisher::open(&folder(site, options), Owner::Build, options.fresh)?;
+    let mut publisher = Publisher::open(&folder(site, options), Owner::Build, options.fresh)?;
     withheld.withdraw(&mut loaded, &publisher);
     let register = Register::new(&loaded.site, as_of, Audience::Public);
     let skip = |index: usize| withheld.skipped.contains(&loaded.site.units[index].path);
@@ -99,11 +108,28 @@ pub(super) fn build(site: &arguments::SiteOptions, options: &BuildOptions) -> Re
             site::render_part(&register, &theme, &render, part, &put)?
         }
     };
+    if let Some(inputs) = inputs.filter(|_| summary.errors == 0 && !asks_history) {
+        publisher.made_from(inputs, summary.warnings);
+    }
     let outcome = publisher.commit()?;
     for unit in &withheld.units {
         eprintln!("“{unit}”有错误，这次没有更新，保留上次发布的页面。");
     }
     Ok(Built { outcome: Some(outcome), summary })
+}
+
+/// Hash of all that a build of the whole site depends on; none where it cannot be told, or everything is to be looked
+/// at anew.
+fn inputs(site: &arguments::SiteOptions, options: &BuildOptions) -> Option<u128> {
+    if options.fresh || options.part.is_some() {
+        return None;
+    }
+    let read = content::fingerprint(&site.root, &["content", "themes"])?;
+    // Another program may write other bytes; one that was built anew is another program.
+    let program = std::env::current_exe().and_then(std::fs::metadata).ok()?;
+    let as_of = dates::as_of(site.as_of, None).ok()?;
+    let rest = format!("{} {} {:?} {as_of}", env!("CARGO_PKG_VERSION"), program.len(), program.modified().ok()?);
+    Some(XxHash3_128::oneshot(format!("{read:032x} {rest}").as_bytes()))
 }
 
 fn report(site: &arguments::SiteOptions, checked: &Checked, summary: Summary) -> Result<(), Failure> {

@@ -15,6 +15,7 @@ mod date;
 mod deadlines;
 mod field_path;
 mod free_keys;
+mod inputs;
 mod notes;
 mod plan_file;
 mod report;
@@ -33,6 +34,7 @@ use rayon::prelude::*;
 use toml::de::DeTable;
 
 pub use date::{DateFault, parse as parse_date};
+pub use inputs::fingerprint;
 pub use reread::{Part, Stale};
 pub use table::nearest;
 pub use walk::bad_id;

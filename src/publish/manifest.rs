@@ -20,7 +20,8 @@ use twox_hash::XxHash3_128;
 use super::error::Action;
 use super::{Owner, PublishError, address};
 
-const HEADER: &str = "gongshi-manifest 1 ";
+/// What the first line begins with; the hash of all other lines follows.
+pub(super) const HEADER: &str = "gongshi-manifest 1 ";
 
 /// What is known of one published file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -29,6 +29,7 @@ mod error;
 mod manifest;
 mod replace;
 mod staging;
+mod standing;
 
 use std::collections::HashSet;
 use std::fs::{self, File};
@@ -40,6 +41,7 @@ use std::sync::{Mutex, PoisonError};
 pub use error::{Action, PublishError};
 use manifest::{Entry, Files};
 use staging::Staging;
+pub use standing::{Standing, standing};
 
 /// The folder below `output/` this module keeps its own files in; no page can lie there.
 const STATE: &str = ".gongshi";
@@ -90,6 +92,8 @@ pub struct Publisher {
     failed: AtomicBool,
     // The order matters: the staging area is discarded while the lock is still held.
     staging: Staging,
+    /// Hash of what the site is made from and the warnings counted, when it is the whole site.
+    made_from: Option<(u128, usize)>,
     _lock: File,
 }
 
@@ -118,6 +122,7 @@ impl Publisher {
             kept: Mutex::default(),
             failed: AtomicBool::new(false),
             staging: Staging::new(output),
+            made_from: None,
             _lock: lock,
         })
     }
@@ -152,6 +157,11 @@ impl Publisher {
         paths.into_iter().filter(|path| self.output.join(path).is_file())
     }
 
+    /// Says that the whole site is put and what it is made from, for [`standing`] to be asked next time.
+    pub fn made_from(&mut self, inputs: u128, warnings: usize) {
+        self.made_from = Some((inputs, warnings));
+    }
+
     /// Puts the new site in place of the old one.
     ///
     /// # Errors
@@ -177,6 +187,7 @@ impl Publisher {
         let written = self.written.load(Ordering::Relaxed);
         let outcome = Outcome { written, unchanged: put.len() - written, deleted: stale.len() };
         if written == 0 && self.is_published(&next) {
+            self.note(&put);
             return Ok(outcome);
         }
         next.sort_unstable_by_key(|(path, _)| *path);
@@ -184,7 +195,14 @@ impl Publisher {
         replace::decide(&self.output, &manifest::write(&next))?;
         self.staging.hand_over();
         replace::finish(&self.output, stale).map_err(|error| PublishError::Unfinished(Box::new(error)))?;
+        self.note(&put);
         Ok(outcome)
+    }
+
+    fn note(&self, put: &Files) {
+        if let Some((inputs, warnings)) = self.made_from {
+            standing::note(&self.output, inputs, warnings, put.keys().map(|path| &**path));
+        }
     }
 
     fn put_entry(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {

@@ -5,7 +5,7 @@
 
 use super::data::escape;
 use crate::disclosure::{CaseView, Day, DocumentView, NoticeView, SiteView, UnitView};
-use serde_json::{Map, Value, json};
+use serde::Serialize;
 
 /// The picture of shared links, from the site's root; square, as WeChat cuts it.
 const PICTURE: &str = "assets/share.png";
@@ -156,7 +156,7 @@ pub(super) fn head(site: &SiteView<'_>, path: &str, about: &About) -> String {
     }
     out.push_str("<script type=\"application/ld+json\">");
     // In a script element only `<` could end the text.
-    out.push_str(&linked(site, base, &address, title, about).to_string().replace('<', "\\u003c"));
+    out.push_str(&linked(site, base, &address, title, about).replace('<', "\\u003c"));
     out.push_str("</script>\n");
     out
 }
@@ -176,47 +176,99 @@ fn government(out: &mut String, site: &SiteView<'_>, about: &About) {
 }
 
 /// The page in the words of schema.org.
-fn linked(site: &SiteView<'_>, base: &str, address: &str, title: &str, about: &About) -> Value {
-    let mut page = Map::new();
-    page.insert("@context".into(), "https://schema.org".into());
-    page.insert("url".into(), address.into());
+#[derive(Serialize)]
+struct Linked<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    url: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    headline: Option<&'a str>,
+    #[serde(rename = "datePublished", skip_serializing_if = "Option::is_none")]
+    published: Option<Day>,
+    #[serde(rename = "dateModified", skip_serializing_if = "Option::is_none")]
+    modified: Option<Day>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    about: Option<Organization<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<Organization<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<Organization<'a>>,
+}
+
+#[derive(Serialize)]
+struct Organization<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+}
+
+/// The way down to a unit.
+#[derive(Serialize)]
+struct Steps<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "itemListElement")]
+    steps: Vec<Step<'a>>,
+}
+
+#[derive(Serialize)]
+struct Step<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    position: usize,
+    name: &'a str,
+    item: String,
+}
+
+const CONTEXT: &str = "https://schema.org";
+
+fn linked(site: &SiteView<'_>, base: &str, address: &str, title: &str, about: &About) -> String {
+    let organization = |name| Some(Organization { kind: "Organization", name });
+    let mut page = Linked {
+        context: CONTEXT,
+        kind: "WebPage",
+        url: address,
+        name: Some(title),
+        headline: None,
+        published: None,
+        modified: Some(site.as_of),
+        about: None,
+        author: None,
+        publisher: None,
+    };
     match about.kind {
         None if about.title.is_empty() => {
-            page.insert("@type".into(), "WebSite".into());
-            page.insert("name".into(), title.into());
-            page.insert("publisher".into(), json!({"@type": "Organization", "name": site.publisher}));
+            page = Linked { kind: "WebSite", modified: None, publisher: organization(site.publisher), ..page };
         }
-        None => {
-            page.insert("@type".into(), "WebPage".into());
-            page.insert("name".into(), title.into());
-            page.insert("dateModified".into(), site.as_of.iso().into());
-        }
-        Some(Kind::Organization) => {
-            page.insert("@type".into(), "WebPage".into());
-            page.insert("name".into(), title.into());
-            page.insert("dateModified".into(), site.as_of.iso().into());
-            page.insert("about".into(), json!({"@type": "Organization", "name": about.title}));
-        }
+        None => {}
+        Some(Kind::Organization) => page.about = organization(&about.title),
         Some(Kind::Article) => {
-            page.insert("@type".into(), "Article".into());
-            page.insert("headline".into(), title.into());
-            if let Some(day) = about.published {
-                page.insert("datePublished".into(), day.iso().into());
-            }
-            if let Some(source) = &about.source {
-                page.insert("author".into(), json!({"@type": "Organization", "name": source}));
-            }
+            let author = about.source.as_deref().and_then(organization);
+            let (name, modified, published) = (None, None, about.published);
+            page = Linked { kind: "Article", name, headline: Some(title), published, modified, author, ..page };
         }
     }
-    let page = Value::Object(page);
     if about.trail.is_empty() {
-        return page;
+        return json(&page);
     }
-    let steps = about.trail.iter().enumerate().map(|(n, (name, path))| {
-        json!({"@type": "ListItem", "position": n + 1, "name": name, "item": format!("{base}{path}")})
+    let steps = about.trail.iter().enumerate().map(|(n, (name, path))| Step {
+        kind: "ListItem",
+        position: n + 1,
+        name,
+        item: [base, path].concat(),
     });
-    let steps: Vec<Value> = steps.collect();
-    json!([page, {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": steps}])
+    json(&(page, Steps { context: CONTEXT, kind: "BreadcrumbList", steps: steps.collect() }))
+}
+
+/// Strings, numbers and lists cannot fail to serialise into memory.
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
 }
 
 fn meta(out: &mut String, key: &str, name: &str, content: &str) {

@@ -41,6 +41,7 @@ mod rules_rating;
 mod sample;
 mod scan;
 mod serve;
+mod standing;
 mod strangers;
 mod support;
 mod watch;
