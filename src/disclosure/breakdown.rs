@@ -30,6 +30,8 @@ pub struct BreakdownRow<'a> {
     pub unit: UnitLink<'a>,
     /// 党支部 in it, each of which publishes every month.
     pub branches: u32,
+    /// Whether it is a single 党支部.
+    pub single: bool,
     /// Publication, one cell a month.
     pub months: Vec<PublicationCell>,
     /// Problems.
@@ -95,6 +97,7 @@ fn row<'a>(site: &PublicSite<'a>, index: usize, totals: &Totals, all_overdue: u3
     BreakdownRow {
         unit: site.link(index),
         branches: totals.branches,
+        single: site.register().units[index].children.is_empty(),
         months: months.collect(),
         problems: problems.total,
         closed,

@@ -113,6 +113,22 @@ fn publication_by_unit_and_month() {
     }
 }
 
+/// S001-047: a month that is not over is not missed, and a single branch that missed one is not a number.
+#[test]
+fn a_month_not_over_is_not_nought() {
+    let site = Site::one_branch();
+    site.replace("content/site.toml", "as_of = 2012-07-15", "as_of = 2012-08-15");
+    site.run(&["build"]).expect(0);
+    let page = site.read("output/statistics.html");
+    let (_, table) = page.split_once("每月已公示的党支部数").expect("the table");
+    let row = table.split_once("<tbody>").expect("rows").1.split_once("</tr>").expect("a row").0;
+    assert!(
+        row.contains("<td class=\"num h4\">未报送</td><td class=\"num\"><span class=\"none\">未到期</span></td>"),
+        "{row}"
+    );
+    assert!(page.contains("尚未到期"), "nor is it in the sums");
+}
+
 /// A parent with more children than a page bears: names on its page, figures on pages of their own, none left out.
 #[test]
 fn long_lists_are_paged() {
