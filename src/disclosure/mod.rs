@@ -8,7 +8,8 @@
 //! 2. [`UnitView`], [`NoticeView`], [`DocumentView`] and [`CaseView`] are one page each.
 //! 3. [`OverviewView`], [`OverdueView`], [`NoticesView`], [`CalendarView`] and [`TotalsView`] look at
 //!    the whole site; their lists are bounded, so that no page grows with the number of units.
-//! 4. [`Statistics`], [`UnitRow`] and [`ProblemRow`] are what data files hold.
+//! 4. [`BreakdownView`] and [`CrosstabView`] set figures side by side; a [`Selection`] is what stands behind a number.
+//! 5. [`Statistics`], [`UnitRow`] and [`ProblemRow`] are what data files hold.
 //!
 //! Views borrow from the records and are built one unit at a time, so that a large site is never
 //! held twice. They are plain data: [`serde::Serialize`] hands them to templates and data files.

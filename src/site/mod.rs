@@ -2,8 +2,9 @@
 //!
 //! 1. `theme` loads templates and assets, the built-in ones and a county's own.
 //! 2. `page` turns a view into a template's context and renders it into a buffer.
-//! 3. `whole` makes the pages that look at the whole site, `unit` those of one unit; `markdown`
-//!    renders running text and `links` decides where its links lead.
+//! 3. `whole` makes the pages that look at the whole site, `lists` the units and problems behind its numbers, `unit`
+//!    the pages of one unit, with `timeline` its drawing; `markdown` renders running text and `links` decides where
+//!    its links lead.
 //! 4. `data` writes what other programs read.
 //! 5. `part` renders a part of it all, `on_demand` single files.
 //!
