@@ -126,7 +126,7 @@ pub fn scan(text: &str) -> Vec<Hit> {
 struct Clues {
     /// Digits, ASCII or full-width; no number of a person is short.
     digits: usize,
-    /// 月, without which no date is written.
+    /// 月, without which no date is written; 本月, 每月 and their like are none.
     months: usize,
     /// 号 and 〔, without which no document number is written.
     number_signs: usize,
@@ -139,7 +139,8 @@ struct Clues {
 impl Clues {
     fn of(text: &str) -> Self {
         let mut clues = Self::default();
-        let mut rest = text.as_bytes();
+        let bytes = text.as_bytes();
+        let mut rest = bytes;
         // Whole characters at a time: the first byte says how many bytes the character has.
         while let Some(&first) = rest.first() {
             let length = match first {
@@ -153,7 +154,7 @@ impl Clues {
                     2
                 }
                 0xE0..0xF0 => {
-                    clues.three_bytes(rest);
+                    clues.three_bytes(&bytes[..bytes.len() - rest.len()], rest);
                     3
                 }
                 0xF0.. => 4,
@@ -172,10 +173,13 @@ impl Clues {
         }
     }
 
-    fn three_bytes(&mut self, rest: &[u8]) {
+    fn three_bytes(&mut self, before: &[u8], rest: &[u8]) {
         match rest {
             // 月 号
-            [0xE6, 0x9C, 0x88, ..] => self.months += 1,
+            [0xE6, 0x9C, 0x88, ..] => {
+                let one_of_many = SPEAKING.iter().any(|word| before.ends_with(word.as_bytes()));
+                self.months += usize::from(!one_of_many);
+            }
             [0xE5, 0x8F, 0xB7, ..] => self.number_signs += 1,
             // 〔 begins the year of a document number; like 【 《 （ “ it may also hold nothing.
             [0xE3, 0x80, 0x94, tail @ ..] => {
@@ -212,6 +216,9 @@ impl Clues {
         self.digits > 0 && self.number_signs > 0
     }
 }
+
+/// What makes of 月 a word that names no month: every notice says 本月.
+const SPEAKING: [&str; 6] = ["本", "下", "每", "上", "个", "当"];
 
 /// Whether a bracket just opened holds a blank, or closes at once: only then may it be an empty slot.
 fn opens_nothing(tail: &[u8]) -> bool {
