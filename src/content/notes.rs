@@ -1,7 +1,7 @@
 //! Markdown files with front matter: progress, commitments, documents, cases.
 
 use super::table::Table;
-use crate::model::{Case, Commitment, Document, Period, Pledge, Progress, ProgressItem};
+use crate::model::{Case, Commitment, Document, Particulars, Period, Pledge, Progress, ProgressItem};
 
 /// Reads `progress/PERIOD.md`.
 pub fn progress(period: Period, body: &str, table: Table<'_>) -> Progress {
@@ -21,16 +21,19 @@ fn item(table: Table<'_>) -> ProgressItem {
     if problem.is_none() {
         table.missing("problem", "\"1\"");
     }
-    let item = ProgressItem {
-        problem: problem.unwrap_or_default(),
-        status: table.required_word("status"),
-        percent: table.percent("percent"),
+    let particulars = Particulars {
         note: table.text("note"),
         closed_on: table.date("closed_on"),
         closed_by: table.text("closed_by"),
         evidence: table.text("evidence"),
         due: table.date("due"),
         reason: table.text("reason"),
+    };
+    let item = ProgressItem {
+        problem: problem.unwrap_or_default(),
+        status: table.required_word("status"),
+        percent: table.percent("percent"),
+        particulars: (particulars != Particulars::default()).then(|| Box::new(particulars)),
         scope: table.scope(),
     };
     table.finish();

@@ -142,15 +142,15 @@ fn item_view<'a>(
         text: problem.text.as_deref().unwrap_or_default(),
         state: item.status.map(|status| reported_status(status).into()),
         percent: item.percent.map(percent),
-        note: item.note.as_deref(),
+        note: item.particulars().note.as_deref(),
         closure: closed.then(|| ClosureView {
-            on: item.closed_on.map(Day),
-            by: item.closed_by.as_deref(),
-            evidence: item.evidence.as_deref(),
+            on: item.particulars().closed_on.map(Day),
+            by: item.particulars().closed_by.as_deref(),
+            evidence: item.particulars().evidence.as_deref(),
         }),
-        deferral: item.due.and_then(|to| {
+        deferral: item.particulars().due.and_then(|to| {
             let told = state.deferrals.iter().find(|d| d.to == to && Some(d.published) == note.published)?;
-            Some(MoveView { from: told.from.map(Day), to: Day(to), reason: item.reason.as_deref() })
+            Some(MoveView { from: told.from.map(Day), to: Day(to), reason: item.particulars().reason.as_deref() })
         }),
     })
 }

@@ -29,7 +29,7 @@ pub use plan::{
     Benchmark, Consultation, Deed, Filing, LastingResult, Measure, Milestone, Plan, PlanTarget, Problem, Publicity,
     Review,
 };
-pub use progress::{Period, Progress, ProgressItem};
+pub use progress::{Particulars, Period, Progress, ProgressItem};
 pub use rating::{Rating, RatingItem, RatingStep};
 pub use scheme::{Grade, Scheme, SchemeOrigin, Veto, built_in_schemes};
 pub use settings::{BUILT_IN_SHEETS, Contact, PrintSheet, Settings};

@@ -61,6 +61,15 @@ pub struct ProgressItem {
     pub status: Option<ItemStatus>,
     /// Percentage done, 0–100.
     pub percent: Option<f64>,
+    /// What else is said; most items of most months say nothing else.
+    pub particulars: Option<Box<Particulars>>,
+    /// Who may see it.
+    pub scope: Scope,
+}
+
+/// What an item says beside its status.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Particulars {
     /// Remark.
     pub note: Option<String>,
     /// Day it was struck off.
@@ -73,6 +82,14 @@ pub struct ProgressItem {
     pub due: Option<Date>,
     /// Why the deadline moved.
     pub reason: Option<String>,
-    /// Who may see it.
-    pub scope: Scope,
+}
+
+static NOTHING: Particulars =
+    Particulars { note: None, closed_on: None, closed_by: None, evidence: None, due: None, reason: None };
+
+impl ProgressItem {
+    /// What it says beside its status.
+    pub fn particulars(&self) -> &Particulars {
+        self.particulars.as_deref().unwrap_or(&NOTHING)
+    }
 }

@@ -214,8 +214,8 @@ fn deadline(problem: &Problem, mentions: &[Mention]) -> (Option<Date>, Vec<Defer
     let mut due = problem.due;
     let mut deferrals = Vec::new();
     for mention in mentions {
-        if let Some(to) = mention.item.due.filter(|to| due != Some(*to)) {
-            let reason = mention.item.reason.clone();
+        if let Some(to) = mention.item.particulars().due.filter(|to| due != Some(*to)) {
+            let reason = mention.item.particulars().reason.clone();
             deferrals.push(Deferral { from: due, to, reason, published: mention.published });
             due = Some(to);
         }
@@ -260,7 +260,7 @@ impl Reported {
     fn close(&mut self, mention: &Mention, as_of: Date) {
         let item = mention.item;
         let known = self.closure.take().unwrap_or_default();
-        let Some(on) = item.closed_on.filter(|day| *day <= as_of).or(known.on) else {
+        let Some(on) = item.particulars().closed_on.filter(|day| *day <= as_of).or(known.on) else {
             self.complete(mention);
             return;
         };
@@ -268,8 +268,8 @@ impl Reported {
         self.completed_on = Some(self.completed_on.map_or(on, |done| done.min(on)));
         self.closure = Some(Closure {
             on: Some(on),
-            by: item.closed_by.clone().or(known.by),
-            evidence: item.evidence.clone().or(known.evidence),
+            by: item.particulars().closed_by.clone().or(known.by),
+            evidence: item.particulars().evidence.clone().or(known.evidence),
         });
     }
 }

@@ -184,10 +184,10 @@ impl Walk<'_> {
             let file = format!("progress/{}.md", note.period.slug());
             for (index, item) in note.items.iter().enumerate().filter(|(_, item)| item.scope.admits(Audience::Public)) {
                 let fields = [
-                    ("note", &item.note),
-                    ("closed_by", &item.closed_by),
-                    ("evidence", &item.evidence),
-                    ("reason", &item.reason),
+                    ("note", &item.particulars().note),
+                    ("closed_by", &item.particulars().closed_by),
+                    ("evidence", &item.particulars().evidence),
+                    ("reason", &item.particulars().reason),
                 ];
                 for (name, text) in fields {
                     self.text(&file, &|| format!("items[{index}].{name}"), text.as_ref());

@@ -36,9 +36,9 @@ use crate::{
 type Particular = (&'static str, &'static str, fn(&ProgressItem) -> bool);
 
 const PARTICULARS: [Particular; 3] = [
-    ("closed_on", "销号日期", |item| item.closed_on.is_some()),
-    ("closed_by", "销号人", |item| item.closed_by.is_some()),
-    ("evidence", "依据", |item| item.evidence.is_some()),
+    ("closed_on", "销号日期", |item| item.particulars().closed_on.is_some()),
+    ("closed_by", "销号人", |item| item.particulars().closed_by.is_some()),
+    ("evidence", "依据", |item| item.particulars().evidence.is_some()),
 ];
 
 pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {

@@ -37,7 +37,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
     let notes = unit.progress.iter().filter(|note| note.published.is_some());
     let declared: HashSet<&str> = notes
         .flat_map(|note| &note.items)
-        .filter(|item| item.due.is_some())
+        .filter(|item| item.particulars().due.is_some())
         .map(|item| item.problem.as_str())
         .collect();
     let mut of_problem: HashMap<&str, Vec<&PublicDeadline>> = HashMap::new();

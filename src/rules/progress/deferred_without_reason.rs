@@ -33,7 +33,7 @@ use crate::{
 
 pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
-    if unit.progress.iter().flat_map(|note| &note.items).all(|item| item.due.is_none()) {
+    if unit.progress.iter().flat_map(|note| &note.items).all(|item| item.particulars().due.is_none()) {
         return;
     }
     // The deadline in force, as far as it is known.
@@ -47,9 +47,9 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
             continue;
         }
         for (at, item) in note.items.iter().enumerate() {
-            let Some(due) = item.due else { continue };
+            let Some(due) = item.particulars().due else { continue };
             let before = known.get(item.problem.as_str()).copied().filter(|before| *before != due);
-            if let Some(before) = before.filter(|_| item.reason.is_none()) {
+            if let Some(before) = before.filter(|_| item.particulars().reason.is_none()) {
                 let verb = if due > before { "推迟" } else { "提前" };
                 let message = format!("问题 {} 的期限由 {before} {verb}到 {due}，没有写理由", item.problem);
                 let finding = finding("deferred-without-reason", unit, &file, message);
