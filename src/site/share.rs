@@ -6,6 +6,7 @@
 use super::data::escape;
 use crate::disclosure::{CaseView, Day, DocumentView, NoticeView, SiteView, UnitView};
 use serde::Serialize;
+use std::fmt::Write as _;
 
 /// The picture of shared links, from the site's root; square, as WeChat cuts it.
 const PICTURE: &str = "assets/share.png";
@@ -48,13 +49,14 @@ impl About {
             summary.extend(["等次", rating.latest.name, "；"]);
         }
         if let Some(ledger) = &unit.ledger {
-            summary += &format!("整改问题{}项", ledger.problems.len());
+            // Writing into a string cannot fail.
+            let _ = write!(summary, "整改问题{}项", ledger.problems.len());
             for (n, state) in ledger.states.iter().enumerate() {
-                summary += &format!("{}{}{}项", if n == 0 { "，" } else { "、" }, state.word, state.count);
+                let _ = write!(summary, "{}{}{}项", if n == 0 { "，" } else { "、" }, state.word, state.count);
             }
             summary.push('。');
         }
-        summary += &format!("数据截至{}", site.as_of.words());
+        let _ = write!(summary, "数据截至{}", site.as_of.words());
         Self {
             title: unit.name.to_owned(),
             summary,
