@@ -123,17 +123,35 @@ impl Part {
         Some(part)
     }
 
+    /// Lets `look` see a site of nothing but these units, under the campaign and the schemes of `loaded`: what can be
+    /// said of a unit by itself need not wait for all others.
+    pub fn alone<R>(parts: &mut [Self], loaded: &mut Loaded, look: impl FnOnce(&Loaded) -> R) -> R {
+        let mut alone = Loaded::default();
+        exchange_rules(&mut alone, loaded);
+        for part in parts.iter_mut() {
+            if let Records::Unit(unit) = &mut part.records {
+                alone.site.units.push(mem::take(&mut **unit));
+                alone.findings.extend_from_slice(&part.findings);
+                alone.site.accepted.extend_from_slice(&part.accepted);
+            }
+        }
+        let seen = look(&alone);
+        exchange_rules(&mut alone, loaded);
+        let mut units = alone.site.units.into_iter();
+        for part in parts {
+            if let (Records::Unit(unit), Some(lent)) = (&mut part.records, units.next()) {
+                **unit = lent;
+            }
+        }
+        seen
+    }
+
     /// Path of the unit; none for documents and cases.
     pub fn path(&self) -> Option<&str> {
         match &self.records {
             Records::Unit(unit) => Some(&unit.path),
             Records::Notices(..) => None,
         }
-    }
-
-    /// What was wrong while reading, at the levels the reader gives.
-    pub fn findings(&self) -> &[Finding] {
-        &self.findings
     }
 
     /// Puts the records in place of those `loaded` has, and keeps these.
@@ -164,6 +182,12 @@ impl Part {
             site.assets.sort();
         }
     }
+}
+
+fn exchange_rules(one: &mut Loaded, other: &mut Loaded) {
+    mem::swap(&mut one.site.settings, &mut other.site.settings);
+    mem::swap(&mut one.site.campaign, &mut other.site.campaign);
+    mem::swap(&mut one.site.schemes, &mut other.site.schemes);
 }
 
 fn take<T>(mut read: Read<T>, findings: &mut Vec<Finding>, accepted: &mut Vec<Accepted>) -> T {

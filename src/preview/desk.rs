@@ -15,7 +15,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::findings::Digest;
+use super::findings::{Digest, Listed};
 use super::news::News;
 use super::watch::Changes;
 use super::{Dates, Say};
@@ -125,17 +125,17 @@ impl<'d> Desk<'d> {
     }
 
     fn as_of(&self) -> Date {
-        self.dates.given.or(self.loaded.site.settings.as_of).unwrap_or(self.dates.today)
+        self.dates.of(&self.loaded)
     }
 
     /// Everything wrong that is known, what is on disk and not shown included.
-    fn digest(&self, own: &[Finding]) -> Digest {
+    fn digest(&self, own: &[Finding], listed: Listed) -> Digest {
         let used = own.iter().filter(|finding| !self.held.contains_key(&finding.unit));
         let held = self.held.values().flatten();
         let templates = self.template_faults.lock().unwrap_or_else(PoisonError::into_inner);
         let theme = self.theme_fault.iter().chain(templates.values());
         let known = used.chain(held).chain(&self.held_site).chain(theme).collect();
-        Digest::of(&self.root, known, self.held.len())
+        Digest::of(&self.root, known, listed, self.held.len())
     }
 
     /// Answers with the records as they are until something changes, or none are left to ask. Also gives back what the
@@ -230,7 +230,7 @@ impl<'d> Desk<'d> {
         if faults.insert(finding.file.clone(), finding).is_none() {
             drop(faults);
             (self.say)(&fault.to_string());
-            self.news.findings_changed(self.digest(&self.findings));
+            self.news.findings_changed(self.digest(&self.findings, Listed::All));
         }
         message
     }
@@ -274,7 +274,7 @@ impl<'d> Desk<'d> {
     fn check(&self, stop: &AtomicBool) -> Option<Vec<Finding>> {
         let register = Register::new(&self.loaded.site, self.as_of(), Audience::Internal);
         let checked = rules::run_until(&self.loaded, &Context::new(&register), stop)?.findings;
-        let digest = self.digest(&checked);
+        let digest = self.digest(&checked, Listed::All);
         (self.say)(&format!("检查完：{}。{}", digest.count(), digest.lines(TOLD)));
         self.news.findings_changed(digest);
         Some(checked)
@@ -299,7 +299,8 @@ impl<'d> Desk<'d> {
         }
         let is_text = |file: &str| file.rsplit_once('.').is_some_and(|(_, ending)| matches!(ending, "toml" | "md"));
         self.looks += u64::from(content.iter().any(|file| !is_text(file)));
-        let digest = self.digest(&self.findings);
+        // Warnings wait for the rules that look at everything: what was changed is to be seen at once.
+        let digest = self.digest(&self.findings, Listed::Errors);
         let what = match (changes.all, changes.files.len(), changes.files.first()) {
             (false, 1, Some(file)) => file.clone(),
             (false, count, _) => format!("{count} 个文件"),
@@ -326,18 +327,20 @@ impl<'d> Desk<'d> {
         if parts.is_empty() {
             return;
         }
+        let as_of = self.as_of();
+        let found = Part::alone(&mut parts, &mut self.loaded, |alone| {
+            check_units(alone, as_of, &(0..alone.site.units.len()).collect::<Vec<_>>())
+        });
         for part in &mut parts {
-            part.swap(&mut self.loaded);
-        }
-        let paths: Vec<String> = parts.iter().filter_map(Part::path).map(str::to_owned).collect();
-        let found = self.check_units(&self.loaded, &paths);
-        for part in &mut parts {
-            let Some(path) = part.path().map(str::to_owned) else { continue };
+            let Some(path) = part.path().map(str::to_owned) else {
+                part.swap(&mut self.loaded);
+                continue;
+            };
             let own: Vec<Finding> = found.iter().filter(|finding| finding.unit == path).cloned().collect();
             if self.is_kept_back(&path, &own) {
-                part.swap(&mut self.loaded);
                 self.held.insert(path, own);
             } else {
+                part.swap(&mut self.loaded);
                 self.held.remove(&path);
                 self.findings.retain(|finding| finding.unit != path);
                 self.findings.extend(own);
@@ -358,13 +361,6 @@ impl<'d> Desk<'d> {
         let is_error = |finding: &Finding| finding.severity == Severity::Error && finding.accepted.is_none();
         let was_good = self.held.contains_key(path) || !self.findings.iter().any(|f| f.unit == path && is_error(f));
         was_good && found.iter().any(is_error)
-    }
-
-    /// What the rules that look at one unit say of these.
-    fn check_units(&self, loaded: &Loaded, paths: &[String]) -> Vec<Finding> {
-        let register = Register::new(&loaded.site, self.as_of(), Audience::Internal);
-        let indices: Vec<usize> = paths.iter().filter_map(|path| loaded.site.unit_index(path)).collect();
-        rules::run_units(loaded, &Context::new(&register), &indices)
     }
 
     fn read_all(&mut self) {
@@ -389,8 +385,8 @@ impl<'d> Desk<'d> {
             return;
         }
         self.held_site.clear();
-        let paths: Vec<String> = new.site.units.iter().map(|unit| unit.path.clone()).collect();
-        let mut found = self.check_units(&new, &paths);
+        let as_of = self.dates.of(&new);
+        let mut found = check_units(&new, as_of, &(0..new.site.units.len()).collect::<Vec<_>>());
         let wrong: BTreeSet<String> = found.iter().map(|finding| finding.unit.clone()).collect();
         let mut held = BTreeMap::new();
         for path in wrong {
@@ -407,4 +403,10 @@ impl<'d> Desk<'d> {
         self.findings = found;
         self.loaded = new;
     }
+}
+
+/// What the rules that look at one unit at a time say of these.
+fn check_units(loaded: &Loaded, as_of: Date, indices: &[usize]) -> Vec<Finding> {
+    let register = Register::new(&loaded.site, as_of, Audience::Internal);
+    rules::run_units(loaded, &Context::new(&register), indices)
 }

@@ -23,6 +23,15 @@ pub(super) struct Digest {
     shown: Vec<Entry>,
 }
 
+/// Which findings are told one by one; all are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Listed {
+    /// Only errors.
+    Errors,
+    /// Warnings too.
+    All,
+}
+
 #[derive(Debug, Serialize)]
 struct Entry {
     error: bool,
@@ -35,10 +44,13 @@ struct Entry {
 
 impl Digest {
     /// Looks up where the first of the findings stand. What a clerk accepted with a reason is settled.
-    pub(super) fn of(root: &Path, mut open: Vec<&Finding>, held: usize) -> Self {
+    pub(super) fn of(root: &Path, mut open: Vec<&Finding>, listed: Listed, held: usize) -> Self {
         open.retain(|finding| finding.accepted.is_none());
         let errors = open.iter().filter(|finding| finding.severity == Severity::Error).count();
         let warnings = open.len() - errors;
+        if listed == Listed::Errors {
+            open.retain(|finding| finding.severity == Severity::Error);
+        }
         let order = |a: &&Finding, b: &&Finding| (a.severity, &a.file).cmp(&(b.severity, &b.file));
         // A large site has thousands of warnings: those not shown need no order.
         if open.len() > SHOWN {

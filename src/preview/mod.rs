@@ -33,7 +33,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use crate::content;
+use crate::content::{self, Loaded};
 use crate::model::Date;
 use connection::House;
 use desk::{Desk, Message};
@@ -70,6 +70,12 @@ pub struct Dates {
     pub given: Option<Date>,
     /// When nobody says otherwise.
     pub today: Date,
+}
+
+impl Dates {
+    fn of(self, loaded: &Loaded) -> Date {
+        self.given.or(loaded.site.settings.as_of).unwrap_or(self.today)
+    }
 }
 
 /// A server that answers.

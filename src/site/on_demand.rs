@@ -1,9 +1,10 @@
 //! Single files of a site, made when they are asked for: what nobody looks at costs nothing.
 //!
-//! Files come in groups that are made together: those of one unit, the pages of the whole site, the names for the
-//! finder, the data files, the theme's own. A group is made once; [`on_demand`] forgets it all when its work is done.
+//! Files come in groups that are made together: those of one unit, the pages of the whole site, the lists they lead
+//! to, the names for the finder, the data files, the theme's own. A group is made once; [`on_demand`] forgets it all when its work is done.
 
 use super::error::SiteError;
+use super::lists::Lists;
 use super::page::Pages;
 use super::part::{owner, tables};
 use super::{SiteOptions, Theme, names, unit, whole};
@@ -34,6 +35,7 @@ enum Group {
     Theme,
     Unit(usize),
     Whole,
+    Lists,
     Names,
     Tables,
 }
@@ -91,6 +93,7 @@ impl OnDemand<'_, '_> {
         }
         match path.split_once('/') {
             Some(("assets", _)) => vec![Group::Theme],
+            Some(("lists", _)) => vec![Group::Lists],
             Some(("find", file)) if file.starts_with("names") || file.starts_with("pinyin") => vec![Group::Names],
             // Names are quick to make, the full-text index goes through everything.
             Some(("find", _)) => vec![Group::Tables],
@@ -105,7 +108,8 @@ impl OnDemand<'_, '_> {
         match group {
             Group::Theme => self.pages.put_theme(),
             Group::Unit(index) => unit::render(self.pages, index).map(drop),
-            Group::Whole => whole::render(self.pages).map(drop),
+            Group::Whole => whole::render(self.pages, &Lists::of(self.pages.site)).map(drop),
+            Group::Lists => Lists::of(self.pages.site).render(self.pages).map(drop),
             Group::Names => names::render(self.pages),
             Group::Tables => tables(self.pages),
         }

@@ -7,6 +7,7 @@
 
 use super::data::{Tables, UnitRows};
 use super::error::SiteError;
+use super::lists::Lists;
 use super::page::{Assets, Page, Pages};
 use super::{Put, Rendered, SiteOptions, Theme, moved, names, unit, whole};
 use crate::disclosure::{CaseView, DocumentView, NoticeView, Prose, PublicSite};
@@ -98,7 +99,8 @@ pub fn render_part<E: Send>(
 /// Styles, and the pages that look at the whole site; answers how many they are.
 pub(super) fn whole_site<E: Send>(pages: &Pages<'_, E>) -> Result<usize, SiteError<E>> {
     pages.put_theme()?;
-    let count = whole::render(pages)?;
+    let lists = Lists::of(pages.site);
+    let count = whole::render(pages, &lists)? + lists.render(pages)?;
     names::render(pages)?;
     Ok(count)
 }

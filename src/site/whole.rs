@@ -15,8 +15,8 @@ use tera::Value;
 /// Notices the front page shows.
 const NEWEST: usize = 8;
 
-/// Renders the pages of the whole site and answers how many they are.
-pub(super) fn render<E: Send>(pages: &Pages<'_, E>) -> Result<usize, SiteError<E>> {
+/// Renders the pages of the whole site, but for the lists they lead to, and answers how many they are.
+pub(super) fn render<E>(pages: &Pages<'_, E>, lists: &Lists) -> Result<usize, SiteError<E>> {
     let overview = OverviewView::of(pages.site);
     let notices = NoticesView::of(pages.site);
     let documents = DocumentView::all(pages.site);
@@ -25,7 +25,6 @@ pub(super) fn render<E: Send>(pages: &Pages<'_, E>) -> Result<usize, SiteError<E
     let stages = pages.axis.stages();
     let overdue = value("overdue.html", &overview.overdue)?;
     let top = value("index.html", &overview.top)?;
-    let lists = Lists::of(pages.site);
     let hrefs = value("index.html", &lists.addresses())?;
     let breakdown = BreakdownView::of(pages.site);
     let crosstab = CrosstabView::of(pages.site);
@@ -101,11 +100,10 @@ pub(super) fn render<E: Send>(pages: &Pages<'_, E>) -> Result<usize, SiteError<E
     pages.put_assets(assets)?;
 
     data::summary::put(pages, &overview.top.totals, &breakdown, &crosstab, &bands)?;
-    let listed = lists.render(pages)?;
     pages.put("data/statistics.json", &data::json(&pages.site.statistics(None)))?;
     pages.put("feed.xml", &data::feed::of_site(pages.shared, &notices, &documents, &cases))?;
     pages.put("robots.txt", &data::robots(pages.shared))?;
-    Ok(7 + documents.len() + cases.len() + moved::render(pages)? + listed)
+    Ok(7 + documents.len() + cases.len() + moved::render(pages)?)
 }
 
 fn document_page<E>(

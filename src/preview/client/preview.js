@@ -62,6 +62,7 @@
 
   var host = null;
   var root = null;
+  var restOpen = false;
 
   function element(name, className, text) {
     var made = document.createElement(name);
@@ -127,6 +128,8 @@
     if (late.length && wrong.length) {
       // What has to be mended now comes first; the rest waits.
       var rest = element("details", "rest");
+      rest.open = restOpen;
+      rest.addEventListener("toggle", function () { restOpen = rest.open; });
       rest.append(element("summary", "", findings.warnings + " 条提醒"), list(late));
       box.append(rest);
     } else if (late.length) {
