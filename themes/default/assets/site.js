@@ -50,7 +50,7 @@ window.gongshi = {
       for (const c of chars) (readings[c] ??= []).push(sound);
     }
   },
-  names(at, list) { units[at] = list.map(([path, label, name]) => ({path, label, name: name || label})); },
+  names(at, list) { units[at] = list.map(([path, label, name]) => ({path, label, short: plain(label), whole: plain(name || label)})); },
 };
 const plain = text => text.normalize("NFKC").toLowerCase().replace(/ü/g, "v").replace(/[\s'’·]/g, "");
 
@@ -76,8 +76,7 @@ const holds = (name, query, first, loose) => {
   }
   return false;
 };
-const score = ({label, name}, query) => {
-  const [short, whole] = [plain(label), plain(name)];
+const score = ({short, whole}, query) => {
   if (short === query || whole === query) return 6;
   if (short.startsWith(query)) return 5;
   if (short.includes(query) || whole.includes(query)) return 4;
@@ -91,7 +90,7 @@ const find = query => {
     .sort((a, b) => b[0] - a[0]).map(([, unit]) => unit);
   const found = rank(unit => score(unit, query));
   // With characters between those typed, as people shorten names; not for letters, which would find nearly all.
-  return found.length || !/[^\x00-\x7f]{2}/.test(query) ? found : rank(unit => holds(plain(unit.name), query, false, true));
+  return found.length || !/[^\x00-\x7f]{2}/.test(query) ? found : rank(unit => holds(unit.whole, query, false, true));
 };
 
 /* The box that finds a unit, on the overview and wherever else there is one. */
