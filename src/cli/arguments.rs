@@ -68,6 +68,7 @@ pub(super) struct BuildOptions {
     pub(super) output: Option<PathBuf>,
     pub(super) keep_going: bool,
     pub(super) fresh: bool,
+    pub(super) print: bool,
     /// None: the whole site.
     pub(super) part: Option<Part>,
 }
@@ -78,8 +79,11 @@ pub(super) struct ExplainOptions {
 }
 
 #[cfg(feature = "print")]
+#[derive(Default)]
 pub(super) struct PrintOptions {
     pub(super) units: Vec<String>,
+    /// The folder of the website; none: `output/`.
+    pub(super) output: Option<PathBuf>,
     pub(super) forms: Vec<String>,
     pub(super) sheets: Vec<String>,
     pub(super) internal: bool,
@@ -87,6 +91,7 @@ pub(super) struct PrintOptions {
     pub(super) bleed_mm: f64,
     pub(super) tile: Option<String>,
     pub(super) archival: bool,
+    pub(super) timings: bool,
 }
 
 pub(super) struct ServeOptions {
@@ -127,17 +132,18 @@ struct Raw {
 }
 
 /// Every option of a command: name, whether it takes a value, the commands that know it.
-const OPTIONS: [(&str, bool, &[&str]); 22] = [
+const OPTIONS: [(&str, bool, &[&str]); 23] = [
     ("preset", true, &["init"]),
     ("year", true, &["init"]),
     ("format", true, &["check"]),
     ("since", true, &["check"]),
     ("deny-warnings", false, &["check"]),
     ("all", false, &["check"]),
-    ("timings", false, &["check"]),
+    ("timings", false, &["check", "print"]),
     ("output", true, &["build"]),
     ("keep-going", false, &["build"]),
     ("fresh", false, &["build"]),
+    ("print", false, &["build"]),
     ("only", true, &["build"]),
     ("only-roll-up", false, &["build"]),
     ("port", true, &["serve"]),
@@ -297,16 +303,22 @@ impl Raw {
     fn print(&self) -> Result<Command, Failure> {
         Ok(Command::Print(PrintOptions {
             units: self.words.iter().map(|unit| trimmed(unit)).collect(),
+            output: None,
             forms: self.values("form"),
             sheets: self.values("sheet"),
             internal: self.has("internal"),
             bleed_mm: self.value("bleed").map_or(Ok(0.0), |bleed| millimetres(&bleed))?,
             tile: self.value("tile"),
             archival: self.has("pdf-a"),
+            timings: self.has("timings"),
         }))
     }
 
     fn build(&self) -> Result<BuildOptions, Failure> {
+        #[cfg(not(feature = "print"))]
+        if self.has("print") {
+            return Err(Failure(NO_PRINT.into()));
+        }
         let units: Vec<String> = self.values("only").iter().map(|unit| trimmed(unit)).collect();
         let part = match (units.is_empty(), self.has("only-roll-up")) {
             (false, true) => {
@@ -320,6 +332,7 @@ impl Raw {
             output: self.value("output").map(PathBuf::from),
             keep_going: self.has("keep-going"),
             fresh: self.has("fresh"),
+            print: self.has("print"),
             part,
         })
     }

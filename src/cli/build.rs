@@ -1,7 +1,7 @@
 //! `gongshi build`.
 
 use std::{
-    collections::{BTreeSet, HashSet},
+    collections::{BTreeSet, HashMap, HashSet},
     io::{IsTerminal, stderr},
     path::PathBuf,
 };
@@ -21,7 +21,7 @@ use crate::{
     publish::{self, Outcome, Owner, Publisher},
     register::Register,
     rules::Checked,
-    site::{self, Part, SiteOptions, Theme},
+    site::{self, Part, Pdf, SiteOptions, Theme},
 };
 
 /// Findings shown whole before the rest is summed up.
@@ -29,6 +29,8 @@ const SHOWN: usize = 30;
 
 /// Checks, then publishes; says what came of it.
 pub(super) fn run(site: &arguments::SiteOptions, options: &BuildOptions) -> Result<Status, Failure> {
+    // First, so that pages link to what was printed.
+    let printed = if options.print { printed(site, options) } else { Status::Done };
     let built = build(site, options)?;
     if let Some(outcome) = &built.outcome {
         output::print(&format!(
@@ -42,7 +44,29 @@ pub(super) fn run(site: &arguments::SiteOptions, options: &BuildOptions) -> Resu
     if built.summary.warnings > 0 {
         eprintln!("另有 {} 条提醒，运行 gongshi check 逐条查看。", built.summary.warnings);
     }
-    Ok(if built.summary.errors > 0 { Status::Findings } else { Status::Done })
+    Ok(if built.summary.errors > 0 { Status::Findings } else { printed })
+}
+
+/// Prints what the build is of. Without it the website is built all the same: a machine without Chinese fonts can
+/// publish.
+#[cfg(feature = "print")]
+fn printed(site: &arguments::SiteOptions, options: &BuildOptions) -> Status {
+    let units = match &options.part {
+        Some(Part::Units(units)) => units.clone(),
+        // Pages above a cut have boards as well, but of all machines one printing everything is not the one.
+        Some(Part::RollUp) => return Status::Done,
+        None => Vec::new(),
+    };
+    let wish = arguments::PrintOptions { units, output: Some(folder(site, options)), ..Default::default() };
+    super::print::run(site, &wish).unwrap_or_else(|Failure(message)| {
+        eprintln!("gongshi：{message}");
+        Status::Failure
+    })
+}
+
+#[cfg(not(feature = "print"))]
+fn printed(_: &arguments::SiteOptions, _: &BuildOptions) -> Status {
+    Status::Done
 }
 
 /// What a build did.
@@ -96,7 +120,9 @@ pub(super) fn build(site: &arguments::SiteOptions, options: &BuildOptions) -> Re
     withheld.withdraw(&mut loaded, &publisher);
     let register = Register::new(&loaded.site, as_of, Audience::Public);
     let skip = |index: usize| withheld.skipped.contains(&loaded.site.units[index].path);
-    let render = SiteOptions { root: &site.root, skip: &skip };
+    let prints = prints(&publisher);
+    let printed = |unit: &str| prints.get(unit).cloned().unwrap_or_default();
+    let render = SiteOptions { root: &site.root, skip: &skip, printed: &printed };
     let put = |path: &str, bytes: &[u8]| publisher.put(path, bytes);
     match &options.part {
         None => site::render(&register, &theme, &render, &put)?,
@@ -130,6 +156,18 @@ fn inputs(site: &arguments::SiteOptions, options: &BuildOptions) -> Option<u128>
     let as_of = dates::as_of(site.as_of, None).ok()?;
     let rest = format!("{} {} {:?} {as_of}", env!("CARGO_PKG_VERSION"), program.len(), program.modified().ok()?);
     Some(XxHash3_128::oneshot(format!("{read:032x} {rest}").as_bytes()))
+}
+
+/// PDFs that stand in the output folder, by unit.
+fn prints(publisher: &Publisher) -> HashMap<String, Vec<Pdf>> {
+    let mut prints: HashMap<String, Vec<Pdf>> = HashMap::new();
+    for (path, bytes) in publisher.published_sizes(Owner::Print) {
+        let file = path.strip_prefix("print/").and_then(|path| path.strip_suffix(".pdf")?.rsplit_once('/'));
+        if let Some((unit, name)) = file {
+            prints.entry(unit.to_owned()).or_default().push(Pdf { name: name.to_owned(), bytes });
+        }
+    }
+    prints
 }
 
 fn report(site: &arguments::SiteOptions, checked: &Checked, summary: Summary) -> Result<(), Failure> {

@@ -68,6 +68,7 @@ const HELP_BUILD: &str = "\
 检查后生成网站。有错误时什么也不发布，旧网站保持原样。
   --output 文件夹    网站写到哪里（默认 output）
   --keep-going       有错误的单位保留上次发布的页面，其余照常发布
+  --print            先排印公示栏和表格（同 gongshi print），网页链接印好的 PDF
   --only 单位        只写这个单位及其下级的文件；可写多次
   --only-roll-up     只写其余的文件：首页、统计等，和有下级的单位（见 docs/parts.md）
   --fresh            不信任上次的记录，逐个核对已发布的文件
@@ -81,10 +82,11 @@ const HELP_PRINT: &str = "\
   --sheet 纸张       只印公示栏，用这种纸：a4、a3、a2、a1、a0、a4-landscape、a3-landscape、
                      900x600、900x1200、1200x900、2400x1200 或 site.toml 里自定的；可写多次
   --form 表名        只印这种表；可写多次
-  --internal         印完整的内部报送件到 reports/，不进 output/
+  --internal         印完整的内部报送件到 reports/，不进 output/，也不留缓存
   --bleed 3mm        四边加出血和裁切线，交给印刷厂
   --tile a3          大幅面分成 a3 小张打印，带裁切和拼接记号
   --pdf-a            按 PDF/A（长期存档）格式写
+  --timings          单线程重排一遍，列出每种公示栏和表格用的时间
   --as-of 日期       数据截至日期
 ";
 const HELP_SERVE: &str = "\

@@ -22,7 +22,7 @@ pub(super) fn run(options: &InitOptions) -> Result<Status, Failure> {
         write(&options.dir.join(&path), &text)?;
         count += 1;
     }
-    write(&options.dir.join(".gitignore"), "output/\nreports/\n")?;
+    write(&options.dir.join(".gitignore"), "output/\nreports/\n.gongshi-cache/\n")?;
     let dir = options.dir.display();
     output::print(&format!(
         "已在“{dir}”新建站点，共 {count} 个文件。\n接下来：\n  1. 打开 content/site.toml，改成本单位的名称和监督电话\n  2. 照 content/units/ 里的样例填写各单位\n  3. 运行 gongshi --root {dir} check 检查，gongshi --root {dir} serve 浏览\n"

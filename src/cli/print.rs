@@ -1,12 +1,15 @@
 //! `gongshi print`.
 
+use std::collections::HashSet;
+use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::{
     Failure, Status,
     arguments::{PrintOptions, SiteOptions},
-    check, dates, output,
+    check, dates,
     progress::Bar,
 };
 use crate::{
@@ -15,7 +18,7 @@ use crate::{
     history::History,
     model::{Audience, Date, Settings},
     print::{
-        self, Job, Options, Press, PrintError, Printed, Scope, Sheet,
+        self, Job, Options, Press, PrintError, Printed, Scope, Sheet, Timing,
         forms::{self, Form, Source},
     },
     publish::{Owner, PublishError, Publisher},
@@ -54,24 +57,39 @@ fn public(site: &SiteOptions, loaded: &Loaded, as_of: Date, wish: &Wish) -> Resu
         }
         wish.forms_of(&Source::Public(&view), index, (&loaded.site.units[index].path, "print/"), &mut jobs)?;
     }
-    let publisher = Publisher::open(&site.root.join("output"), Owner::Print, false)?;
+    let output = wish.output.clone().unwrap_or_else(|| site.root.join("output"));
+    let publisher = Publisher::open(&output, Owner::Print, false)?;
     let printed = press(site, loaded, as_of, &jobs, wish, &|path, bytes| publisher.put(path, bytes))?;
     if wish.is_partial() {
-        publisher.keep("");
+        let units: HashSet<&str> =
+            view.units().into_iter().map(|index| loaded.site.units[index].path.as_str()).collect();
+        // All that stands there, except of units the public sees no longer.
+        let stands = |file: &&str| unit_of(file).is_some_and(|unit| units.contains(unit));
+        for file in publisher.published(Owner::Print).filter(stands) {
+            publisher.keep(file);
+        }
     }
     for path in &printed.withheld {
         publisher.keep(path);
     }
     let outcome = publisher.commit()?;
-    output::print(&format!(
+    super::output::print(&format!(
         "已印好 {} 份 PDF，在 {}（写入 {} 个文件，{} 个没有变化，删除 {} 个）\n",
         printed.files,
-        site.root.join("output").join("print").display(),
+        output.join("print").display(),
         outcome.written,
         outcome.unchanged,
         outcome.deleted
     ))?;
+    if wish.output.is_none() && wish.suffix().is_empty() && outcome.written + outcome.deleted > 0 {
+        super::output::print("再运行 gongshi build，各单位的网页会链接到这些 PDF。\n")?;
+    }
     Ok(printed)
+}
+
+/// The unit whose PDF this is.
+fn unit_of(file: &str) -> Option<&str> {
+    Some(file.strip_prefix("print/")?.rsplit_once('/')?.0)
 }
 
 /// Complete copies to hand in: never below `output/`.
@@ -84,7 +102,7 @@ fn internal(site: &SiteOptions, loaded: &Loaded, as_of: Date, wish: &Wish) -> Re
     }
     let reports = site.root.join("reports");
     let printed = press(site, loaded, as_of, &jobs, wish, &|path, bytes| write(&reports.join(path), bytes))?;
-    output::print(&format!(
+    super::output::print(&format!(
         "已印好 {} 份内部报送件，在 {}（含完整电话，不要公开）\n",
         printed.files,
         reports.display()
@@ -106,10 +124,16 @@ fn press<E: Send + std::fmt::Debug + std::fmt::Display>(
     let press = Press::load(&site.root, &loaded.site.settings)
         .map_err(|error: PrintError<PublishError>| Failure::from(error))?;
     let bar = Bar::new("排版", jobs.len());
-    let scope = Scope { root: &site.root, as_of, whole: !wish.is_partial() };
-    let printed = print::run(&press, jobs, scope, &wish.options, &|done| bar.show(done), put);
+    // Complete copies hold what must not lie about in a folder nobody looks into.
+    let scope = Scope { root: &site.root, as_of, whole: !wish.is_partial(), cached: !wish.internal && !wish.timings };
+    let print = || print::run(&press, jobs, scope, &wish.options, &|done| bar.show(done), put);
+    // Measured on one thread: with several, one waits for what another is doing.
+    let printed = if wish.timings { one_thread()?.install(print) } else { print() };
     bar.clear();
     let printed = printed?;
+    if wish.timings {
+        eprint!("{}", timings(&press, &printed, as_of)?);
+    }
     for glyph in &printed.missing {
         let code = glyph.character as u32;
         eprintln!(
@@ -125,6 +149,37 @@ fn press<E: Send + std::fmt::Debug + std::fmt::Display>(
     Ok(printed)
 }
 
+fn one_thread() -> Result<rayon::ThreadPool, Failure> {
+    Ok(rayon::ThreadPoolBuilder::new().num_threads(1).build()?)
+}
+
+/// Medians by kind of sheet or form, and the smallest document for comparison.
+fn timings(press: &Press, printed: &Printed, as_of: Date) -> Result<String, Failure> {
+    let ms = |time: Duration| time.as_secs_f64() * 1000.0;
+    let mut names: Vec<&str> = printed.timings.iter().map(|timing| timing.name.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
+    let mut text = String::new();
+    for name in names {
+        let of = |part: fn(&Timing) -> Duration| {
+            let mut all: Vec<Duration> =
+                printed.timings.iter().filter(|timing| timing.name == name).map(part).collect();
+            ms(print::median(&mut all))
+        };
+        let all = printed.timings.iter().filter(|timing| timing.name == name);
+        let (count, settings) = all.fold((0, 0), |(n, sum), timing| (n + 1, sum + timing.settings));
+        let _ = writeln!(
+            text,
+            "{name}：{count} 份，中位数 {:.1} 毫秒（排版 {:.1}，写 PDF {:.1}），共排 {settings} 次",
+            of(Timing::total),
+            of(|timing| timing.typeset),
+            of(|timing| timing.written)
+        );
+    }
+    let _ = writeln!(text, "对照：同样字体只排一行字 {:.1} 毫秒", ms(print::minimal(press, as_of)?));
+    Ok(text)
+}
+
 /// Writes whole or not at all: a copy that is handed in must not be cut.
 fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     if let Some(folder) = path.parent() {
@@ -138,11 +193,15 @@ fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 /// What was asked for, checked.
 struct Wish {
     units: Vec<String>,
+    /// The folder of the website, where it is not `output/`.
+    output: Option<PathBuf>,
     named: Vec<Form>,
     sheets: Vec<Sheet>,
     boards: bool,
     forms: bool,
     partial: bool,
+    internal: bool,
+    timings: bool,
     options: Options,
 }
 
@@ -168,7 +227,10 @@ impl Wish {
         let partial = named_some || options.internal || options.bleed_mm > 0.0 || tile.is_some();
         Ok(Self {
             partial,
+            internal: options.internal,
+            timings: options.timings,
             units: options.units.clone(),
+            output: options.output.clone(),
             named,
             boards: boards && !options.internal,
             forms,

@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
@@ -24,7 +24,7 @@ use crate::diagnostics::{Detail, Finding, Severity};
 use crate::model::{Audience, Date};
 use crate::register::Register;
 use crate::rules::{self, Context};
-use crate::site::{DemandError, OnDemand, SiteError, SiteOptions, TemplateError, Theme, ThemeError, on_demand};
+use crate::site::{DemandError, OnDemand, Pdf, SiteError, SiteOptions, TemplateError, Theme, ThemeError, on_demand};
 
 /// How long nobody may ask before the rules run.
 const IDLE: Duration = Duration::from_millis(150);
@@ -183,7 +183,7 @@ impl<'d> Desk<'d> {
     fn with_site<R>(&self, answer: &mut dyn FnMut(Result<&OnDemand<'_, '_>, &DemandError>) -> R) -> R {
         let Some(theme) = &self.theme else { return answer(Err(&SiteError::NotPublic)) };
         let register = Register::new(&self.loaded.site, self.as_of(), Audience::Public);
-        let options = SiteOptions { root: &self.root, skip: &|_| false };
+        let options = SiteOptions { root: &self.root, skip: &|_| false, printed: &|unit| printed(&self.root, unit) };
         match on_demand(&register, theme, &options, |site| answer(Ok(site))) {
             Ok(answered) => answered,
             Err(error) => answer(Err(&error)),
@@ -409,4 +409,14 @@ impl<'d> Desk<'d> {
 fn check_units(loaded: &Loaded, as_of: Date, indices: &[usize]) -> Vec<Finding> {
     let register = Register::new(&loaded.site, as_of, Audience::Internal);
     rules::run_units(loaded, &Context::new(&register), indices)
+}
+
+/// PDFs of a unit that `print` left in the output folder.
+fn printed(root: &Path, unit: &str) -> Vec<Pdf> {
+    let Ok(files) = fs::read_dir(root.join("output").join("print").join(unit)) else { return Vec::new() };
+    let pdf = |file: fs::DirEntry| {
+        let name = file.file_name().to_str()?.strip_suffix(".pdf")?.to_owned();
+        Some(Pdf { name, bytes: file.metadata().ok()?.len() })
+    };
+    files.flatten().filter_map(pdf).collect()
 }

@@ -1,6 +1,7 @@
 //! The wall board of a unit, or the collective board of a unit with children.
 
 use super::chart::Chart;
+use super::estimate;
 use super::qr::Code;
 use super::sheet::PT_PER_MM;
 use super::{Fit, Job, Sheet};
@@ -9,10 +10,14 @@ use serde::Serialize;
 
 /// Running text is set at most so many times as large as legibility asks for: larger looks empty, not clear.
 const LARGEST: f64 = 2.0;
-/// Share of the room below the masthead that is covered with characters when a sheet is full.
-const FULL: f64 = 0.18;
-/// Share of a sheet's height its margins and foot take.
-const EDGES: f64 = 0.16;
+/// Characters the table of problems needs side by side, and the share of a broad sheet's width it has.
+const TABLE: f64 = 46.0;
+const TABLE_SHARE: f64 = 0.6;
+/// Margin as a share of the shorter side, as in `poster.typ`.
+const MARGIN: f64 = 0.042;
+/// How full by the estimate a sheet is aimed at, upright and broad, so that in fact it is between good enough and too
+/// full: the estimate is a little high, and within a few hundredths the same for all boards.
+const AIM: [f64; 2] = [0.985, 1.01];
 
 /// What `board.typ` and `collective.typ` read.
 #[derive(Serialize)]
@@ -40,6 +45,7 @@ pub fn board(site: &PublicSite<'_>, index: usize, sheet: &Sheet, suffix: &str) -
     let address = shared.base_url.map(|base| format!("{base}units/{}/index.html", unit.path));
     let collective = unit.rollup.is_some();
     let chart = if collective { None } else { Chart::of(&shared, &CalendarView::of(site), &unit) };
+    let fit = fit(&unit, chart.as_ref(), sheet);
     let view = BoardView {
         site: &shared,
         unit: &unit,
@@ -51,39 +57,30 @@ pub fn board(site: &PublicSite<'_>, index: usize, sheet: &Sheet, suffix: &str) -
     };
     let layout = if collective { "collective" } else { "board" };
     let path = format!("print/{}/board-{}{suffix}.pdf", unit.path, sheet.id);
-    let fit = fit(&unit, sheet);
     Ok(Job::new(unit.path, path, layout, &view)?.fitted(fit))
 }
 
-fn fit(unit: &UnitView<'_>, sheet: &Sheet) -> Fit {
+fn fit(unit: &UnitView<'_>, chart: Option<&Chart<'_>>, sheet: &Sheet) -> Fit {
     let min_pt = sheet.smallest_pt();
-    let max_pt = min_pt * LARGEST;
-    let height_mm = sheet.height_mm * (1.0 - EDGES) - sheet.code_mm();
-    let area = sheet.width_mm * height_mm.max(sheet.height_mm * 0.2) * PT_PER_MM * PT_PER_MM;
-    let characters = f64::from(u32::try_from(characters(unit)).unwrap_or(u32::MAX)).max(1.0);
-    Fit { min_pt, max_pt, guess_pt: (area * FULL / characters).sqrt().clamp(min_pt, max_pt) }
-}
-
-/// Roughly how much there is to read.
-fn characters(unit: &UnitView<'_>) -> usize {
-    let len = |text: &str| text.chars().count();
-    let opt = |text: Option<&str>| text.map_or(0, len);
-    let ledger: usize = unit
-        .ledger
-        .iter()
-        .flat_map(|ledger| &ledger.problems)
-        .map(|p| 24 + len(p.text) + opt(p.cause) + p.measures.iter().map(|m| len(m.text)).sum::<usize>())
-        .sum();
-    let plan: usize = unit
-        .plan
-        .iter()
-        .map(|plan| {
-            plan.deeds.iter().map(|deed| 12 + len(deed.text)).sum::<usize>()
-                + plan.lasting.iter().map(|t| len(t)).sum::<usize>()
-        })
-        .sum();
-    let pledges: usize =
-        unit.commitments.iter().filter(|c| !c.member).flat_map(|c| &c.pledges).map(|p| 8 + len(p.text)).sum();
-    let children = unit.rollup.as_ref().map_or(0, |rollup| 30 * rollup.rows.len() + 8 * rollup.names.len());
-    120 + ledger + plan + pledges + children
+    let wide = sheet.width_mm > sheet.height_mm;
+    // Type so large that the columns of the table hold three characters a line helps nobody.
+    let share = if wide { TABLE_SHARE } else { 1.0 };
+    let width = (sheet.width_mm - 2.0 * MARGIN * sheet.width_mm.min(sheet.height_mm)) * PT_PER_MM;
+    let has_table = unit.ledger.as_ref().is_some_and(|ledger| !ledger.problems.is_empty());
+    let widest = if has_table { (width * share / TABLE).max(min_pt) } else { f64::INFINITY };
+    let max_pt = (min_pt * LARGEST).min(widest);
+    let margins = MARGIN * 1.75 * sheet.width_mm.min(sheet.height_mm) * PT_PER_MM;
+    let room = |size: f64| {
+        let masthead = sheet.code_mm() * PT_PER_MM + 0.9 * size;
+        let foot = 4.9 * size.min(min_pt * 1.25) + 0.7 * size;
+        (sheet.height_mm * PT_PER_MM - margins - masthead - foot).max(1.0)
+    };
+    let (mut low, mut high) = (min_pt, max_pt);
+    // Halved until nobody tells the sizes apart.
+    while high / low > 1.005 {
+        let size = f64::midpoint(low, high);
+        let filled = estimate::height(unit, chart, width / size, wide) * size / room(size);
+        if filled > AIM[usize::from(wide)] { high = size } else { low = size }
+    }
+    Fit { min_pt, max_pt, guess_pt: low }
 }

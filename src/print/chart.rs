@@ -91,6 +91,11 @@ impl<'a> Chart<'a> {
             today: axis.inside(site.as_of.0),
         })
     }
+
+    /// Rows above the months and below them.
+    pub(super) fn rows(&self) -> (usize, usize) {
+        (self.stages.len(), self.problems.len())
+    }
 }
 
 fn line<'a>(problem: &ProblemView<'a>, axis: &Axis, start: f64, as_of: Day) -> Line<'a> {

@@ -1,6 +1,7 @@
 //! A large sheet as tiles to be glued together: what an office prints when the print shop is closed.
 //!
-//! Each tile repeats 10 mm of its neighbours to the right and below. The marks say where to cut and what comes where.
+//! Each tile repeats a strip of its neighbours to the right and below, at least wide enough to glue; what is left over
+//! widens the strips first, so that no tile holds a mere edge. The marks say where to cut and what comes where.
 
 use super::Sheet;
 use super::sheet::PT_PER_MM;
@@ -10,10 +11,13 @@ use typst::syntax::Span;
 use typst::visualize::{Color, Curve, FixedStroke, Geometry, Paint};
 use typst_layout::{Page, PagedDocument};
 
-/// White left on every edge of a tile: no office printer reaches the edge of the paper. In millimetres.
-const MARGIN: f64 = 10.0;
-/// What two neighbours have in common, in millimetres.
-const OVERLAP: f64 = 10.0;
+/// White left on every edge of a tile: no office printer reaches the edge of the paper. In millimetres. With it and the
+/// overlap an A1 sheet needs six A3 tiles.
+const MARGIN: f64 = 6.5;
+/// What two neighbours have in common at least, in millimetres.
+const OVERLAP: f64 = 5.0;
+/// What they have in common at most.
+const WIDEST: f64 = 30.0;
 /// Thickness of marks in points.
 const HAIR: f64 = 0.4;
 
@@ -46,18 +50,21 @@ struct Grid {
     window: Size,
     columns: usize,
     rows: usize,
+    /// From one tile to the next.
+    step: Size,
 }
 
 impl Grid {
     fn of(frame: &Frame, width_mm: f64, height_mm: f64) -> Option<Self> {
         let window = Size::new(mm(width_mm - 2.0 * MARGIN), mm(height_mm - 2.0 * MARGIN));
         let tile = Size::new(mm(width_mm), mm(height_mm));
-        Some(Self { tile, window, columns: count(frame.width(), window.x)?, rows: count(frame.height(), window.y)? })
+        let (columns, rows) = (count(frame.width(), window.x)?, count(frame.height(), window.y)?);
+        let step = Size::new(step(frame.width(), window.x, columns), step(frame.height(), window.y, rows));
+        Some(Self { tile, window, columns, rows, step })
     }
 
     fn page(&self, page: &Page, column: usize, row: usize) -> Page {
-        let step = |n: usize, window: Abs| (window - mm(OVERLAP)) * index(n);
-        let origin = Point::new(step(column, self.window.x), step(row, self.window.y));
+        let origin = Point::new(self.step.x * index(column), self.step.y * index(row));
         let mut inner = Frame::new(self.window, FrameKind::Hard);
         let shown = visible(&page.frame, origin, self.window);
         let shift = Transform::translate(-origin.x, -origin.y);
@@ -82,7 +89,7 @@ impl Grid {
     /// Crop marks at the corners of what is shown, and dashes where the next tile begins.
     fn marks(&self, frame: &mut Frame, corner: Point, column: usize, row: usize) {
         let (w, h) = (self.window.x, self.window.y);
-        let (gap, length) = (mm(1.5), mm(5.0));
+        let (gap, length) = (mm(1.0), mm(4.5));
         for (x, away) in [(corner.x, -1.0), (corner.x + w, 1.0)] {
             for y in [corner.y, corner.y + h] {
                 line(frame, Point::new(x + gap * away, y), Point::new(length * away, Abs::zero()), false);
@@ -94,11 +101,11 @@ impl Grid {
             }
         }
         if column + 1 < self.columns {
-            let x = corner.x + w - mm(OVERLAP);
+            let x = corner.x + self.step.x;
             line(frame, Point::new(x, corner.y), Point::new(Abs::zero(), h), true);
         }
         if row + 1 < self.rows {
-            let y = corner.y + h - mm(OVERLAP);
+            let y = corner.y + self.step.y;
             line(frame, Point::new(corner.x, y), Point::new(w, Abs::zero()), true);
         }
         self.map(frame, column, row);
@@ -106,9 +113,9 @@ impl Grid {
 
     /// A small plan of all tiles in the margin with this one filled: no words, so no font is asked for.
     fn map(&self, frame: &mut Frame, column: usize, row: usize) {
-        let cell = Size::new(mm(3.0), (mm(7.0) / index(self.rows)).min(mm(2.2)));
+        let cell = Size::new(mm(2.6), (mm(4.2) / index(self.rows)).min(mm(1.6)));
         let width = cell.x * index(self.columns);
-        let start = Point::new((self.tile.x - width) / 2.0, mm(1.5));
+        let start = Point::new((self.tile.x - width) / 2.0, mm(1.2));
         for r in 0..self.rows {
             for c in 0..self.columns {
                 let at = start + Point::new(cell.x * index(c), cell.y * index(r));
@@ -150,6 +157,11 @@ fn visible(frame: &Frame, origin: Point, window: Size) -> Frame {
         }
     }
     kept
+}
+
+/// From one of `n` tiles to the next: evenly, as far as that does not waste the paper.
+fn step(length: Abs, window: Abs, n: usize) -> Abs {
+    if n > 1 { ((length - window) / index(n - 1)).max(window - mm(WIDEST)) } else { window }
 }
 
 /// Tiles it takes to cover a length.

@@ -43,6 +43,12 @@ impl Job {
         Ok(Self { unit: unit.to_owned(), path, layout: layout.into(), data: serde_json::to_string(view)?, fit: None })
     }
 
+    /// What it is, without whose: `board-a3`, `filing`.
+    pub fn name(&self) -> &str {
+        let file = self.path.rsplit_once('/').map_or(self.path.as_str(), |(_, file)| file);
+        file.strip_suffix(".pdf").unwrap_or(file)
+    }
+
     /// The same with a size of type that is looked for.
     #[must_use]
     pub fn fitted(mut self, fit: Fit) -> Self {

@@ -1,7 +1,8 @@
-//! QR codes as runs of dark modules, for the layouts to draw as rectangles.
+//! QR codes as one vector path.
 
 use qrcode::{Color, EcLevel, QrCode};
 use serde::Serialize;
+use std::fmt::Write as _;
 
 /// A QR code.
 #[derive(Debug, Serialize)]
@@ -10,8 +11,8 @@ pub(super) struct Code {
     pub(super) address: String,
     /// Modules along a side, without the quiet zone.
     pub(super) modules: usize,
-    /// Runs of dark modules: column, row, length.
-    pub(super) runs: Vec<[usize; 3]>,
+    /// The dark modules as a picture. One path: hundreds of rectangles would take a layout longer than all its text.
+    pub(super) svg: String,
 }
 
 impl Code {
@@ -20,16 +21,20 @@ impl Code {
         let code = QrCode::with_error_correction_level(address.as_bytes(), EcLevel::M).ok()?;
         let modules = code.width();
         let colors = code.to_colors();
-        let mut runs: Vec<[usize; 3]> = Vec::new();
+        let mut svg =
+            format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {modules} {modules}\"><path d=\"");
         for (row, line) in colors.chunks(modules).enumerate() {
             let mut column = 0;
             for run in line.chunk_by(|a, b| a == b) {
                 if run.first() == Some(&Color::Dark) {
-                    runs.push([column, row, run.len()]);
+                    let length = run.len();
+                    // Writing to a String cannot fail.
+                    let _ = write!(svg, "M{column} {row}h{length}v1h-{length}z");
                 }
                 column += run.len();
             }
         }
-        Some(Self { address, modules, runs })
+        svg.push_str("\"/></svg>");
+        Some(Self { address, modules, svg })
     }
 }

@@ -2,11 +2,13 @@
 
 use super::cache::Cache;
 use super::error::{PrintError, TypesetError};
+use super::timing::Timing;
 use super::{Job, MissingGlyph, Options, Press, galley, imposition, inspect, pdf};
 use crate::model::Date;
 use rayon::prelude::*;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
 use twox_hash::XxHash3_128;
 
 /// Jobs after which the typesetter forgets what it remembers of earlier ones, so that memory stays flat.
@@ -23,6 +25,8 @@ pub struct Printed {
     pub missing: Vec<MissingGlyph>,
     /// Paths of the PDFs that were not handed over.
     pub withheld: Vec<String>,
+    /// What each PDF that was not cached took.
+    pub timings: Vec<Timing>,
 }
 
 /// What is printed.
@@ -34,6 +38,8 @@ pub struct Scope<'s> {
     pub as_of: Date,
     /// Whether these are all jobs of the site, so that what is cached of others may go.
     pub whole: bool,
+    /// Whether PDFs may be taken from the cache and kept there. Copies with internal data never lie in it.
+    pub cached: bool,
 }
 
 /// Told after each PDF how many are done.
@@ -54,13 +60,13 @@ pub fn run<E: Send>(
     progress: &Progress<'_>,
     put: &Put<'_, E>,
 ) -> Result<Printed, PrintError<E>> {
-    let Scope { root, as_of, whole } = scope;
-    let cache = Cache::of(root);
+    let Scope { root, as_of, whole, cached } = scope;
+    let cache = cached.then(|| Cache::of(root));
     let done = AtomicUsize::new(0);
     let results: Vec<_> = jobs
         .par_iter()
         .map(|job| {
-            let made = make(press, job, as_of, options, &cache).map_err(PrintError::Typeset);
+            let made = make(press, job, as_of, options, cache.as_ref()).map_err(PrintError::Typeset);
             let made = made.and_then(|made| {
                 if let Made::Pdf { bytes, .. } = &made {
                     put(&job.path, bytes).map_err(PrintError::Put)?;
@@ -78,7 +84,10 @@ pub fn run<E: Send>(
     let mut printed = Printed::default();
     for (job, result) in jobs.iter().zip(results) {
         match result? {
-            Kind::New => printed.files += 1,
+            Kind::New(timing) => {
+                printed.files += 1;
+                printed.timings.push(timing);
+            }
             Kind::Cached => {
                 printed.files += 1;
                 printed.cached += 1;
@@ -93,19 +102,23 @@ pub fn run<E: Send>(
     }
     printed.missing.sort();
     printed.missing.dedup();
-    if whole && printed.withheld.is_empty() {
+    if let Some(cache) = cache.filter(|_| whole && printed.withheld.is_empty()) {
         cache.drop_unused();
     }
     Ok(printed)
 }
 
 enum Made {
-    Pdf { bytes: Vec<u8>, cached: bool },
+    /// Without a timing when it came from the cache.
+    Pdf {
+        bytes: Vec<u8>,
+        timing: Option<Timing>,
+    },
     Missing(Vec<char>),
 }
 
 enum Kind {
-    New,
+    New(Timing),
     Cached,
     Missing(Vec<char>),
 }
@@ -113,19 +126,20 @@ enum Kind {
 impl Made {
     fn kind(self) -> Kind {
         match self {
-            Self::Pdf { cached: true, .. } => Kind::Cached,
-            Self::Pdf { cached: false, .. } => Kind::New,
+            Self::Pdf { timing: None, .. } => Kind::Cached,
+            Self::Pdf { timing: Some(timing), .. } => Kind::New(timing),
             Self::Missing(characters) => Kind::Missing(characters),
         }
     }
 }
 
-fn make(press: &Press, job: &Job, as_of: Date, options: &Options, cache: &Cache) -> Result<Made, TypesetError> {
+fn make(press: &Press, job: &Job, as_of: Date, options: &Options, cache: Option<&Cache>) -> Result<Made, TypesetError> {
     let key = key(press, job, as_of, options);
-    if let Some(bytes) = cache.get(key) {
-        return Ok(Made::Pdf { bytes, cached: true });
+    if let Some(bytes) = cache.and_then(|cache| cache.get(key)) {
+        return Ok(Made::Pdf { bytes, timing: None });
     }
-    let mut document = galley::typeset(press, job, options.bleed_mm)?;
+    let began = Instant::now();
+    let (mut document, settings) = galley::typeset(press, job, options.bleed_mm)?;
     let missing = inspect::missing(&document);
     if !missing.is_empty() {
         return Ok(Made::Missing(missing.into_iter().collect()));
@@ -140,9 +154,14 @@ fn make(press: &Press, job: &Job, as_of: Date, options: &Options, cache: &Cache)
         // Parts of a sheet have no reading order of their own.
         tagged = false;
     }
+    let typeset = began.elapsed();
     let bytes = pdf::write(&document, job, as_of, options.archival, tagged)?;
-    cache.keep(key, &bytes);
-    Ok(Made::Pdf { bytes, cached: false })
+    let timing =
+        Timing { name: job.name().to_owned(), settings, typeset, written: began.elapsed().saturating_sub(typeset) };
+    if let Some(cache) = cache {
+        cache.keep(key, &bytes);
+    }
+    Ok(Made::Pdf { bytes, timing: Some(timing) })
 }
 
 /// A hash of everything a PDF's bytes depend on.

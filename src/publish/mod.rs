@@ -162,6 +162,11 @@ impl Publisher {
         self.made_from = Some((inputs, warnings));
     }
 
+    /// The same with sizes in bytes.
+    pub fn published_sizes(&self, owner: Owner) -> impl Iterator<Item = (&str, u64)> {
+        self.published(owner).filter_map(|path| Some((path, self.published.get(path)?.size)))
+    }
+
     /// Puts the new site in place of the old one.
     ///
     /// # Errors
@@ -201,7 +206,9 @@ impl Publisher {
 
     fn note(&self, put: &Files) {
         if let Some((inputs, warnings)) = self.made_from {
-            standing::note(&self.output, inputs, warnings, put.keys().map(|path| &**path));
+            let others = self.published.iter().filter(|(_, entry)| entry.owner != self.owner);
+            let paths = put.keys().map(|path| &**path);
+            standing::note(&self.output, inputs, warnings, paths, others.map(|(path, _)| &**path));
         }
     }
 

@@ -56,15 +56,17 @@ pub fn standing(output: &Path, inputs: u128) -> Option<Standing> {
     (same && untouched()).then_some(standing)
 }
 
-/// Notes what the site in `output` was made from; `paths` are its files. That it cannot be noted costs only time.
-pub(super) fn note<'p>(output: &Path, inputs: u128, warnings: usize, paths: impl Iterator<Item = &'p str>) {
+/// Notes what the site in `output` was made from; `paths` are its files, `linked` those of another owner that pages link
+/// to. That it cannot be noted costs only time.
+pub(super) fn note<'p>(
+    output: &Path,
+    inputs: u128,
+    warnings: usize,
+    paths: impl Iterator<Item = &'p str>,
+    linked: impl Iterator<Item = &'p str>,
+) {
     let mut files = 0;
-    let folders: BTreeSet<&str> = paths
-        .map(|path| {
-            files += 1;
-            address::folder(path)
-        })
-        .collect();
+    let folders: BTreeSet<&str> = paths.inspect(|_| files += 1).chain(linked).map(address::folder).collect();
     let folders: Vec<&str> = folders.into_iter().collect();
     let times: Vec<Option<String>> = folders.par_iter().map(|folder| changed(&output.join(folder))).collect();
     let Some(manifest) = manifest_sum(output) else { return };

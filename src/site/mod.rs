@@ -13,6 +13,7 @@
 //! site works from a sub-path and from `file://`. Nothing here reads a clock.
 
 mod data;
+mod downloads;
 mod error;
 mod links;
 mod lists;
@@ -31,6 +32,7 @@ mod timeline;
 mod unit;
 mod whole;
 
+pub use downloads::{Pdf, Printed};
 pub use error::{SiteError, TemplateError, ThemeError};
 pub use on_demand::{DemandError, OnDemand, on_demand};
 pub use part::{Part, render_part};
@@ -52,6 +54,8 @@ pub struct SiteOptions<'o> {
     pub root: &'o Path,
     /// Positions of units whose pages are left as they are (`--keep-going`).
     pub skip: &'o dyn Fn(usize) -> bool,
+    /// PDFs pages may link to.
+    pub printed: &'o Printed<'o>,
 }
 
 /// How much was rendered.
@@ -79,7 +83,7 @@ pub fn render<E: Send>(
 ) -> Result<Rendered, SiteError<E>> {
     let site = PublicSite::new(register, options.skip).ok_or(SiteError::NotPublic)?;
     let shared = site.shared();
-    let pages = Pages::new(&site, &shared, theme, options.root, put)?;
+    let pages = Pages::new(&site, &shared, theme, options, put)?;
     let whole = part::whole_site(&pages)?;
     let indices = site.units();
     let mut tables = Tables::new(&shared);

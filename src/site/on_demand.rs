@@ -57,7 +57,7 @@ pub fn on_demand<R>(
         made.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), bytes.into());
         Ok(())
     };
-    let pages = Pages::new(&site, &shared, theme, options.root, &put)?;
+    let pages = Pages::new(&site, &shared, theme, options, &put)?;
     Ok(work(&OnDemand { pages: &pages, register, made: &made, done: RefCell::default() }))
 }
 

@@ -1,11 +1,12 @@
 //! Rendering one page: context, template, buffer, hand-over.
 
+use super::downloads::Download;
 use super::error::{SiteError, TemplateError};
 use super::links::{Links, Target};
 use super::share::{self, About};
 use super::theme::Theme;
 use super::timeline::Axis;
-use super::{Put, markdown};
+use super::{Printed, Put, SiteOptions, downloads, markdown};
 use crate::disclosure::{CalendarView, Prose, PublicSite, SiteView};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -25,6 +26,7 @@ pub(super) struct Pages<'r, E> {
     pub(super) shared: &'r SiteView<'r>,
     theme: &'r Theme,
     root: &'r Path,
+    printed: &'r Printed<'r>,
     put: &'r Put<'r, E>,
     /// [`SiteView`] as the template engine keeps it; cloning it costs a counter.
     shared_value: Value,
@@ -76,15 +78,17 @@ impl<'r, E> Pages<'r, E> {
         site: &'r PublicSite<'r>,
         shared: &'r SiteView<'r>,
         theme: &'r Theme,
-        root: &'r Path,
+        options: &SiteOptions<'r>,
         put: &'r Put<'r, E>,
     ) -> Result<Self, SiteError<E>> {
+        let SiteOptions { root, printed, .. } = *options;
         let shared_value = value("base.html", shared)?;
         let nothing = Value::none();
         let (supervision, footer) = (nothing.clone(), nothing);
         let headers = Vec::new();
         let axis = Axis::of(shared, &CalendarView::of(site));
-        let mut pages = Self { site, shared, theme, root, put, shared_value, headers, supervision, footer, axis };
+        let mut pages =
+            Self { site, shared, theme, root, printed, put, shared_value, headers, supervision, footer, axis };
         // Pages of a folder are in no menu, so all of one depth begin alike.
         pages.headers =
             (0..KEPT_DEPTHS).map(|depth| pages.part("header.html", &up(depth), "")).collect::<Result<_, _>>()?;
@@ -125,6 +129,11 @@ impl<'r, E> Pages<'r, E> {
             .render_to(page.template, &page.context, &mut buffer)
             .map_err(|error| SiteError::Template(TemplateError::from_engine(page.template, &error)))?;
         self.put(&page.path, &buffer)
+    }
+
+    /// The PDFs the page of a unit offers.
+    pub(super) fn downloads(&self, unit: &str) -> Vec<Download> {
+        downloads::of(unit, (self.printed)(unit))
     }
 
     /// Hands over the theme's styles, scripts and pictures.

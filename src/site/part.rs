@@ -77,7 +77,7 @@ pub fn render_part<E: Send>(
     let site = PublicSite::new(register, options.skip).ok_or(SiteError::NotPublic)?;
     let shared = site.shared();
     let put_ours = |path: &str, bytes: &[u8]| if part.holds(register, path) { put(path, bytes) } else { Ok(()) };
-    let pages = Pages::new(&site, &shared, theme, options.root, &put_ours)?;
+    let pages = Pages::new(&site, &shared, theme, options, &put_ours)?;
     let mut count = 0;
     if *part == Part::RollUp {
         count += whole_site(&pages)?;

@@ -106,6 +106,10 @@ impl Unit<'_> {
             page.set("drawing", Value::safe_string(&drawing));
             page.set("bodies", bodies.iter().map(|body| Value::safe_string(body)).collect::<Vec<_>>().into());
         }
+        let downloads = pages.downloads(view.path);
+        if !downloads.is_empty() {
+            page.set("downloads", value("unit.html", &downloads)?);
+        }
         page.set("unit", self.frame.clone());
         page.set("trail", self.trail.clone());
         pages.put_page(page)

@@ -1,6 +1,7 @@
 //! Boards on paper: sizes, legibility, what stands on them and what must not.
 
 use crate::pdf::Pdf;
+use crate::print_forms::paper::Paper;
 use crate::support::Site;
 use std::fmt::Write as _;
 
@@ -213,36 +214,156 @@ fn a_committee_has_a_collective_board() {
     assert_eq!(pdf.words_outside(), Vec::<String>::new());
 }
 
-/// `--bleed`: the sheet keeps its size as the trim box, the paper is larger on every edge.
+/// `--bleed`: the sheet keeps its size as the trim box, colour goes 3 mm beyond it, and the crop marks stand outside of
+/// that, where no knife leaves them on the board.
 #[test]
-fn bleed_is_added_around_the_sheet() {
+fn bleed_is_added_around_the_sheet_and_marks_outside_of_it() {
     let site = branch();
     print(&site, &["--sheet", "a3", "--bleed", "3mm"]);
     let pdf = board(&site, "jia", "a3-bleed");
-    assert_eq!(pdf.pages(), [(303.0, 426.0)]);
+    assert_eq!(pdf.pages(), [(315.0, 438.0)]);
     assert_eq!(pdf.trimmed(), [(297.0, 420.0)]);
+    let paper = Paper { path: site.root().join("output/print/jia/board-a3-bleed.pdf") };
+    let ink = paper.ink(1);
+    // Around the lower left corner of the sheet, 9 mm from both edges of the paper.
+    let (left, _, right, _) = ink.bounds(0.0, 428.5, 8.8, 429.5);
+    assert!(left < 2.0 && right > 4.0 && right < 5.5, "mark from {left} to {right}");
+    let (_, top, _, bottom) = ink.bounds(8.5, 429.2, 9.5, 438.0);
+    assert!(bottom > 436.0 && top < 434.0 && top > 432.5, "mark from {top} to {bottom}");
+    // The red band at the top goes on into the bleed, and no further.
+    let (left, top, _, _) = ink.bounds(0.0, 0.0, 315.0, 9.5);
+    assert!((top - 1.0).abs() < 0.3 || (top - 6.0).abs() < 0.3, "{top}");
+    let (band, _, _, _) = ink.bounds(5.5, 6.5, 300.0, 7.5);
+    assert!((band - 6.0).abs() < 0.3, "band begins at {band}, marks at {left}");
 }
 
-/// `--tile`: tiles of the asked size that together hold the board.
+/// `--tile`: as few tiles of the asked size as together hold the board, none of them blank.
 #[test]
 fn large_boards_are_cut_into_tiles() {
     let site = branch();
     print(&site, &["--sheet", "a1", "--tile", "a3"]);
     let pdf = board(&site, "jia", "a1-tile-a3");
-    let pages = pdf.pages();
-    assert!(pages.len() >= 4, "{pages:?}");
-    assert!(pages.iter().all(|page| *page == (297.0, 420.0) || *page == (420.0, 297.0)), "{pages:?}");
+    assert_eq!(pdf.pages(), vec![(420.0, 297.0); 6]);
     assert!(pdf.text().contains("支部委员分工不清"), "{}", pdf.text());
+    let paper = Paper { path: site.root().join("output/print/jia/board-a1-tile-a3.pdf") };
+    for page in 1..=6 {
+        // Inside of the marks.
+        let ink = paper.ink(page);
+        let (left, top, right, bottom) = ink.bounds(20.0, 20.0, 380.0, 270.0);
+        assert!(right > left && bottom > top, "tile {page} is blank");
+    }
 }
 
-/// `--pdf-a` is said in the file.
+/// `--pdf-a`: boards, tiles and every form are valid by the checks of the writer (it refuses what is not) and say so.
 #[test]
 fn archival_pdfs_say_so() {
     let site = branch();
-    print(&site, &["--sheet", "a4", "--pdf-a"]);
-    let bytes = std::fs::read(site.root().join("output/print/jia/board-a4.pdf")).unwrap();
-    let text = String::from_utf8_lossy(&bytes);
-    assert!(text.contains("pdfaid:part"), "no PDF/A identification");
+    print(&site, &["--pdf-a"]);
+    print(&site, &["--sheet", "a2", "--tile", "a4", "--pdf-a"]);
+    for (path, bytes) in site.tree("output/print") {
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(text.contains("<pdfaid:part>2</pdfaid:part>"), "no PDF/A identification in {path}");
+        let level = if path.contains("-tile-") { "U" } else { "A" };
+        assert!(text.contains(&format!("<pdfaid:conformance>{level}</pdfaid:conformance>")), "{path}");
+    }
+}
+
+/// A board is not left half empty because the type could have been larger, and no second sheet is begun for a line:
+/// what needs two sheets is set so large that it fills them.
+#[test]
+fn sheets_are_filled() {
+    let site = branch();
+    for count in [4, 9, 17, 30] {
+        let site = branch();
+        problems(&site, count);
+        print(&site, &["--sheet", "a3"]);
+        let pdf = board(&site, "jia", "a3");
+        let sheets = pdf.pages().len();
+        let paper = Paper { path: site.root().join("output/print/jia/board-a3.pdf") };
+        let (_, _, _, end) = paper.ink(sheets).bounds(10.0, 30.0, 287.0, 375.0);
+        // The masthead alone takes a fifth of the first sheet.
+        assert!(end > 200.0, "{count} problems on {sheets} sheets end at {end} mm");
+    }
+    print(&site, &["--sheet", "a3"]);
+}
+
+/// Without a Chinese font nothing is printed, what to install is said for three systems, and the website is built.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_machine_without_chinese_fonts_still_builds_the_website() {
+    let site = branch();
+    site.write("fonts.conf", "<?xml version=\"1.0\"?><fontconfig><dir>/nowhere</dir></fontconfig>");
+    let settings = site.root().join("fonts.conf");
+    let bare = [("FONTCONFIG_FILE", settings.to_str().unwrap())];
+    let run = site.run_with(&["print"], &bare).expect(2);
+    for word in ["中文字体", "fonts-noto-cjk", "Windows", "macOS", "themes/default/fonts"] {
+        assert!(run.stderr.contains(word), "{word} in {}", run.stderr);
+    }
+    assert!(!site.exists("output/print"));
+    let run = site.run_with(&["build", "--print"], &bare).expect(2);
+    assert_eq!(run.stderr.matches("没有找到中文字体").count(), 1, "{}", run.stderr);
+    assert!(site.exists("output/units/jia/index.html"));
+}
+
+/// `build --print` does both, pages link to what was printed with sheet and size, and once printed a PDF stays and
+/// stays linked when only another unit is printed or nothing at all.
+#[test]
+fn pages_link_to_the_pdfs_that_are_there() {
+    let site = branch();
+    site.branch("yi");
+    site.run(&["build"]).expect(0);
+    assert!(!site.read("output/units/jia/index.html").contains(".pdf"));
+    site.run(&["build", "--print"]).expect(0);
+    for unit in ["jia", "yi"] {
+        let page = site.read(&format!("output/units/{unit}/index.html"));
+        let size = std::fs::metadata(site.root().join(format!("output/print/{unit}/board-a3.pdf"))).unwrap().len();
+        let link = format!("href=\"../../print/{unit}/board-a3.pdf\">A3 公示栏</a>");
+        assert!(page.contains(&link) && page.contains(&format!("PDF，{} KB", size.div_ceil(1024))), "{page}");
+        let (board, form) = (page.find("board-a3.pdf").unwrap(), page.find("filing.pdf\">整改方案备案表").unwrap());
+        assert!(board < form);
+    }
+    print(&site, &["jia", "--sheet", "a4"]);
+    print(&site, &["jia", "--sheet", "a2", "--tile", "a4"]);
+    assert!(site.exists("output/print/yi/board-a3.pdf"));
+    site.run(&["build"]).expect(0);
+    let page = site.read("output/units/jia/index.html");
+    assert!(page.contains("A4 公示栏") && page.contains("A3 公示栏") && !page.contains("tile"), "{page}");
+    assert!(!site.read("output/units/yi/index.html").contains("A4 公示栏"));
+    std::fs::remove_file(site.root().join("output/print/yi/board-a3.pdf")).unwrap();
+    site.run(&["build"]).expect(0);
+    assert!(!site.read("output/units/yi/index.html").contains("board-a3.pdf"));
+}
+
+/// A unit that is public no longer loses its PDFs, even when only another one is printed.
+#[test]
+fn a_withdrawn_unit_loses_its_pdfs() {
+    let site = branch();
+    site.branch("yi");
+    print(&site, &[]);
+    site.append("content/units/yi/unit.toml", "scope = \"内部\"\n");
+    print(&site, &["jia", "--sheet", "a4"]);
+    assert!(!site.exists("output/print/yi/board-a3.pdf"));
+    assert!(site.exists("output/print/jia/board-a3.pdf"));
+}
+
+/// S003-049: the cache of typeset PDFs holds nothing internal, and git is told to leave it alone.
+#[test]
+fn internal_copies_are_not_cached() {
+    let site = branch();
+    print(&site, &["--internal"]);
+    assert!(site.exists("reports/jia/filing.pdf") && !site.exists(".gongshi-cache"));
+    print(&site, &["--form", "filing"]);
+    assert_eq!(site.read(".gongshi-cache/.gitignore"), "*\n");
+}
+
+/// `--timings` tells what each kind of PDF takes beside the smallest document there is.
+#[test]
+fn timings_are_told_by_kind() {
+    let site = branch();
+    let run = site.run(&["print", "--timings", "--sheet", "a3,a4"]).expect(0);
+    for word in ["board-a3：1 份，中位数", "board-a4：1 份", "对照：同样字体只排一行字"] {
+        assert!(run.stderr.contains(word), "{word} in {}", run.stderr);
+    }
 }
 
 /// A sheet or form nobody knows is named, with the nearest one.

@@ -4,7 +4,7 @@ use crate::support::{PLAN, RATING, Site, UNIT};
 
 mod copies;
 mod measures;
-mod paper;
+pub mod paper;
 mod plans;
 mod ratings;
 

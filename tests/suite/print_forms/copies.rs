@@ -16,7 +16,15 @@ fn commitments_are_printed_once_for_everybody_who_keeps_one() {
         "+++\nkind = \"党员\"\nsigner = \"秦艽\"\ndate = 2012-05-21\n+++\n带头参加。\n",
     );
     print(&site, &["zhen/jia", "--form", "organization-commitment,member-commitment"]);
-    let own = public(&site, "zhen/jia", "organization-commitment");
+    // In public once for each who keeps one, with the numbers of the copies.
+    let shown = public(&site, "zhen/jia", "organization-commitment").pages();
+    let kept = [("1—20", "党组织成员留存"), ("21", "公示"), ("22", "上级党组织留存"), ("23—24", "本级党组织留存")];
+    assert_eq!(shown.len(), kept.len());
+    for (page, (number, to)) in shown.iter().zip(kept) {
+        assert!(page.contains(&format!("第{number}份（共24份）{to}")) && page.contains("—1—"), "{number} in {page}");
+    }
+    print(&site, &["zhen/jia", "--form", "organization-commitment", "--internal"]);
+    let own = internal(&site, "zhen/jia", "organization-commitment");
     let pages = own.pages();
     assert_eq!(pages.len(), 24, "20 members and four more");
     assert!(pages.iter().take(20).all(|page| page.contains("党组织成员留存") && page.contains("—1—")));
@@ -67,7 +75,7 @@ fn a_form_without_records_is_blank() {
         ("ledger", 1),
         ("promotion", 1),
         ("rating-application", 1),
-        ("organization-commitment", 4),
+        ("organization-commitment", 3),
         ("member-commitment", 3),
         ("responsibility-letter", 1),
         ("visit-log", 1),

@@ -1,0 +1,121 @@
+//! How high a board's content will be, estimated from its texts: where the search for the size of type starts.
+//!
+//! Characters are counted into lines of the columns `board.typ` and `collective.typ` lay out, all in em of running
+//! text. What is wrong here costs a setting more, never a wrong board.
+
+use super::chart::Chart;
+use crate::disclosure::UnitView;
+
+/// Height of a line, and of a head of a part with the gap above it.
+const LINE: f64 = 1.36;
+const HEAD: f64 = 2.7;
+/// Width of the columns of the table besides its two columns of text, padding included, and the shares of these two.
+const FIXED: f64 = 23.5;
+const WHAT: f64 = 1.0 / 2.4;
+const PADDING: f64 = 0.7;
+/// Height of a row of the drawing, and of rows that are many.
+const ROW: f64 = 1.35;
+const TIGHT_ROW: f64 = 1.05;
+/// Rows of the table in a collective board.
+const CHILD: f64 = 2.2;
+
+/// Height in em at a width in em; `wide` sheets set the ledger beside the rest.
+pub(super) fn height(unit: &UnitView<'_>, chart: Option<&Chart<'_>>, width: f64, wide: bool) -> f64 {
+    if unit.rollup.is_some() {
+        return collective(unit, width, wide);
+    }
+    let chart = chart.map_or(0.0, |chart| {
+        let (above, problems) = chart.rows();
+        let row = if problems > 12 { TIGHT_ROW } else { ROW };
+        HEAD + ROW * (count(above) + 2.1) + row * count(problems) + 2.3
+    });
+    let (left, right) = if wide { split(width, 1.75 / 2.75) } else { (width, (width - 1.8) / 2.0) };
+    let found = found(unit, left);
+    let beside = beside(unit, right);
+    if wide {
+        let problems = unit.ledger.as_ref().map_or(0, |ledger| ledger.problems.len());
+        let rest: f64 = beside.iter().sum();
+        // As board.typ does it: below a short ledger there is room for what else stands beside it.
+        let (below, rest) = match problems {
+            0..=2 => (chart, rest),
+            3..=4 => (beside[2], rest - beside[2] + chart),
+            _ => (0.0, rest + chart),
+        };
+        return (found + below).max(rest);
+    }
+    let parts: Vec<f64> = beside.into_iter().filter(|part| *part > 0.0).collect();
+    let (one, other) = parts.split_at(parts.len().div_ceil(2));
+    found + chart + one.iter().sum::<f64>().max(other.iter().sum())
+}
+
+fn found(unit: &UnitView<'_>, width: f64) -> f64 {
+    let Some(ledger) = &unit.ledger else { return 0.0 };
+    let text = (width - FIXED).max(8.0);
+    let (what, how) = (text * WHAT - PADDING, text * (1.0 - WHAT) - PADDING);
+    let rows: f64 = ledger
+        .problems
+        .iter()
+        .map(|p| {
+            let numbered = p.measures.len() > 1;
+            let measures: f64 =
+                p.measures.iter().map(|m| lines(chars(m.text), if numbered { how - 1.1 } else { how })).sum();
+            let text = 1.0 + lines(chars(p.text), what) + p.explanation.map_or(0.0, |e| lines(chars(e) + 3, what));
+            let standing = 2.0 + count(usize::from(p.percent.is_some()));
+            text.max(measures).max(standing) * LINE + 0.6
+        })
+        .sum();
+    HEAD + 2.2 + rows + if rows == 0.0 { 0.0 } else { 0.4 }
+}
+
+/// Promises, aims, deeds, support, review and acceptance, each with its head.
+fn beside(unit: &UnitView<'_>, width: f64) -> [f64; 6] {
+    let list = |texts: &mut dyn Iterator<Item = usize>| {
+        let sum: f64 = texts.map(|length| lines(length, width - 1.5) * LINE + 0.14).sum();
+        if sum > 0.0 { HEAD + sum + 0.3 } else { 0.0 }
+    };
+    let promised = unit
+        .commitments
+        .iter()
+        .filter(|c| !c.member)
+        .map(|c| list(&mut c.pledges.iter().map(|p| chars(p.text) + 14)))
+        .sum();
+    let plan = unit.plan.as_ref();
+    let target = plan.and_then(|plan| plan.target.as_ref());
+    let aims =
+        list(&mut target.into_iter().flat_map(|t| [t.measures.map(chars), t.benchmark.as_ref().map(|_| 14)]).flatten());
+    let deeds = list(&mut plan.into_iter().flat_map(|plan| plan.deeds.iter().map(|deed| chars(deed.text) + 20)));
+    let support = list(&mut unit.support.iter().map(|_| 14));
+    let reviewed = plan.filter(|plan| plan.reviewed_on.is_some() || plan.reviewed_by.is_some());
+    let review = list(&mut reviewed.into_iter().map(|plan| 14 + plan.opinion.map_or(0, chars)));
+    let verdict = if unit.acceptance.as_ref().is_some_and(|a| a.conclusion.is_some()) { HEAD + LINE } else { 0.0 };
+    [promised, aims, deeds, support, review, verdict]
+}
+
+fn collective(unit: &UnitView<'_>, width: f64, wide: bool) -> f64 {
+    let Some(rollup) = &unit.rollup else { return 0.0 };
+    let (left, right) = if wide { split(width, 1.8 / 2.8) } else { (width, width) };
+    let table = |rows: usize| if rows == 0 { 0.0 } else { HEAD + CHILD * count(rows + 1) };
+    let children = table(rollup.rows.len()) + lines(rollup.names.len() * 7, left) * LINE;
+    let upward: f64 = rollup.handed_up.iter().map(|p| lines(chars(p.text) + 8, right) * LINE + 0.5).sum();
+    let grades = 3.2 * count(rollup.totals.grades.len());
+    let listed = lines(rollup.rows.iter().filter(|row| row.promoted).count() * 16, right) * LINE;
+    // A part more or less is worth less than a setting too many.
+    let side = 1.2 * (HEAD * 4.0 + grades + listed + upward) + table(rollup.line.len());
+    if wide { children.max(side) } else { children + side }
+}
+
+fn split(width: f64, share: f64) -> (f64, f64) {
+    ((width - 1.8) * share, (width - 1.8) * (1.0 - share))
+}
+
+fn chars(text: &str) -> usize {
+    text.chars().count()
+}
+
+fn lines(length: usize, width: f64) -> f64 {
+    (count(length) / width.max(1.0)).ceil()
+}
+
+fn count(n: usize) -> f64 {
+    f64::from(u32::try_from(n).unwrap_or(u32::MAX))
+}
