@@ -18,7 +18,7 @@ use crate::{
     diagnostics::{self, Finding, Severity, Summary},
     history::History,
     model::{Audience, Scope},
-    publish::{self, Outcome, Owner, Publisher},
+    publish::{self, MadeFrom, Outcome, Owner, Publisher},
     register::Register,
     rules::Checked,
     site::{self, Part, Pdf, SiteOptions, Theme},
@@ -84,8 +84,8 @@ pub(super) fn folder(site: &arguments::SiteOptions, options: &BuildOptions) -> P
 
 /// Reads, checks, renders and publishes.
 pub(super) fn build(site: &arguments::SiteOptions, options: &BuildOptions) -> Result<Built, Failure> {
-    let inputs = inputs(site, options);
-    if let Some(standing) = inputs.and_then(|inputs| publish::standing(&folder(site, options), inputs)) {
+    let made_from = made_from(site, options);
+    if let Some(standing) = made_from.as_ref().and_then(|from| publish::standing(&folder(site, options), from)) {
         let outcome = Outcome { written: 0, unchanged: standing.files, deleted: 0 };
         let summary = Summary { warnings: standing.warnings, ..Summary::default() };
         return Ok(Built { outcome: Some(outcome), summary });
@@ -134,8 +134,8 @@ pub(super) fn build(site: &arguments::SiteOptions, options: &BuildOptions) -> Re
             site::render_part(&register, &theme, &render, part, &put)?
         }
     };
-    if let Some(inputs) = inputs.filter(|_| summary.errors == 0 && !asks_history) {
-        publisher.made_from(inputs, summary.warnings);
+    if let Some(made_from) = made_from.filter(|_| summary.errors == 0 && !asks_history) {
+        publisher.made_from(made_from, summary.warnings);
     }
     let outcome = publisher.commit()?;
     for unit in &withheld.units {
@@ -144,9 +144,8 @@ pub(super) fn build(site: &arguments::SiteOptions, options: &BuildOptions) -> Re
     Ok(Built { outcome: Some(outcome), summary })
 }
 
-/// Hash of all that a build of the whole site depends on; none where it cannot be told, or everything is to be looked
-/// at anew.
-fn inputs(site: &arguments::SiteOptions, options: &BuildOptions) -> Option<u128> {
+/// All that a build of the whole site depends on; none where it cannot be told, or everything is to be looked at anew.
+fn made_from(site: &arguments::SiteOptions, options: &BuildOptions) -> Option<MadeFrom> {
     if options.fresh || options.part.is_some() {
         return None;
     }
@@ -155,7 +154,8 @@ fn inputs(site: &arguments::SiteOptions, options: &BuildOptions) -> Option<u128>
     let program = std::env::current_exe().and_then(std::fs::metadata).ok()?;
     let as_of = dates::as_of(site.as_of, None).ok()?;
     let rest = format!("{} {} {:?} {as_of}", env!("CARGO_PKG_VERSION"), program.len(), program.modified().ok()?);
-    Some(XxHash3_128::oneshot(format!("{read:032x} {rest}").as_bytes()))
+    let inputs = XxHash3_128::oneshot(format!("{read:032x} {rest}").as_bytes());
+    Some(MadeFrom::new(&site.root.join(".gongshi-cache"), &folder(site, options), inputs))
 }
 
 /// PDFs that stand in the output folder, by unit.

@@ -41,7 +41,7 @@ use std::sync::{Mutex, PoisonError};
 pub use error::{Action, PublishError};
 use manifest::{Entry, Files};
 use staging::Staging;
-pub use standing::{Standing, standing};
+pub use standing::{MadeFrom, Standing, standing};
 
 /// The folder below `output/` this module keeps its own files in; no page can lie there.
 const STATE: &str = ".gongshi";
@@ -92,8 +92,8 @@ pub struct Publisher {
     failed: AtomicBool,
     // The order matters: the staging area is discarded while the lock is still held.
     staging: Staging,
-    /// Hash of what the site is made from and the warnings counted, when it is the whole site.
-    made_from: Option<(u128, usize)>,
+    /// What the site is made from and the warnings counted, when it is the whole site.
+    made_from: Option<(MadeFrom, usize)>,
     _lock: File,
 }
 
@@ -158,8 +158,8 @@ impl Publisher {
     }
 
     /// Says that the whole site is put and what it is made from, for [`standing`] to be asked next time.
-    pub fn made_from(&mut self, inputs: u128, warnings: usize) {
-        self.made_from = Some((inputs, warnings));
+    pub fn made_from(&mut self, made_from: MadeFrom, warnings: usize) {
+        self.made_from = Some((made_from, warnings));
     }
 
     /// The same with sizes in bytes.
@@ -205,10 +205,10 @@ impl Publisher {
     }
 
     fn note(&self, put: &Files) {
-        if let Some((inputs, warnings)) = self.made_from {
+        if let Some((made_from, warnings)) = &self.made_from {
             let others = self.published.iter().filter(|(_, entry)| entry.owner != self.owner);
             let paths = put.keys().map(|path| &**path);
-            standing::note(&self.output, inputs, warnings, paths, others.map(|(path, _)| &**path));
+            standing::note(&self.output, made_from, *warnings, paths, others.map(|(path, _)| &**path));
         }
     }
 

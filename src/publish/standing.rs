@@ -6,7 +6,8 @@
 //! 1353369600000000000 units/c0001/b01            when a folder of the site last gained or lost a file
 //! ```
 //!
-//! It is a cache: without it, or with one that does not fit, a build goes its whole way and ends with the same bytes.
+//! It lies beside the content and not in the output folder, every byte of which follows from the content alone. It is
+//! a cache: without it, or with one that does not fit, a build goes its whole way and ends with the same bytes.
 //! A page deleted by hand shows in the time of its folder; one damaged in place is for `--fresh` to find.
 
 use std::collections::BTreeSet;
@@ -20,7 +21,7 @@ use rayon::prelude::*;
 use twox_hash::XxHash3_128;
 
 use super::manifest::HEADER as MANIFEST;
-use super::{STATE, address, manifest_path, replace};
+use super::{address, manifest_path, replace};
 
 const HEADER: &str = "gongshi-standing 1 ";
 
@@ -33,19 +34,35 @@ pub struct Standing {
     pub warnings: usize,
 }
 
-/// The site in `output`, when it was made from inputs with the hash `inputs` and nobody has touched it since.
-pub fn standing(output: &Path, inputs: u128) -> Option<Standing> {
+/// What a site is made from, and where that is noted.
+#[derive(Debug, Clone)]
+pub struct MadeFrom {
+    note: PathBuf,
+    inputs: u128,
+}
+
+impl MadeFrom {
+    /// Inputs with the hash `inputs`, published in `output` and noted in the folder `cache`.
+    pub fn new(cache: &Path, output: &Path, inputs: u128) -> Self {
+        let output = std::path::absolute(output).unwrap_or_else(|_| output.to_path_buf());
+        let name = XxHash3_128::oneshot(output.as_os_str().as_encoded_bytes());
+        Self { note: cache.join(format!("standing-{name:032x}")), inputs }
+    }
+}
+
+/// The site in `output`, when it was made from just this and nobody has touched it since.
+pub fn standing(output: &Path, made_from: &MadeFrom) -> Option<Standing> {
     if replace::marker(output).exists() {
         return None;
     }
-    let text = fs::read_to_string(path(output)).ok()?;
+    let text = fs::read_to_string(&made_from.note).ok()?;
     let (head, rest) = text.split_once('\n')?;
     if head.strip_prefix(HEADER)? != sum(rest) {
         return None;
     }
     let (facts, folders) = rest.split_once('\n')?;
     let mut facts = facts.split(' ');
-    let same = facts.next()? == format!("{inputs:032x}") && facts.next()? == manifest_sum(output)?;
+    let same = facts.next()? == format!("{:032x}", made_from.inputs) && facts.next()? == manifest_sum(output)?;
     let standing = Standing { files: facts.next()?.parse().ok()?, warnings: facts.next()?.parse().ok()? };
     let folders: Vec<&str> = folders.lines().collect();
     let untouched = || {
@@ -60,7 +77,7 @@ pub fn standing(output: &Path, inputs: u128) -> Option<Standing> {
 /// to. That it cannot be noted costs only time.
 pub(super) fn note<'p>(
     output: &Path,
-    inputs: u128,
+    made_from: &MadeFrom,
     warnings: usize,
     paths: impl Iterator<Item = &'p str>,
     linked: impl Iterator<Item = &'p str>,
@@ -70,17 +87,16 @@ pub(super) fn note<'p>(
     let folders: Vec<&str> = folders.into_iter().collect();
     let times: Vec<Option<String>> = folders.par_iter().map(|folder| changed(&output.join(folder))).collect();
     let Some(manifest) = manifest_sum(output) else { return };
-    let mut rest = format!("{inputs:032x} {manifest} {files} {warnings}\n");
+    let mut rest = format!("{:032x} {manifest} {files} {warnings}\n", made_from.inputs);
     for (folder, time) in folders.iter().zip(times) {
         let Some(time) = time else { return };
         // Writing to a String cannot fail.
         let _ = writeln!(rest, "{time} {folder}");
     }
-    let _ = fs::write(path(output), format!("{HEADER}{}\n{rest}", sum(&rest)));
-}
-
-fn path(output: &Path) -> PathBuf {
-    output.join(STATE).join("standing")
+    let Some(folder) = made_from.note.parent() else { return };
+    // No business of whoever keeps the content in git.
+    let _ = fs::create_dir_all(folder).and_then(|()| fs::write(folder.join(".gitignore"), "*\n"));
+    let _ = fs::write(&made_from.note, format!("{HEADER}{}\n{rest}", sum(&rest)));
 }
 
 fn sum(text: &str) -> String {

@@ -91,7 +91,8 @@ fn what_is_remembered_may_be_lost_or_spoilt() {
     let site = settled();
     build(&site, &[]);
     let good = published(&site);
-    let kept = "output/.gongshi/standing";
+    let cache: Vec<_> = site.tree(".gongshi-cache").into_iter().map(|(path, _)| path).collect();
+    let kept = &format!(".gongshi-cache/{}", cache.iter().find(|path| path.starts_with("standing")).unwrap());
     let standing = site.read(kept);
     for spoilt in [
         String::new(),
@@ -107,6 +108,7 @@ fn what_is_remembered_may_be_lost_or_spoilt() {
     build(&site, &[]);
     assert_eq!(published(&site), good);
     assert_eq!(site.read(kept), standing, "noted again");
+    assert_eq!(site.read(".gongshi-cache/.gitignore"), "*\n");
 }
 
 fn published(site: &Site) -> Vec<(String, Vec<u8>)> {

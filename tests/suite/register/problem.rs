@@ -1,21 +1,23 @@
 //! State, deadline and countdown of one problem.
 
-use gongshi::model::{ItemStatus, ProgressItem, Scope};
+use gongshi::model::{ItemStatus, Particulars, ProgressItem, Scope};
 use gongshi::register::ProblemStatus::{Behind, Closed, Done, NotStarted, OnTrack, Ongoing, Overdue};
 
 use super::*;
 
 fn closed(closed_on: Option<&str>) -> ProgressItem {
-    ProgressItem {
+    let particulars = Particulars {
         closed_on: closed_on.map(day),
         closed_by: Some("党总支".into()),
         evidence: Some("验收单".into()),
-        ..item("1", ItemStatus::Closed)
-    }
+        ..Particulars::default()
+    };
+    ProgressItem { particulars: Some(Box::new(particulars)), ..item("1", ItemStatus::Closed) }
 }
 
 fn deferred(due: &str) -> ProgressItem {
-    ProgressItem { due: Some(day(due)), reason: Some("汛期停工".into()), ..item("1", ItemStatus::Advancing) }
+    let moved = Particulars { due: Some(day(due)), reason: Some("汛期停工".into()), ..Particulars::default() };
+    ProgressItem { particulars: Some(Box::new(moved)), ..item("1", ItemStatus::Advancing) }
 }
 
 fn july(items: Vec<ProgressItem>) -> Progress {

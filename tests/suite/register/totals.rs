@@ -1,7 +1,7 @@
 //! Sums and shares on the figures of the documents.
 
 use gongshi::model::{
-    Acceptance, Conclusion, Consultation, Deed, Filing, ProblemSource, Publicity, Survey, Term, Vocabulary,
+    Acceptance, Conclusion, Consultation, Deed, Filing, Particulars, ProblemSource, Publicity, Survey, Term, Vocabulary,
 };
 use gongshi::register::{MonthProgress, ProblemStatus, share};
 
@@ -137,8 +137,10 @@ fn problems_are_counted_by_all_their_properties() {
         Problem { category: Some("行风".into()), focus: true, ..problem("2", "2012-12-31") },
         Problem { category: Some("领导班子".into()), ..problem("3", "2012-12-31") },
     ];
-    let moved = ProgressItem { due: Some(day("2012-09-30")), ..item("3", ItemStatus::Advancing) };
-    let done = ProgressItem { closed_on: Some(day("2012-07-15")), ..item("1", ItemStatus::Closed) };
+    let moved = Particulars { due: Some(day("2012-09-30")), ..Particulars::default() };
+    let moved = ProgressItem { particulars: Some(Box::new(moved)), ..item("3", ItemStatus::Advancing) };
+    let done = Particulars { closed_on: Some(day("2012-07-15")), ..Particulars::default() };
+    let done = ProgressItem { particulars: Some(Box::new(done)), ..item("1", ItemStatus::Closed) };
     let notes = vec![note("2012-07", "2012-08-02", vec![done, moved])];
     let site = site(vec![Unit { plan: Some(plan(problems)), progress: notes, ..branch("a") }]);
     let register = public(&site, "2012-08-05");

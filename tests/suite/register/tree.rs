@@ -1,6 +1,6 @@
 //! S000-066: the sum of the children plus a unit's own is the unit's, at every level of any tree.
 
-use gongshi::model::{Acceptance, Consultation, Survey, Target};
+use gongshi::model::{Acceptance, Consultation, Particulars, Survey, Target};
 use gongshi::register::{MonthStatus, ProblemStatus, Totals};
 use proptest::prelude::*;
 
@@ -63,9 +63,10 @@ fn any_plan() -> impl Strategy<Value = Plan> {
 fn any_note() -> impl Strategy<Value = Progress> {
     let items = prop::collection::vec((0u8..4, pick(STATUSES), prop::option::of(any_day())), 0..4);
     (7i8..=12, prop::option::of(any_day()), pick(SCOPES), items).prop_map(|(month, published, scope, items)| {
-        let items = items
-            .into_iter()
-            .map(|(problem, status, closed_on)| ProgressItem { closed_on, ..item(&problem.to_string(), status) });
+        let items = items.into_iter().map(|(problem, status, closed_on)| {
+            let particulars = Some(Box::new(Particulars { closed_on, ..Particulars::default() }));
+            ProgressItem { particulars, ..item(&problem.to_string(), status) }
+        });
         let period = Period::Month(Month { year: 2012, month });
         Progress { period, published, items: items.collect(), body: String::new(), scope }
     })
