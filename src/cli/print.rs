@@ -191,6 +191,7 @@ fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 }
 
 /// What was asked for, checked.
+#[allow(clippy::struct_excessive_bools)] // what was asked for, each by a word of its own
 struct Wish {
     units: Vec<String>,
     /// The folder of the website, where it is not `output/`.
