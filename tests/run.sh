@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs every test; `sh tests/run.sh --features print` those of the typeset boards and forms too. Installs what the browser tests need where it can (Debian, Ubuntu), says what is missing where it cannot.
+# Runs every test. Installs what they need where it can (Debian, Ubuntu), says what is missing where it cannot.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -9,9 +9,7 @@ command -v pdfinfo >/dev/null 2>&1 || missing="$missing poppler-utils"
 command -v git >/dev/null 2>&1 || missing="$missing git"
 command -v node >/dev/null 2>&1 || missing="$missing nodejs"
 command -v npm >/dev/null 2>&1 || missing="$missing npm"
-case "$*" in
-    *print*) command -v zbarimg >/dev/null 2>&1 || missing="$missing zbar-tools" ;;
-esac
+command -v zbarimg >/dev/null 2>&1 || missing="$missing zbar-tools"
 if command -v fc-list >/dev/null 2>&1; then
     [ -n "$(fc-list :lang=zh family)" ] || missing="$missing fonts-noto-cjk"
 else

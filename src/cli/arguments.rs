@@ -381,4 +381,4 @@ fn wrong(error: lexopt::Error) -> Failure {
 }
 
 #[cfg(not(feature = "print"))]
-const NO_PRINT: &str = "这个程序编译时没有带排印功能。请用 cargo build --release --features print 重新编译";
+const NO_PRINT: &str = "这个程序编译时没有带排印功能。请用 cargo build --release 重新编译";

@@ -78,7 +78,7 @@ const HELP_PRINT: &str = "\
 用法：gongshi print [单位…] [选项]
 
 排印墙上的公示栏和各种表格；写了单位路径则只印这些单位及其下级。
-需要系统里有中文字体；程序要用 cargo build --release --features print 编译。
+需要系统里有中文字体；用 --no-default-features 编译的程序没有这个命令。
   --sheet 纸张       只印公示栏，用这种纸：a4、a3、a2、a1、a0、a4-landscape、a3-landscape、
                      900x600、900x1200、1200x900、2400x1200 或 site.toml 里自定的；可写多次
   --form 表名        只印这种表；可写多次
