@@ -8,7 +8,7 @@ pub fn progress(period: Period, body: &str, table: Table<'_>) -> Progress {
     let progress = Progress {
         period,
         published: table.date("published"),
-        items: table.records("items").into_iter().map(item).collect(),
+        items: table.read_records("items", item),
         body: body.to_owned(),
         scope: table.scope(),
     };
@@ -47,7 +47,7 @@ pub fn commitment(id: String, body: &str, table: Table<'_>) -> Commitment {
         kind: table.required_word("kind"),
         signer: table.text("signer"),
         date: table.required_date("date"),
-        pledges: table.records("pledges").into_iter().map(pledge).collect(),
+        pledges: table.read_records("pledges", pledge),
         body: body.to_owned(),
         scope: table.scope(),
     };

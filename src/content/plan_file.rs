@@ -26,9 +26,9 @@ pub fn plan(words: PlanWords<'_>, table: Table<'_>) -> Plan {
         publicity: table.table("publicity").map(publicity),
         target: table.table("target").map(target),
         consultation: table.table("consultation").map(|record| consultation(record, words.categories)),
-        problems: table.records("problems").into_iter().map(|record| problem(record, words)).collect(),
-        deeds: table.records("deeds").into_iter().map(deed).collect(),
-        lasting_results: table.records("lasting_results").into_iter().map(lasting_result).collect(),
+        problems: table.read_records("problems", |record| problem(record, words)),
+        deeds: table.read_records("deeds", deed),
+        lasting_results: table.read_records("lasting_results", lasting_result),
         scope: table.scope(),
     };
     table.finish();
@@ -129,7 +129,7 @@ fn problem(table: Table<'_>, words: PlanWords<'_>) -> Problem {
         responsible: table.text("responsible"),
         guide: table.text("guide"),
         due: table.date("due"),
-        milestones: table.records("milestones").into_iter().map(milestone).collect(),
+        milestones: table.read_records("milestones", milestone),
         scope: table.scope(),
     };
     table.finish();

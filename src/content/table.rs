@@ -119,6 +119,15 @@ impl<'t> Table<'t> {
         tables
     }
 
+    /// What `read` makes of the records of an array of tables. The list is as long as it has to be: collected in place
+    /// of the tables it would keep their room, for as long as the site is in memory.
+    pub fn read_records<T>(&self, key: &'static str, read: impl FnMut(Table<'t>) -> T) -> Vec<T> {
+        let records = self.records(key);
+        let mut values = Vec::with_capacity(records.len());
+        values.extend(records.into_iter().map(read));
+        values
+    }
+
     /// Items that are texts or tables: the caller decides for each.
     pub fn texts_or_records(&self, key: &'static str) -> Vec<TextOrTable<'t>> {
         let Some(value) = self.get(key) else { return Vec::new() };

@@ -46,7 +46,7 @@ pub fn ratings(table: Table<'_>) -> Vec<Rating> {
     if !table.has("rating") {
         table.missing("rating", "…（每次评定一条 [[rating]]，写 date 和 grade）");
     }
-    let ratings = table.records("rating").into_iter().map(rating).collect();
+    let ratings = table.read_records("rating", rating);
     table.finish();
     ratings
 }
@@ -63,8 +63,8 @@ fn rating(table: Table<'_>) -> Rating {
         vetoes: table.texts("vetoes"),
         service_oriented: table.flag("service_oriented").unwrap_or(false),
         honour: table.text("honour"),
-        items: table.records("items").into_iter().map(item).collect(),
-        steps: table.records("steps").into_iter().map(step).collect(),
+        items: table.read_records("items", item),
+        steps: table.read_records("steps", step),
         scope: table.scope(),
     };
     table.finish();
@@ -89,7 +89,7 @@ fn step(table: Table<'_>) -> RatingStep {
 
 /// Reads `activities.toml`; `questions` of a supervision are the campaign's.
 pub fn activities(questions: &[String], table: Table<'_>) -> Vec<Activity> {
-    let activities = table.records("activities").into_iter().map(|record| activity(record, questions)).collect();
+    let activities = table.read_records("activities", |record| activity(record, questions));
     table.finish();
     activities
 }
@@ -116,9 +116,9 @@ pub fn acceptance(table: Table<'_>) -> Acceptance {
         date: table.required_date("date"),
         opinion: table.text("opinion"),
         opinion_date: table.date("opinion_date"),
-        steps: table.records("steps").into_iter().map(acceptance_step).collect(),
+        steps: table.read_records("steps", acceptance_step),
         survey: table.table("survey").map(survey),
-        rounds: table.records("rounds").into_iter().map(round).collect(),
+        rounds: table.read_records("rounds", round),
         scope: table.scope(),
     };
     table.finish();
