@@ -44,6 +44,7 @@ mod serve;
 mod standing;
 mod strangers;
 mod support;
+mod themes;
 mod watch;
 mod web;
 mod website;
