@@ -61,6 +61,9 @@ pub struct ProblemRow<'a> {
     pub first_due: Option<Day>,
     /// State.
     pub state: &'static str,
+    /// State as a word.
+    #[serde(skip)]
+    pub word: &'static str,
     /// Days left, negative when past; open problems only.
     pub days_left: Option<i32>,
     /// Latest percentage reported.
@@ -114,6 +117,7 @@ impl<'a> ProblemRow<'a> {
             due: state.due.map(Day),
             first_due: state.first_due.map(Day),
             state: state.status.key(),
+            word: state.status.word(),
             days_left: state.days_left,
             percent: state.percent,
         })

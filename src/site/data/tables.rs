@@ -5,6 +5,7 @@ use crate::disclosure::{CaseView, DocumentView, NoticeView, ProblemRow, PublicSi
 use crate::site::error::SiteError;
 use crate::site::page::Pages;
 use crate::site::search::{self, Entry, Index};
+use rayon::prelude::*;
 use std::fmt::Write as _;
 
 /// Excel takes a CSV file for UTF-8 only with this mark.
@@ -13,12 +14,14 @@ const UNIT_HEAD: &str = "单位地址,规范全称,简称,类别,领域,上级�
 const PROBLEM_HEAD: &str =
     "单位地址,问题编号,类别,问题,整改措施,责任人,完成时限,最初时限,状态,剩余天数（负数为逾期）,进度（百分数）\r\n";
 
+/// Units whose lines of a large file are written before they are put together.
+const BATCH: usize = 1000;
+
 /// The parts one unit adds.
 pub(in crate::site) struct UnitRows {
     units_json: String,
     units_csv: String,
     problems_json: String,
-    problems_csv: String,
     pages: String,
     page_count: usize,
     /// For the full-text index, where one is wanted.
@@ -38,7 +41,6 @@ impl UnitRows {
             units_json: serde_json::to_string(&row).unwrap_or_default(),
             units_csv: unit_csv(&row),
             problems_json: String::new(),
-            problems_csv: String::new(),
             pages: String::new(),
             page_count: 0,
             text: shared.search.then(|| Entry::of(&search::of_unit(view, notices))),
@@ -48,8 +50,6 @@ impl UnitRows {
                 rows.problems_json.push_str(",\n");
             }
             rows.problems_json.push_str(&serde_json::to_string(&problem).unwrap_or_default());
-            let word = view.ledger.as_ref().and_then(|ledger| ledger.problems.iter().find(|p| p.id == problem.id));
-            problem_csv(&mut rows.problems_csv, &problem, word.map_or(problem.state, |view| view.state.word));
         }
         rows.page_count = Sitemap::unit(&mut rows.pages, shared, view, notices, site.newest(index));
         rows
@@ -61,7 +61,6 @@ pub(in crate::site) struct Tables {
     units_json: String,
     units_csv: String,
     problems_json: String,
-    problems_csv: String,
     sitemap: Sitemap,
     index: Index,
 }
@@ -72,7 +71,6 @@ impl Tables {
             units_json: String::from("{\"schema\":\"gongshi/units/1\",\"units\":["),
             units_csv: format!("{BOM}{UNIT_HEAD}"),
             problems_json: String::from("{\"schema\":\"gongshi/problems/1\",\"problems\":["),
-            problems_csv: format!("{BOM}{PROBLEM_HEAD}"),
             sitemap: Sitemap::new(shared),
             index: Index::default(),
         }
@@ -83,7 +81,6 @@ impl Tables {
         add_json(&mut self.units_json, &rows.units_json);
         add_json(&mut self.problems_json, &rows.problems_json);
         self.units_csv.push_str(&rows.units_csv);
-        self.problems_csv.push_str(&rows.problems_csv);
         self.sitemap.add(&rows.pages, rows.page_count);
         if let Some(text) = &rows.text {
             self.index.add(text);
@@ -97,7 +94,9 @@ impl Tables {
         pages.put("data/units.json", self.units_json.as_bytes())?;
         pages.put("data/problems.json", self.problems_json.as_bytes())?;
         pages.put("data/units.csv", self.units_csv.as_bytes())?;
-        pages.put("data/problems.csv", self.problems_csv.as_bytes())?;
+        // The two large ones are not in memory together.
+        drop(self.problems_json);
+        pages.put("data/problems.csv", problems_csv(pages.site).as_bytes())?;
         if pages.shared.search {
             for document in DocumentView::all(pages.site) {
                 self.index.add(&Entry::of(&search::of_document(&document)));
@@ -131,12 +130,28 @@ fn unit_csv(row: &UnitRow<'_>) -> String {
     line.end()
 }
 
-fn problem_csv(out: &mut String, row: &ProblemRow<'_>, state: &str) {
+fn problems_csv(site: &PublicSite<'_>) -> String {
+    let mut csv = format!("{BOM}{PROBLEM_HEAD}");
+    for batch in site.units().chunks(BATCH) {
+        let lines: Vec<String> = batch
+            .par_iter()
+            .map(|&index| {
+                let mut lines = String::new();
+                ProblemRow::of(site, index).for_each(|row| problem_csv(&mut lines, &row));
+                lines
+            })
+            .collect();
+        csv.extend(lines);
+    }
+    csv
+}
+
+fn problem_csv(out: &mut String, row: &ProblemRow<'_>) {
     let mut line = Line::default();
     line.text(row.unit).text(row.id).text(row.category.unwrap_or_default()).text(row.text);
     line.text(&row.measures.join("；")).text(row.responsible.unwrap_or_default());
     line.number(row.due).number(row.first_due);
-    line.text(state).number(row.days_left).number(row.percent);
+    line.text(row.word).number(row.days_left).number(row.percent);
     out.push_str(&line.end());
 }
 
