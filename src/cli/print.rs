@@ -128,7 +128,7 @@ fn press<E: Send + std::fmt::Debug + std::fmt::Display>(
     let scope = Scope { root: &site.root, as_of, whole: !wish.is_partial(), cached: !wish.internal && !wish.timings };
     let print = || print::run(&press, jobs, scope, &wish.options, &|done| bar.show(done), put);
     // Measured on one thread: with several, one waits for what another is doing.
-    let printed = if wish.timings { one_thread()?.install(print) } else { print() };
+    let printed = threads(if wish.timings { 1 } else { rayon::current_num_threads() })?.install(print);
     bar.clear();
     let printed = printed?;
     if wish.timings {
@@ -149,8 +149,13 @@ fn press<E: Send + std::fmt::Debug + std::fmt::Display>(
     Ok(printed)
 }
 
-fn one_thread() -> Result<rayon::ThreadPool, Failure> {
-    Ok(rayon::ThreadPoolBuilder::new().num_threads(1).build()?)
+/// Stack of a thread that typesets, in bytes. The typesetter shares out parts of a document, and a thread waiting for one
+/// begins another document on top of it: all sheets and forms of a county at once need more than the usual two megabytes.
+const STACK: usize = 256 * 1024 * 1024;
+
+/// Threads to typeset on.
+fn threads(count: usize) -> Result<rayon::ThreadPool, Failure> {
+    Ok(rayon::ThreadPoolBuilder::new().num_threads(count).stack_size(STACK).build()?)
 }
 
 /// Medians by kind of sheet or form, and the smallest document for comparison.
