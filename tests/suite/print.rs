@@ -375,3 +375,11 @@ fn unknown_sheets_and_forms_are_named() {
     let run = site.run(&["print", "--form", "filling"]).expect(2);
     assert!(run.stderr.contains("filling") && run.stderr.contains("filing"), "{}", run.stderr);
 }
+
+/// A waiting typesetting thread begins another document on top of its own; all of a county at once must not exhaust it.
+#[test]
+fn a_whole_county_is_printed_in_one_go() {
+    let site = Site::sample();
+    let said = site.run(&["print"]).expect(0).stdout;
+    assert!(said.contains("已印好 514 份 PDF"), "{said}");
+}
