@@ -6,7 +6,7 @@
 //! `disclosure` (what the public may see) → `site` (pages and data files) and `print` (boards and forms, with the
 //! feature of that name) → `publish` (output folder).
 //!
-//! `history` tells the rules what git remembers of the records. `model` holds the records, `diagnostics` the
+//! `kept` is what one build leaves for the next. `history` tells the rules what git remembers of the records. `model` holds the records, `diagnostics` the
 //! findings, `cli` the commands, `preview` the local server.
 
 pub mod cli;
@@ -14,6 +14,7 @@ pub mod content;
 pub mod diagnostics;
 pub mod disclosure;
 pub mod history;
+pub mod kept;
 pub mod model;
 pub mod preview;
 #[cfg(feature = "print")]

@@ -3,7 +3,7 @@
 use std::{
     collections::{BTreeSet, HashMap, HashSet},
     io::{IsTerminal, stderr},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use twox_hash::XxHash3_128;
@@ -14,14 +14,15 @@ use super::{
     check, dates, output,
 };
 use crate::{
-    content::{self, Loaded},
+    content::{self, Loaded, Survey},
     diagnostics::{self, Finding, Severity, Summary},
     history::History,
+    kept::{Kept, LastBuild, Recalled, Store},
     model::{Audience, Scope},
-    publish::{self, MadeFrom, Outcome, Owner, Publisher},
+    publish::{self, MadeFrom, Outcome, Owner, Publisher, Standing},
     register::Register,
-    rules::Checked,
-    site::{self, Part, Pdf, SiteOptions, Theme},
+    rules::{Checked, Known, WarningCounts},
+    site::{self, Last, Made, Part, Pdf, SiteOptions, Theme},
 };
 
 /// Findings shown whole before the rest is summed up.
@@ -84,13 +85,18 @@ pub(super) fn folder(site: &arguments::SiteOptions, options: &BuildOptions) -> P
 
 /// Reads, checks, renders and publishes.
 pub(super) fn build(site: &arguments::SiteOptions, options: &BuildOptions) -> Result<Built, Failure> {
-    let made_from = made_from(site, options);
-    if let Some(standing) = made_from.as_ref().and_then(|from| publish::standing(&folder(site, options), from)) {
+    let inputs = Inputs::of(site, options);
+    let standing = inputs.as_ref().and_then(|inputs| publish::standing(&folder(site, options), &inputs.made_from));
+    if let Some((standing, _)) = standing.zip(inputs.as_ref()).filter(|(last, now)| last.inputs == now.made_from.inputs) {
         let outcome = Outcome { written: 0, unchanged: standing.files, deleted: 0 };
         let summary = Summary { warnings: standing.warnings, ..Summary::default() };
         return Ok(Built { outcome: Some(outcome), summary });
     }
-    let mut loaded = content::load(&site.root)?;
+    let recalled = inputs.as_ref().zip(standing).and_then(|(inputs, standing)| inputs.recall(&site.root, standing));
+    let (mut loaded, last) = match recalled {
+        Some(Recalled { loaded, last }) => (loaded, Some(last)),
+        None => (content::load(&site.root)?, None),
+    };
     if let Some(Part::Units(units)) = &options.part {
         check::known_units(units, &loaded)?;
     }
@@ -98,7 +104,13 @@ pub(super) fn build(site: &arguments::SiteOptions, options: &BuildOptions) -> Re
     let asks_history = check::history_blocks(&loaded);
     let history = asks_history.then(|| History::read(&site.root)).flatten();
     let as_of = dates::as_of(site.as_of, loaded.site.settings.as_of)?;
-    let checked = check::errors(&loaded, as_of, history.as_ref());
+    let touched = |index: usize| last.as_ref().is_none_or(|last| last.touched.unit(index));
+    let known = last.as_ref().map(|last| Known {
+        counts: &last.warnings,
+        touched: &touched,
+        plans_changed: last.touched.plans,
+    });
+    let checked = check::errors(&loaded, as_of, history.as_ref(), known.as_ref());
     let summary = check::summary(&checked, &loaded);
     let mut withheld = Withheld::default();
     if summary.errors > 0 {
@@ -124,38 +136,87 @@ pub(super) fn build(site: &arguments::SiteOptions, options: &BuildOptions) -> Re
     let printed = |unit: &str| prints.get(unit).cloned().unwrap_or_default();
     let render = SiteOptions { root: &site.root, skip: &skip, printed: &printed };
     let put = |path: &str, bytes: &[u8]| publisher.put(path, bytes);
-    match &options.part {
-        None => site::render(&register, &theme, &render, &put)?,
+    let made = match &options.part {
+        None => {
+            // What errors keep back is taken out of the records, and what was noted holds no longer.
+            let last = last.as_ref().filter(|_| summary.errors == 0);
+            let file = |path: &str| publisher.published_bytes(path);
+            let last = last.map(|last| Last { made: &last.made, touched: &touched, file: &file });
+            let rendered = site::render(&register, &theme, &render, last.as_ref(), &put)?;
+            let stands = |path: &str| rendered.standing.holds(&loaded.site, path);
+            publisher.stand(stands);
+            Some(rendered.made)
+        }
         Some(part) => {
             // What other parts made stays as it is.
             for file in publisher.published(Owner::Build).filter(|file| !part.holds(&register, file)) {
                 publisher.keep(file);
             }
-            site::render_part(&register, &theme, &render, part, &put)?
+            site::render_part(&register, &theme, &render, part, &put)?;
+            None
         }
     };
-    if let Some(made_from) = made_from.filter(|_| summary.errors == 0 && !asks_history) {
-        publisher.made_from(made_from, summary.warnings);
+    let inputs = inputs.filter(|_| summary.errors == 0 && !asks_history);
+    if let Some(inputs) = &inputs {
+        publisher.made_from(inputs.made_from.clone(), summary.warnings);
     }
     let outcome = publisher.commit()?;
+    if let Some((inputs, made)) = inputs.zip(made) {
+        inputs.keep(&loaded, checked.counts, made, last.as_ref());
+    }
+    // The program is about to end: giving back piece by piece what the records hold would only take time.
+    std::mem::forget(loaded);
     for unit in &withheld.units {
         eprintln!("“{unit}”有错误，这次没有更新，保留上次发布的页面。");
     }
     Ok(Built { outcome: Some(outcome), summary })
 }
 
-/// All that a build of the whole site depends on; none where it cannot be told, or everything is to be looked at anew.
-fn made_from(site: &arguments::SiteOptions, options: &BuildOptions) -> Option<MadeFrom> {
-    if options.fresh || options.part.is_some() {
-        return None;
+/// All that a build of the whole site depends on.
+struct Inputs {
+    survey: Survey,
+    /// Hash of what concerns everything: the program, the date, the site's own files.
+    surroundings: u128,
+    made_from: MadeFrom,
+    store: Store,
+}
+
+impl Inputs {
+    /// None where it cannot be told, or everything is to be looked at anew.
+    fn of(site: &arguments::SiteOptions, options: &BuildOptions) -> Option<Self> {
+        if options.fresh || options.part.is_some() {
+            return None;
+        }
+        let survey = Survey::of(&site.root)?;
+        // Another program may write other bytes; one that was built anew is another program.
+        let program = std::env::current_exe().and_then(std::fs::metadata).ok()?;
+        let as_of = dates::as_of(site.as_of, None).ok()?;
+        let modified = program.modified().ok()?;
+        let rest = format!("{} {} {modified:?} {as_of} {:032x}", env!("CARGO_PKG_VERSION"), program.len(), survey.rest);
+        let surroundings = XxHash3_128::oneshot(rest.as_bytes());
+        let inputs = XxHash3_128::oneshot(format!("{rest} {:032x}", survey.whole()).as_bytes());
+        let (cache, output) = (site.root.join(".gongshi-cache"), folder(site, options));
+        let store = Store::new(&cache, &output);
+        Some(Self { survey, surroundings, made_from: MadeFrom::new(&cache, &output, inputs), store })
     }
-    let read = content::fingerprint(&site.root, &["content", "themes"])?;
-    // Another program may write other bytes; one that was built anew is another program.
-    let program = std::env::current_exe().and_then(std::fs::metadata).ok()?;
-    let as_of = dates::as_of(site.as_of, None).ok()?;
-    let rest = format!("{} {} {:?} {as_of}", env!("CARGO_PKG_VERSION"), program.len(), program.modified().ok()?);
-    let inputs = XxHash3_128::oneshot(format!("{read:032x} {rest}").as_bytes());
-    Some(MadeFrom::new(&site.root.join(".gongshi-cache"), &folder(site, options), inputs))
+
+    /// What the build left that made the site which is standing.
+    fn recall(&self, root: &Path, standing: Standing) -> Option<Recalled> {
+        self.store.recall(root, standing.inputs, self.surroundings, &self.survey)
+    }
+
+    /// Keeps what the next build may use.
+    fn keep(self, loaded: &Loaded, warnings: WarningCounts, made: Made, last: Option<&LastBuild>) {
+        let kept = Kept {
+            inputs: self.made_from.inputs,
+            surroundings: self.surroundings,
+            survey: self.survey,
+            loaded,
+            warnings,
+            made,
+        };
+        self.store.keep(kept, last);
+    }
 }
 
 /// PDFs that stand in the output folder, by unit.

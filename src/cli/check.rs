@@ -19,7 +19,7 @@ use crate::{
     history::{self, History},
     model::{Audience, Date, RuleLevel},
     register::Register,
-    rules::{self, Checked, Context},
+    rules::{self, Checked, Context, Known},
 };
 
 /// Findings shown whole in the human form unless `--all` is given: about three screens.
@@ -81,10 +81,10 @@ pub(super) fn check(loaded: &Loaded, as_of: Date, history: Option<&History>) -> 
     rules::run(loaded, &Context::new(&register).with_history(history))
 }
 
-/// Applies every rule at one date; warnings are only counted.
-pub(super) fn errors(loaded: &Loaded, as_of: Date, history: Option<&History>) -> Checked {
+/// Applies every rule at one date, but for what is `known`; warnings are only counted.
+pub(super) fn errors(loaded: &Loaded, as_of: Date, history: Option<&History>, known: Option<&Known<'_>>) -> Checked {
     let register = Register::new(&loaded.site, as_of, Audience::Internal);
-    rules::run_for_errors(loaded, &Context::new(&register).with_history(history))
+    rules::run_for_errors(loaded, &Context::new(&register).with_history(history), known)
 }
 
 /// Counts what stands.

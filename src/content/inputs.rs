@@ -14,20 +14,64 @@ use std::{
 use rayon::prelude::*;
 use twox_hash::XxHash3_128;
 
+/// Folders of a unit that are no units.
+const OWN_FOLDERS: [&str; 2] = ["progress", "commitments"];
+/// Folders of units hold a dozen files: only those with more are worth a second thread.
+const WIDE: usize = 16;
 /// Times younger than this may stand still while a file is written once more.
 const GRAIN: Duration = Duration::from_millis(50);
 /// The same where a file system counts in whole seconds, as on memory sticks.
 const COARSE_GRAIN: Duration = Duration::from_secs(3);
 
-/// Hash of the names, sizes and times of everything below these folders of `root`; none when a file is so young that
-/// its time proves nothing, or cannot be looked at.
-pub fn fingerprint(root: &Path, folders: &[&str]) -> Option<u128> {
-    let now = SystemTime::now();
-    let mut hasher = XxHash3_128::new();
-    for folder in folders {
-        hasher.write(&below(&root.join(folder), now).ok()??.to_le_bytes());
+/// How everything a build reads looked at one moment, without having opened any of it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Survey {
+    /// Everything but the folders of units: the site's own files, schemes, documents, cases, themes.
+    pub rest: u128,
+    /// Every folder below `content/units` that may be a unit, by its path, with the state of what lies in it by itself.
+    pub folders: Vec<(String, u128)>,
+}
+
+impl Survey {
+    /// Looks at all of it; none when a file is so young that its time proves nothing, or cannot be looked at.
+    pub fn of(root: &Path) -> Option<Self> {
+        let now = SystemTime::now();
+        let mut rest = XxHash3_128::new();
+        rest.write(&below(&root.join("themes"), now).ok()??.to_le_bytes());
+        let content = root.join("content");
+        let mut units = false;
+        let mut entries = Vec::new();
+        for entry in list(&content).ok()? {
+            if entry.file_name() == "units" && entry.file_type().ok()?.is_dir() {
+                units = true;
+            } else {
+                entries.push(look(&entry, now).ok()??);
+            }
+        }
+        rest.write(&hash(entries).to_le_bytes());
+        let mut folders = if units { units_in(&content.join("units"), "", now).ok()?? } else { Vec::new() };
+        folders.sort_unstable();
+        // What lies beside the units is nobody's.
+        if let Some((path, state)) = folders.first()
+            && path.is_empty()
+        {
+            rest.write(&state.to_le_bytes());
+            folders.remove(0);
+        }
+        Some(Self { rest: rest.finish_128(), folders })
     }
-    Some(hasher.finish_128())
+
+    /// Hash of everything.
+    pub fn whole(&self) -> u128 {
+        let mut hasher = XxHash3_128::new();
+        hasher.write(&self.rest.to_le_bytes());
+        for (path, state) in &self.folders {
+            hasher.write(&path.len().to_le_bytes());
+            hasher.write(path.as_bytes());
+            hasher.write(&state.to_le_bytes());
+        }
+        hasher.finish_128()
+    }
 }
 
 /// What lies in one folder.
@@ -37,40 +81,80 @@ struct Entry {
     state: [u8; 32],
 }
 
-fn below(folder: &Path, now: SystemTime) -> io::Result<Option<u128>> {
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries.collect::<io::Result<Vec<_>>>()?,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Some(0)),
-        Err(error) => return Err(error),
-    };
-    let look = |entry: &fs::DirEntry| -> io::Result<Option<Entry>> {
-        let mut state = [0; 32];
-        if entry.file_type()?.is_dir() {
-            let Some(hash) = below(&entry.path(), now)? else { return Ok(None) };
-            state[..16].copy_from_slice(&hash.to_le_bytes());
+/// The folder at `path` below `content/units` and all folders in it, each by itself.
+fn units_in(folder: &Path, path: &str, now: SystemTime) -> io::Result<Option<Vec<(String, u128)>>> {
+    let (mut own, mut inner) = (Vec::new(), Vec::new());
+    for entry in list(folder)? {
+        if entry.file_type()?.is_dir() && !OWN_FOLDERS.iter().any(|name| entry.file_name() == *name) {
+            inner.push(entry);
+        } else if let Some(entry) = look(&entry, now)? {
+            own.push(entry);
         } else {
-            let found = entry.metadata()?;
-            if is_young(&found, now) {
-                return Ok(None);
-            }
-            state[0] = 1;
-            state[8..16].copy_from_slice(&found.len().to_le_bytes());
-            state[16..].copy_from_slice(&times(&found));
+            return Ok(None);
         }
-        Ok(Some(Entry { name: entry.file_name().into_encoded_bytes().into(), state }))
+    }
+    let descend = |entry: &fs::DirEntry| {
+        // A name that is no text is no unit either, and reported as such.
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let path = if path.is_empty() { name.into_owned() } else { format!("{path}/{name}") };
+        units_in(&entry.path(), &path, now)
     };
-    // Folders of units hold a dozen files: only the wide ones above them are worth a second thread.
-    let looked: io::Result<Option<Vec<Entry>>> =
-        if entries.len() > 16 { entries.par_iter().map(look).collect() } else { entries.iter().map(look).collect() };
-    let Some(mut looked) = looked? else { return Ok(None) };
-    looked.sort_unstable_by(|one, other| one.name.cmp(&other.name));
+    let inner: io::Result<Option<Vec<_>>> =
+        if inner.len() > WIDE { inner.par_iter().map(descend).collect() } else { inner.iter().map(descend).collect() };
+    let Some(inner) = inner? else { return Ok(None) };
+    let mut folders: Vec<_> = inner.into_iter().flatten().collect();
+    folders.push((path.to_owned(), hash(own)));
+    Ok(Some(folders))
+}
+
+/// Hash of all that lies in a folder and below it.
+fn below(folder: &Path, now: SystemTime) -> io::Result<Option<u128>> {
+    let entries = list(folder)?;
+    let look = |entry: &fs::DirEntry| look(entry, now);
+    let looked: io::Result<Option<Vec<Entry>>> = if entries.len() > WIDE {
+        entries.par_iter().map(look).collect()
+    } else {
+        entries.iter().map(look).collect()
+    };
+    Ok(looked?.map(hash))
+}
+
+/// What lies in a folder; nothing where there is none.
+fn list(folder: &Path) -> io::Result<Vec<fs::DirEntry>> {
+    match fs::read_dir(folder) {
+        Ok(entries) => entries.collect(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        Err(error) => Err(error),
+    }
+}
+
+fn look(entry: &fs::DirEntry, now: SystemTime) -> io::Result<Option<Entry>> {
+    let mut state = [0; 32];
+    if entry.file_type()?.is_dir() {
+        let Some(hash) = below(&entry.path(), now)? else { return Ok(None) };
+        state[..16].copy_from_slice(&hash.to_le_bytes());
+    } else {
+        let found = entry.metadata()?;
+        if is_young(&found, now) {
+            return Ok(None);
+        }
+        state[0] = 1;
+        state[8..16].copy_from_slice(&found.len().to_le_bytes());
+        state[16..].copy_from_slice(&times(&found));
+    }
+    Ok(Some(Entry { name: entry.file_name().into_encoded_bytes().into(), state }))
+}
+
+fn hash(mut entries: Vec<Entry>) -> u128 {
+    entries.sort_unstable_by(|one, other| one.name.cmp(&other.name));
     let mut hasher = XxHash3_128::new();
-    for entry in &looked {
+    for entry in &entries {
         hasher.write(&entry.name.len().to_le_bytes());
         hasher.write(&entry.name);
         hasher.write(&entry.state);
     }
-    Ok(Some(hasher.finish_128()))
+    hasher.finish_128()
 }
 
 fn is_young(found: &Metadata, now: SystemTime) -> bool {

@@ -6,7 +6,8 @@
 //! 3. Everything wrong is collected; a broken file never hides another's findings, and what can be
 //!    read of it still counts.
 //!
-//! 4. `reread` reads single folders again while the site is being edited.
+//! 4. `reread` reads single folders again while the site is being edited; `inputs` tells by names, sizes and times which
+//!    have changed since the last build, and `recall` takes the records of all others from what that build left.
 //!
 //! Nothing else in the program reads content from disk.
 
@@ -18,6 +19,7 @@ mod free_keys;
 mod inputs;
 mod notes;
 mod plan_file;
+mod recall;
 mod report;
 mod reread;
 mod site_files;
@@ -34,7 +36,8 @@ use rayon::prelude::*;
 use toml::de::DeTable;
 
 pub use date::{DateFault, parse as parse_date};
-pub use inputs::fingerprint;
+pub use inputs::Survey;
+pub use recall::{GROUP, Memory, recall};
 pub use reread::{Part, Stale};
 pub use table::nearest;
 pub use walk::bad_id;
@@ -108,18 +111,25 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(LoadError::NoContent(root.to_owned())),
         Err(error) => return Err(LoadError::Io(content, error)),
     }
-    let tree = walk::walk(root);
-    let mut loaded = Loaded::default();
-    read_site_files(root, &tree, &mut loaded);
+    let mut tree = walk::walk(root);
+    let units = std::mem::take(&mut tree.units);
+    let mut loaded = site_records(root, tree);
     let lists = Lists::of(&loaded.site.campaign, &loaded.site.schemes);
-    let units: Vec<_> = tree.units.par_iter().map(|folder| read_unit(root, folder, &lists)).collect();
+    let units: Vec<_> = units.par_iter().map(|folder| read_unit(root, folder, &lists)).collect();
     loaded.site.units.reserve(units.len());
-    for (unit, mut findings, mut accepted, files) in units {
+    for (unit, mut findings, mut accepted) in units {
+        loaded.files += unit.files as usize;
         loaded.site.units.push(unit);
         loaded.findings.append(&mut findings);
         loaded.site.accepted.append(&mut accepted);
-        loaded.files += files;
     }
+    Ok(loaded)
+}
+
+/// All records but those of units.
+fn site_records(root: &Path, tree: Tree) -> Loaded {
+    let mut loaded = Loaded::default();
+    read_site_files(root, &tree, &mut loaded);
     for id in &tree.documents {
         let file = format!("content/documents/{id}.md");
         let document =
@@ -133,7 +143,7 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
     }
     loaded.findings.extend(tree.findings);
     loaded.site.assets = tree.assets;
-    Ok(loaded)
+    loaded
 }
 
 /// Reads a `plan.toml` that does not come from disk, such as an earlier version of it. What is wrong in it was
@@ -218,7 +228,7 @@ impl Lists {
     }
 }
 
-type UnitRead = (Unit, Vec<Finding>, Vec<Accepted>, usize);
+type UnitRead = (Unit, Vec<Finding>, Vec<Accepted>);
 
 fn read_unit(root: &Path, folder: &UnitFolder, lists: &Lists) -> UnitRead {
     let mut reader = UnitReader::new(root, &folder.path);
@@ -259,7 +269,8 @@ fn read_unit(root: &Path, folder: &UnitFolder, lists: &Lists) -> UnitRead {
         unit.commitments.push(commitment);
     }
     unit.damaged = reader.damaged;
-    (unit, reader.findings, reader.accepted, reader.files)
+    unit.files = reader.files;
+    (unit, reader.findings, reader.accepted)
 }
 
 fn period(name: &str) -> Option<Period> {
@@ -273,7 +284,7 @@ struct UnitReader<'r> {
     findings: Vec<Finding>,
     accepted: Vec<Accepted>,
     damaged: Vec<String>,
-    files: usize,
+    files: u32,
 }
 
 impl<'r> UnitReader<'r> {

@@ -74,7 +74,7 @@ fn children<'l>(loaded: &'l Loaded, path: &str) -> BTreeSet<&'l str> {
 }
 
 /// The unit in whose folder a file lies.
-fn unit_of(file: &str) -> Option<&str> {
+pub(super) fn unit_of(file: &str) -> Option<&str> {
     let folder = file.strip_prefix(UNITS)?.rsplit_once('/')?.0;
     Some(folder.strip_suffix("/progress").or_else(|| folder.strip_suffix("/commitments")).unwrap_or(folder))
 }
@@ -85,7 +85,7 @@ impl Part {
         let tree = walk::one_unit(root, path);
         let lists = Lists::of(&loaded.site.campaign, &loaded.site.schemes);
         let nothing = walk::UnitFolder { path: path.to_owned(), ..walk::UnitFolder::default() };
-        let (unit, mut findings, accepted, _) = read_unit(root, tree.units.first().unwrap_or(&nothing), &lists);
+        let (unit, mut findings, accepted) = read_unit(root, tree.units.first().unwrap_or(&nothing), &lists);
         findings.extend(tree.findings);
         Self { records: Records::Unit(Box::new(unit)), findings, accepted, assets: tree.assets }
     }
@@ -152,6 +152,19 @@ impl Part {
             Records::Unit(unit) => Some(&unit.path),
             Records::Notices(..) => None,
         }
+    }
+
+    /// The record of a unit.
+    pub fn unit_record(&self) -> Option<&Unit> {
+        match &self.records {
+            Records::Unit(unit) => Some(unit),
+            Records::Notices(..) => None,
+        }
+    }
+
+    /// How many files of a unit's folder were read; none when none of them is left.
+    pub(super) fn files(&self) -> Option<usize> {
+        self.unit_record().map(|unit| unit.files as usize).filter(|files| *files > 0)
     }
 
     /// Puts the records in place of those `loaded` has, and keeps these.

@@ -50,25 +50,12 @@ struct Entry {
 
 /// Walks `content/` below `root`.
 pub fn walk(root: &Path) -> Tree {
-    let mut walker = Walker::new(root);
-    for entry in walker.list("content") {
-        match (entry.is_dir, entry.name.as_str()) {
-            (false, "site.toml" | "campaign.toml") => {}
-            (true, "schemes") => walker.tree.schemes = walker.ids("content/schemes", "toml"),
-            (true, "documents") => walker.tree.documents = walker.ids("content/documents", "md"),
-            (true, "cases") => walker.tree.cases = walker.ids("content/cases", "md"),
-            (true, "units") => walker.units(),
-            _ => walker.unknown(
-                "content",
-                &entry,
-                &["site.toml", "campaign.toml", "schemes", "documents", "cases", "units"],
-            ),
-        }
-    }
-    let mut tree = walker.tree;
-    tree.units.sort_by(|a, b| a.path.cmp(&b.path));
-    tree.assets.sort();
-    tree
+    Walker::new(root).walk()
+}
+
+/// Walks `content/` below `root`, but for what lies in the folders of units.
+pub fn above_units(root: &Path) -> Tree {
+    Walker { is_above: true, ..Walker::new(root) }.walk()
 }
 
 /// Walks the folder of one unit, without the units below it.
@@ -111,13 +98,36 @@ struct Walker<'r> {
     tree: Tree,
     /// Whether folders of units are left alone.
     is_single: bool,
+    /// Whether the folders of units are left alone altogether.
+    is_above: bool,
 }
 
 impl<'r> Walker<'r> {
     fn new(root: &'r Path) -> Self {
         let content = root.join("content");
         let boundary = fs::canonicalize(&content).unwrap_or(content);
-        Self { boundary, root, tree: Tree::default(), is_single: false }
+        Self { boundary, root, tree: Tree::default(), is_single: false, is_above: false }
+    }
+
+    fn walk(mut self) -> Tree {
+        for entry in self.list("content") {
+            match (entry.is_dir, entry.name.as_str()) {
+                (false, "site.toml" | "campaign.toml") => {}
+                (true, "schemes") => self.tree.schemes = self.ids("content/schemes", "toml"),
+                (true, "documents") => self.tree.documents = self.ids("content/documents", "md"),
+                (true, "cases") => self.tree.cases = self.ids("content/cases", "md"),
+                (true, "units") => self.units(),
+                _ => self.unknown(
+                    "content",
+                    &entry,
+                    &["site.toml", "campaign.toml", "schemes", "documents", "cases", "units"],
+                ),
+            }
+        }
+        let mut tree = self.tree;
+        tree.units.sort_by(|a, b| a.path.cmp(&b.path));
+        tree.assets.sort();
+        tree
     }
 
     /// Entries of a folder, sorted by name, without ignored ones and unsafe links.
@@ -169,10 +179,10 @@ impl<'r> Walker<'r> {
 
     fn units(&mut self) {
         for entry in self.list("content/units") {
-            if entry.is_dir {
-                self.unit(&entry.name);
-            } else {
+            if !entry.is_dir {
                 self.unknown("content/units", &entry, &[]);
+            } else if !self.is_above {
+                self.unit(&entry.name);
             }
         }
     }

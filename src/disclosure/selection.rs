@@ -80,6 +80,18 @@ pub struct ProblemEntry<'a> {
     pub due: Option<Day>,
 }
 
+impl Entry {
+    /// Position of the unit.
+    pub fn unit(self) -> usize {
+        self.unit
+    }
+
+    /// Position among the problems of the unit that count; 0 for the unit itself.
+    pub fn problem(self) -> usize {
+        self.problem
+    }
+}
+
 impl Selection {
     /// How many entries it has.
     pub fn total(&self) -> usize {

@@ -1,9 +1,11 @@
 //! 考核验收 and 满意度测评.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Conclusion, Date, Scope};
 
 /// Acceptance of a unit's work.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Acceptance {
     /// 验收结论 (S001-060).
     pub conclusion: Option<Conclusion>,
@@ -26,7 +28,7 @@ pub struct Acceptance {
 }
 
 /// One step of the acceptance procedure.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct AcceptanceStep {
     /// 自查, 检查, 抽查 or 评议.
     pub step: Option<String>,
@@ -39,7 +41,7 @@ pub struct AcceptanceStep {
 }
 
 /// 满意度测评: counts only, no voter is ever named (S002-022).
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default, Clone, Serialize, Deserialize)]
 pub struct Survey {
     /// When.
     pub date: Option<Date>,
@@ -65,7 +67,7 @@ impl Survey {
 }
 
 /// An earlier round that did not pass.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct AcceptanceRound {
     /// Conclusion.
     pub conclusion: Option<Conclusion>,

@@ -1,9 +1,11 @@
 //! 总结、调度、通报、指导、走访、会议、培训、督查、报送.
 
+use serde::{Deserialize, Serialize};
+
 use super::{ActivityKind, Date, Scope};
 
 /// One recorded activity.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Activity {
     /// Day.
     pub date: Option<Date>,

@@ -1,9 +1,11 @@
 //! 公开承诺书.
 
+use serde::{Deserialize, Serialize};
+
 use super::{CommitmentKind, Date, Scope};
 
 /// A public commitment of an organisation or a member.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Commitment {
     /// File name without ending.
     pub id: String,
@@ -22,7 +24,7 @@ pub struct Commitment {
 }
 
 /// One promise.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Pledge {
     /// What.
     pub text: Option<String>,

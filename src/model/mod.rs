@@ -19,6 +19,8 @@ mod settings;
 mod unit;
 mod vocabulary;
 
+use serde::{Deserialize, Serialize};
+
 pub use acceptance::{Acceptance, AcceptanceRound, AcceptanceStep, Survey};
 pub use activity::Activity;
 pub use calendar::{Date, Month};
@@ -61,7 +63,7 @@ pub struct Site {
 }
 
 /// `accept = [{ rule = "…", reason = "…" }]` in any record: the finding stays listed but no longer counts.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Accepted {
     /// File the record stands in, relative to the site's root.
     pub file: String,

@@ -1,9 +1,11 @@
 //! 整改方案 and 整改台账: what was found and what is promised.
 
+use serde::{Deserialize, Serialize};
+
 use super::{BenchmarkLevel, Date, PlanStatus, ProblemSource, Scope, Term};
 
 /// A unit's plan and ledger.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
     /// How far it has come; only 已审核 is public.
     pub status: Option<PlanStatus>,
@@ -28,7 +30,7 @@ pub struct Plan {
 }
 
 /// The superior's review.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Review {
     /// Who reviewed.
     pub by: Option<String>,
@@ -41,7 +43,7 @@ pub struct Review {
 }
 
 /// Filing of the plan.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filing {
     /// When.
     pub date: Option<Date>,
@@ -50,7 +52,7 @@ pub struct Filing {
 }
 
 /// 公示期.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Publicity {
     /// First day.
     pub starts: Option<Date>,
@@ -59,7 +61,7 @@ pub struct Publicity {
 }
 
 /// What grade the unit strives for.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanTarget {
     /// Grade.
     pub grade: Option<String>,
@@ -74,7 +76,7 @@ pub struct PlanTarget {
 }
 
 /// 赶超对象: a unit of this site or a name outside it.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Benchmark {
     /// Path of a unit of this site.
     pub unit: Option<String>,
@@ -85,7 +87,7 @@ pub struct Benchmark {
 }
 
 /// 征求意见.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Consultation {
     /// Activity it was part of (S000-021).
     pub activity: Option<String>,
@@ -125,7 +127,7 @@ impl Consultation {
 }
 
 /// One line of the ledger.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// Number; never used again (S001-032).
     pub id: String,
@@ -164,7 +166,7 @@ pub struct Problem {
 }
 
 /// One measure against a problem.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Measure {
     /// What will be done; none when left blank.
     pub text: Option<String>,
@@ -175,7 +177,7 @@ pub struct Measure {
 }
 
 /// A step on the way to solving a long-term problem.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Milestone {
     /// What.
     pub text: Option<String>,
@@ -184,7 +186,7 @@ pub struct Milestone {
 }
 
 /// 好事实事.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deed {
     /// What.
     pub text: Option<String>,
@@ -197,7 +199,7 @@ pub struct Deed {
 }
 
 /// 长期成果.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LastingResult {
     /// What lasts.
     pub text: Option<String>,

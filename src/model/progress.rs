@@ -1,9 +1,11 @@
 //! 月公示 and interim notes.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Date, ItemStatus, Month, Scope, calendar::chinese_date};
 
 /// What a note reports on; months and days sort by time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Period {
     /// `progress/YYYY-MM.md`.
     Month(Month),
@@ -38,7 +40,7 @@ impl Period {
 }
 
 /// One note.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Progress {
     /// What it reports on.
     pub period: Period,
@@ -53,7 +55,7 @@ pub struct Progress {
 }
 
 /// What a note says of one problem.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct ProgressItem {
     /// ID of the problem.
     pub problem: String,
@@ -68,7 +70,7 @@ pub struct ProgressItem {
 }
 
 /// What an item says beside its status.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Particulars {
     /// Remark.
     pub note: Option<String>,

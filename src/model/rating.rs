@@ -1,9 +1,11 @@
 //! 分类定级: ratings and how they came about.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Date, Scope};
 
 /// One rating of a unit; the first is 初次定级, later ones 重新定级.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Rating {
     /// Day it was decided.
     pub date: Option<Date>,
@@ -34,7 +36,7 @@ pub struct Rating {
 }
 
 /// One scoring item: points to be had and points lost, never below zero (S002-059).
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct RatingItem {
     /// Name.
     pub name: Option<String>,
@@ -45,7 +47,7 @@ pub struct RatingItem {
 }
 
 /// One step of the rating procedure.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct RatingStep {
     /// Name of the step, as in the scheme.
     pub step: Option<String>,

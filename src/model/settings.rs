@@ -1,6 +1,7 @@
 //! `site.toml`: who publishes and where the public can object.
 
 use super::Date;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// IDs of the sheets that need no `[[print.sheet]]` of the site's own.
@@ -39,7 +40,7 @@ pub struct Settings {
 }
 
 /// A way to reach an office; everything here is meant to be public.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default, Clone, Serialize, Deserialize)]
 pub struct Contact {
     /// 受理单位.
     pub unit: Option<String>,

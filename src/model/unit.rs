@@ -1,11 +1,13 @@
 //! A unit of the organisation tree with everything kept in its folder.
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     Acceptance, Activity, Commitment, Contact, Date, HelpKind, Plan, Progress, Rating, Scope, SupportRole, UnitKind,
 };
 
 /// A folder below `content/units/` and the records in it.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Unit {
     /// IDs from the top, joined with `/`: the unit's permanent address.
     pub path: String,
@@ -53,10 +55,12 @@ pub struct Unit {
     pub acceptance: Option<Acceptance>,
     /// Files that could not be read whole; rules do not call missing what may stand in them.
     pub damaged: Vec<String>,
+    /// How many files of its folder hold records.
+    pub files: u32,
 }
 
 /// Somebody who helps a unit.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Support {
     /// Part played.
     pub role: SupportRole,
@@ -88,6 +92,15 @@ impl Unit {
     /// The short name, or else the whole one.
     pub fn label(&self) -> &str {
         self.short.as_deref().unwrap_or(&self.name)
+    }
+
+    /// Paths of the units this one names: the one it measures itself by, its parent along the line of business, those
+    /// its activities were about.
+    pub fn references(&self) -> impl Iterator<Item = &str> {
+        let target = self.plan.as_ref().and_then(|plan| plan.target.as_ref());
+        let benchmark = target.and_then(|target| target.benchmark.as_ref()?.unit.as_deref());
+        let named = self.activities.iter().flat_map(|activity| &activity.units).map(String::as_str);
+        benchmark.into_iter().chain(self.line_parent.as_deref()).chain(named)
     }
 
     /// Whether it is a 党支部, the unit of account (S000-010).

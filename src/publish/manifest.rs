@@ -9,10 +9,10 @@
 //! Lines are `hash size owner path`, sorted by path. The hash in the first line is that of all other lines: a manifest
 //! that was cut, merged or edited is recognised, and nothing is deleted on its word.
 
-use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::io;
+use std::ops::Range;
 use std::path::Path;
 
 use twox_hash::XxHash3_128;
@@ -37,8 +37,33 @@ impl Entry {
     }
 }
 
-/// The files a manifest lists.
-pub(super) type Files = HashMap<Box<str>, Entry>;
+/// The files a manifest lists, in the order of their paths. The paths stay where they were read: a large site has
+/// hundreds of thousands of them.
+#[derive(Debug, Default)]
+pub(super) struct Files {
+    text: String,
+    /// Where in the text each path stands, and what is known of the file.
+    lines: Vec<(Range<usize>, Entry)>,
+}
+
+impl Files {
+    pub(super) fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, Entry)> {
+        self.lines.iter().map(|(path, entry)| (&self.text[path.clone()], *entry))
+    }
+
+    pub(super) fn get(&self, path: &str) -> Option<Entry> {
+        let at = self.lines.binary_search_by(|(line, _)| self.text[line.clone()].cmp(path)).ok()?;
+        Some(self.lines[at].1)
+    }
+
+    pub(super) fn contains(&self, path: &str) -> bool {
+        self.get(path).is_some()
+    }
+}
 
 /// Reads a manifest; `None` when there is none.
 pub(super) fn read(output: &Path, path: &Path) -> Result<Option<Files>, PublishError> {
@@ -47,7 +72,7 @@ pub(super) fn read(output: &Path, path: &Path) -> Result<Option<Files>, PublishE
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(Action::Read.failed(path)(error)),
     };
-    parse(&bytes).map(Some).map_err(|line| PublishError::Corrupt {
+    parse(bytes).map(Some).map_err(|line| PublishError::Corrupt {
         output: output.to_path_buf(),
         path: path.to_path_buf(),
         line,
@@ -65,19 +90,22 @@ pub(super) fn write(files: &[(&str, Entry)]) -> String {
 }
 
 /// Fails with the number of the line that makes no sense; a wrong sum is a fault of the first line.
-fn parse(bytes: &[u8]) -> Result<Files, usize> {
-    let text = str::from_utf8(bytes).map_err(|_| 1_usize)?;
-    let (header, lines) = text.split_once('\n').ok_or(1_usize)?;
-    let mut files = Files::with_capacity(lines.len() / 80);
+fn parse(bytes: Vec<u8>) -> Result<Files, usize> {
+    let text = String::from_utf8(bytes).map_err(|_| 1_usize)?;
+    let (header, rest) = text.split_once('\n').ok_or(1_usize)?;
+    let mut lines = Vec::with_capacity(rest.len() / 80);
     let mut last = "";
-    for (index, line) in lines.split_terminator('\n').enumerate() {
+    let mut at = header.len() + 1;
+    for (index, line) in rest.split_terminator('\n').enumerate() {
         let (path, entry) = parse_line(line).filter(|(path, _)| *path > last).ok_or(index + 2)?;
-        files.insert(path.into(), entry);
+        let end = at + line.len();
+        lines.push((end - path.len()..end, entry));
+        at = end + 1;
         last = path;
     }
     // Last, so that an edited line is named rather than the sum it breaks.
     let sum = header.strip_prefix(HEADER).and_then(hash).ok_or(1_usize)?;
-    if sum == XxHash3_128::oneshot(lines.as_bytes()) { Ok(files) } else { Err(1) }
+    if sum == XxHash3_128::oneshot(rest.as_bytes()) { Ok(Files { text, lines }) } else { Err(1) }
 }
 
 fn parse_line(line: &str) -> Option<(&str, Entry)> {

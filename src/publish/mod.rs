@@ -31,7 +31,7 @@ mod replace;
 mod staging;
 mod standing;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -68,6 +68,9 @@ impl Owner {
     }
 }
 
+/// The files put so far.
+type Put = HashMap<Box<str>, Entry>;
+
 /// What a commit did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Outcome {
@@ -86,9 +89,11 @@ pub struct Publisher {
     owner: Owner,
     fresh: bool,
     published: Files,
-    put: Mutex<Files>,
+    put: Mutex<Put>,
     written: AtomicUsize,
     kept: Mutex<HashSet<Box<str>>>,
+    /// For each published file whether it stays although it is not put.
+    standing: Vec<bool>,
     failed: AtomicBool,
     // The order matters: the staging area is discarded while the lock is still held.
     staging: Staging,
@@ -120,6 +125,7 @@ impl Publisher {
             put: Mutex::default(),
             written: AtomicUsize::new(0),
             kept: Mutex::default(),
+            standing: Vec::new(),
             failed: AtomicBool::new(false),
             staging: Staging::new(output),
             made_from: None,
@@ -149,12 +155,23 @@ impl Publisher {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner).insert(prefix.into());
     }
 
+    /// Counts the published files for which `stands` is true to the new site, as they are and without a look at them.
+    pub fn stand(&mut self, stands: impl Fn(&str) -> bool) {
+        let owner = self.owner;
+        self.standing = self.published.iter().map(|(path, entry)| entry.owner == owner && stands(path)).collect();
+    }
+
+    /// A file as it was published; none when it is another by now.
+    pub fn published_bytes(&self, path: &str) -> Option<Vec<u8>> {
+        let bytes = fs::read(self.output.join(path)).ok()?;
+        let entry = self.published.get(path)?;
+        (entry == Entry::of(&bytes, entry.owner)).then_some(bytes)
+    }
+
     /// The files the last run left of `owner`, as far as they are still there, sorted.
     pub fn published(&self, owner: Owner) -> impl Iterator<Item = &str> {
-        let mut paths: Vec<&str> =
-            self.published.iter().filter(|(_, entry)| entry.owner == owner).map(|(path, _)| &**path).collect();
-        paths.sort_unstable();
-        paths.into_iter().filter(|path| self.output.join(path).is_file())
+        let ours = self.published.iter().filter(move |(_, entry)| entry.owner == owner).map(|(path, _)| path);
+        ours.filter(|path| self.output.join(path).is_file())
     }
 
     /// Says that the whole site is put and what it is made from, for [`standing`] to be asked next time.
@@ -181,34 +198,40 @@ impl Publisher {
         let kept = std::mem::take(self.kept.get_mut().unwrap_or_else(PoisonError::into_inner));
         let mut next: Vec<(&str, Entry)> = put.iter().map(|(path, entry)| (&**path, *entry)).collect();
         let mut stale = Vec::new();
-        for (path, entry) in self.published.iter().filter(|(path, _)| !put.contains_key(*path)) {
-            if entry.owner != self.owner || is_kept(&kept, path) {
-                next.push((path, *entry));
+        let mut standing = 0;
+        for (at, (path, entry)) in self.published.iter().enumerate() {
+            if put.contains_key(path) {
+                continue;
+            }
+            if self.standing.get(at) == Some(&true) {
+                standing += 1;
+                next.push((path, entry));
+            } else if entry.owner != self.owner || is_kept(&kept, path) {
+                next.push((path, entry));
             } else {
-                stale.push(&**path);
+                stale.push(path);
             }
         }
 
         let written = self.written.load(Ordering::Relaxed);
-        let outcome = Outcome { written, unchanged: put.len() - written, deleted: stale.len() };
+        let ours = put.len() + standing;
+        let outcome = Outcome { written, unchanged: ours - written, deleted: stale.len() };
+        next.sort_unstable_by_key(|(path, _)| *path);
         if written == 0 && self.is_published(&next) {
-            self.note(&put);
+            self.note(&next, ours);
             return Ok(outcome);
         }
-        next.sort_unstable_by_key(|(path, _)| *path);
         no_file_is_a_folder(&next)?;
         replace::decide(&self.output, &manifest::write(&next))?;
         self.staging.hand_over();
         replace::finish(&self.output, stale).map_err(|error| PublishError::Unfinished(Box::new(error)))?;
-        self.note(&put);
+        self.note(&next, ours);
         Ok(outcome)
     }
 
-    fn note(&self, put: &Files) {
+    fn note(&self, files: &[(&str, Entry)], ours: usize) {
         if let Some((made_from, warnings)) = &self.made_from {
-            let others = self.published.iter().filter(|(_, entry)| entry.owner != self.owner);
-            let paths = put.keys().map(|path| &**path);
-            standing::note(&self.output, made_from, *warnings, paths, others.map(|(path, _)| &**path));
+            standing::note(&self.output, made_from, *warnings, files, ours);
         }
     }
 
@@ -285,7 +308,7 @@ impl Publisher {
             let path = format!("{folder}/{}", found.file_name().to_string_lossy());
             if found.file_type().map_err(Action::Read.failed(found.path()))?.is_dir() {
                 self.refuse_strangers_below(&path)?;
-            } else if !self.published.contains_key(&*path) {
+            } else if !self.published.contains(&path) {
                 return Err(PublishError::StrangersFile { path: found.path() });
             }
         }
@@ -305,7 +328,7 @@ impl Publisher {
     }
 
     fn is_published(&self, next: &[(&str, Entry)]) -> bool {
-        next.len() == self.published.len() && next.iter().all(|(path, entry)| self.published.get(*path) == Some(entry))
+        next.len() == self.published.len() && next.iter().copied().eq(self.published.iter())
     }
 }
 

@@ -27,7 +27,7 @@ pub(super) fn recover(output: &Path) -> Result<(), PublishError> {
         return staging::discard(output);
     };
     let published = manifest::read(output, &manifest_path(output))?.unwrap_or_default();
-    let stale = published.keys().map(|path| &**path).filter(|path| !next.contains_key(*path)).collect();
+    let stale = published.iter().map(|(path, _)| path).filter(|path| !next.contains(path)).collect();
     finish(output, stale).map_err(|error| PublishError::Unfinished(Box::new(error)))
 }
 

@@ -64,7 +64,7 @@ impl Staging {
         let path = self.output.join(folder);
         match fs::symlink_metadata(&path) {
             Ok(found) if found.is_dir() => Ok(true),
-            Ok(found) if found.is_file() && published.contains_key(folder) => Ok(false),
+            Ok(found) if found.is_file() && published.contains(folder) => Ok(false),
             Ok(_) => Err(PublishError::StrangersFile { path }),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
             Err(error) => Err(Action::Read.failed(path)(error)),

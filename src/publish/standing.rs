@@ -1,4 +1,5 @@
-//! What the published site was made from, so that a build of the same need not be done again.
+//! What the published site was made from, so that a build of the same need not be done again, and one of nearly the
+//! same only in part.
 //!
 //! ```text
 //! gongshi-standing 1 5b6e…                       hash of all other lines
@@ -10,7 +11,6 @@
 //! a cache: without it, or with one that does not fit, a build goes its whole way and ends with the same bytes.
 //! A page deleted by hand shows in the time of its folder; one damaged in place is for `--fresh` to find.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::Read as _;
@@ -20,15 +20,17 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 use twox_hash::XxHash3_128;
 
-use super::manifest::HEADER as MANIFEST;
+use super::manifest::{Entry, HEADER as MANIFEST};
 use super::{address, manifest_path, replace};
 
 const HEADER: &str = "gongshi-standing 1 ";
 
-/// A site that stands as it was made from the same inputs.
+/// A site that stands as the last build left it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Standing {
-    /// Files of the last build.
+    /// What that build was made from.
+    pub inputs: u128,
+    /// Its files.
     pub files: usize,
     /// Warnings it counted.
     pub warnings: usize,
@@ -38,7 +40,8 @@ pub struct Standing {
 #[derive(Debug, Clone)]
 pub struct MadeFrom {
     note: PathBuf,
-    inputs: u128,
+    /// Hash of all a build depends on.
+    pub inputs: u128,
 }
 
 impl MadeFrom {
@@ -50,7 +53,7 @@ impl MadeFrom {
     }
 }
 
-/// The site in `output`, when it was made from just this and nobody has touched it since.
+/// The site in `output`, when nobody has touched it since the last build.
 pub fn standing(output: &Path, made_from: &MadeFrom) -> Option<Standing> {
     if replace::marker(output).exists() {
         return None;
@@ -62,8 +65,9 @@ pub fn standing(output: &Path, made_from: &MadeFrom) -> Option<Standing> {
     }
     let (facts, folders) = rest.split_once('\n')?;
     let mut facts = facts.split(' ');
-    let same = facts.next()? == format!("{:032x}", made_from.inputs) && facts.next()? == manifest_sum(output)?;
-    let standing = Standing { files: facts.next()?.parse().ok()?, warnings: facts.next()?.parse().ok()? };
+    let inputs = u128::from_str_radix(facts.next()?, 16).ok()?;
+    let same = facts.next()? == manifest_sum(output)?;
+    let standing = Standing { inputs, files: facts.next()?.parse().ok()?, warnings: facts.next()?.parse().ok()? };
     let folders: Vec<&str> = folders.lines().collect();
     let untouched = || {
         folders.par_iter().all(|line| {
@@ -73,21 +77,16 @@ pub fn standing(output: &Path, made_from: &MadeFrom) -> Option<Standing> {
     (same && untouched()).then_some(standing)
 }
 
-/// Notes what the site in `output` was made from; `paths` are its files, `linked` those of another owner that pages link
-/// to. That it cannot be noted costs only time.
-pub(super) fn note<'p>(
-    output: &Path,
-    made_from: &MadeFrom,
-    warnings: usize,
-    paths: impl Iterator<Item = &'p str>,
-    linked: impl Iterator<Item = &'p str>,
-) {
-    let mut files = 0;
-    let folders: BTreeSet<&str> = paths.inspect(|_| files += 1).chain(linked).map(address::folder).collect();
-    let folders: Vec<&str> = folders.into_iter().collect();
+/// Notes what the site in `output` was made from. `files` are all that lie there, sorted, those that pages only link to
+/// as well; `count` of them are of the build. That it cannot be noted costs only time.
+pub(super) fn note(output: &Path, made_from: &MadeFrom, warnings: usize, files: &[(&str, Entry)], count: usize) {
+    let mut folders: Vec<&str> = files.iter().map(|(path, _)| address::folder(path)).collect();
+    folders.dedup();
+    folders.sort_unstable();
+    folders.dedup();
     let times: Vec<Option<String>> = folders.par_iter().map(|folder| changed(&output.join(folder))).collect();
     let Some(manifest) = manifest_sum(output) else { return };
-    let mut rest = format!("{:032x} {manifest} {files} {warnings}\n", made_from.inputs);
+    let mut rest = format!("{:032x} {manifest} {count} {warnings}\n", made_from.inputs);
     for (folder, time) in folders.iter().zip(times) {
         let Some(time) = time else { return };
         // Writing to a String cannot fail.

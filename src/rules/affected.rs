@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use crate::model::{Site, Unit};
+use crate::model::Site;
 
 /// Units whose findings may differ after these files (relative to the root) changed: the units the files belong to,
 /// those that refer to them, and everything above them. The site itself is above all: its path is empty.
@@ -24,7 +24,7 @@ pub fn affected_units(site: &Site, changed: &[String]) -> BTreeSet<String> {
     }
     let mut affected = BTreeSet::from([String::new()]);
     for unit in &site.units {
-        if direct.contains(unit.path.as_str()) || references(unit).any(|path| direct.contains(path)) {
+        if direct.contains(unit.path.as_str()) || unit.references().any(|path| direct.contains(path)) {
             affected.insert(unit.path.clone());
         }
     }
@@ -48,12 +48,4 @@ fn unit_of(path: &str) -> Option<&str> {
 /// Every path above this one, nearest first.
 fn above(path: &str) -> impl Iterator<Item = &str> {
     path.char_indices().rev().filter(|(_, c)| *c == '/').map(|(at, _)| &path[..at])
-}
-
-/// Units this one names.
-fn references(unit: &Unit) -> impl Iterator<Item = &str> {
-    let target = unit.plan.as_ref().and_then(|plan| plan.target.as_ref());
-    let benchmark = target.and_then(|target| target.benchmark.as_ref()).and_then(|benchmark| benchmark.unit.as_deref());
-    let named = unit.activities.iter().flat_map(|activity| &activity.units).map(String::as_str);
-    benchmark.into_iter().chain(unit.line_parent.as_deref()).chain(named)
 }

@@ -25,5 +25,5 @@ mod texts;
 pub use affected::affected_units;
 pub use context::Context;
 pub use explain::{Explanation, explain};
-pub use run::{Checked, run, run_for_errors, run_units, run_until};
+pub use run::{Checked, Known, WarningCounts, run, run_for_errors, run_units, run_until};
 pub use table::{Family, Rule, all, find};

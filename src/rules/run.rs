@@ -7,6 +7,7 @@ use std::{
 };
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::{
     Context, Family, Rule,
@@ -27,6 +28,8 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// Warnings that stand and were counted without being kept.
     pub uncollected: usize,
+    /// The same where warnings are only counted, by what they are of.
+    pub counts: WarningCounts,
     /// Time spent on comparing plans with one another, the one check that looks at all texts at once.
     pub copied_plan_took: Duration,
 }
@@ -37,6 +40,27 @@ impl Checked {
         let kept = self.findings.iter().filter(|f| f.severity == severity && f.accepted.is_none()).count();
         if severity == Severity::Warning { kept + self.uncollected } else { kept }
     }
+}
+
+/// How many warnings stand, by what has to be looked at again when something changes. Of a site without errors that is
+/// all a later build needs to know of a unit that nothing has changed for.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WarningCounts {
+    /// Of the rules that look at one unit at a time, by position of the unit.
+    pub units: Vec<u32>,
+    /// Of plans that are much alike.
+    pub copied_plan: u32,
+}
+
+/// What is known of a site from an earlier run that found no error.
+#[derive(Clone, Copy)]
+pub struct Known<'k> {
+    /// The warnings of that run.
+    pub counts: &'k WarningCounts,
+    /// Whether a unit's findings may differ since.
+    pub touched: &'k (dyn Fn(usize) -> bool + Sync),
+    /// Whether any plan differs since.
+    pub plans_changed: bool,
 }
 
 /// What becomes of warnings.
@@ -53,8 +77,9 @@ pub fn run(loaded: &Loaded, context: &Context<'_>) -> Checked {
 
 /// Runs all rules over what was read and keeps the errors; warnings are only counted, since a large site has a dozen
 /// a unit and a build shows none of them.
-pub fn run_for_errors(loaded: &Loaded, context: &Context<'_>) -> Checked {
-    run_as(loaded, context, Warnings::Counted, &AtomicBool::new(false)).unwrap_or_default()
+/// What is `known` is not looked at again.
+pub fn run_for_errors(loaded: &Loaded, context: &Context<'_>, known: Option<&Known<'_>>) -> Checked {
+    run_as(loaded, context, Warnings::Counted, known, &AtomicBool::new(false)).unwrap_or_default()
 }
 
 /// Runs only the rules that look at one unit at a time, over these units; with what was wrong while they were read.
@@ -77,14 +102,21 @@ pub fn run_units(loaded: &Loaded, context: &Context<'_>, indices: &[usize]) -> V
 
 /// Runs all rules over what was read, unless `stop` is set before they have come to an end.
 pub fn run_until(loaded: &Loaded, context: &Context<'_>, stop: &AtomicBool) -> Option<Checked> {
-    run_as(loaded, context, Warnings::Collected, stop)
+    run_as(loaded, context, Warnings::Collected, None, stop)
 }
 
-fn run_as(loaded: &Loaded, context: &Context<'_>, warnings: Warnings, stop: &AtomicBool) -> Option<Checked> {
+fn run_as(
+    loaded: &Loaded,
+    context: &Context<'_>,
+    warnings: Warnings,
+    known: Option<&Known<'_>>,
+    stop: &AtomicBool,
+) -> Option<Checked> {
     let site = &loaded.site;
     let levels = Levels::of(site);
     let judge = Judge::new(site, &levels, &loaded.findings, warnings);
-    let mut tally = check_units(context, &levels, &judge, stop);
+    let (mut tally, units) = check_units(context, &levels, &judge, known, stop);
+    let mut counts = WarningCounts { units, copied_plan: 0 };
     judge.read(loaded.findings.clone(), &mut tally);
     let mut copied_plan_took = Duration::ZERO;
     let mut found = Vec::new();
@@ -95,17 +127,24 @@ fn run_as(loaded: &Loaded, context: &Context<'_>, warnings: Warnings, stop: &Ato
         if let Check::Site(check) = rule.check
             && levels.of_rule(rule) != RuleLevel::Off
         {
-            let started = Instant::now();
+            let compares_plans = rule.name == "copied-plan";
+            if let Some(known) = known.filter(|known| compares_plans && !known.plans_changed) {
+                counts.copied_plan = known.counts.copied_plan;
+                tally.uncollected += counts.copied_plan as usize;
+                continue;
+            }
+            let (started, before) = (Instant::now(), tally.uncollected);
             check(context, &mut found);
             judge.found(&mut found, &mut tally);
-            if rule.name == "copied-plan" {
+            if compares_plans {
                 copied_plan_took = started.elapsed();
+                counts.copied_plan = u32::try_from(tally.uncollected - before).unwrap_or(u32::MAX);
             }
         }
     }
     text_scan::site(site, &mut found);
     judge.found(&mut found, &mut tally);
-    Some(Checked { findings: tally.findings, uncollected: tally.uncollected, copied_plan_took })
+    Some(Checked { findings: tally.findings, uncollected: tally.uncollected, counts, copied_plan_took })
 }
 
 /// What stands so far.
@@ -206,22 +245,30 @@ fn check_unit(context: &Context<'_>, index: usize, checks: &[UnitCheck], found: 
     text_scan::unit(context.unit(index), found);
 }
 
-fn check_units(context: &Context<'_>, levels: &Levels, judge: &Judge<'_>, stop: &AtomicBool) -> Tally {
+/// What the rules that look at one unit at a time found, and how many warnings they left uncollected of each unit.
+fn check_units(
+    context: &Context<'_>,
+    levels: &Levels,
+    judge: &Judge<'_>,
+    known: Option<&Known<'_>>,
+    stop: &AtomicBool,
+) -> (Tally, Vec<u32>) {
     let checks = unit_checks(levels);
-    (0..context.site.units.len())
+    let tallies: Vec<Tally> = (0..context.site.units.len())
         .into_par_iter()
-        .fold(
-            || (Tally::default(), Vec::new()),
-            |(mut tally, mut found), index| {
-                if !stop.load(Ordering::Relaxed) {
-                    check_unit(context, index, &checks, &mut found);
-                    judge.found(&mut found, &mut tally);
-                }
-                (tally, found)
-            },
-        )
-        .map(|(tally, _)| tally)
-        .reduce(Tally::default, Tally::join)
+        .map_init(Vec::new, |found, index| {
+            let mut tally = Tally::default();
+            if let Some(known) = known.filter(|known| !(known.touched)(index)) {
+                tally.uncollected = known.counts.units.get(index).map_or(0, |count| *count as usize);
+            } else if !stop.load(Ordering::Relaxed) {
+                check_unit(context, index, &checks, found);
+                judge.found(found, &mut tally);
+            }
+            tally
+        })
+        .collect();
+    let counts = tallies.iter().map(|tally| u32::try_from(tally.uncollected).unwrap_or(u32::MAX)).collect();
+    (tallies.into_iter().fold(Tally::default(), Tally::join), counts)
 }
 
 struct Levels {

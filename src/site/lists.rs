@@ -3,7 +3,9 @@
 //! Where a selection begins and where each of its groups begins is known before any page is rendered; other pages link
 //! there through [`Lists::addresses`].
 
+use super::Rendered;
 use super::error::SiteError;
+use super::last::Last;
 use super::page::{Page, Pages, value};
 use super::sections::{self, filters};
 use super::share::About;
@@ -12,6 +14,7 @@ use askama::Template;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use twox_hash::XxHash3_128;
 
 /// Most units on a page.
 const UNITS: usize = 300;
@@ -116,8 +119,13 @@ impl Lists {
         addresses
     }
 
-    /// Renders the list of selections and every page of every selection; answers how many pages they are.
-    pub(super) fn render<E: Send>(&self, pages: &Pages<'_, E>) -> Result<usize, SiteError<E>> {
+    /// Renders the list of selections and every page of every selection, but for those that stand as they were.
+    pub(super) fn render<E: Send>(
+        &self,
+        pages: &Pages<'_, E>,
+        last: Option<&Last<'_>>,
+        rendered: &mut Rendered,
+    ) -> Result<(), SiteError<E>> {
         let mut page = Page::new("lists.html", "lists/index.html");
         page.about(About::whole("明细"));
         page.set("families", value("lists.html", &self.families())?);
@@ -127,9 +135,29 @@ impl Lists {
             .iter()
             .flat_map(|(list, sheets)| (0..sheets.len()).map(move |n| (list, sheets, n)))
             .collect();
-        let results: Vec<_> = all.par_iter().map(|(list, sheets, n)| sheet(pages, list, sheets, *n)).collect();
-        results.into_iter().collect::<Result<(), _>>()?;
-        Ok(1 + all.len())
+        let results: Vec<_> = all
+            .par_iter()
+            .map(|(list, sheets, n)| {
+                let hash = hash(list, sheets, *n);
+                let stands = last.is_some_and(|last| {
+                    let same = last.made.sheets.get(&sheets[*n].path) == Some(&hash);
+                    same && entries(list, &sheets[*n]).all(|entry| last.stands(entry.unit()))
+                });
+                if !stands {
+                    sheet(pages, list, sheets, *n)?;
+                }
+                Ok((hash, stands))
+            })
+            .collect();
+        for ((_, sheets, n), result) in all.into_iter().zip(results) {
+            let (hash, stands) = result?;
+            let path = &sheets[n].path;
+            rendered.made.sheets.insert(path.clone(), hash);
+            if stands {
+                rendered.standing.sheets.insert(path.clone());
+            }
+        }
+        Ok(())
     }
 
     fn families(&self) -> Vec<Family<'_>> {
@@ -183,6 +211,28 @@ fn sheets(selection: &Selection) -> Vec<Sheet> {
         }
     }
     sheets
+}
+
+/// What a page lists, in order.
+fn entries<'l>(list: &'l Selection, sheet: &'l Sheet) -> impl Iterator<Item = Entry> {
+    sheet.parts.iter().flat_map(|part| list.groups[part.group].entries[part.from..part.to].iter().copied())
+}
+
+/// Hash of all a page shows, but for what it says of its entries.
+fn hash(list: &Selection, sheets: &[Sheet], n: usize) -> u128 {
+    let mut text = format!("{}\n{} {n} {}\n", list.title, list.total(), sheets.len());
+    for part in &sheets[n].parts {
+        let heading = list.groups[part.group].heading.as_ref();
+        let (anchor, words) = heading.map_or(("", ""), |(anchor, words)| (*anchor, words.as_str()));
+        text.extend([anchor, " ", words, if part.from > 0 { "…\n" } else { "\n" }]);
+    }
+    let mut hasher = XxHash3_128::new();
+    hasher.write(text.as_bytes());
+    for entry in entries(list, &sheets[n]) {
+        hasher.write(&entry.unit().to_le_bytes());
+        hasher.write(&entry.problem().to_le_bytes());
+    }
+    hasher.finish_128()
 }
 
 fn sheet<E>(pages: &Pages<'_, E>, list: &Selection, sheets: &[Sheet], n: usize) -> Result<(), SiteError<E>> {

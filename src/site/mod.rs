@@ -6,7 +6,7 @@
 //!    the pages of one unit, with `timeline` its drawing; `markdown` renders running text and `links` decides where
 //!    its links lead.
 //! 4. `data` writes what other programs read.
-//! 5. `part` renders a part of it all, `on_demand` single files.
+//! 5. `part` renders a part of it all, `on_demand` single files; `last` leaves out what stands as the last build made it.
 //!
 //! Units are rendered in parallel and each file is handed over as soon as it is made, so memory does
 //! not grow with the number of pages. Links are relative everywhere and spell out `index.html`: the
@@ -15,6 +15,7 @@
 mod data;
 mod downloads;
 mod error;
+mod last;
 mod links;
 mod lists;
 mod markdown;
@@ -33,6 +34,7 @@ mod unit;
 mod whole;
 
 pub use downloads::{Pdf, Printed};
+pub use last::{Last, Made, Standing};
 pub use error::{SiteError, TemplateError, ThemeError};
 pub use on_demand::{DemandError, OnDemand, on_demand};
 pub use part::{Part, render_part};
@@ -40,7 +42,9 @@ pub use theme::Theme;
 
 use crate::disclosure::PublicSite;
 use crate::register::Register;
-use data::Tables;
+use data::{Tables, UnitRows};
+use last::Lengths;
+use search::Entry;
 use page::Pages;
 use rayon::prelude::*;
 use std::path::Path;
@@ -58,19 +62,37 @@ pub struct SiteOptions<'o> {
     pub printed: &'o Printed<'o>,
 }
 
-/// How much was rendered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What came of rendering.
+#[derive(Debug, Default)]
 pub struct Rendered {
-    /// Units that got pages.
-    pub units: usize,
-    /// HTML pages.
-    pub pages: usize,
+    /// For the next build.
+    pub made: Made,
+    /// What was not rendered, since it stands as the last build made it.
+    pub standing: Standing,
+}
+
+impl Rendered {
+    fn of(units: usize, common: u128) -> Self {
+        let mut rendered = Self::default();
+        rendered.made.common = common;
+        rendered.made.rows.resize(units, Lengths::default());
+        rendered.standing.units.resize(units, false);
+        rendered
+    }
+}
+
+/// What a unit adds to the data files.
+enum Row {
+    New(UnitRows),
+    /// Nothing new but, where there is a full-text index, what it says.
+    Standing(Option<Entry>),
 }
 
 /// Stages one output file: path with `/`, relative to the output folder.
 pub type Put<'p, E> = dyn Fn(&str, &[u8]) -> Result<(), E> + Sync + 'p;
 
-/// Renders every page, data file and asset and hands each to `put`; paths are unique.
+/// Renders every page, data file and asset and hands each to `put`; paths are unique. What stands as the `last` build
+/// made it is left out.
 ///
 /// # Errors
 /// When the register is not public, a template fails, an attachment cannot be read or `put` refuses. With several
@@ -79,24 +101,42 @@ pub fn render<E: Send>(
     register: &Register<'_>,
     theme: &Theme,
     options: &SiteOptions<'_>,
+    last: Option<&Last<'_>>,
     put: &Put<'_, E>,
 ) -> Result<Rendered, SiteError<E>> {
     let site = PublicSite::new(register, options.skip).ok_or(SiteError::NotPublic)?;
     let shared = site.shared();
     let pages = Pages::new(&site, &shared, theme, options, put)?;
-    let whole = part::whole_site(&pages)?;
-    let indices = site.units();
+    let mut old = last.and_then(|last| last.tables(&pages));
+    let last = last.filter(|_| old.is_some());
+    let mut rendered = Rendered::of(register.units.len(), pages.common());
+    part::whole_site(&pages, last, &mut rendered)?;
     let mut tables = Tables::new(&shared);
-    let mut count = whole;
     // In batches: rows wait for their turn in the data files, and those of all units would fill the memory.
-    for batch in indices.chunks(BATCH) {
-        let results: Vec<_> = batch.par_iter().map(|&index| unit::render(&pages, index)).collect();
-        for result in results {
-            let (pages, rows) = result?;
-            count += pages;
-            tables.add(&rows);
+    for batch in site.units().chunks(BATCH) {
+        let results: Vec<_> = batch
+            .par_iter()
+            .map(|&index| match last.filter(|last| last.stands(index)) {
+                Some(_) => Ok(Row::Standing(data::text(&pages, index))),
+                None => unit::render(&pages, index).map(|(_, rows)| Row::New(rows)),
+            })
+            .collect();
+        for (&index, result) in batch.iter().zip(results) {
+            rendered.made.rows[index] = match result? {
+                Row::New(rows) => tables.add(&rows.as_lines()),
+                Row::Standing(text) => {
+                    rendered.standing.units[index] = true;
+                    match old.as_mut().and_then(|old| old.rows(index)) {
+                        Some(mut lines) => {
+                            lines.text = text.as_ref();
+                            tables.add(&lines)
+                        }
+                        None => tables.add(&data::rows(&pages, index).as_lines()),
+                    }
+                }
+            };
         }
     }
-    tables.finish(&pages)?;
-    Ok(Rendered { units: indices.len(), pages: count })
+    tables.finish(&pages, last, &mut rendered.made.rows)?;
+    Ok(rendered)
 }

@@ -14,6 +14,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 use tera::{Context, Value};
+use twox_hash::XxHash3_128;
 
 /// Depths of folders whose page heads are rendered once and kept; deeper pages render their own.
 const KEPT_DEPTHS: usize = 10;
@@ -95,6 +96,23 @@ impl<'r, E> Pages<'r, E> {
         pages.supervision = pages.part("supervision.html", "", "")?;
         pages.footer = pages.part("footer.html", "", "")?;
         Ok(pages)
+    }
+
+    /// Hash of what all pages show something of: the site itself, its stages, the columns of its tables, the parts
+    /// rendered once for all.
+    pub(super) fn common(&self) -> u128 {
+        let mut hasher = XxHash3_128::new();
+        let mut add = |text: &str| {
+            hasher.write(&text.len().to_le_bytes());
+            hasher.write(text.as_bytes());
+        };
+        for part in self.headers.iter().chain([&self.supervision, &self.footer]) {
+            add(&part.to_string());
+        }
+        add(&serde_json::to_string(self.shared).unwrap_or_default());
+        add(&format!("{:?}", self.axis));
+        self.site.categories().iter().copied().for_each(add);
+        hasher.finish_128()
     }
 
     /// A part of pages, rendered by itself; `template` is the page it is for.

@@ -5,12 +5,13 @@
 //! roll-ups. Where two parts hold a file they hold the same bytes, since every part is derived from all records; what
 //! is shared out is the rendering. A picture belongs to the part of the place it is copied to, whoever shows it.
 
-use super::data::{Tables, UnitRows};
+use super::data::{Tables, UnitRows, rows};
 use super::error::SiteError;
+use super::last::{Last, Lengths};
 use super::lists::Lists;
 use super::page::{Assets, Page, Pages};
 use super::{Put, Rendered, SiteOptions, Theme, moved, names, unit, whole};
-use crate::disclosure::{CaseView, DocumentView, NoticeView, Prose, PublicSite};
+use crate::disclosure::{CaseView, DocumentView, Prose, PublicSite};
 use crate::model::Site;
 use crate::register::Register;
 use rayon::prelude::*;
@@ -73,54 +74,50 @@ pub fn render_part<E: Send>(
     options: &SiteOptions<'_>,
     part: &Part,
     put: &Put<'_, E>,
-) -> Result<Rendered, SiteError<E>> {
+) -> Result<(), SiteError<E>> {
     let site = PublicSite::new(register, options.skip).ok_or(SiteError::NotPublic)?;
     let shared = site.shared();
     let put_ours = |path: &str, bytes: &[u8]| if part.holds(register, path) { put(path, bytes) } else { Ok(()) };
     let pages = Pages::new(&site, &shared, theme, options, &put_ours)?;
-    let mut count = 0;
     if *part == Part::RollUp {
-        count += whole_site(&pages)?;
+        whole_site(&pages, None, &mut Rendered::default())?;
         tables(&pages)?;
     } else {
         whole_pictures(&pages)?;
-        count += moved::render(&pages)?;
+        moved::render(&pages)?;
     }
     let (ours, others): (Vec<_>, Vec<_>) = site.units().into_iter().partition(|&index| part.renders(register, index));
     let results: Vec<_> = ours.par_iter().map(|&index| unit::render(&pages, index)).collect();
     for result in results {
-        count += result?.0;
+        result?;
     }
     let results: Vec<_> = others.par_iter().map(|&index| unit_pictures(&pages, register, index)).collect();
-    results.into_iter().collect::<Result<(), _>>()?;
-    Ok(Rendered { units: ours.len(), pages: count })
+    results.into_iter().collect::<Result<(), _>>()
 }
 
-/// Styles, and the pages that look at the whole site; answers how many they are.
-pub(super) fn whole_site<E: Send>(pages: &Pages<'_, E>) -> Result<usize, SiteError<E>> {
+/// Styles, and the pages that look at the whole site.
+pub(super) fn whole_site<E: Send>(
+    pages: &Pages<'_, E>,
+    last: Option<&Last<'_>>,
+    rendered: &mut Rendered,
+) -> Result<(), SiteError<E>> {
     pages.put_theme()?;
     let lists = Lists::of(pages.site);
-    let count = whole::render(pages, &lists)? + lists.render(pages)?;
-    names::render(pages)?;
-    Ok(count)
+    whole::render(pages, &lists)?;
+    lists.render(pages, last, rendered)?;
+    names::render(pages)
 }
 
 /// The data files of all units, without their pages.
 pub(super) fn tables<E: Send>(pages: &Pages<'_, E>) -> Result<(), SiteError<E>> {
     let indices = pages.site.units();
-    let rows: Vec<UnitRows> = indices
-        .par_iter()
-        .map(|&index| {
-            let view = pages.site.unit(index);
-            let notices: Vec<NoticeView<'_>> = pages.site.notices(index).collect();
-            UnitRows::of(pages.site, pages.shared, index, &view, &notices)
-        })
-        .collect();
+    let all: Vec<UnitRows> = indices.par_iter().map(|&index| rows(pages, index)).collect();
     let mut tables = Tables::new(pages.shared);
-    for rows in &rows {
-        tables.add(rows);
+    let mut lengths = vec![Lengths::default(); indices.last().map_or(0, |last| last + 1)];
+    for rows in &all {
+        tables.add(&rows.as_lines());
     }
-    tables.finish(pages)
+    tables.finish(pages, None, &mut lengths)
 }
 
 /// Copies what the text of a unit outside this part shows of this part.

@@ -14,6 +14,7 @@ mod drawing;
 mod formats;
 mod git;
 mod interrupted;
+mod kept;
 mod markdown;
 mod numbers;
 mod parts;

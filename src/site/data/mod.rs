@@ -1,11 +1,13 @@
 //! What other programs read: JSON, CSV, feeds, sitemap.
 
 pub(super) mod feed;
+mod old;
 mod sitemap;
 pub(super) mod summary;
 mod tables;
 
-pub(super) use tables::{Tables, UnitRows};
+pub(super) use old::OldTables;
+pub(super) use tables::{Tables, UnitRows, rows, text};
 
 use crate::disclosure::SiteView;
 use serde::Serialize;

@@ -10,6 +10,8 @@ const PER_FILE: usize = 45_000;
 const HEAD: &str =
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
 
+const END: &str = "</urlset>\n";
+
 /// The sitemap as far as it is written; beyond one file's bound it becomes an index of several.
 pub(super) struct Sitemap {
     base: String,
@@ -51,6 +53,24 @@ impl Sitemap {
         1 + notices.len()
     }
 
+    /// The addresses of a published sitemap in one text, beginning with those of the whole site.
+    pub(super) fn read(file: &dyn Fn(&str) -> Option<Vec<u8>>) -> Option<String> {
+        let addresses = |path: &str| {
+            let text = String::from_utf8(file(path)?).ok()?;
+            text.strip_prefix(HEAD)?.strip_suffix(END).map(str::to_owned)
+        };
+        if let Some(only) = addresses("sitemap.xml") {
+            return Some(only);
+        }
+        let files: Vec<String> = (1..).map_while(|n| addresses(&numbered(n))).collect();
+        (!files.is_empty()).then(|| files.concat())
+    }
+
+    /// Bytes of addresses so far.
+    pub(super) fn len(&self) -> usize {
+        self.files.iter().map(|file| file.len() - HEAD.len()).sum()
+    }
+
     pub(super) fn add(&mut self, part: &str, count: usize) {
         if self.here + count > PER_FILE {
             self.files.push(HEAD.to_owned());
@@ -71,7 +91,7 @@ impl Sitemap {
             self.add(&part, 1);
         }
         for file in &mut self.files {
-            file.push_str("</urlset>\n");
+            file.push_str(END);
         }
         if let [only] = self.files.as_slice() {
             return pages.put("sitemap.xml", only.as_bytes());
@@ -80,7 +100,7 @@ impl Sitemap {
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
         );
         for (n, file) in self.files.iter().enumerate() {
-            let path = format!("sitemap-{}.xml", n + 1);
+            let path = numbered(n + 1);
             index.push_str("<sitemap><loc>");
             escape(&mut index, &self.base);
             escape(&mut index, &path);
@@ -90,6 +110,11 @@ impl Sitemap {
         index.push_str("</sitemapindex>\n");
         pages.put("sitemap.xml", index.as_bytes())
     }
+}
+
+/// The name of one of several files.
+fn numbered(n: usize) -> String {
+    format!("sitemap-{n}.xml")
 }
 
 fn base<'a>(shared: &SiteView<'a>) -> &'a str {

@@ -1,8 +1,10 @@
 //! `units` and `problems` as JSON and CSV, the sitemap and the full-text index: one part a unit, put together at the end.
 
+use super::old::OldLines;
 use super::sitemap::Sitemap;
 use crate::disclosure::{CaseView, DocumentView, NoticeView, ProblemRow, PublicSite, SiteView, UnitRow, UnitView};
 use crate::site::error::SiteError;
+use crate::site::last::{Last, Lengths};
 use crate::site::page::Pages;
 use crate::site::search::{self, Entry, Index};
 use rayon::prelude::*;
@@ -10,9 +12,14 @@ use std::fmt::Write as _;
 
 /// Excel takes a CSV file for UTF-8 only with this mark.
 pub(super) const BOM: &str = "\u{feff}";
-const UNIT_HEAD: &str = "单位地址,规范全称,简称,类别,领域,上级单位地址,最近等次,得分,星级,是否晋级,方案状态,问题数,已销号,逾期,已公示月份\r\n";
-const PROBLEM_HEAD: &str =
+pub(super) const UNITS_HEAD: &str = "{\"schema\":\"gongshi/units/1\",\"units\":[";
+pub(super) const PROBLEMS_HEAD: &str = "{\"schema\":\"gongshi/problems/1\",\"problems\":[";
+pub(super) const UNIT_HEAD: &str = "单位地址,规范全称,简称,类别,领域,上级单位地址,最近等次,得分,星级,是否晋级,方案状态,问题数,已销号,逾期,已公示月份\r\n";
+pub(super) const PROBLEM_HEAD: &str =
     "单位地址,问题编号,类别,问题,整改措施,责任人,完成时限,最初时限,状态,剩余天数（负数为逾期）,进度（百分数）\r\n";
+
+/// Where the problems of all units are, as a table.
+const PROBLEMS_CSV: &str = "data/problems.csv";
 
 /// Units whose lines of a large file are written before they are put together.
 const BATCH: usize = 1000;
@@ -54,6 +61,42 @@ impl UnitRows {
         rows.page_count = Sitemap::unit(&mut rows.pages, shared, view, notices, site.newest(index));
         rows
     }
+
+    pub(in crate::site) fn as_lines(&self) -> Lines<'_> {
+        Lines {
+            units_json: &self.units_json,
+            units_csv: &self.units_csv,
+            problems_json: &self.problems_json,
+            sitemap: &self.pages,
+            pages: self.page_count,
+            text: self.text.as_ref(),
+        }
+    }
+}
+
+/// What one unit adds to each data file, new or as the last build had it.
+pub(in crate::site) struct Lines<'l> {
+    pub(super) units_json: &'l str,
+    pub(super) units_csv: &'l str,
+    pub(super) problems_json: &'l str,
+    pub(super) sitemap: &'l str,
+    /// Pages in the sitemap.
+    pub(super) pages: usize,
+    pub(in crate::site) text: Option<&'l Entry>,
+}
+
+/// The rows of a unit whose pages are not rendered.
+pub(in crate::site) fn rows<E>(pages: &Pages<'_, E>, index: usize) -> UnitRows {
+    let notices: Vec<NoticeView<'_>> = pages.site.notices(index).collect();
+    UnitRows::of(pages.site, pages.shared, index, &pages.site.unit(index), &notices)
+}
+
+/// What a unit whose pages are not rendered says, where there is a full-text index.
+pub(in crate::site) fn text<E>(pages: &Pages<'_, E>, index: usize) -> Option<Entry> {
+    pages.shared.search.then(|| {
+        let notices: Vec<NoticeView<'_>> = pages.site.notices(index).collect();
+        Entry::of(&search::of_unit(&pages.site.unit(index), &notices))
+    })
 }
 
 /// The data files of the whole site.
@@ -68,27 +111,40 @@ pub(in crate::site) struct Tables {
 impl Tables {
     pub(in crate::site) fn new(shared: &SiteView<'_>) -> Self {
         Self {
-            units_json: String::from("{\"schema\":\"gongshi/units/1\",\"units\":["),
+            units_json: UNITS_HEAD.to_owned(),
             units_csv: format!("{BOM}{UNIT_HEAD}"),
-            problems_json: String::from("{\"schema\":\"gongshi/problems/1\",\"problems\":["),
+            problems_json: PROBLEMS_HEAD.to_owned(),
             sitemap: Sitemap::new(shared),
             index: Index::default(),
         }
     }
 
     /// Adds a unit's parts; called in path order.
-    pub(in crate::site) fn add(&mut self, rows: &UnitRows) {
-        add_json(&mut self.units_json, &rows.units_json);
-        add_json(&mut self.problems_json, &rows.problems_json);
-        self.units_csv.push_str(&rows.units_csv);
-        self.sitemap.add(&rows.pages, rows.page_count);
-        if let Some(text) = &rows.text {
+    pub(in crate::site) fn add(&mut self, lines: &Lines<'_>) -> Lengths {
+        add_json(&mut self.units_json, lines.units_json);
+        add_json(&mut self.problems_json, lines.problems_json);
+        self.units_csv.push_str(lines.units_csv);
+        self.sitemap.add(lines.sitemap, lines.pages);
+        if let Some(text) = lines.text {
             self.index.add(text);
+        }
+        Lengths {
+            units_json: lines.units_json.len(),
+            units_csv: lines.units_csv.len(),
+            problems_json: lines.problems_json.len(),
+            problems_csv: 0,
+            sitemap: lines.sitemap.len(),
+            pages: lines.pages,
         }
     }
 
     /// Hands the finished files over.
-    pub(in crate::site) fn finish<E>(mut self, pages: &Pages<'_, E>) -> Result<(), SiteError<E>> {
+    pub(in crate::site) fn finish<E>(
+        mut self,
+        pages: &Pages<'_, E>,
+        last: Option<&Last<'_>>,
+        lengths: &mut [Lengths],
+    ) -> Result<(), SiteError<E>> {
         self.units_json.push_str("\n]}\n");
         self.problems_json.push_str("\n]}\n");
         pages.put("data/units.json", self.units_json.as_bytes())?;
@@ -96,7 +152,7 @@ impl Tables {
         pages.put("data/units.csv", self.units_csv.as_bytes())?;
         // The two large ones are not in memory together.
         drop(self.problems_json);
-        pages.put("data/problems.csv", problems_csv(pages.site).as_bytes())?;
+        pages.put(PROBLEMS_CSV, problems_csv(pages.site, last, lengths).as_bytes())?;
         if pages.shared.search {
             for document in DocumentView::all(pages.site) {
                 self.index.add(&Entry::of(&search::of_document(&document)));
@@ -130,20 +186,31 @@ fn unit_csv(row: &UnitRow<'_>) -> String {
     line.end()
 }
 
-fn problems_csv(site: &PublicSite<'_>) -> String {
+fn problems_csv(site: &PublicSite<'_>, last: Option<&Last<'_>>, lengths: &mut [Lengths]) -> String {
     let mut csv = format!("{BOM}{PROBLEM_HEAD}");
+    let mut old = last.and_then(|last| OldLines::read(last.file, PROBLEMS_CSV, csv.len()));
     for batch in site.units().chunks(BATCH) {
-        let lines: Vec<String> = batch
-            .par_iter()
-            .map(|&index| {
-                let mut lines = String::new();
-                ProblemRow::of(site, index).for_each(|row| problem_csv(&mut lines, &row));
-                lines
-            })
-            .collect();
-        csv.extend(lines);
+        let stands = |index: usize| last.is_some_and(|last| last.stands(index));
+        let new: Vec<Option<String>> =
+            batch.par_iter().map(|&index| (!stands(index)).then(|| problem_lines(site, index))).collect();
+        for (&index, new) in batch.iter().zip(new) {
+            let before = csv.len();
+            let old = old.as_mut().zip(last).and_then(|(old, last)| old.at(&last.made.rows, index, |l| l.problems_csv));
+            match (new, old) {
+                (Some(new), _) => csv.push_str(&new),
+                (None, Some(old)) => csv.push_str(old),
+                (None, None) => csv.push_str(&problem_lines(site, index)),
+            }
+            lengths[index].problems_csv = csv.len() - before;
+        }
     }
     csv
+}
+
+fn problem_lines(site: &PublicSite<'_>, index: usize) -> String {
+    let mut lines = String::new();
+    ProblemRow::of(site, index).for_each(|row| problem_csv(&mut lines, &row));
+    lines
 }
 
 fn problem_csv(out: &mut String, row: &ProblemRow<'_>) {

@@ -1,0 +1,93 @@
+//! What of a site the changes of some records may touch: the units whose pages, findings or rows may differ.
+
+use crate::{
+    content::{GROUP, Part},
+    model::{Site, Unit},
+};
+use std::collections::HashSet;
+
+/// Units that a change may touch, by position.
+#[derive(Debug)]
+pub struct Touched {
+    units: Vec<bool>,
+    /// Groups of records with a change in them.
+    groups: HashSet<usize>,
+    /// Whether a plan differs.
+    pub plans: bool,
+}
+
+impl Touched {
+    /// What is touched when the units `before` became what `site` has in their places: these, whoever names them, what
+    /// stands above any of them along the tree or the line of business, what stands below one that is called otherwise
+    /// or has another scope (and whoever names that), and every unit whose text links out of its own folder. None when that is not for units to
+    /// say: pictures of other units may have come into use or fallen out of it.
+    pub(super) fn by(site: &Site, before: &[Part]) -> Option<Self> {
+        let mut touched = Self { units: vec![false; site.units.len()], groups: HashSet::new(), plans: false };
+        let mut changed: HashSet<&str> = HashSet::new();
+        let mut above = Vec::new();
+        for old in before.iter().filter_map(Part::unit_record) {
+            let index = site.unit_index(&old.path)?;
+            let new = &site.units[index];
+            if links_out(old) || links_out(new) {
+                return None;
+            }
+            touched.groups.insert(index / GROUP);
+            touched.plans |= old.plan != new.plan;
+            changed.insert(&old.path);
+            above.extend([old.path.as_str()].into_iter().chain(old.line_parent.as_deref()));
+            let names = |unit: &Unit| (unit.name.clone(), unit.short.clone(), unit.kind, unit.scope);
+            if names(old) != names(new) {
+                let below = format!("{}/", old.path);
+                let first = site.units.partition_point(|unit| unit.path < below);
+                for (at, unit) in site.units.iter().enumerate().skip(first) {
+                    if !unit.path.starts_with(&below) {
+                        break;
+                    }
+                    // Whether it is to be seen, and linked to, is decided above it.
+                    touched.units[at] = true;
+                    changed.insert(&unit.path);
+                    above.extend(unit.line_parent.as_deref());
+                }
+            }
+        }
+        touched.all_above(site, above);
+        for (index, unit) in site.units.iter().enumerate() {
+            touched.units[index] |= links_out(unit) || unit.references().any(|path| changed.contains(path));
+        }
+        Some(touched)
+    }
+
+    /// Whether the unit at this position may differ.
+    pub fn unit(&self, index: usize) -> bool {
+        self.units.get(index).copied().unwrap_or(true)
+    }
+
+    /// Whether one of the records remembered as this group has changed.
+    pub(super) fn changed_in(&self, group: usize) -> bool {
+        self.groups.contains(&group)
+    }
+
+    /// Marks these units and everything above them, both ways.
+    fn all_above(&mut self, site: &Site, paths: Vec<&str>) {
+        let mut waiting: Vec<String> = paths.into_iter().map(str::to_owned).collect();
+        let mut seen = HashSet::new();
+        while let Some(path) = waiting.pop() {
+            if let Some(index) = site.unit_index(&path) {
+                self.units[index] = true;
+                waiting.extend(site.units[index].line_parent.clone().filter(|line| !seen.contains(line)));
+            }
+            waiting.extend(path.rsplit_once('/').map(|(above, _)| above.to_owned()).filter(|above| !seen.contains(above)));
+            seen.insert(path);
+        }
+    }
+}
+
+/// Whether a text of the unit links to something outside its folder, or may.
+fn links_out(unit: &Unit) -> bool {
+    let own = ["../plan.toml", "../unit.toml"];
+    let notes = unit.progress.iter().map(|note| &note.body);
+    let bodies = notes.chain(unit.commitments.iter().map(|commitment| &commitment.body));
+    bodies.into_iter().any(|body| {
+        body.match_indices("../").any(|(at, _)| !own.iter().any(|own| body[at..].starts_with(own)))
+    })
+}
