@@ -1,7 +1,7 @@
 //! What of a site the changes of some records may touch: the units whose pages, findings or rows may differ.
 
 use crate::{
-    content::{GROUP, Part},
+    content::{GROUP, Part, address::is_asset},
     model::{Site, Unit},
 };
 use std::collections::HashSet;
@@ -28,7 +28,7 @@ impl Touched {
         for old in before.iter().filter_map(Part::unit_record) {
             let index = site.unit_index(&old.path)?;
             let new = &site.units[index];
-            if links_out(old) || links_out(new) {
+            if links_out(old).chain(links_out(new)).any(may_bring_file) {
                 return None;
             }
             touched.groups.insert(index / GROUP);
@@ -52,7 +52,7 @@ impl Touched {
         }
         touched.all_above(site, above);
         for (index, unit) in site.units.iter().enumerate() {
-            touched.units[index] |= links_out(unit) || unit.references().any(|path| changed.contains(path));
+            touched.units[index] |= links_out(unit).next().is_some() || unit.references().any(|path| changed.contains(path));
         }
         Some(touched)
     }
@@ -82,12 +82,34 @@ impl Touched {
     }
 }
 
-/// Whether a text of the unit links to something outside its folder, or may.
-fn links_out(unit: &Unit) -> bool {
-    let own = ["../plan.toml", "../unit.toml"];
+/// Where the links in the texts of a unit lead that leave its folder, or may: as they are written.
+fn links_out(unit: &Unit) -> impl Iterator<Item = &str> {
     let notes = unit.progress.iter().map(|note| &note.body);
     let bodies = notes.chain(unit.commitments.iter().map(|commitment| &commitment.body));
-    bodies.into_iter().any(|body| {
-        body.match_indices("../").any(|(at, _)| !own.iter().any(|own| body[at..].starts_with(own)))
+    bodies.flat_map(|body| {
+        let inline = body.match_indices("](").map(|(at, found)| address(&body[at + found.len()..]));
+        // A definition may be used anywhere, and how it is written matters little: it is rare.
+        let defined = body.match_indices("]:").map(|_| "%");
+        inline.filter(|address| is_veiled(address) || leaves_folder(address)).chain(defined)
     })
+}
+
+/// The address a link begins with.
+fn address(rest: &str) -> &str {
+    let rest = rest.trim_start();
+    rest.split([')', ' ', '\n', '"']).next().unwrap_or(rest)
+}
+
+/// Written in a way that has to be decoded first.
+fn is_veiled(address: &str) -> bool {
+    address.contains(['%', '&', '\\', '<'])
+}
+
+fn leaves_folder(address: &str) -> bool {
+    address.contains("..") && !["../plan.toml", "../unit.toml"].iter().any(|own| address.starts_with(own))
+}
+
+/// Whether a link may lead to a picture or document, which is published because it does.
+fn may_bring_file(address: &str) -> bool {
+    is_veiled(address) || is_asset(address.split(['?', '#']).next().unwrap_or(address))
 }
