@@ -1,25 +1,22 @@
 //! Tables whose keys are not fixed: levels of rules, quotas, opinions by category, `[internal]`.
 
-use toml::de::DeValue;
-
-use super::{table::Table, values::as_number};
+use super::{table::Table, tree::Value, values::as_number};
 use crate::model::Vocabulary;
 
 impl Table<'_> {
     /// Every key of this table with its value as text; for tables whose keys are free.
     pub fn free_texts(&self) -> Vec<(String, String)> {
         self.table
-            .iter()
-            .map(|(key, value)| {
-                let text = match value.get_ref() {
-                    DeValue::String(text) => text.as_ref().to_owned(),
-                    DeValue::Integer(number) => number.as_str().to_owned(),
-                    DeValue::Boolean(flag) => flag.to_string(),
-                    DeValue::Float(number) => number.as_str().to_owned(),
-                    DeValue::Datetime(date) => date.to_string(),
-                    DeValue::Array(_) | DeValue::Table(_) => String::new(),
+            .sorted()
+            .into_iter()
+            .map(|entry| {
+                let text = match &entry.node.value {
+                    Value::Text(text) | Value::Integer(text, _) | Value::Float(text) => text.as_ref().to_owned(),
+                    Value::Flag(flag) => flag.to_string(),
+                    Value::Date(date) => date.to_string(),
+                    Value::List(_) | Value::Table(_) => String::new(),
                 };
-                (key.get_ref().as_ref().to_owned(), text)
+                (entry.key.name.as_ref().to_owned(), text)
             })
             .collect()
     }
@@ -27,8 +24,8 @@ impl Table<'_> {
     /// Every key of this table with its value, where the keys must be among `allowed` (empty: any).
     pub fn free_values<T>(&self, allowed: &[String], read: impl Fn(&Self, &str) -> Option<T>) -> Vec<(String, T)> {
         let mut found = Vec::new();
-        for (key, _) in self.table {
-            let name = key.get_ref().as_ref();
+        for entry in self.table.sorted() {
+            let name = entry.key.name.as_ref();
             if !allowed.is_empty() && !allowed.iter().any(|word| word == name) {
                 let words: Vec<&str> = allowed.iter().map(String::as_str).collect();
                 self.unknown_key(name, &words);
@@ -44,8 +41,8 @@ impl Table<'_> {
     /// A whole number under a key that is not fixed.
     pub fn free_count(&self, key: &str) -> Option<u32> {
         let value = self.table.get(key)?;
-        let number = match value.get_ref() {
-            DeValue::Integer(number) => u32::from_str_radix(number.as_str(), number.radix()).ok(),
+        let number = match &value.value {
+            Value::Integer(number, radix) => u32::from_str_radix(number, *radix).ok(),
             _ => None,
         };
         if number.is_none() {
@@ -57,7 +54,7 @@ impl Table<'_> {
     /// A number under a key that is not fixed.
     pub fn free_number(&self, key: &str) -> Option<f64> {
         let value = self.table.get(key)?;
-        let number = as_number(value.get_ref());
+        let number = as_number(&value.value);
         if number.is_none() {
             self.wrong_type(key, value, "数", "只写数字，不加引号和单位");
         }
@@ -67,7 +64,7 @@ impl Table<'_> {
     /// A text under a key that is not fixed.
     pub fn free_text(&self, key: &str) -> Option<String> {
         let value = self.table.get(key)?;
-        if let DeValue::String(text) = value.get_ref() {
+        if let Value::Text(text) = &value.value {
             return Some(text.as_ref().to_owned());
         }
         self.wrong_type(key, value, "文字", "文字两边加英文双引号");

@@ -14,6 +14,8 @@
 pub mod address;
 mod date;
 mod deadlines;
+mod document;
+mod events;
 mod field_path;
 mod free_keys;
 mod inputs;
@@ -26,6 +28,7 @@ mod site_files;
 pub mod source;
 mod syntax;
 mod table;
+pub mod tree;
 mod unit_files;
 mod values;
 mod walk;
@@ -33,9 +36,9 @@ mod walk;
 use std::{fmt, fs, io, path::Path};
 
 use rayon::prelude::*;
-use toml::de::DeTable;
 
 pub use date::{DateFault, parse as parse_date};
+pub use document::read as read_toml;
 pub use inputs::Survey;
 pub use recall::{GROUP, Memory, recall};
 pub use reread::{Part, Stale};
@@ -52,7 +55,6 @@ use crate::{
 use plan_file::PlanWords;
 use report::FileReport;
 use source::{Source, decode};
-use syntax::SyntaxFault;
 use table::Table;
 use walk::{Tree, UnitFolder};
 
@@ -293,7 +295,7 @@ impl<'r> UnitReader<'r> {
     }
 
     fn file<T>(&mut self, name: &str, extract: impl Fn(Source<'_>, Table<'_>) -> T) -> T {
-        let file = format!("content/units/{}/{name}", self.path);
+        let file = ["content/units/", self.path, "/", name].concat();
         let mut read = read_file(self.root, file, self.path, extract);
         self.files += 1;
         self.findings.append(&mut read.findings);
@@ -337,17 +339,13 @@ fn read_text<T>(
     extract: impl Fn(Source<'_>, Table<'_>) -> T,
 ) -> Read<T> {
     let source = Source::split(&file, text);
-    let (mut table, errors) = DeTable::parse_recoverable(source.toml);
-    let faults: Vec<SyntaxFault> = errors
-        .into_iter()
-        .map(|error| SyntaxFault { span: error.span().unwrap_or(0..0), reason: error.message().to_owned() })
-        .collect();
+    let (mut table, faults) = document::read(source.toml);
     // The parser drops what follows a line it cannot read; without that line it reads the rest.
     let rest = syntax::without_broken_lines(source.toml, &faults);
     if let Some(rest) = &rest {
-        table = DeTable::parse_recoverable(rest).0;
+        table = document::read(rest).0;
     }
-    let report = FileReport::new(file, unit.to_owned(), source.toml, source.toml_start);
+    let report = FileReport::new(file, unit, source.toml, source.toml_start);
     report.set_faults(faults);
     if let Some(fault) = source.fault {
         report.damaged.set(true);
@@ -355,7 +353,7 @@ fn read_text<T>(
             report.finding("syntax", fault).help("文件第一行写 +++，下面写“键 = 值”，再写一行 +++，然后才是正文");
         report.push(finding);
     }
-    let value = extract(source, Table::root(&report, table.get_ref()));
+    let value = extract(source, Table::root(&report, &table));
     let (mut findings, accepted, damaged) = report.finish();
     findings.extend(first);
     Read { value, findings, accepted, damaged }

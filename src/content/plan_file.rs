@@ -112,7 +112,9 @@ fn problem(table: Table<'_>, words: PlanWords<'_>) -> Problem {
         table.missing("id", "\"1\"");
     }
     let category = table.one_of("category", categories);
-    table.missing("category", &format!("\"{}\"", categories.first().map_or("领导班子", String::as_str)));
+    if category.is_none() {
+        table.missing("category", &format!("\"{}\"", categories.first().map_or("领导班子", String::as_str)));
+    }
     let problem = Problem {
         id: id.unwrap_or_default(),
         category,

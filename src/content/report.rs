@@ -17,7 +17,7 @@ pub struct FileReport<'s> {
     /// File relative to the site's root.
     pub file: String,
     /// Path of the unit; empty for site files.
-    pub unit: String,
+    pub unit: &'s str,
     /// Its TOML.
     pub toml: &'s str,
     /// Byte of the file where its TOML begins.
@@ -31,7 +31,7 @@ pub struct FileReport<'s> {
 
 impl<'s> FileReport<'s> {
     /// An empty report for one file.
-    pub fn new(file: String, unit: String, toml: &'s str, offset: usize) -> Self {
+    pub fn new(file: String, unit: &'s str, toml: &'s str, offset: usize) -> Self {
         Self {
             file,
             unit,
@@ -46,7 +46,7 @@ impl<'s> FileReport<'s> {
 
     /// Adds a finding of this file.
     pub fn push(&self, finding: Finding) {
-        self.findings.borrow_mut().push(finding.unit(self.unit.clone()));
+        self.findings.borrow_mut().push(finding.unit(self.unit));
     }
 
     /// A finding about the file that names no field.

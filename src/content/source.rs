@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr, memmem};
+
 /// How a file was saved when it was not UTF-8.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Misencoding {
@@ -15,6 +17,9 @@ pub struct Misencoding {
 /// replacement characters. The text is always usable, so that one wrongly saved file hides nothing.
 pub fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<Misencoding>) {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
+        return (Cow::Borrowed(text), None);
+    }
     let fault = match std::str::from_utf8(bytes) {
         Ok(text) => return (Cow::Borrowed(text), None),
         Err(error) => error.valid_up_to(),
@@ -60,19 +65,13 @@ impl<'s> Source<'s> {
             return Self { toml: "", toml_start: 0, body: text, body_start: 0, fault };
         }
         let toml_start = first_end;
-        let mut at = toml_start;
-        while at < text.len() {
-            let end = line_end(text, at);
-            if text[at..end].trim_end() == "+++" {
-                return Self {
-                    toml: &text[toml_start..at],
-                    toml_start,
-                    body: &text[end..],
-                    body_start: end,
-                    fault: None,
-                };
+        for found in memmem::find_iter(text.as_bytes(), "+++") {
+            let starts_line = found >= toml_start && text[..found].ends_with('\n');
+            let end = if starts_line { line_end(text, found) } else { continue };
+            if text[found..end].trim_end() == "+++" {
+                let (toml, body) = (&text[toml_start..found], &text[end..]);
+                return Self { toml, toml_start, body, body_start: end, fault: None };
             }
-            at = end;
         }
         let fault = Some("表头只有开头的“+++”行，没有结尾的“+++”行");
         Self { toml: &text[toml_start..], toml_start, body: "", body_start: text.len(), fault }
@@ -81,5 +80,5 @@ impl<'s> Source<'s> {
 
 /// Byte just behind the line that holds `at`, its line feed included.
 fn line_end(text: &str, at: usize) -> usize {
-    text[at..].find('\n').map_or(text.len(), |offset| at + offset + 1)
+    memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |offset| at + offset + 1)
 }

@@ -4,14 +4,14 @@
 //! asked for. A value of the wrong kind is reported where it stands and read as absent, and everything else
 //! goes on.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 
-use toml::{
-    Spanned,
-    de::{DeTable, DeValue},
+use super::{
+    field_path::FieldPath,
+    report::FileReport,
+    syntax::SyntaxFault,
+    tree::{Entries, Node, Value},
 };
-
-use super::{field_path::FieldPath, report::FileReport, syntax::SyntaxFault};
 use crate::{
     diagnostics::{Detail, Finding},
     model::{Accepted, Scope},
@@ -21,32 +21,25 @@ use crate::{
 #[derive(Debug)]
 pub struct Table<'t> {
     pub(super) report: &'t FileReport<'t>,
-    pub(super) table: &'t DeTable<'t>,
+    pub(super) table: &'t Entries<'t>,
     pub(super) path: FieldPath,
     known: RefCell<Vec<&'static str>>,
-    /// How many of its keys were asked for.
-    found: Cell<usize>,
 }
 
 impl<'t> Table<'t> {
     /// The table a file or a front matter holds.
-    pub fn root(report: &'t FileReport<'t>, table: &'t DeTable<'t>) -> Self {
+    pub fn root(report: &'t FileReport<'t>, table: &'t Entries<'t>) -> Self {
         Self::new(report, table, FieldPath::default())
     }
 
-    fn new(report: &'t FileReport<'t>, table: &'t DeTable<'t>, path: FieldPath) -> Self {
-        Self { report, table, path, known: RefCell::new(Vec::with_capacity(16)), found: Cell::new(0) }
+    fn new(report: &'t FileReport<'t>, table: &'t Entries<'t>, path: FieldPath) -> Self {
+        Self { report, table, path, known: RefCell::new(Vec::with_capacity(16)) }
     }
 
     /// The value under a fixed key, remembered as known.
-    pub(super) fn get(&self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
-        let value = self.table.get(key);
-        let mut known = self.known.borrow_mut();
-        if value.is_some() && !known.contains(&key) {
-            self.found.set(self.found.get() + 1);
-        }
-        known.push(key);
-        value
+    pub(super) fn get(&self, key: &'static str) -> Option<&'t Node<'t>> {
+        self.known.borrow_mut().push(key);
+        self.table.ask(key)
     }
 
     /// Reports something about the value under `key`.
@@ -55,23 +48,23 @@ impl<'t> Table<'t> {
     }
 
     /// Reports a value of the wrong kind, unless the parser already stumbled over it.
-    pub(super) fn wrong_type(&self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str, help: &str) {
-        if self.report.take_fault(&value.span()).is_some_and(|fault| {
+    pub(super) fn wrong_type(&self, key: &str, value: &Node<'_>, wanted: &str, help: &str) {
+        if self.report.take_fault(&value.span).is_some_and(|fault| {
             let damaged = !fault.is_recovered();
             self.report.faults.borrow_mut().push(fault);
             damaged
         }) {
             return;
         }
-        let message = format!("“{key}”应当是{wanted}，这里写的是{}", kind_of(value.get_ref()));
+        let message = format!("“{key}”应当是{wanted}，这里写的是{}", kind_of(&value.value));
         self.report_value("wrong-type", key, message, help);
     }
 
     /// Reports a required key unless something else is already said about it.
     pub fn missing(&self, key: &'static str, example: &str) {
-        let blank = match self.table.get(key).map(Spanned::get_ref) {
+        let blank = match self.table.get(key).map(|node| &node.value) {
             None => false,
-            Some(DeValue::String(text)) if text.trim().is_empty() => true,
+            Some(Value::Text(text)) if is_blank(text) => true,
             Some(_) => return,
         };
         if self.report.damaged.get() {
@@ -93,7 +86,7 @@ impl<'t> Table<'t> {
     /// A table inside this one.
     pub fn table(&self, key: &'static str) -> Option<Table<'t>> {
         let value = self.get(key)?;
-        if let DeValue::Table(table) = value.get_ref() {
+        if let Value::Table(table) = &value.value {
             return Some(Table::new(self.report, table, self.path.child(key, None)));
         }
         self.wrong_type(key, value, "一组键值", &format!("写成 [{key}]，下面每行一个键"));
@@ -102,44 +95,42 @@ impl<'t> Table<'t> {
 
     /// The records of an array of tables.
     pub fn records(&self, key: &'static str) -> Vec<Table<'t>> {
-        let Some(value) = self.get(key) else { return Vec::new() };
-        let DeValue::Array(items) = value.get_ref() else {
-            self.wrong_type(key, value, "多条记录", &format!("每条记录用 [[{key}]] 开头（两层方括号）"));
-            return Vec::new();
-        };
-        let mut tables = Vec::with_capacity(items.len());
-        for (index, item) in items.iter().enumerate() {
-            match item.get_ref() {
-                DeValue::Table(table) => {
-                    tables.push(Table::new(self.report, table, self.path.child(key, Some(index))));
-                }
-                _ => self.wrong_type(key, item, "记录", &format!("每条记录用 [[{key}]] 开头（两层方括号）")),
-            }
-        }
-        tables
+        self.read_records(key, |record| record)
     }
 
-    /// What `read` makes of the records of an array of tables. The list is as long as it has to be: collected in place
-    /// of the tables it would keep their room, for as long as the site is in memory.
-    pub fn read_records<T>(&self, key: &'static str, read: impl FnMut(Table<'t>) -> T) -> Vec<T> {
-        let records = self.records(key);
-        let mut values = Vec::with_capacity(records.len());
-        values.extend(records.into_iter().map(read));
+    /// What `read` makes of the records of an array of tables. The list is as long as it has to be: it stays for as
+    /// long as the site is in memory.
+    pub fn read_records<T>(&self, key: &'static str, mut read: impl FnMut(Table<'t>) -> T) -> Vec<T> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let help = || format!("每条记录用 [[{key}]] 开头（两层方括号）");
+        let Value::List(list) = &value.value else {
+            self.wrong_type(key, value, "多条记录", &help());
+            return Vec::new();
+        };
+        let mut values = Vec::with_capacity(list.items.len());
+        for (index, item) in list.items.iter().enumerate() {
+            match &item.value {
+                Value::Table(table) => {
+                    values.push(read(Table::new(self.report, table, self.path.child(key, Some(index)))));
+                }
+                _ => self.wrong_type(key, item, "记录", &help()),
+            }
+        }
         values
     }
 
     /// Items that are texts or tables: the caller decides for each.
     pub fn texts_or_records(&self, key: &'static str) -> Vec<TextOrTable<'t>> {
         let Some(value) = self.get(key) else { return Vec::new() };
-        let DeValue::Array(items) = value.get_ref() else {
+        let Value::List(list) = &value.value else {
             self.wrong_type(key, value, "清单", &format!("写成 {key} = [\"第一条\", \"第二条\"]"));
             return Vec::new();
         };
-        let mut found = Vec::with_capacity(items.len());
-        for (index, item) in items.iter().enumerate() {
-            match item.get_ref() {
-                DeValue::String(text) => found.push(TextOrTable::Text(text.as_ref().to_owned())),
-                DeValue::Table(table) => {
+        let mut found = Vec::with_capacity(list.items.len());
+        for (index, item) in list.items.iter().enumerate() {
+            match &item.value {
+                Value::Text(text) => found.push(TextOrTable::Text(text.as_ref().to_owned())),
+                Value::Table(table) => {
                     found.push(TextOrTable::Table(Table::new(self.report, table, self.path.child(key, Some(index)))));
                 }
                 _ => self.wrong_type(&format!("{key}[{index}]"), item, "文字", "文字两边加英文双引号"),
@@ -150,13 +141,13 @@ impl<'t> Table<'t> {
 
     /// Who the record is meant for; a wrong word hides the record rather than showing it.
     pub fn scope(&self) -> Scope {
-        let wrong = self.table.contains_key("scope");
+        let wrong = self.table.contains("scope");
         self.word("scope").unwrap_or(if wrong { Scope::Internal } else { Scope::Public })
     }
 
     /// Whether the key stands in this table, whatever its value.
     pub fn has(&self, key: &str) -> bool {
-        self.table.contains_key(key)
+        self.table.contains(key)
     }
 
     /// A finding about a field of this table.
@@ -172,16 +163,16 @@ impl<'t> Table<'t> {
     /// Reads `accept` and reports every key nobody asked for.
     pub fn finish(self) {
         self.read_accept();
-        if self.table.len() == self.found.get() {
+        let unasked = self.table.unasked();
+        if unasked.is_empty() {
             return;
         }
         let mut known = self.known.borrow_mut();
         known.sort_unstable();
         known.dedup();
-        for key in self.table.keys() {
-            let name = key.get_ref().as_ref();
-            if !known.contains(&name) && self.report.take_fault(&key.span()).is_none_or(|fault| self.put_back(fault)) {
-                self.unknown_key(name, &known);
+        for entry in unasked {
+            if self.report.take_fault(&entry.key.span).is_none_or(|fault| self.put_back(fault)) {
+                self.unknown_key(&entry.key.name, &known);
             }
         }
     }
@@ -217,7 +208,7 @@ impl<'t> Table<'t> {
     }
 
     fn read_accept(&self) {
-        if !self.table.contains_key("accept") {
+        if !self.table.contains("accept") {
             self.known.borrow_mut().push("accept");
             return;
         }
@@ -238,12 +229,8 @@ impl<'t> Table<'t> {
     }
 
     fn finish_without_accept(self) {
-        let known = self.known.borrow();
-        for key in self.table.keys() {
-            let name = key.get_ref().as_ref();
-            if !known.contains(&name) {
-                self.unknown_key(name, &known);
-            }
+        for entry in self.table.unasked() {
+            self.unknown_key(&entry.key.name, &self.known.borrow());
         }
     }
 }
@@ -268,14 +255,19 @@ pub fn nearest<'w>(text: &str, words: impl Iterator<Item = &'w str>) -> Option<&
         .map(|(_, word)| word)
 }
 
-fn kind_of(value: &DeValue<'_>) -> &'static str {
+/// Whether a text says nothing.
+pub(super) fn is_blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
+}
+
+fn kind_of(value: &Value<'_>) -> &'static str {
     match value {
-        DeValue::String(_) => "文字",
-        DeValue::Integer(_) => "整数",
-        DeValue::Float(_) => "小数",
-        DeValue::Boolean(_) => "true 或 false",
-        DeValue::Datetime(_) => "日期",
-        DeValue::Array(_) => "清单",
-        DeValue::Table(_) => "一组键值",
+        Value::Text(_) => "文字",
+        Value::Integer(..) => "整数",
+        Value::Float(_) => "小数",
+        Value::Flag(_) => "true 或 false",
+        Value::Date(_) => "日期",
+        Value::List(_) => "清单",
+        Value::Table(_) => "一组键值",
     }
 }

@@ -1,25 +1,27 @@
 //! Values under fixed keys: text, dates, words of a list, numbers.
 
-use toml::{Spanned, de::DeValue};
-
 use super::{
     date,
     syntax::{SyntaxFault, explain_date_fault},
-    table::{Table, nearest},
+    table::{Table, is_blank, nearest},
+    tree::{Node, Value},
 };
 use crate::model::{Date, Vocabulary};
 
-impl Table<'_> {
+impl<'t> Table<'t> {
     /// Text; blank text counts as absent.
     pub fn text(&self, key: &'static str) -> Option<String> {
+        self.written(key).map(str::to_owned)
+    }
+
+    /// Text as it stands in the file; blank text counts as absent.
+    fn written(&self, key: &'static str) -> Option<&'t str> {
         let value = self.get(key)?;
-        match value.get_ref() {
-            DeValue::String(text) => Some(text.as_ref()).filter(|text| !text.trim().is_empty()).map(str::to_owned),
-            _ => {
-                self.wrong_type(key, value, "文字", "文字两边加英文双引号");
-                None
-            }
+        if let Value::Text(text) = &value.value {
+            return Some(text.as_ref()).filter(|text| !is_blank(text));
         }
+        self.wrong_type(key, value, "文字", "文字两边加英文双引号");
+        None
     }
 
     /// Text that must be there and not blank.
@@ -34,9 +36,9 @@ impl Table<'_> {
     /// Text or a whole number, as IDs may be typed.
     pub fn id(&self, key: &'static str) -> Option<String> {
         let value = self.get(key)?;
-        match value.get_ref() {
-            DeValue::String(text) => Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned),
-            DeValue::Integer(number) => Some(number.as_str().to_owned()),
+        match &value.value {
+            Value::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned),
+            Value::Integer(number, _) => Some(number.as_ref().to_owned()),
             _ => {
                 self.wrong_type(key, value, "文字或整数", "编号写成 \"1\" 或 1");
                 None
@@ -49,10 +51,10 @@ impl Table<'_> {
         self.date_value(key, self.get(key)?)
     }
 
-    fn date_value(&self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Date> {
-        let fault = self.report.take_fault(&value.span());
-        let text = match value.get_ref() {
-            DeValue::Datetime(datetime) => match (datetime.date, datetime.time, &fault) {
+    fn date_value(&self, key: &str, value: &Node<'_>) -> Option<Date> {
+        let fault = self.report.take_fault(&value.span);
+        let text = match &value.value {
+            Value::Date(datetime) => match (datetime.date, datetime.time, &fault) {
                 (Some(date), None, None) => return to_date(date.year, date.month, date.day),
                 (Some(date), Some(_), None) => {
                     let date =
@@ -68,13 +70,13 @@ impl Table<'_> {
                     return None;
                 }
             },
-            DeValue::String(text) => text,
+            Value::Text(text) => text,
             _ => {
                 self.wrong_type(key, value, "日期", "写成 2012-06-20 或 \"2012年6月20日\"");
                 return None;
             }
         };
-        if text.trim().is_empty() {
+        if is_blank(text) {
             return None;
         }
         match (date::parse(text), fault) {
@@ -106,11 +108,11 @@ impl Table<'_> {
 
     /// A word of a closed list.
     pub fn word<V: Vocabulary>(&self, key: &'static str) -> Option<V> {
-        let text = self.text(key)?;
+        let text = self.written(key)?;
         let value = V::parse(text.trim());
         if value.is_none() {
             let allowed: Vec<&str> = V::ALL.iter().map(|value| value.word()).collect();
-            self.unknown_value(key, &text, &allowed);
+            self.unknown_value(key, text, &allowed);
         }
         value
     }
@@ -149,10 +151,10 @@ impl Table<'_> {
             return texts;
         }
         let allowed: Vec<&str> = allowed.iter().map(String::as_str).collect();
-        let items = self.table.get(key).and_then(|value| value.get_ref().as_array());
-        for (index, item) in items.into_iter().flatten().enumerate() {
-            if let DeValue::String(text) = item.get_ref()
-                && !text.trim().is_empty()
+        let Some(Value::List(list)) = self.table.get(key).map(|node| &node.value) else { return texts };
+        for (index, item) in list.items.iter().enumerate() {
+            if let Value::Text(text) = &item.value
+                && !is_blank(text)
                 && !allowed.contains(&text.as_ref())
             {
                 self.unknown_value(&format!("{key}[{index}]"), text, &allowed);
@@ -179,8 +181,8 @@ impl Table<'_> {
     /// A whole number, 0 or more.
     pub fn count(&self, key: &'static str) -> Option<u32> {
         let value = self.get(key)?;
-        let number = match value.get_ref() {
-            DeValue::Integer(number) => u32::from_str_radix(number.as_str(), number.radix()).ok(),
+        let number = match &value.value {
+            Value::Integer(number, radix) => u32::from_str_radix(number, *radix).ok(),
             _ => None,
         };
         if number.is_none() {
@@ -192,7 +194,7 @@ impl Table<'_> {
     /// A number, whole or decimal.
     pub fn number(&self, key: &'static str) -> Option<f64> {
         let value = self.get(key)?;
-        let number = as_number(value.get_ref());
+        let number = as_number(&value.value);
         if number.is_none() {
             self.wrong_type(key, value, "数", "只写数字，不加引号和单位");
         }
@@ -213,7 +215,7 @@ impl Table<'_> {
     /// `true` or `false`.
     pub fn flag(&self, key: &'static str) -> Option<bool> {
         let value = self.get(key)?;
-        if let DeValue::Boolean(flag) = value.get_ref() {
+        if let Value::Flag(flag) = &value.value {
             return Some(*flag);
         }
         self.wrong_type(key, value, "true 或 false", "是写 true，否写 false，不加引号");
@@ -223,15 +225,15 @@ impl Table<'_> {
     /// A list of texts; blank ones are dropped.
     pub fn texts(&self, key: &'static str) -> Vec<String> {
         let Some(value) = self.get(key) else { return Vec::new() };
-        let DeValue::Array(items) = value.get_ref() else {
+        let Value::List(list) = &value.value else {
             self.wrong_type(key, value, "清单", &format!("写成 {key} = [\"第一条\", \"第二条\"]"));
             return Vec::new();
         };
-        let mut texts = Vec::with_capacity(items.len());
-        for (index, item) in items.iter().enumerate() {
-            match item.get_ref() {
-                DeValue::String(text) if text.trim().is_empty() => {}
-                DeValue::String(text) => texts.push(text.as_ref().to_owned()),
+        let mut texts = Vec::with_capacity(list.items.len());
+        for (index, item) in list.items.iter().enumerate() {
+            match &item.value {
+                Value::Text(text) if is_blank(text) => {}
+                Value::Text(text) => texts.push(text.as_ref().to_owned()),
                 _ => self.wrong_type(&format!("{key}[{index}]"), item, "文字", "文字两边加英文双引号"),
             }
         }
@@ -240,8 +242,8 @@ impl Table<'_> {
 
     /// One text or a list of them.
     pub fn text_or_texts(&self, key: &'static str) -> Vec<String> {
-        match self.table.get(key).map(Spanned::get_ref) {
-            Some(DeValue::String(_)) => self.text(key).into_iter().collect(),
+        match self.table.get(key).map(|node| &node.value) {
+            Some(Value::Text(_)) => self.text(key).into_iter().collect(),
             _ => self.texts(key),
         }
     }
@@ -249,8 +251,8 @@ impl Table<'_> {
     /// Two numbers, lowest and highest.
     pub fn pair(&self, key: &'static str) -> Option<(f64, f64)> {
         let value = self.get(key)?;
-        if let DeValue::Array(items) = value.get_ref() {
-            let numbers: Vec<Option<f64>> = items.iter().map(|item| as_number(item.get_ref())).collect();
+        if let Value::List(list) = &value.value {
+            let numbers: Vec<Option<f64>> = list.items.iter().map(|item| as_number(&item.value)).collect();
             if let [Some(low), Some(high)] = numbers[..] {
                 if low <= high {
                     return Some((low, high));
@@ -267,10 +269,11 @@ impl Table<'_> {
     /// Two dates, first and last day.
     pub fn date_pair(&self, key: &'static str) -> Option<(Date, Date)> {
         let value = self.get(key)?;
-        if let DeValue::Array(items) = value.get_ref()
-            && items.len() == 2
+        if let Value::List(list) = &value.value
+            && list.items.len() == 2
         {
-            let mut dates = items.iter().enumerate().map(|(at, item)| self.date_value(&format!("{key}[{at}]"), item));
+            let mut dates =
+                list.items.iter().enumerate().map(|(at, item)| self.date_value(&format!("{key}[{at}]"), item));
             // Both are read before either may be missing: each has its own mistake to report.
             let (first, last) = (dates.next().flatten(), dates.next().flatten());
             let (first, last) = (first?, last?);
@@ -291,12 +294,10 @@ fn to_date(year: u16, month: u8, day: u8) -> Option<Date> {
 }
 
 /// A whole or decimal number that fits.
-pub(super) fn as_number(value: &DeValue<'_>) -> Option<f64> {
+pub(super) fn as_number(value: &Value<'_>) -> Option<f64> {
     match value {
-        DeValue::Integer(number) => {
-            i64::from_str_radix(number.as_str(), number.radix()).ok().and_then(|n| i32::try_from(n).ok()).map(f64::from)
-        }
-        DeValue::Float(number) => number.as_str().parse::<f64>().ok().filter(|n| n.is_finite()),
+        Value::Integer(number, radix) => i32::from_str_radix(number, *radix).ok().map(f64::from),
+        Value::Float(number) => number.parse::<f64>().ok().filter(|n| n.is_finite()),
         _ => None,
     }
 }

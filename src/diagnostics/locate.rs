@@ -5,13 +5,12 @@
 
 use std::{collections::BTreeMap, fs, ops::Range, path::Path};
 
-use toml::{
-    Spanned,
-    de::{DeTable, DeValue},
-};
-
 use super::{Detail, Finding};
-use crate::content::source::{Source, decode};
+use crate::content::{
+    read_toml,
+    source::{Source, decode},
+    tree::{Entries, Value},
+};
 
 /// A finding with its place in the source.
 #[derive(Debug)]
@@ -44,7 +43,7 @@ pub fn locate<'f>(root: &Path, findings: impl IntoIterator<Item = &'f Finding>) 
         let source = decode(&bytes).0;
         let lines = Lines::of(&source);
         let front = Source::split(file, &source);
-        let (table, _) = DeTable::parse_recoverable(front.toml);
+        let (table, _) = read_toml(front.toml);
         let mut group: Vec<_> = findings
             .into_iter()
             .map(|finding| {
@@ -79,7 +78,7 @@ fn is_whole_file(finding: &Finding) -> bool {
     finding.field.is_empty() && matches!(finding.detail, Detail::Field | Detail::Key)
 }
 
-fn byte_range(finding: &Finding, front: &Source<'_>, table: &Spanned<DeTable<'_>>) -> Range<usize> {
+fn byte_range(finding: &Finding, front: &Source<'_>, table: &Entries<'_>) -> Range<usize> {
     if is_whole_file(finding) {
         return 0..0;
     }
@@ -111,24 +110,24 @@ fn in_text(quoted: &str, start: usize, inner: &Range<usize>) -> Range<usize> {
 }
 
 /// Spans of key and value of the field, or of the nearest record above it that is there.
-fn field_span(table: &Spanned<DeTable<'_>>, field: &str) -> (Range<usize>, Range<usize>) {
+fn field_span(table: &Entries<'_>, field: &str) -> (Range<usize>, Range<usize>) {
     let mut spans = (0..0, 0..0);
-    let mut current = table.get_ref();
+    let mut current = table;
     if field.is_empty() {
         return spans;
     }
     for part in split_field(field) {
         let (name, index) = part;
-        let Some((key, value)) = current.get_key_value(name) else { return spans };
-        spans = (key.span(), value.span());
-        let mut value = value;
-        if let (Some(index), DeValue::Array(items)) = (index, value.get_ref()) {
-            let Some(item) = items.get(index) else { return spans };
-            spans = (item.span(), item.span());
-            value = item;
+        let Some(entry) = current.entry(name) else { return spans };
+        spans = (entry.key.span.clone(), entry.node.span.clone());
+        let mut node = &entry.node;
+        if let (Some(index), Value::List(list)) = (index, &node.value) {
+            let Some(item) = list.items.get(index) else { return spans };
+            spans = (item.span.clone(), item.span.clone());
+            node = item;
         }
-        match value.get_ref() {
-            DeValue::Table(inner) => current = inner,
+        match &node.value {
+            Value::Table(inner) => current = inner,
             _ => return spans,
         }
     }

@@ -103,6 +103,8 @@ impl<'t> Folded<'t> {
 /// Full-width forms as ASCII, every kind of blank as a plain one; lines stay lines.
 fn fold(c: char) -> char {
     match c {
+        // The common Han characters first.
+        '\u{3001}'..='\u{FF00}' => c,
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         '\u{3000}' | '\u{A0}' | '\u{2002}'..='\u{200A}' | '\u{202F}' | '\t' => ' ',
         '\r' => '\n',

@@ -140,41 +140,24 @@ impl Clues {
     fn of(text: &str) -> Self {
         let mut clues = Self::default();
         let bytes = text.as_bytes();
-        let mut rest = bytes;
-        // Whole characters at a time: the first byte says how many bytes the character has.
-        while let Some(&first) = rest.first() {
-            let length = match first {
-                0..0xC0 => {
-                    clues.ascii(first);
-                    1
-                }
-                0xC0..0xE0 => {
-                    // ×
-                    clues.marks += usize::from(rest.starts_with(&[0xC3, 0x97]));
-                    2
-                }
-                0xE0..0xF0 => {
-                    clues.three_bytes(&bytes[..bytes.len() - rest.len()], rest);
-                    3
-                }
-                0xF0.. => 4,
-            };
-            rest = rest.get(length..).unwrap_or_default();
+        let mut at = 0;
+        // Whole characters at a time; most of them are passed by without a second look.
+        while let Some(&first) = bytes.get(at) {
+            let step = STEPS[usize::from(first)];
+            if step & MAY_MATTER != 0 {
+                clues.look(&bytes[..at], &bytes[at..]);
+            }
+            at += usize::from(step & LENGTH);
         }
         clues
     }
 
-    fn ascii(&mut self, byte: u8) {
-        match byte {
-            b'0'..=b'9' => self.digits += 1,
-            b'@' => self.ats += 1,
-            b'x' | b'X' | b'_' | b'*' | b'(' | b'[' | b'T' | b't' => self.marks += 1,
-            _ => {}
-        }
-    }
-
-    fn three_bytes(&mut self, before: &[u8], rest: &[u8]) {
+    fn look(&mut self, before: &[u8], rest: &[u8]) {
         match rest {
+            [b'0'..=b'9', ..] => self.digits += 1,
+            [b'@', ..] => self.ats += 1,
+            // ×
+            [b'x' | b'X' | b'_' | b'*' | b'(' | b'[' | b'T' | b't', ..] | [0xC3, 0x97, ..] => self.marks += 1,
             // 月 号
             [0xE6, 0x9C, 0x88, ..] => {
                 let one_of_many = SPEAKING.iter().any(|word| before.ends_with(word.as_bytes()));
@@ -216,6 +199,34 @@ impl Clues {
         self.digits > 0 && self.number_signs > 0
     }
 }
+
+/// For the first byte of a character, how many bytes it has and whether the character may be a clue.
+const STEPS: [u8; 256] = {
+    let mut steps = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        steps[byte] = match byte {
+            0..0xC0 => 1,
+            0xC0..0xE0 => 2,
+            0xE0..0xF0 => 3,
+            _ => 4,
+        };
+        byte += 1;
+    }
+    let clues = b"0123456789@xX_*([Tt\xC3\xE2\xE3\xE5\xE6\xEF";
+    let mut at = 0;
+    while at < clues.len() {
+        steps[clues[at] as usize] |= MAY_MATTER;
+        at += 1;
+    }
+    steps
+};
+
+/// The bits of a step that say how many bytes a character has.
+const LENGTH: u8 = 0x07;
+
+/// The bit of a step that says that a character may be a clue.
+const MAY_MATTER: u8 = 0x80;
 
 /// What makes of 月 a word that names no month: every notice says 本月.
 const SPEAKING: [&str; 6] = ["本", "下", "每", "上", "个", "当"];

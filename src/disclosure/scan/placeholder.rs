@@ -50,7 +50,10 @@ pub(super) fn find(text: &Folded<'_>, hits: &mut Vec<Hit>) {
                 has_underscore = true;
                 None
             }
-            _ => None,
+            _ => {
+                at += 1;
+                continue;
+            }
         };
         if let Some(end) = end {
             runs.push(Run { start: at, end });
