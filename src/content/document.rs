@@ -32,9 +32,23 @@ pub fn read(toml: &str) -> (Entries<'_>, Vec<SyntaxFault>) {
 /// Whether a text has neither backslashes nor control characters except line feeds and tabs: its strings then say
 /// what stands between their quotes. Most files are like that, and all bytes are looked at together to see it.
 fn is_plain(toml: &str) -> bool {
-    let is_special = |byte: u8| (byte < b' ' && byte != b'\n' && byte != b'\t') | (byte == b'\\') | (byte == 0x7F);
+    let is_special = |byte: u8| (byte < b' ' && byte != b'\n' && byte != b'\t') || byte == b'\\' || byte == 0x7F;
     !toml.as_bytes().chunks(64).any(|some| some.iter().fold(false, |found, byte| found | is_special(*byte)))
 }
+
+/// The characters of a key without quotes.
+const BARE: [bool; 256] = {
+    let mut bare = [false; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        bare[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
+        byte += 1;
+    }
+    bare
+};
+
+/// Room for as many keys or records as most tables and lists have, taken at once instead of step by step.
+const ROOM: usize = 8;
 
 /// A key with the tables before its dots.
 #[derive(Default)]
@@ -88,7 +102,7 @@ impl<'s> Reader<'s, '_> {
                 EventKind::SimpleKey => {
                     let path = self.path(event);
                     let Some(key) = path.key else { break };
-                    if !self.next().is_some_and(|event| event.kind() == EventKind::KeyValSep) {
+                    if self.next().is_none_or(|event| event.kind() != EventKind::KeyValSep) {
                         break;
                     }
                     let value = self.value();
@@ -117,21 +131,27 @@ impl<'s> Reader<'s, '_> {
         header
     }
 
+    #[inline]
     fn path(&mut self, first: Event) -> Path<'s> {
+        if self.next_is(EventKind::KeySep) {
+            return self.dotted(first);
+        }
+        Path { tables: Vec::new(), key: Some(self.key(first)) }
+    }
+
+    fn dotted(&mut self, first: Event) -> Path<'s> {
         let mut path = Path::default();
         let mut last = Some(first);
-        if self.next_is(EventKind::KeySep) {
-            while let Some(event) = self.next() {
-                match event.kind() {
-                    EventKind::SimpleKey => {
-                        last = Some(event);
-                        if !self.next_is(EventKind::KeySep) {
-                            break;
-                        }
+        while let Some(event) = self.next() {
+            match event.kind() {
+                EventKind::SimpleKey => {
+                    last = Some(event);
+                    if !self.next_is(EventKind::KeySep) {
+                        break;
                     }
-                    EventKind::KeySep => self.close_key(last.take(), &mut path),
-                    _ => {}
                 }
+                EventKind::KeySep => self.close_key(last.take(), &mut path),
+                _ => {}
             }
         }
         self.close_key(last, &mut path);
@@ -149,11 +169,11 @@ impl<'s> Reader<'s, '_> {
         }
     }
 
+    #[inline]
     fn key(&mut self, event: Event) -> Key<'s> {
         let (text, span) = (self.text(event.span()), event.span());
-        let is_bare = event.encoding().is_none()
-            && !text.is_empty()
-            && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
+        let is_bare =
+            event.encoding().is_none() && !text.is_empty() && text.bytes().all(|byte| BARE[usize::from(byte)]);
         let mut name = Cow::Borrowed(text);
         if !is_bare && let Some(raw) = self.source.get(event) {
             raw.decode_key(&mut name, &mut |error| self.faults.push(fault(&error)));
@@ -177,11 +197,12 @@ impl<'s> Reader<'s, '_> {
         Node { span: 0..0, value: Value::Integer(Cow::Borrowed("0"), 10) }
     }
 
+    #[inline]
     fn scalar(&mut self, event: Event) -> Node<'s> {
         let (text, span) = (self.text(event.span()), event.span().start()..event.span().end());
         let value = match event.encoding() {
-            Some(Encoding::BasicString) if self.is_plain => {
-                text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).map(|text| Value::Text(text.into()))
+            Some(Encoding::BasicString) if self.is_plain && matches!(text.as_bytes(), [b'"', .., b'"']) => {
+                text.get(1..text.len() - 1).map(|text| Value::Text(text.into()))
             }
             None if matches!(text.as_bytes(), [b'1'..=b'9', rest @ ..] if rest.iter().all(u8::is_ascii_digit)) => {
                 Some(Value::Integer(text.into(), 10))
@@ -290,7 +311,8 @@ impl<'s> Tables<'s> {
         }
         match parent.position(&key.name) {
             None => {
-                let list = List { items: vec![node], has_headers: true };
+                let mut list = List { items: Vec::with_capacity(ROOM), has_headers: true };
+                list.items.push(node);
                 parent.push(key, Node { span, value: Value::List(list) });
             }
             Some(at) => match &mut parent.list[at].node.value {
@@ -317,6 +339,7 @@ impl<'s> Tables<'s> {
                 self.current = table;
             }
         }
+        self.current.list.reserve(ROOM);
         self.current.is_implicit = false;
         self.current.is_dotted = false;
         self.header = Some(header);

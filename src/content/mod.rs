@@ -33,7 +33,10 @@ mod unit_files;
 mod values;
 mod walk;
 
-use std::{fmt, fs, io, path::Path};
+use std::{
+    fmt, fs, io,
+    path::{Path, PathBuf},
+};
 
 use rayon::prelude::*;
 
@@ -73,9 +76,9 @@ pub struct Loaded {
 #[derive(Debug)]
 pub enum LoadError {
     /// There is no `content` folder below the root.
-    NoContent(std::path::PathBuf),
+    NoContent(PathBuf),
     /// The folder cannot be listed.
-    Io(std::path::PathBuf, io::Error),
+    Io(PathBuf, io::Error),
 }
 
 impl fmt::Display for LoadError {
@@ -261,7 +264,7 @@ fn read_unit(root: &Path, folder: &UnitFolder, lists: &Lists) -> UnitRead {
     for name in &folder.progress {
         let Some(period) = period(name) else { continue };
         let note =
-            reader.file(&format!("progress/{name}"), |source, table| notes::progress(period, source.body, table));
+            reader.file(&["progress/", name].concat(), |source, table| notes::progress(period, source.body, table));
         unit.progress.push(note);
     }
     unit.progress.sort_by_key(|note| (note.period.last_day(), matches!(note.period, Period::Month(_))));
@@ -308,7 +311,10 @@ impl<'r> UnitReader<'r> {
 }
 
 fn read_file<T>(root: &Path, file: String, unit: &str, extract: impl Fn(Source<'_>, Table<'_>) -> T) -> Read<T> {
-    match fs::read(root.join(&file)) {
+    let mut path = PathBuf::with_capacity(root.as_os_str().len() + 1 + file.len());
+    path.push(root);
+    path.push(&file);
+    match fs::read(path) {
         Ok(bytes) => {
             let (text, misencoding) = decode(&bytes);
             let finding = misencoding.map(|misencoding| {

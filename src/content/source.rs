@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr_iter};
 
 /// How a file was saved when it was not UTF-8.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,11 +65,11 @@ impl<'s> Source<'s> {
             return Self { toml: "", toml_start: 0, body: text, body_start: 0, fault };
         }
         let toml_start = first_end;
-        for found in memmem::find_iter(text.as_bytes(), "+++") {
-            let starts_line = found >= toml_start && text[..found].ends_with('\n');
-            let end = if starts_line { line_end(text, found) } else { continue };
-            if text[found..end].trim_end() == "+++" {
-                let (toml, body) = (&text[toml_start..found], &text[end..]);
+        for offset in memchr_iter(b'+', &text.as_bytes()[toml_start..]) {
+            let at = toml_start + offset;
+            let end = if text[..at].ends_with('\n') { line_end(text, at) } else { continue };
+            if text[at..end].trim_end() == "+++" {
+                let (toml, body) = (&text[toml_start..at], &text[end..]);
                 return Self { toml, toml_start, body, body_start: end, fault: None };
             }
         }

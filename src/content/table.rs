@@ -141,8 +141,8 @@ impl<'t> Table<'t> {
 
     /// Who the record is meant for; a wrong word hides the record rather than showing it.
     pub fn scope(&self) -> Scope {
-        let wrong = self.table.contains("scope");
-        self.word("scope").unwrap_or(if wrong { Scope::Internal } else { Scope::Public })
+        let otherwise = || if self.has("scope") { Scope::Internal } else { Scope::Public };
+        self.word("scope").unwrap_or_else(otherwise)
     }
 
     /// Whether the key stands in this table, whatever its value.

@@ -48,6 +48,8 @@ pub struct List<'s> {
 #[derive(Debug, Default)]
 pub struct Entries<'s> {
     pub(super) list: Vec<Entry<'s>>,
+    /// The bits of all its keys: most keys that are asked for are not there, and this says so at once.
+    pub(super) bits: u64,
     /// Whether nothing but the name of a table below it has called it into being.
     pub(super) is_implicit: bool,
     /// Whether it was called into being by a dotted key.
@@ -79,6 +81,9 @@ pub struct Key<'s> {
 impl<'s> Entries<'s> {
     /// A key and its value.
     pub fn entry(&self, key: &str) -> Option<&Entry<'s>> {
+        if self.bits & bit(key) == 0 {
+            return None;
+        }
         self.list.iter().find(|entry| entry.key.name == key)
     }
 
@@ -111,13 +116,23 @@ impl<'s> Entries<'s> {
 
     /// Where the entry with this key stands in the list.
     pub(super) fn position(&self, key: &str) -> Option<usize> {
+        if self.bits & bit(key) == 0 {
+            return None;
+        }
         self.list.iter().position(|entry| entry.key.name == key)
     }
 
     /// Adds a key that is not there yet.
     pub(super) fn push(&mut self, key: Key<'s>, node: Node<'s>) {
+        self.bits |= bit(&key.name);
         self.list.push(Entry { key, node, is_asked: Cell::new(false) });
     }
+}
+
+/// One of 64 bits for a key, the same for all that have this length and this first letter.
+fn bit(key: &str) -> u64 {
+    let first = key.as_bytes().first().map_or(0, |byte| usize::from(*byte));
+    1 << ((first * 5 + key.len()) % 64)
 }
 
 fn sorted<'e, 's>(mut entries: Vec<&'e Entry<'s>>) -> Vec<&'e Entry<'s>> {

@@ -109,7 +109,7 @@ impl<'t> Table<'t> {
     /// A word of a closed list.
     pub fn word<V: Vocabulary>(&self, key: &'static str) -> Option<V> {
         let text = self.written(key)?;
-        let value = V::parse(text.trim());
+        let value = V::parse(text).or_else(|| V::parse(text.trim()));
         if value.is_none() {
             let allowed: Vec<&str> = V::ALL.iter().map(|value| value.word()).collect();
             self.unknown_value(key, text, &allowed);
@@ -296,6 +296,7 @@ fn to_date(year: u16, month: u8, day: u8) -> Option<Date> {
 /// A whole or decimal number that fits.
 pub(super) fn as_number(value: &Value<'_>) -> Option<f64> {
     match value {
+        Value::Integer(number, 10) => number.parse::<i32>().ok().map(f64::from),
         Value::Integer(number, radix) => i32::from_str_radix(number, *radix).ok().map(f64::from),
         Value::Float(number) => number.parse::<f64>().ok().filter(|n| n.is_finite()),
         _ => None,

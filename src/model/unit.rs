@@ -116,11 +116,16 @@ impl Unit {
 
     /// File of this unit relative to the site's root.
     pub fn file(&self, name: &str) -> String {
-        format!("content/units/{}/{name}", self.path)
+        ["content/units/", &self.path, "/", name].concat()
     }
 
     /// Whether this file of the unit could not be read whole.
     pub fn is_damaged(&self, name: &str) -> bool {
         self.damaged.iter().any(|file| file == name)
+    }
+
+    /// Whether one of its notes on progress could not be read whole.
+    pub fn has_damaged_note(&self) -> bool {
+        self.damaged.iter().any(|file| file.starts_with("progress/"))
     }
 }

@@ -16,14 +16,14 @@ use crate::{
 /// Scans the texts of one unit.
 pub(super) fn unit(unit: &Unit, found: &mut Vec<Finding>) {
     texts::of_unit(unit, &mut |text| {
-        hits(&text, &mut |rule, message| finding(rule, unit, text.file, message), found);
+        hits(&text, &mut |rule, message| finding(rule, unit, &text.file.to_string(), message), found);
     });
 }
 
 /// Scans the texts of the site's own files.
 pub(super) fn site(site: &Site, found: &mut Vec<Finding>) {
     texts::of_site(site, &mut |text| {
-        hits(&text, &mut |rule, message| Finding::new(rule, text.file, message), found);
+        hits(&text, &mut |rule, message| Finding::new(rule, text.file.to_string(), message), found);
     });
     bad_document_number::check_numbers(site, found);
 }

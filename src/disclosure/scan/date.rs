@@ -29,7 +29,6 @@ const LENGTH_ENDS: &[&str] = &["以上", "以下", "以内", "以后", "后", "�
 
 /// Reports the first date without a year.
 pub(super) fn find(text: &Folded<'_>, hits: &mut Vec<Hit>) {
-    let year = first_year(text);
     // Whether the clause says that its dates return every year.
     let mut returns = false;
     for at in 0..text.len() {
@@ -39,7 +38,7 @@ pub(super) fn find(text: &Folded<'_>, hits: &mut Vec<Hit>) {
             '月' if !returns => {
                 let Some((start, end)) = date_around(text, at) else { continue };
                 let sentence_end = text.run_end(at, |c| !matches!(c, '。' | '!' | '?' | '\n'));
-                if year.is_some_and(|year| year < sentence_end) {
+                if first_year(text).is_some_and(|year| year < sentence_end) {
                     // It stands before the date or in its sentence, and serves everything from here on.
                     return;
                 }

@@ -1,6 +1,6 @@
 //! A text as the scanners read it: characters with a position, full-width forms folded to ASCII.
 
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range};
 
 /// The characters of a text. Position `i` here is a count of characters; [`Folded::bytes`] leads back to the text.
 ///
@@ -9,22 +9,16 @@ use std::ops::Range;
 pub(super) struct Folded<'t> {
     text: &'t str,
     chars: Vec<char>,
-    /// Byte position of every character, and of the end.
-    starts: Vec<usize>,
+    /// Byte position of every character, and of the end; found when first asked for, since most texts are clean.
+    starts: OnceCell<Vec<usize>>,
 }
 
 impl<'t> Folded<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         // Most characters take three bytes: half the bytes is enough room for nearly every text at once.
-        let room = text.len() / 2 + 1;
-        let mut chars = Vec::with_capacity(room);
-        let mut starts = Vec::with_capacity(room + 1);
-        for (start, c) in text.char_indices() {
-            chars.push(fold(c));
-            starts.push(start);
-        }
-        starts.push(text.len());
-        Self { text, chars, starts }
+        let mut chars = Vec::with_capacity(text.len() / 2 + 1);
+        chars.extend(text.chars().map(fold));
+        Self { text, chars, starts: OnceCell::new() }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -50,7 +44,8 @@ impl<'t> Folded<'t> {
     /// The bytes the characters `from..to` take in the text.
     pub(super) fn bytes(&self, from: usize, to: usize) -> Range<usize> {
         let end = self.text.len();
-        self.starts.get(from).copied().unwrap_or(end)..self.starts.get(to).copied().unwrap_or(end)
+        let starts = self.starts.get_or_init(|| self.text.char_indices().map(|(at, _)| at).chain([end]).collect());
+        starts.get(from).copied().unwrap_or(end)..starts.get(to).copied().unwrap_or(end)
     }
 
     /// The characters `from..to` as they were typed, before folding.

@@ -111,7 +111,7 @@ pub fn scan(text: &str) -> Vec<Hit> {
     if clues.may_hold_document_number() {
         document_number::find(&folded, &mut hits);
     }
-    if clues.marks + clues.months > 0 {
+    if clues.marks > 0 {
         placeholder::find(&folded, &mut hits);
     }
     if clues.months > 0 {
@@ -145,44 +145,66 @@ impl Clues {
         while let Some(&first) = bytes.get(at) {
             let step = STEPS[usize::from(first)];
             if step & MAY_MATTER != 0 {
-                clues.look(&bytes[..at], &bytes[at..]);
+                clues.look(bytes, at);
             }
             at += usize::from(step & LENGTH);
         }
         clues
     }
 
-    fn look(&mut self, before: &[u8], rest: &[u8]) {
-        match rest {
-            [b'0'..=b'9', ..] => self.digits += 1,
-            [b'@', ..] => self.ats += 1,
+    fn look(&mut self, bytes: &[u8], at: usize) {
+        let byte = |offset: usize| bytes.get(at + offset).copied().unwrap_or_default();
+        let opens_nothing = || opens_nothing(bytes.get(at + 3..).unwrap_or_default());
+        match byte(0) {
+            b'0'..=b'9' => self.digits += 1,
+            b'@' => self.ats += 1,
+            0..0x80 => self.marks += 1,
             // ×
-            [b'x' | b'X' | b'_' | b'*' | b'(' | b'[' | b'T' | b't', ..] | [0xC3, 0x97, ..] => self.marks += 1,
-            // 月 号
-            [0xE6, 0x9C, 0x88, ..] => {
-                let one_of_many = SPEAKING.iter().any(|word| before.ends_with(word.as_bytes()));
-                self.months += usize::from(!one_of_many);
-            }
-            [0xE5, 0x8F, 0xB7, ..] => self.number_signs += 1,
-            // 〔 begins the year of a document number; like 【 《 （ “ it may also hold nothing.
-            [0xE3, 0x80, 0x94, tail @ ..] => {
-                self.number_signs += 1;
-                self.marks += usize::from(opens_nothing(tail));
-            }
-            [0xE3, 0x80, 0x90 | 0x8A, tail @ ..] | [0xEF, 0xBC, 0x88, tail @ ..] | [0xE2, 0x80, 0x9C, tail @ ..] => {
-                self.marks += usize::from(opens_nothing(tail));
-            }
-            // ０ to ９, ＠
-            [0xEF, 0xBC, 0x90..=0x99, ..] => self.digits += 1,
-            [0xEF, 0xBC, 0xA0, ..] => self.ats += 1,
-            // 某 〇 ○ □ △ ＿ ＊ ［ Ｔ Ｘ ｔ ｘ
-            [0xE6, 0x9F, 0x90, ..]
-            | [0xE3, 0x80, 0x87, ..]
-            | [0xE2, 0x97, 0x8B, ..]
-            | [0xE2, 0x96, 0xA1 | 0xB3, ..]
-            | [0xEF, 0xBC, 0xBF | 0x8A | 0xBB | 0xB4 | 0xB8, ..]
-            | [0xEF, 0xBD, 0x94 | 0x98, ..] => self.marks += 1,
-            _ => {}
+            0xC3 => self.marks += usize::from(byte(1) == 0x97),
+            0xE2 => match (byte(1), byte(2)) {
+                (0x80, 0x9C) => self.marks += usize::from(opens_nothing()),
+                // ○ □ △
+                (0x97, 0x8B) | (0x96, 0xA1 | 0xB3) => self.marks += 1,
+                _ => {}
+            },
+            0xE3 => match (byte(1), byte(2)) {
+                // 〔 begins the year of a document number; like 【 《 （ “ it may also hold nothing.
+                (0x80, 0x94) => {
+                    self.number_signs += 1;
+                    self.marks += usize::from(opens_nothing());
+                }
+                (0x80, 0x90 | 0x8A) => self.marks += usize::from(opens_nothing()),
+                // 〇
+                (0x80, 0x87) => self.marks += 1,
+                _ => {}
+            },
+            0xE5 => match (byte(1), byte(2)) {
+                // 号
+                (0x8F, 0xB7) => self.number_signs += 1,
+                // 年 before a blank: 年    月    日.
+                (0xB9, 0xB4) => self.marks += usize::from(matches!(byte(3), b' ' | b'\t' | 0xC2 | 0xE2 | 0xE3)),
+                _ => {}
+            },
+            0xE6 => match (byte(1), byte(2)) {
+                // 月
+                (0x9C, 0x88) => {
+                    let one_of_many = SPEAKING.iter().any(|word| bytes[..at].ends_with(word.as_bytes()));
+                    self.months += usize::from(!one_of_many);
+                }
+                // 某
+                (0x9F, 0x90) => self.marks += 1,
+                _ => {}
+            },
+            _ => match (byte(1), byte(2)) {
+                // （
+                (0xBC, 0x88) => self.marks += usize::from(opens_nothing()),
+                // ０ to ９, ＠
+                (0xBC, 0x90..=0x99) => self.digits += 1,
+                (0xBC, 0xA0) => self.ats += 1,
+                // ＿ ＊ ［ Ｔ Ｘ ｔ ｘ
+                (0xBC, 0xBF | 0x8A | 0xBB | 0xB4 | 0xB8) | (0xBD, 0x94 | 0x98) => self.marks += 1,
+                _ => {}
+            },
         }
     }
 

@@ -21,17 +21,14 @@ use crate::{
     diagnostics::Finding,
     history::PublicDeadline,
     model::{Date, PlanStatus},
-    rules::{
-        Context,
-        context::{finding, note_file},
-    },
+    rules::{Context, context::finding},
 };
 
 pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
     let (unit, Some(plan), Some(history)) = (context.unit(index), context.plan(index), context.history) else { return };
     let Some(past) = history.plan(&unit.file("plan.toml")) else { return };
     let is_public = plan.status == Some(PlanStatus::Reviewed);
-    if !is_public || unit.progress.iter().any(|note| unit.is_damaged(&note_file(note.period))) {
+    if !is_public || unit.has_damaged_note() {
         return;
     }
     let notes = unit.progress.iter().filter(|note| note.published.is_some());

@@ -19,10 +19,7 @@ use crate::{
     diagnostics::Finding,
     model::calendar::days_between,
     register::ProblemStatus,
-    rules::{
-        Context,
-        context::{finding, note_file},
-    },
+    rules::{Context, context::finding},
 };
 
 pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
@@ -30,7 +27,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
     let overdue = context.state(index).problems.iter().filter(|state| state.status == ProblemStatus::Overdue);
     for state in overdue {
         // A note that cannot be read may say that it is done.
-        if unit.progress.iter().any(|note| unit.is_damaged(&note_file(note.period))) {
+        if unit.has_damaged_note() {
             return;
         }
         let Some(due) = state.due else { continue };

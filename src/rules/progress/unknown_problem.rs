@@ -19,7 +19,7 @@
 //! ## 怎么改
 //! 对照 `plan.toml` 改正编号；确实是新查出的问题，先在台账里加一条 `[[problems]]`。
 
-use std::collections::HashSet;
+use std::{cell::LazyCell, collections::HashSet};
 
 use super::named;
 use crate::{
@@ -39,11 +39,13 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
         return;
     }
     let problems = unit.plan.as_ref().map_or(&[][..], |plan| &plan.problems);
-    let ids: HashSet<&str> = problems.iter().map(|problem| problem.id.as_str()).collect();
+    let ids = LazyCell::new(|| problems.iter().map(|problem| problem.id.as_str()).collect::<HashSet<&str>>());
     for note in &unit.progress {
         for (at, item) in note.items.iter().enumerate() {
             // A number that was not typed at all is reported where it is read.
-            if item.problem.is_empty() || ids.contains(item.problem.as_str()) {
+            // Most notes go through the ledger in its order.
+            let is_in_order = problems.get(at).is_some_and(|problem| problem.id == item.problem);
+            if item.problem.is_empty() || is_in_order || ids.contains(item.problem.as_str()) {
                 continue;
             }
             let (message, help) = if unit.plan.is_none() {
@@ -51,7 +53,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
                 (message, "先写 plan.toml，把问题列进台账".to_owned())
             } else {
                 let known = named(problems.iter().map(|problem| problem.id.as_str()), NAMED);
-                let help = if ids.is_empty() {
+                let help = if problems.is_empty() {
                     "台账里还没有问题".to_owned()
                 } else {
                     format!("台账里有问题 {known}")
