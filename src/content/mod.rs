@@ -18,6 +18,7 @@ mod document;
 mod events;
 mod field_path;
 mod free_keys;
+mod headers;
 mod inputs;
 mod notes;
 mod plan_file;

@@ -178,21 +178,24 @@ impl Clues {
                 (0x80, 0x87) => self.marks += 1,
                 _ => {}
             },
-            0xE5 => match (byte(1), byte(2)) {
+            // The commonest first bytes of all: the second one rules out nearly everything.
+            0xE5 => match byte(1) {
                 // 号
-                (0x8F, 0xB7) => self.number_signs += 1,
+                0x8F => self.number_signs += usize::from(byte(2) == 0xB7),
                 // 年 before a blank: 年    月    日.
-                (0xB9, 0xB4) => self.marks += usize::from(matches!(byte(3), b' ' | b'\t' | 0xC2 | 0xE2 | 0xE3)),
+                0xB9 if byte(2) == 0xB4 => {
+                    self.marks += usize::from(matches!(byte(3), b' ' | b'\t' | 0xC2 | 0xE2 | 0xE3));
+                }
                 _ => {}
             },
-            0xE6 => match (byte(1), byte(2)) {
+            0xE6 => match byte(1) {
                 // 月
-                (0x9C, 0x88) => {
+                0x9C if byte(2) == 0x88 => {
                     let one_of_many = SPEAKING.iter().any(|word| bytes[..at].ends_with(word.as_bytes()));
                     self.months += usize::from(!one_of_many);
                 }
                 // 某
-                (0x9F, 0x90) => self.marks += 1,
+                0x9F => self.marks += usize::from(byte(2) == 0x90),
                 _ => {}
             },
             _ => match (byte(1), byte(2)) {
