@@ -292,3 +292,39 @@ fn a_link_out_of_the_tree_is_refused() {
     let run = site.run(&["check"]).expect(1);
     assert!(!run.stdout.contains("秘密"), "{}", run.stdout);
 }
+
+/// TOML has many ways to write the same record. All of them are read, with LF and CRLF line ends; written twice in two
+/// ways it is a mistake, and the rest of the file is still read.
+#[test]
+fn a_record_may_be_written_in_every_way_toml_knows() {
+    let plan = |target: &str| {
+        format!("status = \"已审核\"\n{target}\n[[problems]]\nid = \"1\"\ncategory = \"思想建设\"\ntext = \"太少\"\n")
+    };
+    let wrong = "target.grade = 1\ntarget.benchmark.level = \"村\"\n";
+    let ways = [
+        "[target]\ngrade = 1\n[target.benchmark]\nlevel = \"村\"\n",
+        "[target.benchmark]\nlevel = \"村\"\n[target]\ngrade = 1\n",
+        "target = { grade = 1, benchmark = { level = \"村\" } }\n",
+        "target = { grade = 1, benchmark.level = '村' }\n",
+        "\"target\" . 'grade' = +1\ntarget.\"bench\\u006Dark\".level = \"\"\"\n村\"\"\"\n",
+        "[ target ] # 目标\ngrade = 0x1\nbenchmark = {\n  level = \"\\u6751\", # 级别\n}\n",
+    ];
+    let site = Site::sample();
+    let said = |text: String| {
+        site.write(PLAN, text);
+        let found = site.findings().into_iter().filter(|found| found.file == PLAN);
+        let mut said: Vec<_> = found.map(|found| (found.rule, found.message)).collect();
+        said.sort();
+        said
+    };
+    let expected = said(plan(wrong));
+    assert!(expected.iter().any(|(rule, message)| rule == "wrong-type" && message.contains("grade")), "{expected:#?}");
+    assert!(expected.iter().any(|(rule, message)| rule == "unknown-value" && message.contains('村')), "{expected:#?}");
+    for way in ways {
+        assert_eq!(said(plan(way)), expected, "{way}");
+        assert_eq!(said(plan(way).replace('\n', "\r\n")), expected, "CRLF: {way}");
+    }
+    let twice = said(plan(&format!("{wrong}target.grade = \"好\"\n[target]\nstars = 1\n")));
+    assert!(twice.iter().any(|(rule, message)| rule == "syntax" && message.contains("写了两次")), "{twice:#?}");
+    assert!(twice.iter().any(|(rule, message)| rule == "unknown-value" && message.contains('村')), "{twice:#?}");
+}
