@@ -1,7 +1,7 @@
 //! Days, months and numbers as views carry them.
 //!
-//! A page holds dozens of dates and percentages, a site millions: they are written digit by digit,
-//! since the general formatter costs ten times as much.
+//! A page holds dozens of dates and percentages, a site millions: they are written digit by digit into a few bytes on
+//! the stack, since the general formatter costs ten times as much and so does memory asked for.
 
 use crate::model::{Date, Month, Period};
 use serde::{Serialize, Serializer};
@@ -13,25 +13,32 @@ pub struct Day(pub Date);
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.iso())
+        f.write_str(self.iso().as_str())
     }
 }
 
 impl Day {
     /// `2012-07-31`.
-    pub fn iso(self) -> String {
+    pub fn iso(self) -> Short {
         iso(self.0.year(), self.0.month(), Some(self.0.day()))
     }
 
     /// As a reader writes it: `2012年7月31日`.
-    pub fn words(self) -> String {
+    pub fn words(self) -> Short {
         words(self.0.year(), self.0.month(), Some(self.0.day()))
+    }
+
+    /// The same without its year: `7月31日`.
+    pub fn words_of_year(self) -> Short {
+        let mut text = Short::default();
+        text.month(self.0.month(), Some(self.0.day()));
+        text
     }
 }
 
 impl Serialize for Day {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.iso())
+        serializer.serialize_str(self.iso().as_str())
     }
 }
 
@@ -41,19 +48,19 @@ pub struct MonthOf(pub Month);
 
 impl MonthOf {
     /// As a reader writes it: `2012年7月`.
-    pub fn words(self) -> String {
+    pub fn words(self) -> Short {
         words(self.0.year, self.0.month, None)
     }
 }
 
 impl Serialize for MonthOf {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&iso(self.0.year, self.0.month, None))
+        serializer.serialize_str(iso(self.0.year, self.0.month, None).as_str())
     }
 }
 
 /// Name of a note's page: `2012-07`, or `2012-07-15` for an interim one.
-pub(super) fn slug(period: Period) -> String {
+pub(super) fn slug(period: Period) -> Short {
     match period {
         Period::Month(month) => iso(month.year, month.month, None),
         Period::Day(day) => iso(day.year(), day.month(), Some(day.day())),
@@ -61,50 +68,106 @@ pub(super) fn slug(period: Period) -> String {
 }
 
 /// What a note reports on, in words: `2012年7月`, or a day.
-pub(super) fn period_label(period: Period) -> String {
+pub(super) fn period_label(period: Period) -> Short {
     match period {
         Period::Month(month) => words(month.year, month.month, None),
         Period::Day(day) => words(day.year(), day.month(), Some(day.day())),
     }
 }
 
-fn words(year: i16, month: i8, day: Option<i8>) -> String {
-    let mut text = String::with_capacity(20);
-    push_digits(&mut text, u64::from(year.unsigned_abs()), 1);
-    text.push('年');
-    push_digits(&mut text, u64::from(month.unsigned_abs()), 1);
-    text.push('月');
-    if let Some(day) = day {
-        push_digits(&mut text, u64::from(day.unsigned_abs()), 1);
-        text.push('日');
+/// Bytes of the longest date, `9999年12月31日`.
+const LONGEST: usize = 17;
+
+/// A date as text, on the stack.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Short {
+    bytes: [u8; LONGEST],
+    len: usize,
+}
+
+impl Short {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        // Whole characters only are pushed.
+        str::from_utf8(&self.bytes[..self.len]).unwrap_or_default()
     }
+
+    fn push(&mut self, part: &[u8]) {
+        let end = self.len + part.len();
+        if let Some(free) = self.bytes.get_mut(self.len..end) {
+            free.copy_from_slice(part);
+            self.len = end;
+        }
+    }
+
+    /// A number below a hundred without a leading zero.
+    fn number(&mut self, value: u16) {
+        match pair(value) {
+            [b'0', ones] => self.push(&[ones]),
+            both => self.push(&both),
+        }
+    }
+
+    fn month(&mut self, month: i8, day: Option<i8>) {
+        self.number(u16::from(month.unsigned_abs()));
+        self.push("月".as_bytes());
+        if let Some(day) = day {
+            self.number(u16::from(day.unsigned_abs()));
+            self.push("日".as_bytes());
+        }
+    }
+}
+
+impl fmt::Display for Short {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// The last two digits of a number.
+fn pair(value: u16) -> [u8; 2] {
+    let digit = |n: u16| b'0' + u8::try_from(n % 10).unwrap_or(0);
+    [digit(value / 10), digit(value)]
+}
+
+/// `2012年7月31日`, or `2012年7月` without a day. Years of records lie between 1 and 9999.
+fn words(year: i16, month: i8, day: Option<i8>) -> Short {
+    let mut text = Short::default();
+    let year = year.unsigned_abs();
+    if year < 100 {
+        text.number(year);
+    } else {
+        text.number(year / 100);
+        text.push(&pair(year));
+    }
+    text.push("年".as_bytes());
+    text.month(month, day);
     text
 }
 
-/// `2012-07-31`, or `2012-07` without a day. Years of records lie between 1 and 9999.
-fn iso(year: i16, month: i8, day: Option<i8>) -> String {
-    let mut text = String::with_capacity(10);
-    push_digits(&mut text, u64::from(year.unsigned_abs()), 4);
-    text.push('-');
-    push_digits(&mut text, u64::from(month.unsigned_abs()), 2);
-    if let Some(day) = day {
-        text.push('-');
-        push_digits(&mut text, u64::from(day.unsigned_abs()), 2);
-    }
+/// `2012-07-31`, or `2012-07` without a day.
+fn iso(year: i16, month: i8, day: Option<i8>) -> Short {
+    let year = year.unsigned_abs();
+    let ([a, b], [c, d]) = (pair(year / 100), pair(year));
+    let [e, f] = pair(u16::from(month.unsigned_abs()));
+    let [g, h] = pair(u16::from(day.unwrap_or_default().unsigned_abs()));
+    let mut text = Short::default();
+    text.bytes[..10].copy_from_slice(&[a, b, c, d, b'-', e, f, b'-', g, h]);
+    text.len = if day.is_some() { 10 } else { 7 };
     text
 }
 
-/// Appends `value` with at least `width` digits.
-fn push_digits(text: &mut String, value: u64, width: usize) {
+/// Appends `value` with at least one digit.
+fn push_digits(text: &mut String, value: u64) {
     let mut digits = [b'0'; 20];
     let mut rest = value;
     let mut at = digits.len();
-    while rest > 0 || digits.len() - at < width {
+    while rest > 0 || at == digits.len() {
         at -= 1;
         digits[at] = b'0' + u8::try_from(rest % 10).unwrap_or(0);
         rest /= 10;
     }
-    text.extend(digits[at..].iter().map(|digit| char::from(*digit)));
+    text.push_str(str::from_utf8(&digits[at..]).unwrap_or_default());
 }
 
 /// A number as a reader writes it: `85`, `83.3`; no trailing `.0`, at most one decimal.
@@ -115,10 +178,10 @@ pub fn number(value: f64) -> String {
     if value < 0.0 && tenths > 0 {
         text.push('-');
     }
-    push_digits(&mut text, tenths / 10, 1);
+    push_digits(&mut text, tenths / 10);
     if !tenths.is_multiple_of(10) {
         text.push('.');
-        push_digits(&mut text, tenths % 10, 1);
+        push_digits(&mut text, tenths % 10);
     }
     text
 }

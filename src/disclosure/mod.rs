@@ -51,7 +51,7 @@ pub use breakdown::{BreakdownRow, BreakdownView, CrosstabRow, CrosstabView, Publ
 pub use calendar::{CadenceView, CalendarView, DeadlineView, StageView};
 pub use commitment::{CommitmentView, PledgeSums, PledgeView};
 pub use data::{ProblemRow, UnitRow};
-pub use day::{Day, MonthOf, number, percent};
+pub use day::{Day, MonthOf, Short, number, percent};
 pub use documents::{CaseLink, CaseView, DocumentView, RelayView};
 pub use lists::{NoticeGroup, NoticesView, OverdueRow, OverdueView, RecentNotice, UnitList};
 pub use names::UnitName;
@@ -221,7 +221,7 @@ impl<'a> PublicSite<'a> {
 
     /// Page of a unit, from the site's root.
     fn page(&self, index: usize) -> String {
-        format!("units/{}/index.html", self.records().units[index].path)
+        ["units/", &self.records().units[index].path, "/index.html"].concat()
     }
 
     fn link(&self, index: usize) -> UnitLink<'a> {

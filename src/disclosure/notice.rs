@@ -95,8 +95,8 @@ pub(super) fn reported_status(status: ItemStatus) -> ProblemStatus {
 
 pub(super) fn link(path: &str, note: &Progress) -> NoticeLink {
     NoticeLink {
-        label: period_label(note.period),
-        href: ["units/", path, "/", &slug(note.period), ".html"].concat(),
+        label: period_label(note.period).as_str().to_owned(),
+        href: ["units/", path, "/", slug(note.period).as_str(), ".html"].concat(),
         published: note.published.map(Day),
     }
 }
@@ -111,13 +111,13 @@ impl<'a> NoticeView<'a> {
         let NoticeLink { label, href, published } = link(&unit.path, note);
         let items: Vec<_> = public_items(note).filter_map(|item| item_view(site, index, note, item)).collect();
         Some(Self {
-            slug: slug(note.period),
+            slug: slug(note.period).as_str().to_owned(),
             monthly: matches!(note.period, Period::Month(_)),
             unreported: unreported(site, index, note, &items),
             items,
             previous: neighbour(position.checked_sub(1)).map(|n| link(&unit.path, n)),
             next: neighbour(Some(position + 1)).map(|n| link(&unit.path, n)),
-            body: Prose { text: &note.body, folder: format!("content/units/{}/progress", unit.path) },
+            body: Prose { text: &note.body, folder: ["content/units/", &unit.path, "/progress"].concat() },
             label,
             href,
             published,

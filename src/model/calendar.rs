@@ -76,5 +76,5 @@ pub fn chinese_date(date: Date) -> String {
 
 /// Days from `from` to `to`, negative when `to` is earlier.
 pub fn days_between(from: Date, to: Date) -> i32 {
-    to.since(from).map_or(0, |span| span.get_days())
+    i32::try_from(to.duration_since(from).as_hours() / 24).unwrap_or(0)
 }

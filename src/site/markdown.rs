@@ -20,12 +20,17 @@ pub(super) fn to_html(text: &str, heading: usize, links: &mut Links<'_, '_>) -> 
     let shift = heading_shift(&events, heading);
     let mut writer =
         Writer { links, shift, tables: Vec::new(), head: false, column: 0, dropped: Vec::new(), last: None };
-    let mut mapped = Vec::with_capacity(events.len());
-    for (at, event) in events.iter().enumerate() {
-        writer.push(event.clone(), &events[at + 1..], &mut mapped);
-    }
+    let mut events = events.into_iter();
+    let mapped = std::iter::from_fn(|| {
+        loop {
+            let event = events.next()?;
+            if let Some(event) = writer.event(event, events.as_slice()) {
+                return Some(event);
+            }
+        }
+    });
     let mut html = String::with_capacity(text.len() * 3 / 2);
-    html::push_html(&mut html, mapped.into_iter());
+    html::push_html(&mut html, mapped);
     html
 }
 
@@ -104,7 +109,8 @@ fn is_letter(c: char) -> bool {
 }
 
 fn unhinged(text: CowStr<'_>) -> CowStr<'_> {
-    if text.contains(HINGE) { text.replace(HINGE, "").into() } else { text }
+    // Four bytes beginning with 0xF0: hardly any text has a character that long.
+    if text.as_bytes().contains(&0xF0) && text.contains(HINGE) { text.replace(HINGE, "").into() } else { text }
 }
 
 struct Writer<'w, 'p, 'a> {
@@ -121,114 +127,115 @@ struct Writer<'w, 'p, 'a> {
 }
 
 impl Writer<'_, '_, '_> {
-    fn push<'e>(&mut self, event: Event<'e>, following: &[Event<'e>], out: &mut Vec<Event<'e>>) {
-        match event {
+    /// What is written for an event, if anything.
+    fn event<'e>(&mut self, event: Event<'e>, following: &[Event<'e>]) -> Option<Event<'e>> {
+        Some(match event {
             Event::Text(text) => {
                 let text = unhinged(text);
-                self.last = text.chars().last().or(self.last);
-                out.push(Event::Text(text));
+                self.last = text.chars().next_back().or(self.last);
+                Event::Text(text)
             }
             Event::Code(text) => {
                 let text = unhinged(text);
-                self.last = text.chars().last().or(self.last);
-                out.push(Event::Code(text));
+                self.last = text.chars().next_back().or(self.last);
+                Event::Code(text)
             }
             Event::Html(text) | Event::InlineHtml(text) => {
                 self.last = Some('>');
-                out.push(Event::Text(unhinged(text)));
+                Event::Text(unhinged(text))
             }
-            Event::Start(Tag::HtmlBlock) => out.push(Event::Start(Tag::Paragraph)),
-            Event::End(TagEnd::HtmlBlock) => out.push(Event::End(TagEnd::Paragraph)),
+            Event::Start(Tag::HtmlBlock) => Event::Start(Tag::Paragraph),
+            Event::End(TagEnd::HtmlBlock) => Event::End(TagEnd::Paragraph),
             Event::SoftBreak => {
                 let joins = self.last.is_some_and(is_wide) && first_char(following).is_some_and(is_wide);
-                if !joins {
-                    out.push(Event::SoftBreak);
-                }
+                return (!joins).then_some(Event::SoftBreak);
             }
-            Event::Start(tag) => self.start(tag, out),
-            Event::End(tag) => self.end(tag, out),
-            other => out.push(other),
-        }
+            Event::Start(tag) => return self.start(tag),
+            Event::End(tag) => return self.end(tag),
+            other => other,
+        })
     }
 
-    fn start<'e>(&mut self, tag: Tag<'e>, out: &mut Vec<Event<'e>>) {
-        match tag {
+    fn start<'e>(&mut self, tag: Tag<'e>) -> Option<Event<'e>> {
+        Some(match tag {
             Tag::Heading { level, .. } => {
                 let level = shifted(level, self.shift);
-                out.push(Event::Start(Tag::Heading { level, id: None, classes: Vec::new(), attrs: Vec::new() }));
+                Event::Start(Tag::Heading { level, id: None, classes: Vec::new(), attrs: Vec::new() })
             }
             // `<a@b>`: the writer puts `mailto:` in front.
             Tag::Link { link_type: LinkType::Email, .. } => {
                 self.dropped.push(Some(TagEnd::Link));
-                out.push(Event::Start(tag));
+                Event::Start(tag)
             }
-            Tag::Link { link_type, dest_url, title, id } => match self.links.link(&unhinged(dest_url)) {
-                Target::Address(address) => {
-                    self.dropped.push(Some(TagEnd::Link));
-                    let title = unhinged(title);
-                    out.push(Event::Start(Tag::Link { link_type, dest_url: address.into(), title, id }));
-                }
-                Target::Nothing => self.dropped.push(None),
-            },
-            Tag::Image { link_type, dest_url, title, id } => match self.links.picture(&unhinged(dest_url)) {
-                Target::Address(address) => {
-                    self.dropped.push(Some(TagEnd::Image));
-                    let title = unhinged(title);
-                    out.push(Event::Start(Tag::Image { link_type, dest_url: address.into(), title, id }));
-                }
-                Target::Nothing => self.dropped.push(None),
-            },
+            Tag::Link { link_type, dest_url, title, id } => {
+                let target = self.links.link(&unhinged(dest_url));
+                let dest_url = self.led(target, TagEnd::Link)?;
+                Event::Start(Tag::Link { link_type, dest_url, title: unhinged(title), id })
+            }
+            Tag::Image { link_type, dest_url, title, id } => {
+                let target = self.links.picture(&unhinged(dest_url));
+                let dest_url = self.led(target, TagEnd::Image)?;
+                Event::Start(Tag::Image { link_type, dest_url, title: unhinged(title), id })
+            }
             Tag::Table(alignments) => {
                 self.tables = alignments;
                 let open = r#"<div class="scroll" role="region" aria-label="表格" tabindex="0"><table>"#;
-                out.push(Event::Html(open.into()));
+                Event::Html(open.into())
             }
             Tag::TableHead => {
                 (self.head, self.column) = (true, 0);
-                out.push(Event::Html("<thead><tr>".into()));
+                Event::Html("<thead><tr>".into())
             }
             Tag::TableRow => {
                 self.column = 0;
-                out.push(Event::Html("<tr>".into()));
+                Event::Html("<tr>".into())
             }
             Tag::TableCell => {
                 let right = self.tables.get(self.column) == Some(&Alignment::Right);
                 self.column += 1;
-                out.push(Event::Html(
-                    match (self.head, right) {
-                        (true, false) => r#"<th scope="col">"#,
-                        (true, true) => r#"<th scope="col" class="num">"#,
-                        (false, false) => "<td>",
-                        (false, true) => r#"<td class="num">"#,
-                    }
-                    .into(),
-                ));
+                let open = match (self.head, right) {
+                    (true, false) => r#"<th scope="col">"#,
+                    (true, true) => r#"<th scope="col" class="num">"#,
+                    (false, false) => "<td>",
+                    (false, true) => r#"<td class="num">"#,
+                };
+                Event::Html(open.into())
             }
             Tag::Paragraph | Tag::Item => {
                 self.last = None;
-                out.push(Event::Start(tag));
+                Event::Start(tag)
             }
-            other => out.push(Event::Start(other)),
+            other => Event::Start(other),
+        })
+    }
+
+    /// Where a link or picture leads; without a target its words alone stay.
+    fn led<'e>(&mut self, target: Target, end: TagEnd) -> Option<CowStr<'e>> {
+        match target {
+            Target::Address(address) => {
+                self.dropped.push(Some(end));
+                Some(address.into())
+            }
+            Target::Nothing => {
+                self.dropped.push(None);
+                None
+            }
         }
     }
 
-    fn end(&mut self, tag: TagEnd, out: &mut Vec<Event<'_>>) {
-        match tag {
-            TagEnd::Heading(level) => out.push(Event::End(TagEnd::Heading(shifted(level, self.shift)))),
-            TagEnd::Link | TagEnd::Image => {
-                if let Some(Some(end)) = self.dropped.pop() {
-                    out.push(Event::End(end));
-                }
-            }
-            TagEnd::Table => out.push(Event::Html("</tbody></table></div>\n".into())),
+    fn end<'e>(&mut self, tag: TagEnd) -> Option<Event<'e>> {
+        Some(match tag {
+            TagEnd::Heading(level) => Event::End(TagEnd::Heading(shifted(level, self.shift))),
+            TagEnd::Link | TagEnd::Image => return self.dropped.pop().flatten().map(Event::End),
+            TagEnd::Table => Event::Html("</tbody></table></div>\n".into()),
             TagEnd::TableHead => {
                 self.head = false;
-                out.push(Event::Html("</tr></thead><tbody>\n".into()));
+                Event::Html("</tr></thead><tbody>\n".into())
             }
-            TagEnd::TableRow => out.push(Event::Html("</tr>\n".into())),
-            TagEnd::TableCell => out.push(Event::Html(if self.head { "</th>" } else { "</td>" }.into())),
-            other => out.push(Event::End(other)),
-        }
+            TagEnd::TableRow => Event::Html("</tr>\n".into()),
+            TagEnd::TableCell => Event::Html(if self.head { "</th>" } else { "</td>" }.into()),
+            other => Event::End(other),
+        })
     }
 }
 

@@ -1,7 +1,7 @@
 //! Public view → the website: pages, feeds, data files and assets.
 //!
 //! 1. `theme` loads templates and assets, the built-in ones and a county's own.
-//! 2. `page` turns a view into a template's context and renders it into a buffer.
+//! 2. `page` turns a view into a template's context and renders it into a buffer; `frame` keeps what is alike on pages.
 //! 3. `whole` makes the pages that look at the whole site, `lists` the units and problems behind its numbers, `unit`
 //!    the pages of one unit, with `timeline` its drawing; `markdown` renders running text and `links` decides where
 //!    its links lead.
@@ -15,6 +15,8 @@
 mod data;
 mod downloads;
 mod error;
+mod escape;
+mod frame;
 mod last;
 mod links;
 mod lists;

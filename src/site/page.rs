@@ -2,6 +2,7 @@
 
 use super::downloads::Download;
 use super::error::{SiteError, TemplateError};
+use super::frame::{Frame, Frames, Shape};
 use super::links::{Links, Target};
 use super::share::{self, About};
 use super::theme::Theme;
@@ -39,18 +40,19 @@ pub(super) struct Pages<'r, E> {
     footer: Value,
     /// What drawings of stages and of units have in common.
     pub(super) axis: Axis,
+    frames: Frames,
 }
 
 /// One page before it is rendered.
-pub(super) struct Page {
+pub(super) struct Page<'a> {
     template: &'static str,
     path: String,
     root: String,
     context: Context,
-    about: About,
+    about: About<'a>,
 }
 
-impl Page {
+impl<'a> Page<'a> {
     /// A page at `path`, from `template`.
     pub(super) fn new(template: &'static str, path: impl Into<String>) -> Self {
         let path = path.into();
@@ -64,7 +66,7 @@ impl Page {
     }
 
     /// Says what the page is about; without it, it is about the whole site.
-    pub(super) fn about(&mut self, about: About) {
+    pub(super) fn about(&mut self, about: About<'a>) {
         self.about = about;
     }
 
@@ -87,9 +89,10 @@ impl<'r, E> Pages<'r, E> {
         let nothing = Value::none();
         let (supervision, footer) = (nothing.clone(), nothing);
         let headers = Vec::new();
+        let frames = Frames::default();
         let axis = Axis::of(shared, &CalendarView::of(site));
         let mut pages =
-            Self { site, shared, theme, root, printed, put, shared_value, headers, supervision, footer, axis };
+            Self { site, shared, theme, root, printed, put, shared_value, headers, supervision, footer, axis, frames };
         // Pages of a folder are in no menu, so all of one depth begin alike.
         pages.headers =
             (0..KEPT_DEPTHS).map(|depth| pages.part("header.html", &up(depth), "")).collect::<Result<_, _>>()?;
@@ -127,7 +130,22 @@ impl<'r, E> Pages<'r, E> {
     }
 
     /// Renders `page` and hands it over.
-    pub(super) fn put_page(&self, mut page: Page) -> Result<(), SiteError<E>> {
+    pub(super) fn put_page(&self, mut page: Page<'_>) -> Result<(), SiteError<E>> {
+        let mut share = String::with_capacity(2048);
+        share::head(&mut share, self.shared, &page.path, &page.about);
+        page.set("summary", Value::normal_string(&page.about.summary(self.shared)));
+        page.set("share", Value::safe_string(&share));
+        self.surround(&mut page)?;
+        self.put(&page.path, &self.rendered(&page)?)
+    }
+
+    /// What pages of this shape have in common, where it can be told from what is their own.
+    pub(super) fn frame(&self, shape: Shape, root: &str) -> Option<&Frame> {
+        self.frames.get(self, shape, root.len() / "../".len())
+    }
+
+    /// Adds what all pages are given.
+    pub(super) fn surround(&self, page: &mut Page<'_>) -> Result<(), SiteError<E>> {
         let depth = page.root.len() / "../".len();
         let header = match self.headers.get(depth).filter(|_| depth > 0) {
             Some(header) => header.clone(),
@@ -138,15 +156,17 @@ impl<'r, E> Pages<'r, E> {
         page.set("footer", self.footer.clone());
         page.set("site", self.shared_value.clone());
         page.set("root", Value::normal_string(&page.root));
-        page.set("summary", Value::normal_string(&page.about.summary(self.shared)));
-        page.set("share", Value::safe_string(&share::head(self.shared, &page.path, &page.about)));
-        // Into a buffer: a template that fails halfway must not leave half a page.
+        Ok(())
+    }
+
+    /// Renders `page` into a buffer: a template that fails halfway must not leave half a page.
+    pub(super) fn rendered(&self, page: &Page<'_>) -> Result<Vec<u8>, SiteError<E>> {
         let mut buffer = Vec::with_capacity(PAGE_BYTES);
         self.theme
             .tera()
             .render_to(page.template, &page.context, &mut buffer)
             .map_err(|error| SiteError::Template(TemplateError::from_engine(page.template, &error)))?;
-        self.put(&page.path, &buffer)
+        Ok(buffer)
     }
 
     /// The PDFs the page of a unit offers.
@@ -165,7 +185,7 @@ impl<'r, E> Pages<'r, E> {
     }
 
     /// Renders running text for `page`; `heading` is the level of its highest heading.
-    pub(super) fn prose(&self, prose: &Prose<'_>, page: &Page, heading: usize, assets: &mut Assets) -> String {
+    pub(super) fn prose(&self, prose: &Prose<'_>, page: &Page<'_>, heading: usize, assets: &mut Assets) -> String {
         let mut links = Links::new(self.site, &prose.folder, &page.root, &mut assets.0);
         let mut html = markdown::to_html(prose.text, heading, &mut links);
         html.truncate(html.trim_end().len());
@@ -178,7 +198,7 @@ impl<'r, E> Pages<'r, E> {
     }
 
     /// Address of an attachment named in front matter, when it is a file lying beside the source.
-    pub(super) fn attachment(&self, name: &str, folder: &str, page: &Page, assets: &mut Assets) -> Option<String> {
+    pub(super) fn attachment(&self, name: &str, folder: &str, page: &Page<'_>, assets: &mut Assets) -> Option<String> {
         let mut found = BTreeMap::new();
         let target = Links::new(self.site, folder, &page.root, &mut found).link(name);
         let there = found.values().all(|source| self.root.join(source).is_file());

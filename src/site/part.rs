@@ -155,7 +155,7 @@ fn whole_pictures<E>(pages: &Pages<'_, E>) -> Result<(), SiteError<E>> {
 }
 
 /// Notes the files a text refers to; answers a page at its address.
-fn look<E>(pages: &Pages<'_, E>, prose: &Prose<'_>, href: &str, assets: &mut Assets) -> Page {
+fn look<E>(pages: &Pages<'_, E>, prose: &Prose<'_>, href: &str, assets: &mut Assets) -> Page<'static> {
     let page = Page::new("base.html", href);
     if prose.text.contains('[') {
         pages.prose(prose, &page, 2, assets);

@@ -31,91 +31,142 @@ const PADDING: f64 = 0.55;
 /// Class of the largest size at which the board of `unit` needs no more sheets than at the smallest.
 pub(super) fn size(unit: &UnitView<'_>) -> &'static str {
     let (smallest, class) = SIZES[SIZES.len() - 1];
-    let sheets = (height(unit, smallest) / HEIGHT).ceil().max(1.0);
-    let too_large = SIZES.partition_point(|&(points, _)| height(unit, points) > sheets * HEIGHT);
+    let board = Board::of(unit);
+    let sheets = (board.height(smallest) / HEIGHT).ceil().max(1.0);
+    let too_large = SIZES.partition_point(|&(points, _)| board.height(points) > sheets * HEIGHT);
     SIZES.get(too_large).map_or(class, |(_, class)| class)
 }
 
-fn height(unit: &UnitView<'_>, points: f64) -> f64 {
-    let ledger = unit.ledger.as_ref().map_or(0.0, |ledger| ledger_height(ledger, points));
-    let more_title = lines_with(unit.name, 5, SHEET, TITLE) - 1.0;
-    ledger.max(side_height(unit, points)) + more_title * TITLE * 1.25
+/// What stands on a board, its texts measured once for all sizes.
+struct Board {
+    title: Text,
+    rows: Vec<Row>,
+    /// Measures of all rows in their order.
+    measures: Vec<Text>,
+    has_ledger: bool,
+    /// Texts of the column beside the ledger.
+    side: Vec<Text>,
+    /// Its blocks.
+    blocks: f64,
 }
 
-fn ledger_height(ledger: &LedgerView<'_>, points: f64) -> f64 {
-    let what = LEDGER * WHAT - CELL * points;
-    let how = LEDGER - LEDGER * WHAT - (NUMBER + WHO + WHEN + CELL) * points;
-    let rows: f64 = ledger
-        .problems
-        .iter()
-        .map(|problem| {
-            let cause = problem.cause.map_or(0.0, |cause| lines(cause, what, points));
-            let measures: f64 = problem.measures.iter().map(|m| lines(m.text, how - 1.2 * points, points)).sum();
-            let when = 2.0
+/// One line of the ledger.
+struct Row {
+    what: Text,
+    cause: Option<Text>,
+    measures: usize,
+    who: Text,
+    /// Lines of the last column.
+    when: f64,
+}
+
+/// How wide a text is in characters: Chinese ones are square, others about half as wide.
+#[derive(Clone, Copy)]
+struct Text(f64);
+
+impl Text {
+    fn of(text: &str) -> Self {
+        Self::with(text, 0)
+    }
+
+    /// The same with some characters more.
+    fn with(text: &str, added: usize) -> Self {
+        let narrow = text.bytes().filter(u8::is_ascii).count();
+        let wide = text.chars().count() - narrow + added;
+        let of = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+        Self(of(wide) + 0.56 * of(narrow))
+    }
+
+    /// Lines it needs, never fewer than one.
+    fn lines(self, width: f64, points: f64) -> f64 {
+        let per_line = (width / points).floor().max(1.0);
+        (self.0 / per_line).ceil().max(1.0)
+    }
+}
+
+impl Board {
+    fn of(unit: &UnitView<'_>) -> Self {
+        let problems = unit.ledger.as_ref().map_or(&[][..], |ledger: &LedgerView<'_>| &ledger.problems);
+        let rows = problems.iter().map(|problem| Row {
+            what: Text::of(problem.text),
+            cause: problem.cause.map(Text::of),
+            measures: problem.measures.len(),
+            who: Text::of(problem.responsible.unwrap_or_default()),
+            when: 2.0
                 + f64::from(u8::from(problem.countdown.is_some()))
-                + if problem.deferrals.is_empty() { 0.0 } else { 2.0 };
-            let tallest = [
-                lines(problem.text, what, points) + cause,
-                measures,
-                lines(problem.responsible.unwrap_or_default(), (WHO - CELL) * points, points),
-                when,
-            ]
-            .into_iter()
-            .fold(1.0, f64::max);
-            (tallest * LINE + PADDING) * points
-        })
-        .sum();
-    // The heading above and the months below.
-    rows + 5.6 * points * LINE
-}
+                + if problem.deferrals.is_empty() { 0.0 } else { 2.0 },
+        });
+        let mut board = Self {
+            title: Text::with(unit.name, 5),
+            rows: rows.collect(),
+            measures: problems.iter().flat_map(|problem| &problem.measures).map(|m| Text::of(m.text)).collect(),
+            has_ledger: unit.ledger.is_some(),
+            side: Vec::new(),
+            blocks: 0.0,
+        };
+        board.measure_side(unit);
+        board
+    }
 
-fn side_height(unit: &UnitView<'_>, points: f64) -> f64 {
-    let mut count = 0.0;
-    let mut blocks = 0.0;
-    // Each text with the characters the template adds to it.
-    let mut block = |texts: &mut dyn Iterator<Item = (&str, usize)>| {
-        let sum: f64 = texts.map(|(text, added)| lines_with(text, added, SIDE - points * 1.2, points)).sum();
-        if sum > 0.0 {
-            blocks += 1.0;
-            count += sum;
+    fn measure_side(&mut self, unit: &UnitView<'_>) {
+        // Each text with the characters the template adds to it.
+        let mut block = |texts: &mut dyn Iterator<Item = (&str, usize)>| {
+            let before = self.side.len();
+            self.side.extend(texts.map(|(text, added)| Text::with(text, added)));
+            if self.side.len() > before {
+                self.blocks += 1.0;
+            }
+        };
+        if let Some(rating) = &unit.rating {
+            // The grade itself is set half as large again.
+            let basis = rating.records.last().and_then(|record| record.basis);
+            block(&mut basis.into_iter().map(|basis| (basis, 0)).chain([("", 0), ("", 0)]));
         }
-    };
-    if let Some(rating) = &unit.rating {
-        // The grade itself is set half as large again.
-        let basis = rating.records.last().and_then(|record| record.basis);
-        block(&mut basis.into_iter().map(|basis| (basis, 0)).chain([("", 0), ("", 0)]));
-    }
-    if let Some(plan) = &unit.plan {
-        if let Some(target) = &plan.target {
-            let benchmark = target.benchmark.as_ref().map_or("", |benchmark| benchmark.name);
-            block(&mut target.measures.into_iter().map(|text| (text, 0)).chain([(benchmark, 20)]));
+        if let Some(plan) = &unit.plan {
+            if let Some(target) = &plan.target {
+                let benchmark = target.benchmark.as_ref().map_or("", |benchmark| benchmark.name);
+                block(&mut target.measures.into_iter().map(|text| (text, 0)).chain([(benchmark, 20)]));
+            }
+            block(&mut plan.deeds.iter().map(|deed| (deed.text, 0)));
+            block(&mut plan.lasting.iter().map(|text| (*text, 0)));
         }
-        block(&mut plan.deeds.iter().map(|deed| (deed.text, 0)));
-        block(&mut plan.lasting.iter().map(|text| (*text, 0)));
-    }
-    for commitment in unit.commitments.iter().filter(|commitment| !commitment.member) {
-        block(
-            &mut commitment.pledges.iter().map(|p| (p.text, p.status.map_or(0, |status| status.chars().count() + 2))),
-        );
-    }
-    block(
-        &mut unit.support.iter().map(|support| {
+        for commitment in unit.commitments.iter().filter(|commitment| !commitment.member) {
+            let added = |status: Option<&str>| status.map_or(0, |status| status.chars().count() + 2);
+            block(&mut commitment.pledges.iter().map(|p| (p.text, added(p.status))));
+        }
+        block(&mut unit.support.iter().map(|support| {
             (support.name.unwrap_or_default(), support.title.map_or(6, |title| title.chars().count() + 8))
-        }),
-    );
-    (count + blocks * 1.85) * points * LINE
-}
+        }));
+    }
 
-/// Lines a text needs: Chinese characters are square, others about half as wide. Never fewer than one.
-fn lines(text: &str, width: f64, points: f64) -> f64 {
-    lines_with(text, 0, width, points)
-}
+    fn height(&self, points: f64) -> f64 {
+        let ledger = if self.has_ledger { self.ledger_height(points) } else { 0.0 };
+        let more_title = self.title.lines(SHEET, TITLE) - 1.0;
+        ledger.max(self.side_height(points)) + more_title * TITLE * 1.25
+    }
 
-/// The same with some characters more.
-fn lines_with(text: &str, added: usize, width: f64, points: f64) -> f64 {
-    let narrow = text.bytes().filter(u8::is_ascii).count();
-    let wide = text.chars().count() - narrow + added;
-    let per_line = (width / points).floor().max(1.0);
-    let of = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
-    ((of(wide) + 0.56 * of(narrow)) / per_line).ceil().max(1.0)
+    fn ledger_height(&self, points: f64) -> f64 {
+        let what = LEDGER * WHAT - CELL * points;
+        let how = LEDGER - LEDGER * WHAT - (NUMBER + WHO + WHEN + CELL) * points;
+        let mut measures = self.measures.as_slice();
+        let mut rows = 0.0;
+        for row in &self.rows {
+            let (own, others) = measures.split_at(row.measures.min(measures.len()));
+            measures = others;
+            let tallest = [
+                row.what.lines(what, points) + row.cause.map_or(0.0, |cause| cause.lines(what, points)),
+                own.iter().map(|measure| measure.lines(how - 1.2 * points, points)).sum(),
+                row.who.lines((WHO - CELL) * points, points),
+                row.when,
+            ];
+            rows += (tallest.into_iter().fold(1.0, f64::max) * LINE + PADDING) * points;
+        }
+        // The heading above and the months below.
+        rows + 5.6 * points * LINE
+    }
+
+    fn side_height(&self, points: f64) -> f64 {
+        let lines: f64 = self.side.iter().map(|text| text.lines(SIDE - points * 1.2, points)).sum();
+        (lines + self.blocks * 1.85) * points * LINE
+    }
 }

@@ -2,20 +2,26 @@
 //!
 //! Nine pages in ten are notices and pages of branches. What they say is rendered by compiled templates, which read the
 //! views directly; what frames it (head, menu, foot) stays a run-time template that a county may replace. A page
-//! template of the county's own receives the views themselves and may do without the sections.
+//! template of the county's own receives the views themselves and may do without the sections. Keys, words and addresses
+//! the program itself makes up are marked `safe` in them: looking for something to escape there would be in vain.
 
 use crate::disclosure::{Day, NoticeView, ProblemView, PublicityView, SiteView, TimelineMonth, UnitLink, UnitView};
 use askama::Template;
 use tera::Value;
 
-/// Bytes reserved for a section before it is rendered.
+/// Bytes reserved for a section that stands by itself.
 const SECTION_BYTES: usize = 8 * 1024;
+
+/// Appends `section` as HTML.
+pub(super) fn write(html: &mut String, section: &impl Template) {
+    // Sections only write, and writing into a string cannot fail.
+    let _ = section.render_into(html);
+}
 
 /// `section` as HTML.
 pub(super) fn text(section: &impl Template) -> String {
     let mut html = String::with_capacity(SECTION_BYTES);
-    // Sections only write, and writing into a string cannot fail.
-    let _ = section.render_into(&mut html);
+    write(&mut html, section);
     html
 }
 
@@ -137,14 +143,14 @@ pub(super) struct Notice<'v, 'a> {
 #[allow(clippy::inline_always, clippy::trivially_copy_pass_by_ref, clippy::unnecessary_wraps, clippy::unused_self)]
 pub(super) mod filters {
     use crate::disclosure::Day;
-    use askama::filters::HtmlSafe;
+    use askama::filters::Safe;
     use askama::{FastWritable, Values};
     use std::fmt;
 
     /// `<time datetime="2012-07-31">2012年7月31日</time>`.
     #[askama::filter_fn]
-    pub(in crate::site) fn day(day: &Day, _: &dyn Values) -> askama::Result<Time> {
-        Ok(Time(*day))
+    pub(in crate::site) fn day(day: &Day, _: &dyn Values) -> askama::Result<Safe<Time>> {
+        Ok(Safe(Time(*day)))
     }
 
     /// A day as HTML.
@@ -153,9 +159,9 @@ pub(super) mod filters {
     impl FastWritable for Time {
         fn write_into(&self, out: &mut dyn fmt::Write, _: &dyn Values) -> askama::Result<()> {
             out.write_str("<time datetime=\"")?;
-            out.write_str(&self.0.iso())?;
+            out.write_str(self.0.iso().as_str())?;
             out.write_str("\">")?;
-            out.write_str(&self.0.words())?;
+            out.write_str(self.0.words().as_str())?;
             Ok(out.write_str("</time>")?)
         }
     }
@@ -165,6 +171,4 @@ pub(super) mod filters {
             write!(f, "<time datetime=\"{}\">{}</time>", self.0.iso(), self.0.words())
         }
     }
-
-    impl HtmlSafe for Time {}
 }

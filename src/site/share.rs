@@ -3,9 +3,9 @@
 //! Addresses have to be whole there, so most of it is written only when the site has a `base_url`. It stands on every
 //! page, so nothing is said twice: readers of Open Graph tags take the description from the page's own.
 
-use super::data::escape;
-use crate::disclosure::{CaseView, Day, DocumentView, NoticeView, SiteView, UnitView};
-use serde::Serialize;
+use super::escape;
+use crate::disclosure::{CaseView, Day, DocumentView, NoticeView, SiteView, UnitLink, UnitView};
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// The picture of shared links, from the site's root; square, as WeChat cuts it.
@@ -13,19 +13,19 @@ const PICTURE: &str = "assets/share.png";
 
 /// What one page is about.
 #[derive(Debug, Default)]
-pub(super) struct About {
+pub(super) struct About<'a> {
     /// Title without the name of the site; empty for pages of the whole site.
-    title: String,
+    title: Cow<'a, str>,
     /// One sentence.
     summary: String,
-    /// The way down to a unit: name and path of each unit above.
-    trail: Vec<(String, String)>,
+    /// The way down to a unit.
+    trail: &'a [UnitLink<'a>],
     /// What kind of thing it is, for pages with a content of their own.
     kind: Option<Kind>,
     /// Day it was published.
     published: Option<Day>,
     /// Who says so.
-    source: Option<String>,
+    source: Option<&'a str>,
     /// It stands in for another page and is nothing to find or to share.
     unlisted: bool,
     /// The page it stands in for, from the site's root.
@@ -41,10 +41,11 @@ enum Kind {
     Article,
 }
 
-impl About {
+impl<'a> About<'a> {
     /// The page of a unit.
-    pub(super) fn unit(unit: &UnitView<'_>, site: &SiteView<'_>) -> Self {
-        let mut summary = format!("{}：", unit.name);
+    pub(super) fn unit(unit: &'a UnitView<'_>, site: &SiteView<'_>) -> Self {
+        let mut summary = String::with_capacity(256);
+        summary.extend([unit.name, "："]);
         if let Some(rating) = &unit.rating {
             summary.extend(["等次", rating.latest.name, "；"]);
         }
@@ -56,55 +57,49 @@ impl About {
             }
             summary.push('。');
         }
-        let _ = write!(summary, "数据截至{}", site.as_of.words());
-        Self {
-            title: unit.name.to_owned(),
-            summary,
-            trail: unit.trail.iter().map(|link| (link.label.to_owned(), link.href.clone())).collect(),
-            kind: Some(Kind::Organization),
-            ..Self::default()
-        }
+        summary.extend(["数据截至", site.as_of.words().as_str()]);
+        Self { title: unit.name.into(), summary, trail: &unit.trail, kind: Some(Kind::Organization), ..Self::default() }
     }
 
     /// A notice of a unit.
-    pub(super) fn notice(unit: &UnitView<'_>, notice: &NoticeView<'_>) -> Self {
+    pub(super) fn notice(unit: &UnitView<'a>, notice: &NoticeView<'_>) -> Self {
         Self {
-            title: format!("{}{}整改公示", unit.label, notice.label),
-            summary: format!("{}{}整改公示，报送问题{}项", unit.name, notice.label, notice.items.len()),
+            title: [unit.label, &notice.label, "整改公示"].concat().into(),
+            summary: [unit.name, &notice.label, "整改公示，报送问题", &notice.items.len().to_string(), "项"].concat(),
             kind: Some(Kind::Article),
             published: notice.published,
-            source: Some(unit.name.to_owned()),
+            source: Some(unit.name),
             ..Self::default()
         }
     }
 
     /// A document.
-    pub(super) fn document(document: &DocumentView<'_>, site: &SiteView<'_>) -> Self {
+    pub(super) fn document(document: &DocumentView<'a>, site: &SiteView<'a>) -> Self {
         Self {
-            title: document.title.to_owned(),
+            title: document.title.into(),
             summary: [document.title, document.number.unwrap_or_default()].join(" ").trim_end().to_owned(),
             kind: Some(Kind::Article),
             published: document.date,
-            source: Some(document.issuer.unwrap_or(site.publisher).to_owned()),
+            source: Some(document.issuer.unwrap_or(site.publisher)),
             ..Self::default()
         }
     }
 
     /// A case.
-    pub(super) fn case(case: &CaseView<'_>, site: &SiteView<'_>) -> Self {
+    pub(super) fn case(case: &CaseView<'a>, site: &SiteView<'a>) -> Self {
         Self {
-            title: case.title.to_owned(),
+            title: case.title.into(),
             summary: format!("典型案例：{}", case.title),
             kind: Some(Kind::Article),
             published: case.date,
-            source: Some(site.publisher.to_owned()),
+            source: Some(site.publisher),
             ..Self::default()
         }
     }
 
     /// A page of the whole site; the overview has no title of its own.
-    pub(super) fn whole(title: &str) -> Self {
-        Self { title: title.to_owned(), ..Self::default() }
+    pub(super) fn whole(title: &'a str) -> Self {
+        Self { title: title.into(), ..Self::default() }
     }
 
     /// The page of an address where there is nothing.
@@ -118,169 +113,129 @@ impl About {
     }
 
     /// The sentence search engines and shared links show.
-    pub(super) fn summary(&self, site: &SiteView<'_>) -> String {
+    pub(super) fn summary(&self, site: &SiteView<'_>) -> Cow<'_, str> {
         if self.summary.is_empty() {
-            [site.publisher, site.campaign, "整改公示", if self.title.is_empty() { "" } else { "：" }, &self.title]
-                .concat()
+            let colon = if self.title.is_empty() { "" } else { "：" };
+            [site.publisher, site.campaign, "整改公示", colon, &self.title].concat().into()
         } else {
-            self.summary.clone()
+            self.summary.as_str().into()
         }
     }
 }
 
-/// The lines of the page's head that say so.
-pub(super) fn head(site: &SiteView<'_>, path: &str, about: &About) -> String {
-    let mut out = String::with_capacity(2048);
+/// Appends the lines of the page's head that say so.
+pub(super) fn head(out: &mut String, site: &SiteView<'_>, path: &str, about: &About<'_>) {
     if about.unlisted {
-        meta(&mut out, "name", "robots", "noindex");
+        meta(out, "name", "robots", &["noindex"]);
         if let (Some(base), Some(path)) = (site.base_url, &about.moved_to) {
-            canonical(&mut out, &[base, path].concat());
+            canonical(out, base, path);
         }
-        return out;
+        return;
     }
     if site.site_id.is_some() {
-        government(&mut out, site, about);
+        government(out, site, about);
     }
-    let Some(base) = site.base_url else { return out };
-    let address = [base, path].concat();
+    let Some(base) = site.base_url else { return };
     let title = if about.title.is_empty() { site.title } else { &about.title };
-    canonical(&mut out, &address);
-    let kind = if about.kind == Some(Kind::Article) { "article" } else { "website" };
-    let tags = [
-        ("og:type", kind),
-        ("og:site_name", site.title),
-        ("og:title", title),
-        ("og:url", &address),
-        ("og:image", &[base, PICTURE].concat()),
-    ];
-    for (property, content) in tags {
-        meta(&mut out, "property", property, content);
-    }
+    canonical(out, base, path);
+    meta(out, "property", "og:type", &[if about.kind == Some(Kind::Article) { "article" } else { "website" }]);
+    meta(out, "property", "og:site_name", &[site.title]);
+    meta(out, "property", "og:title", &[title]);
+    meta(out, "property", "og:url", &[base, path]);
+    meta(out, "property", "og:image", &[base, PICTURE]);
     out.push_str("<script type=\"application/ld+json\">");
-    // In a script element only `<` could end the text.
-    out.push_str(&linked(site, base, &address, title, about).replace('<', "\\u003c"));
+    linked(out, site, base, path, title, about);
     out.push_str("</script>\n");
-    out
 }
 
 /// The marks of 《政府网站发展指引》 beside those that are alike on all pages.
-fn government(out: &mut String, site: &SiteView<'_>, about: &About) {
+fn government(out: &mut String, site: &SiteView<'_>, about: &About<'_>) {
     if let Some(host) = site.base_url.and_then(|base| base.split('/').nth(2)) {
-        meta(out, "name", "SiteDomain", host);
+        meta(out, "name", "SiteDomain", &[host]);
     }
     if about.kind == Some(Kind::Article) {
-        meta(out, "name", "ArticleTitle", &about.title);
+        meta(out, "name", "ArticleTitle", &[&about.title]);
         if let Some(day) = about.published {
-            meta(out, "name", "PubDate", &day.iso());
+            meta(out, "name", "PubDate", &[day.iso().as_str()]);
         }
-        meta(out, "name", "ContentSource", about.source.as_deref().unwrap_or(site.publisher));
+        meta(out, "name", "ContentSource", &[about.source.unwrap_or(site.publisher)]);
     }
 }
 
-/// The page in the words of schema.org.
-#[derive(Serialize)]
-struct Linked<'a> {
-    #[serde(rename = "@context")]
-    context: &'static str,
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    url: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    name: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    headline: Option<&'a str>,
-    #[serde(rename = "datePublished", skip_serializing_if = "Option::is_none")]
-    published: Option<Day>,
-    #[serde(rename = "dateModified", skip_serializing_if = "Option::is_none")]
-    modified: Option<Day>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    about: Option<Organization<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    author: Option<Organization<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    publisher: Option<Organization<'a>>,
-}
-
-#[derive(Serialize)]
-struct Organization<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    name: &'a str,
-}
-
-/// The way down to a unit.
-#[derive(Serialize)]
-struct Steps<'a> {
-    #[serde(rename = "@context")]
-    context: &'static str,
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    #[serde(rename = "itemListElement")]
-    steps: Vec<Step<'a>>,
-}
-
-#[derive(Serialize)]
-struct Step<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    position: usize,
-    name: &'a str,
-    item: String,
-}
-
-const CONTEXT: &str = "https://schema.org";
-
-fn linked(site: &SiteView<'_>, base: &str, address: &str, title: &str, about: &About) -> String {
-    let organization = |name| Some(Organization { kind: "Organization", name });
-    let mut page = Linked {
-        context: CONTEXT,
-        kind: "WebPage",
-        url: address,
-        name: Some(title),
-        headline: None,
-        published: None,
-        modified: Some(site.as_of),
-        about: None,
-        author: None,
-        publisher: None,
-    };
-    match about.kind {
-        None if about.title.is_empty() => {
-            page = Linked { kind: "WebSite", modified: None, publisher: organization(site.publisher), ..page };
+/// The page in the words of schema.org, and the way down to a unit.
+fn linked(out: &mut String, site: &SiteView<'_>, base: &str, path: &str, title: &str, about: &About<'_>) {
+    let address = [base, path].concat();
+    let whole = about.kind.is_none() && about.title.is_empty();
+    if !about.trail.is_empty() {
+        out.push('[');
+    }
+    if about.kind == Some(Kind::Article) {
+        begin(out, "Article");
+        text(out, "url", &address);
+        text(out, "headline", title);
+        if let Some(day) = about.published {
+            text(out, "datePublished", day.iso().as_str());
         }
-        None => {}
-        Some(Kind::Organization) => page.about = organization(&about.title),
-        Some(Kind::Article) => {
-            let author = about.source.as_deref().and_then(organization);
-            let (name, modified, published) = (None, None, about.published);
-            page = Linked { kind: "Article", name, headline: Some(title), published, modified, author, ..page };
+        if let Some(source) = about.source {
+            organization(out, "author", source);
+        }
+    } else {
+        begin(out, if whole { "WebSite" } else { "WebPage" });
+        text(out, "url", &address);
+        text(out, "name", title);
+        match about.kind {
+            _ if whole => organization(out, "publisher", site.publisher),
+            kind => {
+                text(out, "dateModified", site.as_of.iso().as_str());
+                if kind.is_some() {
+                    organization(out, "about", &about.title);
+                }
+            }
         }
     }
+    out.push('}');
     if about.trail.is_empty() {
-        return json(&page);
+        return;
     }
-    let steps = about.trail.iter().enumerate().map(|(n, (name, path))| Step {
-        kind: "ListItem",
-        position: n + 1,
-        name,
-        item: [base, path].concat(),
-    });
-    json(&(page, Steps { context: CONTEXT, kind: "BreadcrumbList", steps: steps.collect() }))
+    out.push(',');
+    begin(out, "BreadcrumbList");
+    out.push_str(",\"itemListElement\":[");
+    for (n, link) in about.trail.iter().enumerate() {
+        // Writing into a string cannot fail.
+        let _ = write!(out, "{}{{\"@type\":\"ListItem\",\"position\":{}", if n == 0 { "" } else { "," }, n + 1);
+        text(out, "name", link.label);
+        text(out, "item", &[base, &link.href].concat());
+        out.push('}');
+    }
+    out.push_str("]}]");
 }
 
-/// Strings, numbers and lists cannot fail to serialise into memory.
-fn json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
+/// Begins an object of this type.
+fn begin(out: &mut String, kind: &str) {
+    out.extend(["{\"@context\":\"https://schema.org\",\"@type\":\"", kind, "\""]);
 }
 
-fn meta(out: &mut String, key: &str, name: &str, content: &str) {
+/// A field of an object that has begun.
+fn text(out: &mut String, name: &str, value: &str) {
+    out.extend([",\"", name, "\":"]);
+    escape::json(out, value);
+}
+
+fn organization(out: &mut String, field: &str, name: &str) {
+    out.extend([",\"", field, "\":{\"@type\":\"Organization\""]);
+    text(out, "name", name);
+    out.push('}');
+}
+
+fn meta(out: &mut String, key: &str, name: &str, content: &[&str]) {
     out.extend(["<meta ", key, "=\"", name, "\" content=\""]);
-    escape(out, content);
+    content.iter().for_each(|part| escape::xml(out, part));
     out.push_str("\">\n");
 }
 
-fn canonical(out: &mut String, address: &str) {
+fn canonical(out: &mut String, base: &str, path: &str) {
     out.push_str("<link rel=\"canonical\" href=\"");
-    escape(out, address);
+    escape::xml(out, base);
+    escape::xml(out, path);
     out.push_str("\">\n");
 }

@@ -6,9 +6,12 @@
 //! its meaning as words, so that the list is the drawing's own text for those who cannot see it.
 
 use super::sections::{self, filters};
-use crate::disclosure::{CalendarView, Day, LedgerView, ProblemView, SiteView, StageView, TimelineMonth, UnitView};
+use crate::disclosure::{
+    CalendarView, Day, LedgerView, ProblemView, Short, SiteView, StageView, TimelineMonth, UnitView,
+};
 use crate::model::{Date, Month, calendar::days_between};
-use askama::Template;
+use askama::{FastWritable, Template, Values};
+use std::fmt;
 use tera::Value;
 
 /// Most labels an axis bears on a phone.
@@ -31,52 +34,84 @@ pub(super) struct Axis {
 struct Scale {
     first: Date,
     last: Date,
+    /// Days on the axis.
+    span: i32,
 }
 
 impl Scale {
+    fn of(first: Date, last: Date) -> Self {
+        Self { first, last, span: days_between(first, last) + 1 }
+    }
+
     /// Place of the beginning of a day, or of the edge it lies beyond.
-    fn at(self, day: Date) -> f64 {
-        let span = f64::from(days_between(self.first, self.last) + 1);
-        let days = f64::from(days_between(self.first, day)).clamp(0.0, span);
-        round(days * 100.0 / span)
+    fn at(self, day: Date) -> Place {
+        self.place(days_between(self.first, day))
     }
 
     /// Place of the end of a day.
-    fn after(self, day: Date) -> f64 {
-        self.at(day.tomorrow().unwrap_or(day))
+    fn after(self, day: Date) -> Place {
+        self.place(days_between(self.first, day) + 1)
+    }
+
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // between 0 and 10000
+    fn place(self, days: i32) -> Place {
+        let span = f64::from(self.span);
+        let days = f64::from(days).clamp(0.0, span);
+        Place((days * 100.0 / span * 100.0).round() as u32)
     }
 
     /// A day in words; without its year where the axis has one year only, since that stands above it.
-    fn words(self, day: Day) -> String {
-        let words = day.words();
+    fn words(self, day: Day) -> Short {
         let year = self.first.year();
-        let short = (year == self.last.year() && year == day.0.year()).then(|| words.split_once('年')).flatten();
-        short.map(|(_, day)| day.to_owned()).unwrap_or(words)
+        if year == self.last.year() && year == day.0.year() { day.words_of_year() } else { day.words() }
     }
 
     /// From the beginning of a day to the end of another; none when the days lie the other way round.
     fn bar(self, from: Date, to: Date) -> Option<Bar> {
         (from <= to).then(|| {
-            let x = self.at(from);
-            Bar { x, width: round(self.after(to) - x) }
+            let (x, end) = (self.at(from), self.after(to));
+            Bar { x, width: Place(end.0.saturating_sub(x.0)) }
         })
     }
 }
 
-fn round(value: f64) -> f64 {
-    (value * 100.0).round() / 100.0
+/// A place or a width: hundredths of a percent of the drawing's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Place(u32);
+
+impl FastWritable for Place {
+    fn write_into(&self, out: &mut dyn fmt::Write, values: &dyn Values) -> askama::Result<()> {
+        (self.0 / 100).write_into(out, values)?;
+        match self.0 % 100 {
+            0 => Ok(()),
+            part @ 1..10 => {
+                out.write_str(".0")?;
+                part.write_into(out, values)
+            }
+            part => {
+                out.write_char('.')?;
+                if part.is_multiple_of(10) { (part / 10).write_into(out, values) } else { part.write_into(out, values) }
+            }
+        }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", f64::from(self.0) / 100.0)
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
 struct Bar {
-    x: f64,
-    width: f64,
+    x: Place,
+    width: Place,
 }
 
 impl Bar {
     /// Its right end.
-    fn end(self) -> f64 {
-        round(self.x + self.width)
+    fn end(self) -> Place {
+        Place(self.x.0 + self.width.0)
     }
 }
 
@@ -84,11 +119,11 @@ impl Bar {
 #[template(path = "axis.html", config = "themes/default/sections/askama.toml")]
 struct Frame {
     ticks: Vec<Tick>,
-    today: Option<f64>,
+    today: Option<Place>,
 }
 
 struct Tick {
-    x: f64,
+    x: Place,
     label: Option<String>,
     /// Where a year begins.
     year: Option<String>,
@@ -136,11 +171,11 @@ struct Line<'v> {
     /// Past the deadline in force.
     late: Option<Bar>,
     /// Earlier deadlines.
-    moved: Vec<f64>,
+    moved: Vec<Place>,
     /// The deadline in force.
-    due: Option<f64>,
+    due: Option<Place>,
     /// When it was done or struck off.
-    done: Option<f64>,
+    done: Option<Place>,
 }
 
 impl Axis {
@@ -150,8 +185,7 @@ impl Axis {
         let cadences = calendar.cadences.iter().flat_map(|cadence| [cadence.starts, cadence.ends]);
         let days = || stages().chain(site.starts).chain(site.ends).chain(cadences.clone().flatten());
         let scale = days().map(|day| day.0).min().zip(days().map(|day| day.0).max());
-        let scale =
-            scale.map(|(first, last)| Scale { first: Month::of(first).first_day(), last: Month::of(last).last_day() });
+        let scale = scale.map(|(first, last)| Scale::of(Month::of(first).first_day(), Month::of(last).last_day()));
         let as_of = site.as_of.0;
         let (frame, stages) = scale
             .map_or_else(Default::default, |scale| (text(&frame(scale, as_of)), text(&stages_of(scale, calendar))));
@@ -251,41 +285,41 @@ fn cell(scale: Scale, month: &TimelineMonth<'_>) -> Option<Cell> {
 /// How many months were published and which were missed.
 fn months_words<'v>(months: impl Iterator<Item = &'v TimelineMonth<'v>>) -> String {
     let mut published = 0;
-    let mut missing = Vec::new();
+    let mut missing = String::new();
     for month in months {
         match (month.status, month.month) {
             (Some("published"), _) => published += 1,
-            (Some("missing"), Some(month)) => missing.push(month.words()),
+            (Some("missing"), Some(month)) => {
+                missing.extend([if missing.is_empty() { "" } else { "、" }, month.words().as_str()]);
+            }
             _ => {}
         }
     }
     match (published, missing.is_empty()) {
         (0, true) => "尚未到期".to_owned(),
         (n, true) => format!("已公示{n}个月"),
-        (n, false) => format!("已公示{n}个月，未报送：{}", missing.join("、")),
+        (n, false) => format!("已公示{n}个月，未报送：{missing}"),
     }
 }
 
 /// First deadline and the one in force, and what became of it.
 fn words(scale: Scale, problem: &ProblemView<'_>) -> String {
-    let mut words = match (problem.first_due, problem.due) {
-        (Some(first), Some(due)) if first != due => format!("时限{}，延至{}", scale.words(first), scale.words(due)),
-        (_, Some(due)) => format!("时限{}", scale.words(due)),
-        _ => String::new(),
-    };
-    let mut say = |text: &str| {
-        if !words.is_empty() {
-            words.push('，');
+    let mut words = String::with_capacity(96);
+    match (problem.first_due, problem.due) {
+        (Some(first), Some(due)) if first != due => {
+            words.extend(["时限", scale.words(first).as_str(), "，延至", scale.words(due).as_str()]);
         }
-        words.push_str(text);
-    };
+        (_, Some(due)) => words.extend(["时限", scale.words(due).as_str()]),
+        _ => {}
+    }
+    let mut say = |text: &str, end: &str| words.extend([if words.is_empty() { "" } else { "，" }, text, end]);
     if let Some(on) = problem.closure.as_ref().and_then(|closure| closure.on) {
-        say(&format!("{}销号", scale.words(on)));
+        say(scale.words(on).as_str(), "销号");
     } else if let Some(day) = problem.completed_on {
-        say(&format!("{}完成", scale.words(day)));
+        say(scale.words(day).as_str(), "完成");
     }
     if let Some(countdown) = &problem.countdown {
-        say(countdown);
+        say(countdown, "");
     }
     words
 }

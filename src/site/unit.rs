@@ -2,33 +2,34 @@
 
 use super::data::{self, UnitRows};
 use super::error::SiteError;
+use super::escape;
+use super::frame::{FramedUnit, Shape, Slot};
 use super::page::{Assets, Page, Pages, value};
 use super::poster;
 use super::sections::{self, Board, Notice, Trail, UnitRest, UnitTop};
-use super::share::About;
-use crate::disclosure::{Day, NoticeView, UnitView};
-use serde::Serialize;
+use super::share::{self, About};
+use crate::disclosure::{NoticeView, SiteView, UnitView};
 use tera::Value;
+
+/// Bytes reserved for the pages of a unit, which are rendered into one buffer after the other.
+const PAGE_BYTES: usize = 24 * 1024;
 
 /// Renders the pages of the unit at `index`; answers how many they are and its rows of the data files.
 pub(super) fn render<E>(pages: &Pages<'_, E>, index: usize) -> Result<(usize, UnitRows), SiteError<E>> {
     let view = pages.site.unit(index);
     let notices: Vec<NoticeView<'_>> = pages.site.notices(index).collect();
-    let root = Page::new("unit.html", view.href.as_str()).root().to_owned();
-    let mut unit =
-        Unit { frame: frame(pages, &view)?, trail: trail(&view, &root), root, view, assets: Assets::default() };
+    let mut unit = Unit::of(&view);
     unit.page(pages)?;
     for notice in &notices {
         unit.notice(pages, notice)?;
     }
     let mut count = 1 + notices.len();
-    if unit.view.has_board {
+    if view.has_board {
         unit.board(pages)?;
         count += 1;
     }
-    let view = unit.view;
     if view.has_feed {
-        let path = format!("units/{}/feed.xml", view.path);
+        let path = ["units/", view.path, "/feed.xml"].concat();
         pages.put(&path, &data::feed::of_unit(pages.shared, &view, &pages.site.recent(index)))?;
     }
     if has_rollup(&view) {
@@ -45,104 +46,136 @@ const TEMPLATES: [&str; 3] = ["unit.html", "notice.html", "board.html"];
 
 /// A unit while its pages are rendered.
 struct Unit<'v> {
-    view: UnitView<'v>,
-    /// The way to the site's root; all pages of a unit lie in one folder.
-    root: String,
-    /// What templates are told of the unit.
-    frame: Value,
-    trail: Value,
+    view: &'v UnitView<'v>,
+    /// Its page; all pages of a unit lie in one folder.
+    here: Page<'v>,
+    /// What frames say of the unit, as HTML.
+    name: String,
+    label: String,
+    trail: String,
+    /// What templates are told of the unit where they render the whole page.
+    value: Option<Value>,
     assets: Assets,
-}
-
-/// What the frames of a branch's pages need of it; the rest is in compiled sections.
-#[derive(Serialize)]
-struct UnitFrame<'v> {
-    path: &'v str,
-    href: &'v str,
-    name: &'v str,
-    label: &'v str,
-    has_feed: bool,
-    rollup: Option<()>,
-}
-
-/// What templates are told of a unit: all of it where they show its children, or where a county wrote them itself.
-fn frame<E>(pages: &Pages<'_, E>, view: &UnitView<'_>) -> Result<Value, SiteError<E>> {
-    if view.rollup.is_some() || TEMPLATES.iter().any(|template| pages.is_own(template)) {
-        return value("unit.html", view);
-    }
-    let UnitView { path, href, name, label, has_feed, .. } = view;
-    value("unit.html", &UnitFrame { path, href, name, label, has_feed: *has_feed, rollup: None })
-}
-
-fn trail(view: &UnitView<'_>, root: &str) -> Value {
-    sections::html(&Trail { trail: &view.trail, root })
+    /// The page being rendered.
+    html: String,
 }
 
 fn has_rollup(view: &UnitView<'_>) -> bool {
     view.rollup.as_ref().is_some_and(|rollup| rollup.total > 0)
 }
 
-/// What the frame of a notice's page needs of the notice.
-#[derive(Serialize)]
-struct NoticeFrame<'v> {
-    label: &'v str,
-    href: &'v str,
-    monthly: bool,
-    published: Option<Day>,
-    /// Problems reported on.
-    reported: usize,
-}
+impl<'v> Unit<'v> {
+    fn of(view: &'v UnitView<'v>) -> Self {
+        let here = Page::new("unit.html", view.href.as_str());
+        let html = |text| {
+            let mut html = String::with_capacity(64);
+            escape::template(&mut html, text);
+            html
+        };
+        let mut trail = String::with_capacity(512);
+        sections::write(&mut trail, &Trail { trail: &view.trail, root: here.root() });
+        let (name, label) = (html(view.name), html(view.label));
+        let html = String::with_capacity(PAGE_BYTES);
+        Self { view, here, name, label, trail, value: None, assets: Assets::default(), html }
+    }
 
-impl Unit<'_> {
     fn page<E>(&mut self, pages: &Pages<'_, E>) -> Result<(), SiteError<E>> {
-        let Self { view, root, assets, .. } = self;
-        let mut page = Page::new("unit.html", view.href.as_str());
-        page.about(About::unit(view, pages.shared));
-        let bodies: Vec<String> = view.commitments.iter().map(|c| pages.prose(&c.body, &page, 4, assets)).collect();
+        let view = self.view;
+        let assets = &mut self.assets;
+        let bodies: Vec<String> =
+            view.commitments.iter().map(|c| pages.prose(&c.body, &self.here, 4, assets)).collect();
         let drawing = pages.axis.unit(view);
-        page.set("top", sections::html(&UnitTop { unit: view, site: pages.shared, drawing: &drawing, root }));
-        page.set("rest", sections::html(&UnitRest { unit: view, site: pages.shared, bodies: &bodies, root }));
+        let downloads = pages.downloads(view.path);
+        let root = self.here.root();
+        let top = UnitTop { unit: view, site: pages.shared, drawing: &drawing, root };
+        let rest = UnitRest { unit: view, site: pages.shared, bodies: &bodies, root };
+        let about = About::unit(view, pages.shared);
+        let frame = pages.frame(Shape::Unit { feed: view.has_feed }, root);
+        if let Some(frame) = frame.filter(|_| view.rollup.is_none() && downloads.is_empty()) {
+            let mut html = std::mem::take(&mut self.html);
+            html.clear();
+            frame.write(&mut html, |slot, html| match slot {
+                Slot::Body => sections::write(html, &top),
+                Slot::Rest => sections::write(html, &rest),
+                slot => self.fill(html, slot, pages.shared, &view.href, &about),
+            });
+            self.html = html;
+            return pages.put(&view.href, self.html.as_bytes());
+        }
+        let mut page = Page::new("unit.html", view.href.as_str());
+        page.about(about);
+        page.set("top", sections::html(&top));
+        page.set("rest", sections::html(&rest));
         if pages.is_own("unit.html") {
             page.set("drawing", Value::safe_string(&drawing));
             page.set("bodies", bodies.iter().map(|body| Value::safe_string(body)).collect::<Vec<_>>().into());
         }
-        let downloads = pages.downloads(view.path);
         if !downloads.is_empty() {
             page.set("downloads", value("unit.html", &downloads)?);
         }
-        page.set("unit", self.frame.clone());
-        page.set("trail", self.trail.clone());
-        pages.put_page(page)
+        self.put(pages, page)
     }
 
     fn notice<E>(&mut self, pages: &Pages<'_, E>, notice: &NoticeView<'_>) -> Result<(), SiteError<E>> {
-        let mut page = Page::new("notice.html", notice.href.as_str());
-        page.about(About::notice(&self.view, notice));
-        let body = pages.prose(&notice.body, &page, 3, &mut self.assets);
-        page.set("article", sections::html(&Notice { unit: &self.view, notice, body: &body, root: &self.root }));
-        if pages.is_own("notice.html") {
-            page.set("body", Value::safe_string(&body));
-            page.set("notice", value("notice.html", notice)?);
-        } else {
-            let NoticeView { label, href, monthly, published, items, .. } = notice;
-            let frame = NoticeFrame { label, href, monthly: *monthly, published: *published, reported: items.len() };
-            page.set("notice", value("notice.html", &frame)?);
+        let body = pages.prose(&notice.body, &self.here, 3, &mut self.assets);
+        let root = self.here.root();
+        let article = Notice { unit: self.view, notice, body: &body, root };
+        let about = About::notice(self.view, notice);
+        if let Some(frame) = pages.frame(Shape::Notice, root) {
+            let mut html = std::mem::take(&mut self.html);
+            html.clear();
+            frame.write(&mut html, |slot, html| match slot {
+                Slot::Body => sections::write(html, &article),
+                Slot::Notice => escape::template(html, &notice.label),
+                slot => self.fill(html, slot, pages.shared, &notice.href, &about),
+            });
+            self.html = html;
+            return pages.put(&notice.href, self.html.as_bytes());
         }
-        page.set("unit", self.frame.clone());
-        page.set("trail", self.trail.clone());
-        pages.put_page(page)
+        let mut page = Page::new("notice.html", notice.href.as_str());
+        page.about(about);
+        page.set("article", sections::html(&article));
+        page.set("body", Value::safe_string(&body));
+        page.set("notice", value("notice.html", notice)?);
+        self.put(pages, page)
     }
 
-    fn board<E>(&self, pages: &Pages<'_, E>) -> Result<(), SiteError<E>> {
-        let path = format!("units/{}/board.html", self.view.path);
+    fn board<E>(&mut self, pages: &Pages<'_, E>) -> Result<(), SiteError<E>> {
+        let path = ["units/", self.view.path, "/board.html"].concat();
+        let size = poster::size(self.view);
         if !pages.is_own("board.html") {
-            let board =
-                Board { unit: &self.view, site: pages.shared, size: poster::size(&self.view), root: &self.root };
-            return pages.put(&path, sections::text(&board).as_bytes());
+            let board = Board { unit: self.view, site: pages.shared, size, root: self.here.root() };
+            self.html.clear();
+            sections::write(&mut self.html, &board);
+            return pages.put(&path, self.html.as_bytes());
         }
         let mut page = Page::new("board.html", path);
-        page.set("size", Value::normal_string(poster::size(&self.view)));
-        page.set("unit", self.frame.clone());
+        page.set("size", Value::normal_string(size));
+        self.put(pages, page)
+    }
+
+    /// Appends what stands in the frame of any page of the unit.
+    fn fill(&self, html: &mut String, slot: Slot, site: &SiteView<'_>, path: &str, about: &About<'_>) {
+        match slot {
+            Slot::Name => html.push_str(&self.name),
+            Slot::Label => html.push_str(&self.label),
+            Slot::Trail => html.push_str(&self.trail),
+            Slot::Summary => escape::template(html, &about.summary(site)),
+            Slot::Share => share::head(html, site, path, about),
+            Slot::Notice | Slot::Body | Slot::Rest => {}
+        }
+    }
+
+    /// Hands over a page that templates render as a whole.
+    fn put<E>(&mut self, pages: &Pages<'_, E>, mut page: Page<'_>) -> Result<(), SiteError<E>> {
+        if self.value.is_none() {
+            let UnitView { name, label, has_feed, .. } = *self.view;
+            let whole = self.view.rollup.is_some() || TEMPLATES.iter().any(|template| pages.is_own(template));
+            let framed = FramedUnit { name, label, has_feed, rollup: None };
+            self.value = Some(if whole { value("unit.html", self.view) } else { value("unit.html", &framed) }?);
+        }
+        page.set("unit", self.value.clone().unwrap_or_else(Value::none));
+        page.set("trail", Value::safe_string(&self.trail));
         pages.put_page(page)
     }
 }

@@ -30,23 +30,3 @@ pub(super) fn robots(site: &SiteView<'_>) -> Vec<u8> {
     }
     text.into_bytes()
 }
-
-/// Appends `text` with the five characters XML reserves escaped, and without control characters XML forbids.
-pub(super) fn escape(out: &mut String, text: &str) {
-    let plain = |b: u8| b >= b' ' && !matches!(b, b'&' | b'<' | b'>' | b'"' | b'\'' | 0x7f) && b != 0xC2;
-    if text.bytes().all(plain) {
-        return out.push_str(text);
-    }
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&apos;"),
-            '\n' | '\t' => out.push(c),
-            c if c.is_control() => {}
-            c => out.push(c),
-        }
-    }
-}

@@ -1,12 +1,14 @@
 //! `sitemap.xml` with the day each page's content last changed.
 
-use super::escape;
 use crate::disclosure::{CaseView, Day, DocumentView, NoticeView, SiteView, UnitView};
 use crate::site::error::SiteError;
+use crate::site::escape;
 use crate::site::page::Pages;
 
 /// Most addresses one file may hold, a little under the protocol's 50 000.
 const PER_FILE: usize = 45_000;
+/// Bytes reserved for an address.
+const URL_BYTES: usize = 160;
 const HEAD: &str =
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
 
@@ -46,6 +48,7 @@ impl Sitemap {
         notices: &[NoticeView<'_>],
         newest: Option<Day>,
     ) -> usize {
+        out.reserve((1 + notices.len()) * URL_BYTES);
         url(out, base(shared), &view.href, changed(view).max(newest));
         for notice in notices {
             url(out, base(shared), &notice.href, notice.published);
@@ -102,8 +105,8 @@ impl Sitemap {
         for (n, file) in self.files.iter().enumerate() {
             let path = numbered(n + 1);
             index.push_str("<sitemap><loc>");
-            escape(&mut index, &self.base);
-            escape(&mut index, &path);
+            escape::xml(&mut index, &self.base);
+            escape::xml(&mut index, &path);
             index.push_str("</loc></sitemap>\n");
             pages.put(&path, file.as_bytes())?;
         }
@@ -123,12 +126,12 @@ fn base<'a>(shared: &SiteView<'a>) -> &'a str {
 
 fn url(out: &mut String, base: &str, path: &str, changed: Option<Day>) {
     out.push_str("<url><loc>");
-    escape(out, base);
-    escape(out, path);
+    escape::xml(out, base);
+    escape::xml(out, path);
     out.push_str("</loc>");
     if let Some(day) = changed {
         out.push_str("<lastmod>");
-        out.push_str(&day.to_string());
+        out.push_str(day.iso().as_str());
         out.push_str("</lastmod>");
     }
     out.push_str("</url>\n");
