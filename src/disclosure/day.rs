@@ -28,7 +28,18 @@ impl Day {
         words(self.0.year(), self.0.month(), Some(self.0.day()))
     }
 
-    /// The same without its year: `7月31日`.
+    /// As an element of HTML: `<time datetime="2012-07-31">2012年7月31日</time>`.
+    pub fn element(self) -> Short<64> {
+        let mut text = Short::default();
+        text.push(b"<time datetime=\"");
+        text.iso(self.0.year(), self.0.month(), Some(self.0.day()));
+        text.push(b"\">");
+        text.words(self.0.year(), self.0.month(), Some(self.0.day()));
+        text.push(b"</time>");
+        text
+    }
+
+    /// In words without its year: `7月31日`.
     pub fn words_of_year(self) -> Short {
         let mut text = Short::default();
         text.month(self.0.month(), Some(self.0.day()));
@@ -75,23 +86,27 @@ pub(super) fn period_label(period: Period) -> Short {
     }
 }
 
-/// Bytes of the longest date, `9999年12月31日`.
-const LONGEST: usize = 17;
-
-/// A date as text, on the stack.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Short {
-    bytes: [u8; LONGEST],
+/// A date as text, on the stack; the longest is `9999年12月31日`.
+#[derive(Debug, Clone, Copy)]
+pub struct Short<const N: usize = 17> {
+    bytes: [u8; N],
     len: usize,
 }
 
-impl Short {
+impl<const N: usize> Default for Short<N> {
+    fn default() -> Self {
+        Self { bytes: [0; N], len: 0 }
+    }
+}
+
+impl<const N: usize> Short<N> {
     /// The text.
     pub fn as_str(&self) -> &str {
         // Whole characters only are pushed.
         str::from_utf8(&self.bytes[..self.len]).unwrap_or_default()
     }
 
+    #[inline]
     fn push(&mut self, part: &[u8]) {
         let end = self.len + part.len();
         if let Some(free) = self.bytes.get_mut(self.len..end) {
@@ -108,6 +123,19 @@ impl Short {
         }
     }
 
+    /// `2012年7月31日`, or `2012年7月` without a day. Years of records lie between 1 and 9999.
+    fn words(&mut self, year: i16, month: i8, day: Option<i8>) {
+        let year = year.unsigned_abs();
+        if year < 100 {
+            self.number(year);
+        } else {
+            self.number(year / 100);
+            self.push(&pair(year));
+        }
+        self.push("年".as_bytes());
+        self.month(month, day);
+    }
+
     fn month(&mut self, month: i8, day: Option<i8>) {
         self.number(u16::from(month.unsigned_abs()));
         self.push("月".as_bytes());
@@ -116,9 +144,20 @@ impl Short {
             self.push("日".as_bytes());
         }
     }
+
+    /// `2012-07-31`, or `2012-07` without a day.
+    fn iso(&mut self, year: i16, month: i8, day: Option<i8>) {
+        let year = year.unsigned_abs();
+        self.push(&pair(year / 100));
+        self.push(&pair(year));
+        for part in [Some(month), day].into_iter().flatten() {
+            self.push(b"-");
+            self.push(&pair(u16::from(part.unsigned_abs())));
+        }
+    }
 }
 
-impl fmt::Display for Short {
+impl<const N: usize> fmt::Display for Short<N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
@@ -130,30 +169,15 @@ fn pair(value: u16) -> [u8; 2] {
     [digit(value / 10), digit(value)]
 }
 
-/// `2012年7月31日`, or `2012年7月` without a day. Years of records lie between 1 and 9999.
 fn words(year: i16, month: i8, day: Option<i8>) -> Short {
     let mut text = Short::default();
-    let year = year.unsigned_abs();
-    if year < 100 {
-        text.number(year);
-    } else {
-        text.number(year / 100);
-        text.push(&pair(year));
-    }
-    text.push("年".as_bytes());
-    text.month(month, day);
+    text.words(year, month, day);
     text
 }
 
-/// `2012-07-31`, or `2012-07` without a day.
 fn iso(year: i16, month: i8, day: Option<i8>) -> Short {
-    let year = year.unsigned_abs();
-    let ([a, b], [c, d]) = (pair(year / 100), pair(year));
-    let [e, f] = pair(u16::from(month.unsigned_abs()));
-    let [g, h] = pair(u16::from(day.unwrap_or_default().unsigned_abs()));
     let mut text = Short::default();
-    text.bytes[..10].copy_from_slice(&[a, b, c, d, b'-', e, f, b'-', g, h]);
-    text.len = if day.is_some() { 10 } else { 7 };
+    text.iso(year, month, day);
     text
 }
 

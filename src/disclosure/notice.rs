@@ -94,11 +94,12 @@ pub(super) fn reported_status(status: ItemStatus) -> ProblemStatus {
 }
 
 pub(super) fn link(path: &str, note: &Progress) -> NoticeLink {
-    NoticeLink {
-        label: period_label(note.period).as_str().to_owned(),
-        href: ["units/", path, "/", slug(note.period).as_str(), ".html"].concat(),
-        published: note.published.map(Day),
+    let slug = slug(note.period);
+    let mut href = String::with_capacity(path.len() + 24);
+    for part in ["units/", path, "/", slug.as_str(), ".html"] {
+        href.push_str(part);
     }
+    NoticeLink { label: period_label(note.period).as_str().to_owned(), href, published: note.published.map(Day) }
 }
 
 impl<'a> NoticeView<'a> {

@@ -18,8 +18,17 @@ pub(super) fn to_html(text: &str, heading: usize, links: &mut Links<'_, '_>) -> 
     options.insert(Options::ENABLE_TABLES);
     let events: Vec<Event<'_>> = Parser::new_ext(&source, options).collect();
     let shift = heading_shift(&events, heading);
-    let mut writer =
-        Writer { links, shift, tables: Vec::new(), head: false, column: 0, dropped: Vec::new(), last: None };
+    let mut writer = Writer {
+        links,
+        shift,
+        // It may be written as an entity as well.
+        hinges: source.contains([HINGE, '&']),
+        tables: Vec::new(),
+        head: false,
+        column: 0,
+        dropped: Vec::new(),
+        last: None,
+    };
     let mut events = events.into_iter();
     let mapped = std::iter::from_fn(|| {
         loop {
@@ -108,14 +117,11 @@ fn is_letter(c: char) -> bool {
     !c.is_whitespace() && !is_punctuation(c) && !c.is_control()
 }
 
-fn unhinged(text: CowStr<'_>) -> CowStr<'_> {
-    // Four bytes beginning with 0xF0: hardly any text has a character that long.
-    if text.as_bytes().contains(&0xF0) && text.contains(HINGE) { text.replace(HINGE, "").into() } else { text }
-}
-
 struct Writer<'w, 'p, 'a> {
     links: &'w mut Links<'p, 'a>,
     shift: usize,
+    /// There may be a [`HINGE`] in the text.
+    hinges: bool,
     /// Alignments of the table being written.
     tables: Vec<Alignment>,
     head: bool,
@@ -127,22 +133,26 @@ struct Writer<'w, 'p, 'a> {
 }
 
 impl Writer<'_, '_, '_> {
+    fn unhinged<'e>(&self, text: CowStr<'e>) -> CowStr<'e> {
+        if self.hinges && text.contains(HINGE) { text.replace(HINGE, "").into() } else { text }
+    }
+
     /// What is written for an event, if anything.
     fn event<'e>(&mut self, event: Event<'e>, following: &[Event<'e>]) -> Option<Event<'e>> {
         Some(match event {
             Event::Text(text) => {
-                let text = unhinged(text);
+                let text = self.unhinged(text);
                 self.last = text.chars().next_back().or(self.last);
                 Event::Text(text)
             }
             Event::Code(text) => {
-                let text = unhinged(text);
+                let text = self.unhinged(text);
                 self.last = text.chars().next_back().or(self.last);
                 Event::Code(text)
             }
             Event::Html(text) | Event::InlineHtml(text) => {
                 self.last = Some('>');
-                Event::Text(unhinged(text))
+                Event::Text(self.unhinged(text))
             }
             Event::Start(Tag::HtmlBlock) => Event::Start(Tag::Paragraph),
             Event::End(TagEnd::HtmlBlock) => Event::End(TagEnd::Paragraph),
@@ -168,14 +178,14 @@ impl Writer<'_, '_, '_> {
                 Event::Start(tag)
             }
             Tag::Link { link_type, dest_url, title, id } => {
-                let target = self.links.link(&unhinged(dest_url));
+                let target = self.links.link(&self.unhinged(dest_url));
                 let dest_url = self.led(target, TagEnd::Link)?;
-                Event::Start(Tag::Link { link_type, dest_url, title: unhinged(title), id })
+                Event::Start(Tag::Link { link_type, dest_url, title: self.unhinged(title), id })
             }
             Tag::Image { link_type, dest_url, title, id } => {
-                let target = self.links.picture(&unhinged(dest_url));
+                let target = self.links.picture(&self.unhinged(dest_url));
                 let dest_url = self.led(target, TagEnd::Image)?;
-                Event::Start(Tag::Image { link_type, dest_url, title: unhinged(title), id })
+                Event::Start(Tag::Image { link_type, dest_url, title: self.unhinged(title), id })
             }
             Tag::Table(alignments) => {
                 self.tables = alignments;

@@ -158,17 +158,13 @@ pub(super) mod filters {
 
     impl FastWritable for Time {
         fn write_into(&self, out: &mut dyn fmt::Write, _: &dyn Values) -> askama::Result<()> {
-            out.write_str("<time datetime=\"")?;
-            out.write_str(self.0.iso().as_str())?;
-            out.write_str("\">")?;
-            out.write_str(self.0.words().as_str())?;
-            Ok(out.write_str("</time>")?)
+            Ok(out.write_str(self.0.element().as_str())?)
         }
     }
 
     impl fmt::Display for Time {
         fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            write!(f, "<time datetime=\"{}\">{}</time>", self.0.iso(), self.0.words())
+            f.write_str(self.0.element().as_str())
         }
     }
 }

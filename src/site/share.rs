@@ -229,7 +229,9 @@ fn organization(out: &mut String, field: &str, name: &str) {
 
 fn meta(out: &mut String, key: &str, name: &str, content: &[&str]) {
     out.extend(["<meta ", key, "=\"", name, "\" content=\""]);
-    content.iter().for_each(|part| escape::xml(out, part));
+    for part in content {
+        escape::xml(out, part);
+    }
     out.push_str("\">\n");
 }
 

@@ -80,19 +80,13 @@ impl Scale {
 struct Place(u32);
 
 impl FastWritable for Place {
-    fn write_into(&self, out: &mut dyn fmt::Write, values: &dyn Values) -> askama::Result<()> {
-        (self.0 / 100).write_into(out, values)?;
-        match self.0 % 100 {
-            0 => Ok(()),
-            part @ 1..10 => {
-                out.write_str(".0")?;
-                part.write_into(out, values)
-            }
-            part => {
-                out.write_char('.')?;
-                if part.is_multiple_of(10) { (part / 10).write_into(out, values) } else { part.write_into(out, values) }
-            }
-        }
+    fn write_into(&self, out: &mut dyn fmt::Write, _: &dyn Values) -> askama::Result<()> {
+        let digit = |unit: u32| b'0' + u8::try_from(self.0 / unit % 10).unwrap_or(0);
+        let digits = [digit(10_000), digit(1000), digit(100), b'.', digit(10), digit(1)];
+        let start = if self.0 >= 10_000 { 0 } else { 2 - usize::from(self.0 >= 1000) };
+        // No zeros behind the point, and no point with nothing behind it.
+        let end = if self.0.is_multiple_of(100) { 3 } else { 6 - usize::from(self.0.is_multiple_of(10)) };
+        Ok(out.write_str(str::from_utf8(&digits[start..end]).unwrap_or_default())?)
     }
 }
 

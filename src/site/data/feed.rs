@@ -110,7 +110,9 @@ fn atom(site: &SiteView<'_>, title: &[&str], folder: &str, page: &str, entries: 
 
 fn element(out: &mut String, name: &str, text: &[&str]) {
     out.extend(["<", name, ">"]);
-    text.iter().for_each(|part| escape::xml(out, part));
+    for part in text {
+        escape::xml(out, part);
+    }
     out.extend(["</", name, ">\n"]);
 }
 
