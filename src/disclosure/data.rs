@@ -41,7 +41,7 @@ pub struct UnitRow<'a> {
 }
 
 /// A row of `problems.json`.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct ProblemRow<'a> {
     /// Path of the unit.
     pub unit: &'a str,
@@ -62,7 +62,6 @@ pub struct ProblemRow<'a> {
     /// State.
     pub state: &'static str,
     /// State as a word.
-    #[serde(skip)]
     pub word: &'static str,
     /// Days left, negative when past; open problems only.
     pub days_left: Option<i32>,

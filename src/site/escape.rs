@@ -48,15 +48,23 @@ pub(super) fn xml(out: &mut String, text: &str) {
     }
 }
 
-/// Appends `text` as a string of JSON that may stand in a script element: there only `<` could end the script.
+/// Appends `text` as a string of JSON.
 pub(super) fn json(out: &mut String, text: &str) {
-    if any(text, |word| below(word, b' ') | equal(word, b'"') | equal(word, b'\\') | equal(word, b'<')) {
-        let quoted = serde_json::to_string(text).unwrap_or_default();
-        return out.push_str(&quoted.replace('<', "\\u003c"));
+    if any(text, |word| below(word, b' ') | equal(word, b'"') | equal(word, b'\\')) {
+        return out.push_str(&serde_json::to_string(text).unwrap_or_default());
     }
     out.push('"');
     out.push_str(text);
     out.push('"');
+}
+
+/// Appends `text` as a string of JSON that may stand in a script element: there only `<` could end the script.
+pub(super) fn script(out: &mut String, text: &str) {
+    if text.as_bytes().contains(&b'<') {
+        let quoted = serde_json::to_string(text).unwrap_or_default();
+        return out.push_str(&quoted.replace('<', "\\u003c"));
+    }
+    json(out, text);
 }
 
 fn is_plain_html(text: &str) -> bool {
@@ -92,5 +100,9 @@ const fn equal(word: u64, b: u8) -> u64 {
 
 /// Not zero when the word has one of `"`, `&`, `'`, `<` and `>`, each of the last two pairs compared at once.
 const fn reserved(word: u64) -> u64 {
+    // They all lie between 0x20 and 0x3f, where Chinese has nothing.
+    if equal(word & each(0xE0), 0x20) == 0 {
+        return 0;
+    }
     equal(word, b'"') | equal(word | each(1), b'\'') | equal(word | each(2), b'>')
 }

@@ -13,6 +13,7 @@ use crate::disclosure::{Entry, ProblemEntry, PublicSite, Selection, SelectionKin
 use askama::Template;
 use rayon::prelude::*;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use twox_hash::XxHash3_128;
 
@@ -22,6 +23,9 @@ const UNITS: usize = 300;
 const PROBLEMS: usize = 200;
 /// Most characters of a problem a list shows; the ledger has all of them.
 const TEXT: usize = 60;
+
+/// Bytes reserved for an entry.
+const ENTRY_BYTES: usize = 600;
 
 /// Every selection with its pages.
 pub(super) struct Lists {
@@ -248,11 +252,13 @@ fn sheet<E>(pages: &Pages<'_, E>, list: &Selection, sheets: &[Sheet], n: usize) 
         next: path(Some(n + 1)),
     };
     let groups = here.parts.iter().map(|part| group(pages.site, list, part)).collect();
+    let entries: usize = here.parts.iter().map(|part| part.to - part.from).sum();
+    let mut rows = String::with_capacity((1 + entries) * ENTRY_BYTES);
     let mut page = Page::new("list.html", here.path.as_str());
-    let rows = sections::html(&Rows { groups, root: page.root() });
+    sections::write(&mut rows, &Rows { groups, root: page.root() });
     page.about(About::whole(&list.title));
     page.set("list", value("list.html", &frame)?);
-    page.set("rows", rows);
+    page.set_long("rows", &rows);
     pages.put_page(page)
 }
 
@@ -277,9 +283,11 @@ fn group<'v, 'a>(site: &PublicSite<'a>, list: &'v Selection, part: &Part) -> Gro
 }
 
 /// The beginning of a text too long for a list.
-fn short(text: &str) -> String {
-    match text.char_indices().nth(TEXT) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
+fn short(text: &str) -> Cow<'_, str> {
+    // Counting is quicker than looking for the end, and most texts are short.
+    if text.chars().count() <= TEXT {
+        return text.into();
     }
+    let end = text.char_indices().nth(TEXT).map_or(text.len(), |(end, _)| end);
+    [&text[..end], "…"].concat().into()
 }

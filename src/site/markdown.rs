@@ -21,8 +21,8 @@ pub(super) fn to_html(text: &str, heading: usize, links: &mut Links<'_, '_>) -> 
     let mut writer = Writer {
         links,
         shift,
-        // It may be written as an entity as well.
-        hinges: source.contains([HINGE, '&']),
+        // Its first byte, or an entity that may stand for it: hardly any text has either.
+        hinges: source.as_bytes().contains(&0xF0) || source.as_bytes().contains(&b'&'),
         tables: Vec::new(),
         head: false,
         column: 0,

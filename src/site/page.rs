@@ -19,7 +19,7 @@ use twox_hash::XxHash3_128;
 
 /// Depths of folders whose page heads are rendered once and kept; deeper pages render their own.
 const KEPT_DEPTHS: usize = 10;
-/// Bytes reserved for a page before rendering; most are smaller.
+/// Bytes reserved for a page, besides its long parts, before rendering; most are smaller.
 const PAGE_BYTES: usize = 24 * 1024;
 
 /// Everything pages are made with.
@@ -50,6 +50,8 @@ pub(super) struct Page<'a> {
     root: String,
     context: Context,
     about: About<'a>,
+    /// Bytes reserved before rendering.
+    bytes: usize,
 }
 
 impl<'a> Page<'a> {
@@ -57,7 +59,7 @@ impl<'a> Page<'a> {
     pub(super) fn new(template: &'static str, path: impl Into<String>) -> Self {
         let path = path.into();
         let root = up(path.matches('/').count());
-        Self { template, path, root, context: Context::new(), about: About::default() }
+        Self { template, path, root, context: Context::new(), about: About::default(), bytes: PAGE_BYTES }
     }
 
     /// The way to the site's root.
@@ -73,6 +75,12 @@ impl<'a> Page<'a> {
     /// Adds a value already known to the template engine.
     pub(super) fn set(&mut self, name: &'static str, value: Value) {
         self.context.insert_value(name, value);
+    }
+
+    /// Adds finished HTML that makes up most of the page.
+    pub(super) fn set_long(&mut self, name: &'static str, html: &str) {
+        self.bytes += html.len();
+        self.set(name, Value::safe_string(html));
     }
 }
 
@@ -161,7 +169,7 @@ impl<'r, E> Pages<'r, E> {
 
     /// Renders `page` into a buffer: a template that fails halfway must not leave half a page.
     pub(super) fn rendered(&self, page: &Page<'_>) -> Result<Vec<u8>, SiteError<E>> {
-        let mut buffer = Vec::with_capacity(PAGE_BYTES);
+        let mut buffer = Vec::with_capacity(page.bytes);
         self.theme
             .tera()
             .render_to(page.template, &page.context, &mut buffer)

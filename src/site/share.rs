@@ -218,7 +218,7 @@ fn begin(out: &mut String, kind: &str) {
 /// A field of an object that has begun.
 fn text(out: &mut String, name: &str, value: &str) {
     out.extend([",\"", name, "\":"]);
-    escape::json(out, value);
+    escape::script(out, value);
 }
 
 fn organization(out: &mut String, field: &str, name: &str) {
