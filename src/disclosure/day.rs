@@ -88,7 +88,6 @@ pub(super) fn period_label(period: Period) -> Short {
 
 /// A date as text, on the stack; the longest is `9999年12月31日`.
 #[derive(Debug, Clone, Copy)]
-#[repr(align(8))] // text is looked through in words
 pub struct Short<const N: usize = 17> {
     bytes: [u8; N],
     len: usize,

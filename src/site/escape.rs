@@ -100,9 +100,5 @@ const fn equal(word: u64, b: u8) -> u64 {
 
 /// Not zero when the word has one of `"`, `&`, `'`, `<` and `>`, each of the last two pairs compared at once.
 const fn reserved(word: u64) -> u64 {
-    // They all lie between 0x20 and 0x3f, where Chinese has nothing.
-    if equal(word & each(0xE0), 0x20) == 0 {
-        return 0;
-    }
     equal(word, b'"') | equal(word | each(1), b'\'') | equal(word | each(2), b'>')
 }

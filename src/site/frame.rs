@@ -13,6 +13,8 @@ use tera::Value;
 
 /// Depths of folders whose frames are kept; pages that lie deeper are rendered whole.
 const DEPTHS: usize = 10;
+/// Templates a page's own builds upon; parts rendered by themselves, such as the foot, are not among them.
+pub(super) const AROUND: [&str; 3] = ["base.html", "components.html", "downloads.html"];
 /// Characters that are none.
 const MARKS: [char; 2] = ['\u{FDD0}', '\u{FDD1}'];
 
@@ -127,7 +129,7 @@ impl Frames {
 
 fn frame<E>(pages: &Pages<'_, E>, shape: Shape, depth: usize) -> Option<Frame> {
     // A template of the county's own may show anything of the unit.
-    if [shape.template(), "base.html", "components.html", "downloads.html"].iter().any(|name| pages.is_own(name)) {
+    if AROUND.iter().chain(&[shape.template()]).any(|template| pages.is_own(template)) {
         return None;
     }
     let [one, other] = MARKS.map(|mark| {

@@ -126,9 +126,9 @@ impl<'a> About<'a> {
 /// Appends the lines of the page's head that say so.
 pub(super) fn head(out: &mut String, site: &SiteView<'_>, path: &str, about: &About<'_>) {
     if about.unlisted {
-        meta(out, "name", "robots", &["noindex"]);
+        meta(out, "name", "robots", "noindex");
         if let (Some(base), Some(path)) = (site.base_url, &about.moved_to) {
-            canonical(out, base, path);
+            canonical(out, &[base, path].concat());
         }
         return;
     }
@@ -137,41 +137,42 @@ pub(super) fn head(out: &mut String, site: &SiteView<'_>, path: &str, about: &Ab
     }
     let Some(base) = site.base_url else { return };
     let title = if about.title.is_empty() { site.title } else { &about.title };
-    canonical(out, base, path);
-    meta(out, "property", "og:type", &[if about.kind == Some(Kind::Article) { "article" } else { "website" }]);
-    meta(out, "property", "og:site_name", &[site.title]);
-    meta(out, "property", "og:title", &[title]);
-    meta(out, "property", "og:url", &[base, path]);
-    meta(out, "property", "og:image", &[base, PICTURE]);
+    let address = [base, path].concat();
+    canonical(out, &address);
+    let kind = if about.kind == Some(Kind::Article) { "article" } else { "website" };
+    out.extend(["<meta property=\"og:type\" content=\"", kind, "\">\n"]);
+    meta(out, "property", "og:site_name", site.title);
+    meta(out, "property", "og:title", title);
+    meta(out, "property", "og:url", &address);
+    meta(out, "property", "og:image", &[base, PICTURE].concat());
     out.push_str("<script type=\"application/ld+json\">");
-    linked(out, site, base, path, title, about);
+    linked(out, site, base, &address, title, about);
     out.push_str("</script>\n");
 }
 
 /// The marks of 《政府网站发展指引》 beside those that are alike on all pages.
 fn government(out: &mut String, site: &SiteView<'_>, about: &About<'_>) {
     if let Some(host) = site.base_url.and_then(|base| base.split('/').nth(2)) {
-        meta(out, "name", "SiteDomain", &[host]);
+        meta(out, "name", "SiteDomain", host);
     }
     if about.kind == Some(Kind::Article) {
-        meta(out, "name", "ArticleTitle", &[&about.title]);
+        meta(out, "name", "ArticleTitle", &about.title);
         if let Some(day) = about.published {
-            meta(out, "name", "PubDate", &[day.iso().as_str()]);
+            meta(out, "name", "PubDate", day.iso().as_str());
         }
-        meta(out, "name", "ContentSource", &[about.source.unwrap_or(site.publisher)]);
+        meta(out, "name", "ContentSource", about.source.unwrap_or(site.publisher));
     }
 }
 
 /// The page in the words of schema.org, and the way down to a unit.
-fn linked(out: &mut String, site: &SiteView<'_>, base: &str, path: &str, title: &str, about: &About<'_>) {
-    let address = [base, path].concat();
+fn linked(out: &mut String, site: &SiteView<'_>, base: &str, address: &str, title: &str, about: &About<'_>) {
     let whole = about.kind.is_none() && about.title.is_empty();
     if !about.trail.is_empty() {
         out.push('[');
     }
     if about.kind == Some(Kind::Article) {
         begin(out, "Article");
-        text(out, "url", &address);
+        text(out, "url", address);
         text(out, "headline", title);
         if let Some(day) = about.published {
             text(out, "datePublished", day.iso().as_str());
@@ -181,7 +182,7 @@ fn linked(out: &mut String, site: &SiteView<'_>, base: &str, path: &str, title: 
         }
     } else {
         begin(out, if whole { "WebSite" } else { "WebPage" });
-        text(out, "url", &address);
+        text(out, "url", address);
         text(out, "name", title);
         match about.kind {
             _ if whole => organization(out, "publisher", site.publisher),
@@ -227,17 +228,14 @@ fn organization(out: &mut String, field: &str, name: &str) {
     out.push('}');
 }
 
-fn meta(out: &mut String, key: &str, name: &str, content: &[&str]) {
+fn meta(out: &mut String, key: &str, name: &str, content: &str) {
     out.extend(["<meta ", key, "=\"", name, "\" content=\""]);
-    for part in content {
-        escape::xml(out, part);
-    }
+    escape::xml(out, content);
     out.push_str("\">\n");
 }
 
-fn canonical(out: &mut String, base: &str, path: &str) {
+fn canonical(out: &mut String, address: &str) {
     out.push_str("<link rel=\"canonical\" href=\"");
-    escape::xml(out, base);
-    escape::xml(out, path);
+    escape::xml(out, address);
     out.push_str("\">\n");
 }

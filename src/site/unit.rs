@@ -3,7 +3,7 @@
 use super::data::{self, UnitRows};
 use super::error::SiteError;
 use super::escape;
-use super::frame::{FramedUnit, Shape, Slot};
+use super::frame::{AROUND, FramedUnit, Shape, Slot};
 use super::page::{Assets, Page, Pages, value};
 use super::poster;
 use super::sections::{self, Board, Notice, Trail, UnitRest, UnitTop};
@@ -41,7 +41,7 @@ pub(super) fn render<E>(pages: &Pages<'_, E>, index: usize) -> Result<(usize, Un
     Ok((count, UnitRows::of(pages.site, pages.shared, index, &view, &notices)))
 }
 
-/// Page templates that are given a unit.
+/// Templates of pages that are given a unit; so are those around them.
 const TEMPLATES: [&str; 3] = ["unit.html", "notice.html", "board.html"];
 
 /// A unit while its pages are rendered.
@@ -170,7 +170,8 @@ impl<'v> Unit<'v> {
     fn put<E>(&mut self, pages: &Pages<'_, E>, mut page: Page<'_>) -> Result<(), SiteError<E>> {
         if self.value.is_none() {
             let UnitView { name, label, has_feed, .. } = *self.view;
-            let whole = self.view.rollup.is_some() || TEMPLATES.iter().any(|template| pages.is_own(template));
+            let whole =
+                self.view.rollup.is_some() || TEMPLATES.iter().chain(&AROUND).any(|template| pages.is_own(template));
             let framed = FramedUnit { name, label, has_feed, rollup: None };
             self.value = Some(if whole { value("unit.html", self.view) } else { value("unit.html", &framed) }?);
         }

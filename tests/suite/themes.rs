@@ -44,3 +44,51 @@ fn a_foot_of_its_own_leaves_the_pages_as_they_are() {
     let notice = site.read(&format!("{BRANCH}/2012-10.html"));
     assert!(notice.contains("自己的页脚") && notice.contains("本月整改情况"), "{notice}");
 }
+
+/// The templates pages are put together from are rendered once and copied from then on; with a template of its own,
+/// every page is rendered by itself. Both must come to the same.
+#[test]
+fn pages_put_together_are_those_rendered_whole() {
+    let title = |site: &Site, title: &str| {
+        let old = site.read("content/site.toml");
+        let line = old.lines().find(|line| line.starts_with("title = ")).expect("a title").to_owned();
+        site.write("content/site.toml", old.replace(&line, title));
+    };
+    // The last two hold what the program marks gaps with.
+    for words in
+        ["title = \"整改 & <公示> '一' \\\"二\\\"\"", "title = \"整改\\uFDD0a\"", "title = \"\\uFDD1b整改\\uFDD0\""]
+    {
+        let site = Site::sample();
+        title(&site, words);
+        site.replace(
+            "content/units/jiaoyu/dongshan/mashan-jiaoxuedian/unit.toml",
+            "short = \"马山教学点党支部\"",
+            "short = \"马山 & 教学点 <党支部> '一'\"",
+        );
+        site.run(&["build", "--keep-going", "--as-of", "2012-11-05"]);
+        let together = site.tree("output");
+        assert!(together.iter().any(|(path, _)| path.ends_with("/2012-10.html")), "there are notices");
+        site.write(
+            "themes/default/templates/components.html",
+            include_str!("../../themes/default/templates/components.html"),
+        );
+        site.run(&["build", "--keep-going", "--as-of", "2012-11-05"]);
+        for ((path, one), (other_path, other)) in together.iter().zip(site.tree("output")) {
+            assert_eq!(path, &other_path);
+            assert!(*one == other, "{words}: {path} differs");
+        }
+    }
+}
+
+#[test]
+fn a_frame_of_its_own_may_show_anything_of_the_unit() {
+    let site = Site::sample();
+    let base = include_str!("../../themes/default/templates/base.html");
+    let shown = "{% if unit is defined %}<p>[{{ unit.href }} {{ unit.secretary }}]</p>{% endif %}</main>";
+    site.write("themes/default/templates/base.html", base.replace("</main>", shown));
+    built(&site);
+    for page in ["index", "2012-10"] {
+        let page = site.read(&format!("{BRANCH}/{page}.html"));
+        assert!(page.contains("[units/jiaoyu/dongshan/mashan-jiaoxuedian/index.html 陆英]"), "{page}");
+    }
+}
