@@ -283,6 +283,9 @@ impl Withheld {
     /// Takes what is wrong out of the records, so that nothing of it is rendered or counted, and has the pages
     /// published last stay. A unit that never had pages is left out, unless others hang below it.
     fn withdraw(&mut self, loaded: &mut Loaded, publisher: &Publisher) {
+        if self.units.is_empty() && self.pages.is_empty() {
+            return;
+        }
         let published: HashSet<&str> = publisher.published(Owner::Build).collect();
         for path in &self.units {
             let Some(index) = loaded.site.unit_index(path) else { continue };
