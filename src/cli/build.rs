@@ -87,7 +87,8 @@ pub(super) fn folder(site: &arguments::SiteOptions, options: &BuildOptions) -> P
 pub(super) fn build(site: &arguments::SiteOptions, options: &BuildOptions) -> Result<Built, Failure> {
     let inputs = Inputs::of(site, options);
     let standing = inputs.as_ref().and_then(|inputs| publish::standing(&folder(site, options), &inputs.made_from));
-    if let Some((standing, _)) = standing.zip(inputs.as_ref()).filter(|(last, now)| last.inputs == now.made_from.inputs) {
+    if let Some((standing, _)) = standing.zip(inputs.as_ref()).filter(|(last, now)| last.inputs == now.made_from.inputs)
+    {
         let outcome = Outcome { written: 0, unchanged: standing.files, deleted: 0 };
         let summary = Summary { warnings: standing.warnings, ..Summary::default() };
         return Ok(Built { outcome: Some(outcome), summary });

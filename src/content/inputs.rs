@@ -112,11 +112,8 @@ fn units_in(folder: &Path, path: &str, now: SystemTime) -> io::Result<Option<Vec
 fn below(folder: &Path, now: SystemTime) -> io::Result<Option<u128>> {
     let entries = list(folder)?;
     let look = |entry: &fs::DirEntry| look(entry, now);
-    let looked: io::Result<Option<Vec<Entry>>> = if entries.len() > WIDE {
-        entries.par_iter().map(look).collect()
-    } else {
-        entries.iter().map(look).collect()
-    };
+    let looked: io::Result<Option<Vec<Entry>>> =
+        if entries.len() > WIDE { entries.par_iter().map(look).collect() } else { entries.iter().map(look).collect() };
     Ok(looked?.map(hash))
 }
 

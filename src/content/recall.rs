@@ -91,7 +91,8 @@ impl<'l> Memory<'l> {
 pub fn recall(root: &Path, groups: &[Vec<u8>], stale: &[&str]) -> Option<(Loaded, Vec<Part>)> {
     let tree = walk::above_units(root);
     let mut loaded = super::site_records(root, tree);
-    let groups: Option<Vec<Vec<Remembered>>> = groups.par_iter().map(|group| postcard::from_bytes(group).ok()).collect();
+    let groups: Option<Vec<Vec<Remembered>>> =
+        groups.par_iter().map(|group| postcard::from_bytes(group).ok()).collect();
     for Remembered { unit, mut accepted, mut assets } in groups?.into_iter().flatten() {
         loaded.files += unit.files as usize;
         loaded.site.units.push(unit);

@@ -6,6 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use rayon::prelude::*;
+
 use super::{address::is_asset, table::nearest};
 use crate::{diagnostics::Finding, model::Month};
 
@@ -178,12 +180,26 @@ impl<'r> Walker<'r> {
     }
 
     fn units(&mut self) {
-        for entry in self.list("content/units") {
-            if !entry.is_dir {
-                self.unknown("content/units", &entry, &[]);
-            } else if !self.is_above {
-                self.unit(&entry.name);
-            }
+        let (folders, files): (Vec<_>, Vec<_>) = self.list("content/units").into_iter().partition(|entry| entry.is_dir);
+        files.iter().for_each(|entry| self.unknown("content/units", entry, &[]));
+        if self.is_above {
+            return;
+        }
+        // Each with what lies below it; the system has more to do here than we.
+        let trees: Vec<Tree> = folders
+            .par_iter()
+            .map(|entry| {
+                let boundary = self.boundary.clone();
+                let mut walker =
+                    Walker { boundary, root: self.root, tree: Tree::default(), is_single: false, is_above: false };
+                walker.unit(&entry.name);
+                walker.tree
+            })
+            .collect();
+        for mut tree in trees {
+            self.tree.units.append(&mut tree.units);
+            self.tree.assets.append(&mut tree.assets);
+            self.tree.findings.append(&mut tree.findings);
         }
     }
 

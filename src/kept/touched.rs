@@ -52,7 +52,8 @@ impl Touched {
         }
         touched.all_above(site, above);
         for (index, unit) in site.units.iter().enumerate() {
-            touched.units[index] |= links_out(unit).next().is_some() || unit.references().any(|path| changed.contains(path));
+            touched.units[index] |=
+                links_out(unit).next().is_some() || unit.references().any(|path| changed.contains(path));
         }
         Some(touched)
     }
@@ -76,7 +77,8 @@ impl Touched {
                 self.units[index] = true;
                 waiting.extend(site.units[index].line_parent.clone().filter(|line| !seen.contains(line)));
             }
-            waiting.extend(path.rsplit_once('/').map(|(above, _)| above.to_owned()).filter(|above| !seen.contains(above)));
+            waiting
+                .extend(path.rsplit_once('/').map(|(above, _)| above.to_owned()).filter(|above| !seen.contains(above)));
             seen.insert(path);
         }
     }

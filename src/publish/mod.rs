@@ -31,6 +31,7 @@ mod replace;
 mod staging;
 mod standing;
 
+use std::collections::hash_map::Entry as Slot;
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
 use std::io::ErrorKind;
@@ -257,11 +258,11 @@ impl Publisher {
     /// Notes the path as part of the new site; `false` when it was noted with the same bytes before.
     fn enter(&self, path: &str, entry: Entry) -> Result<bool, PublishError> {
         let mut put = self.put.lock().unwrap_or_else(PoisonError::into_inner);
-        match put.get(path) {
-            Some(before) if *before == entry => Ok(false),
-            Some(_) => Err(PublishError::Twice { path: path.to_owned() }),
-            None => {
-                put.insert(path.into(), entry);
+        match put.entry(path.into()) {
+            Slot::Occupied(before) if *before.get() == entry => Ok(false),
+            Slot::Occupied(_) => Err(PublishError::Twice { path: path.to_owned() }),
+            Slot::Vacant(slot) => {
+                slot.insert(entry);
                 Ok(true)
             }
         }

@@ -36,8 +36,8 @@ mod unit;
 mod whole;
 
 pub use downloads::{Pdf, Printed};
-pub use last::{Last, Made, Standing};
 pub use error::{SiteError, TemplateError, ThemeError};
+pub use last::{Last, Made, Standing};
 pub use on_demand::{DemandError, OnDemand, on_demand};
 pub use part::{Part, render_part};
 pub use theme::Theme;
@@ -46,9 +46,9 @@ use crate::disclosure::PublicSite;
 use crate::register::Register;
 use data::{Tables, UnitRows};
 use last::Lengths;
-use search::Entry;
 use page::Pages;
 use rayon::prelude::*;
+use search::Entry;
 use std::path::Path;
 
 /// Units rendered before their rows are added to the data files.

@@ -145,7 +145,10 @@ fn an_error_after_a_good_build_publishes_nothing_and_is_told_whole() {
 fn folders_that_come_and_go_are_seen() {
     let site = built();
     let unit = "content/units/jiaoyu/xihe/xin-jian";
-    site.write(&format!("{unit}/unit.toml"), "name = \"中共青禾县新建小学支部委员会\"\nkind = \"党支部\"\nfield = \"教育\"\n");
+    site.write(
+        &format!("{unit}/unit.toml"),
+        "name = \"中共青禾县新建小学支部委员会\"\nkind = \"党支部\"\nfield = \"教育\"\n",
+    );
     assert_same_as_anew(&site, "a unit more");
     assert!(site.exists("output/units/jiaoyu/xihe/xin-jian/index.html"));
     fs::remove_dir_all(site.root().join(unit)).unwrap();
@@ -153,7 +156,10 @@ fn folders_that_come_and_go_are_seen() {
     assert!(!site.exists("output/units/jiaoyu/xihe/xin-jian/index.html"));
     fs::create_dir_all(site.root().join(unit)).unwrap();
     assert_same_as_anew(&site, "an empty folder");
-    site.write(&format!("{unit}/unit.toml"), "name = \"中共青禾县新建小学支部委员会\"\nkind = \"党支部\"\nfield = \"教育\"\n");
+    site.write(
+        &format!("{unit}/unit.toml"),
+        "name = \"中共青禾县新建小学支部委员会\"\nkind = \"党支部\"\nfield = \"教育\"\n",
+    );
     assert_same_as_anew(&site, "no empty folder any more");
 }
 
@@ -209,7 +215,8 @@ fn edit(site: &Site, unit: &str, other: &str, kind: u8, pick: usize) {
         (18, _) => change("content/site.toml", "title = \"", "title = \"新"),
         (19, _) => change("content/campaign.toml", "name = \"", "name = \"新"),
         _ => {
-            let document = fs::read_dir(site.root().join("content/documents")).unwrap().flatten().nth(pick % 2).unwrap();
+            let document =
+                fs::read_dir(site.root().join("content/documents")).unwrap().flatten().nth(pick % 2).unwrap();
             site.append(&format!("content/documents/{}", document.file_name().to_str().unwrap()), "\n另行通知。\n");
         }
     }
@@ -217,7 +224,8 @@ fn edit(site: &Site, unit: &str, other: &str, kind: u8, pick: usize) {
 
 fn units(site: &Site) -> Vec<String> {
     let files = site.tree("content/units").into_iter();
-    let mut units: Vec<String> = files.filter_map(|(path, _)| Some(path.strip_suffix("/unit.toml")?.to_owned())).collect();
+    let mut units: Vec<String> =
+        files.filter_map(|(path, _)| Some(path.strip_suffix("/unit.toml")?.to_owned())).collect();
     units.sort();
     units
 }

@@ -1,5 +1,7 @@
 //! Running text of content files as it stands on pages, and values as they stand in data files.
 
+use proptest::prelude::*;
+
 use crate::support::{PLAN, RATING, Site};
 
 const NOTICE: &str = "output/units/jia/2012-07.html";
@@ -137,4 +139,77 @@ fn numbers_and_days_are_written_one_way() {
     assert!(site.read("output/data/problems.json").contains("\"2012-10-31\""));
     assert!(site.read(NOTICE).contains("甲村党支部2012年7月整改公示"));
     assert!(site.read("output/data/units.json").contains("\"2012-07\""));
+}
+
+/// Text without marks takes a shorter way; with a mark at its end the whole of it takes the long one.
+fn assert_the_short_way_is_the_long_way(bodies: &[String]) {
+    let site = Site::one_branch();
+    let note = |n: usize| format!("content/units/jia/progress/2012-07-{:02}.md", n + 1);
+    let page = |n: usize| site.read(&format!("output/units/jia/2012-07-{:02}.html", n + 1));
+    let head = "+++\npublished = 2012-07-31\n+++\n\n";
+    let prose = |page: String| {
+        let (_, prose) = page.split_once("<div class=\"prose\">")?;
+        Some(prose.split_once("</div></section>")?.0.to_owned())
+    };
+    for (n, body) in bodies.iter().enumerate() {
+        site.write(&note(n), format!("{head}{body}\n\n末段\n"));
+    }
+    site.run(&["build", "--as-of", "2012-08-15"]).expect(0);
+    let short: Vec<_> = (0..bodies.len()).map(|n| prose(page(n))).collect();
+    for (n, body) in bodies.iter().enumerate() {
+        site.write(&note(n), format!("{head}{body}\n\n末段`x`\n"));
+    }
+    site.run(&["build", "--as-of", "2012-08-15"]).expect(0);
+    for (n, body) in bodies.iter().enumerate() {
+        let long = prose(page(n)).map(|html| html.replace("<code>x</code>", ""));
+        assert_eq!(short[n], long, "{body:?}");
+        assert!(short[n].as_ref().is_some_and(|html| html.ends_with("<p>末段</p>")), "{body:?}: {short:?}");
+    }
+}
+
+#[test]
+fn plain_paragraphs_are_what_markdown_makes_of_them() {
+    let bodies = [
+        "一行。",
+        "一行\n二行",
+        "one\ntwo",
+        "一行\ntwo",
+        "一段\n\n\n\n二段",
+        "1. 甲\n2. 乙",
+        "1) 甲",
+        "12月的事",
+        "2012.7.1开始",
+        "前\n1. 后",
+        "　　空两格",
+        "行末空格  \n换行",
+        "行末空格 \n不换行",
+        "    缩进",
+        "\t缩进",
+        "甲\n    乙",
+        "甲：乙（丙），50%/季度",
+        "a:b (c)",
+        "- 项",
+        "+ 项",
+        "* 项",
+        "# 题",
+        "甲\n---",
+        "甲\n===",
+        "> 引",
+        "| 甲 | 乙 |",
+        "&amp;",
+        "<b>",
+        "\"引\"",
+    ];
+    assert_the_short_way_is_the_long_way(&bodies.map(str::to_owned));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 8, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_what_markdown_makes_of_it(
+        bodies in prop::collection::vec("[甲乙。，“a1.)(:/%, \n\u{3000}\u{a0}#*>+-]{1,40}", 28)
+    ) {
+        assert_the_short_way_is_the_long_way(&bodies);
+    }
 }
