@@ -2,7 +2,7 @@
 //! opens no file.
 //!
 //! The answer only ever saves work. A file written while the last build was reading is told apart by its time, and
-//! where the time cannot tell (it is as young as the walk itself) there is no answer, so the build goes its whole way.
+//! where the time cannot tell (it is as young as the walk itself) the file counts as changed, now and at the next build.
 
 use std::{
     fs::{self, Metadata},
@@ -33,23 +33,27 @@ pub struct Survey {
 }
 
 impl Survey {
-    /// Looks at all of it; none when a file is so young that its time proves nothing, or cannot be looked at.
+    /// Looks at all of it; none when something cannot be looked at.
     pub fn of(root: &Path) -> Option<Self> {
+        Self::look(root).ok()
+    }
+
+    fn look(root: &Path) -> io::Result<Self> {
         let now = SystemTime::now();
         let mut rest = XxHash3_128::new();
-        rest.write(&below(&root.join("themes"), now).ok()??.to_le_bytes());
+        rest.write(&below(&root.join("themes"), now)?.to_le_bytes());
         let content = root.join("content");
         let mut units = false;
         let mut entries = Vec::new();
-        for entry in list(&content).ok()? {
-            if entry.file_name() == "units" && entry.file_type().ok()?.is_dir() {
+        for entry in list(&content)? {
+            if entry.file_name() == "units" && entry.file_type()?.is_dir() {
                 units = true;
             } else {
-                entries.push(look(&entry, now).ok()??);
+                entries.push(look(&entry, now)?);
             }
         }
         rest.write(&hash(entries).to_le_bytes());
-        let mut folders = if units { units_in(&content.join("units"), "", now).ok()?? } else { Vec::new() };
+        let mut folders = if units { units_in(&content.join("units"), "", now)? } else { Vec::new() };
         folders.sort_unstable();
         // What lies beside the units is nobody's.
         if let Some((path, state)) = folders.first()
@@ -58,7 +62,7 @@ impl Survey {
             rest.write(&state.to_le_bytes());
             folders.remove(0);
         }
-        Some(Self { rest: rest.finish_128(), folders })
+        Ok(Self { rest: rest.finish_128(), folders })
     }
 
     /// Hash of everything.
@@ -82,15 +86,13 @@ struct Entry {
 }
 
 /// The folder at `path` below `content/units` and all folders in it, each by itself.
-fn units_in(folder: &Path, path: &str, now: SystemTime) -> io::Result<Option<Vec<(String, u128)>>> {
+fn units_in(folder: &Path, path: &str, now: SystemTime) -> io::Result<Vec<(String, u128)>> {
     let (mut own, mut inner) = (Vec::new(), Vec::new());
     for entry in list(folder)? {
         if entry.file_type()?.is_dir() && !OWN_FOLDERS.iter().any(|name| entry.file_name() == *name) {
             inner.push(entry);
-        } else if let Some(entry) = look(&entry, now)? {
-            own.push(entry);
         } else {
-            return Ok(None);
+            own.push(look(&entry, now)?);
         }
     }
     let descend = |entry: &fs::DirEntry| {
@@ -100,21 +102,20 @@ fn units_in(folder: &Path, path: &str, now: SystemTime) -> io::Result<Option<Vec
         let path = if path.is_empty() { name.into_owned() } else { format!("{path}/{name}") };
         units_in(&entry.path(), &path, now)
     };
-    let inner: io::Result<Option<Vec<_>>> =
+    let inner: io::Result<Vec<_>> =
         if inner.len() > WIDE { inner.par_iter().map(descend).collect() } else { inner.iter().map(descend).collect() };
-    let Some(inner) = inner? else { return Ok(None) };
-    let mut folders: Vec<_> = inner.into_iter().flatten().collect();
+    let mut folders: Vec<_> = inner?.into_iter().flatten().collect();
     folders.push((path.to_owned(), hash(own)));
-    Ok(Some(folders))
+    Ok(folders)
 }
 
 /// Hash of all that lies in a folder and below it.
-fn below(folder: &Path, now: SystemTime) -> io::Result<Option<u128>> {
+fn below(folder: &Path, now: SystemTime) -> io::Result<u128> {
     let entries = list(folder)?;
     let look = |entry: &fs::DirEntry| look(entry, now);
-    let looked: io::Result<Option<Vec<Entry>>> =
+    let looked: io::Result<Vec<Entry>> =
         if entries.len() > WIDE { entries.par_iter().map(look).collect() } else { entries.iter().map(look).collect() };
-    Ok(looked?.map(hash))
+    Ok(hash(looked?))
 }
 
 /// What lies in a folder; nothing where there is none.
@@ -126,21 +127,27 @@ fn list(folder: &Path) -> io::Result<Vec<fs::DirEntry>> {
     }
 }
 
-fn look(entry: &fs::DirEntry, now: SystemTime) -> io::Result<Option<Entry>> {
+fn look(entry: &fs::DirEntry, now: SystemTime) -> io::Result<Entry> {
     let mut state = [0; 32];
     if entry.file_type()?.is_dir() {
-        let Some(hash) = below(&entry.path(), now)? else { return Ok(None) };
-        state[..16].copy_from_slice(&hash.to_le_bytes());
+        state[..16].copy_from_slice(&below(&entry.path(), now)?.to_le_bytes());
     } else {
         let found = entry.metadata()?;
-        if is_young(&found, now) {
-            return Ok(None);
-        }
+        // What a link leads to may change while the link stays.
+        let target = found.is_symlink().then(|| fs::metadata(entry.path()).ok()).flatten();
         state[0] = 1;
-        state[8..16].copy_from_slice(&found.len().to_le_bytes());
+        state[8..16].copy_from_slice(&target.as_ref().unwrap_or(&found).len().to_le_bytes());
         state[16..].copy_from_slice(&times(&found));
+        if let Some(target) = &target {
+            state[16..].iter_mut().zip(times(target)).for_each(|(byte, other)| *byte ^= other);
+        }
+        if is_young(&found, now) || target.is_some_and(|target| is_young(&target, now)) {
+            // Never the same twice.
+            state[0] = 2;
+            state[8..16].copy_from_slice(&nanoseconds(now).to_le_bytes());
+        }
     }
-    Ok(Some(Entry { name: entry.file_name().into_encoded_bytes().into(), state }))
+    Ok(Entry { name: entry.file_name().into_encoded_bytes().into(), state })
 }
 
 fn hash(mut entries: Vec<Entry>) -> u128 {
@@ -166,9 +173,7 @@ fn is_young(found: &Metadata, now: SystemTime) -> bool {
 /// the old time is seen by that.
 fn times(found: &Metadata) -> [u8; 16] {
     let mut times = [0; 16];
-    let modified = found.modified().ok().and_then(|time| time.duration_since(SystemTime::UNIX_EPOCH).ok());
-    let modified = modified.and_then(|since| u64::try_from(since.as_nanos()).ok()).unwrap_or(0);
-    times[..8].copy_from_slice(&modified.to_le_bytes());
+    times[..8].copy_from_slice(&found.modified().map_or(0, nanoseconds).to_le_bytes());
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt as _;
@@ -176,4 +181,9 @@ fn times(found: &Metadata) -> [u8; 16] {
         times[8..].copy_from_slice(&changed.to_le_bytes());
     }
     times
+}
+
+fn nanoseconds(time: SystemTime) -> u64 {
+    let since = time.duration_since(SystemTime::UNIX_EPOCH).ok();
+    since.and_then(|since| u64::try_from(since.as_nanos()).ok()).unwrap_or(0)
 }

@@ -141,6 +141,35 @@ fn an_error_after_a_good_build_publishes_nothing_and_is_told_whole() {
     assert_same_as_anew(&site, "put right again");
 }
 
+#[cfg(unix)]
+#[test]
+fn what_a_link_leads_to_is_seen_to_change() {
+    let site = built();
+    let own = "content/units/jiaoyu/xihe/liushu-xiaoxue/progress/2012-10-15.md";
+    site.write("content/units/jiaoyu/nanhu/progress/2012-10-15.md", "+++\npublished = 2012-10-20\n+++\n\n期中小结。\n");
+    let path = site.root().join(own);
+    std::os::unix::fs::symlink("../../../nanhu/progress/2012-10-15.md", path).unwrap();
+    assert_same_as_anew(&site, "a link");
+    site.append("content/units/jiaoyu/nanhu/progress/2012-10-15.md", "\n补记。\n");
+    assert_same_as_anew(&site, "what it leads to");
+    assert!(site.read("output/units/jiaoyu/xihe/liushu-xiaoxue/2012-10-15.html").contains("补记"));
+}
+
+/// Saved and built in one breath: the file's time proves nothing yet, so it is read now and once more the next time.
+#[test]
+fn a_file_just_written_is_read_and_read_again() {
+    let site = built();
+    let good = spoil(&site, "output/units/jiaoyu/nanhu/index.html");
+    for n in 0..5 {
+        site.append(NOTE, &format!("\n第{n}句。\n"));
+        site.run(&["build"]).expect(0);
+        assert!(site.read("output/units/jiaoyu/xihe/chuzhong/2012-10.html").contains(&format!("第{n}句")));
+    }
+    assert_ne!(site.read("output/units/jiaoyu/nanhu/index.html"), good, "everything was made again");
+    site.write("output/units/jiaoyu/nanhu/index.html", good);
+    assert_same_as_anew(&site, "edits in one breath");
+}
+
 #[test]
 fn folders_that_come_and_go_are_seen() {
     let site = built();
