@@ -144,8 +144,7 @@ pub(super) fn build(site: &arguments::SiteOptions, options: &BuildOptions) -> Re
             let file = |path: &str| publisher.published_bytes(path);
             let last = last.map(|last| Last { made: &last.made, touched: &touched, file: &file });
             let rendered = site::render(&register, &theme, &render, last.as_ref(), &put)?;
-            let stands = |path: &str| rendered.standing.holds(&loaded.site, path);
-            publisher.stand(stands);
+            publisher.stand(rendered.standing.holds(&loaded.site));
             Some(rendered.made)
         }
         Some(part) => {

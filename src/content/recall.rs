@@ -86,13 +86,18 @@ impl<'l> Memory<'l> {
     }
 }
 
-/// The site made of groups of units as they were remembered, but for the units at `stale`, which are read again; with
+/// The site made of so many groups of units as they were remembered, but for the units at `stale`, which are read again; with
 /// these as they were before. None when what is remembered makes no sense, or there are other units by now.
-pub fn recall(root: &Path, groups: &[Vec<u8>], stale: &[&str]) -> Option<(Loaded, Vec<Part>)> {
+pub fn recall(
+    root: &Path,
+    groups: usize,
+    group: impl Fn(usize) -> Option<Vec<u8>> + Sync,
+    stale: &[&str],
+) -> Option<(Loaded, Vec<Part>)> {
     let tree = walk::above_units(root);
     let mut loaded = super::site_records(root, tree);
     let groups: Option<Vec<Vec<Remembered>>> =
-        groups.par_iter().map(|group| postcard::from_bytes(group).ok()).collect();
+        (0..groups).into_par_iter().map(|n| postcard::from_bytes(&group(n)?).ok()).collect();
     for Remembered { unit, mut accepted, mut assets } in groups?.into_iter().flatten() {
         loaded.files += unit.files as usize;
         loaded.site.units.push(unit);

@@ -124,13 +124,11 @@ impl Store {
                 stale.push(path);
             }
         }
-        let groups: Option<Vec<Vec<u8>>> = head
-            .groups
-            .par_iter()
-            .enumerate()
-            .map(|(n, hash)| fs::read(self.group(n)).ok().filter(|bytes| XxHash3_128::oneshot(bytes) == *hash))
-            .collect();
-        let (loaded, before) = content::recall(root, &groups?, &stale)?;
+        let group = |n: usize| {
+            let bytes = fs::read(self.group(n)).ok()?;
+            (XxHash3_128::oneshot(&bytes) == head.groups[n]).then_some(bytes)
+        };
+        let (loaded, before) = content::recall(root, head.groups.len(), group, &stale)?;
         if loaded.site.units.len() != head.warnings.units.len() {
             return None;
         }

@@ -88,7 +88,8 @@ impl Touched {
 fn links_out(unit: &Unit) -> impl Iterator<Item = &str> {
     let notes = unit.progress.iter().map(|note| &note.body);
     let bodies = notes.chain(unit.commitments.iter().map(|commitment| &commitment.body));
-    bodies.flat_map(|body| {
+    // Without a bracket there is no link.
+    bodies.filter(|body| body.as_bytes().contains(&b'[')).flat_map(|body| {
         let inline = body.match_indices("](").map(|(at, found)| address(&body[at + found.len()..]));
         // A definition may be used anywhere, and how it is written matters little: it is rare.
         let defined = body.match_indices("]:").map(|_| "%");

@@ -157,7 +157,7 @@ impl Publisher {
     }
 
     /// Counts the published files for which `stands` is true to the new site, as they are and without a look at them.
-    pub fn stand(&mut self, stands: impl Fn(&str) -> bool) {
+    pub fn stand(&mut self, mut stands: impl FnMut(&str) -> bool) {
         let owner = self.owner;
         self.standing = self.published.iter().map(|(path, entry)| entry.owner == owner && stands(path)).collect();
     }

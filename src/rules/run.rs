@@ -63,6 +63,9 @@ pub struct Known<'k> {
     pub plans_changed: bool,
 }
 
+/// The rule that looks at all texts at once.
+const COPIED_PLAN: &str = "copied-plan";
+
 /// What becomes of warnings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Warnings {
@@ -118,30 +121,35 @@ fn run_as(
     let (mut tally, units) = check_units(context, &levels, &judge, known, stop);
     let mut counts = WarningCounts { units, copied_plan: 0 };
     judge.read(loaded.findings.clone(), &mut tally);
-    let mut copied_plan_took = Duration::ZERO;
-    let mut found = Vec::new();
-    for rule in all() {
-        if stop.load(Ordering::Relaxed) {
-            return None;
-        }
-        if let Check::Site(check) = rule.check
-            && levels.of_rule(rule) != RuleLevel::Off
-        {
-            let compares_plans = rule.name == "copied-plan";
-            if let Some(known) = known.filter(|known| compares_plans && !known.plans_changed) {
-                counts.copied_plan = known.counts.copied_plan;
-                tally.uncollected += counts.copied_plan as usize;
-                continue;
-            }
-            let (started, before) = (Instant::now(), tally.uncollected);
+    let site_check = |check: SiteCheck| {
+        let (mut tally, mut found) = (Tally::default(), Vec::new());
+        if !stop.load(Ordering::Relaxed) {
             check(context, &mut found);
             judge.found(&mut found, &mut tally);
-            if compares_plans {
-                copied_plan_took = started.elapsed();
-                counts.copied_plan = u32::try_from(tally.uncollected - before).unwrap_or(u32::MAX);
-            }
         }
+        tally
+    };
+    let checks = site_checks(&levels);
+    // Comparing plans keeps all threads busy by itself, and is timed.
+    let (compare, others): (Vec<_>, Vec<_>) = checks.into_iter().partition(|(name, _)| *name == COPIED_PLAN);
+    let others = others.par_iter().map(|(_, check)| site_check(*check));
+    tally = tally.join(others.reduce(Tally::default, Tally::join));
+    let started = Instant::now();
+    for (_, check) in compare {
+        if let Some(known) = known.filter(|known| !known.plans_changed) {
+            counts.copied_plan = known.counts.copied_plan;
+            tally.uncollected += counts.copied_plan as usize;
+            continue;
+        }
+        let own = site_check(check);
+        counts.copied_plan = u32::try_from(own.uncollected).unwrap_or(u32::MAX);
+        tally = tally.join(own);
     }
+    let copied_plan_took = started.elapsed();
+    if stop.load(Ordering::Relaxed) {
+        return None;
+    }
+    let mut found = Vec::new();
     text_scan::site(site, &mut found);
     judge.found(&mut found, &mut tally);
     Some(Checked { findings: tally.findings, uncollected: tally.uncollected, counts, copied_plan_took })
@@ -226,6 +234,18 @@ impl<'j> Judge<'j> {
 }
 
 type UnitCheck = fn(&Context<'_>, usize, &mut Vec<Finding>);
+
+type SiteCheck = fn(&Context<'_>, &mut Vec<Finding>);
+
+fn site_checks(levels: &Levels) -> Vec<(&'static str, SiteCheck)> {
+    let rules = all().iter().filter(|rule| levels.of_rule(rule) != RuleLevel::Off);
+    rules
+        .filter_map(|rule| match rule.check {
+            Check::Site(check) => Some((rule.name, check)),
+            _ => None,
+        })
+        .collect()
+}
 
 fn unit_checks(levels: &Levels) -> Vec<UnitCheck> {
     all()

@@ -113,14 +113,14 @@ pub fn render<E: Send>(
     let last = last.filter(|_| old.is_some());
     let mut rendered = Rendered::of(register.units.len(), pages.common());
     part::whole_site(&pages, last, &mut rendered)?;
-    let mut tables = Tables::new(&shared);
+    let mut tables = Tables::new(&shared, old.as_ref());
     // In batches: rows wait for their turn in the data files, and those of all units would fill the memory.
     for batch in site.units().chunks(BATCH) {
         let results: Vec<_> = batch
             .par_iter()
             .map(|&index| match last.filter(|last| last.stands(index)) {
                 Some(_) => Ok(Row::Standing(data::text(&pages, index))),
-                None => unit::render(&pages, index).map(|(_, rows)| Row::New(rows)),
+                None => unit::render(&pages, index).map(Row::New),
             })
             .collect();
         for (&index, result) in batch.iter().zip(results) {
@@ -139,6 +139,7 @@ pub fn render<E: Send>(
             };
         }
     }
+    drop(old);
     tables.finish(&pages, last, &mut rendered.made.rows)?;
     Ok(rendered)
 }

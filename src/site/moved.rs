@@ -5,9 +5,8 @@ use super::page::{Page, Pages};
 use super::share::About;
 use tera::Value;
 
-/// Renders the pages at old addresses and answers how many they are.
-pub(super) fn render<E>(pages: &Pages<'_, E>) -> Result<usize, SiteError<E>> {
-    let mut count = 0;
+/// Renders the pages at old addresses.
+pub(super) fn render<E>(pages: &Pages<'_, E>) -> Result<(), SiteError<E>> {
     for (old, index) in pages.site.moved() {
         let unit = pages.site.unit(index);
         let notices = pages.site.notices(index).map(|notice| notice.slug);
@@ -19,8 +18,7 @@ pub(super) fn render<E>(pages: &Pages<'_, E>) -> Result<usize, SiteError<E>> {
             page.set("target", Value::normal_string(&target));
             page.about(About::moved(target));
             pages.put_page(page)?;
-            count += 1;
         }
     }
-    Ok(count)
+    Ok(())
 }

@@ -108,7 +108,7 @@ impl OnDemand<'_, '_> {
         match group {
             Group::Theme => self.pages.put_theme(),
             Group::Unit(index) => unit::render(self.pages, index).map(drop),
-            Group::Whole => whole::render(self.pages, &Lists::of(self.pages.site)).map(drop),
+            Group::Whole => whole::render(self.pages, &Lists::of(self.pages.site)),
             Group::Lists => Lists::of(self.pages.site).render(self.pages, None, &mut Rendered::default()),
             Group::Names => names::render(self.pages),
             Group::Tables => tables(self.pages),

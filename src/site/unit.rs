@@ -14,8 +14,8 @@ use tera::Value;
 /// Bytes reserved for the pages of a unit, which are rendered into one buffer after the other.
 const PAGE_BYTES: usize = 24 * 1024;
 
-/// Renders the pages of the unit at `index`; answers how many they are and its rows of the data files.
-pub(super) fn render<E>(pages: &Pages<'_, E>, index: usize) -> Result<(usize, UnitRows), SiteError<E>> {
+/// Renders the pages of the unit at `index`; answers its rows of the data files.
+pub(super) fn render<E>(pages: &Pages<'_, E>, index: usize) -> Result<UnitRows, SiteError<E>> {
     let view = pages.site.unit(index);
     let notices: Vec<NoticeView<'_>> = pages.site.notices(index).collect();
     let mut unit = Unit::of(&view);
@@ -23,10 +23,8 @@ pub(super) fn render<E>(pages: &Pages<'_, E>, index: usize) -> Result<(usize, Un
     for notice in &notices {
         unit.notice(pages, notice)?;
     }
-    let mut count = 1 + notices.len();
     if view.has_board {
         unit.board(pages)?;
-        count += 1;
     }
     if view.has_feed {
         let path = ["units/", view.path, "/feed.xml"].concat();
@@ -38,7 +36,7 @@ pub(super) fn render<E>(pages: &Pages<'_, E>, index: usize) -> Result<(usize, Un
     }
     // A notice and a commitment may name the same file: copied once.
     pages.put_assets(unit.assets)?;
-    Ok((count, UnitRows::of(pages.site, pages.shared, index, &view, &notices)))
+    Ok(UnitRows::of(pages.site, pages.shared, index, &view, &notices))
 }
 
 /// Templates of pages that are given a unit; so are those around them.

@@ -15,8 +15,8 @@ use tera::Value;
 /// Notices the front page shows.
 const NEWEST: usize = 8;
 
-/// Renders the pages of the whole site, but for the lists they lead to, and answers how many they are.
-pub(super) fn render<E>(pages: &Pages<'_, E>, lists: &Lists) -> Result<usize, SiteError<E>> {
+/// Renders the pages of the whole site, but for the lists they lead to.
+pub(super) fn render<E>(pages: &Pages<'_, E>, lists: &Lists) -> Result<(), SiteError<E>> {
     let overview = OverviewView::of(pages.site);
     let notices = NoticesView::of(pages.site);
     let documents = DocumentView::all(pages.site);
@@ -103,7 +103,7 @@ pub(super) fn render<E>(pages: &Pages<'_, E>, lists: &Lists) -> Result<usize, Si
     pages.put("data/statistics.json", &data::json(&pages.site.statistics(None)))?;
     pages.put("feed.xml", &data::feed::of_site(pages.shared, &notices, &documents, &cases))?;
     pages.put("robots.txt", &data::robots(pages.shared))?;
-    Ok(7 + documents.len() + cases.len() + moved::render(pages)?)
+    moved::render(pages)
 }
 
 fn document_page<E>(

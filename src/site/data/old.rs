@@ -6,12 +6,12 @@ use crate::disclosure::SiteView;
 use crate::site::last::Lengths;
 
 /// A published file, if it is what was published.
-type Published<'f> = &'f dyn Fn(&str) -> Option<Vec<u8>>;
+type Published<'f> = &'f (dyn Fn(&str) -> Option<Vec<u8>> + Sync);
 
 /// The lines of one file, unit after unit.
 pub(super) struct OldLines {
-    text: String,
-    /// Bytes read.
+    bytes: Vec<u8>,
+    /// How many of them are read.
     at: usize,
     /// Units read.
     units: usize,
@@ -20,23 +20,28 @@ pub(super) struct OldLines {
 impl OldLines {
     /// The file at `path`, of which the first `head` bytes belong to no unit.
     pub(super) fn read(file: Published<'_>, path: &str, head: usize) -> Option<Self> {
-        String::from_utf8(file(path)?).ok().map(|text| Self { text, at: head, units: 0 })
+        Some(Self { bytes: file(path)?, at: head, units: 0 })
+    }
+
+    /// Bytes of the whole file.
+    pub(super) fn len(&self) -> usize {
+        self.bytes.len()
     }
 
     /// The lines of the unit at `index`, each unit having as many bytes as `length` says. Units are asked for in order.
-    pub(super) fn at(&mut self, all: &[Lengths], index: usize, length: impl Fn(&Lengths) -> usize) -> Option<&str> {
+    pub(super) fn at(&mut self, all: &[Lengths], index: usize, length: impl Fn(&Lengths) -> usize) -> Option<&[u8]> {
         self.at += all.get(self.units..index)?.iter().map(&length).sum::<usize>();
         let end = self.at + length(all.get(index)?);
         self.units = index + 1;
-        let lines = self.text.get(self.at..end);
+        let lines = self.bytes.get(self.at..end);
         self.at = end;
         lines
     }
 
     /// The same where the units that have any are separated by a comma, and each line by a line break.
-    fn at_json(&mut self, all: &[Lengths], index: usize, length: impl Fn(&Lengths) -> usize) -> Option<&str> {
+    fn at_json(&mut self, all: &[Lengths], index: usize, length: impl Fn(&Lengths) -> usize) -> Option<&[u8]> {
         let first = self.at;
-        let mut begun = self.text.as_bytes().get(first.wrapping_sub(1)).is_some_and(|byte| *byte != b'[');
+        let mut begun = self.bytes.get(first.wrapping_sub(1)).is_some_and(|byte| *byte != b'[');
         let mut separator = 0;
         for lengths in all.get(self.units..=index)? {
             self.at += separator;
@@ -49,7 +54,7 @@ impl OldLines {
             }
         }
         self.units = index + 1;
-        let lines = self.text.get(self.at..self.at + separator);
+        let lines = self.bytes.get(self.at..self.at + separator);
         self.at += separator;
         lines
     }
@@ -67,13 +72,22 @@ pub(in crate::site) struct OldTables<'l> {
 impl<'l> OldTables<'l> {
     /// Reads them; none unless all are as they were published.
     pub(in crate::site) fn read(file: Published<'_>, shared: &SiteView<'_>, lengths: &'l [Lengths]) -> Option<Self> {
-        Some(Self {
-            lengths,
-            units_json: OldLines::read(file, "data/units.json", UNITS_HEAD.len())?,
-            units_csv: OldLines::read(file, "data/units.csv", BOM.len() + UNIT_HEAD.len())?,
-            problems_json: OldLines::read(file, "data/problems.json", PROBLEMS_HEAD.len())?,
-            sitemap: OldLines { text: Sitemap::read(file)?, at: Sitemap::new(shared).len(), units: 0 },
-        })
+        let (problems_json, others) = rayon::join(
+            || OldLines::read(file, "data/problems.json", PROBLEMS_HEAD.len()),
+            || {
+                let units_json = OldLines::read(file, "data/units.json", UNITS_HEAD.len())?;
+                let units_csv = OldLines::read(file, "data/units.csv", BOM.len() + UNIT_HEAD.len())?;
+                let sitemap = OldLines { bytes: Sitemap::read(file)?, at: Sitemap::new(shared).len(), units: 0 };
+                Some((units_json, units_csv, sitemap))
+            },
+        );
+        let (units_json, units_csv, sitemap) = others?;
+        Some(Self { lengths, units_json, units_csv, problems_json: problems_json?, sitemap })
+    }
+
+    /// Bytes of the files of units and of problems; the new ones will hardly have more.
+    pub(super) fn sizes(&self) -> [usize; 3] {
+        [&self.units_json, &self.units_csv, &self.problems_json].map(OldLines::len)
     }
 
     /// What the unit at `index` added. Units are asked for in order.

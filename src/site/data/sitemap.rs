@@ -17,13 +17,13 @@ const END: &str = "</urlset>\n";
 /// The sitemap as far as it is written; beyond one file's bound it becomes an index of several.
 pub(super) struct Sitemap {
     base: String,
-    files: Vec<String>,
+    files: Vec<Vec<u8>>,
     here: usize,
 }
 
 impl Sitemap {
     pub(super) fn new(shared: &SiteView<'_>) -> Self {
-        let mut sitemap = Self { base: base(shared).to_owned(), files: vec![HEAD.to_owned()], here: 0 };
+        let mut sitemap = Self { base: base(shared).to_owned(), files: vec![HEAD.into()], here: 0 };
         let mut part = String::new();
         let mut paths = vec!["index.html", "statistics.html", "overdue.html", "lists/index.html", "about.html"];
         if shared.has_notices {
@@ -35,7 +35,7 @@ impl Sitemap {
         for path in &paths {
             url(&mut part, &sitemap.base, path, Some(shared.as_of));
         }
-        sitemap.add(&part, paths.len());
+        sitemap.add(part.as_bytes(), paths.len());
         sitemap
     }
 
@@ -57,15 +57,13 @@ impl Sitemap {
     }
 
     /// The addresses of a published sitemap in one text, beginning with those of the whole site.
-    pub(super) fn read(file: &dyn Fn(&str) -> Option<Vec<u8>>) -> Option<String> {
-        let addresses = |path: &str| {
-            let text = String::from_utf8(file(path)?).ok()?;
-            text.strip_prefix(HEAD)?.strip_suffix(END).map(str::to_owned)
-        };
+    pub(super) fn read(file: &dyn Fn(&str) -> Option<Vec<u8>>) -> Option<Vec<u8>> {
+        let addresses =
+            |path: &str| file(path)?.strip_prefix(HEAD.as_bytes())?.strip_suffix(END.as_bytes()).map(<[u8]>::to_vec);
         if let Some(only) = addresses("sitemap.xml") {
             return Some(only);
         }
-        let files: Vec<String> = (1..).map_while(|n| addresses(&numbered(n))).collect();
+        let files: Vec<Vec<u8>> = (1..).map_while(|n| addresses(&numbered(n))).collect();
         (!files.is_empty()).then(|| files.concat())
     }
 
@@ -74,14 +72,14 @@ impl Sitemap {
         self.files.iter().map(|file| file.len() - HEAD.len()).sum()
     }
 
-    pub(super) fn add(&mut self, part: &str, count: usize) {
+    pub(super) fn add(&mut self, part: &[u8], count: usize) {
         if self.here + count > PER_FILE {
-            self.files.push(HEAD.to_owned());
+            self.files.push(HEAD.into());
             self.here = 0;
         }
         self.here += count;
         if let Some(file) = self.files.last_mut() {
-            file.push_str(part);
+            file.extend_from_slice(part);
         }
     }
 
@@ -91,13 +89,13 @@ impl Sitemap {
         for (path, day) in documents.chain(cases) {
             let mut part = String::new();
             url(&mut part, &self.base, &path, day);
-            self.add(&part, 1);
+            self.add(part.as_bytes(), 1);
         }
         for file in &mut self.files {
-            file.push_str(END);
+            file.extend_from_slice(END.as_bytes());
         }
         if let [only] = self.files.as_slice() {
-            return pages.put("sitemap.xml", only.as_bytes());
+            return pages.put("sitemap.xml", only);
         }
         let mut index = String::from(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
@@ -108,7 +106,7 @@ impl Sitemap {
             escape::xml(&mut index, &self.base);
             escape::xml(&mut index, &path);
             index.push_str("</loc></sitemap>\n");
-            pages.put(&path, file.as_bytes())?;
+            pages.put(&path, file)?;
         }
         index.push_str("</sitemapindex>\n");
         pages.put("sitemap.xml", index.as_bytes())

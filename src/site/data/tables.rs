@@ -1,6 +1,6 @@
 //! `units` and `problems` as JSON and CSV, the sitemap and the full-text index: one part a unit, put together at the end.
 
-use super::old::OldLines;
+use super::old::{OldLines, OldTables};
 use super::sitemap::Sitemap;
 use crate::disclosure::{CaseView, Day, DocumentView, NoticeView, ProblemRow, PublicSite, SiteView, UnitRow, UnitView};
 use crate::site::error::SiteError;
@@ -21,6 +21,9 @@ pub(super) const PROBLEM_HEAD: &str =
 
 /// Where the problems of all units are, as a table.
 const PROBLEMS_CSV: &str = "data/problems.csv";
+
+/// Room for what is new in a file.
+const SPARE: usize = 64 * 1024;
 
 /// Units whose lines of a large file are written before they are put together.
 const BATCH: usize = 1000;
@@ -65,10 +68,10 @@ impl UnitRows {
 
     pub(in crate::site) fn as_lines(&self) -> Lines<'_> {
         Lines {
-            units_json: &self.units_json,
-            units_csv: &self.units_csv,
-            problems_json: &self.problems_json,
-            sitemap: &self.pages,
+            units_json: self.units_json.as_bytes(),
+            units_csv: self.units_csv.as_bytes(),
+            problems_json: self.problems_json.as_bytes(),
+            sitemap: self.pages.as_bytes(),
             pages: self.page_count,
             text: self.text.as_ref(),
         }
@@ -77,10 +80,10 @@ impl UnitRows {
 
 /// What one unit adds to each data file, new or as the last build had it.
 pub(in crate::site) struct Lines<'l> {
-    pub(super) units_json: &'l str,
-    pub(super) units_csv: &'l str,
-    pub(super) problems_json: &'l str,
-    pub(super) sitemap: &'l str,
+    pub(super) units_json: &'l [u8],
+    pub(super) units_csv: &'l [u8],
+    pub(super) problems_json: &'l [u8],
+    pub(super) sitemap: &'l [u8],
     /// Pages in the sitemap.
     pub(super) pages: usize,
     pub(in crate::site) text: Option<&'l Entry>,
@@ -102,19 +105,21 @@ pub(in crate::site) fn text<E>(pages: &Pages<'_, E>, index: usize) -> Option<Ent
 
 /// The data files of the whole site.
 pub(in crate::site) struct Tables {
-    units_json: String,
-    units_csv: String,
-    problems_json: String,
+    units_json: Vec<u8>,
+    units_csv: Vec<u8>,
+    problems_json: Vec<u8>,
     sitemap: Sitemap,
     index: Index,
 }
 
 impl Tables {
-    pub(in crate::site) fn new(shared: &SiteView<'_>) -> Self {
+    /// Files of no unit yet; where there are `old` ones, with room for as much as they hold.
+    pub(in crate::site) fn new(shared: &SiteView<'_>, old: Option<&OldTables<'_>>) -> Self {
+        let [units_json, units_csv, problems_json] = old.map_or([0; 3], OldTables::sizes);
         Self {
-            units_json: UNITS_HEAD.to_owned(),
-            units_csv: format!("{BOM}{UNIT_HEAD}"),
-            problems_json: PROBLEMS_HEAD.to_owned(),
+            units_json: begun(UNITS_HEAD, units_json),
+            units_csv: begun(&[BOM, UNIT_HEAD].concat(), units_csv),
+            problems_json: begun(PROBLEMS_HEAD, problems_json),
             sitemap: Sitemap::new(shared),
             index: Index::default(),
         }
@@ -124,7 +129,7 @@ impl Tables {
     pub(in crate::site) fn add(&mut self, lines: &Lines<'_>) -> Lengths {
         add_json(&mut self.units_json, lines.units_json);
         add_json(&mut self.problems_json, lines.problems_json);
-        self.units_csv.push_str(lines.units_csv);
+        self.units_csv.extend_from_slice(lines.units_csv);
         self.sitemap.add(lines.sitemap, lines.pages);
         if let Some(text) = lines.text {
             self.index.add(text);
@@ -146,14 +151,14 @@ impl Tables {
         last: Option<&Last<'_>>,
         lengths: &mut [Lengths],
     ) -> Result<(), SiteError<E>> {
-        self.units_json.push_str("\n]}\n");
-        self.problems_json.push_str("\n]}\n");
-        pages.put("data/units.json", self.units_json.as_bytes())?;
-        pages.put("data/problems.json", self.problems_json.as_bytes())?;
-        pages.put("data/units.csv", self.units_csv.as_bytes())?;
+        self.units_json.extend_from_slice(b"\n]}\n");
+        self.problems_json.extend_from_slice(b"\n]}\n");
+        pages.put("data/units.json", &self.units_json)?;
+        pages.put("data/problems.json", &self.problems_json)?;
+        pages.put("data/units.csv", &self.units_csv)?;
         // The two large ones are not in memory together.
         drop(self.problems_json);
-        pages.put(PROBLEMS_CSV, problems_csv(pages.site, last, lengths).as_bytes())?;
+        pages.put(PROBLEMS_CSV, &problems_csv(pages.site, last, lengths))?;
         if pages.shared.search {
             for document in DocumentView::all(pages.site) {
                 self.index.add(&Entry::of(&search::of_document(&document)));
@@ -167,11 +172,18 @@ impl Tables {
     }
 }
 
+/// A file that begins with `head`, with room for about `size` bytes.
+fn begun(head: &str, size: usize) -> Vec<u8> {
+    let mut file = Vec::with_capacity(size + SPARE);
+    file.extend_from_slice(head.as_bytes());
+    file
+}
+
 /// Appends rows to an open JSON list, one a line.
-fn add_json(list: &mut String, rows: &str) {
+fn add_json(list: &mut Vec<u8>, rows: &[u8]) {
     if !rows.is_empty() {
-        list.push_str(if list.ends_with('[') { "\n" } else { ",\n" });
-        list.push_str(rows);
+        list.extend_from_slice(if list.ends_with(b"[") { b"\n" } else { b",\n" });
+        list.extend_from_slice(rows);
     }
 }
 
@@ -224,9 +236,10 @@ fn unit_csv(row: &UnitRow<'_>) -> String {
     line.end()
 }
 
-fn problems_csv(site: &PublicSite<'_>, last: Option<&Last<'_>>, lengths: &mut [Lengths]) -> String {
-    let mut csv = format!("{BOM}{PROBLEM_HEAD}");
-    let mut old = last.and_then(|last| OldLines::read(last.file, PROBLEMS_CSV, csv.len()));
+fn problems_csv(site: &PublicSite<'_>, last: Option<&Last<'_>>, lengths: &mut [Lengths]) -> Vec<u8> {
+    let head = [BOM, PROBLEM_HEAD].concat();
+    let mut old = last.and_then(|last| OldLines::read(last.file, PROBLEMS_CSV, head.len()));
+    let mut csv = begun(&head, old.as_ref().map_or(0, OldLines::len));
     for batch in site.units().chunks(BATCH) {
         let stands = |index: usize| last.is_some_and(|last| last.stands(index));
         let new: Vec<Option<String>> =
@@ -235,9 +248,9 @@ fn problems_csv(site: &PublicSite<'_>, last: Option<&Last<'_>>, lengths: &mut [L
             let before = csv.len();
             let old = old.as_mut().zip(last).and_then(|(old, last)| old.at(&last.made.rows, index, |l| l.problems_csv));
             match (new, old) {
-                (Some(new), _) => csv.push_str(&new),
-                (None, Some(old)) => csv.push_str(old),
-                (None, None) => csv.push_str(&problem_lines(site, index)),
+                (Some(new), _) => csv.extend_from_slice(new.as_bytes()),
+                (None, Some(old)) => csv.extend_from_slice(old),
+                (None, None) => csv.extend_from_slice(problem_lines(site, index).as_bytes()),
             }
             lengths[index].problems_csv = csv.len() - before;
         }
