@@ -181,7 +181,9 @@ impl<'r> Walker<'r> {
 
     fn units(&mut self) {
         let (folders, files): (Vec<_>, Vec<_>) = self.list("content/units").into_iter().partition(|entry| entry.is_dir);
-        files.iter().for_each(|entry| self.unknown("content/units", entry, &[]));
+        for entry in &files {
+            self.unknown("content/units", entry, &[]);
+        }
         if self.is_above {
             return;
         }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What a build costs, beside what the disk itself allows and what other generators need, as a Markdown table.
 
-    table.py --gongshi PATH [--hugo PATH] [--zola PATH] [--work DIR] [--rounds 3] [--md FILE] N...
+    table.py --gongshi PATH [--hugo PATH] [--zola PATH] [--work DIR] [--rounds 3] [--md FILE] N[:ROUNDS]...
 
 For every N and tool, in turns so that the drift of the machine is shared: a cold build into a folder that was not
 there, a build with nothing changed, a build after one note was edited. Sources are in the page cache; nothing is
@@ -41,7 +41,7 @@ def edit(path, mark):
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("sizes", type=int, nargs="+"); ap.add_argument("--gongshi", required=True)
+    ap.add_argument("sizes", nargs="+", metavar="N[:ROUNDS]"); ap.add_argument("--gongshi", required=True)
     ap.add_argument("--hugo"); ap.add_argument("--zola"); ap.add_argument("--work", default="/tmp/gongshi-bench")
     ap.add_argument("--rounds", type=int, default=3); ap.add_argument("--md")
     a = ap.parse_args()
@@ -58,7 +58,9 @@ def main():
     tools = [tool for tool in build if getattr(a, tool)]
     lines = ["| 支部数 | 程序 | 从头生成（秒） | ÷ 下限 | 用户态 CPU（毫秒/支部） | 内存峰值（MB） | 没有改动（秒） | ÷ 遍历 | 改一个文件（秒） | ÷ 遍历 |",
              "|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|"]
-    for n in a.sizes:
+    for size in a.sizes:
+        n, _, rounds = size.partition(":")
+        n, rounds = int(n), int(rounds or a.rounds)
         src = {}
         for tool in tools:
             src[tool] = "%s/%s-%d" % (work, tool, n)
@@ -74,7 +76,7 @@ def main():
         out = subprocess.run([floor, "manifest", first], check=True, capture_output=True, text=True).stdout
         open(listed, "w").write("".join(l + "\n" for l in out.splitlines() if "\t.gongshi" not in l))
         rows = {}
-        for turn in range(a.rounds):
+        for turn in range(rounds):
             settle()
             timed([floor, "read", src["gongshi"]])
             at = "%s-%d" % (stamp, turn)
@@ -102,8 +104,8 @@ def main():
     kind = subprocess.run(["stat", "-f", "-c", "%T", work], capture_output=True, text=True).stdout.strip()
     load = " ".join("%.1f" % l for l in os.getloadavg())
     lines.append("")
-    lines.append("%d 轮取中位数；文件系统 %s，源文件在页缓存中，每次写进新文件夹；处理器 %d 个，结束时负载 %s。" % (
-        a.rounds, kind, os.cpu_count(), load))
+    lines.append("取中位数（轮数：%s）；文件系统 %s，源文件在页缓存中，每次写进新文件夹；处理器 %d 个，结束时负载 %s。" % (
+        "、".join("%s" % size for size in a.sizes), kind, os.cpu_count(), load))
     print("\n".join(lines))
     if a.md:
         open(a.md, "w", encoding="utf-8").write("\n".join(lines) + "\n")
