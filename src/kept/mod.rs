@@ -30,6 +30,12 @@ use crate::{
 };
 pub use touched::Touched;
 
+/// What the folder of a build is called, before the hash of its output folder.
+const PREFIX: &str = "build-";
+/// The file that says what all the others are worth.
+const HEAD: &str = "head";
+/// Builds into other folders that are remembered as well.
+const OTHERS: usize = 3;
 /// Changes whenever what is written here has another form.
 const FORM: u32 = 1;
 
@@ -99,7 +105,7 @@ impl Store {
     pub fn new(cache: &Path, output: &Path) -> Self {
         let output = std::path::absolute(output).unwrap_or_else(|_| output.to_path_buf());
         let name = XxHash3_128::oneshot(output.as_os_str().as_encoded_bytes());
-        Self { folder: cache.join(format!("build-{name:032x}")) }
+        Self { folder: cache.join(format!("{PREFIX}{name:032x}")) }
     }
 
     /// What the build left that was made from `inputs`, brought up to the state of `survey`. None when there is nothing
@@ -170,10 +176,25 @@ impl Store {
         let Ok(bytes) = postcard::to_stdvec(&head) else { return };
         let sum = XxHash3_128::oneshot(&bytes).to_le_bytes();
         let _ = fs::write(self.head(), [&sum[..], &bytes].concat());
+        self.forget_others();
+    }
+
+    /// Forgets the builds into other folders but the latest: whoever builds into a new folder each time would otherwise
+    /// fill his disk with what nobody comes back for.
+    fn forget_others(&self) {
+        let others = self.folder.parent().and_then(|cache| fs::read_dir(cache).ok()).into_iter().flatten().flatten();
+        let mut others: Vec<_> = others
+            .filter(|entry| entry.file_name().to_string_lossy().starts_with(PREFIX) && entry.path() != self.folder)
+            .filter_map(|entry| Some((fs::metadata(entry.path().join(HEAD)).ok()?.modified().ok()?, entry.path())))
+            .collect();
+        others.sort_unstable_by(|one, other| other.cmp(one));
+        for (_, folder) in others.iter().skip(OTHERS) {
+            let _ = fs::remove_dir_all(folder);
+        }
     }
 
     fn head(&self) -> PathBuf {
-        self.folder.join("head")
+        self.folder.join(HEAD)
     }
 
     fn group(&self, number: usize) -> PathBuf {

@@ -127,6 +127,19 @@ fn what_was_kept_may_be_lost_or_spoilt() {
 }
 
 #[test]
+fn builds_into_ever_new_folders_are_forgotten() {
+    let site = built();
+    for n in 0..6 {
+        let output = site.root().join(format!("output-{n}"));
+        site.run(&["build", "--output", output.to_str().unwrap()]).expect(0);
+    }
+    let files = site.tree(".gongshi-cache");
+    assert_eq!(files.iter().filter(|(path, _)| path.ends_with("/head")).count(), 4);
+    site.append(NOTE, "\n最后一处。\n");
+    assert_same_as_anew(&site, "a folder forgotten");
+}
+
+#[test]
 fn an_error_after_a_good_build_publishes_nothing_and_is_told_whole() {
     let site = built();
     let good = published(&site, "output");
