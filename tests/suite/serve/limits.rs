@@ -1,6 +1,5 @@
 //! What the local server must not show, and whom it must not answer.
 
-use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
