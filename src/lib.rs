@@ -6,8 +6,8 @@
 //! `disclosure` (what the public may see) → `site` (pages and data files) and `print` (boards and forms, with the
 //! feature of that name) → `publish` (output folder).
 //!
-//! `kept` is what one build leaves for the next. `history` tells the rules what git remembers of the records. `model` holds the records, `diagnostics` the
-//! findings, `cli` the commands, `preview` the local server.
+//! `kept` is what one build leaves for the next. `history` tells the rules what git remembers of the records. `model`
+//! holds the records, `diagnostics` the findings, `cli` the commands, `preview` the local server.
 
 pub mod cli;
 pub mod content;

@@ -86,8 +86,8 @@ impl<'l> Memory<'l> {
     }
 }
 
-/// The site made of so many groups of units as they were remembered, but for the units at `stale`, which are read again; with
-/// these as they were before. None when what is remembered makes no sense, or there are other units by now.
+/// The site made of so many groups of units as they were remembered, but for the units at `stale`, which are read
+/// again; with these as they were before. None when what is remembered makes no sense, or a unit has no file left.
 pub fn recall(
     root: &Path,
     groups: usize,

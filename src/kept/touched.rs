@@ -19,8 +19,8 @@ pub struct Touched {
 impl Touched {
     /// What is touched when the units `before` became what `site` has in their places: these, whoever names them, what
     /// stands above any of them along the tree or the line of business, what stands below one that is called otherwise
-    /// or has another scope (and whoever names that), and every unit whose text links out of its own folder. None when that is not for units to
-    /// say: pictures of other units may have come into use or fallen out of it.
+    /// or has another scope (and whoever names that), and every unit whose text links out of its own folder. None when
+    /// that is not for units to say: pictures of other units may have come into use or fallen out of it.
     pub(super) fn by(site: &Site, before: &[Part]) -> Option<Self> {
         let mut touched = Self { units: vec![false; site.units.len()], groups: HashSet::new(), plans: false };
         let mut changed: HashSet<&str> = HashSet::new();
