@@ -111,7 +111,11 @@ pub(super) fn build(site: &arguments::SiteOptions, options: &BuildOptions) -> Re
         touched: &touched,
         plans_changed: last.touched.plans,
     });
-    let checked = check::errors(&loaded, as_of, history.as_ref(), known.as_ref());
+    // Together, since one of them is for one thread alone.
+    let (checked, theme) = rayon::join(
+        || check::errors(&loaded, as_of, history.as_ref(), known.as_ref()),
+        || Theme::load(&site.root, loaded.site.settings.theme.as_deref().unwrap_or("default")),
+    );
     let summary = check::summary(&checked, &loaded);
     let mut withheld = Withheld::default();
     if summary.errors > 0 {
@@ -128,7 +132,7 @@ pub(super) fn build(site: &arguments::SiteOptions, options: &BuildOptions) -> Re
         };
         withheld = found;
     }
-    let theme = Theme::load(&site.root, loaded.site.settings.theme.as_deref().unwrap_or("default"))?;
+    let theme = theme?;
     let mut publisher = Publisher::open(&folder(site, options), Owner::Build, options.fresh)?;
     withheld.withdraw(&mut loaded, &publisher);
     let register = Register::new(&loaded.site, as_of, Audience::Public);
@@ -160,10 +164,14 @@ pub(super) fn build(site: &arguments::SiteOptions, options: &BuildOptions) -> Re
     if let Some(inputs) = &inputs {
         publisher.made_from(inputs.made_from.clone(), summary.warnings);
     }
-    let outcome = publisher.commit()?;
-    if let Some((inputs, made)) = inputs.zip(made) {
-        inputs.keep(&loaded, checked.counts, made, last.as_ref());
-    }
+    // What is kept only counts for a site that stands as it was committed, so it may as well be written meanwhile.
+    let keep = || {
+        if let Some((inputs, made)) = inputs.zip(made) {
+            inputs.keep(&loaded, checked.counts, made, last.as_ref());
+        }
+    };
+    let (outcome, ()) = rayon::join(|| publisher.commit(), keep);
+    let outcome = outcome?;
     // The program is about to end: giving back piece by piece what the records hold would only take time.
     std::mem::forget(loaded);
     for unit in &withheld.units {

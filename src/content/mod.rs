@@ -35,7 +35,8 @@ mod values;
 mod walk;
 
 use std::{
-    fmt, fs, io,
+    fmt, fs,
+    io::{self, Read as _},
     path::{Path, PathBuf},
 };
 
@@ -61,6 +62,9 @@ use report::FileReport;
 use source::{Source, decode};
 use table::Table;
 use walk::{Tree, UnitFolder};
+
+/// Bytes nearly every file of a unit stays below.
+const FILE_BYTES: usize = 16 * 1024;
 
 /// A site as read, with everything that was wrong while reading.
 #[derive(Debug, Default)]
@@ -315,7 +319,7 @@ fn read_file<T>(root: &Path, file: String, unit: &str, extract: impl Fn(Source<'
     let mut path = PathBuf::with_capacity(root.as_os_str().len() + 1 + file.len());
     path.push(root);
     path.push(&file);
-    match fs::read(path) {
+    match read_bytes(&path) {
         Ok(bytes) => {
             let (text, misencoding) = decode(&bytes);
             let finding = misencoding.map(|misencoding| {
@@ -336,6 +340,14 @@ fn read_file<T>(root: &Path, file: String, unit: &str, extract: impl Fn(Source<'
             read
         }
     }
+}
+
+/// A whole file. `fs::read` asks for the size first, which costs as much as reading once more; nearly every file fits
+/// into the room taken at once.
+fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(FILE_BYTES);
+    fs::File::open(path)?.take(u64::MAX).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn read_text<T>(

@@ -41,6 +41,7 @@ use std::sync::{Mutex, PoisonError};
 
 pub use error::{Action, PublishError};
 use manifest::{Entry, Files};
+use rayon::slice::ParallelSliceMut as _;
 use staging::Staging;
 pub use standing::{MadeFrom, Standing, standing};
 
@@ -217,7 +218,7 @@ impl Publisher {
         let written = self.written.load(Ordering::Relaxed);
         let ours = put.len() + standing;
         let outcome = Outcome { written, unchanged: ours - written, deleted: stale.len() };
-        next.sort_unstable_by_key(|(path, _)| *path);
+        next.par_sort_unstable_by_key(|(path, _)| *path);
         if written == 0 && self.is_published(&next) {
             self.note(&next, ours);
             return Ok(outcome);

@@ -3,7 +3,6 @@
 //! Where a selection begins and where each of its groups begins is known before any page is rendered; other pages link
 //! there through [`Lists::addresses`].
 
-use super::Rendered;
 use super::error::SiteError;
 use super::last::Last;
 use super::page::{Page, Pages, value};
@@ -14,7 +13,7 @@ use askama::Template;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use twox_hash::XxHash3_128;
 
 /// Most units on a page.
@@ -43,6 +42,15 @@ struct Part {
     group: usize,
     from: usize,
     to: usize,
+}
+
+/// What came of rendering the pages of lists, by their paths.
+#[derive(Default)]
+pub(super) struct RenderedLists {
+    /// Hash of which entries each shows.
+    pub(super) made: BTreeMap<String, u128>,
+    /// Those that stand as they were.
+    pub(super) standing: HashSet<String>,
 }
 
 /// What the frame of a list's page needs.
@@ -128,8 +136,7 @@ impl Lists {
         &self,
         pages: &Pages<'_, E>,
         last: Option<&Last<'_>>,
-        rendered: &mut Rendered,
-    ) -> Result<(), SiteError<E>> {
+    ) -> Result<RenderedLists, SiteError<E>> {
         let mut page = Page::new("lists.html", "lists/index.html");
         page.about(About::whole("明细"));
         page.set("families", value("lists.html", &self.families())?);
@@ -153,15 +160,16 @@ impl Lists {
                 Ok((hash, stands))
             })
             .collect();
+        let mut rendered = RenderedLists::default();
         for ((_, sheets, n), result) in all.into_iter().zip(results) {
             let (hash, stands) = result?;
             let path = &sheets[n].path;
-            rendered.made.sheets.insert(path.clone(), hash);
+            rendered.made.insert(path.clone(), hash);
             if stands {
-                rendered.standing.sheets.insert(path.clone());
+                rendered.standing.insert(path.clone());
             }
         }
-        Ok(())
+        Ok(rendered)
     }
 
     fn families(&self) -> Vec<Family<'_>> {

@@ -44,7 +44,7 @@ pub use theme::Theme;
 
 use crate::disclosure::PublicSite;
 use crate::register::Register;
-use data::{Tables, UnitRows};
+use data::{OldTables, Tables, UnitRows};
 use last::Lengths;
 use page::Pages;
 use rayon::prelude::*;
@@ -52,7 +52,7 @@ use search::Entry;
 use std::path::Path;
 
 /// Units rendered before their rows are added to the data files.
-const BATCH: usize = 1000;
+const BATCH: usize = 500;
 
 /// What a build decides about rendering.
 pub struct SiteOptions<'o> {
@@ -71,16 +71,6 @@ pub struct Rendered {
     pub made: Made,
     /// What was not rendered, since it stands as the last build made it.
     pub standing: Standing,
-}
-
-impl Rendered {
-    fn of(units: usize, common: u128) -> Self {
-        let mut rendered = Self::default();
-        rendered.made.common = common;
-        rendered.made.rows.resize(units, Lengths::default());
-        rendered.standing.units.resize(units, false);
-        rendered
-    }
 }
 
 /// What a unit adds to the data files.
@@ -109,37 +99,68 @@ pub fn render<E: Send>(
     let site = PublicSite::new(register, options.skip).ok_or(SiteError::NotPublic)?;
     let shared = site.shared();
     let pages = Pages::new(&site, &shared, theme, options, put)?;
-    let mut old = last.and_then(|last| last.tables(&pages));
+    let old = last.and_then(|last| last.tables(&pages));
     let last = last.filter(|_| old.is_some());
-    let mut rendered = Rendered::of(register.units.len(), pages.common());
-    part::whole_site(&pages, last, &mut rendered)?;
-    let mut tables = Tables::new(&shared, old.as_ref());
-    // In batches: rows wait for their turn in the data files, and those of all units would fill the memory.
-    for batch in site.units().chunks(BATCH) {
-        let results: Vec<_> = batch
-            .par_iter()
-            .map(|&index| match last.filter(|last| last.stands(index)) {
-                Some(_) => Ok(Row::Standing(data::text(&pages, index))),
-                None => unit::render(&pages, index).map(Row::New),
-            })
-            .collect();
-        for (&index, result) in batch.iter().zip(results) {
-            rendered.made.rows[index] = match result? {
+    // Together, since much of the first is for one thread alone.
+    let (lists, units) =
+        rayon::join(|| part::whole_site(&pages, last), || units(&pages, last, old, register.units.len()));
+    let (lists, units) = (lists?, units?);
+    Ok(Rendered {
+        made: Made { common: pages.common(), rows: units.rows, sheets: lists.made },
+        standing: Standing { units: units.standing, sheets: lists.standing },
+    })
+}
+
+/// What came of rendering the units, by their positions.
+struct RenderedUnits {
+    rows: Vec<Lengths>,
+    standing: Vec<bool>,
+}
+
+/// Renders all units and the data files their rows make up.
+fn units<E: Send>(
+    pages: &Pages<'_, E>,
+    last: Option<&Last<'_>>,
+    mut old: Option<OldTables<'_>>,
+    count: usize,
+) -> Result<RenderedUnits, SiteError<E>> {
+    let mut rendered = RenderedUnits { rows: vec![Lengths::default(); count], standing: vec![false; count] };
+    let mut tables = Tables::new(pages.shared, count, old.as_ref());
+    let render = |&index: &usize| {
+        let row = match last.filter(|last| last.stands(index)) {
+            Some(_) => Ok(Row::Standing(data::text(pages, index))),
+            None => unit::render(pages, index).map(Row::New),
+        };
+        (index, row)
+    };
+    let mut add = |batch: Vec<(usize, Result<Row, SiteError<E>>)>| {
+        for (index, row) in batch {
+            rendered.rows[index] = match row? {
                 Row::New(rows) => tables.add(&rows.as_lines()),
                 Row::Standing(text) => {
-                    rendered.standing.units[index] = true;
+                    rendered.standing[index] = true;
                     match old.as_mut().and_then(|old| old.rows(index)) {
                         Some(mut lines) => {
                             lines.text = text.as_ref();
                             tables.add(&lines)
                         }
-                        None => tables.add(&data::rows(&pages, index).as_lines()),
+                        None => tables.add(&data::rows(pages, index).as_lines()),
                     }
                 }
             };
         }
+        Ok(())
+    };
+    // In batches: rows wait for their turn in the data files, and those of all units would fill the memory. Those of
+    // one batch are added while the next is rendered.
+    let mut ready = Vec::new();
+    for batch in pages.site.units().chunks(BATCH) {
+        let (next, added) = rayon::join(|| batch.par_iter().map(render).collect(), || add(ready));
+        added?;
+        ready = next;
     }
+    add(ready)?;
     drop(old);
-    tables.finish(&pages, last, &mut rendered.made.rows)?;
+    tables.finish(pages, last, &mut rendered.rows)?;
     Ok(rendered)
 }

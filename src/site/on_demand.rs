@@ -7,7 +7,7 @@ use super::error::SiteError;
 use super::lists::Lists;
 use super::page::Pages;
 use super::part::{owner, tables};
-use super::{Rendered, SiteOptions, Theme, names, unit, whole};
+use super::{SiteOptions, Theme, names, unit, whole};
 use crate::disclosure::PublicSite;
 use crate::register::Register;
 use std::cell::RefCell;
@@ -109,7 +109,7 @@ impl OnDemand<'_, '_> {
             Group::Theme => self.pages.put_theme(),
             Group::Unit(index) => unit::render(self.pages, index).map(drop),
             Group::Whole => whole::render(self.pages, &Lists::of(self.pages.site)),
-            Group::Lists => Lists::of(self.pages.site).render(self.pages, None, &mut Rendered::default()),
+            Group::Lists => Lists::of(self.pages.site).render(self.pages, None).map(drop),
             Group::Names => names::render(self.pages),
             Group::Tables => tables(self.pages),
         }

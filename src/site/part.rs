@@ -8,9 +8,9 @@
 use super::data::{Tables, UnitRows, rows};
 use super::error::SiteError;
 use super::last::{Last, Lengths};
-use super::lists::Lists;
+use super::lists::{Lists, RenderedLists};
 use super::page::{Assets, Page, Pages};
-use super::{Put, Rendered, SiteOptions, Theme, moved, names, unit, whole};
+use super::{Put, SiteOptions, Theme, moved, names, unit, whole};
 use crate::disclosure::{CaseView, DocumentView, Prose, PublicSite};
 use crate::model::Site;
 use crate::register::Register;
@@ -80,7 +80,7 @@ pub fn render_part<E: Send>(
     let put_ours = |path: &str, bytes: &[u8]| if part.holds(register, path) { put(path, bytes) } else { Ok(()) };
     let pages = Pages::new(&site, &shared, theme, options, &put_ours)?;
     if *part == Part::RollUp {
-        whole_site(&pages, None, &mut Rendered::default())?;
+        whole_site(&pages, None)?;
         tables(&pages)?;
     } else {
         whole_pictures(&pages)?;
@@ -99,20 +99,20 @@ pub fn render_part<E: Send>(
 pub(super) fn whole_site<E: Send>(
     pages: &Pages<'_, E>,
     last: Option<&Last<'_>>,
-    rendered: &mut Rendered,
-) -> Result<(), SiteError<E>> {
+) -> Result<RenderedLists, SiteError<E>> {
     pages.put_theme()?;
     let lists = Lists::of(pages.site);
     whole::render(pages, &lists)?;
-    lists.render(pages, last, rendered)?;
-    names::render(pages)
+    let sheets = lists.render(pages, last)?;
+    names::render(pages)?;
+    Ok(sheets)
 }
 
 /// The data files of all units, without their pages.
 pub(super) fn tables<E: Send>(pages: &Pages<'_, E>) -> Result<(), SiteError<E>> {
     let indices = pages.site.units();
     let all: Vec<UnitRows> = indices.par_iter().map(|&index| rows(pages, index)).collect();
-    let mut tables = Tables::new(pages.shared, None);
+    let mut tables = Tables::new(pages.shared, indices.len(), None);
     let mut lengths = vec![Lengths::default(); indices.last().map_or(0, |last| last + 1)];
     for rows in &all {
         tables.add(&rows.as_lines());

@@ -25,6 +25,10 @@ const PROBLEMS_CSV: &str = "data/problems.csv";
 /// Room for what is new in a file.
 const SPARE: usize = 64 * 1024;
 
+/// Bytes the problems of a unit take in the largest file. It is not moved about while it grows if there is room enough,
+/// and room nobody writes into is not taken from the memory.
+const PROBLEM_BYTES: usize = 4 * 1024;
+
 /// Units whose lines of a large file are written before they are put together.
 const BATCH: usize = 1000;
 
@@ -113,9 +117,9 @@ pub(in crate::site) struct Tables {
 }
 
 impl Tables {
-    /// Files of no unit yet; where there are `old` ones, with room for as much as they hold.
-    pub(in crate::site) fn new(shared: &SiteView<'_>, old: Option<&OldTables<'_>>) -> Self {
-        let [units_json, units_csv, problems_json] = old.map_or([0; 3], OldTables::sizes);
+    /// Files of no unit yet, with room for so many `units` or, where there are `old` ones, for as much as they hold.
+    pub(in crate::site) fn new(shared: &SiteView<'_>, units: usize, old: Option<&OldTables<'_>>) -> Self {
+        let [units_json, units_csv, problems_json] = old.map_or([0, 0, units * PROBLEM_BYTES], OldTables::sizes);
         Self {
             units_json: begun(UNITS_HEAD, units_json),
             units_csv: begun(&[BOM, UNIT_HEAD].concat(), units_csv),
@@ -145,7 +149,7 @@ impl Tables {
     }
 
     /// Hands the finished files over.
-    pub(in crate::site) fn finish<E>(
+    pub(in crate::site) fn finish<E: Send>(
         mut self,
         pages: &Pages<'_, E>,
         last: Option<&Last<'_>>,
@@ -153,12 +157,15 @@ impl Tables {
     ) -> Result<(), SiteError<E>> {
         self.units_json.extend_from_slice(b"\n]}\n");
         self.problems_json.extend_from_slice(b"\n]}\n");
-        pages.put("data/units.json", &self.units_json)?;
-        pages.put("data/problems.json", &self.problems_json)?;
-        pages.put("data/units.csv", &self.units_csv)?;
-        // The two large ones are not in memory together.
-        drop(self.problems_json);
-        pages.put(PROBLEMS_CSV, &problems_csv(pages.site, last, lengths))?;
+        let (put, problems) = rayon::join(
+            || {
+                pages.put("data/problems.json", &self.problems_json)?;
+                pages.put("data/units.json", &self.units_json)?;
+                pages.put("data/units.csv", &self.units_csv)
+            },
+            || pages.put(PROBLEMS_CSV, &problems_csv(pages.site, last, lengths, self.problems_json.len())),
+        );
+        put.and(problems)?;
         if pages.shared.search {
             for document in DocumentView::all(pages.site) {
                 self.index.add(&Entry::of(&search::of_document(&document)));
@@ -236,10 +243,11 @@ fn unit_csv(row: &UnitRow<'_>) -> String {
     line.end()
 }
 
-fn problems_csv(site: &PublicSite<'_>, last: Option<&Last<'_>>, lengths: &mut [Lengths]) -> Vec<u8> {
+/// The problems of all units, which take no more than `room` bytes.
+fn problems_csv(site: &PublicSite<'_>, last: Option<&Last<'_>>, lengths: &mut [Lengths], room: usize) -> Vec<u8> {
     let head = [BOM, PROBLEM_HEAD].concat();
     let mut old = last.and_then(|last| OldLines::read(last.file, PROBLEMS_CSV, head.len()));
-    let mut csv = begun(&head, old.as_ref().map_or(0, OldLines::len));
+    let mut csv = begun(&head, room);
     for batch in site.units().chunks(BATCH) {
         let stands = |index: usize| last.is_some_and(|last| last.stands(index));
         let new: Vec<Option<String>> =
