@@ -6,26 +6,19 @@ use crate::model::Vocabulary;
 impl Table<'_> {
     /// Every key of this table with its value as text; for tables whose keys are free.
     pub fn free_texts(&self) -> Vec<(String, String)> {
-        self.table
-            .sorted()
-            .into_iter()
-            .map(|entry| {
-                let text = match &entry.node.value {
-                    Value::Text(text) | Value::Integer(text, _) | Value::Float(text) => text.as_ref().to_owned(),
-                    Value::Flag(flag) => flag.to_string(),
-                    Value::Date(date) => date.to_string(),
-                    Value::List(_) | Value::Table(_) => String::new(),
-                };
-                (entry.key.name.as_ref().to_owned(), text)
-            })
-            .collect()
+        let text = |item| match self.value(item) {
+            Value::Text(text) => text.to_owned(),
+            Value::List(_) | Value::Table(_) => String::new(),
+            _ => self.raw(item).to_owned(),
+        };
+        self.sorted().into_iter().map(|(key, item)| (key.name.to_owned(), text(item))).collect()
     }
 
     /// Every key of this table with its value, where the keys must be among `allowed` (empty: any).
     pub fn free_values<T>(&self, allowed: &[String], read: impl Fn(&Self, &str) -> Option<T>) -> Vec<(String, T)> {
         let mut found = Vec::new();
-        for entry in self.table.sorted() {
-            let name = entry.key.name.as_ref();
+        for (key, _) in self.sorted() {
+            let name = key.name;
             if !allowed.is_empty() && !allowed.iter().any(|word| word == name) {
                 let words: Vec<&str> = allowed.iter().map(String::as_str).collect();
                 self.unknown_key(name, &words);
@@ -40,9 +33,9 @@ impl Table<'_> {
 
     /// A whole number under a key that is not fixed.
     pub fn free_count(&self, key: &str) -> Option<u32> {
-        let value = self.table.get(key)?;
-        let number = match &value.value {
-            Value::Integer(number, radix) => u32::from_str_radix(number, *radix).ok(),
+        let value = self.look(key)?;
+        let number = match self.value(value) {
+            Value::Integer(number) => u32::try_from(number).ok(),
             _ => None,
         };
         if number.is_none() {
@@ -53,8 +46,8 @@ impl Table<'_> {
 
     /// A number under a key that is not fixed.
     pub fn free_number(&self, key: &str) -> Option<f64> {
-        let value = self.table.get(key)?;
-        let number = as_number(&value.value);
+        let value = self.look(key)?;
+        let number = as_number(&self.value(value));
         if number.is_none() {
             self.wrong_type(key, value, "数", "只写数字，不加引号和单位");
         }
@@ -63,9 +56,9 @@ impl Table<'_> {
 
     /// A text under a key that is not fixed.
     pub fn free_text(&self, key: &str) -> Option<String> {
-        let value = self.table.get(key)?;
-        if let Value::Text(text) = &value.value {
-            return Some(text.as_ref().to_owned());
+        let value = self.look(key)?;
+        if let Value::Text(text) = self.value(value) {
+            return Some(text.to_owned());
         }
         self.wrong_type(key, value, "文字", "文字两边加英文双引号");
         None

@@ -2,7 +2,8 @@
 //!
 //! 1. `walk` lists the tree once and says what does not belong in it.
 //! 2. The site's own files are read, then all units in parallel, each file by `read`:
-//!    decode (`source`) → parse TOML with recovery (`syntax`) → extract (`table` and the record files).
+//!    decode (`source`) → parse (`document`), slips mended (`mend`) and named (`syntax`) → extract (`table` and the
+//!    record files).
 //! 3. Everything wrong is collected; a broken file never hides another's findings, and what can be
 //!    read of it still counts.
 //!
@@ -15,11 +16,10 @@ pub mod address;
 mod date;
 mod deadlines;
 mod document;
-mod events;
 mod field_path;
 mod free_keys;
-mod headers;
 mod inputs;
+mod mend;
 mod notes;
 mod plan_file;
 mod recall;
@@ -27,6 +27,7 @@ mod report;
 mod reread;
 mod site_files;
 pub mod source;
+mod statements;
 mod syntax;
 mod table;
 pub mod tree;
@@ -43,7 +44,7 @@ use std::{
 use rayon::prelude::*;
 
 pub use date::{DateFault, parse as parse_date};
-pub use document::read as read_toml;
+pub use document::Reading;
 pub use inputs::Survey;
 pub use recall::{GROUP, Memory, recall};
 pub use reread::{Part, Stale};
@@ -358,14 +359,9 @@ fn read_text<T>(
     extract: impl Fn(Source<'_>, Table<'_>) -> T,
 ) -> Read<T> {
     let source = Source::split(&file, text);
-    let (mut table, faults) = document::read(source.toml);
-    // The parser drops what follows a line it cannot read; without that line it reads the rest.
-    let rest = syntax::without_broken_lines(source.toml, &faults);
-    if let Some(rest) = &rest {
-        table = document::read(rest).0;
-    }
-    let report = FileReport::new(file, unit, source.toml, source.toml_start);
-    report.set_faults(faults);
+    let reading = Reading::default();
+    let (table, faults) = reading.read(source.toml);
+    let report = FileReport::new(file, unit, source.toml, source.toml_start, faults.to_vec());
     if let Some(fault) = source.fault {
         report.damaged.set(true);
         let finding =

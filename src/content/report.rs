@@ -5,7 +5,9 @@ use std::{
     ops::Range,
 };
 
-use super::syntax::SyntaxFault;
+use toml_spanner::Span;
+
+use super::syntax::{Slip, SyntaxFault};
 use crate::{
     diagnostics::{Detail, Finding},
     model::Accepted,
@@ -26,21 +28,26 @@ pub struct FileReport<'s> {
     pub damaged: Cell<bool>,
     pub(super) findings: RefCell<Vec<Finding>>,
     pub(super) accepted: RefCell<Vec<Accepted>>,
-    pub(super) faults: RefCell<Vec<SyntaxFault>>,
+    faults: RefCell<Vec<SyntaxFault>>,
+    /// Values that stand for what was written wrong.
+    mended: Vec<Range<usize>>,
 }
 
 impl<'s> FileReport<'s> {
-    /// An empty report for one file.
-    pub fn new(file: String, unit: &'s str, toml: &'s str, offset: usize) -> Self {
+    /// A report for one file in which nothing but these faults is wrong so far. They are remembered until the values
+    /// they touch have been read.
+    pub fn new(file: String, unit: &'s str, toml: &'s str, offset: usize, faults: Vec<SyntaxFault>) -> Self {
+        let recovered = faults.iter().filter(|fault| fault.slip.is_recovered());
         Self {
             file,
             unit,
             toml,
             offset,
-            damaged: Cell::new(false),
+            damaged: Cell::new(faults.iter().any(|fault| !fault.slip.is_recovered())),
             findings: RefCell::default(),
             accepted: RefCell::default(),
-            faults: RefCell::default(),
+            mended: recovered.map(|fault| fault.span.clone()).collect(),
+            faults: RefCell::new(faults),
         }
     }
 
@@ -54,17 +61,20 @@ impl<'s> FileReport<'s> {
         Finding::new(rule, self.file.clone(), message)
     }
 
-    /// Remembers the parser's errors until the values they touch have been read.
-    pub fn set_faults(&self, faults: Vec<SyntaxFault>) {
-        self.damaged.set(faults.iter().any(|fault| !fault.is_recovered()));
-        self.faults.replace(faults);
+    /// What a clerk wrote where a value of ours stands in its place.
+    pub(super) fn as_written(&self, span: Span) -> Option<&'s str> {
+        let is_mended = self.mended.iter().any(|mended| *mended == span.range());
+        is_mended.then(|| self.toml.get(span.range())).flatten()
     }
 
-    /// Takes the parser error that touches this span, if there is one.
-    pub(super) fn take_fault(&self, span: &Range<usize>) -> Option<SyntaxFault> {
-        let mut faults = self.faults.borrow_mut();
-        let at = faults.iter().position(|fault| fault.span.start <= span.end && span.start <= fault.span.end)?;
-        Some(faults.swap_remove(at))
+    /// What is wrong with the value that stands there, if anything is.
+    pub(super) fn fault(&self, span: Span) -> Option<Slip> {
+        self.faults.borrow().iter().find(|fault| fault.span == span.range()).map(|fault| fault.slip)
+    }
+
+    /// Forgets what is wrong with a value, since something better is said about it.
+    pub(super) fn forget_fault(&self, span: Span) {
+        self.faults.borrow_mut().retain(|fault| fault.span != span.range());
     }
 
     /// Turns the remaining parser errors into findings, one a line, and gives everything back.
@@ -78,11 +88,8 @@ impl<'s> FileReport<'s> {
                 continue;
             }
             lines.push(line);
-            let (rule, (message, help)) = if fault.is_date() {
-                ("bad-date", SyntaxFault::explain_date(toml.get(fault.span.clone()).unwrap_or_default()))
-            } else {
-                ("syntax", fault.explain(toml))
-            };
+            let rule = if fault.slip == Slip::Date { "bad-date" } else { "syntax" };
+            let (message, help) = fault.explain(toml);
             let span = fault.span.start + self.offset..fault.span.end + self.offset;
             self.push(self.finding(rule, message).detail(Detail::Span(span)).help(help));
         }

@@ -4,87 +4,134 @@ use std::ops::Range;
 
 use super::date::{self, DateFault};
 
+/// What a clerk wrote wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Slip {
+    /// A text without quotes.
+    Unquoted,
+    /// A date that is none.
+    Date,
+    /// `True` and the like.
+    Boolean,
+    /// A number that begins with 0.
+    LeadingZero,
+    /// A key or a table that is there already.
+    Duplicate,
+    /// A name with characters no name may have.
+    Key,
+    /// No `=`.
+    NoEquals,
+    /// Nothing behind `=`.
+    NoValue,
+    /// One `=` too many.
+    Equals,
+    /// A quote without its twin.
+    Quotes,
+    /// Three quotes without their twins.
+    TripleQuotes,
+    /// A backslash on its own.
+    Backslash,
+    /// A character nobody can see.
+    Control,
+    /// Brackets of a header.
+    Brackets,
+    /// Brackets of a list.
+    List,
+    /// A comma too many or too few.
+    Comma,
+    /// Braces.
+    Braces,
+    /// Something behind the value.
+    Extra,
+    /// A carriage return without a line feed.
+    CarriageReturn,
+    /// Brackets within brackets within brackets.
+    TooDeep,
+    /// Anything else.
+    Unreadable,
+}
+
+impl Slip {
+    /// What is wrong with a value that stands without quotes.
+    pub fn of_value(value: &str) -> Self {
+        let digits = value.bytes().take_while(u8::is_ascii_digit).count();
+        if value.eq_ignore_ascii_case("true") || value.eq_ignore_ascii_case("false") {
+            Self::Boolean
+        } else if digits > 0 && value[digits..].starts_with(['-', ':']) {
+            Self::Date
+        } else if digits > 1 && digits == value.len() && value.starts_with('0') {
+            Self::LeadingZero
+        } else {
+            Self::Unquoted
+        }
+    }
+
+    /// Whether it can still be told what was meant.
+    pub fn is_recovered(self) -> bool {
+        matches!(self, Self::Unquoted | Self::Date | Self::Boolean | Self::LeadingZero)
+    }
+}
+
 /// A syntax error of one file, not yet reported.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct SyntaxFault {
     /// Bytes of the TOML it concerns.
     pub span: Range<usize>,
-    /// The parser's own words.
-    pub reason: String,
+    /// What is wrong there.
+    pub slip: Slip,
 }
 
 impl SyntaxFault {
-    /// Whether the parser could still tell what the value was meant to be.
-    pub fn is_recovered(&self) -> bool {
-        self.reason.starts_with("string values must be quoted") || self.is_date()
-    }
-
-    /// Whether a date written without quotes is the cause.
-    pub fn is_date(&self) -> bool {
-        self.reason.starts_with("invalid date")
-    }
-
     /// What is wrong and how to put it right.
     pub fn explain(&self, toml: &str) -> (String, String) {
-        let line = line_of(toml, self.span.start);
-        if let Some(explained) = full_width(line) {
+        let marked = toml.get(self.span.clone()).unwrap_or_default().trim();
+        // Full-width marks in prose and in a text that only lacks its quotes are no mistake.
+        let suspect = match self.slip {
+            Slip::Unquoted => marked.chars().next().map_or(0, char::len_utf8),
+            Slip::NoEquals if !marked.contains(['＝', '：', '　', '［', '【']) => 0,
+            _ => usize::MAX,
+        };
+        let suspect = marked.get(..suspect).unwrap_or_else(|| line_of(toml, self.span.start));
+        if let Some(explained) = full_width(suspect) {
             return explained;
         }
-        let marked = toml.get(self.span.clone()).unwrap_or_default().trim();
-        let reason = self.reason.as_str();
-        let starts = |words: &str| reason.starts_with(words);
-        let (message, help) = if starts("duplicate key") {
-            (
+        let said = |message: &str, help: &str| (message.to_owned(), help.to_owned());
+        match self.slip {
+            Slip::Duplicate => (
                 format!("“{marked}”写了两次"),
                 "同一处只能写一次，删去多余的一行；要写多条记录时每条用一个 [[…]] 开头".into(),
-            )
-        } else if starts("string values must be quoted") {
-            (format!("文字没有加引号：{marked}"), format!("文字两边要加英文双引号，写成 \"{marked}\""))
-        } else if starts("invalid unquoted key") {
-            (
-                format!("键名“{marked}”里有不能用的字符"),
-                "等号左边的键名只用英文小写字母、数字和下划线，照样例文件抄写".into(),
-            )
-        } else if starts("key with no value") {
-            ("这一行没有“=”和值".into(), "写成 键 = 值，例如 name = \"县一中党支部\"；说明文字前面加 #".into())
-        } else if starts("missing value") {
-            ("“=”后面没有值".into(), "补上值；暂时没有内容就删去这一行".into())
-        } else if starts("invalid basic string") || starts("invalid literal string") || starts("missing opening quote")
-        {
-            ("引号不成对".into(), "文字前后各要一个英文双引号；文字里要用引号时用中文引号“”".into())
-        } else if starts("invalid multi-line") {
-            ("三引号不成对".into(), "多行文字前后各写三个英文双引号 \"\"\"".into())
-        } else if starts("missing escaped value") || starts("too few unicode") {
-            ("文字里的反斜杠“\\”不能单独出现".into(), "改用“/”，或写两个反斜杠“\\\\”".into())
-        } else if starts("unclosed array table") || starts("unclosed table") || starts("missing table open") {
-            ("方括号不成对".into(), "单条记录写 [名称]，多条记录的每一条写 [[名称]]".into())
-        } else if starts("unclosed array") || starts("missing array opening") {
-            ("清单的方括号不成对".into(), "清单写成 [\"第一条\", \"第二条\"]".into())
-        } else if starts("missing comma") || starts("extra comma") {
-            ("清单里的逗号多了或少了".into(), "两项之间写一个英文逗号，例如 [\"第一条\", \"第二条\"]".into())
-        } else if starts("unclosed inline table") || starts("invalid inline table") || starts("missing key for inline")
-        {
-            ("花括号里的内容写得不对".into(), "写成 { text = \"…\", due = 2012-07-31 }".into())
-        } else if starts("unexpected leading zero") || starts("redundant integer") {
-            (format!("数字“{marked}”前面多了 0"), "编号要保留前面的 0 时加引号写成文字，否则去掉 0".into())
-        } else if starts("carriage return") {
-            ("换行符不完整（只有回车没有换行）".into(), "用编辑器把换行格式改为 LF 或 CRLF 后重新保存".into())
-        } else if starts("invalid boolean") {
-            (format!("“{marked}”不是可以写的值"), "是写 true，否写 false".into())
-        } else if starts("extra `=`")
-            || starts("unexpected `=`")
-            || starts("extra assignment")
-            || starts("missing assignment")
-        {
-            ("等号多了或少了".into(), "一行只写一个键和一个等号".into())
-        } else if starts("unexpected") {
-            ("这里多出了内容".into(), "一行写完一个“键 = 值”就换行；说明文字前面加 #".into())
-        } else if reason.contains("recurs") {
-            ("括号套得太深".into(), "这里的内容不需要层层嵌套，照样例文件重写".into())
-        } else {
-            ("这一行的写法读不懂".into(), "照样例文件的格式改：键 = \"文字\"、键 = 数字、键 = 2012-07-31".into())
-        };
-        (message, help)
+            ),
+            Slip::Unquoted => {
+                (format!("文字没有加引号：{marked}"), format!("文字两边要加英文双引号，写成 \"{marked}\""))
+            }
+            Slip::Date => Self::explain_date(marked),
+            Slip::Boolean => (format!("“{marked}”不是可以写的值"), "是写 true，否写 false".into()),
+            Slip::LeadingZero => {
+                (format!("数字“{marked}”前面多了 0"), "编号要保留前面的 0 时加引号写成文字，否则去掉 0".into())
+            }
+            Slip::Key => {
+                (format!("键名“{marked}”里有不能用的字符"), "键名只用英文小写字母、数字和下划线，照样例文件抄写".into())
+            }
+            Slip::NoEquals => said("这一行没有“=”和值", "写成 键 = 值，例如 name = \"县一中党支部\"；说明文字前面加 #"),
+            Slip::NoValue => said("“=”后面没有值", "补上值；暂时没有内容就删去这一行"),
+            Slip::Equals => said("等号多了或少了", "一行只写一个键和一个等号"),
+            Slip::Quotes => said("引号不成对", "文字前后各要一个英文双引号；文字里要用引号时用中文引号“”"),
+            Slip::TripleQuotes => said("三引号不成对", "多行文字前后各写三个英文双引号 \"\"\""),
+            Slip::Backslash => said("文字里的反斜杠“\\”不能单独出现", "改用“/”，或写两个反斜杠“\\\\”"),
+            Slip::Control => said("文字里有看不见的控制字符", "删去这几个字重新输入；多半是从别处粘贴带来的"),
+            Slip::Brackets => said("方括号不成对", "单条记录写 [名称]，多条记录的每一条写 [[名称]]"),
+            Slip::List => said("清单的方括号不成对", "清单写成 [\"第一条\", \"第二条\"]"),
+            Slip::Comma => said("清单里的逗号多了或少了", "两项之间写一个英文逗号，例如 [\"第一条\", \"第二条\"]"),
+            Slip::Braces => said("花括号里的内容写得不对", "写成 { text = \"…\", due = 2012-07-31 }"),
+            Slip::Extra => said("这里多出了内容", "一行写完一个“键 = 值”就换行；说明文字前面加 #"),
+            Slip::CarriageReturn => {
+                said("换行符不完整（只有回车没有换行）", "用编辑器把换行格式改为 LF 或 CRLF 后重新保存")
+            }
+            Slip::TooDeep => said("括号套得太深", "这里的内容不需要层层嵌套，照样例文件重写"),
+            Slip::Unreadable => {
+                said("这一行的写法读不懂", "照样例文件的格式改：键 = \"文字\"、键 = 数字、键 = 2012-07-31")
+            }
+        }
     }
 
     /// Message and help when the text was meant as a date.
@@ -154,28 +201,4 @@ fn line_of(text: &str, at: usize) -> &str {
     let start = text[..at].rfind('\n').map_or(0, |found| found + 1);
     let end = text[at..].find('\n').map_or(text.len(), |found| at + found);
     &text[start..end]
-}
-
-/// The TOML with every line the parser could not make sense of blanked out, so that all positions stay; none when
-/// there is no such line.
-pub(super) fn without_broken_lines(toml: &str, faults: &[SyntaxFault]) -> Option<String> {
-    let broken: Vec<usize> =
-        faults.iter().filter(|fault| !fault.is_recovered()).map(|fault| fault.span.start).collect();
-    if broken.is_empty() {
-        return None;
-    }
-    let mut rest = String::with_capacity(toml.len());
-    for line in toml.split_inclusive('\n') {
-        let start = rest.len();
-        let end = start + line.len();
-        let holds = |at: usize| (start..end).contains(&at) || (at == toml.len() && end == at);
-        if broken.iter().any(|at| holds(*at)) {
-            let kept = line.trim_end_matches(['\r', '\n']).len();
-            rest.extend(std::iter::repeat_n(' ', kept));
-            rest.push_str(&line[kept..]);
-        } else {
-            rest.push_str(line);
-        }
-    }
-    Some(rest)
 }

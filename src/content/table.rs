@@ -4,13 +4,15 @@
 //! asked for. A value of the wrong kind is reported where it stands and read as absent, and everything else
 //! goes on.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+
+use toml_spanner::Key;
 
 use super::{
     field_path::FieldPath,
     report::FileReport,
-    syntax::SyntaxFault,
-    tree::{Entries, Node, Value},
+    syntax::Slip,
+    tree::{Entries, Item, Value},
 };
 use crate::{
     diagnostics::{Detail, Finding},
@@ -24,6 +26,10 @@ pub struct Table<'t> {
     pub(super) table: &'t Entries<'t>,
     pub(super) path: FieldPath,
     known: RefCell<Vec<&'static str>>,
+    /// One of 64 bits for each key: most keys that are asked for are not there, and this says so at once.
+    bits: u64,
+    /// One bit for each of the first 64 keys that was asked for, by position.
+    asked: Cell<u64>,
 }
 
 impl<'t> Table<'t> {
@@ -33,13 +39,54 @@ impl<'t> Table<'t> {
     }
 
     fn new(report: &'t FileReport<'t>, table: &'t Entries<'t>, path: FieldPath) -> Self {
-        Self { report, table, path, known: RefCell::new(Vec::with_capacity(16)) }
+        let bits = table.iter().fold(0, |bits, (key, _)| bits | bit(key.name));
+        Self { report, table, path, known: RefCell::new(Vec::with_capacity(16)), bits, asked: Cell::new(0) }
     }
 
     /// The value under a fixed key, remembered as known.
-    pub(super) fn get(&self, key: &'static str) -> Option<&'t Node<'t>> {
+    pub(super) fn get(&self, key: &'static str) -> Option<&'t Item<'t>> {
         self.known.borrow_mut().push(key);
-        self.table.ask(key)
+        let at = self.position(key)?;
+        self.asked.set(self.asked.get() | u32::try_from(at).ok().and_then(|at| 1_u64.checked_shl(at)).unwrap_or(0));
+        self.table.entries().get(at).map(|(_, item)| item)
+    }
+
+    /// The value under any key.
+    pub(super) fn look(&self, key: &str) -> Option<&'t Item<'t>> {
+        self.table.entries().get(self.position(key)?).map(|(_, item)| item)
+    }
+
+    fn position(&self, key: &str) -> Option<usize> {
+        if self.bits & bit(key) == 0 {
+            return None;
+        }
+        self.table.entries().iter().position(|(found, _)| found.name == key)
+    }
+
+    /// What an item says; what a clerk wrote there, when that was no TOML.
+    pub(super) fn value(&self, item: &'t Item<'t>) -> Value<'t> {
+        self.report.as_written(item.span()).map_or_else(|| Value::of(item), Value::Text)
+    }
+
+    /// All keys with their values, in the order of their names.
+    pub(super) fn sorted(&self) -> Vec<&'t (Key<'t>, Item<'t>)> {
+        let mut entries: Vec<_> = self.table.iter().collect();
+        entries.sort_unstable_by_key(|(key, _)| key.name);
+        entries
+    }
+
+    /// The keys nobody asked for, in the order of their names.
+    fn unasked(&self) -> Vec<&'t str> {
+        let asked = self.asked.get();
+        let is_asked = |at: usize, name: &str| match u32::try_from(at).ok().and_then(|at| 1_u64.checked_shl(at)) {
+            Some(bit) => asked & bit != 0,
+            None => self.known.borrow().contains(&name),
+        };
+        let entries = self.table.iter().enumerate();
+        let mut unasked: Vec<_> =
+            entries.filter(|(at, (key, _))| !is_asked(*at, key.name)).map(|(_, (key, _))| key.name).collect();
+        unasked.sort_unstable();
+        unasked
     }
 
     /// Reports something about the value under `key`.
@@ -47,22 +94,21 @@ impl<'t> Table<'t> {
         self.report.push(self.report.finding(rule, message).at(self.path.field(key)).help(help));
     }
 
-    /// Reports a value of the wrong kind, unless the parser already stumbled over it.
-    pub(super) fn wrong_type(&self, key: &str, value: &Node<'_>, wanted: &str, help: &str) {
-        if self.report.take_fault(&value.span).is_some_and(|fault| {
-            let damaged = !fault.is_recovered();
-            self.report.faults.borrow_mut().push(fault);
-            damaged
-        }) {
-            return;
+    /// Reports a value of the wrong kind. One fault, one finding: that a text lacks its quotes is no matter where
+    /// something else is wanted, and of any other fault enough is said already.
+    pub(super) fn wrong_type(&self, key: &str, item: &'t Item<'t>, wanted: &str, help: &str) {
+        match self.report.fault(item.span()) {
+            Some(Slip::Unquoted) => self.report.forget_fault(item.span()),
+            Some(_) => return,
+            None => {}
         }
-        let message = format!("“{key}”应当是{wanted}，这里写的是{}", kind_of(&value.value));
+        let message = format!("“{key}”应当是{wanted}，这里写的是{}", kind_of(&self.value(item)));
         self.report_value("wrong-type", key, message, help);
     }
 
     /// Reports a required key unless something else is already said about it.
     pub fn missing(&self, key: &'static str, example: &str) {
-        let blank = match self.table.get(key).map(|node| &node.value) {
+        let blank = match self.look(key).map(|item| self.value(item)) {
             None => false,
             Some(Value::Text(text)) if is_blank(text) => true,
             Some(_) => return,
@@ -86,7 +132,7 @@ impl<'t> Table<'t> {
     /// A table inside this one.
     pub fn table(&self, key: &'static str) -> Option<Table<'t>> {
         let value = self.get(key)?;
-        if let Value::Table(table) = &value.value {
+        if let Value::Table(table) = self.value(value) {
             return Some(Table::new(self.report, table, self.path.child(key, None)));
         }
         self.wrong_type(key, value, "一组键值", &format!("写成 [{key}]，下面每行一个键"));
@@ -103,13 +149,13 @@ impl<'t> Table<'t> {
     pub fn read_records<T>(&self, key: &'static str, mut read: impl FnMut(Table<'t>) -> T) -> Vec<T> {
         let Some(value) = self.get(key) else { return Vec::new() };
         let help = || format!("每条记录用 [[{key}]] 开头（两层方括号）");
-        let Value::List(list) = &value.value else {
+        let Value::List(list) = self.value(value) else {
             self.wrong_type(key, value, "多条记录", &help());
             return Vec::new();
         };
-        let mut values = Vec::with_capacity(list.items.len());
-        for (index, item) in list.items.iter().enumerate() {
-            match &item.value {
+        let mut values = Vec::with_capacity(list.len());
+        for (index, item) in list.iter().enumerate() {
+            match self.value(item) {
                 Value::Table(table) => {
                     values.push(read(Table::new(self.report, table, self.path.child(key, Some(index)))));
                 }
@@ -122,14 +168,14 @@ impl<'t> Table<'t> {
     /// Items that are texts or tables: the caller decides for each.
     pub fn texts_or_records(&self, key: &'static str) -> Vec<TextOrTable<'t>> {
         let Some(value) = self.get(key) else { return Vec::new() };
-        let Value::List(list) = &value.value else {
+        let Value::List(list) = self.value(value) else {
             self.wrong_type(key, value, "清单", &format!("写成 {key} = [\"第一条\", \"第二条\"]"));
             return Vec::new();
         };
-        let mut found = Vec::with_capacity(list.items.len());
-        for (index, item) in list.items.iter().enumerate() {
-            match &item.value {
-                Value::Text(text) => found.push(TextOrTable::Text(text.as_ref().to_owned())),
+        let mut found = Vec::with_capacity(list.len());
+        for (index, item) in list.iter().enumerate() {
+            match self.value(item) {
+                Value::Text(text) => found.push(TextOrTable::Text(text.to_owned())),
                 Value::Table(table) => {
                     found.push(TextOrTable::Table(Table::new(self.report, table, self.path.child(key, Some(index)))));
                 }
@@ -147,7 +193,7 @@ impl<'t> Table<'t> {
 
     /// Whether the key stands in this table, whatever its value.
     pub fn has(&self, key: &str) -> bool {
-        self.table.contains(key)
+        self.position(key).is_some()
     }
 
     /// A finding about a field of this table.
@@ -163,24 +209,16 @@ impl<'t> Table<'t> {
     /// Reads `accept` and reports every key nobody asked for.
     pub fn finish(self) {
         self.read_accept();
-        let unasked = self.table.unasked();
+        let unasked = self.unasked();
         if unasked.is_empty() {
             return;
         }
         let mut known = self.known.borrow_mut();
         known.sort_unstable();
         known.dedup();
-        for entry in unasked {
-            if self.report.take_fault(&entry.key.span).is_none_or(|fault| self.put_back(fault)) {
-                self.unknown_key(&entry.key.name, &known);
-            }
+        for name in unasked {
+            self.unknown_key(name, &known);
         }
-    }
-
-    /// A fault on a key stays a syntax error, and the key is not reported a second time.
-    fn put_back(&self, fault: SyntaxFault) -> bool {
-        self.report.faults.borrow_mut().push(fault);
-        false
     }
 
     /// Reports a key nobody asked for.
@@ -208,7 +246,7 @@ impl<'t> Table<'t> {
     }
 
     fn read_accept(&self) {
-        if !self.table.contains("accept") {
+        if !self.has("accept") {
             self.known.borrow_mut().push("accept");
             return;
         }
@@ -229,8 +267,8 @@ impl<'t> Table<'t> {
     }
 
     fn finish_without_accept(self) {
-        for entry in self.table.unasked() {
-            self.unknown_key(&entry.key.name, &self.known.borrow());
+        for name in self.unasked() {
+            self.unknown_key(name, &self.known.borrow());
         }
     }
 }
@@ -260,10 +298,16 @@ pub(super) fn is_blank(text: &str) -> bool {
     text.chars().all(char::is_whitespace)
 }
 
+/// One of 64 bits for a key, the same for all that have this length and this first letter.
+fn bit(key: &str) -> u64 {
+    let first = key.as_bytes().first().map_or(0, |byte| usize::from(*byte));
+    1 << ((first * 5 + key.len()) % 64)
+}
+
 fn kind_of(value: &Value<'_>) -> &'static str {
     match value {
         Value::Text(_) => "文字",
-        Value::Integer(..) => "整数",
+        Value::Integer(_) => "整数",
         Value::Float(_) => "小数",
         Value::Flag(_) => "true 或 false",
         Value::Date(_) => "日期",

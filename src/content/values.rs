@@ -4,7 +4,7 @@ use super::{
     date,
     syntax::{SyntaxFault, explain_date_fault},
     table::{Table, is_blank, nearest},
-    tree::{Node, Value},
+    tree::{Item, Value},
 };
 use crate::model::{Date, Vocabulary};
 
@@ -17,8 +17,8 @@ impl<'t> Table<'t> {
     /// Text as it stands in the file; blank text counts as absent.
     fn written(&self, key: &'static str) -> Option<&'t str> {
         let value = self.get(key)?;
-        if let Value::Text(text) = &value.value {
-            return Some(text.as_ref()).filter(|text| !is_blank(text));
+        if let Value::Text(text) = self.value(value) {
+            return Some(text).filter(|text| !is_blank(text));
         }
         self.wrong_type(key, value, "文字", "文字两边加英文双引号");
         None
@@ -36,9 +36,9 @@ impl<'t> Table<'t> {
     /// Text or a whole number, as IDs may be typed.
     pub fn id(&self, key: &'static str) -> Option<String> {
         let value = self.get(key)?;
-        match &value.value {
+        match self.value(value) {
             Value::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned),
-            Value::Integer(number, _) => Some(number.as_ref().to_owned()),
+            Value::Integer(number) => Some(number.to_string()),
             _ => {
                 self.wrong_type(key, value, "文字或整数", "编号写成 \"1\" 或 1");
                 None
@@ -51,50 +51,44 @@ impl<'t> Table<'t> {
         self.date_value(key, self.get(key)?)
     }
 
-    fn date_value(&self, key: &str, value: &Node<'_>) -> Option<Date> {
-        let fault = self.report.take_fault(&value.span);
-        let text = match &value.value {
-            Value::Date(datetime) => match (datetime.date, datetime.time, &fault) {
-                (Some(date), None, None) => return to_date(date.year, date.month, date.day),
-                (Some(date), Some(_), None) => {
-                    let date =
-                        to_date(date.year, date.month, date.day).map(|date| date.to_string()).unwrap_or_default();
+    fn date_value(&self, key: &str, item: &'t Item<'t>) -> Option<Date> {
+        let text = match self.value(item) {
+            Value::Date(written) => match (written.date(), written.time()) {
+                (Some(date), None) => return to_date(date),
+                (Some(date), Some(_)) => {
+                    let date = to_date(date).map(|date| date.to_string()).unwrap_or_default();
                     let help = format!("只写到日：{key} = {date}");
                     self.report_value("bad-date", key, format!("“{key}”只要日期，不要时间"), help);
                     return None;
                 }
-                _ => {
-                    let text = fault.and_then(|fault| self.report.toml.get(fault.span)).unwrap_or_default();
-                    let (message, help) = SyntaxFault::explain_date(text);
+                (None, _) => {
+                    let (message, help) = SyntaxFault::explain_date(self.raw(item));
                     self.report_value("bad-date", key, message, help);
                     return None;
                 }
             },
             Value::Text(text) => text,
             _ => {
-                self.wrong_type(key, value, "日期", "写成 2012-06-20 或 \"2012年6月20日\"");
+                self.wrong_type(key, item, "日期", "写成 2012-06-20 或 \"2012年6月20日\"");
                 return None;
             }
         };
         if is_blank(text) {
             return None;
         }
-        match (date::parse(text), fault) {
-            (Ok(date), None) => Some(date),
-            (Ok(date), Some(fault)) => {
-                self.report.faults.borrow_mut().push(fault);
-                Some(date)
-            }
-            (Err(date::DateFault::Unreadable), Some(fault)) => {
-                self.report.faults.borrow_mut().push(fault);
-                None
-            }
-            (Err(wrong), _) => {
-                let (message, help) = explain_date_fault(text.trim(), wrong);
+        // That it lacks its quotes or is written in an odd way is said elsewhere.
+        date::parse(text)
+            .inspect_err(|wrong| {
+                self.report.forget_fault(item.span());
+                let (message, help) = explain_date_fault(text.trim(), *wrong);
                 self.report_value("bad-date", key, message, help);
-                None
-            }
-        }
+            })
+            .ok()
+    }
+
+    /// An item as it stands in the file.
+    pub(super) fn raw(&self, item: &Item<'_>) -> &'t str {
+        self.report.toml.get(item.span().range()).unwrap_or_default()
     }
 
     /// A date that must be there.
@@ -151,11 +145,12 @@ impl<'t> Table<'t> {
             return texts;
         }
         let allowed: Vec<&str> = allowed.iter().map(String::as_str).collect();
-        let Some(Value::List(list)) = self.table.get(key).map(|node| &node.value) else { return texts };
-        for (index, item) in list.items.iter().enumerate() {
-            if let Value::Text(text) = &item.value
+        let Some(Value::List(list)) = self.look(key).map(|item| self.value(item)) else { return texts };
+        for (index, item) in list.iter().enumerate() {
+            if let Value::Text(text) = self.value(item)
                 && !is_blank(text)
-                && !allowed.contains(&text.as_ref())
+                && !allowed.contains(&text)
+                && self.report.fault(item.span()).is_none()
             {
                 self.unknown_value(&format!("{key}[{index}]"), text, &allowed);
             }
@@ -165,6 +160,10 @@ impl<'t> Table<'t> {
 
     /// Reports a value outside its list, with the likeliest one.
     pub(super) fn unknown_value(&self, key: &str, text: &str, allowed: &[&str]) {
+        // One fault, one finding.
+        if self.look(key).is_some_and(|item| self.report.fault(item.span()).is_some()) {
+            return;
+        }
         let mut help = format!("可以写：{}", allowed.join("、"));
         let near = nearest(text, allowed.iter().copied());
         if let Some(near) = near {
@@ -181,8 +180,8 @@ impl<'t> Table<'t> {
     /// A whole number, 0 or more.
     pub fn count(&self, key: &'static str) -> Option<u32> {
         let value = self.get(key)?;
-        let number = match &value.value {
-            Value::Integer(number, radix) => u32::from_str_radix(number, *radix).ok(),
+        let number = match self.value(value) {
+            Value::Integer(number) => u32::try_from(number).ok(),
             _ => None,
         };
         if number.is_none() {
@@ -194,7 +193,7 @@ impl<'t> Table<'t> {
     /// A number, whole or decimal.
     pub fn number(&self, key: &'static str) -> Option<f64> {
         let value = self.get(key)?;
-        let number = as_number(&value.value);
+        let number = as_number(&self.value(value));
         if number.is_none() {
             self.wrong_type(key, value, "数", "只写数字，不加引号和单位");
         }
@@ -215,8 +214,8 @@ impl<'t> Table<'t> {
     /// `true` or `false`.
     pub fn flag(&self, key: &'static str) -> Option<bool> {
         let value = self.get(key)?;
-        if let Value::Flag(flag) = &value.value {
-            return Some(*flag);
+        if let Value::Flag(flag) = self.value(value) {
+            return Some(flag);
         }
         self.wrong_type(key, value, "true 或 false", "是写 true，否写 false，不加引号");
         None
@@ -225,15 +224,15 @@ impl<'t> Table<'t> {
     /// A list of texts; blank ones are dropped.
     pub fn texts(&self, key: &'static str) -> Vec<String> {
         let Some(value) = self.get(key) else { return Vec::new() };
-        let Value::List(list) = &value.value else {
+        let Value::List(list) = self.value(value) else {
             self.wrong_type(key, value, "清单", &format!("写成 {key} = [\"第一条\", \"第二条\"]"));
             return Vec::new();
         };
-        let mut texts = Vec::with_capacity(list.items.len());
-        for (index, item) in list.items.iter().enumerate() {
-            match &item.value {
+        let mut texts = Vec::with_capacity(list.len());
+        for (index, item) in list.iter().enumerate() {
+            match self.value(item) {
                 Value::Text(text) if is_blank(text) => {}
-                Value::Text(text) => texts.push(text.as_ref().to_owned()),
+                Value::Text(text) => texts.push(text.to_owned()),
                 _ => self.wrong_type(&format!("{key}[{index}]"), item, "文字", "文字两边加英文双引号"),
             }
         }
@@ -242,7 +241,7 @@ impl<'t> Table<'t> {
 
     /// One text or a list of them.
     pub fn text_or_texts(&self, key: &'static str) -> Vec<String> {
-        match self.table.get(key).map(|node| &node.value) {
+        match self.look(key).map(|item| self.value(item)) {
             Some(Value::Text(_)) => self.text(key).into_iter().collect(),
             _ => self.texts(key),
         }
@@ -251,8 +250,8 @@ impl<'t> Table<'t> {
     /// Two numbers, lowest and highest.
     pub fn pair(&self, key: &'static str) -> Option<(f64, f64)> {
         let value = self.get(key)?;
-        if let Value::List(list) = &value.value {
-            let numbers: Vec<Option<f64>> = list.items.iter().map(|item| as_number(&item.value)).collect();
+        if let Value::List(list) = self.value(value) {
+            let numbers: Vec<Option<f64>> = list.iter().map(|item| as_number(&self.value(item))).collect();
             if let [Some(low), Some(high)] = numbers[..] {
                 if low <= high {
                     return Some((low, high));
@@ -269,11 +268,10 @@ impl<'t> Table<'t> {
     /// Two dates, first and last day.
     pub fn date_pair(&self, key: &'static str) -> Option<(Date, Date)> {
         let value = self.get(key)?;
-        if let Value::List(list) = &value.value
-            && list.items.len() == 2
+        if let Value::List(list) = self.value(value)
+            && list.len() == 2
         {
-            let mut dates =
-                list.items.iter().enumerate().map(|(at, item)| self.date_value(&format!("{key}[{at}]"), item));
+            let mut dates = list.iter().enumerate().map(|(at, item)| self.date_value(&format!("{key}[{at}]"), item));
             // Both are read before either may be missing: each has its own mistake to report.
             let (first, last) = (dates.next().flatten(), dates.next().flatten());
             let (first, last) = (first?, last?);
@@ -289,16 +287,15 @@ impl<'t> Table<'t> {
     }
 }
 
-fn to_date(year: u16, month: u8, day: u8) -> Option<Date> {
-    Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+fn to_date(date: toml_spanner::Date) -> Option<Date> {
+    Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?).ok()
 }
 
 /// A whole or decimal number that fits.
 pub(super) fn as_number(value: &Value<'_>) -> Option<f64> {
     match value {
-        Value::Integer(number, 10) => number.parse::<i32>().ok().map(f64::from),
-        Value::Integer(number, radix) => i32::from_str_radix(number, *radix).ok().map(f64::from),
-        Value::Float(number) => number.parse::<f64>().ok().filter(|n| n.is_finite()),
+        Value::Integer(number) => i32::try_from(*number).ok().map(f64::from),
+        Value::Float(number) => Some(*number).filter(|number| number.is_finite()),
         _ => None,
     }
 }

@@ -7,9 +7,9 @@ use std::{collections::BTreeMap, fs, ops::Range, path::Path};
 
 use super::{Detail, Finding};
 use crate::content::{
-    read_toml,
+    Reading,
     source::{Source, decode},
-    tree::{Entries, Value},
+    tree::{self, Entries, Value},
 };
 
 /// A finding with its place in the source.
@@ -43,7 +43,8 @@ pub fn locate<'f>(root: &Path, findings: impl IntoIterator<Item = &'f Finding>) 
         let source = decode(&bytes).0;
         let lines = Lines::of(&source);
         let front = Source::split(file, &source);
-        let (table, _) = read_toml(front.toml);
+        let reading = Reading::default();
+        let (table, _) = reading.read(front.toml);
         let mut group: Vec<_> = findings
             .into_iter()
             .map(|finding| {
@@ -86,10 +87,10 @@ fn byte_range(finding: &Finding, front: &Source<'_>, table: &Entries<'_>) -> Ran
     match &finding.detail {
         Detail::Span(range) => range.clone(),
         Detail::InBody(range) => range.start + front.body_start..range.end + front.body_start,
-        Detail::Field => shift(field_span(table, &finding.field).1),
-        Detail::Key => shift(field_span(table, &finding.field).0),
+        Detail::Field => shift(field_span(front.toml, table, &finding.field).1),
+        Detail::Key => shift(field_span(front.toml, table, &finding.field).0),
         Detail::InText(inner) => {
-            let value = field_span(table, &finding.field).1;
+            let value = field_span(front.toml, table, &finding.field).1;
             let text = &front.toml[value.clone()];
             shift(in_text(text, value.start, inner))
         }
@@ -110,7 +111,7 @@ fn in_text(quoted: &str, start: usize, inner: &Range<usize>) -> Range<usize> {
 }
 
 /// Spans of key and value of the field, or of the nearest record above it that is there.
-fn field_span(table: &Entries<'_>, field: &str) -> (Range<usize>, Range<usize>) {
+fn field_span(toml: &str, table: &Entries<'_>, field: &str) -> (Range<usize>, Range<usize>) {
     let mut spans = (0..0, 0..0);
     let mut current = table;
     if field.is_empty() {
@@ -118,15 +119,14 @@ fn field_span(table: &Entries<'_>, field: &str) -> (Range<usize>, Range<usize>) 
     }
     for part in split_field(field) {
         let (name, index) = part;
-        let Some(entry) = current.entry(name) else { return spans };
-        spans = (entry.key.span.clone(), entry.node.span.clone());
-        let mut node = &entry.node;
-        if let (Some(index), Value::List(list)) = (index, &node.value) {
-            let Some(item) = list.items.get(index) else { return spans };
-            spans = (item.span.clone(), item.span.clone());
-            node = item;
+        let Some((key, mut item)) = current.get_key_value(name) else { return spans };
+        spans = (key.span.range(), tree::span(item, toml));
+        if let (Some(index), Value::List(list)) = (index, Value::of(item)) {
+            let Some(found) = list.get(index) else { return spans };
+            spans = (tree::span(found, toml), tree::span(found, toml));
+            item = found;
         }
-        match &node.value {
+        match Value::of(item) {
             Value::Table(inner) => current = inner,
             _ => return spans,
         }

@@ -42,6 +42,7 @@ mod rules_rating;
 mod sample;
 mod scan;
 mod serve;
+mod slips;
 mod standing;
 mod strangers;
 mod support;

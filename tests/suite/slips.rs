@@ -1,0 +1,161 @@
+//! S000-044: what a clerk types wrong is one finding, at the place where it went wrong, in words that say what to do;
+//! everything else in the file is read as if it had not happened.
+
+use crate::support::{Found, Site};
+use proptest::prelude::*;
+
+const FILE: &str = "content/units/jia/plan.toml";
+
+/// A flawless ledger that uses what clerks use.
+const PLAN: &str = "status = \"已审核\"
+filing = { filed_with = \"镇党委\", date = 2012-06-11 }
+
+[target]
+grade = \"好\"
+due = 2012-11-30
+measures = \"补课\"
+benchmark = { name = \"省级示范支部\", level = \"省\" }
+
+[review]
+by = \"镇党委\"
+date = 2012-06-10
+opinion = \"同意\"
+
+[[problems]]
+id = \"1\"
+category = \"领导班子\"
+text = \"委员分工不清\"
+cause = \"没有定期研究\"
+term = \"短期\"
+measures = [
+  \"重新明确分工\",
+  { text = \"上墙公布\", due = 2012-07-31 },
+  \"每季检查\",
+]
+responsible = \"白芷（书记）\"
+guide = \"苏木（镇组织委员）\"
+due = 2012-07-31
+focus = true
+
+[[problems]]
+id = \"2\"
+category = \"党员队伍\"
+text = \"流动党员联系不上\"
+cause = \"没有登记\"
+term = \"中期\"
+measures = [\"逐人登记\"]
+responsible = \"白芷（书记）\"
+guide = \"苏木（镇组织委员）\"
+due = 2012-10-31
+";
+
+fn found(from: &str, to: &str) -> (Vec<Found>, String) {
+    assert_eq!(PLAN.matches(from).count(), 1, "{from:?} stands once");
+    let text = PLAN.replace(from, to);
+    let site = Site::one_branch();
+    let before = site.findings();
+    site.write(FILE, PLAN);
+    assert_eq!(site.findings(), before, "the ledger this starts from is flawless");
+    site.write(FILE, &text);
+    (site.findings(), text)
+}
+
+/// Each with the rule, what the finding marks, and words it says.
+#[test]
+fn one_slip_is_one_finding_where_it_is() {
+    let cases = [
+        // Values without quotes.
+        ("text = \"委员分工不清\"", "text = 委员分工不清，没人管", "syntax", "委员分工不清，没人管", "没有加引号"),
+        ("text = \"委员分工不清\"", "text = 90%", "syntax", "90%", "没有加引号"),
+        ("[\"逐人登记\"]", "[逐人登记]", "syntax", "逐人登记", "没有加引号"),
+        ("\"上墙公布\", due", "上墙公布, due", "syntax", "上墙公布", "没有加引号"),
+        ("\"已审核\"", "“已审核”", "syntax", "“已审核”", "全角双引号"),
+        ("focus = true", "focus = 是", "wrong-type", "是", "true 或 false"),
+        ("focus = true", "focus = True", "syntax", "True", "是写 true"),
+        ("id = \"2\"", "id = 02", "syntax", "02", "前面多了 0"),
+        ("2012-10-31", "2012-06-31", "bad-date", "2012-06-31", "日历上没有"),
+        ("2012-10-31", "2012-8-3", "bad-date", "2012-8-3", "2012-08-03"),
+        ("2012-10-31", "2012-10-31 上午", "bad-date", "2012-10-31 上午", "不是日期"),
+        ("2012-10-31", "10月底", "bad-date", "10月底", "没有写年份"),
+        ("due = 2012-07-31 }", "due = 6月31日 }", "bad-date", "6月31日", "没有写年份"),
+        ("due = 2012-10-31", "due =", "syntax", "due =", "没有值"),
+        // Quotes.
+        ("\"流动党员联系不上\"", "\"流动党员联系不上", "syntax", "\"流动党员联系不上", "引号不成对"),
+        ("\"流动党员联系不上\"", "流动党员联系不上\"", "syntax", "流动党员联系不上\"", "引号不成对"),
+        ("\"流动党员联系不上\"", "\"流动党员\n联系不上\"", "syntax", "\"流动党员", "引号不成对"),
+        ("\"委员分工不清\"", "\"\"\"委员分工不清", "syntax", "\"\"\"", "三引号不成对"),
+        ("\"流动党员联系不上\"", "\"流动\\党员\"", "syntax", "\\党", "反斜杠"),
+        ("\"流动党员联系不上\"", "\"流动\u{1}党员\"", "syntax", "\u{1}", "控制字符"),
+        // Keys and equals signs.
+        ("status = \"已审核\"", "状态 = \"已审核\"", "syntax", "状态", "不能用的字符"),
+        ("status = \"已审核\"", "status ＝ \"已审核\"", "syntax", "status ＝ \"已审核\"", "全角等号"),
+        ("status = \"已审核\"", "status \"已审核\"", "syntax", "status \"已审核\"", "没有“=”"),
+        ("status = \"已审核\"", "status == \"已审核\"", "syntax", "=", "等号多了"),
+        ("status = \"已审核\"", "status = \"已审核\" 又", "syntax", "又", "多出了内容"),
+        ("focus = true", "focus = true\nfocus = true", "syntax", "focus", "写了两次"),
+        ("status = \"已审核\"", "这是方案。\n\n一、思想。\nstatus = \"已审核\"", "syntax", "这是方案。", "没有“=”"),
+        // Brackets and commas.
+        ("[target]", "[target", "syntax", "[target", "方括号不成对"),
+        ("[target]", "［target］", "syntax", "［target］", "全角方括号"),
+        ("[review]", "[target]", "syntax", "target", "写了两次"),
+        ("  \"每季检查\",\n]", "  \"每季检查\",", "syntax", "[", "清单的方括号"),
+        ("[\"逐人登记\"]", "[\"逐人登记\"", "syntax", "[\"逐人登记\"", "清单的方括号"),
+        ("[\"逐人登记\"]", "[\"逐人\" \"登记\"]", "syntax", "\"", "逗号"),
+        ("[\"逐人登记\"]", "[\"逐人\"，\"登记\"]", "syntax", "，", "全角逗号"),
+        ("measures = [\n", "measures =\n", "syntax", "measures =", "没有值"),
+        ("  { text = \"上墙", "  text = \"上墙", "syntax", "text = \"上墙公布\"", "花括号"),
+        ("2012-07-31 },", "2012-07-31,", "syntax", "{ text = \"上墙公布\", due = 2012-07-31,", "花括号"),
+    ];
+    for (from, to, rule, marked, words) in cases {
+        let (found, text) = found(from, to);
+        assert_eq!(found.len(), 1, "{to:?}: {found:#?}");
+        let found = &found[0];
+        assert_eq!((found.rule.as_str(), found.file.as_str()), (rule, FILE), "{to:?}: {found:?}");
+        let before = |n: u64| usize::try_from(n - 1).expect("small");
+        let line = text.lines().nth(before(found.line)).expect("line");
+        let there: String = line.chars().skip(before(found.column)).collect();
+        assert!(there.starts_with(marked), "{to:?}: {marked:?} expected at {there:?}");
+        assert!(found.message.contains(words) || found.help.contains(words), "{to:?}: {found:?}");
+    }
+}
+
+/// Slips in several places are all said at once.
+#[test]
+fn several_slips_are_several_findings() {
+    let site = Site::one_branch();
+    let text = PLAN
+        .replace("\"已审核\"", "已审核")
+        .replace("[target]", "[target")
+        .replace("\"委员分工不清\"", "\"委员分工不清")
+        .replace("[\"逐人登记\"]", "[\"逐人登记\"")
+        .replace("2012-10-31", "10月31日");
+    site.write(FILE, text);
+    let found: Vec<(u64, String)> = site.findings().into_iter().map(|found| (found.line, found.rule)).collect();
+    let syntax = |line| (line, "syntax".to_owned());
+    assert_eq!(found, [syntax(1), syntax(4), syntax(18), syntax(37), (40, "bad-date".to_owned())]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// However a file is mutilated, there is an answer, and every place it names is there.
+    #[test]
+    fn no_mutilation_is_too_bad(cuts in prop::collection::vec((any::<prop::sample::Index>(), 0..30_usize, 0..4_usize), 1..8)) {
+        const PIECES: [&str; 30] = [
+            "[", "]", "{", "}", "\"", "'", "\"\"\"", "'''", "=", ",", "\n", "#", "，", "“", "0", "\\", "\r", "\t", ".",
+            "[[", "键 = ", "x = ", "2012-06-31", "\0", "　", "a.b = 1\n", "[a]\n", "true", "\\u", "😀",
+        ];
+        let mut text = PLAN.to_owned();
+        for (at, piece, cut) in cuts {
+            let at = text.floor_char_boundary(at.index(text.len() + 1));
+            let to = text.ceil_char_boundary((at + cut).min(text.len()));
+            text.replace_range(at..to, PIECES[piece]);
+        }
+        let site = Site::one_branch();
+        site.write(FILE, &text);
+        for found in site.findings() {
+            let lines = text.split('\n').count() as u64;
+            prop_assert!(found.file != FILE || (1..=lines).contains(&found.line), "{found:?} in {text}");
+        }
+    }
+}
