@@ -146,7 +146,7 @@ impl<'a> PublicSite<'a> {
 
     /// The notices of a unit that may be seen, in period order.
     pub fn notices(&self, index: usize) -> impl Iterator<Item = NoticeView<'a>> {
-        (0..self.register.units[index].progress.len()).filter_map(move |n| NoticeView::of(self, index, n))
+        NoticeView::all(self, index)
     }
 
     /// The statistics of a unit, or of the whole site.
