@@ -151,15 +151,12 @@ pub(super) fn states(
     viewpoint: Viewpoint,
     last_due_month: Option<Month>,
 ) -> Vec<ProblemState> {
-    let mut mentions: Vec<Mention> = notes
-        .iter()
-        .map(|&at| &unit.progress[at])
-        .filter_map(|note| note.published.map(|published| (note, published)))
-        .flat_map(|(note, published)| {
-            let items = note.items.iter().filter(|item| viewpoint.admits(item.scope));
-            items.map(move |item| Mention { period: note.period, published, item })
-        })
-        .collect();
+    let mut mentions = Vec::with_capacity(notes.iter().map(|&at| unit.progress[at].items.len()).sum());
+    for note in notes.iter().map(|&at| &unit.progress[at]) {
+        let Some(published) = note.published else { continue };
+        let items = note.items.iter().filter(|item| viewpoint.admits(item.scope));
+        mentions.extend(items.map(|item| Mention { period: note.period, published, item }));
+    }
     // Sorted once by problem, so that long ledgers stay cheap; the sort is stable and keeps the period order.
     mentions.sort_by(|a, b| a.item.problem.cmp(&b.item.problem));
     let problems = plan.problems.iter().enumerate().filter(|(_, problem)| viewpoint.admits(problem.scope));

@@ -207,6 +207,6 @@ fn mix(mut bits: u64) -> u64 {
 }
 
 fn counts(c: char) -> bool {
-    // The common Han characters first: the general question is slow.
-    matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphanumeric()
+    // The common characters first: the general question is slow.
+    matches!(c, '\u{4e00}'..='\u{9fff}') || (!matches!(c, '，' | '、' | '；' | '。') && c.is_alphanumeric())
 }
