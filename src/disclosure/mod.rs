@@ -242,6 +242,17 @@ impl<'a> PublicSite<'a> {
         self.public_problems(index).find(|(problem, _)| problem.id == id)
     }
 
+    /// Whether a problem of the unit counts. Notes mostly name the problems in their order, so the one `at` the same
+    /// place is looked at first.
+    fn counts_problem(&self, index: usize, at: usize, id: &str) -> bool {
+        let named = |state: &ProblemState| {
+            let plan = self.records().units[index].plan.as_ref();
+            plan.and_then(|plan| plan.problems.get(state.index)).is_some_and(|problem| problem.id == id)
+        };
+        let problems = &self.register.units[index].problems;
+        problems.get(at).is_some_and(named) || problems.iter().any(named)
+    }
+
     fn has_notices(&self) -> bool {
         self.records().documents.iter().any(|d| documents::document_counts(self, d))
             || self.records().cases.iter().any(|c| documents::case_counts(self, c))

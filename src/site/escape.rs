@@ -50,21 +50,19 @@ pub(super) fn xml(out: &mut String, text: &str) {
 
 /// Appends `text` as a string of JSON.
 pub(super) fn json(out: &mut String, text: &str) {
-    if any(text, |b| control(b) | is(b, b'"') | is(b, b'\\')) {
+    if any(text, quoted) {
         return out.push_str(&serde_json::to_string(text).unwrap_or_default());
     }
-    out.push('"');
-    out.push_str(text);
-    out.push('"');
+    out.extend(["\"", text, "\""]);
 }
 
 /// Appends `text` as a string of JSON that may stand in a script element: there only `<` could end the script.
 pub(super) fn script(out: &mut String, text: &str) {
-    if text.as_bytes().contains(&b'<') {
-        let quoted = serde_json::to_string(text).unwrap_or_default();
-        return out.push_str(&quoted.replace('<', "\\u003c"));
+    if any(text, |b| quoted(b) | is(b, b'<')) {
+        let json = serde_json::to_string(text).unwrap_or_default();
+        return out.push_str(&json.replace('<', "\\u003c"));
     }
-    json(out, text);
+    out.extend(["\"", text, "\""]);
 }
 
 /// Appends `text` as a cell of CSV as RFC 4180 has it; one that a spreadsheet would run as a formula is marked as text.
@@ -116,4 +114,9 @@ fn control(b: u8) -> u8 {
 /// One of `"`, `&`, `'`, `<` and `>`, each of the last two pairs compared at once.
 fn reserved(b: u8) -> u8 {
     is(b, b'"') | is(b | 1, b'\'') | is(b | 2, b'>')
+}
+
+/// A byte that may not stand in a string of JSON as it is.
+fn quoted(b: u8) -> u8 {
+    control(b) | is(b, b'"') | is(b, b'\\')
 }
