@@ -48,6 +48,9 @@ pub struct NoticeView<'a> {
 pub struct NoticeItemView<'a> {
     /// Number of the problem.
     pub problem: &'a str,
+    /// Its position in the ledger.
+    #[serde(skip)]
+    pub at: usize,
     /// What is wrong.
     pub text: &'a str,
     /// What the unit reported.
@@ -151,10 +154,12 @@ fn item_view<'a>(
     note: &Progress,
     item: &'a ProgressItem,
 ) -> Option<NoticeItemView<'a>> {
-    let (problem, state) = site.public_problem(index, &item.problem)?;
+    let mut problems = site.public_problems(index).enumerate();
+    let (at, (problem, state)) = problems.find(|(_, (problem, _))| problem.id == item.problem)?;
     let closed = item.status == Some(ItemStatus::Closed);
     Some(NoticeItemView {
         problem: &problem.id,
+        at,
         text: problem.text.as_deref().unwrap_or_default(),
         state: item.status.map(|status| reported_status(status).into()),
         percent: item.percent.map(percent),
