@@ -69,7 +69,7 @@ impl Fingerprint {
             }
             runs.extend(part.windows(RUN).map(hash));
         }
-        runs.sort_unstable();
+        let mut runs = ascending(&runs);
         runs.dedup();
         Self { runs, chars }
     }
@@ -192,6 +192,32 @@ fn sketch(runs: &[u32]) -> Sketch {
 fn hash(run: &[char]) -> u32 {
     let folded = run.iter().fold(run.len() as u64, |folded, c| folded.rotate_left(21) ^ u64::from(u32::from(*c)));
     halves(mix(folded)).0
+}
+
+/// Hashes are spread evenly: put in order by their first byte, hardly two of them have to change places afterwards.
+fn ascending(hashes: &[u32]) -> Vec<u32> {
+    let byte = |hash: u32| (hash >> 24) as usize;
+    // Where the hashes with each first byte begin; once they are placed, where they end.
+    let mut places = [0; 256];
+    for hash in hashes {
+        places[byte(*hash)] += 1;
+    }
+    let mut start = 0;
+    for place in &mut places {
+        start += std::mem::replace(place, start);
+    }
+    let mut sorted = vec![0; hashes.len()];
+    for hash in hashes {
+        let place = &mut places[byte(*hash)];
+        sorted[*place] = *hash;
+        *place += 1;
+    }
+    let mut start = 0;
+    for end in places {
+        sorted[start..end].sort_unstable();
+        start = end;
+    }
+    sorted
 }
 
 fn halves(bits: u64) -> (u32, u32) {
