@@ -183,15 +183,10 @@ fn iso(year: i16, month: i8, day: Option<i8>) -> Short {
 
 /// Appends `value` with at least one digit.
 fn push_digits(text: &mut String, value: u64) {
-    let mut digits = [b'0'; 20];
-    let mut rest = value;
-    let mut at = digits.len();
-    while rest > 0 || at == digits.len() {
-        at -= 1;
-        digits[at] = b'0' + u8::try_from(rest % 10).unwrap_or(0);
-        rest /= 10;
+    if value >= 10 {
+        push_digits(text, value / 10);
     }
-    text.push_str(str::from_utf8(&digits[at..]).unwrap_or_default());
+    text.extend(char::from_digit((value % 10) as u32, 10));
 }
 
 /// A number as a reader writes it: `85`, `83.3`; no trailing `.0`, at most one decimal.

@@ -146,7 +146,7 @@ impl<'a> PublicSite<'a> {
 
     /// The notices of a unit that may be seen, in period order.
     pub fn notices(&self, index: usize) -> impl Iterator<Item = NoticeView<'a>> {
-        (0..self.register.units[index].progress.len()).filter_map(move |n| NoticeView::of(self, index, n))
+        NoticeView::all(self, index)
     }
 
     /// The statistics of a unit, or of the whole site.
@@ -240,6 +240,17 @@ impl<'a> PublicSite<'a> {
 
     fn public_problem(&self, index: usize, id: &str) -> Option<(&'a Problem, &'a ProblemState)> {
         self.public_problems(index).find(|(problem, _)| problem.id == id)
+    }
+
+    /// Whether a problem of the unit counts. Notes mostly name the problems in their order, so the one `at` the same
+    /// place is looked at first.
+    fn counts_problem(&self, index: usize, at: usize, id: &str) -> bool {
+        let named = |state: &ProblemState| {
+            let plan = self.records().units[index].plan.as_ref();
+            plan.and_then(|plan| plan.problems.get(state.index)).is_some_and(|problem| problem.id == id)
+        };
+        let problems = &self.register.units[index].problems;
+        problems.get(at).is_some_and(named) || problems.iter().any(named)
     }
 
     fn has_notices(&self) -> bool {

@@ -48,6 +48,9 @@ pub struct NoticeView<'a> {
 pub struct NoticeItemView<'a> {
     /// Number of the problem.
     pub problem: &'a str,
+    /// Its position in the ledger.
+    #[serde(skip)]
+    pub at: usize,
     /// What is wrong.
     pub text: &'a str,
     /// What the unit reported.
@@ -103,26 +106,41 @@ pub(super) fn link(path: &str, note: &Progress) -> NoticeLink {
 }
 
 impl<'a> NoticeView<'a> {
-    /// The notice at `position` among those of the unit at `index` that count.
-    pub(super) fn of(site: &PublicSite<'a>, index: usize, position: usize) -> Option<Self> {
+    /// The notices of the unit at `index` that count, oldest first.
+    pub(super) fn all(site: &PublicSite<'a>, index: usize) -> impl Iterator<Item = Self> {
         let unit = &site.records().units[index];
-        let counted = &site.register().units[index].progress;
-        let note = unit.progress.get(*counted.get(position)?)?;
-        let neighbour = |at: Option<usize>| at.and_then(|at| counted.get(at)).and_then(|&n| unit.progress.get(n));
-        let NoticeLink { label, href, published } = link(&unit.path, note);
-        let items: Vec<_> = public_items(note).filter_map(|item| item_view(site, index, note, item)).collect();
-        Some(Self {
+        let counted = site.register().units[index].progress.iter();
+        let notes: Vec<&Progress> = counted.filter_map(|&n| unit.progress.get(n)).collect();
+        let links: Vec<NoticeLink> = notes.iter().map(|note| link(&unit.path, note)).collect();
+        notes.into_iter().enumerate().map(move |(n, note)| {
+            let neighbour = |at: Option<usize>| at.and_then(|at| links.get(at)).cloned();
+            Self::of(site, index, note, links[n].clone(), [neighbour(n.checked_sub(1)), neighbour(Some(n + 1))])
+        })
+    }
+
+    fn of(
+        site: &PublicSite<'a>,
+        index: usize,
+        note: &'a Progress,
+        link: NoticeLink,
+        [previous, next]: [Option<NoticeLink>; 2],
+    ) -> Self {
+        let path = &site.records().units[index].path;
+        let NoticeLink { label, href, published } = link;
+        let mut items = Vec::with_capacity(note.items.len());
+        items.extend(public_items(note).filter_map(|item| item_view(site, index, note, item)));
+        Self {
             slug: slug(note.period).as_str().to_owned(),
             monthly: matches!(note.period, Period::Month(_)),
             unreported: unreported(site, index, note, &items),
             items,
-            previous: neighbour(position.checked_sub(1)).map(|n| link(&unit.path, n)),
-            next: neighbour(Some(position + 1)).map(|n| link(&unit.path, n)),
-            body: Prose { text: &note.body, folder: ["content/units/", &unit.path, "/progress"].concat() },
+            previous,
+            next,
+            body: Prose { text: &note.body, folder: ["content/units/", path, "/progress"].concat() },
             label,
             href,
             published,
-        })
+        }
     }
 }
 
@@ -136,10 +154,12 @@ fn item_view<'a>(
     note: &Progress,
     item: &'a ProgressItem,
 ) -> Option<NoticeItemView<'a>> {
-    let (problem, state) = site.public_problem(index, &item.problem)?;
+    let mut problems = site.public_problems(index).enumerate();
+    let (at, (problem, state)) = problems.find(|(_, (problem, _))| problem.id == item.problem)?;
     let closed = item.status == Some(ItemStatus::Closed);
     Some(NoticeItemView {
         problem: &problem.id,
+        at,
         text: problem.text.as_deref().unwrap_or_default(),
         state: item.status.map(|status| reported_status(status).into()),
         percent: item.percent.map(percent),

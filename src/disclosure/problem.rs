@@ -180,7 +180,7 @@ impl<'a> ProblemView<'a> {
                 })
                 .collect(),
             state: state.status.into(),
-            countdown: countdown(state),
+            countdown: state.countdown(),
             days_left: state.days_left,
             percent: state.percent.map(percent),
             reported: state.last_reported.map(MonthOf),
@@ -191,17 +191,6 @@ impl<'a> ProblemView<'a> {
                 evidence: c.evidence.as_deref(),
             }),
         }
-    }
-}
-
-/// 剩余N天 / 今日到期 / 逾期N天 (S001-027), and 逾期N天完成 for what was finished late.
-fn countdown(state: &ProblemState) -> Option<String> {
-    match (state.days_left, state.days_late) {
-        (Some(0), _) => Some("今日到期".to_owned()),
-        (Some(days), _) if days > 0 => Some(format!("剩余{days}天")),
-        (Some(days), _) => Some(format!("逾期{}天", days.unsigned_abs())),
-        (None, Some(late)) if late > 0 => Some(format!("逾期{late}天完成")),
-        _ => None,
     }
 }
 

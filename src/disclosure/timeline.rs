@@ -136,6 +136,7 @@ pub(super) fn of<'a>(site: &PublicSite<'a>, index: usize) -> Vec<TimelineMonth<'
 }
 
 pub(super) fn reported(site: &PublicSite<'_>, index: usize, note: &Progress) -> Vec<StateCount> {
-    let shown = public_items(note).filter(|item| site.public_problem(index, &item.problem).is_some());
-    StateCount::tally(shown.filter_map(|item| item.status.map(reported_status)))
+    let items = public_items(note).enumerate();
+    let shown = items.filter(|(n, item)| site.counts_problem(index, *n, &item.problem));
+    StateCount::tally(shown.filter_map(|(_, item)| item.status.map(reported_status)))
 }

@@ -91,13 +91,14 @@ pub struct ProblemState {
 impl ProblemState {
     /// 剩余N天, 今日到期 or 逾期N天 of an open problem (S001-027), 逾期N天完成 of one completed late.
     pub fn countdown(&self) -> Option<String> {
-        match (self.days_left, self.days_late) {
-            (Some(0), _) => Some("今日到期".to_owned()),
-            (Some(days), _) if days < 0 => Some(format!("逾期{}天", days.unsigned_abs())),
-            (Some(days), _) => Some(format!("剩余{days}天")),
-            (None, Some(days)) => Some(format!("逾期{days}天完成")),
-            (None, None) => None,
-        }
+        let (before, days, behind) = match (self.days_left, self.days_late) {
+            (Some(0), _) => return Some("今日到期".to_owned()),
+            (Some(days), _) if days < 0 => ("逾期", days, "天"),
+            (Some(days), _) => ("剩余", days, "天"),
+            (None, Some(days)) => ("逾期", days, "天完成"),
+            (None, None) => return None,
+        };
+        Some([before, &days.unsigned_abs().to_string(), behind].concat())
     }
 
     /// Whether the deadline was ever put off to a later day.
@@ -151,15 +152,12 @@ pub(super) fn states(
     viewpoint: Viewpoint,
     last_due_month: Option<Month>,
 ) -> Vec<ProblemState> {
-    let mut mentions: Vec<Mention> = notes
-        .iter()
-        .map(|&at| &unit.progress[at])
-        .filter_map(|note| note.published.map(|published| (note, published)))
-        .flat_map(|(note, published)| {
-            let items = note.items.iter().filter(|item| viewpoint.admits(item.scope));
-            items.map(move |item| Mention { period: note.period, published, item })
-        })
-        .collect();
+    let mut mentions = Vec::with_capacity(notes.iter().map(|&at| unit.progress[at].items.len()).sum());
+    for note in notes.iter().map(|&at| &unit.progress[at]) {
+        let Some(published) = note.published else { continue };
+        let items = note.items.iter().filter(|item| viewpoint.admits(item.scope));
+        mentions.extend(items.map(|item| Mention { period: note.period, published, item }));
+    }
     // Sorted once by problem, so that long ledgers stay cheap; the sort is stable and keeps the period order.
     mentions.sort_by(|a, b| a.item.problem.cmp(&b.item.problem));
     let problems = plan.problems.iter().enumerate().filter(|(_, problem)| viewpoint.admits(problem.scope));

@@ -14,6 +14,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
+use std::sync::OnceLock;
 use twox_hash::XxHash3_128;
 
 /// Most units on a page.
@@ -23,12 +24,20 @@ const PROBLEMS: usize = 200;
 /// Most characters of a problem a list shows; the ledger has all of them.
 const TEXT: usize = 60;
 
+/// Way to the site's root from the folder of all lists but those of the children of a unit.
+const ROOT: &str = "../";
+
+/// The list about satisfaction.
+const SURVEYED: &str = "surveyed";
+
 /// Bytes reserved for an entry.
 const ENTRY_BYTES: usize = 600;
 
 /// Every selection with its pages.
 pub(super) struct Lists {
     selections: Vec<(Selection, Vec<Sheet>)>,
+    /// What each unit's line says in lists that [`ROOT`] is right for: it stands in a dozen of them.
+    units: Vec<OnceLock<Box<str>>>,
 }
 
 /// One page of a selection: its parts of groups.
@@ -88,12 +97,21 @@ struct Rows<'v, 'a> {
     root: &'v str,
 }
 
+#[derive(Template)]
+#[template(path = "list-unit.html", config = "themes/default/sections/askama.toml")]
+struct UnitLine<'v, 'a> {
+    u: &'v UnitEntry<'a>,
+    satisfaction: bool,
+    root: &'v str,
+}
+
 struct Group<'v, 'a> {
     heading: Option<(&'static str, &'v str)>,
     /// The group began on an earlier page.
     continued: bool,
     title: &'v str,
-    units: Vec<UnitEntry<'a>>,
+    /// As HTML.
+    units: Vec<Cow<'v, str>>,
     problems: Vec<ProblemEntry<'a>>,
     /// Some of the units were surveyed and the list is about that.
     satisfaction: bool,
@@ -103,6 +121,7 @@ impl Lists {
     /// Selects and lays out.
     pub(super) fn of(site: &PublicSite<'_>) -> Self {
         let selections = Selection::all(site).into_iter();
+        let units = site.units().last().map_or(0, |last| last + 1);
         Self {
             selections: selections
                 .map(|selection| {
@@ -110,6 +129,7 @@ impl Lists {
                     (selection, sheets)
                 })
                 .collect(),
+            units: (0..units).map(|_| OnceLock::new()).collect(),
         }
     }
 
@@ -155,7 +175,7 @@ impl Lists {
                     same && entries(list, &sheets[*n]).all(|entry| last.stands(entry.unit()))
                 });
                 if !stands {
-                    sheet(pages, list, sheets, *n)?;
+                    self.sheet(pages, list, sheets, *n)?;
                 }
                 Ok((hash, stands))
             })
@@ -170,6 +190,63 @@ impl Lists {
             }
         }
         Ok(rendered)
+    }
+
+    fn sheet<E>(&self, pages: &Pages<'_, E>, list: &Selection, sheets: &[Sheet], n: usize) -> Result<(), SiteError<E>> {
+        let here = &sheets[n];
+        let path = |n: Option<usize>| n.and_then(|n| sheets.get(n)).map(|sheet: &Sheet| sheet.path.as_str());
+        let frame = ListFrame {
+            title: &list.title,
+            total: list.total(),
+            unit: measure(list.kind),
+            number: n + 1,
+            pages: sheets.len(),
+            previous: path(n.checked_sub(1)),
+            next: path(Some(n + 1)),
+        };
+        let entries: usize = here.parts.iter().map(|part| part.to - part.from).sum();
+        let mut page = Page::new("list.html", here.path.as_str());
+        let root = page.root().to_owned();
+        let groups = here.parts.iter().map(|part| self.group(pages.site, list, part, &root)).collect();
+        page.about(About::whole(&list.title));
+        page.set("list", value("list.html", &frame)?);
+        pages.put_around(page, "rows", (1 + entries) * ENTRY_BYTES, &Rows { groups, root: &root })
+    }
+
+    fn group<'v, 'a>(&'v self, site: &PublicSite<'a>, list: &'v Selection, part: &Part, root: &str) -> Group<'v, 'a> {
+        let group = &list.groups[part.group];
+        let entries: &[Entry] = &group.entries[part.from..part.to];
+        let satisfaction = list.slug == SURVEYED;
+        let (mut units, mut problems) = (Vec::new(), Vec::new());
+        match list.kind {
+            SelectionKind::Units => {
+                units = entries.iter().map(|&entry| self.unit(site, entry, satisfaction, root)).collect();
+            }
+            SelectionKind::Problems => {
+                problems = entries.iter().filter_map(|&entry| ProblemEntry::of(site, entry)).collect();
+            }
+        }
+        Group {
+            heading: group.heading.as_ref().map(|(anchor, words)| (*anchor, words.as_str())),
+            continued: part.from > 0,
+            title: &list.title,
+            satisfaction,
+            units,
+            problems,
+        }
+    }
+
+    /// What a list says of a unit.
+    fn unit(&self, site: &PublicSite<'_>, entry: Entry, satisfaction: bool, root: &str) -> Cow<'_, str> {
+        let line = || {
+            let mut line = String::with_capacity(ENTRY_BYTES);
+            sections::write(&mut line, &UnitLine { u: &UnitEntry::of(site, entry), satisfaction, root });
+            line
+        };
+        match self.units.get(entry.unit()).filter(|_| !satisfaction && root == ROOT) {
+            Some(kept) => kept.get_or_init(|| line().into()).as_ref().into(),
+            None => line().into(),
+        }
     }
 
     fn families(&self) -> Vec<Family<'_>> {
@@ -245,49 +322,6 @@ fn hash(list: &Selection, sheets: &[Sheet], n: usize) -> u128 {
         hasher.write(&entry.problem().to_le_bytes());
     }
     hasher.finish_128()
-}
-
-fn sheet<E>(pages: &Pages<'_, E>, list: &Selection, sheets: &[Sheet], n: usize) -> Result<(), SiteError<E>> {
-    let here = &sheets[n];
-    let path = |n: Option<usize>| n.and_then(|n| sheets.get(n)).map(|sheet: &Sheet| sheet.path.as_str());
-    let frame = ListFrame {
-        title: &list.title,
-        total: list.total(),
-        unit: measure(list.kind),
-        number: n + 1,
-        pages: sheets.len(),
-        previous: path(n.checked_sub(1)),
-        next: path(Some(n + 1)),
-    };
-    let groups = here.parts.iter().map(|part| group(pages.site, list, part)).collect();
-    let entries: usize = here.parts.iter().map(|part| part.to - part.from).sum();
-    let mut rows = String::with_capacity((1 + entries) * ENTRY_BYTES);
-    let mut page = Page::new("list.html", here.path.as_str());
-    sections::write(&mut rows, &Rows { groups, root: page.root() });
-    page.about(About::whole(&list.title));
-    page.set("list", value("list.html", &frame)?);
-    page.set_long("rows", &rows);
-    pages.put_page(page)
-}
-
-fn group<'v, 'a>(site: &PublicSite<'a>, list: &'v Selection, part: &Part) -> Group<'v, 'a> {
-    let group = &list.groups[part.group];
-    let entries: &[Entry] = &group.entries[part.from..part.to];
-    let (mut units, mut problems) = (Vec::new(), Vec::new());
-    match list.kind {
-        SelectionKind::Units => units = entries.iter().map(|&entry| UnitEntry::of(site, entry)).collect(),
-        SelectionKind::Problems => {
-            problems = entries.iter().filter_map(|&entry| ProblemEntry::of(site, entry)).collect();
-        }
-    }
-    Group {
-        heading: group.heading.as_ref().map(|(anchor, words)| (*anchor, words.as_str())),
-        continued: part.from > 0,
-        title: &list.title,
-        satisfaction: list.slug == "surveyed",
-        units,
-        problems,
-    }
 }
 
 /// The beginning of a text too long for a list.

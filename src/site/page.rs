@@ -2,13 +2,15 @@
 
 use super::downloads::Download;
 use super::error::{SiteError, TemplateError};
-use super::frame::{Frame, Frames, Shape};
+use super::frame::{AROUND, Frame, Frames, Shape};
 use super::links::{Links, Target};
+use super::sections;
 use super::share::{self, About};
 use super::theme::Theme;
 use super::timeline::Axis;
 use super::{Printed, Put, SiteOptions, downloads, markdown};
 use crate::disclosure::{CalendarView, Prose, PublicSite, SiteView};
+use askama::Template;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fs;
@@ -19,8 +21,11 @@ use twox_hash::XxHash3_128;
 
 /// Depths of folders whose page heads are rendered once and kept; deeper pages render their own.
 const KEPT_DEPTHS: usize = 10;
-/// Bytes reserved for a page, besides its long parts, before rendering; most are smaller.
+/// Bytes reserved for a page before rendering; most are smaller.
 const PAGE_BYTES: usize = 24 * 1024;
+
+/// Stands for a section while what surrounds it is rendered: a character that is none.
+const MARK: &str = "\u{FDD0}";
 
 /// Everything pages are made with.
 pub(super) struct Pages<'r, E> {
@@ -50,8 +55,6 @@ pub(super) struct Page<'a> {
     root: String,
     context: Context,
     about: About<'a>,
-    /// Bytes reserved before rendering.
-    bytes: usize,
 }
 
 impl<'a> Page<'a> {
@@ -59,7 +62,7 @@ impl<'a> Page<'a> {
     pub(super) fn new(template: &'static str, path: impl Into<String>) -> Self {
         let path = path.into();
         let root = up(path.matches('/').count());
-        Self { template, path, root, context: Context::new(), about: About::default(), bytes: PAGE_BYTES }
+        Self { template, path, root, context: Context::new(), about: About::default() }
     }
 
     /// The way to the site's root.
@@ -75,12 +78,6 @@ impl<'a> Page<'a> {
     /// Adds a value already known to the template engine.
     pub(super) fn set(&mut self, name: &'static str, value: Value) {
         self.context.insert_value(name, value);
-    }
-
-    /// Adds finished HTML that makes up most of the page.
-    pub(super) fn set_long(&mut self, name: &'static str, html: &str) {
-        self.bytes += html.len();
-        self.set(name, Value::safe_string(html));
     }
 }
 
@@ -139,12 +136,44 @@ impl<'r, E> Pages<'r, E> {
 
     /// Renders `page` and hands it over.
     pub(super) fn put_page(&self, mut page: Page<'_>) -> Result<(), SiteError<E>> {
+        self.complete(&mut page)?;
+        self.put(&page.path, &self.rendered(&page)?)
+    }
+
+    /// Renders `page` and hands it over with a section that makes up most of it, of about so many `bytes`. The templates
+    /// render only what surrounds it, so that it need not go through their hands.
+    pub(super) fn put_around(
+        &self,
+        mut page: Page<'_>,
+        name: &'static str,
+        bytes: usize,
+        section: &impl Template,
+    ) -> Result<(), SiteError<E>> {
+        self.complete(&mut page)?;
+        // A template of the county's own may do anything with the section.
+        if !AROUND.iter().chain(&[page.template]).any(|template| self.is_own(template)) {
+            page.set(name, Value::safe_string(MARK));
+            let around = self.rendered(&page)?;
+            let around = String::from_utf8_lossy(&around);
+            if let Some((start, end)) = around.split_once(MARK).filter(|(_, end)| !end.contains(MARK)) {
+                let mut html = String::with_capacity(around.len() + bytes);
+                html.push_str(start);
+                sections::write(&mut html, section);
+                html.push_str(end);
+                return self.put(&page.path, html.as_bytes());
+            }
+        }
+        page.set(name, sections::html(section));
+        self.put(&page.path, &self.rendered(&page)?)
+    }
+
+    /// Adds what a page says of itself, and what all pages are given.
+    fn complete(&self, page: &mut Page<'_>) -> Result<(), SiteError<E>> {
         let mut share = String::with_capacity(2048);
         share::head(&mut share, self.shared, &page.path, &page.about);
         page.set("summary", Value::normal_string(&page.about.summary(self.shared)));
         page.set("share", Value::safe_string(&share));
-        self.surround(&mut page)?;
-        self.put(&page.path, &self.rendered(&page)?)
+        self.surround(page)
     }
 
     /// What pages of this shape have in common, where it can be told from what is their own.
@@ -169,7 +198,7 @@ impl<'r, E> Pages<'r, E> {
 
     /// Renders `page` into a buffer: a template that fails halfway must not leave half a page.
     pub(super) fn rendered(&self, page: &Page<'_>) -> Result<Vec<u8>, SiteError<E>> {
-        let mut buffer = Vec::with_capacity(page.bytes);
+        let mut buffer = Vec::with_capacity(PAGE_BYTES);
         self.theme
             .tera()
             .render_to(page.template, &page.context, &mut buffer)

@@ -5,7 +5,9 @@
 //! template of the county's own receives the views themselves and may do without the sections. Keys, words and addresses
 //! the program itself makes up are marked `safe` in them: looking for something to escape there would be in vain.
 
-use crate::disclosure::{Day, NoticeView, ProblemView, PublicityView, SiteView, TimelineMonth, UnitLink, UnitView};
+use crate::disclosure::{
+    Day, NoticeItemView, NoticeView, ProblemView, PublicityView, SiteView, TimelineMonth, UnitLink, UnitView,
+};
 use askama::Template;
 use tera::Value;
 
@@ -132,10 +134,25 @@ fn objections_until(unit: &UnitView<'_>) -> Option<Day> {
 pub(super) struct Notice<'v, 'a> {
     pub(super) unit: &'v UnitView<'a>,
     pub(super) notice: &'v NoticeView<'a>,
+    /// The first cells of the problems of the unit as HTML, in the order of its ledger.
+    pub(super) cells: &'v [String],
     /// Running text as HTML.
     pub(super) body: &'v str,
     /// The way to the site's root.
     pub(super) root: &'v str,
+}
+
+impl Notice<'_, '_> {
+    fn cells(&self, item: &NoticeItemView<'_>) -> &str {
+        self.cells.get(item.at).map(String::as_str).unwrap_or_default()
+    }
+}
+
+/// The first cells of a problem in a notice: which it is.
+#[derive(Template)]
+#[template(path = "notice-problem.html", config = "themes/default/sections/askama.toml")]
+pub(super) struct NoticeProblem<'v, 'a> {
+    pub(super) problem: &'v ProblemView<'a>,
 }
 
 /// Filters of the compiled templates.

@@ -6,13 +6,16 @@ use super::escape;
 use super::frame::{AROUND, FramedUnit, Shape, Slot};
 use super::page::{Assets, Page, Pages, value};
 use super::poster;
-use super::sections::{self, Board, Notice, Trail, UnitRest, UnitTop};
+use super::sections::{self, Board, Notice, NoticeProblem, Trail, UnitRest, UnitTop};
 use super::share::{self, About};
 use crate::disclosure::{NoticeView, SiteView, UnitView};
 use tera::Value;
 
 /// Bytes reserved for the pages of a unit, which are rendered into one buffer after the other.
 const PAGE_BYTES: usize = 24 * 1024;
+
+/// Bytes reserved for the first cells of a problem.
+const CELLS_BYTES: usize = 512;
 
 /// Renders the pages of the unit at `index`; answers its rows of the data files.
 pub(super) fn render<E>(pages: &Pages<'_, E>, index: usize) -> Result<UnitRows, SiteError<E>> {
@@ -51,6 +54,8 @@ struct Unit<'v> {
     name: String,
     label: String,
     trail: String,
+    /// The first cells of its problems in notices, as HTML.
+    cells: Vec<String>,
     /// What templates are told of the unit where they render the whole page.
     value: Option<Value>,
     assets: Assets,
@@ -73,8 +78,15 @@ impl<'v> Unit<'v> {
         let mut trail = String::with_capacity(512);
         sections::write(&mut trail, &Trail { trail: &view.trail, root: here.root() });
         let (name, label) = (html(view.name), html(view.label));
+        let problems = view.ledger.iter().flat_map(|ledger| &ledger.problems);
+        let cells = problems.map(|problem| {
+            let mut cells = String::with_capacity(CELLS_BYTES);
+            sections::write(&mut cells, &NoticeProblem { problem });
+            cells
+        });
+        let cells = cells.collect();
         let html = String::with_capacity(PAGE_BYTES);
-        Self { view, here, name, label, trail, value: None, assets: Assets::default(), html }
+        Self { view, here, name, label, trail, cells, value: None, assets: Assets::default(), html }
     }
 
     fn page<E>(&mut self, pages: &Pages<'_, E>) -> Result<(), SiteError<E>> {
@@ -117,7 +129,7 @@ impl<'v> Unit<'v> {
     fn notice<E>(&mut self, pages: &Pages<'_, E>, notice: &NoticeView<'_>) -> Result<(), SiteError<E>> {
         let body = pages.prose(&notice.body, &self.here, 3, &mut self.assets);
         let root = self.here.root();
-        let article = Notice { unit: self.view, notice, body: &body, root };
+        let article = Notice { unit: self.view, notice, cells: &self.cells, body: &body, root };
         let about = About::notice(self.view, notice);
         if let Some(frame) = pages.frame(Shape::Notice, root) {
             let mut html = std::mem::take(&mut self.html);

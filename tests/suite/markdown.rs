@@ -141,7 +141,7 @@ fn numbers_and_days_are_written_one_way() {
     assert!(site.read("output/data/units.json").contains("\"2012-07\""));
 }
 
-/// Text without marks takes a shorter way; with a mark at its end the whole of it takes the long one.
+/// Simple text takes a shorter way; with a mark of another kind at its end the whole of it takes the long one.
 fn assert_the_short_way_is_the_long_way(bodies: &[String]) {
     let site = Site::one_branch();
     let note = |n: usize| format!("content/units/jia/progress/2012-07-{:02}.md", n + 1);
@@ -168,7 +168,7 @@ fn assert_the_short_way_is_the_long_way(bodies: &[String]) {
 }
 
 #[test]
-fn plain_paragraphs_are_what_markdown_makes_of_them() {
+fn simple_texts_are_what_markdown_makes_of_them() {
     let bodies = [
         "一行。",
         "一行\n二行",
@@ -189,8 +189,42 @@ fn plain_paragraphs_are_what_markdown_makes_of_them() {
         "甲：乙（丙），50%/季度",
         "a:b (c)",
         "- 项",
+        "- 项\n- 项\n\n段",
+        "- 项\n\n- 项",
+        "- 项\n\n1. 项",
+        "- 项\n续",
+        "- 1. 项",
+        "- - 项",
+        "-  项",
+        "-\n- 项",
+        "段\n- 项",
+        "1. 甲\n1. 乙\n\n段",
+        "3. 甲\n4. 乙",
+        "10. 甲",
+        "1. 甲\n1234567890. 乙",
+        "1. 甲\n- 乙",
+        "> 甲\n> 乙\n\n> 丙",
+        "> 甲\n续",
+        "> 1. 甲",
+        "> a\n> b",
+        ">甲",
         "+ 项",
         "* 项",
+        "**甲**",
+        "**甲乙**，丙**丁：**戊 **A1** a",
+        "甲**“乙”**丙",
+        "**甲**\n**乙**",
+        "**甲\n乙**",
+        "**甲**乙**",
+        "**甲****乙**",
+        "***甲***",
+        "*甲*",
+        "** 甲**",
+        "**a:**b",
+        "甲**(乙)**丙",
+        "**\u{20}**",
+        "**",
+        "- **甲：**乙\n- **丙**",
         "# 题",
         "甲\n---",
         "甲\n===",
@@ -200,7 +234,21 @@ fn plain_paragraphs_are_what_markdown_makes_of_them() {
         "<b>",
         "\"引\"",
     ];
-    assert_the_short_way_is_the_long_way(&bodies.map(str::to_owned));
+    // A note a day.
+    for some in bodies.map(str::to_owned).chunks(28) {
+        assert_the_short_way_is_the_long_way(some);
+    }
+}
+
+/// A text of simple lines, some of them next to what would make them mean something else.
+fn lines() -> impl Strategy<Value = String> {
+    let mark = prop::sample::select(vec!["", "", "", "- ", "1. ", "2. ", "12. ", "> ", "** ", "-", "  "]);
+    let words = prop::collection::vec("[甲a1 ，：“.(]{0,2}|[甲乙a]|\\*\\*|\\*\\*甲，乙\\*\\*", 1..6)
+        .prop_map(|words| words.concat());
+    let line = (mark, words).prop_map(|(mark, words)| format!("{mark}{words}"));
+    let end = prop::sample::select(vec!["\n", "\n\n"]);
+    prop::collection::vec((line, end), 1..6)
+        .prop_map(|lines| lines.into_iter().flat_map(|(line, end)| [line, end.to_owned()]).collect())
 }
 
 proptest! {
@@ -210,6 +258,11 @@ proptest! {
     fn any_text_is_what_markdown_makes_of_it(
         bodies in prop::collection::vec("[甲乙。，“a1.)(:/%, \n\u{3000}\u{a0}#*>+-]{1,40}", 28)
     ) {
+        assert_the_short_way_is_the_long_way(&bodies);
+    }
+
+    #[test]
+    fn any_lines_are_what_markdown_makes_of_them(bodies in prop::collection::vec(lines(), 28)) {
         assert_the_short_way_is_the_long_way(&bodies);
     }
 }

@@ -5,7 +5,7 @@
 //! and historic names (五一, 九一八, 三月三, 十月革命) are no dates, months that are a length of time (连续3月, 8月龄) are
 //! none either. Only the first date is reported: its year serves the later ones.
 
-use super::folded::{Folded, digit_value, is_year};
+use super::folded::{Folded, digit_value, fold, is_year};
 use super::{Hit, HitKind};
 
 /// Words that say the year by leaning on another date.
@@ -93,6 +93,11 @@ fn says_date(text: &Folded<'_>, at: usize) -> bool {
         && is_year(number(start, at))
         && matches!(end - at, 2 | 3)
         && (1..=12).contains(&number(at + 1, end))
+}
+
+/// Whether a 月 behind `text` may belong to a date: only a number says which month.
+pub(super) fn may_be_month(text: &str) -> bool {
+    text.chars().next_back().map(fold).is_some_and(|c| c == ' ' || month_digit(c).is_some())
 }
 
 /// The date or month around the 月 at `at`, if there is one.

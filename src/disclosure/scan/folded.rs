@@ -96,7 +96,7 @@ impl<'t> Folded<'t> {
 }
 
 /// Full-width forms as ASCII, every kind of blank as a plain one; lines stay lines.
-fn fold(c: char) -> char {
+pub(super) fn fold(c: char) -> char {
     match c {
         // The common Han characters first.
         '\u{3001}'..='\u{FF00}' => c,

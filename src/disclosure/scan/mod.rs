@@ -126,7 +126,7 @@ pub fn scan(text: &str) -> Vec<Hit> {
 struct Clues {
     /// Digits, ASCII or full-width; no number of a person is short.
     digits: usize,
-    /// 月, without which no date is written; 本月, 每月 and their like are none.
+    /// 月 behind a number, without which no date is written; 本月, 每月 and their like are none.
     months: usize,
     /// 号 and 〔, without which no document number is written.
     number_signs: usize,
@@ -144,20 +144,22 @@ impl Clues {
         // Whole characters at a time; most of them are passed by without a second look.
         while let Some(&first) = bytes.get(at) {
             let step = STEPS[usize::from(first)];
-            if step & MAY_MATTER != 0 {
-                clues.look(bytes, at);
+            if step & MAY_MATTER != 0 && (first < 0x80 || bytes.get(at + 1).is_some_and(|&b| SECONDS[usize::from(b)])) {
+                clues.look(text, at);
             }
             at += usize::from(step & LENGTH);
         }
         clues
     }
 
-    fn look(&mut self, bytes: &[u8], at: usize) {
+    fn look(&mut self, text: &str, at: usize) {
+        let bytes = text.as_bytes();
         let byte = |offset: usize| bytes.get(at + offset).copied().unwrap_or_default();
         let opens_nothing = || opens_nothing(bytes.get(at + 3..).unwrap_or_default());
         match byte(0) {
             b'0'..=b'9' => self.digits += 1,
             b'@' => self.ats += 1,
+            b'*' => self.marks += usize::from(placeholder::may_be_blank(text, at)),
             0..0x80 => self.marks += 1,
             // ×
             0xC3 => self.marks += usize::from(byte(1) == 0x97),
@@ -190,10 +192,7 @@ impl Clues {
             },
             0xE6 => match byte(1) {
                 // 月
-                0x9C if byte(2) == 0x88 => {
-                    let one_of_many = SPEAKING.iter().any(|word| bytes[..at].ends_with(word.as_bytes()));
-                    self.months += usize::from(!one_of_many);
-                }
+                0x9C if byte(2) == 0x88 => self.months += usize::from(date::may_be_month(&text[..at])),
                 // 某
                 0x9F => self.marks += usize::from(byte(2) == 0x90),
                 _ => {}
@@ -247,14 +246,23 @@ const STEPS: [u8; 256] = {
     steps
 };
 
+/// Second bytes of the longer characters that may be clues; hardly any other character shares both.
+const SECONDS: [bool; 256] = {
+    let mut seconds = [false; 256];
+    let clues = b"\x80\x8F\x96\x97\x9C\x9F\xB9\xBC\xBD";
+    let mut at = 0;
+    while at < clues.len() {
+        seconds[clues[at] as usize] = true;
+        at += 1;
+    }
+    seconds
+};
+
 /// The bits of a step that say how many bytes a character has.
 const LENGTH: u8 = 0x07;
 
 /// The bit of a step that says that a character may be a clue.
 const MAY_MATTER: u8 = 0x80;
-
-/// What makes of 月 a word that names no month: every notice says 本月.
-const SPEAKING: [&str; 6] = ["本", "下", "每", "上", "个", "当"];
 
 /// Whether a bracket just opened holds a blank, or closes at once: only then may it be an empty slot.
 fn opens_nothing(tail: &[u8]) -> bool {

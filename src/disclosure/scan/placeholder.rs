@@ -201,6 +201,14 @@ fn blank_date(text: &Folded<'_>, start: usize) -> Option<usize> {
     is_blank.then_some(day + 1)
 }
 
+/// Whether the asterisk at `at` may stand for something missing, be it Markdown or not: two of them do so in a few
+/// places only, where hardly any bold text begins or ends.
+pub(super) fn may_be_blank(text: &str, at: usize) -> bool {
+    let (before, behind) = text.split_at(at - usize::from(text[..at].ends_with('*')));
+    let Some(behind) = behind.strip_prefix("**") else { return true };
+    before.ends_with(['*', '＊', ':', '：', '于']) || behind.starts_with(|c| matches!(c, '*' | '＊') || is_slot_word(c))
+}
+
 /// Whether asterisks that are no Markdown stand for something missing.
 fn is_asterisk_blank(text: &Folded<'_>, run: Run) -> bool {
     let (before, behind) = (text.before(run.start), text.at(run.end));

@@ -59,7 +59,7 @@ pub(in crate::rules) fn each_fault(context: &Context<'_>, found: &mut Vec<Findin
 
 /// Whether a body may hold a link at all; most do not and need not be parsed.
 fn may_link(body: &str) -> bool {
-    body.contains('[') || body.contains('<')
+    memchr::memchr2(b'[', b'<', body.as_bytes()).is_some()
 }
 
 fn judge(page: &Page<'_>, file: &str, body: &str, word: Word, found: &mut Vec<Finding>) {

@@ -69,7 +69,7 @@ impl Fingerprint {
             }
             runs.extend(part.windows(RUN).map(hash));
         }
-        runs.sort_unstable();
+        let mut runs = ascending(&runs);
         runs.dedup();
         Self { runs, chars }
     }
@@ -194,6 +194,32 @@ fn hash(run: &[char]) -> u32 {
     halves(mix(folded)).0
 }
 
+/// Hashes are spread evenly: put in order by their first byte, hardly two of them have to change places afterwards.
+fn ascending(hashes: &[u32]) -> Vec<u32> {
+    let byte = |hash: u32| (hash >> 24) as usize;
+    // Where the hashes with each first byte begin; once they are placed, where they end.
+    let mut places = [0; 256];
+    for hash in hashes {
+        places[byte(*hash)] += 1;
+    }
+    let mut start = 0;
+    for place in &mut places {
+        start += std::mem::replace(place, start);
+    }
+    let mut sorted = vec![0; hashes.len()];
+    for hash in hashes {
+        let place = &mut places[byte(*hash)];
+        sorted[*place] = *hash;
+        *place += 1;
+    }
+    let mut start = 0;
+    for end in places {
+        sorted[start..end].sort_unstable();
+        start = end;
+    }
+    sorted
+}
+
 fn halves(bits: u64) -> (u32, u32) {
     ((bits >> 32) as u32, (bits & 0xffff_ffff) as u32)
 }
@@ -207,6 +233,6 @@ fn mix(mut bits: u64) -> u64 {
 }
 
 fn counts(c: char) -> bool {
-    // The common Han characters first: the general question is slow.
-    matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphanumeric()
+    // The common characters first: the general question is slow.
+    matches!(c, '\u{4e00}'..='\u{9fff}') || (!matches!(c, '，' | '、' | '；' | '。') && c.is_alphanumeric())
 }

@@ -4,7 +4,6 @@ use crate::disclosure::{CaseView, Day, DocumentView, NoticesView, RecentNotice, 
 use crate::site::escape;
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::fmt::Write as _;
 
 /// Most entries of one feed.
 const ENTRIES: usize = 50;
@@ -70,8 +69,8 @@ pub(in crate::site) fn of_site(
 fn summary(reported: &[StateCount]) -> String {
     let mut text = String::with_capacity(128);
     for (n, part) in reported.iter().enumerate() {
-        // Writing into a string cannot fail.
-        let _ = write!(text, "{}{}{}项", if n == 0 { "本期报送：" } else { "，" }, part.word, part.count);
+        let before = if n == 0 { "本期报送：" } else { "，" };
+        text.extend([before, part.word, &part.count.to_string(), "项"]);
     }
     if !text.is_empty() {
         text.push('。');

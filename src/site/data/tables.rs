@@ -25,9 +25,9 @@ const PROBLEMS_CSV: &str = "data/problems.csv";
 /// Room for what is new in a file.
 const SPARE: usize = 64 * 1024;
 
-/// Bytes the problems of a unit take in the largest file. It is not moved about while it grows if there is room enough,
+/// Bytes reserved for the problems of a unit. The largest file is not moved about while it grows if there is room enough,
 /// and room nobody writes into is not taken from the memory.
-const PROBLEM_BYTES: usize = 4 * 1024;
+const PROBLEMS_BYTES: usize = 4 * 1024;
 
 /// Units whose lines of a large file are written before they are put together.
 const BATCH: usize = 1000;
@@ -119,7 +119,7 @@ pub(in crate::site) struct Tables {
 impl Tables {
     /// Files of no unit yet, with room for so many `units` or, where there are `old` ones, for as much as they hold.
     pub(in crate::site) fn new(shared: &SiteView<'_>, units: usize, old: Option<&OldTables<'_>>) -> Self {
-        let [units_json, units_csv, problems_json] = old.map_or([0, 0, units * PROBLEM_BYTES], OldTables::sizes);
+        let [units_json, units_csv, problems_json] = old.map_or([0, 0, units * PROBLEMS_BYTES], OldTables::sizes);
         Self {
             units_json: begun(UNITS_HEAD, units_json),
             units_csv: begun(&[BOM, UNIT_HEAD].concat(), units_csv),
@@ -267,21 +267,18 @@ fn problems_csv(site: &PublicSite<'_>, last: Option<&Last<'_>>, lengths: &mut [L
 }
 
 fn problem_lines(site: &PublicSite<'_>, index: usize) -> String {
-    let mut lines = String::new();
-    ProblemRow::of(site, index).for_each(|row| problem_csv(&mut lines, &row));
-    lines
+    let mut lines = Line { text: String::with_capacity(PROBLEMS_BYTES), begun: false };
+    for row in ProblemRow::of(site, index) {
+        lines.text(row.unit).text(row.id).text(row.category.unwrap_or_default()).text(row.text);
+        lines.text(&row.measures.join("；")).text(row.responsible.unwrap_or_default());
+        lines.day(row.due).day(row.first_due);
+        lines.text(row.word).number(row.days_left).number(row.percent);
+        lines.next();
+    }
+    lines.text
 }
 
-fn problem_csv(out: &mut String, row: &ProblemRow<'_>) {
-    let mut line = Line::default();
-    line.text(row.unit).text(row.id).text(row.category.unwrap_or_default()).text(row.text);
-    line.text(&row.measures.join("；")).text(row.responsible.unwrap_or_default());
-    line.number(row.due).number(row.first_due);
-    line.text(row.word).number(row.days_left).number(row.percent);
-    out.push_str(&line.end());
-}
-
-/// One line of CSV as RFC 4180 has it.
+/// One line of CSV, or several.
 #[derive(Default)]
 pub(super) struct Line {
     text: String,
@@ -289,33 +286,22 @@ pub(super) struct Line {
 }
 
 impl Line {
-    fn next(&mut self) {
+    fn cell(&mut self) {
         if self.begun {
             self.text.push(',');
         }
         self.begun = true;
     }
 
-    /// A text; one that a spreadsheet would run as a formula is marked as text.
     pub(super) fn text(&mut self, value: &str) -> &mut Self {
-        self.next();
-        let formula = value.starts_with(['=', '+', '-', '@', '\t', '\r']);
-        if formula || value.contains([',', '"', '\n', '\r']) {
-            self.text.push('"');
-            if formula {
-                self.text.push('\'');
-            }
-            self.text.push_str(&value.replace('"', "\"\""));
-            self.text.push('"');
-        } else {
-            self.text.push_str(value);
-        }
+        self.cell();
+        escape::csv(&mut self.text, value);
         self
     }
 
-    /// A number or a date, left empty when there is none.
+    /// A number or a month, left empty when there is none.
     pub(super) fn number<T: std::fmt::Display>(&mut self, value: Option<T>) -> &mut Self {
-        self.next();
+        self.cell();
         if let Some(value) = value {
             // Writing into a string cannot fail.
             let _ = write!(self.text, "{value}");
@@ -323,8 +309,22 @@ impl Line {
         self
     }
 
-    pub(super) fn end(mut self) -> String {
+    fn day(&mut self, value: Option<Day>) -> &mut Self {
+        self.cell();
+        if let Some(day) = value {
+            self.text.push_str(day.iso().as_str());
+        }
+        self
+    }
+
+    /// Begins another line.
+    fn next(&mut self) {
         self.text.push_str("\r\n");
+        self.begun = false;
+    }
+
+    pub(super) fn end(mut self) -> String {
+        self.next();
         self.text
     }
 }

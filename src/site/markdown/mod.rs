@@ -4,6 +4,8 @@
 //! CommonMark do not fit Chinese and are put right here: `**注意：**正文` is bold, and a line break
 //! between two Chinese characters is no space.
 
+mod simple;
+
 use super::links::{Links, Target};
 use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 
@@ -13,7 +15,7 @@ const HINGE: char = '\u{10AF6}';
 
 /// Renders `text`; its highest heading becomes `<hN>` with N = `heading`.
 pub(super) fn to_html(text: &str, heading: usize, links: &mut Links<'_, '_>) -> String {
-    if let Some(html) = paragraphs(text) {
+    if let Some(html) = simple::html(text) {
         return html;
     }
     let source = hinged(text);
@@ -44,43 +46,6 @@ pub(super) fn to_html(text: &str, heading: usize, links: &mut Links<'_, '_>) -> 
     let mut html = String::with_capacity(text.len() * 3 / 2);
     html::push_html(&mut html, mapped);
     html
-}
-
-/// `text` as HTML when it is nothing but paragraphs, as most of what clerks write: none of its characters, where they
-/// stand, mean anything to Markdown or to HTML. The same as everything else below would make of it.
-fn paragraphs(text: &str) -> Option<String> {
-    let mut html = String::with_capacity(text.len() + text.len() / 8 + 16);
-    let mut last = None;
-    for line in text.split('\n') {
-        if line.is_empty() {
-            if last.take().is_some() {
-                html.push_str("</p>\n");
-            }
-            continue;
-        }
-        let first = line.chars().next().filter(|first| !first.is_whitespace())?;
-        let end = line.chars().next_back().filter(|end| !end.is_whitespace())?;
-        let is_numbered = line.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['.', ')']);
-        if is_numbered || !line.bytes().all(is_plain) {
-            return None;
-        }
-        match last {
-            None => html.push_str("<p>"),
-            Some(before) if is_wide(before) && is_wide(first) => {}
-            Some(_) => html.push('\n'),
-        }
-        html.push_str(line);
-        last = Some(end);
-    }
-    if last.is_some() {
-        html.push_str("</p>\n");
-    }
-    Some(html)
-}
-
-/// A byte of a character that means nothing by itself; of those beyond the basic plane one does ([`HINGE`]).
-fn is_plain(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b',' | b'.' | b'/' | b'%' | b'(' | b')' | b':' | 0x80..0xF0)
 }
 
 /// The words of `text` without its marks.
