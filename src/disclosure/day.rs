@@ -4,6 +4,7 @@
 //! the stack, since the general formatter costs ten times as much and so does memory asked for.
 
 use crate::model::{Date, Month, Period};
+use arrayvec::ArrayString;
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -30,19 +31,20 @@ impl Day {
 
     /// As an element of HTML: `<time datetime="2012-07-31">2012年7月31日</time>`.
     pub fn element(self) -> Short<64> {
+        let Self(date) = self;
         let mut text = Short::default();
-        text.push(b"<time datetime=\"");
-        text.iso(self.0.year(), self.0.month(), Some(self.0.day()));
-        text.push(b"\">");
-        text.words(self.0.year(), self.0.month(), Some(self.0.day()));
-        text.push(b"</time>");
+        push(&mut text, "<time datetime=\"");
+        push_iso(&mut text, date.year(), date.month(), Some(date.day()));
+        push(&mut text, "\">");
+        push_words(&mut text, date.year(), date.month(), Some(date.day()));
+        push(&mut text, "</time>");
         text
     }
 
     /// In words without its year: `7月31日`.
     pub fn words_of_year(self) -> Short {
         let mut text = Short::default();
-        text.month(self.0.month(), Some(self.0.day()));
+        push_month(&mut text, self.0.month(), Some(self.0.day()));
         text
     }
 }
@@ -87,97 +89,74 @@ pub(super) fn period_label(period: Period) -> Short {
 }
 
 /// A date as text, on the stack; the longest is `9999年12月31日`.
-#[derive(Debug, Clone, Copy)]
-pub struct Short<const N: usize = 17> {
-    bytes: [u8; N],
-    len: usize,
+pub type Short<const N: usize = 17> = ArrayString<N>;
+
+/// Texts here always fit: years of records lie between 1 and 9999.
+#[inline]
+fn push<const N: usize>(text: &mut Short<N>, part: &str) {
+    let _ = text.try_push_str(part);
 }
 
-impl<const N: usize> Default for Short<N> {
-    fn default() -> Self {
-        Self { bytes: [0; N], len: 0 }
-    }
+/// A number below a hundred without a leading zero.
+fn push_number<const N: usize>(text: &mut Short<N>, value: u16) {
+    let digits = pair(value);
+    push(text, digits.strip_prefix('0').unwrap_or(digits));
 }
 
-impl<const N: usize> Short<N> {
-    /// The text.
-    pub fn as_str(&self) -> &str {
-        // Whole characters only are pushed.
-        str::from_utf8(&self.bytes[..self.len]).unwrap_or_default()
+/// `2012年7月31日`, or `2012年7月` without a day.
+fn push_words<const N: usize>(text: &mut Short<N>, year: i16, month: i8, day: Option<i8>) {
+    let year = year.unsigned_abs();
+    if year < 100 {
+        push_number(text, year);
+    } else {
+        push_number(text, year / 100);
+        push(text, pair(year));
     }
+    push(text, "年");
+    push_month(text, month, day);
+}
 
-    #[inline]
-    fn push(&mut self, part: &[u8]) {
-        let end = self.len + part.len();
-        if let Some(free) = self.bytes.get_mut(self.len..end) {
-            free.copy_from_slice(part);
-            self.len = end;
-        }
-    }
-
-    /// A number below a hundred without a leading zero.
-    fn number(&mut self, value: u16) {
-        match pair(value) {
-            [b'0', ones] => self.push(&[ones]),
-            both => self.push(&both),
-        }
-    }
-
-    /// `2012年7月31日`, or `2012年7月` without a day. Years of records lie between 1 and 9999.
-    fn words(&mut self, year: i16, month: i8, day: Option<i8>) {
-        let year = year.unsigned_abs();
-        if year < 100 {
-            self.number(year);
-        } else {
-            self.number(year / 100);
-            self.push(&pair(year));
-        }
-        self.push("年".as_bytes());
-        self.month(month, day);
-    }
-
-    fn month(&mut self, month: i8, day: Option<i8>) {
-        self.number(u16::from(month.unsigned_abs()));
-        self.push("月".as_bytes());
-        if let Some(day) = day {
-            self.number(u16::from(day.unsigned_abs()));
-            self.push("日".as_bytes());
-        }
-    }
-
-    /// `2012-07-31`, or `2012-07` without a day.
-    fn iso(&mut self, year: i16, month: i8, day: Option<i8>) {
-        let year = year.unsigned_abs();
-        self.push(&pair(year / 100));
-        self.push(&pair(year));
-        for part in [Some(month), day].into_iter().flatten() {
-            self.push(b"-");
-            self.push(&pair(u16::from(part.unsigned_abs())));
-        }
+fn push_month<const N: usize>(text: &mut Short<N>, month: i8, day: Option<i8>) {
+    push_number(text, u16::from(month.unsigned_abs()));
+    push(text, "月");
+    if let Some(day) = day {
+        push_number(text, u16::from(day.unsigned_abs()));
+        push(text, "日");
     }
 }
 
-impl<const N: usize> fmt::Display for Short<N> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+/// `2012-07-31`, or `2012-07` without a day.
+fn push_iso<const N: usize>(text: &mut Short<N>, year: i16, month: i8, day: Option<i8>) {
+    let year = year.unsigned_abs();
+    push(text, pair(year / 100));
+    push(text, pair(year));
+    for part in [Some(month), day].into_iter().flatten() {
+        push(text, "-");
+        push(text, pair(u16::from(part.unsigned_abs())));
     }
 }
+
+/// Every number of two digits, one behind the other.
+const PAIRS: &str = concat!(
+    "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051",
+    "525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899"
+);
 
 /// The last two digits of a number.
-fn pair(value: u16) -> [u8; 2] {
-    let digit = |n: u16| b'0' + u8::try_from(n % 10).unwrap_or(0);
-    [digit(value / 10), digit(value)]
+fn pair(value: u16) -> &'static str {
+    let at = usize::from(value % 100) * 2;
+    &PAIRS[at..at + 2]
 }
 
 fn words(year: i16, month: i8, day: Option<i8>) -> Short {
     let mut text = Short::default();
-    text.words(year, month, day);
+    push_words(&mut text, year, month, day);
     text
 }
 
 fn iso(year: i16, month: i8, day: Option<i8>) -> Short {
     let mut text = Short::default();
-    text.iso(year, month, day);
+    push_iso(&mut text, year, month, day);
     text
 }
 

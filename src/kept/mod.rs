@@ -17,6 +17,7 @@ mod touched;
 use std::{
     fs,
     path::{Path, PathBuf},
+    thread,
 };
 
 use rayon::prelude::*;
@@ -146,10 +147,19 @@ impl Store {
     /// Writes what the next build may use, groups in which nothing has changed apart. That it cannot be written costs
     /// only time.
     pub fn keep(&self, kept: Kept<'_>, last: Option<&LastBuild>) {
-        let memory = Memory::of(kept.loaded);
         if fs::create_dir_all(&self.folder).is_err() {
             return;
         }
+        // Beside it, since the disk takes its time over what is deleted.
+        thread::scope(|scope| {
+            let _ = thread::Builder::new().spawn_scoped(scope, || self.forget_others());
+            self.write(kept, last)
+        });
+    }
+
+    /// None where something cannot be written.
+    fn write(&self, kept: Kept<'_>, last: Option<&LastBuild>) -> Option<()> {
+        let memory = Memory::of(kept.loaded);
         let groups: Option<Vec<u128>> = (0..memory.groups())
             .into_par_iter()
             .map(|n| match last {
@@ -161,7 +171,6 @@ impl Store {
                 }
             })
             .collect();
-        let Some(groups) = groups else { return };
         let paths = kept.loaded.site.units.iter().map(|unit| &unit.path);
         let head = Head {
             form: FORM,
@@ -171,12 +180,11 @@ impl Store {
             faulty: paths.filter(|path| memory.is_faulty(path)).cloned().collect(),
             warnings: kept.warnings,
             made: kept.made,
-            groups,
+            groups: groups?,
         };
-        let Ok(bytes) = postcard::to_stdvec(&head) else { return };
+        let bytes = postcard::to_stdvec(&head).ok()?;
         let sum = XxHash3_128::oneshot(&bytes).to_le_bytes();
-        let _ = fs::write(self.head(), [&sum[..], &bytes].concat());
-        self.forget_others();
+        fs::write(self.head(), [&sum[..], &bytes].concat()).ok()
     }
 
     /// Forgets the builds into other folders but the latest: whoever builds into a new folder each time would otherwise
