@@ -85,7 +85,8 @@ pub(super) fn folder(site: &arguments::SiteOptions, options: &BuildOptions) -> P
 
 /// Reads, checks, renders and publishes.
 pub(super) fn build(site: &arguments::SiteOptions, options: &BuildOptions) -> Result<Built, Failure> {
-    let inputs = Inputs::of(site, options);
+    let mut inputs = Inputs::of(site, options);
+    let listing = inputs.as_mut().map(|inputs| std::mem::take(&mut inputs.survey.listing));
     let standing = inputs.as_ref().and_then(|inputs| publish::standing(&folder(site, options), &inputs.made_from));
     if let Some((standing, _)) = standing.zip(inputs.as_ref()).filter(|(last, now)| last.inputs == now.made_from.inputs)
     {
@@ -96,8 +97,9 @@ pub(super) fn build(site: &arguments::SiteOptions, options: &BuildOptions) -> Re
     let recalled = inputs.as_ref().zip(standing).and_then(|(inputs, standing)| inputs.recall(&site.root, standing));
     let (mut loaded, last) = match recalled {
         Some(Recalled { loaded, last }) => (loaded, Some(last)),
-        None => (content::load(&site.root)?, None),
+        None => (content::load_listed(&site.root, listing.as_ref())?, None),
     };
+    drop(listing);
     if let Some(Part::Units(units)) = &options.part {
         check::known_units(units, &loaded)?;
     }

@@ -5,7 +5,8 @@
 //! where the time cannot tell (it is as young as the walk itself) the file counts as changed, now and at the next build.
 
 use std::{
-    fs::{self, Metadata},
+    ffi::OsString,
+    fs::{self, DirEntry, Metadata},
     io,
     path::Path,
     time::{Duration, SystemTime},
@@ -13,6 +14,8 @@ use std::{
 
 use rayon::prelude::*;
 use twox_hash::XxHash3_128;
+
+use super::listing::{Listed, Listing};
 
 /// Folders of a unit that are no units.
 const OWN_FOLDERS: [&str; 2] = ["progress", "commitments"];
@@ -24,12 +27,14 @@ const GRAIN: Duration = Duration::from_millis(50);
 const COARSE_GRAIN: Duration = Duration::from_secs(3);
 
 /// How everything a build reads looked at one moment, without having opened any of it.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Survey {
     /// Everything but the folders of units: the site's own files, schemes, documents, cases, themes.
     pub rest: u128,
     /// Every folder below `content/units` that may be a unit, by its path, with the state of what lies in it by itself.
     pub folders: Vec<(String, u128)>,
+    /// What lies in them, so that whoever reads them need not list them again.
+    pub listing: Listing,
 }
 
 impl Survey {
@@ -41,7 +46,7 @@ impl Survey {
     fn look(root: &Path) -> io::Result<Self> {
         let now = SystemTime::now();
         let mut rest = XxHash3_128::new();
-        rest.write(&below(&root.join("themes"), now)?.to_le_bytes());
+        rest.write(&below(&root.join("themes"), now)?.0.to_le_bytes());
         let content = root.join("content");
         let mut units = false;
         let mut entries = Vec::new();
@@ -53,7 +58,17 @@ impl Survey {
             }
         }
         rest.write(&hash(entries).to_le_bytes());
-        let mut folders = if units { units_in(&content.join("units"), "", now)? } else { Vec::new() };
+        let found = if units { units_in(&content.join("units"), "", now)? } else { Vec::new() };
+        let mut folders = Vec::with_capacity(found.len());
+        let listing = found.into_iter().flat_map(|Folder { path, state, listed, own }| {
+            let own = own.into_iter().map({
+                let path = path.clone();
+                move |(name, listed)| ([&path, "/", name].concat(), listed)
+            });
+            folders.push((path.clone(), state));
+            own.chain([(path, listed)])
+        });
+        let listing = listing.collect();
         folders.sort_unstable();
         // What lies beside the units is nobody's.
         if let Some((path, state)) = folders.first()
@@ -62,7 +77,7 @@ impl Survey {
             rest.write(&state.to_le_bytes());
             folders.remove(0);
         }
-        Ok(Self { rest: rest.finish_128(), folders })
+        Ok(Self { rest: rest.finish_128(), folders, listing })
     }
 
     /// Hash of everything.
@@ -80,46 +95,72 @@ impl Survey {
 
 /// What lies in one folder.
 struct Entry {
-    name: Box<[u8]>,
+    name: OsString,
     /// Hash of a folder, size and times of a file.
     state: [u8; 32],
 }
 
+impl Entry {
+    fn folder(name: OsString, below: u128) -> Self {
+        let mut state = [0; 32];
+        state[..16].copy_from_slice(&below.to_le_bytes());
+        Self { name, state }
+    }
+}
+
+/// A folder that may be a unit.
+struct Folder {
+    /// Below `content/units`.
+    path: String,
+    /// Hash of what lies in it by itself.
+    state: u128,
+    listed: Listed,
+    /// What lies in its own folders.
+    own: Vec<(&'static str, Listed)>,
+}
+
 /// The folder at `path` below `content/units` and all folders in it, each by itself.
-fn units_in(folder: &Path, path: &str, now: SystemTime) -> io::Result<Vec<(String, u128)>> {
-    let (mut own, mut inner) = (Vec::new(), Vec::new());
+fn units_in(folder: &Path, path: &str, now: SystemTime) -> io::Result<Vec<Folder>> {
+    let (mut entries, mut listed, mut own, mut inner) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for entry in list(folder)? {
-        if entry.file_type()?.is_dir() && !OWN_FOLDERS.iter().any(|name| entry.file_name() == *name) {
-            inner.push(entry);
+        let (name, kind) = (entry.file_name(), entry.file_type()?);
+        listed.push((name.clone(), kind));
+        if !kind.is_dir() {
+            entries.push(look(&entry, now)?);
+        } else if let Some(known) = OWN_FOLDERS.into_iter().find(|known| name == *known) {
+            let (state, listed) = below(&entry.path(), now)?;
+            entries.push(Entry::folder(name, state));
+            own.push((known, listed));
         } else {
-            own.push(look(&entry, now)?);
+            inner.push(name);
         }
     }
-    let descend = |entry: &fs::DirEntry| {
+    let descend = |name: &OsString| {
+        let inside = folder.join(name);
         // A name that is no text is no unit either, and reported as such.
-        let name = entry.file_name();
         let name = name.to_string_lossy();
-        let path = if path.is_empty() { name.into_owned() } else { format!("{path}/{name}") };
-        units_in(&entry.path(), &path, now)
+        let path = if path.is_empty() { name.into_owned() } else { [path, "/", &name].concat() };
+        units_in(&inside, &path, now)
     };
     let inner: io::Result<Vec<_>> =
         if inner.len() > WIDE { inner.par_iter().map(descend).collect() } else { inner.iter().map(descend).collect() };
     let mut folders: Vec<_> = inner?.into_iter().flatten().collect();
-    folders.push((path.to_owned(), hash(own)));
+    folders.push(Folder { path: path.to_owned(), state: hash(entries), listed, own });
     Ok(folders)
 }
 
-/// Hash of all that lies in a folder and below it.
-fn below(folder: &Path, now: SystemTime) -> io::Result<u128> {
-    let entries = list(folder)?;
-    let look = |entry: &fs::DirEntry| look(entry, now);
+/// Hash of all that lies in a folder and below it, and what lies in it by itself.
+fn below(folder: &Path, now: SystemTime) -> io::Result<(u128, Listed)> {
+    let found = list(folder)?;
+    let look = |entry: &DirEntry| look(entry, now);
     let looked: io::Result<Vec<Entry>> =
-        if entries.len() > WIDE { entries.par_iter().map(look).collect() } else { entries.iter().map(look).collect() };
-    Ok(hash(looked?))
+        if found.len() > WIDE { found.par_iter().map(look).collect() } else { found.iter().map(look).collect() };
+    let listed: io::Result<Listed> = found.iter().map(|entry| Ok((entry.file_name(), entry.file_type()?))).collect();
+    Ok((hash(looked?), listed?))
 }
 
 /// What lies in a folder; nothing where there is none.
-fn list(folder: &Path) -> io::Result<Vec<fs::DirEntry>> {
+fn list(folder: &Path) -> io::Result<Vec<DirEntry>> {
     match fs::read_dir(folder) {
         Ok(entries) => entries.collect(),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
@@ -127,35 +168,35 @@ fn list(folder: &Path) -> io::Result<Vec<fs::DirEntry>> {
     }
 }
 
-fn look(entry: &fs::DirEntry, now: SystemTime) -> io::Result<Entry> {
-    let mut state = [0; 32];
+fn look(entry: &DirEntry, now: SystemTime) -> io::Result<Entry> {
     if entry.file_type()?.is_dir() {
-        state[..16].copy_from_slice(&below(&entry.path(), now)?.to_le_bytes());
-    } else {
-        let found = entry.metadata()?;
-        // What a link leads to may change while the link stays.
-        let target = found.is_symlink().then(|| fs::metadata(entry.path()).ok()).flatten();
-        state[0] = 1;
-        state[8..16].copy_from_slice(&target.as_ref().unwrap_or(&found).len().to_le_bytes());
-        state[16..].copy_from_slice(&times(&found));
-        if let Some(target) = &target {
-            state[16..].iter_mut().zip(times(target)).for_each(|(byte, other)| *byte ^= other);
-        }
-        if is_young(&found, now) || target.is_some_and(|target| is_young(&target, now)) {
-            // Never the same twice.
-            state[0] = 2;
-            state[8..16].copy_from_slice(&nanoseconds(now).to_le_bytes());
-        }
+        return Ok(Entry::folder(entry.file_name(), below(&entry.path(), now)?.0));
     }
-    Ok(Entry { name: entry.file_name().into_encoded_bytes().into(), state })
+    let mut state = [0; 32];
+    let found = entry.metadata()?;
+    // What a link leads to may change while the link stays.
+    let target = found.is_symlink().then(|| fs::metadata(entry.path()).ok()).flatten();
+    state[0] = 1;
+    state[8..16].copy_from_slice(&target.as_ref().unwrap_or(&found).len().to_le_bytes());
+    state[16..].copy_from_slice(&times(&found));
+    if let Some(target) = &target {
+        state[16..].iter_mut().zip(times(target)).for_each(|(byte, other)| *byte ^= other);
+    }
+    if is_young(&found, now) || target.is_some_and(|target| is_young(&target, now)) {
+        // Never the same twice.
+        state[0] = 2;
+        state[8..16].copy_from_slice(&nanoseconds(now).to_le_bytes());
+    }
+    Ok(Entry { name: entry.file_name(), state })
 }
 
 fn hash(mut entries: Vec<Entry>) -> u128 {
     entries.sort_unstable_by(|one, other| one.name.cmp(&other.name));
     let mut hasher = XxHash3_128::new();
     for entry in &entries {
-        hasher.write(&entry.name.len().to_le_bytes());
-        hasher.write(&entry.name);
+        let name = entry.name.as_encoded_bytes();
+        hasher.write(&name.len().to_le_bytes());
+        hasher.write(name);
         hasher.write(&entry.state);
     }
     hasher.finish_128()

@@ -19,6 +19,7 @@ mod document;
 mod field_path;
 mod free_keys;
 mod inputs;
+mod listing;
 mod mend;
 mod notes;
 mod plan_file;
@@ -46,6 +47,7 @@ use rayon::prelude::*;
 pub use date::{DateFault, parse as parse_date};
 pub use document::Reading;
 pub use inputs::Survey;
+pub use listing::Listing;
 pub use recall::{GROUP, Memory, recall};
 pub use reread::{Part, Stale};
 pub use table::nearest;
@@ -115,6 +117,14 @@ struct Read<T> {
 /// # Errors
 /// Only when there is no content folder to read; everything else is a finding.
 pub fn load(root: &Path) -> Result<Loaded, LoadError> {
+    load_listed(root, None)
+}
+
+/// Reads a whole site of which some folders may be listed already.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_listed(root: &Path, listing: Option<&Listing>) -> Result<Loaded, LoadError> {
     let content = root.join("content");
     match fs::metadata(&content) {
         Ok(meta) if meta.is_dir() => {}
@@ -122,7 +132,7 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(LoadError::NoContent(root.to_owned())),
         Err(error) => return Err(LoadError::Io(content, error)),
     }
-    let mut tree = walk::walk(root);
+    let mut tree = walk::walk(root, listing);
     let units = std::mem::take(&mut tree.units);
     let mut loaded = site_records(root, tree);
     let lists = Lists::of(&loaded.site.campaign, &loaded.site.schemes);

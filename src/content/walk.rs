@@ -2,13 +2,14 @@
 
 use std::{
     collections::BTreeSet,
-    fs,
+    ffi::OsStr,
+    fs::{self, FileType},
     path::{Path, PathBuf},
 };
 
 use rayon::prelude::*;
 
-use super::{address::is_asset, table::nearest};
+use super::{address::is_asset, listing::Listing, table::nearest};
 use crate::{diagnostics::Finding, model::Month};
 
 /// Names a unit folder may not have: they are folders or pages of the unit itself.
@@ -50,9 +51,9 @@ struct Entry {
     is_dir: bool,
 }
 
-/// Walks `content/` below `root`.
-pub fn walk(root: &Path) -> Tree {
-    Walker::new(root).walk()
+/// Walks `content/` below `root`, as far as it is not listed already.
+pub fn walk(root: &Path, listing: Option<&Listing>) -> Tree {
+    Walker { listing, ..Walker::new(root) }.walk()
 }
 
 /// Walks `content/` below `root`, but for what lies in the folders of units.
@@ -96,6 +97,8 @@ pub fn has_these_below(root: &Path, path: &str, ids: &BTreeSet<&str>) -> bool {
 
 struct Walker<'r> {
     root: &'r Path,
+    /// What is listed already.
+    listing: Option<&'r Listing>,
     boundary: PathBuf,
     tree: Tree,
     /// Whether folders of units are left alone.
@@ -108,7 +111,7 @@ impl<'r> Walker<'r> {
     fn new(root: &'r Path) -> Self {
         let content = root.join("content");
         let boundary = fs::canonicalize(&content).unwrap_or(content);
-        Self { boundary, root, tree: Tree::default(), is_single: false, is_above: false }
+        Self { boundary, root, listing: None, tree: Tree::default(), is_single: false, is_above: false }
     }
 
     fn walk(mut self) -> Tree {
@@ -134,30 +137,33 @@ impl<'r> Walker<'r> {
 
     /// Entries of a folder, sorted by name, without ignored ones and unsafe links.
     fn list(&mut self, folder: &str) -> Vec<Entry> {
-        let Ok(entries) = fs::read_dir(self.root.join(folder)) else { return Vec::new() };
         let mut found = Vec::new();
-        for entry in entries.flatten() {
-            let Ok(name) = entry.file_name().into_string() else {
-                let shown = entry.file_name().to_string_lossy().into_owned();
-                let finding = Finding::new("bad-id", format!("{folder}/{shown}"), "文件名不是有效的文字编码")
-                    .help("改用小写字母、数字和连字符重新命名");
-                self.tree.findings.push(finding);
-                continue;
-            };
-            if is_ignored(&name) {
-                continue;
+        if let Some(listed) = self.listing.and_then(|listing| listing.get(folder)) {
+            for (name, kind) in listed {
+                found.extend(self.entry(folder, name, *kind));
             }
-            let Ok(kind) = entry.file_type() else { continue };
-            if kind.is_symlink() {
-                if self.is_safe_link(folder, &name, &entry.path()) {
-                    found.push(Entry { name, is_dir: false });
-                }
-                continue;
+        } else {
+            let Ok(entries) = fs::read_dir(self.root.join(folder)) else { return found };
+            for entry in entries.flatten() {
+                let Ok(kind) = entry.file_type() else { continue };
+                found.extend(self.entry(folder, &entry.file_name(), kind));
             }
-            found.push(Entry { name, is_dir: kind.is_dir() });
         }
         found.sort_by(|a, b| a.name.cmp(&b.name));
         found
+    }
+
+    fn entry(&mut self, folder: &str, name: &OsStr, kind: FileType) -> Option<Entry> {
+        let Some(name) = name.to_str() else {
+            let file = format!("{folder}/{}", name.to_string_lossy());
+            let finding =
+                Finding::new("bad-id", file, "文件名不是有效的文字编码").help("改用小写字母、数字和连字符重新命名");
+            self.tree.findings.push(finding);
+            return None;
+        };
+        let is_there = !is_ignored(name)
+            && (!kind.is_symlink() || self.is_safe_link(folder, name, &self.root.join(folder).join(name)));
+        is_there.then(|| Entry { name: name.to_owned(), is_dir: kind.is_dir() })
     }
 
     fn is_safe_link(&mut self, folder: &str, name: &str, path: &Path) -> bool {
@@ -191,9 +197,13 @@ impl<'r> Walker<'r> {
         let trees: Vec<Tree> = folders
             .par_iter()
             .map(|entry| {
-                let boundary = self.boundary.clone();
-                let mut walker =
-                    Walker { boundary, root: self.root, tree: Tree::default(), is_single: false, is_above: false };
+                let mut walker = Walker {
+                    boundary: self.boundary.clone(),
+                    tree: Tree::default(),
+                    is_single: false,
+                    is_above: false,
+                    ..*self
+                };
                 walker.unit(&entry.name);
                 walker.tree
             })
