@@ -58,13 +58,22 @@ impl Sitemap {
 
     /// The addresses of a published sitemap in one text, beginning with those of the whole site.
     pub(super) fn read(file: &dyn Fn(&str) -> Option<Vec<u8>>) -> Option<Vec<u8>> {
-        let addresses =
-            |path: &str| file(path)?.strip_prefix(HEAD.as_bytes())?.strip_suffix(END.as_bytes()).map(<[u8]>::to_vec);
+        let addresses = |path: &str| {
+            let mut bytes = file(path)?;
+            bytes.truncate(bytes.strip_suffix(END.as_bytes())?.len());
+            bytes.starts_with(HEAD.as_bytes()).then(|| {
+                bytes.drain(..HEAD.len());
+                bytes
+            })
+        };
         if let Some(only) = addresses("sitemap.xml") {
             return Some(only);
         }
-        let files: Vec<Vec<u8>> = (1..).map_while(|n| addresses(&numbered(n))).collect();
-        (!files.is_empty()).then(|| files.concat())
+        let mut all = addresses(&numbered(1))?;
+        for more in (2..).map_while(|n| addresses(&numbered(n))) {
+            all.extend_from_slice(&more);
+        }
+        Some(all)
     }
 
     /// Bytes of addresses so far.

@@ -157,13 +157,16 @@ impl Tables {
     ) -> Result<(), SiteError<E>> {
         self.units_json.extend_from_slice(b"\n]}\n");
         self.problems_json.extend_from_slice(b"\n]}\n");
+        let room = self.problems_json.len();
         let (put, problems) = rayon::join(
             || {
                 pages.put("data/problems.json", &self.problems_json)?;
+                // Given back before the other large file has grown.
+                drop(self.problems_json);
                 pages.put("data/units.json", &self.units_json)?;
                 pages.put("data/units.csv", &self.units_csv)
             },
-            || pages.put(PROBLEMS_CSV, &problems_csv(pages.site, last, lengths, self.problems_json.len())),
+            || pages.put(PROBLEMS_CSV, &problems_csv(pages.site, last, lengths, room)),
         );
         put.and(problems)?;
         if pages.shared.search {
