@@ -226,7 +226,11 @@ impl<'t> Place<'t> {
         }
         let slip = match inside {
             Some(_) if value.contains('=') => Slip::Braces,
-            None if value.contains('=') => return Some((Slip::Extra, self.at.clone())),
+            None if value.contains('=') => {
+                let end = from + value.len();
+                let more = self.text[self.at.start.min(end)..end].trim_ascii_start();
+                return Some((Slip::Extra, end - more.len()..end));
+            }
             _ if value.contains(['"', '\'']) => Slip::Quotes,
             _ => Slip::of_value(value),
         };

@@ -92,6 +92,7 @@ fn one_slip_is_one_finding_where_it_is() {
         ("status = \"已审核\"", "status \"已审核\"", "syntax", "status \"已审核\"", "没有“=”"),
         ("status = \"已审核\"", "status == \"已审核\"", "syntax", "=", "等号多了"),
         ("status = \"已审核\"", "status = \"已审核\" 又", "syntax", "又", "多出了内容"),
+        ("due = 2012-10-31", "due = 2012-10-31 focus = true", "syntax", "focus = true", "多出了内容"),
         ("focus = true", "focus = true\nfocus = true", "syntax", "focus", "写了两次"),
         ("status = \"已审核\"", "这是方案。\n\n一、思想。\nstatus = \"已审核\"", "syntax", "这是方案。", "没有“=”"),
         // Brackets and commas.
