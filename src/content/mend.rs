@@ -102,6 +102,7 @@ struct Place<'t> {
 }
 
 impl<'t> Place<'t> {
+    /// The place the parser named, with what it lies in.
     fn of(text: &'t str, span: Range<usize>) -> Self {
         let start = text.floor_char_boundary(span.start.min(text.len()));
         let end = text.ceil_char_boundary(span.end.clamp(start, text.len()));
@@ -118,6 +119,7 @@ impl<'t> Place<'t> {
         place
     }
 
+    /// What is wrong there, which bytes it concerns, and what is done about it.
     fn judge(&self, error: &toml_spanner::Error) -> (Slip, Range<usize>, Mend) {
         let (slip, span) = match error.kind() {
             ErrorKind::DuplicateKey { .. } | ErrorKind::DottedKeyInvalidType { .. } => {

@@ -47,7 +47,7 @@ impl<'t> Table<'t> {
     pub(super) fn get(&self, key: &'static str) -> Option<&'t Item<'t>> {
         self.known.borrow_mut().push(key);
         let at = self.position(key)?;
-        self.asked.set(self.asked.get() | u32::try_from(at).ok().and_then(|at| 1_u64.checked_shl(at)).unwrap_or(0));
+        self.asked.set(self.asked.get() | place(at).unwrap_or(0));
         self.table.entries().get(at).map(|(_, item)| item)
     }
 
@@ -78,7 +78,7 @@ impl<'t> Table<'t> {
     /// The keys nobody asked for, in the order of their names.
     fn unasked(&self) -> Vec<&'t str> {
         let asked = self.asked.get();
-        let is_asked = |at: usize, name: &str| match u32::try_from(at).ok().and_then(|at| 1_u64.checked_shl(at)) {
+        let is_asked = |at: usize, name: &str| match place(at) {
             Some(bit) => asked & bit != 0,
             None => self.known.borrow().contains(&name),
         };
@@ -296,6 +296,11 @@ pub fn nearest<'w>(text: &str, words: impl Iterator<Item = &'w str>) -> Option<&
 /// Whether a text says nothing.
 pub(super) fn is_blank(text: &str) -> bool {
     text.chars().all(char::is_whitespace)
+}
+
+/// The bit for one of the first 64 positions.
+fn place(at: usize) -> Option<u64> {
+    1_u64.checked_shl(u32::try_from(at).ok()?)
 }
 
 /// One of 64 bits for a key, the same for all that have this length and this first letter.

@@ -153,6 +153,7 @@ impl<'r> Walker<'r> {
         found
     }
 
+    /// What counts as lying in a folder; what does not belong there is reported.
     fn entry(&mut self, folder: &str, name: &OsStr, kind: FileType) -> Option<Entry> {
         let Some(name) = name.to_str() else {
             let file = format!("{folder}/{}", name.to_string_lossy());

@@ -103,9 +103,9 @@ pub(super) fn whole_site<E: Send>(
     pages.put_theme()?;
     let lists = Lists::of(pages.site);
     whole::render(pages, &lists)?;
-    let sheets = lists.render(pages, last)?;
+    let rendered = lists.render(pages, last)?;
     names::render(pages)?;
-    Ok(sheets)
+    Ok(rendered)
 }
 
 /// The data files of all units, without their pages.

@@ -296,6 +296,7 @@ impl Line {
         self.begun = true;
     }
 
+    /// A text, quoted where it has to be.
     pub(super) fn text(&mut self, value: &str) -> &mut Self {
         self.cell();
         escape::csv(&mut self.text, value);
