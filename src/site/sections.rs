@@ -174,7 +174,7 @@ pub(super) mod filters {
     pub(in crate::site) struct Time(Day);
 
     impl FastWritable for Time {
-        fn write_into(&self, out: &mut dyn fmt::Write, _: &dyn Values) -> askama::Result<()> {
+        fn write_into<W: fmt::Write + ?Sized>(&self, out: &mut W, _: &dyn Values) -> askama::Result<()> {
             Ok(out.write_str(self.0.element().as_str())?)
         }
     }

@@ -80,7 +80,7 @@ impl Scale {
 struct Place(u32);
 
 impl FastWritable for Place {
-    fn write_into(&self, out: &mut dyn fmt::Write, _: &dyn Values) -> askama::Result<()> {
+    fn write_into<W: fmt::Write + ?Sized>(&self, out: &mut W, _: &dyn Values) -> askama::Result<()> {
         let digit = |unit: u32| b'0' + u8::try_from(self.0 / unit % 10).unwrap_or(0);
         let digits = [digit(10_000), digit(1000), digit(100), b'.', digit(10), digit(1)];
         let start = if self.0 >= 10_000 { 0 } else { 2 - usize::from(self.0 >= 1000) };
