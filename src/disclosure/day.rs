@@ -98,18 +98,18 @@ fn push<const N: usize>(text: &mut Short<N>, part: &str) {
 }
 
 /// A number below a hundred without a leading zero.
-fn push_number<const N: usize>(text: &mut Short<N>, value: u16) {
+fn digits(value: u16) -> &'static str {
     let digits = pair(value);
-    push(text, digits.strip_prefix('0').unwrap_or(digits));
+    digits.strip_prefix('0').unwrap_or(digits)
 }
 
 /// `2012年7月31日`, or `2012年7月` without a day.
 fn push_words<const N: usize>(text: &mut Short<N>, year: i16, month: i8, day: Option<i8>) {
     let year = year.unsigned_abs();
     if year < 100 {
-        push_number(text, year);
+        push(text, digits(year));
     } else {
-        push_number(text, year / 100);
+        push(text, digits(year / 100));
         push(text, pair(year));
     }
     push(text, "年");
@@ -117,10 +117,10 @@ fn push_words<const N: usize>(text: &mut Short<N>, year: i16, month: i8, day: Op
 }
 
 fn push_month<const N: usize>(text: &mut Short<N>, month: i8, day: Option<i8>) {
-    push_number(text, u16::from(month.unsigned_abs()));
+    push(text, digits(u16::from(month.unsigned_abs())));
     push(text, "月");
     if let Some(day) = day {
-        push_number(text, u16::from(day.unsigned_abs()));
+        push(text, digits(u16::from(day.unsigned_abs())));
         push(text, "日");
     }
 }
@@ -160,14 +160,6 @@ fn iso(year: i16, month: i8, day: Option<i8>) -> Short {
     text
 }
 
-/// Appends `value` with at least one digit.
-fn push_digits(text: &mut String, value: u64) {
-    if value >= 10 {
-        push_digits(text, value / 10);
-    }
-    text.extend(char::from_digit((value % 10) as u32, 10));
-}
-
 /// A number as a reader writes it: `85`, `83.3`; no trailing `.0`, at most one decimal.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // scores and shares; `as` saturates
 pub fn number(value: f64) -> String {
@@ -176,10 +168,14 @@ pub fn number(value: f64) -> String {
     if value < 0.0 && tenths > 0 {
         text.push('-');
     }
-    push_digits(&mut text, tenths / 10);
-    if !tenths.is_multiple_of(10) {
+    let (whole, tenth) = (tenths / 10, (tenths % 10) as u16);
+    match u16::try_from(whole) {
+        Ok(few @ ..100) => text.push_str(digits(few)),
+        _ => text.push_str(&whole.to_string()),
+    }
+    if tenth > 0 {
         text.push('.');
-        push_digits(&mut text, tenths % 10);
+        text.push_str(digits(tenth));
     }
     text
 }

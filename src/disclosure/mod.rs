@@ -93,6 +93,9 @@ pub struct PublicSite<'a> {
     recent: recent::Recent,
 }
 
+/// A problem that counts, with what is derived of it.
+type PublicProblem<'a> = (&'a Problem, &'a ProblemState);
+
 /// A unit as other pages name it.
 #[derive(Debug, Clone, Serialize)]
 pub struct UnitLink<'a> {
@@ -230,7 +233,7 @@ impl<'a> PublicSite<'a> {
     }
 
     /// The problems of a unit that count, with what is derived of them.
-    fn public_problems(&self, index: usize) -> impl Iterator<Item = (&'a Problem, &'a ProblemState)> {
+    fn public_problems(&self, index: usize) -> impl Iterator<Item = PublicProblem<'a>> {
         let plan = self.records().units[index].plan.as_ref();
         self.register.units[index]
             .problems
@@ -238,7 +241,7 @@ impl<'a> PublicSite<'a> {
             .filter_map(move |state| Some((plan?.problems.get(state.index)?, state)))
     }
 
-    fn public_problem(&self, index: usize, id: &str) -> Option<(&'a Problem, &'a ProblemState)> {
+    fn public_problem(&self, index: usize, id: &str) -> Option<PublicProblem<'a>> {
         self.public_problems(index).find(|(problem, _)| problem.id == id)
     }
 

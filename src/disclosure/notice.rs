@@ -1,7 +1,7 @@
 //! A published notice: 月公示 or an interim note.
 
 use super::day::{period_label, slug};
-use super::{ClosureView, Day, Prose, PublicSite, StateView, percent};
+use super::{ClosureView, Day, Prose, PublicProblem, PublicSite, StateView, percent};
 use crate::model::{Audience, ItemStatus, Period, Progress, ProgressItem};
 use crate::register::ProblemStatus;
 use serde::Serialize;
@@ -112,27 +112,33 @@ impl<'a> NoticeView<'a> {
         let counted = site.register().units[index].progress.iter();
         let notes: Vec<&Progress> = counted.filter_map(|&n| unit.progress.get(n)).collect();
         let links: Vec<NoticeLink> = notes.iter().map(|note| link(&unit.path, note)).collect();
+        let problems: Vec<_> = site.public_problems(index).collect();
         notes.into_iter().enumerate().map(move |(n, note)| {
             let neighbour = |at: Option<usize>| at.and_then(|at| links.get(at)).cloned();
-            Self::of(site, index, note, links[n].clone(), [neighbour(n.checked_sub(1)), neighbour(Some(n + 1))])
+            Self::of(
+                &unit.path,
+                &problems,
+                note,
+                links[n].clone(),
+                [neighbour(n.checked_sub(1)), neighbour(Some(n + 1))],
+            )
         })
     }
 
     fn of(
-        site: &PublicSite<'a>,
-        index: usize,
+        path: &str,
+        problems: &[PublicProblem<'a>],
         note: &'a Progress,
         link: NoticeLink,
         [previous, next]: [Option<NoticeLink>; 2],
     ) -> Self {
-        let path = &site.records().units[index].path;
         let NoticeLink { label, href, published } = link;
         let mut items = Vec::with_capacity(note.items.len());
-        items.extend(public_items(note).filter_map(|item| item_view(site, index, note, item)));
+        items.extend(public_items(note).enumerate().filter_map(|(n, item)| item_view(problems, note, n, item)));
         Self {
             slug: slug(note.period).as_str().to_owned(),
             monthly: matches!(note.period, Period::Month(_)),
-            unreported: unreported(site, index, note, &items),
+            unreported: unreported(problems, note, &items),
             items,
             previous,
             next,
@@ -148,14 +154,17 @@ pub(super) fn public_items(note: &Progress) -> impl Iterator<Item = &ProgressIte
     note.items.iter().filter(|item| item.scope.admits(Audience::Public))
 }
 
+/// What the item at `n` of a note says, if it is about one of the problems.
 fn item_view<'a>(
-    site: &PublicSite<'a>,
-    index: usize,
+    problems: &[PublicProblem<'a>],
     note: &Progress,
+    n: usize,
     item: &'a ProgressItem,
 ) -> Option<NoticeItemView<'a>> {
-    let mut problems = site.public_problems(index).enumerate();
-    let (at, (problem, state)) = problems.find(|(_, (problem, _))| problem.id == item.problem)?;
+    let is_meant = |at: &usize| problems.get(*at).is_some_and(|(problem, _)| problem.id == item.problem);
+    // Notes mostly name the problems in their order.
+    let at = Some(n).filter(is_meant).or_else(|| (0..problems.len()).find(is_meant))?;
+    let (problem, state) = problems[at];
     let closed = item.status == Some(ItemStatus::Closed);
     Some(NoticeItemView {
         problem: &problem.id,
@@ -177,8 +186,7 @@ fn item_view<'a>(
 }
 
 fn unreported<'a>(
-    site: &PublicSite<'a>,
-    index: usize,
+    problems: &[PublicProblem<'a>],
     note: &Progress,
     items: &[NoticeItemView<'_>],
 ) -> Vec<UnreportedView<'a>> {
@@ -186,7 +194,8 @@ fn unreported<'a>(
         return Vec::new();
     }
     let end = note.period.last_day();
-    site.public_problems(index)
+    problems
+        .iter()
         .filter(|(problem, state)| {
             state.completed_on.is_none_or(|day| day > end) && items.iter().all(|item| item.problem != problem.id)
         })

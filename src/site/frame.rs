@@ -7,6 +7,7 @@
 
 use super::error::SiteError;
 use super::page::{Page, Pages, value};
+use crate::disclosure::{RollupView, SuperiorRow, TotalsView, UnitLink, UnitView};
 use serde::Serialize;
 use std::sync::OnceLock;
 use tera::Value;
@@ -66,14 +67,34 @@ pub(super) struct Frame {
 #[derive(Debug, Default)]
 pub(super) struct Frames([[OnceLock<Option<Frame>>; 3]; DEPTHS]);
 
-/// What frames say of a unit without units below it. Templates of ours must not look at more of it, or it would be the
-/// same on all pages.
+/// What our own templates look at of a unit: all of it would cost more than the page.
 #[derive(Serialize)]
 pub(super) struct FramedUnit<'m> {
     pub(super) name: &'m str,
     pub(super) label: &'m str,
+    pub(super) path: &'m str,
     pub(super) has_feed: bool,
-    pub(super) rollup: Option<()>,
+    pub(super) rollup: Option<FramedRollup<'m>>,
+}
+
+/// What our own templates look at of what is below a unit.
+#[derive(Serialize)]
+pub(super) struct FramedRollup<'m> {
+    totals: &'m TotalsView<'m>,
+    names: &'m [UnitLink<'m>],
+    more: usize,
+    total: usize,
+    handed_up: &'m [SuperiorRow<'m>],
+}
+
+impl<'m> FramedUnit<'m> {
+    pub(super) fn of(view: &'m UnitView<'m>) -> Self {
+        let rollup = view.rollup.as_ref().map(|rollup| {
+            let RollupView { totals, names, more, total, handed_up, .. } = rollup;
+            FramedRollup { totals, names, more: *more, total: *total, handed_up }
+        });
+        Self { name: view.name, label: view.label, path: view.path, has_feed: view.has_feed, rollup }
+    }
 }
 
 /// What the frame of a notice's page says of the notice.
@@ -146,7 +167,7 @@ fn marked<E>(pages: &Pages<'_, E>, shape: Shape, depth: usize, mark: char) -> Re
     let (name, label, notice) = (slot(Slot::Name), slot(Slot::Label), slot(Slot::Notice));
     let has_feed = matches!(shape, Shape::Unit { feed: true });
     let mut page = Page::new(template, "/".repeat(depth));
-    page.set("unit", value(template, &FramedUnit { name: &name, label: &label, has_feed, rollup: None })?);
+    page.set("unit", value(template, &FramedUnit { name: &name, label: &label, path: "", has_feed, rollup: None })?);
     page.set("notice", value(template, &MarkedNotice { label: &notice })?);
     for (name, of) in [
         ("summary", Slot::Summary),

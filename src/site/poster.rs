@@ -71,8 +71,9 @@ impl Text {
 
     /// The same with some characters more.
     fn with(text: &str, added: usize) -> Self {
-        let narrow = text.bytes().filter(u8::is_ascii).count();
-        let wide = text.chars().count() - narrow + added;
+        let narrow = count(text, |b| b.is_ascii());
+        // Every character but these begins with one such byte.
+        let wide = count(text, |b| b >= 0xC0) + added;
         let of = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
         Self(of(wide) + 0.56 * of(narrow))
     }
@@ -82,6 +83,12 @@ impl Text {
         let per_line = (width / points).floor().max(1.0);
         (self.0 / per_line).ceil().max(1.0)
     }
+}
+
+/// How many bytes are so; summed up in bytes, of which the compiler takes many at a time.
+fn count(text: &str, is: impl Fn(u8) -> bool) -> usize {
+    let groups = text.as_bytes().chunks(usize::from(u8::MAX));
+    groups.map(|group| usize::from(group.iter().map(|&b| u8::from(is(b))).sum::<u8>())).sum()
 }
 
 impl Board {

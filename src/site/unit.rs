@@ -12,7 +12,7 @@ use crate::disclosure::{NoticeView, SiteView, UnitView};
 use tera::Value;
 
 /// Bytes reserved for the pages of a unit, which are rendered into one buffer after the other.
-const PAGE_BYTES: usize = 24 * 1024;
+const PAGE_BYTES: usize = 32 * 1024;
 
 /// Bytes reserved for the first cells of a problem.
 const CELLS_BYTES: usize = 512;
@@ -116,6 +116,10 @@ impl<'v> Unit<'v> {
         page.about(about);
         page.set("top", sections::html(&top));
         page.set("rest", sections::html(&rest));
+        if let Some(rollup) = &view.rollup {
+            page.set("children", sections::children(rollup, "所属单位整改情况", root));
+            page.set("line", sections::line(rollup, root));
+        }
         if pages.is_own("unit.html") {
             page.set("drawing", Value::safe_string(&drawing));
             page.set("bodies", bodies.iter().map(|body| Value::safe_string(body)).collect::<Vec<_>>().into());
@@ -179,10 +183,8 @@ impl<'v> Unit<'v> {
     /// Hands over a page that templates render as a whole.
     fn put<E>(&mut self, pages: &Pages<'_, E>, mut page: Page<'_>) -> Result<(), SiteError<E>> {
         if self.value.is_none() {
-            let UnitView { name, label, has_feed, .. } = *self.view;
-            let whole =
-                self.view.rollup.is_some() || TEMPLATES.iter().chain(&AROUND).any(|template| pages.is_own(template));
-            let framed = FramedUnit { name, label, has_feed, rollup: None };
+            let whole = TEMPLATES.iter().chain(&AROUND).any(|template| pages.is_own(template));
+            let framed = FramedUnit::of(self.view);
             self.value = Some(if whole { value("unit.html", self.view) } else { value("unit.html", &framed) }?);
         }
         page.set("unit", self.value.clone().unwrap_or_else(Value::none));

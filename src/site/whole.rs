@@ -5,6 +5,7 @@ use super::error::SiteError;
 use super::lists::Lists;
 use super::moved;
 use super::page::{Assets, Page, Pages, value};
+use super::sections;
 use super::share::About;
 use crate::disclosure::{
     BreakdownView, CaseView, CrosstabView, DocumentView, NoticesView, OverviewView, RedoView, SatisfactionBand,
@@ -33,6 +34,7 @@ pub(super) fn render<E>(pages: &Pages<'_, E>, lists: &Lists) -> Result<(), SiteE
 
     let mut page = Page::new("index.html", "index.html");
     page.set("top", top.clone());
+    page.set("children", sections::children(&overview.top, "各单位整改情况", page.root()));
     page.set("hrefs", hrefs.clone());
     page.set("calendar", calendar.clone());
     page.set("stages", stages.clone());
