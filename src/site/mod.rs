@@ -125,7 +125,7 @@ fn units<E: Send>(
     count: usize,
 ) -> Result<RenderedUnits, SiteError<E>> {
     let mut rendered = RenderedUnits { rows: vec![Lengths::default(); count], standing: vec![false; count] };
-    let mut tables = Tables::new(pages.shared, count, old.as_ref());
+    let mut tables = Tables::new(pages.shared, old.as_ref());
     let render = |&index: &usize| {
         let row = match last.filter(|last| last.stands(index)) {
             Some(_) => Ok(Row::Standing(data::text(pages, index))),

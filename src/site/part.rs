@@ -112,7 +112,7 @@ pub(super) fn whole_site<E: Send>(
 pub(super) fn tables<E: Send>(pages: &Pages<'_, E>) -> Result<(), SiteError<E>> {
     let indices = pages.site.units();
     let all: Vec<UnitRows> = indices.par_iter().map(|&index| rows(pages, index)).collect();
-    let mut tables = Tables::new(pages.shared, indices.len(), None);
+    let mut tables = Tables::new(pages.shared, None);
     let mut lengths = vec![Lengths::default(); indices.last().map_or(0, |last| last + 1)];
     for rows in &all {
         tables.add(&rows.as_lines());

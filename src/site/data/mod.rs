@@ -2,6 +2,7 @@
 
 pub(super) mod feed;
 mod old;
+mod problems;
 mod sitemap;
 pub(super) mod summary;
 mod tables;

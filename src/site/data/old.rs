@@ -1,7 +1,7 @@
 //! The data files of the last build, read unit by unit.
 
 use super::sitemap::Sitemap;
-use super::tables::{BOM, Lines, PROBLEMS_HEAD, UNIT_HEAD, UNITS_HEAD};
+use super::tables::{BOM, Lines, UNIT_HEAD, UNITS_HEAD};
 use crate::disclosure::SiteView;
 use crate::site::last::Lengths;
 
@@ -39,7 +39,12 @@ impl OldLines {
     }
 
     /// The same where the units that have any are separated by a comma, and each line by a line break.
-    fn at_json(&mut self, all: &[Lengths], index: usize, length: impl Fn(&Lengths) -> usize) -> Option<&[u8]> {
+    pub(super) fn at_json(
+        &mut self,
+        all: &[Lengths],
+        index: usize,
+        length: impl Fn(&Lengths) -> usize,
+    ) -> Option<&[u8]> {
         let first = self.at;
         let mut begun = self.bytes.get(first.wrapping_sub(1)).is_some_and(|byte| *byte != b'[');
         let mut separator = 0;
@@ -60,34 +65,26 @@ impl OldLines {
     }
 }
 
-/// All data files to which each unit adds some lines.
+/// The data files to which each unit adds lines while it is rendered.
 pub(in crate::site) struct OldTables<'l> {
     lengths: &'l [Lengths],
     units_json: OldLines,
     units_csv: OldLines,
-    problems_json: OldLines,
     sitemap: OldLines,
 }
 
 impl<'l> OldTables<'l> {
     /// Reads them; none unless all are as they were published.
     pub(in crate::site) fn read(file: Published<'_>, shared: &SiteView<'_>, lengths: &'l [Lengths]) -> Option<Self> {
-        let (problems_json, others) = rayon::join(
-            || OldLines::read(file, "data/problems.json", PROBLEMS_HEAD.len()),
-            || {
-                let units_json = OldLines::read(file, "data/units.json", UNITS_HEAD.len())?;
-                let units_csv = OldLines::read(file, "data/units.csv", BOM.len() + UNIT_HEAD.len())?;
-                let sitemap = OldLines { bytes: Sitemap::read(file)?, at: Sitemap::new(shared).len(), units: 0 };
-                Some((units_json, units_csv, sitemap))
-            },
-        );
-        let (units_json, units_csv, sitemap) = others?;
-        Some(Self { lengths, units_json, units_csv, problems_json: problems_json?, sitemap })
+        let units_json = OldLines::read(file, "data/units.json", UNITS_HEAD.len())?;
+        let units_csv = OldLines::read(file, "data/units.csv", BOM.len() + UNIT_HEAD.len())?;
+        let sitemap = OldLines { bytes: Sitemap::read(file)?, at: Sitemap::new(shared).len(), units: 0 };
+        Some(Self { lengths, units_json, units_csv, sitemap })
     }
 
-    /// Bytes of the files of units and of problems; the new ones will hardly have more.
-    pub(super) fn sizes(&self) -> [usize; 3] {
-        [&self.units_json, &self.units_csv, &self.problems_json].map(OldLines::len)
+    /// Bytes of the files of units; the new ones will hardly have more.
+    pub(super) fn sizes(&self) -> [usize; 2] {
+        [&self.units_json, &self.units_csv].map(OldLines::len)
     }
 
     /// What the unit at `index` added. Units are asked for in order.
@@ -95,7 +92,6 @@ impl<'l> OldTables<'l> {
         Some(Lines {
             units_json: self.units_json.at_json(self.lengths, index, |lengths| lengths.units_json)?,
             units_csv: self.units_csv.at(self.lengths, index, |lengths| lengths.units_csv)?,
-            problems_json: self.problems_json.at_json(self.lengths, index, |lengths| lengths.problems_json)?,
             sitemap: self.sitemap.at(self.lengths, index, |lengths| lengths.sitemap)?,
             pages: self.lengths.get(index)?.pages,
             text: None,

@@ -1,0 +1,169 @@
+//! `problems` as JSON and CSV. These are the largest of the data files: one is finished and given away before the other
+//! begins, and the old ones are read one at a time.
+
+use super::old::OldLines;
+use super::tables::{BOM, Line, add_json, begun};
+use crate::disclosure::{Day, ProblemRow, PublicSite};
+use crate::site::error::SiteError;
+use crate::site::escape;
+use crate::site::last::{Last, Lengths};
+use crate::site::page::Pages;
+use rayon::prelude::*;
+use std::fmt::Write as _;
+
+const JSON_HEAD: &str = "{\"schema\":\"gongshi/problems/1\",\"problems\":[";
+const CSV_HEAD: &str =
+    "单位地址,问题编号,类别,问题,整改措施,责任人,完成时限,最初时限,状态,剩余天数（负数为逾期）,进度（百分数）\r\n";
+
+/// Bytes reserved for the problems of a unit. The file is not moved about while it grows if there is room enough, and
+/// room nobody writes into is not taken from the memory.
+const UNIT_BYTES: usize = 4 * 1024;
+
+/// Units whose lines are written before they are put together.
+const BATCH: usize = 1000;
+
+/// One of the two files.
+#[derive(Clone, Copy)]
+enum Table {
+    Json,
+    Csv,
+}
+
+/// Hands over both files; where a unit stands as it was, with its old lines.
+pub(super) fn put<E>(
+    pages: &Pages<'_, E>,
+    last: Option<&Last<'_>>,
+    lengths: &mut [Lengths],
+) -> Result<(), SiteError<E>> {
+    for table in [Table::Json, Table::Csv] {
+        pages.put(table.path(), &table.bytes(pages.site, last, lengths))?;
+    }
+    Ok(())
+}
+
+impl Table {
+    fn path(self) -> &'static str {
+        match self {
+            Self::Json => "data/problems.json",
+            Self::Csv => "data/problems.csv",
+        }
+    }
+
+    fn head(self) -> String {
+        match self {
+            Self::Json => JSON_HEAD.to_owned(),
+            Self::Csv => [BOM, CSV_HEAD].concat(),
+        }
+    }
+
+    /// How many bytes a unit has in this file.
+    fn length(self, lengths: &mut Lengths) -> &mut usize {
+        match self {
+            Self::Json => &mut lengths.problems_json,
+            Self::Csv => &mut lengths.problems_csv,
+        }
+    }
+
+    fn bytes(self, site: &PublicSite<'_>, last: Option<&Last<'_>>, lengths: &mut [Lengths]) -> Vec<u8> {
+        let head = self.head();
+        let mut old = last.and_then(|last| OldLines::read(last.file, self.path(), head.len()));
+        let units = site.units();
+        let mut file = begun(&head, old.as_ref().map_or(units.len() * UNIT_BYTES, OldLines::len));
+        for batch in units.chunks(BATCH) {
+            let stands = |index: usize| last.is_some_and(|last| last.stands(index));
+            let new: Vec<Option<String>> =
+                batch.par_iter().map(|&index| (!stands(index)).then(|| self.lines(site, index))).collect();
+            for (&index, new) in batch.iter().zip(new) {
+                let old = old.as_mut().zip(last).and_then(|(old, last)| self.old(old, &last.made.rows, index));
+                *self.length(&mut lengths[index]) = match (new, old) {
+                    (Some(new), _) => self.add(&mut file, new.as_bytes()),
+                    (None, Some(old)) => self.add(&mut file, old),
+                    (None, None) => self.add(&mut file, self.lines(site, index).as_bytes()),
+                };
+            }
+        }
+        if matches!(self, Self::Json) {
+            file.extend_from_slice(b"\n]}\n");
+        }
+        file
+    }
+
+    /// Appends the lines of a unit; answers their number of bytes.
+    fn add(self, file: &mut Vec<u8>, lines: &[u8]) -> usize {
+        match self {
+            Self::Json => add_json(file, lines),
+            Self::Csv => file.extend_from_slice(lines),
+        }
+        lines.len()
+    }
+
+    fn old<'l>(self, old: &'l mut OldLines, all: &[Lengths], index: usize) -> Option<&'l [u8]> {
+        match self {
+            Self::Json => old.at_json(all, index, |lengths| lengths.problems_json),
+            Self::Csv => old.at(all, index, |lengths| lengths.problems_csv),
+        }
+    }
+
+    fn lines(self, site: &PublicSite<'_>, index: usize) -> String {
+        let mut text = String::with_capacity(UNIT_BYTES);
+        match self {
+            Self::Json => {
+                for (n, row) in ProblemRow::of(site, index).enumerate() {
+                    text.push_str(if n == 0 { "" } else { ",\n" });
+                    json_row(&mut text, &row);
+                }
+                text
+            }
+            Self::Csv => {
+                let mut lines = Line::after(text);
+                ProblemRow::of(site, index).for_each(|row| csv_row(&mut lines, &row));
+                lines.text
+            }
+        }
+    }
+}
+
+/// The fields in the order of the contract. Not left to serde: it looks at every byte of every name and text, and this
+/// is the largest of the data files.
+fn json_row(out: &mut String, row: &ProblemRow<'_>) {
+    let text = |out: &mut String, name: &str, value: Option<&str>| {
+        out.push_str(name);
+        match value {
+            Some(value) => escape::json(out, value),
+            None => out.push_str("null"),
+        }
+    };
+    let day = |out: &mut String, name: &str, day: Option<Day>| match day {
+        Some(day) => out.extend([name, "\"", day.iso().as_str(), "\""]),
+        None => out.extend([name, "null"]),
+    };
+    text(out, "{\"unit\":", Some(row.unit));
+    text(out, ",\"id\":", Some(row.id));
+    text(out, ",\"category\":", row.category);
+    text(out, ",\"text\":", Some(row.text));
+    out.push_str(",\"measures\":[");
+    for (n, measure) in row.measures.iter().enumerate() {
+        text(out, if n == 0 { "" } else { "," }, Some(measure));
+    }
+    text(out, "],\"responsible\":", row.responsible);
+    day(out, ",\"due\":", row.due);
+    day(out, ",\"first_due\":", row.first_due);
+    text(out, ",\"state\":", Some(row.state));
+    out.push_str(",\"days_left\":");
+    match row.days_left {
+        // Writing into a string cannot fail.
+        Some(days) => drop(write!(out, "{days}")),
+        None => out.push_str("null"),
+    }
+    out.push_str(",\"percent\":");
+    out.push_str(&serde_json::to_string(&row.percent).unwrap_or_default());
+    out.push('}');
+}
+
+fn csv_row(lines: &mut Line, row: &ProblemRow<'_>) {
+    lines.text(row.unit).text(row.id).text(row.category.unwrap_or_default()).text(row.text);
+    lines.text(&row.measures.join("；")).text(row.responsible.unwrap_or_default());
+    lines.day(row.due).day(row.first_due);
+    lines.text(row.word).number(row.days_left).number(row.percent);
+    lines.next();
+}
