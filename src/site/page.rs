@@ -154,8 +154,8 @@ impl<'r, E> Pages<'r, E> {
         if !AROUND.iter().chain(&[page.template]).any(|template| self.is_own(template)) {
             page.set(name, Value::safe_string(MARK));
             let around = self.rendered(&page)?;
-            let around = String::from_utf8_lossy(&around);
-            if let Some((start, end)) = around.split_once(MARK).filter(|(_, end)| !end.contains(MARK)) {
+            let parts = str::from_utf8(&around).ok().and_then(|around| around.split_once(MARK));
+            if let Some((start, end)) = parts.filter(|(_, end)| !end.contains(MARK)) {
                 let mut html = String::with_capacity(around.len() + bytes);
                 html.push_str(start);
                 sections::write(&mut html, section);
