@@ -133,6 +133,8 @@ pub struct Closure {
 
 /// What a counting note says of a problem.
 struct Mention<'u> {
+    /// Position in `plan.problems` of the first problem with this number.
+    problem: usize,
     period: Period,
     published: Date,
     item: &'u ProgressItem,
@@ -152,22 +154,60 @@ pub(super) fn states(
     viewpoint: Viewpoint,
     last_due_month: Option<Month>,
 ) -> Vec<ProblemState> {
+    let ledger = Ledger::new(&plan.problems);
     let mut mentions = Vec::with_capacity(notes.iter().map(|&at| unit.progress[at].items.len()).sum());
     for note in notes.iter().map(|&at| &unit.progress[at]) {
         let Some(published) = note.published else { continue };
-        let items = note.items.iter().filter(|item| viewpoint.admits(item.scope));
-        mentions.extend(items.map(|item| Mention { period: note.period, published, item }));
+        let mut next = 0;
+        for item in note.items.iter().filter(|item| viewpoint.admits(item.scope)) {
+            let Some(at) = ledger.find(&item.problem, next) else { continue };
+            mentions.push(Mention { problem: ledger.first[at], period: note.period, published, item });
+            next = at + 1;
+        }
     }
     // Sorted once by problem, so that long ledgers stay cheap; the sort is stable and keeps the period order.
-    mentions.sort_by(|a, b| a.item.problem.cmp(&b.item.problem));
+    mentions.sort_by_key(|mention| mention.problem);
     let problems = plan.problems.iter().enumerate().filter(|(_, problem)| viewpoint.admits(problem.scope));
     problems
         .map(|(index, problem)| {
-            let from = mentions.partition_point(|mention| mention.item.problem < problem.id);
-            let count = mentions[from..].partition_point(|mention| mention.item.problem == problem.id);
+            let first = ledger.first[index];
+            let from = mentions.partition_point(|mention| mention.problem < first);
+            let count = mentions[from..].partition_point(|mention| mention.problem == first);
             state(index, problem, &mentions[from..from + count], viewpoint.as_of, last_due_month)
         })
         .collect()
+}
+
+/// The problems of a plan by their numbers.
+struct Ledger<'p> {
+    problems: &'p [Problem],
+    /// Positions, ordered by number.
+    by_id: Vec<usize>,
+    /// For every problem the first one with its number.
+    first: Vec<usize>,
+}
+
+impl<'p> Ledger<'p> {
+    fn new(problems: &'p [Problem]) -> Self {
+        let mut by_id: Vec<usize> = (0..problems.len()).collect();
+        by_id.sort_by(|a, b| problems[*a].id.cmp(&problems[*b].id));
+        let mut first: Vec<usize> = (0..problems.len()).collect();
+        for pair in by_id.windows(2) {
+            if problems[pair[0]].id == problems[pair[1]].id {
+                first[pair[1]] = first[pair[0]];
+            }
+        }
+        Self { problems, by_id, first }
+    }
+
+    /// A problem with this number. Notes keep the order of the ledger: `guess`, the one behind the last, mostly is it.
+    fn find(&self, id: &str, guess: usize) -> Option<usize> {
+        if self.problems.get(guess).is_some_and(|problem| problem.id == id) {
+            return Some(guess);
+        }
+        let at = self.by_id.partition_point(|at| self.problems[*at].id.as_str() < id);
+        self.by_id.get(at).copied().filter(|at| self.problems[*at].id == id)
+    }
 }
 
 /// The state of one problem from what was said of it, oldest first.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
+use super::Found;
 use crate::{
     content::nearest,
     diagnostics::Finding,
@@ -48,18 +49,19 @@ impl<'s> Context<'s> {
     }
 
     /// Runs a check over every unit in parallel; findings keep the order of the units.
-    pub fn each_unit(&self, found: &mut Vec<Finding>, check: impl Fn(usize, &mut Vec<Finding>) + Sync) {
-        let mut all = (0..self.site.units.len())
+    pub fn each_unit(&self, found: &mut Found, check: impl Fn(usize, &mut Found) + Sync) {
+        let empty = || found.emptied();
+        let all = (0..self.site.units.len())
             .into_par_iter()
-            .fold(Vec::new, |mut some, index| {
+            .fold(empty, |mut some, index| {
                 check(index, &mut some);
                 some
             })
-            .reduce(Vec::new, |mut some, mut more| {
-                some.append(&mut more);
+            .reduce(empty, |mut some, more| {
+                some.append(more);
                 some
             });
-        found.append(&mut all);
+        found.append(all);
     }
 
     /// The unit at this position.

@@ -10,9 +10,9 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Context, Family, Rule,
+    Context, Family, Found, Rule,
     context::note_file,
-    table::{Check, all, find},
+    table::{Check, SiteCheck, UnitCheck, all, find},
     text_scan,
 };
 use crate::{
@@ -92,10 +92,10 @@ pub fn run_units(loaded: &Loaded, context: &Context<'_>, indices: &[usize]) -> V
         loaded.findings.iter().filter(|finding| paths.contains(finding.unit.as_str())).cloned().collect();
     let levels = Levels::of(&loaded.site);
     let judge = Judge::new(&loaded.site, &levels, &read, Warnings::Collected);
-    let checks = unit_checks(&levels);
+    let checks = judge.checks(Check::of_unit);
     let mut tally = Tally::default();
     judge.read(read, &mut tally);
-    let mut found = Vec::new();
+    let mut found = Found::default();
     for &index in indices {
         check_unit(context, index, &checks, &mut found);
         judge.found(&mut found, &mut tally);
@@ -118,30 +118,31 @@ fn run_as(
     let site = &loaded.site;
     let levels = Levels::of(site);
     let judge = Judge::new(site, &levels, &loaded.findings, warnings);
-    let (mut tally, units) = check_units(context, &levels, &judge, known, stop);
+    let (mut tally, units) = check_units(context, &judge, known, stop);
     let mut counts = WarningCounts { units, copied_plan: 0 };
     judge.read(loaded.findings.clone(), &mut tally);
-    let site_check = |check: SiteCheck| {
-        let (mut tally, mut found) = (Tally::default(), Vec::new());
+    let site_check = |applied: &Applied<SiteCheck>| {
+        let mut tally = Tally::default();
+        let mut found = Found { only_counts: applied.only_counts, ..Found::default() };
         if !stop.load(Ordering::Relaxed) {
-            check(context, &mut found);
+            (applied.check)(context, &mut found);
             judge.found(&mut found, &mut tally);
         }
         tally
     };
-    let checks = site_checks(&levels);
+    let checks = judge.checks(Check::of_site);
     // Comparing plans keeps all threads busy by itself, and is timed.
-    let (compare, others): (Vec<_>, Vec<_>) = checks.into_iter().partition(|(name, _)| *name == COPIED_PLAN);
-    let others = others.par_iter().map(|(_, check)| site_check(*check));
+    let (compare, others): (Vec<_>, Vec<_>) = checks.into_iter().partition(|applied| applied.rule == COPIED_PLAN);
+    let others = others.par_iter().map(site_check);
     tally = tally.join(others.reduce(Tally::default, Tally::join));
     let started = Instant::now();
-    for (_, check) in compare {
+    for applied in &compare {
         if let Some(known) = known.filter(|known| !known.plans_changed) {
             counts.copied_plan = known.counts.copied_plan;
             tally.uncollected += counts.copied_plan as usize;
             continue;
         }
-        let own = site_check(check);
+        let own = site_check(applied);
         counts.copied_plan = u32::try_from(own.uncollected).unwrap_or(u32::MAX);
         tally = tally.join(own);
     }
@@ -149,7 +150,7 @@ fn run_as(
     if stop.load(Ordering::Relaxed) {
         return None;
     }
-    let mut found = Vec::new();
+    let mut found = Found::default();
     text_scan::site(site, &mut found);
     judge.found(&mut found, &mut tally);
     Some(Checked { findings: tally.findings, uncollected: tally.uncollected, counts, copied_plan_took })
@@ -199,9 +200,30 @@ impl<'j> Judge<'j> {
         }
     }
 
-    /// Takes what rules found, each mistake once, and leaves the list empty.
-    fn found(&self, found: &mut Vec<Finding>, tally: &mut Tally) {
-        for finding in found.drain(..) {
+    /// The checks in force that `pick` takes.
+    fn checks<C>(&self, pick: impl Fn(&Check) -> Option<C>) -> Vec<Applied<C>> {
+        let rules = all().iter().filter(|rule| self.levels.of_rule(rule) != RuleLevel::Off);
+        let applied = |rule: &'static Rule| {
+            Some(Applied { rule: rule.name, check: pick(&rule.check)?, only_counts: self.only_counts(rule) })
+        };
+        rules.filter_map(applied).collect()
+    }
+
+    /// Whether whatever the rule finds is a warning that stands and is not kept: then only the number matters.
+    fn only_counts(&self, rule: &Rule) -> bool {
+        self.warnings == Warnings::Counted
+            && self.levels.of_rule(rule) == RuleLevel::Warning
+            // Rules about files also speak in the name of others, which may be errors.
+            && rule.family != Family::Files
+            && self.seen.is_empty()
+            && self.damaged.is_empty()
+            && self.site.accepted.iter().all(|accepted| accepted.rule != rule.name)
+    }
+
+    /// Takes what rules found, each mistake once, and leaves nothing behind.
+    fn found(&self, found: &mut Found, tally: &mut Tally) {
+        tally.uncollected += std::mem::take(&mut found.counted);
+        for finding in found.findings.drain(..) {
             let rule = find(finding.rule);
             // What could be read of a damaged file may be wrong; what must not be public stays wrong.
             let stands = rule.is_none_or(|rule| rule.family == Family::Files || matches!(rule.check, Check::Text(..)));
@@ -233,50 +255,34 @@ impl<'j> Judge<'j> {
     }
 }
 
-type UnitCheck = fn(&Context<'_>, usize, &mut Vec<Finding>);
-
-type SiteCheck = fn(&Context<'_>, &mut Vec<Finding>);
-
-fn site_checks(levels: &Levels) -> Vec<(&'static str, SiteCheck)> {
-    let rules = all().iter().filter(|rule| levels.of_rule(rule) != RuleLevel::Off);
-    rules
-        .filter_map(|rule| match rule.check {
-            Check::Site(check) => Some((rule.name, check)),
-            _ => None,
-        })
-        .collect()
+/// A check in force.
+struct Applied<C> {
+    rule: &'static str,
+    check: C,
+    /// Whether what it finds is only counted.
+    only_counts: bool,
 }
 
-fn unit_checks(levels: &Levels) -> Vec<UnitCheck> {
-    all()
-        .iter()
-        .filter(|rule| levels.of_rule(rule) != RuleLevel::Off)
-        .filter_map(|rule| match rule.check {
-            Check::Unit(check) => Some(check),
-            _ => None,
-        })
-        .collect()
-}
-
-fn check_unit(context: &Context<'_>, index: usize, checks: &[UnitCheck], found: &mut Vec<Finding>) {
-    for check in checks {
-        check(context, index, found);
+fn check_unit(context: &Context<'_>, index: usize, checks: &[Applied<UnitCheck>], found: &mut Found) {
+    for applied in checks {
+        found.only_counts = applied.only_counts;
+        (applied.check)(context, index, found);
     }
+    found.only_counts = false;
     text_scan::unit(context.unit(index), found);
 }
 
 /// What the rules that look at one unit at a time found, and how many warnings they left uncollected of each unit.
 fn check_units(
     context: &Context<'_>,
-    levels: &Levels,
     judge: &Judge<'_>,
     known: Option<&Known<'_>>,
     stop: &AtomicBool,
 ) -> (Tally, Vec<u32>) {
-    let checks = unit_checks(levels);
+    let checks = judge.checks(Check::of_unit);
     let tallies: Vec<Tally> = (0..context.site.units.len())
         .into_par_iter()
-        .map_init(Vec::new, |found, index| {
+        .map_init(Found::default, |found, index| {
             let mut tally = Tally::default();
             if let Some(known) = known.filter(|known| !(known.touched)(index)) {
                 tally.uncollected = known.counts.units.get(index).map_or(0, |count| *count as usize);

@@ -1,8 +1,7 @@
 //! Which rules there are: name, family, default level, check.
 
-use super::{Context, list::RULES};
+use super::{Context, Found, list::RULES};
 use crate::{
-    diagnostics::Finding,
     disclosure::scan::{Hit, HitKind},
     model::RuleLevel,
 };
@@ -49,6 +48,12 @@ impl Family {
     }
 }
 
+/// A look at the unit at this position in `site.units`.
+pub type UnitCheck = fn(&Context<'_>, usize, &mut Found);
+
+/// A look at the whole site.
+pub type SiteCheck = fn(&Context<'_>, &mut Found);
+
 /// How a rule looks at the site.
 #[derive(Clone, Copy)]
 pub enum Check {
@@ -57,9 +62,21 @@ pub enum Check {
     /// By the one scan of every public text: the kind of hit, and how to word message and help.
     Text(HitKind, fn(&Hit, &str) -> (String, String)),
     /// Once for each unit (its position in `site.units`), in parallel.
-    Unit(fn(&Context<'_>, usize, &mut Vec<Finding>)),
+    Unit(UnitCheck),
     /// Once for the site.
-    Site(fn(&Context<'_>, &mut Vec<Finding>)),
+    Site(SiteCheck),
+}
+
+impl Check {
+    /// The check of one unit at a time, if it is one.
+    pub(super) fn of_unit(&self) -> Option<UnitCheck> {
+        if let Self::Unit(check) = self { Some(*check) } else { None }
+    }
+
+    /// The check of the whole site, if it is one.
+    pub(super) fn of_site(&self) -> Option<SiteCheck> {
+        if let Self::Site(check) = self { Some(*check) } else { None }
+    }
 }
 
 impl std::fmt::Debug for Check {

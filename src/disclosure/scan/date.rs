@@ -100,6 +100,14 @@ pub(super) fn may_be_month(text: &str) -> bool {
     text.chars().next_back().map(fold).is_some_and(|c| c == ' ' || month_digit(c).is_some())
 }
 
+/// Whether a year of four plain digits ends `text`: the 年 behind it says the year by itself.
+pub(super) fn ends_in_year(text: &str) -> bool {
+    let Some((before, year)) = text.len().checked_sub(4).and_then(|at| text.split_at_checked(at)) else { return false };
+    (year.starts_with("19") || year.starts_with("20"))
+        && year.bytes().all(|byte| byte.is_ascii_digit())
+        && before.chars().next_back().is_none_or(|c| digit_value(fold(c)).is_none())
+}
+
 /// The date or month around the 月 at `at`, if there is one.
 fn date_around(text: &Folded<'_>, at: usize) -> Option<(usize, usize)> {
     if names_festival(text, at) {

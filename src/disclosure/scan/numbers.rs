@@ -6,6 +6,12 @@ use super::{Hit, HitKind};
 /// No number of a person has fewer digits than a mobile number.
 pub(super) const FEWEST_DIGITS: usize = 11;
 
+/// ` — ` is as wide as a gap within a number gets, in characters.
+const WIDEST: usize = 4;
+
+/// The same from the beginning of one digit to the next, in bytes: no character has more than four.
+pub(super) const WIDEST_BYTES: usize = (WIDEST + 1) * 4;
+
 /// What lies between a group of digits and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Gap {
@@ -117,8 +123,6 @@ impl<'f, 't> Numbers<'f, 't> {
 
 /// What lies between a group that ends at `end` and one that starts at `start`.
 fn gap(text: &Folded<'_>, group_start: usize, end: usize, start: usize) -> Gap {
-    /// ` — ` is as wide as a gap within a number gets.
-    const WIDEST: usize = 4;
     if start - end > WIDEST {
         return Gap::Apart;
     }

@@ -15,15 +15,14 @@
 //! 已经办结的，在最近一期公示里写“已销号”和佐证；还没有办结又确实可以通过的，接受这条提醒并写明理由。
 
 use crate::{
-    diagnostics::Finding,
     model::Conclusion,
-    rules::{Context, context::finding},
+    rules::{Context, Found, context::finding},
 };
 
 /// Problems a message names before it only counts.
 const NAMED: usize = 8;
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
     let (unit, state) = (context.unit(index), context.state(index));
     let passed = unit.acceptance.as_ref().is_some_and(|record| record.conclusion == Some(Conclusion::Passed));
     let unreadable = || unit.damaged.iter().any(|file| file == "plan.toml" || file.starts_with("progress/"));
@@ -43,7 +42,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
     }
     let more = if open.len() > NAMED { format!("等 {} 个", open.len()) } else { String::new() };
     let named = open[..open.len().min(NAMED)].join("、") + &more;
-    found.push(
+    found.push(|| {
         finding(
             "accepted-with-open-problems",
             unit,
@@ -51,6 +50,6 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
             format!("验收结论是“通过”，{named}还没有整改完"),
         )
         .at("conclusion")
-        .help("办结的，在最近一期公示里写“已销号”和佐证；还没有办结的，先不通过"),
-    );
+        .help("办结的，在最近一期公示里写“已销号”和佐证；还没有办结的，先不通过")
+    });
 }

@@ -27,12 +27,11 @@
 //! 还没有测评的，先不写结论。
 
 use crate::{
-    diagnostics::Finding,
     model::Conclusion,
-    rules::{Context, context::finding},
+    rules::{Context, Found, context::finding},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
     let unit = context.unit(index);
     let Some(acceptance) = unit.acceptance.as_ref().filter(|record| record.conclusion == Some(Conclusion::Passed))
     else {
@@ -43,9 +42,9 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
         Some(survey) if survey.satisfaction().is_none() => ("验收结论是“通过”，满意度测评没有有效票数", "survey.valid"),
         Some(_) => return,
     };
-    found.push(
+    found.push(|| {
         finding("accepted-without-survey", unit, "acceptance.toml", message)
             .at(field)
-            .help("在 [survey] 里写上 date、by、valid、satisfied、mostly_satisfied、dissatisfied"),
-    );
+            .help("在 [survey] 里写上 date、by、valid、satisfied、mostly_satisfied、dissatisfied")
+    });
 }

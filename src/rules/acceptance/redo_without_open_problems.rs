@@ -16,13 +16,12 @@
 //! 重新验收以后，原来这一轮移到 `[[rounds]]`。
 
 use crate::{
-    diagnostics::Finding,
     model::Conclusion,
     register::ProblemStatus,
-    rules::{Context, context::finding},
+    rules::{Context, Found, context::finding},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
     let (unit, state) = (context.unit(index), context.state(index));
     let Some(acceptance) = unit.acceptance.as_ref().filter(|_| state.acceptance_counts) else { return };
     let unreadable = unit.damaged.iter().any(|file| file == "plan.toml" || file.starts_with("progress/"));
@@ -34,9 +33,9 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
         return;
     }
     let message = format!("验收不通过，应当重新整顿，台账里的 {} 个问题却都已完成或销号", state.problems.len());
-    found.push(
+    found.push(|| {
         finding("redo-without-open-problems", unit, "acceptance.toml", message)
             .at("conclusion")
-            .help("把验收和测评中指出的问题写进 plan.toml，编号接着往下排"),
-    );
+            .help("把验收和测评中指出的问题写进 plan.toml，编号接着往下排")
+    });
 }

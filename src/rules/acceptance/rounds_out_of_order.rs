@@ -23,12 +23,11 @@
 
 use super::satisfaction_below_floor::is_below;
 use crate::{
-    diagnostics::Finding,
     model::{AcceptanceRound, Conclusion, Date},
-    rules::{Context, context::finding},
+    rules::{Context, Found, context::finding},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
     let unit = context.unit(index);
     let Some(acceptance) = unit.acceptance.as_ref().filter(|record| !record.rounds.is_empty()) else { return };
     let floor = context.site.campaign.limits.satisfaction_floor;
@@ -49,11 +48,11 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
         };
         before = round.date.or(before);
         let Some((key, message)) = fault else { continue };
-        found.push(
+        found.push(|| {
             finding("rounds-out-of-order", unit, "acceptance.toml", message)
                 .at(format!("rounds[{at}].{key}"))
-                .help("文件开头写最近一次验收，[[rounds]] 按先后写以前没有通过的各轮"),
-        );
+                .help("文件开头写最近一次验收，[[rounds]] 按先后写以前没有通过的各轮")
+        });
     }
 }
 

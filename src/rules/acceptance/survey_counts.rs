@@ -1,13 +1,12 @@
 //! Votes of a survey that do not add up; reported under `part-exceeds-total`.
 
 use crate::{
-    diagnostics::Finding,
     model::{Survey, Unit},
-    rules::context::finding,
+    rules::{Found, context::finding},
 };
 
 /// 满意, 基本满意 and 不满意 may be fewer than the valid votes (the rest had no opinion), never more.
-pub(in crate::rules) fn check(unit: &Unit, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(unit: &Unit, found: &mut Found) {
     let Some(acceptance) = &unit.acceptance else { return };
     if let Some(survey) = &acceptance.survey {
         judge(unit, "survey", survey, found);
@@ -19,7 +18,7 @@ pub(in crate::rules) fn check(unit: &Unit, found: &mut Vec<Finding>) {
     }
 }
 
-fn judge(unit: &Unit, record: &str, survey: &Survey, found: &mut Vec<Finding>) {
+fn judge(unit: &Unit, record: &str, survey: &Survey, found: &mut Found) {
     let Some(valid) = survey.valid else { return };
     let votes = [survey.satisfied, survey.mostly_satisfied, survey.dissatisfied];
     let sum: u64 = votes.into_iter().flatten().map(u64::from).sum();
@@ -27,9 +26,9 @@ fn judge(unit: &Unit, record: &str, survey: &Survey, found: &mut Vec<Finding>) {
         return;
     }
     let message = format!("满意、基本满意、不满意共 {sum} 票，多于有效票 {valid} 票");
-    found.push(
+    found.push(|| {
         finding("part-exceeds-total", unit, "acceptance.toml", message)
             .at(format!("{record}.valid"))
-            .help("核对票数，改正填错的一个"),
-    );
+            .help("核对票数，改正填错的一个")
+    });
 }

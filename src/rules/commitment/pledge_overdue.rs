@@ -24,10 +24,9 @@
 //! 并用 `accept` 写明接受这条提醒的理由。
 
 use crate::{
-    diagnostics::Finding,
     model::{Pledge, calendar::days_between},
     register::ProblemState,
-    rules::{Context, context::finding},
+    rules::{Context, Found, context::finding},
 };
 
 /// Words that certainly say that a promise is not kept yet.
@@ -49,7 +48,7 @@ const UNFINISHED: [&str; 15] = [
     "整改中",
 ];
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
     let unit = context.unit(index);
     for commitment in &unit.commitments {
         for (at, pledge) in commitment.pledges.iter().enumerate() {
@@ -60,11 +59,11 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
             }
             let days = days_between(due, context.as_of);
             let message = format!("第 {} 项承诺的期限是 {due}，已过 {days} 天，还写着“{status}”", at + 1);
-            found.push(
+            found.push(|| {
                 finding("pledge-overdue", unit, &format!("commitments/{}.md", commitment.id), message)
                     .at(format!("pledges[{at}].status"))
-                    .help("做到的改成“已兑现”；没有做到的如实写明进度和原因"),
-            );
+                    .help("做到的改成“已兑现”；没有做到的如实写明进度和原因")
+            });
         }
     }
 }

@@ -23,7 +23,7 @@ use crate::{
     diagnostics::Finding,
     model::{Date, PlanStatus, Unit, calendar::days_between},
     rules::{
-        Context,
+        Context, Found,
         context::{finding, note_file},
     },
 };
@@ -31,7 +31,7 @@ use crate::{
 /// Days a record may wait before it is committed.
 const GRACE: i32 = 31;
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
     let (unit, Some(history)) = (context.unit(index), context.history) else { return };
     let Some(kept_since) = history.file(&unit.file("unit.toml")).map(|file| file.added) else { return };
     let is_late = |day: Date, added: Date| kept_since <= day && days_between(day, added) > GRACE;
@@ -42,7 +42,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
             && is_late(day, added)
         {
             let claim = format!("{}的公示写明 {day} 公布", note.period.chinese());
-            found.push(late(unit, &file, "published", &claim, (day, added)));
+            found.push(|| late(unit, &file, "published", &claim, (day, added)));
         }
     }
     let Some(plan) = context.plan(index).filter(|plan| plan.status == Some(PlanStatus::Reviewed)) else { return };
@@ -51,7 +51,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
         && is_late(day, added)
     {
         let claim = format!("方案写明 {day} 审核通过");
-        found.push(late(unit, "plan.toml", "review.date", &claim, (day, added)));
+        found.push(|| late(unit, "plan.toml", "review.date", &claim, (day, added)));
     }
 }
 

@@ -21,6 +21,7 @@ use crate::{
     diagnostics::Finding,
     disclosure::scan::{Hit, check_document_number},
     model::{Audience, Site},
+    rules::Found,
 };
 
 const HELP: &str = "机关代字、六角括号里的四位年份、序号、“号”字，例如 青教党〔2012〕12号";
@@ -30,7 +31,7 @@ pub(in crate::rules) fn message(hit: &Hit, marked: &str) -> (String, String) {
 }
 
 /// Checks the numbers of the site's documents, which are nothing but a number.
-pub(in crate::rules) fn check_numbers(site: &Site, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check_numbers(site: &Site, found: &mut Found) {
     for document in site.documents.iter().filter(|document| document.scope.admits(Audience::Public)) {
         let Some(number) = &document.number else { continue };
         let Err(right) = check_document_number(number) else { continue };
@@ -39,7 +40,7 @@ pub(in crate::rules) fn check_numbers(site: &Site, found: &mut Vec<Finding>) {
             .at("number")
             .help(help(right.as_deref()));
         finding.replacement = right.map(|right| format!("\"{right}\""));
-        found.push(finding);
+        found.push(|| finding);
     }
 }
 

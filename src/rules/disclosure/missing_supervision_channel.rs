@@ -22,9 +22,12 @@
 //! phone = "0000-1234567"
 //! ```
 
-use crate::{diagnostics::Finding, rules::Context};
+use crate::{
+    diagnostics::Finding,
+    rules::{Context, Found},
+};
 
-pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
     let settings = &context.site.settings;
     if settings.title.is_empty() && settings.publisher.is_empty() {
         // There is as good as no site.toml, which is said already.
@@ -38,9 +41,9 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         }
         Some(_) => return,
     };
-    found.push(
+    found.push(|| {
         Finding::new("missing-supervision-channel", "content/site.toml", message)
             .at(field)
-            .help("写上 [supervision]，下面写 unit = \"受理单位\" 和 phone = \"办公电话\""),
-    );
+            .help("写上 [supervision]，下面写 unit = \"受理单位\" 和 phone = \"办公电话\"")
+    });
 }

@@ -30,49 +30,49 @@ use std::collections::HashMap;
 use crate::{
     diagnostics::Finding,
     model::{Scheme, SchemeOrigin, Unit},
-    rules::{Context, context::finding},
+    rules::{Context, Found, context::finding},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
     campaign(context, found);
     for scheme in context.site.schemes.iter().filter(|scheme| scheme.origin != SchemeOrigin::BuiltIn) {
         self::scheme(scheme, found);
     }
     let sheets = context.site.settings.print_sheets.iter().map(|sheet| sheet.id.as_str());
     for (at, id) in repeated(sheets) {
-        found.push(
+        found.push(|| {
             Finding::new("duplicate-id", "content/site.toml", format!("纸张编号“{id}”用了两次"))
                 .at(format!("print.sheet[{at}].id"))
-                .help("两种纸张各用一个编号"),
-        );
+                .help("两种纸张各用一个编号")
+        });
     }
     aliases(context, found);
     context.each_unit(found, |index, found| unit(context.unit(index), found));
 }
 
-fn campaign(context: &Context<'_>, found: &mut Vec<Finding>) {
+fn campaign(context: &Context<'_>, found: &mut Found) {
     let campaign = &context.site.campaign;
     let file = "content/campaign.toml";
     for (at, name) in repeated(campaign.targets.iter().map(|target| target.name.as_str())) {
-        found.push(
+        found.push(|| {
             Finding::new("duplicate-id", file, format!("两个目标都叫“{name}”"))
                 .at(format!("targets[{at}].name"))
-                .help("目标的名称不能相同，表里和 higher_than 才分得清"),
-        );
+                .help("目标的名称不能相同，表里和 higher_than 才分得清")
+        });
     }
     for (at, name) in repeated(campaign.categories.iter().map(String::as_str)) {
-        found.push(
+        found.push(|| {
             Finding::new("duplicate-id", file, format!("问题类别“{name}”写了两次"))
                 .at(format!("categories[{at}]"))
-                .help("删去多余的一个"),
-        );
+                .help("删去多余的一个")
+        });
     }
 }
 
-fn scheme(scheme: &Scheme, found: &mut Vec<Finding>) {
+fn scheme(scheme: &Scheme, found: &mut Found) {
     let mut report = |message: String, field: String, help: &str| {
         let file = format!("content/schemes/{}.toml", scheme.id);
-        found.push(Finding::new("duplicate-id", file, message).at(field).help(help));
+        found.push(|| Finding::new("duplicate-id", file, message).at(field).help(help));
     };
     for (at, name) in repeated(scheme.grades.iter().map(|grade| grade.name.as_str())) {
         report(format!("两个等次都叫“{name}”"), format!("grades[{at}].name"), "删去多余的等次，或改名");
@@ -90,7 +90,7 @@ fn scheme(scheme: &Scheme, found: &mut Vec<Finding>) {
 }
 
 /// An old address leads to one unit only.
-fn aliases(context: &Context<'_>, found: &mut Vec<Finding>) {
+fn aliases(context: &Context<'_>, found: &mut Found) {
     let mut owners: HashMap<&str, &Unit> = HashMap::new();
     for unit in &context.site.units {
         for (at, alias) in unit.aliases.iter().enumerate() {
@@ -98,40 +98,41 @@ fn aliases(context: &Context<'_>, found: &mut Vec<Finding>) {
             let earlier = owners.insert(alias, unit);
             let Some(other) = living.or(earlier) else { continue };
             let what = if living.is_some() { "是现有单位" } else { "已经是旧地址，属于" };
-            found.push(
+            found.push(|| {
                 finding("duplicate-id", unit, "unit.toml", format!("旧地址“{alias}”{what}“{}”", other.label()))
                     .at(format!("aliases[{at}]"))
-                    .help("一个旧地址只能通到一个单位，删去这一个"),
-            );
+                    .help("一个旧地址只能通到一个单位，删去这一个")
+            });
         }
     }
 }
 
-fn unit(unit: &Unit, found: &mut Vec<Finding>) {
+fn unit(unit: &Unit, found: &mut Found) {
     if let Some(plan) = &unit.plan {
         for (at, id) in repeated(plan.problems.iter().map(|problem| problem.id.as_str())) {
-            found.push(
+            found.push(|| {
                 finding("duplicate-id", unit, "plan.toml", format!("问题编号“{id}”用了两次"))
                     .at(format!("problems[{at}].id"))
-                    .help("给这个问题一个没有用过的编号"),
-            );
+                    .help("给这个问题一个没有用过的编号")
+            });
         }
     }
     for note in &unit.progress {
         for (at, id) in repeated(note.items.iter().map(|item| item.problem.as_str())) {
             let file = format!("progress/{}.md", note.period.slug());
-            found.push(
+            found.push(|| {
                 finding("duplicate-id", unit, &file, format!("问题 {id} 在这一期写了两项"))
                     .at(format!("items[{at}].problem"))
-                    .help("合成一项，只留最后的情况"),
-            );
+                    .help("合成一项，只留最后的情况")
+            });
         }
     }
 }
 
 /// Every name that stood before, with its place. Blank ones are missing, not repeated.
-fn repeated<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> Vec<(usize, &'n str)> {
-    if names.len() < 2 {
+fn repeated<'n>(names: impl Iterator<Item = &'n str> + Clone) -> Vec<(usize, &'n str)> {
+    // Most ledgers are numbered in order.
+    if names.clone().is_sorted_by(|before, behind| before < behind) {
         return Vec::new();
     }
     let mut names: Vec<(&str, usize)> =

@@ -30,12 +30,12 @@ use crate::{
     content::{bad_id, nearest},
     diagnostics::{Detail, Finding},
     model::{BUILT_IN_SHEETS, Campaign, Scheme, Target, Unit},
-    rules::{Context, context::finding},
+    rules::{Context, Found, context::finding},
 };
 
 const CAMPAIGN: &str = "content/campaign.toml";
 
-pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
     schemes(context, found);
     targets(context, found);
     filing_levels(context, found);
@@ -53,7 +53,7 @@ fn guess(near: Option<&str>, help: &str) -> String {
     near.map_or_else(|| help.to_owned(), |near| format!("是不是“{near}”？{help}"))
 }
 
-fn schemes(context: &Context<'_>, found: &mut Vec<Finding>) {
+fn schemes(context: &Context<'_>, found: &mut Found) {
     let campaign = &context.site.campaign;
     let named = std::iter::once(("scheme".to_owned(), &campaign.scheme))
         .chain(campaign.schemes.iter().map(|(word, id)| (format!("schemes.{word}"), id)));
@@ -64,11 +64,11 @@ fn schemes(context: &Context<'_>, found: &mut Vec<Finding>) {
         let known: Vec<&str> = context.site.schemes.iter().map(|scheme| scheme.id.as_str()).collect();
         let help = format!("可以写：{}；自己的定级办法放在 content/schemes/{id}.toml", known.join("、"));
         let near = nearest(id, known.iter().copied());
-        found.push(reference(CAMPAIGN, field, format!("没有定级办法“{id}”"), near, &help));
+        found.push(|| reference(CAMPAIGN, field, format!("没有定级办法“{id}”"), near, &help));
     }
 }
 
-fn targets(context: &Context<'_>, found: &mut Vec<Finding>) {
+fn targets(context: &Context<'_>, found: &mut Found) {
     let campaign = &context.site.campaign;
     let by_any_scheme: Vec<&Scheme> = in_use(context);
     let by_own_scheme: Vec<&Scheme> = context.site.scheme(&campaign.scheme).into_iter().collect();
@@ -80,11 +80,11 @@ fn targets(context: &Context<'_>, found: &mut Vec<Finding>) {
                 continue;
             }
             let field = format!("targets[{at}].grade[{place}]");
-            found.push(unknown_grade(CAMPAIGN, field, grade, schemes));
+            found.push(|| unknown_grade(CAMPAIGN, field, grade, schemes));
         }
         if let Some((message, near)) = wrong_comparison(campaign, target) {
             let field = format!("targets[{at}].higher_than");
-            found.push(reference(CAMPAIGN, field, message, near, "写另一个目标的 name"));
+            found.push(|| reference(CAMPAIGN, field, message, near, "写另一个目标的 name"));
         }
     }
 }
@@ -106,7 +106,7 @@ fn wrong_comparison<'c>(campaign: &'c Campaign, target: &Target) -> Option<(Stri
     None
 }
 
-fn filing_levels(context: &Context<'_>, found: &mut Vec<Finding>) {
+fn filing_levels(context: &Context<'_>, found: &mut Found) {
     let schemes = in_use(context);
     for level in &context.site.campaign.filing_levels {
         let grade = &level.grade;
@@ -114,7 +114,7 @@ fn filing_levels(context: &Context<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         let field = format!("filing_levels.{grade}");
-        found.push(unknown_grade(CAMPAIGN, field, grade, &schemes).detail(Detail::Key));
+        found.push(|| unknown_grade(CAMPAIGN, field, grade, &schemes).detail(Detail::Key));
     }
 }
 
@@ -131,7 +131,7 @@ fn unknown_grade(file: &str, field: String, grade: &str, schemes: &[&Scheme]) ->
     reference(file, field, format!("没有“{grade}”这个等次"), near, &format!("可以写：{}", grades.join("、")))
 }
 
-fn sheets(context: &Context<'_>, found: &mut Vec<Finding>) {
+fn sheets(context: &Context<'_>, found: &mut Found) {
     let settings = &context.site.settings;
     let own: Vec<&str> = settings.print_sheets.iter().map(|sheet| sheet.id.as_str()).collect();
     for (at, id) in settings.sheets.iter().enumerate() {
@@ -142,11 +142,11 @@ fn sheets(context: &Context<'_>, found: &mut Vec<Finding>) {
         let near = nearest(id, known.by_ref());
         let help = format!("现成的有：{}；自定的写一条 [[print.sheet]]", BUILT_IN_SHEETS.join("、"));
         let field = format!("print.sheets[{at}]");
-        found.push(reference("content/site.toml", field, format!("没有纸张“{id}”"), near, &help));
+        found.push(|| reference("content/site.toml", field, format!("没有纸张“{id}”"), near, &help));
     }
 }
 
-fn documents(context: &Context<'_>, found: &mut Vec<Finding>) {
+fn documents(context: &Context<'_>, found: &mut Found) {
     let site = context.site;
     for document in &site.documents {
         // A title or 文号 names a notice that is not on this site.
@@ -154,18 +154,18 @@ fn documents(context: &Context<'_>, found: &mut Vec<Finding>) {
         let file = format!("content/documents/{}.md", document.id);
         if id == document.id {
             let message = "这份文件转发的是它自己".to_owned();
-            found.push(reference(&file, "relays".into(), message, None, "写被转发的那份文件的编号或标题"));
+            found.push(|| reference(&file, "relays".into(), message, None, "写被转发的那份文件的编号或标题"));
         } else if site.documents.binary_search_by(|other| other.id.as_str().cmp(id)).is_err() {
             let near = nearest(id, site.documents.iter().map(|other| other.id.as_str()));
             let help = "写 content/documents 里的文件名（不带 .md）；不在本站的文件写它的标题或文号";
-            found.push(reference(&file, "relays".into(), format!("没有文件“{id}”"), near, help));
+            found.push(|| reference(&file, "relays".into(), format!("没有文件“{id}”"), near, help));
         }
     }
     for case in &site.cases {
         let Some(path) = case.unit.as_deref().filter(|path| site.unit(path).is_none()) else { continue };
         let file = format!("content/cases/{}.md", case.id);
         let (message, help) = no_unit(context, path);
-        found.push(reference(&file, "unit".into(), message, None, &help));
+        found.push(|| reference(&file, "unit".into(), message, None, &help));
     }
 }
 
@@ -175,15 +175,15 @@ fn no_unit(context: &Context<'_>, path: &str) -> (String, String) {
     (format!("没有单位“{path}”"), guess(near, "写单位的完整路径，从最上一级文件夹写起"))
 }
 
-fn unit(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+fn unit(context: &Context<'_>, index: usize, found: &mut Found) {
     let unit = context.unit(index);
     if let Some(path) = &unit.line_parent {
         if *path == unit.path {
-            found.push(
+            found.push(|| {
                 finding("unknown-reference", unit, "unit.toml", "line_parent 写的是本单位自己")
                     .at("line_parent")
-                    .help("写条线上的上级单位；没有就删去这一行"),
-            );
+                    .help("写条线上的上级单位；没有就删去这一行")
+            });
         } else {
             known_unit(context, unit, "unit.toml", path, || "line_parent".into(), found);
         }
@@ -204,15 +204,15 @@ fn known_unit(
     file: &str,
     path: &str,
     field: impl Fn() -> String,
-    found: &mut Vec<Finding>,
+    found: &mut Found,
 ) {
     if context.site.unit(path).is_none() {
         let (message, help) = no_unit(context, path);
-        found.push(finding("unknown-reference", unit, file, message).at(field()).help(help));
+        found.push(|| finding("unknown-reference", unit, file, message).at(field()).help(help));
     }
 }
 
-fn vetoes(context: &Context<'_>, unit: &Unit, found: &mut Vec<Finding>) {
+fn vetoes(context: &Context<'_>, unit: &Unit, found: &mut Found) {
     let Some(scheme) = context.scheme(unit) else { return };
     for (at, rating) in unit.ratings.iter().enumerate() {
         for (place, name) in rating.vetoes.iter().enumerate() {
@@ -226,16 +226,16 @@ fn vetoes(context: &Context<'_>, unit: &Unit, found: &mut Vec<Finding>) {
             } else {
                 guess(near, &format!("可以写：{}", known.join("、")))
             };
-            found.push(
+            found.push(|| {
                 finding("unknown-reference", unit, "rating.toml", format!("定级办法里没有“{name}”这种情形"))
                     .at(format!("rating[{at}].vetoes[{place}]"))
-                    .help(help),
-            );
+                    .help(help)
+            });
         }
     }
 }
 
-fn plan(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+fn plan(context: &Context<'_>, index: usize, found: &mut Found) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     let Some(target) = &plan.target else { return };
     if let (Some(grade), Some(scheme)) = (&target.grade, context.scheme(unit))
@@ -243,7 +243,7 @@ fn plan(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
         && !scheme.registers_only_key_units()
     {
         let file = unit.file("plan.toml");
-        found.push(unknown_grade(&file, "target.grade".into(), grade, &[scheme]).unit(unit.path.clone()));
+        found.push(|| unknown_grade(&file, "target.grade".into(), grade, &[scheme]).unit(unit.path.clone()));
     }
     if let Some(path) = target.benchmark.as_ref().and_then(|benchmark| benchmark.unit.as_deref()) {
         known_unit(context, unit, "plan.toml", path, || "target.benchmark.unit".into(), found);
@@ -251,7 +251,7 @@ fn plan(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
 }
 
 /// Problems that pledges answer; while there is no plan there is nothing to compare with.
-fn pledges(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+fn pledges(context: &Context<'_>, index: usize, found: &mut Found) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     if unit.commitments.iter().flat_map(|commitment| &commitment.pledges).all(|pledge| pledge.problem.is_none()) {
         return;
@@ -262,11 +262,11 @@ fn pledges(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
             let Some(id) = pledge.problem.as_deref().filter(|id| !known.contains(id)) else { continue };
             let file = format!("commitments/{}.md", commitment.id);
             let ids: Vec<&str> = plan.problems.iter().map(|problem| problem.id.as_str()).take(20).collect();
-            found.push(
+            found.push(|| {
                 finding("unknown-reference", unit, &file, format!("台账里没有问题 {id}"))
                     .at(format!("pledges[{at}].problem"))
-                    .help(format!("台账里的编号有：{}", ids.join("、"))),
-            );
+                    .help(format!("台账里的编号有：{}", ids.join("、")))
+            });
         }
     }
 }

@@ -25,12 +25,12 @@ use crate::{
     content::nearest,
     diagnostics::{Detail, Finding},
     model::{RuleLevel, Scheme, SchemeOrigin, campaign_defaults},
-    rules::{Context, all, context::finding, find},
+    rules::{Context, Found, all, context::finding, find},
 };
 
 const CAMPAIGN: &str = "content/campaign.toml";
 
-pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
     levels(context, found);
     accepted(context, found);
     for scheme in context.site.schemes.iter().filter(|scheme| scheme.origin != SchemeOrigin::BuiltIn) {
@@ -43,7 +43,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
 }
 
 /// `[rules]`: names that are no rule, rules that may not be switched off.
-fn levels(context: &Context<'_>, found: &mut Vec<Finding>) {
+fn levels(context: &Context<'_>, found: &mut Found) {
     for (name, level) in &context.site.campaign.rule_levels {
         let field = format!("rules.{name}");
         match find(name) {
@@ -59,15 +59,15 @@ fn levels(context: &Context<'_>, found: &mut Vec<Finding>) {
                 if let Some(near) = near {
                     unknown = unknown.replace_with(near);
                 }
-                found.push(unknown);
+                found.push(|| unknown);
             }
             Some(rule) if rule.family.is_fixed() && *level == RuleLevel::Off => {
                 let message = format!("“{name}”属于“{}”类，不能关闭", rule.family.word());
-                found.push(
+                found.push(|| {
                     Finding::new("unknown-value", CAMPAIGN, message)
                         .at(field)
-                        .help("删去这一行，或写 \"warning\"；这两类规则管文件能否读准、能否公开，只能调低，不能关闭"),
-                );
+                        .help("删去这一行，或写 \"warning\"；这两类规则管文件能否读准、能否公开，只能调低，不能关闭")
+                });
             }
             Some(_) => {}
         }
@@ -75,7 +75,7 @@ fn levels(context: &Context<'_>, found: &mut Vec<Finding>) {
 }
 
 /// `accept`: rules that are none, or whose findings nobody may accept.
-fn accepted(context: &Context<'_>, found: &mut Vec<Finding>) {
+fn accepted(context: &Context<'_>, found: &mut Found) {
     for accepted in &context.site.accepted {
         let name = &accepted.rule;
         let (message, help) = match find(name) {
@@ -88,17 +88,17 @@ fn accepted(context: &Context<'_>, found: &mut Vec<Finding>) {
             }
         };
         let field = if accepted.record.is_empty() { "accept".into() } else { format!("{}.accept", accepted.record) };
-        found.push(
+        found.push(|| {
             Finding::new("unknown-value", accepted.file.clone(), message)
                 .at(field)
                 .help(help)
-                .unit(context.unit_of_file(&accepted.file)),
-        );
+                .unit(context.unit_of_file(&accepted.file))
+        });
     }
 }
 
 /// Cut-offs fall from the best grade to the worst; only the worst may go without.
-fn cut_offs(scheme: &Scheme, found: &mut Vec<Finding>) {
+fn cut_offs(scheme: &Scheme, found: &mut Found) {
     if !scheme.has_cutoffs() {
         return;
     }
@@ -116,21 +116,21 @@ fn cut_offs(scheme: &Scheme, found: &mut Vec<Finding>) {
             _ => None,
         };
         if let Some((message, help)) = fault {
-            found.push(in_scheme(scheme, message).at(format!("grades[{at}].min_score")).help(help));
+            found.push(|| in_scheme(scheme, message).at(format!("grades[{at}].min_score")).help(help));
         }
         above = grade.min_score.map(|score| (grade.name.as_str(), score)).or(above);
     }
 }
 
-fn quotas(scheme: &Scheme, found: &mut Vec<Finding>) {
+fn quotas(scheme: &Scheme, found: &mut Found) {
     for (grade, share) in scheme.quota.iter().filter(|(_, share)| !(0.0..=100.0).contains(share)) {
         let message = format!("“{grade}”的比例应当在 0 到 100 之间，这里写的是 {share}");
-        found.push(in_scheme(scheme, message).at(format!("quota.{grade}")).help("写百分数，不加百分号"));
+        found.push(|| in_scheme(scheme, message).at(format!("quota.{grade}")).help("写百分数，不加百分号"));
     }
 }
 
 /// Fields a veto names must be ones units can have; built-in ones may be there without any unit of theirs.
-fn veto_fields(context: &Context<'_>, scheme: &Scheme, found: &mut Vec<Finding>) {
+fn veto_fields(context: &Context<'_>, scheme: &Scheme, found: &mut Found) {
     let own = &context.site.campaign.fields;
     if own.is_empty() {
         return;
@@ -143,11 +143,11 @@ fn veto_fields(context: &Context<'_>, scheme: &Scheme, found: &mut Vec<Finding>)
             }
             let near = nearest(field, own.iter().map(String::as_str));
             let near = near.map(|near| format!("是不是“{near}”？")).unwrap_or_default();
-            found.push(
+            found.push(|| {
                 in_scheme(scheme, format!("活动里没有“{field}”这个领域，“{}”不会用到任何单位", veto.name))
                     .at(format!("vetoes[{at}].fields[{place}]"))
-                    .help(format!("{near}campaign.toml 的 fields 里有：{}", own.join("、"))),
-            );
+                    .help(format!("{near}campaign.toml 的 fields 里有：{}", own.join("、")))
+            });
         }
     }
 }
@@ -156,7 +156,7 @@ fn in_scheme(scheme: &Scheme, message: String) -> Finding {
     Finding::new("unknown-value", format!("content/schemes/{}.toml", scheme.id), message)
 }
 
-fn sheets(context: &Context<'_>, found: &mut Vec<Finding>) {
+fn sheets(context: &Context<'_>, found: &mut Found) {
     for (at, sheet) in context.site.settings.print_sheets.iter().enumerate() {
         let sizes = [
             ("width_mm", "宽", Some(sheet.width_mm)),
@@ -165,18 +165,18 @@ fn sheets(context: &Context<'_>, found: &mut Vec<Finding>) {
         ];
         for (key, word, size) in sizes {
             if size.is_some_and(|size| size <= 0.0) {
-                found.push(
+                found.push(|| {
                     Finding::new("unknown-value", "content/site.toml", format!("纸张“{}”的{word}必须大于 0", sheet.id))
                         .at(format!("print.sheet[{at}].{key}"))
-                        .help("宽、高写毫米数，观看距离写米数"),
-                );
+                        .help("宽、高写毫米数，观看距离写米数")
+                });
             }
         }
     }
 }
 
 /// Steps of a rating that the scheme's procedure does not have.
-fn steps(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+fn steps(context: &Context<'_>, index: usize, found: &mut Found) {
     let unit = context.unit(index);
     let Some(scheme) = context.scheme(unit).filter(|scheme| !scheme.steps.is_empty()) else { return };
     for (at, rating) in unit.ratings.iter().enumerate() {
@@ -190,7 +190,7 @@ fn steps(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
                 Some(near) => unknown.help(format!("是不是“{near}”？{known}")).replace_with(format!("\"{near}\"")),
                 None => unknown.help(known),
             };
-            found.push(unknown);
+            found.push(|| unknown);
         }
     }
 }

@@ -16,15 +16,12 @@
 //! ## 怎么改
 //! 把需要的图片或 PDF 复制到这个 Markdown 文件旁边，直接写文件名：`![现场](现场.jpg)`；链接删去，换成文件本身。
 
-use crate::{
-    diagnostics::Finding,
-    rules::{
-        Context,
-        links::{Fault, each_fault},
-    },
+use crate::rules::{
+    Context, Found,
+    links::{Fault, each_fault},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
     each_fault(context, found, |reference, fault| match fault {
         Fault::Outside => {
             let message = format!("“{}”通到了 content 文件夹之外", reference.address);

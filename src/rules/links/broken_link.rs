@@ -26,9 +26,9 @@ use super::{
     each_fault,
     reference::Reference,
 };
-use crate::{diagnostics::Finding, rules::Context};
+use crate::rules::{Context, Found};
 
-pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
     each_fault(context, found, |reference, fault| {
         let (message, help) = word(reference, fault).filter(|_| !reference.is_picture)?;
         Some(("broken-link", message, help))

@@ -8,7 +8,7 @@ use super::destination::{Fault, fault};
 use crate::{
     diagnostics::{Detail, Finding},
     model::{Site, Unit},
-    rules::Context,
+    rules::{Context, Found},
 };
 
 /// A link or picture.
@@ -35,7 +35,7 @@ pub(super) struct Page<'s> {
 type Word = fn(&Reference<'_>, &Fault) -> Option<(&'static str, String, String)>;
 
 /// Words every fault of every link and picture in the site.
-pub(in crate::rules) fn each_fault(context: &Context<'_>, found: &mut Vec<Finding>, word: Word) {
+pub(in crate::rules) fn each_fault(context: &Context<'_>, found: &mut Found, word: Word) {
     let site = context.site;
     let documents = site.documents.iter().map(|document| ("documents", &document.id, &document.body));
     let cases = site.cases.iter().map(|case| ("cases", &case.id, &case.body));
@@ -62,13 +62,13 @@ fn may_link(body: &str) -> bool {
     memchr::memchr2(b'[', b'<', body.as_bytes()).is_some()
 }
 
-fn judge(page: &Page<'_>, file: &str, body: &str, word: Word, found: &mut Vec<Finding>) {
+fn judge(page: &Page<'_>, file: &str, body: &str, word: Word, found: &mut Found) {
     for reference in references(body) {
         let Some((rule, message, help)) = fault(page, &reference).and_then(|fault| word(&reference, &fault)) else {
             continue;
         };
         let finding = Finding::new(rule, file, message).help(help).detail(Detail::InBody(reference.place));
-        found.push(finding.unit(page.unit.map(|unit| unit.path.as_str()).unwrap_or_default()));
+        found.push(|| finding.unit(page.unit.map(|unit| unit.path.as_str()).unwrap_or_default()));
     }
 }
 

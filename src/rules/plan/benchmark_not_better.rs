@@ -22,12 +22,11 @@
 
 use super::grade_in_force::{GradeInForce, grade_in_force};
 use crate::{
-    diagnostics::Finding,
     model::{Benchmark, BenchmarkLevel, Vocabulary},
-    rules::{Context, context::finding},
+    rules::{Context, Found, context::finding},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     let Some(benchmark) = plan.target.as_ref().and_then(|target| target.benchmark.as_ref()) else { return };
     let Some(in_force) = grade_in_force(context, index) else { return };
@@ -38,7 +37,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
         not_better(context, index, benchmark, &in_force)
     };
     if let Some((field, message, help)) = wrong {
-        found.push(finding("benchmark-not-better", unit, "plan.toml", message).at(field).help(help));
+        found.push(|| finding("benchmark-not-better", unit, "plan.toml", message).at(field).help(help));
     }
 }
 

@@ -19,9 +19,13 @@
 //! ## 怎么改
 //! 把本级的期限提前到上级的期限以前（含当天），或者核对两个日期哪个打错了。两个期限其实没有先后关系的，删去 `before`。
 
-use crate::{diagnostics::Finding, model::calendar::days_between, rules::Context};
+use crate::{
+    diagnostics::Finding,
+    model::calendar::days_between,
+    rules::{Context, Found},
+};
 
-pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
     let campaign = &context.site.campaign;
     for lower in campaign.deadlines.iter().chain(&campaign.restricted_deadlines) {
         let Some(superior) = campaign.superior_deadline(lower).filter(|superior| lower.due > superior.due) else {
@@ -35,10 +39,10 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             superior.due,
             days_between(superior.due, lower.due),
         );
-        found.push(
+        found.push(|| {
             Finding::new("deadline-after-superior", "content/campaign.toml", message)
                 .at(format!("deadlines[{}].due", lower.at))
-                .help(format!("改到 {} 或更早；没有先后关系的，删去 before", superior.due)),
-        );
+                .help(format!("改到 {} 或更早；没有先后关系的，删去 before", superior.due))
+        });
     }
 }

@@ -16,12 +16,11 @@
 //! 在这个问题里写明理由：`accept = [{ rule = "deadline-outside-campaign", reason = "配套资金明年到位" }]`。
 
 use crate::{
-    diagnostics::Finding,
     model::{Date, Plan},
-    rules::{Context, context::finding, plan::title},
+    rules::{Context, Found, context::finding, plan::title},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     let campaign = &context.site.campaign;
     each_deadline(plan, &mut |due, name, field| {
@@ -32,11 +31,11 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
         } else {
             return;
         };
-        found.push(
+        found.push(|| {
             finding("deadline-outside-campaign", unit, "plan.toml", format!("{} 的时限 {due} {wrong}", name()))
                 .at(field())
-                .help(window(campaign.starts, campaign.ends)),
-        );
+                .help(window(campaign.starts, campaign.ends))
+        });
     });
 }
 

@@ -19,12 +19,11 @@
 //! 漏填的补上，如 `other = "意见箱、问卷"`；确实只用了一种的，再用别的形式听一听服务对象的意见。
 
 use crate::{
-    diagnostics::Finding,
     model::Consultation,
-    rules::{Context, context::finding},
+    rules::{Context, Found, context::finding},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     let Some(consultation) = plan.consultation.as_ref().filter(|_| unit.window_unit) else { return };
     let channels = channels(consultation);
@@ -35,11 +34,11 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
         Some(only) => format!("窗口单位征求意见只用了一种形式：{only}"),
         None => "窗口单位没有写用什么形式征求意见".to_owned(),
     };
-    found.push(
+    found.push(|| {
         finding("few-consultation-channels", unit, "plan.toml", message)
             .at("consultation")
-            .help("至少用两种形式：forums（座谈会）、letters（信函）、phone_or_sms（电话短信）、other（其他）"),
-    );
+            .help("至少用两种形式：forums（座谈会）、letters（信函）、phone_or_sms（电话短信）、other（其他）")
+    });
 }
 
 fn channels(consultation: &Consultation) -> Vec<&str> {

@@ -19,12 +19,9 @@
 //! 补报以后，把机关加进 `filed_with`。
 
 use super::grade_in_force::grade_in_force;
-use crate::{
-    diagnostics::Finding,
-    rules::{Context, context::finding},
-};
+use crate::rules::{Context, Found, context::finding};
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
     let levels = &context.site.campaign.filing_levels;
     if levels.is_empty() {
         return;
@@ -42,10 +39,10 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
             format!("只报了{}", filing.filed_with.join("、"))
         };
         let message = format!("“{}”单位的方案应报{}备案，{with}", level.grade, level.office);
-        found.push(
+        found.push(|| {
             finding("filed-below-level", unit, "plan.toml", message)
                 .at("filing.filed_with")
-                .help(format!("补报以后，在 filed_with 里加上 \"{}\"", level.office)),
-        );
+                .help(format!("补报以后，在 filed_with 里加上 \"{}\"", level.office))
+        });
     }
 }

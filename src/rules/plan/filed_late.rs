@@ -18,12 +18,11 @@
 //! 有正当理由的，在 `[filing]` 里写 `accept = [{ rule = "filed-late", reason = "理由" }]`。
 
 use crate::{
-    diagnostics::Finding,
     model::{PlanStatus, calendar::days_between},
-    rules::{Context, context::finding},
+    rules::{Context, Found, context::finding},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
     let Some(deadline) = context.site.campaign.deadline("方案备案") else { return };
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     let filed = plan.filing.as_ref().and_then(|filing| filing.date).filter(|date| *date <= context.as_of);
@@ -40,5 +39,5 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
         }
         _ => return,
     };
-    found.push(finding("filed-late", unit, "plan.toml", message).at("filing.date").help(help));
+    found.push(|| finding("filed-late", unit, "plan.toml", message).at("filing.date").help(help));
 }

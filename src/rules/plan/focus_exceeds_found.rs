@@ -13,12 +13,9 @@
 //! ## 怎么改
 //! 补上漏统计的意见条数，或者去掉不是重点的 `focus = true`。
 
-use crate::{
-    diagnostics::Finding,
-    rules::{Context, context::finding},
-};
+use crate::rules::{Context, Found, context::finding};
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     let opinions = plan.consultation.as_ref().map(|consultation| consultation.opinions.as_slice()).unwrap_or_default();
     if opinions.is_empty() {
@@ -34,10 +31,10 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
         let Some((at, _)) = of_category().nth(heard) else { continue };
         let focus = of_category().count();
         let message = format!("“{category}”拟集中整改的问题有 {focus} 个，梳理出来的意见只有 {heard} 条");
-        found.push(
+        found.push(|| {
             finding("focus-exceeds-found", unit, "plan.toml", message)
                 .at(format!("problems[{at}].focus"))
-                .help(format!("核对 [consultation.opinions] 里“{category}”的条数，或者去掉不是重点的 focus = true")),
-        );
+                .help(format!("核对 [consultation.opinions] 里“{category}”的条数，或者去掉不是重点的 focus = true"))
+        });
     }
 }

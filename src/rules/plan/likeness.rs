@@ -3,7 +3,7 @@
 //! 1. A text is taken as the set of its runs of [`RUN`] characters ([`Fingerprint`]); two texts are as alike as
 //!    the share of runs they have in common.
 //! 2. A [`Sketch`] of a few bytes is drawn from each set so that two sketches agree in about as many places
-//!    as the sets overlap (MinHash; every place is filled, see `sketch`).
+//!    as the sets overlap (MinHash; every place is filled, see `sketch`). Equal sets have equal sketches.
 //! 3. The sketches are sorted [`ORDERS`] times, each time by other bytes. Texts that are alike come to stand next
 //!    to one another in some of these orders, so only near neighbours are candidates: the work grows with the
 //!    number of texts, however many of them are alike (an LSH forest).
@@ -11,7 +11,7 @@
 //!
 //! Everything is decided by the texts and their order: no chance, no hash seed, no thread count.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::OnceLock};
 
 use rayon::prelude::*;
 
@@ -32,12 +32,18 @@ const PLACES: usize = ORDERS * KEY;
 
 /// Places in which sketches must agree to be compared exactly: texts 80 % alike share 2/3 of all their runs and
 /// so agree in 128 places on average; 3 standard deviations fewer are let through.
-const AGREEING: usize = 108;
+const AGREEING: usize = 106;
 
-/// The runs of one text, hashed, ascending, each once.
+/// Places of a sketch that may borrow their byte from another one.
+const BORROWED: usize = PLACES / 8;
+
+/// The runs of one text, hashed.
 #[derive(Debug)]
 pub(super) struct Fingerprint {
+    /// As they stand in the text.
     runs: Vec<u32>,
+    /// Ascending, each once: put in order for the few texts that are compared.
+    set: OnceLock<Vec<u32>>,
     /// Letters, digits and Han characters of the text.
     pub(super) chars: usize,
 }
@@ -59,24 +65,39 @@ impl Fingerprint {
     /// into the next, so that parts may change places.
     pub(super) fn new<'t>(parts: impl Iterator<Item = &'t str>) -> Self {
         let (mut runs, mut chars) = (Vec::with_capacity(512), 0);
-        let mut part = Vec::with_capacity(64);
         for text in parts {
-            part.clear();
-            part.extend(text.chars().filter(|c| counts(*c)));
-            chars += part.len();
-            if part.len() < RUN {
-                runs.extend((!part.is_empty()).then(|| hash(&part)));
+            // The last characters side by side: those before them have been pushed out.
+            let (mut run, mut length) = (0_u64, 0);
+            for c in text.chars().filter(|c| counts(*c)) {
+                run = run << (u64::BITS as usize / RUN) ^ u64::from(u32::from(c));
+                length += 1;
+                if length >= RUN {
+                    runs.push(hash(run));
+                }
             }
-            runs.extend(part.windows(RUN).map(hash));
+            if (1..RUN).contains(&length) {
+                runs.push(hash(run));
+            }
+            chars += length;
         }
-        let mut runs = ascending(&runs);
-        runs.dedup();
-        Self { runs, chars }
+        Self { runs, set: OnceLock::new(), chars }
+    }
+
+    fn set(&self) -> &[u32] {
+        self.set.get_or_init(|| {
+            let mut set = ascending(&self.runs);
+            set.dedup();
+            set
+        })
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        self.runs == other.runs || self.set() == other.set()
     }
 
     /// Share of runs two texts have in common, in percent.
     fn percent_alike(&self, other: &Self) -> f64 {
-        let (mut a, mut b) = (self.runs.as_slice(), other.runs.as_slice());
+        let (mut a, mut b) = (self.set(), other.set());
         let mut common = 0_u32;
         while let ([x, rest_a @ ..], [y, rest_b @ ..]) = (a, b) {
             match x.cmp(y) {
@@ -88,7 +109,7 @@ impl Fingerprint {
                 }
             }
         }
-        let all = u32::try_from(self.runs.len() + other.runs.len()).unwrap_or(u32::MAX).max(1);
+        let all = u32::try_from(self.set().len() + other.set().len()).unwrap_or(u32::MAX).max(1);
         f64::from(common) * 200.0 / f64::from(all)
     }
 }
@@ -97,17 +118,19 @@ impl Fingerprint {
 pub(super) fn matches(texts: &[Fingerprint], percent: f64) -> Vec<Option<Match>> {
     let mut best = vec![None; texts.len()];
     // Texts alike to the last character are told apart first: one of each is enough from here on.
-    let mut first_of: HashMap<&[u32], usize> = HashMap::with_capacity(texts.len());
+    let sketches: Vec<Sketch> = texts.par_iter().map(|text| sketch(&text.runs)).collect();
+    let mut sketched: HashMap<&Sketch, Vec<usize>> = HashMap::with_capacity(texts.len());
     let mut distinct = Vec::with_capacity(texts.len());
     for (at, text) in texts.iter().enumerate() {
-        let first = *first_of.entry(text.runs.as_slice()).or_insert(at);
-        if first == at {
-            distinct.push(at);
+        let others = sketched.entry(&sketches[at]).or_default();
+        if let Some(first) = others.iter().find(|&&other| texts[other].is_same(text)) {
+            best[at] = Some(Match { earlier: *first, percent: 100.0 });
         } else {
-            best[at] = Some(Match { earlier: first, percent: 100.0 });
+            others.push(at);
+            distinct.push(at);
         }
     }
-    let candidates = candidates(texts, &distinct);
+    let candidates = candidates(&sketches, &distinct);
     let compared: Vec<(usize, Match)> = candidates
         .into_par_iter()
         .map(|(later, earlier)| (later, Match { earlier, percent: texts[later].percent_alike(&texts[earlier]) }))
@@ -123,19 +146,17 @@ pub(super) fn matches(texts: &[Fingerprint], percent: f64) -> Vec<Option<Match>>
 }
 
 /// Pairs (later, earlier) of `distinct` texts worth comparing, ascending, each once.
-fn candidates(texts: &[Fingerprint], distinct: &[usize]) -> Vec<(usize, usize)> {
-    let sketches: Vec<Sketch> = distinct.par_iter().map(|&at| sketch(&texts[at].runs)).collect();
+fn candidates(sketches: &[Sketch], distinct: &[usize]) -> Vec<(usize, usize)> {
     let mut pairs: Vec<(usize, usize)> = (0..ORDERS)
         .into_par_iter()
         .flat_map_iter(|order| {
-            let mut sorted: Vec<(u64, usize)> =
-                sketches.iter().enumerate().map(|(at, sketch)| (key(sketch, order), at)).collect();
+            let mut sorted: Vec<(u64, usize)> = distinct.iter().map(|&at| (key(&sketches[at], order), at)).collect();
             sorted.sort_unstable();
             let mut pairs = Vec::new();
             for (place, (_, at)) in sorted.iter().enumerate() {
                 for (_, other) in &sorted[place.saturating_sub(NEIGHBOURS)..place] {
                     if agreeing(&sketches[*at], &sketches[*other]) >= AGREEING {
-                        pairs.push((distinct[*at.max(other)], distinct[*at.min(other)]));
+                        pairs.push((*at.max(other), *at.min(other)));
                     }
                 }
             }
@@ -155,14 +176,14 @@ fn key(sketch: &Sketch, order: usize) -> u64 {
 }
 
 fn agreeing(a: &Sketch, b: &Sketch) -> usize {
-    // Counted in bytes and eight by eight, which the compiler turns into vector instructions.
-    let count = |(a, b): (&[u8], &[u8])| a.iter().zip(b).map(|(a, b)| u8::from(a == b)).sum::<u8>();
-    a.chunks_exact(64).zip(b.chunks_exact(64)).map(count).map(usize::from).sum()
+    const { assert!(PLACES <= u8::MAX as usize) };
+    // Counted in bytes, which the compiler turns into vector instructions.
+    usize::from(a.iter().zip(b).map(|(a, b)| u8::from(a == b)).sum::<u8>())
 }
 
-/// Throws every run into a place, round after round with other hashes, until each place has been hit; the least
-/// hash of the first round that hits a place decides it. Two sets agree in a place with the probability of
-/// their overlap, and filling all places takes about as many throws as one hash for each place and little more.
+/// Throws every run into two places, round after round with other hashes, until most places have been hit; the least
+/// hash of the first round that hits a place decides it, and the last few places borrow from others. Two sets agree in
+/// a place with the probability of their overlap, at the price of a few hashes for each place.
 fn sketch(runs: &[u32]) -> Sketch {
     const FILLED: u32 = 0;
     const EMPTY: u32 = u32::MAX;
@@ -172,9 +193,12 @@ fn sketch(runs: &[u32]) -> Sketch {
     // A text of a single run needs a few thousand rounds; nothing needs this many.
     for round in 0..1_u64 << 14 {
         for run in runs {
-            let (high, low) = halves(mix(u64::from(*run) | round << 32));
-            let place = ((u64::from(high) * PLACES as u64) >> 32) as usize;
-            least[place] = least[place].min(low | 1);
+            let (one, other) = halves(mix(u64::from(*run) | round << 32));
+            for half in [one, other] {
+                let (place, hash) = halves(u64::from(half) * PLACES as u64);
+                let known = &mut least[place as usize];
+                *known = (*known).min(hash | 1);
+            }
         }
         for (least, byte) in least.iter_mut().zip(&mut sketch) {
             if *least != FILLED && *least != EMPTY {
@@ -183,16 +207,21 @@ fn sketch(runs: &[u32]) -> Sketch {
                 empty -= 1;
             }
         }
-        if empty == 0 || runs.is_empty() {
+        if empty <= BORROWED || runs.is_empty() {
             break;
         }
+    }
+    for place in (0..PLACES).filter(|place| least[*place] != FILLED) {
+        // From another order, so that none is sorted by the same byte twice.
+        let mut lenders = (1..ORDERS).map(|step| (place + step * KEY) % PLACES);
+        sketch[place] = lenders.find(|lender| least[*lender] == FILLED).map_or(0, |lender| sketch[lender]);
     }
     sketch
 }
 
-fn hash(run: &[char]) -> u32 {
-    let folded = run.iter().fold(run.len() as u64, |folded, c| folded.rotate_left(21) ^ u64::from(u32::from(*c)));
-    halves(mix(folded)).0
+/// Multiplied by the golden ratio, runs that differ in a character are far apart.
+fn hash(run: u64) -> u32 {
+    halves(run.wrapping_mul(0x9e37_79b9_7f4a_7c15)).0
 }
 
 /// Hashes are spread evenly: put in order by their first byte, hardly two of them have to change places afterwards.

@@ -25,12 +25,11 @@
 //! ```
 
 use crate::{
-    diagnostics::Finding,
     model::Term,
-    rules::{Context, context::finding, plan::title},
+    rules::{Context, Found, context::finding, plan::title},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     for (at, problem) in plan.problems.iter().enumerate().filter(|(_, problem)| problem.term == Some(Term::Long)) {
         let planned = problem.milestones.iter().any(|milestone| milestone.text.is_some());
@@ -46,10 +45,10 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
                 "写上 explanation，再写 [[problems.milestones]]，至少一步：text 和 due",
             ),
         };
-        found.push(
+        found.push(|| {
             finding("long-term-unexplained", unit, "plan.toml", format!("长期{} {lacking}", title(problem, at)))
                 .at(format!("problems[{at}].{key}"))
-                .help(help),
-        );
+                .help(help)
+        });
     }
 }

@@ -19,20 +19,17 @@
 //! 写上一句话：`cause = "只有两个窗口，三个年级同时下课"`。本地没有这项要求的，在 `campaign.toml` 的 `[rules]` 里
 //! 写 `missing-cause = "off"`。
 
-use crate::{
-    diagnostics::Finding,
-    rules::{Context, context::finding, plan::title},
-};
+use crate::rules::{Context, Found, context::finding, plan::title};
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     for (at, problem) in plan.problems.iter().enumerate() {
         if problem.cause.is_none() {
-            found.push(
+            found.push(|| {
                 finding("missing-cause", unit, "plan.toml", format!("{} 没有写产生的原因", title(problem, at)))
                     .at(format!("problems[{at}].cause"))
-                    .help("写上 cause = \"为什么会这样\""),
-            );
+                    .help("写上 cause = \"为什么会这样\"")
+            });
         }
     }
 }

@@ -20,20 +20,19 @@
 //! 写上具体的一天：`due = 2012-09-30`。分几步做的，写最后一步的日期。
 
 use crate::{
-    diagnostics::Finding,
     model::Problem,
-    rules::{Context, context::finding, plan::title},
+    rules::{Context, Found, context::finding, plan::title},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     for (at, problem) in plan.problems.iter().enumerate() {
         if problem.due.is_none() {
-            found.push(
+            found.push(|| {
                 finding("missing-deadline", unit, "plan.toml", format!("{} 没有写完成时限", title(problem, at)))
                     .at(format!("problems[{at}].due"))
-                    .help(help(problem)),
-            );
+                    .help(help(problem))
+            });
         }
     }
 }

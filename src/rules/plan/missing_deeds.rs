@@ -18,12 +18,9 @@
 //! responsible = "石斛（总务主任）"
 //! ```
 
-use crate::{
-    diagnostics::Finding,
-    rules::{Context, context::finding},
-};
+use crate::rules::{Context, Found, context::finding};
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
     let Some((fewest, _)) = context.site.campaign.limits.deeds else { return };
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     let fewest = usize::try_from(fewest).unwrap_or(usize::MAX);
@@ -32,9 +29,9 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
         return;
     }
     let have = if count == 0 { "一件也没有写".to_owned() } else { format!("只写了 {count} 件") };
-    found.push(
+    found.push(|| {
         finding("missing-deeds", unit, "plan.toml", format!("好事实事至少要办 {fewest} 件，{have}"))
             .at("deeds")
-            .help("每件写一段 [[deeds]]：text（办什么）、due（时限）、responsible（责任人）"),
-    );
+            .help("每件写一段 [[deeds]]：text（办什么）、due（时限）、responsible（责任人）")
+    });
 }

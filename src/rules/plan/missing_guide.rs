@@ -22,33 +22,42 @@
 //! `[rules]` 里写 `missing-guide = "off"`。
 
 use crate::{
-    diagnostics::Finding,
-    model::Problem,
-    rules::{Context, context::finding, plan::title},
+    model::{Measure, Problem},
+    rules::{Context, Found, context::finding, plan::title},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     for (at, problem) in plan.problems.iter().enumerate() {
-        let Some(lacking) = lacking(problem) else { continue };
-        found.push(
-            finding("missing-guide", unit, "plan.toml", format!("{}{lacking}没有写上级联系指导人", title(problem, at)))
+        if !lacks_guide(problem) {
+            continue;
+        }
+        found.push(|| {
+            let (title, part) = (title(problem, at), lacking(problem));
+            finding("missing-guide", unit, "plan.toml", format!("{title}{part}没有写上级联系指导人"))
                 .at(format!("problems[{at}].guide"))
-                .help("写上 guide = \"姓名（单位和职务）\"，写在问题上或每条措施里"),
-        );
+                .help("写上 guide = \"姓名（单位和职务）\"，写在问题上或每条措施里")
+        });
     }
 }
 
-/// Which part lacks a guide; none when nothing does. Measures left blank are `missing-measure`'s business.
-fn lacking(problem: &Problem) -> Option<String> {
-    if problem.guide.is_some() {
-        return None;
+/// Whether the problem or a part of it has no guide.
+fn lacks_guide(problem: &Problem) -> bool {
+    let mut without = measures(problem).filter(|(_, measure)| measure.guide.is_none());
+    problem.guide.is_none() && (without.next().is_some() || measures(problem).next().is_none())
+}
+
+/// Which part of a problem lacks a guide.
+fn lacking(problem: &Problem) -> String {
+    if measures(problem).all(|(_, measure)| measure.guide.is_none()) {
+        return " ".to_owned();
     }
-    let measures = || problem.measures.iter().enumerate().filter(|(_, measure)| measure.text.is_some());
-    if measures().all(|(_, measure)| measure.guide.is_none()) {
-        return Some(" ".to_owned());
-    }
-    let without = measures().filter(|(_, measure)| measure.guide.is_none());
+    let without = measures(problem).filter(|(_, measure)| measure.guide.is_none());
     let numbers: Vec<String> = without.map(|(at, _)| (at + 1).to_string()).collect();
-    (!numbers.is_empty()).then(|| format!(" 的第 {} 条措施", numbers.join("、")))
+    format!(" 的第 {} 条措施", numbers.join("、"))
+}
+
+/// The measures by position. Those left blank are `missing-measure`'s business.
+fn measures(problem: &Problem) -> impl Iterator<Item = (usize, &Measure)> {
+    problem.measures.iter().enumerate().filter(|(_, measure)| measure.text.is_some())
 }

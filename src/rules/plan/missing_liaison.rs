@@ -21,12 +21,11 @@
 //! ```
 
 use crate::{
-    diagnostics::Finding,
     model::SupportRole,
-    rules::{Context, context::finding},
+    rules::{Context, Found, context::finding},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
     let unit = context.unit(index);
     if unit.is_damaged("unit.toml") || unit.is_damaged("rating.toml") {
         return;
@@ -43,9 +42,9 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
         None => ("support".to_owned(), format!("定级“{}”，是重点整顿对象，却没有联系领导", grade.name)),
         Some((at, _)) => (format!("support[{at}].name"), "联系领导没有写是谁".to_owned()),
     };
-    found.push(
+    found.push(|| {
         finding("missing-liaison", unit, "unit.toml", message)
             .at(field)
-            .help("写上 [[support]]：role = \"联系领导\"、name（姓名）和 title（职务）"),
-    );
+            .help("写上 [[support]]：role = \"联系领导\"、name（姓名）和 title（职务）")
+    });
 }

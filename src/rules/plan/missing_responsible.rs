@@ -18,20 +18,17 @@
 //! ## 怎么改
 //! 写上谁负责，最好带职务：`responsible = "石斛（总务主任）"`。
 
-use crate::{
-    diagnostics::Finding,
-    rules::{Context, context::finding, plan::title},
-};
+use crate::rules::{Context, Found, context::finding, plan::title};
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     for (at, problem) in plan.problems.iter().enumerate() {
         if problem.responsible.is_none() {
-            found.push(
+            found.push(|| {
                 finding("missing-responsible", unit, "plan.toml", format!("{} 没有写责任人", title(problem, at)))
                     .at(format!("problems[{at}].responsible"))
-                    .help("写上 responsible = \"姓名（职务）\""),
-            );
+                    .help("写上 responsible = \"姓名（职务）\"")
+            });
         }
     }
 }

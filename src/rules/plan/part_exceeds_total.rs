@@ -18,12 +18,9 @@
 //! ## 怎么改
 //! 核对人数，改正填错的一个。
 
-use crate::{
-    diagnostics::Finding,
-    rules::{Context, acceptance::survey_counts, context::finding},
-};
+use crate::rules::{Context, Found, acceptance::survey_counts, context::finding};
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
     survey_counts::check(context.unit(index), found);
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     let Some(consultation) = &plan.consultation else { return };
@@ -32,10 +29,10 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
         [("delegates", "两代表一委员", consultation.delegates), ("non_members", "党外群众", consultation.non_members)];
     for (key, word, part) in parts {
         let Some(part) = part.filter(|part| *part > people) else { continue };
-        found.push(
+        found.push(|| {
             finding("part-exceeds-total", unit, "plan.toml", format!("{word} {part} 人，多于总人数 {people} 人"))
                 .at(format!("consultation.{key}"))
-                .help("核对人数，改正填错的一个"),
-        );
+                .help("核对人数，改正填错的一个")
+        });
     }
 }

@@ -23,12 +23,11 @@
 //! 已经转化的，在 `rating.toml` 里写上重新定级，或者填写 `acceptance.toml`。
 
 use crate::{
-    diagnostics::Finding,
     model::{Conclusion, Date, Month, Support, SupportRole, Vocabulary},
-    rules::{Context, context::finding},
+    rules::{Context, Found, context::finding},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
     let unit = context.unit(index);
     for (at, support) in unit.support.iter().enumerate() {
         let Some(ends) = support.ends.filter(|ends| *ends <= context.as_of) else { continue };
@@ -40,11 +39,11 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
         let Some(reason) = reason.filter(|_| !is_replaced(&unit.support, support, ends)) else { continue };
         let name = support.name.as_deref().map(|name| format!("“{name}”")).unwrap_or_default();
         let message = format!("{}{name} {ends} 已结束，{reason}", support.role.word());
-        found.push(
+        found.push(|| {
             finding("support-ended-early", unit, "unit.toml", message)
                 .at(format!("support[{at}].ends"))
-                .help("还在帮扶的删去 ends；换了人的接着写一段 [[support]]；已经转化的写上重新定级或验收"),
-        );
+                .help("还在帮扶的删去 ends；换了人的接着写一段 [[support]]；已经转化的写上重新定级或验收")
+        });
     }
 }
 

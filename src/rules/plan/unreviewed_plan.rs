@@ -25,12 +25,11 @@
 //! ```
 
 use crate::{
-    diagnostics::Finding,
     model::PlanStatus,
-    rules::{Context, context::finding},
+    rules::{Context, Found, context::finding},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     if plan.status != Some(PlanStatus::Reviewed) {
         return;
@@ -40,9 +39,9 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
         Some(review) if review.date.is_none() => ("review.date", "方案写着“已审核”，[review] 里却没有审核日期"),
         Some(_) => return,
     };
-    found.push(
+    found.push(|| {
         finding("unreviewed-plan", unit, "plan.toml", message)
             .at(field)
-            .help("写上 [review] 的 by、date 和 opinion；还没有审核的，改为 status = \"已报送\""),
-    );
+            .help("写上 [review] 的 by、date 和 opinion；还没有审核的，改为 status = \"已报送\"")
+    });
 }

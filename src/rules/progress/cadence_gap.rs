@@ -20,16 +20,15 @@
 
 use super::named;
 use crate::{
-    diagnostics::Finding,
     model::{ActivityKind, Cadence, Frequency, Vocabulary},
     register::{CadenceGap, cadence_gaps},
-    rules::{Context, context::finding},
+    rules::{Context, Found, context::finding},
 };
 
 /// Periods named one by one; more of them are only counted.
 const NAMED: usize = 3;
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
     let unit = context.unit(index);
     let gaps = cadence_gaps(context.site, index, context.as_of);
     for gaps in gaps.chunk_by(|a, b| a.kind == b.kind) {
@@ -37,10 +36,10 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
         let often = frequency(&context.site.campaign.cadence, kind).word();
         let periods = named(gaps.iter().map(|gap| gap.period.as_str()), NAMED);
         let message = format!("{}应当{often}一次，缺 {} 期：{periods}", kind.word(), gaps.len());
-        found.push(
+        found.push(|| {
             finding("cadence-gap", unit, "activities.toml", message)
-                .help("做过没有记的，补一条 [[activities]]，写真实日期；没有做的不要补写"),
-        );
+                .help("做过没有记的，补一条 [[activities]]，写真实日期；没有做的不要补写")
+        });
     }
 }
 

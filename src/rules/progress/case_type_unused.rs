@@ -16,9 +16,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::{content::nearest, diagnostics::Finding, rules::Context};
+use crate::{
+    content::nearest,
+    diagnostics::Finding,
+    rules::{Context, Found},
+};
 
-pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
     let units = &context.site.units;
     if context.site.cases.is_empty() || units.iter().any(|unit| unit.is_damaged("plan.toml")) {
         return;
@@ -37,6 +41,6 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             Some(near) => finding.help(format!("是不是“{near}”？")).replace_with(format!("\"{near}\"")),
             None => finding.help("改成台账里 type 的写法"),
         };
-        found.push(finding);
+        found.push(|| finding);
     }
 }

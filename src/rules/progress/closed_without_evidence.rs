@@ -24,10 +24,9 @@
 use std::collections::HashMap;
 
 use crate::{
-    diagnostics::Finding,
     model::{ItemStatus, ProgressItem},
     rules::{
-        Context,
+        Context, Found,
         context::{finding, note_file},
     },
 };
@@ -41,7 +40,7 @@ const PARTICULARS: [Particular; 3] = [
     ("evidence", "依据", |item| item.particulars().evidence.is_some()),
 ];
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
     let unit = context.unit(index);
     // Where a problem's particulars already stand whole, so that a clerk can copy them.
     let mut whole = HashMap::new();
@@ -60,7 +59,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
                 None => "补上缺的项，依据写得让人能核实；还没有验收的写“已完成”".to_owned(),
             };
             let finding = finding("closed-without-evidence", unit, &note_file(note.period), message);
-            found.push(finding.at(format!("items[{at}].{first}")).help(help));
+            found.push(|| finding.at(format!("items[{at}].{first}")).help(help));
         }
     }
 }

@@ -33,7 +33,7 @@ use super::named;
 use crate::{
     diagnostics::Finding,
     model::{Activity, ActivityKind, Date, Unit, Vocabulary},
-    rules::{Context, context::finding},
+    rules::{Context, Found, context::finding},
 };
 
 /// Kinds that must reach everybody: the deadline that asks for it, and whether only 重点整顿对象 are meant.
@@ -46,7 +46,7 @@ const ASKED: [(ActivityKind, &str, bool); 3] = [
 /// Units named one by one; more of them are only counted.
 const NAMED: usize = 5;
 
-pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
     let campaign = &context.site.campaign;
     for (kind, what, key_only) in ASKED {
         let last = campaign.deadline(what).map(|deadline| deadline.due).or(campaign.ends);
@@ -64,7 +64,7 @@ struct Coverage<'c, 's> {
 }
 
 impl<'s> Coverage<'_, 's> {
-    fn check(self, found: &mut Vec<Finding>) {
+    fn check(self, found: &mut Found) {
         let reached = self.reached();
         for (index, unit) in self.context.site.units.iter().enumerate() {
             let children = &self.context.state(index).children;
@@ -79,7 +79,7 @@ impl<'s> Coverage<'_, 's> {
                 .map(Unit::label)
                 .collect();
             if !left_out.is_empty() {
-                found.push(self.finding(unit, &left_out));
+                found.push(|| self.finding(unit, &left_out));
             }
         }
     }

@@ -18,13 +18,12 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::{
-    diagnostics::Finding,
     history::PublicDeadline,
     model::{Date, PlanStatus},
-    rules::{Context, context::finding},
+    rules::{Context, Found, context::finding},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
     let (unit, Some(plan), Some(history)) = (context.unit(index), context.plan(index), context.history) else { return };
     let Some(past) = history.plan(&unit.file("plan.toml")) else { return };
     let is_public = plan.status == Some(PlanStatus::Reviewed);
@@ -54,11 +53,11 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
             first.day,
             moved_on(deadlines, due)
         );
-        found.push(
+        found.push(|| {
             finding("deadline-moved-quietly", unit, "plan.toml", message)
                 .at(format!("problems[{at}].due"))
-                .help(format!("改回 due = {}；要改期，在公示里写新的 due 和 reason，两个日期都会公开", first.due)),
-        );
+                .help(format!("改回 due = {}；要改期，在公示里写新的 due 和 reason，两个日期都会公开", first.due))
+        });
     }
 }
 

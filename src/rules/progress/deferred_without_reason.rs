@@ -23,15 +23,14 @@
 use std::collections::HashMap;
 
 use crate::{
-    diagnostics::Finding,
     model::Date,
     rules::{
-        Context,
+        Context, Found,
         context::{finding, note_file},
     },
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     if unit.progress.iter().flat_map(|note| &note.items).all(|item| item.particulars().due.is_none()) {
         return;
@@ -53,11 +52,11 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
                 let verb = if due > before { "推迟" } else { "提前" };
                 let message = format!("问题 {} 的期限由 {before} {verb}到 {due}，没有写理由", item.problem);
                 let finding = finding("deferred-without-reason", unit, &file, message);
-                found.push(
+                found.push(|| {
                     finding
                         .at(format!("items[{at}].reason"))
-                        .help("加上 reason = \"为什么改期限\"；期限没有变的，删去 due"),
-                );
+                        .help("加上 reason = \"为什么改期限\"；期限没有变的，删去 due")
+                });
             }
             if note.published.is_some() {
                 known.insert(&item.problem, due);

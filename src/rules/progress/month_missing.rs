@@ -17,23 +17,22 @@
 //! 补报的月份写实际公布的日期，不要往前写。
 
 use crate::{
-    diagnostics::Finding,
     model::Period,
     register::MonthStatus,
     rules::{
-        Context,
+        Context, Found,
         context::{finding, note_file},
     },
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
     let unit = context.unit(index);
     let missing = context.state(index).months.iter().filter(|month| month.status == MonthStatus::Missing);
     for month in missing.map(|state| state.month) {
         let file = note_file(Period::Month(month));
         let name = month.chinese();
         let note = unit.progress.iter().find(|note| note.period == Period::Month(month));
-        found.push(match note.map(|note| note.published) {
+        found.push(|| match note.map(|note| note.published) {
             None => finding("month-missing", unit, "unit.toml", format!("没有 {name}的公示（{file}）"))
                 .help(format!("运行 gongshi new month {} {month}，逐个问题写上进展，再写 published", unit.path)),
             Some(None) => finding("month-missing", unit, &file, format!("{name}的公示还是草稿，没有公布"))

@@ -23,43 +23,45 @@
 use std::collections::HashMap;
 
 use crate::{
-    diagnostics::Finding,
     model::{ItemStatus, Problem, Term, Vocabulary},
     rules::{
-        Context,
+        Context, Found,
         context::{finding, note_file},
     },
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     let mut items = unit.progress.iter().flat_map(|note| &note.items);
     if items.all(|item| item.status != Some(ItemStatus::Ongoing)) {
         return;
     }
-    let mut unfit: HashMap<&str, String> =
-        plan.problems.iter().filter_map(|problem| Some((problem.id.as_str(), why_unfit(problem)?))).collect();
+    let unfit = plan.problems.iter().filter(|problem| !is_fit(problem));
+    let mut unfit: HashMap<&str, &Problem> = unfit.map(|problem| (problem.id.as_str(), problem)).collect();
     for note in &unit.progress {
         for (at, item) in note.items.iter().enumerate() {
             if item.status != Some(ItemStatus::Ongoing) {
                 continue;
             }
-            let Some(why) = unfit.remove(item.problem.as_str()) else { continue };
-            let message = format!("问题 {} {why}，不能写“长期坚持”", item.problem);
-            found.push(
+            let Some(problem) = unfit.remove(item.problem.as_str()) else { continue };
+            found.push(|| {
+                let message = format!("问题 {} {}，不能写“长期坚持”", item.problem, why_unfit(problem));
                 finding("ongoing-not-long-term", unit, &note_file(note.period), message)
                     .at(format!("items[{at}].status"))
-                    .help("办结的写“已完成”；确实要长期解决的，在台账里写 term = \"长期\" 和 explanation"),
-            );
+                    .help("办结的写“已完成”；确实要长期解决的，在台账里写 term = \"长期\" 和 explanation")
+            });
         }
     }
 }
 
-fn why_unfit(problem: &Problem) -> Option<String> {
+fn is_fit(problem: &Problem) -> bool {
+    problem.term == Some(Term::Long) && problem.explanation.is_some()
+}
+
+fn why_unfit(problem: &Problem) -> String {
     match problem.term {
-        Some(Term::Long) if problem.explanation.is_some() => None,
-        Some(Term::Long) => Some("是长期问题，但台账里没有对群众的说明（explanation）".to_owned()),
-        Some(term) => Some(format!("是{}问题", term.word())),
-        None => Some("没有写明是长期问题（term）".to_owned()),
+        Some(Term::Long) => "是长期问题，但台账里没有对群众的说明（explanation）".to_owned(),
+        Some(term) => format!("是{}问题", term.word()),
+        None => "没有写明是长期问题（term）".to_owned(),
     }
 }

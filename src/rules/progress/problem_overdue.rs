@@ -16,13 +16,12 @@
 //! 不要改 `plan.toml` 里的期限。
 
 use crate::{
-    diagnostics::Finding,
     model::calendar::days_between,
     register::ProblemStatus,
-    rules::{Context, context::finding},
+    rules::{Context, Found, context::finding},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     let overdue = context.state(index).problems.iter().filter(|state| state.status == ProblemStatus::Overdue);
     for state in overdue {
@@ -31,17 +30,17 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
             return;
         }
         let Some(due) = state.due else { continue };
-        let days = days_between(due, context.as_of);
-        let first = match state.first_due {
-            Some(first) if first != due => format!("，原定 {first}"),
-            _ => String::new(),
-        };
-        let id = &plan.problems[state.index].id;
-        let message = format!("问题 {id} 逾期 {days} 天：期限 {due}{first}，到 {} 没有办结", context.as_of);
-        found.push(
+        found.push(|| {
+            let days = days_between(due, context.as_of);
+            let first = match state.first_due {
+                Some(first) if first != due => format!("，原定 {first}"),
+                _ => String::new(),
+            };
+            let id = &plan.problems[state.index].id;
+            let message = format!("问题 {id} 逾期 {days} 天：期限 {due}{first}，到 {} 没有办结", context.as_of);
             finding("problem-overdue", unit, "plan.toml", message)
                 .at(format!("problems[{}].due", state.index))
-                .help("办结的在公示里写“已完成”或“已销号”；办不完的在公示里写新的 due 和 reason，这里的期限不改"),
-        );
+                .help("办结的在公示里写“已完成”或“已销号”；办不完的在公示里写新的 due 和 reason，这里的期限不改")
+        });
     }
 }

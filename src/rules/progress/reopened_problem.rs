@@ -18,15 +18,14 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::{
-    diagnostics::Finding,
     model::{ItemStatus, Vocabulary},
     rules::{
-        Context,
+        Context, Found,
         context::{finding, note_file},
     },
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
     let unit = context.unit(index);
     let mut closed = HashMap::new();
     let mut reported = HashSet::new();
@@ -45,11 +44,11 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
                     let (since, word) = (since.chinese(), status.word());
                     let message = format!("问题 {id} 在 {since}的公示里已销号，这里又写成“{word}”");
                     let finding = finding("reopened-problem", unit, &note_file(note.period), message);
-                    found.push(
+                    found.push(|| {
                         finding
                             .at(format!("items[{at}].status"))
-                            .help("写错的改回“已销号”并照抄销号情况；确实反弹的，用新编号另立问题"),
-                    );
+                            .help("写错的改回“已销号”并照抄销号情况；确实反弹的，用新编号另立问题")
+                    });
                 }
                 None => {}
             }

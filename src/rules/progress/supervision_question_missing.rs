@@ -24,12 +24,11 @@
 //! `accept = [{ rule = "supervision-question-missing", reason = "整改结果年底再查" }]`。
 
 use crate::{
-    diagnostics::Finding,
     model::ActivityKind,
-    rules::{Context, checklist::unchecked, context::finding},
+    rules::{Context, Found, checklist::unchecked, context::finding},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
     let unit = context.unit(index);
     for (at, activity) in unit.activities.iter().enumerate() {
         if activity.kind != Some(ActivityKind::Supervision) {
@@ -41,10 +40,10 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
         }
         let day = activity.date.map(|date| format!("{date} 的")).unwrap_or_default();
         let message = format!("{day}督查没有问：{}", missing.join("、"));
-        found.push(
+        found.push(|| {
             finding("supervision-question-missing", unit, "activities.toml", message)
                 .at(format!("activities[{at}].checks"))
-                .help("补查以后写进 checks；要问的问题列在 campaign.toml 的 supervision_questions"),
-        );
+                .help("补查以后写进 checks；要问的问题列在 campaign.toml 的 supervision_questions")
+        });
     }
 }

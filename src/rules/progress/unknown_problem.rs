@@ -22,18 +22,15 @@
 use std::{cell::LazyCell, collections::HashSet};
 
 use super::named;
-use crate::{
-    diagnostics::Finding,
-    rules::{
-        Context,
-        context::{finding, note_file},
-    },
+use crate::rules::{
+    Context, Found,
+    context::{finding, note_file},
 };
 
 /// Problems of the ledger the help names.
 const NAMED: usize = 10;
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
     let unit = context.unit(index);
     if unit.is_damaged("plan.toml") {
         return;
@@ -61,7 +58,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
                 (format!("台账里没有问题 {}", item.problem), format!("{help}；新查出的问题先写进 plan.toml"))
             };
             let finding = finding("unknown-problem", unit, &note_file(note.period), message);
-            found.push(finding.at(format!("items[{at}].problem")).help(help));
+            found.push(|| finding.at(format!("items[{at}].problem")).help(help));
             if unit.plan.is_none() {
                 // One missing ledger, one finding.
                 return;

@@ -19,10 +19,10 @@ use crate::{
     diagnostics::Finding,
     model::UnitKind,
     register::{exceeds, reaches, share},
-    rules::Context,
+    rules::{Context, Found},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
     let Some((low, high)) = context.site.campaign.limits.backward_share else { return };
     let (key, all) = count(context);
     let inside = reaches(key.into(), all.into(), low) && !exceeds(key.into(), all.into(), high);
@@ -31,11 +31,11 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     }
     let message =
         format!("{all} 个党组织中重点整顿对象有 {key} 个，占 {:.1}%，不在 {low}%—{high}% 之间", share(key, all));
-    found.push(
+    found.push(|| {
         Finding::new("backward-share-out-of-band", "content/campaign.toml", message)
             .at("limits.backward_share")
-            .help("对照排查结果复核，不能凑数；确实如此的，写 accept 并说明理由"),
-    );
+            .help("对照排查结果复核，不能凑数；确实如此的，写 accept 并说明理由")
+    });
 }
 
 /// Units first rated as 重点整顿对象 and the units they are a share of; none of none before anybody is rated.

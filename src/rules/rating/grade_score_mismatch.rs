@@ -21,12 +21,11 @@
 
 use super::veto;
 use crate::{
-    diagnostics::Finding,
     model::{Rating, Scheme, Unit},
-    rules::{Context, context::finding},
+    rules::{Context, Found, context::finding},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
     let unit = context.unit(index);
     let Some(scheme) = context.scheme(unit) else { return };
     for (at, rating) in unit.ratings.iter().enumerate() {
@@ -41,9 +40,9 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
             "核对得分和等次，改正写错的一个；分数线含本数"
         };
         let message = format!("得分 {score} 应为“{}”，等次写的是“{grade}”", right.name);
-        found.push(
-            finding("grade-score-mismatch", unit, "rating.toml", message).at(format!("rating[{at}].grade")).help(help),
-        );
+        found.push(|| {
+            finding("grade-score-mismatch", unit, "rating.toml", message).at(format!("rating[{at}].grade")).help(help)
+        });
     }
 }
 

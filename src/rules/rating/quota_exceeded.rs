@@ -18,10 +18,10 @@ use crate::{
     diagnostics::Finding,
     model::{Scheme, SchemeOrigin},
     register::{exceeds, share},
-    rules::Context,
+    rules::{Context, Found},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
     for scheme in context.site.schemes.iter().filter(|scheme| !scheme.quota.is_empty()) {
         let counts = latest(context, scheme);
         let rated: u32 = counts.iter().sum();
@@ -33,11 +33,11 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             let message =
                 format!("{rated} 个单位中“{name}”有 {count} 个，占 {:.1}%，超过规定的 {limit}%", share(count, rated));
             let (file, field) = place(context, scheme, name);
-            found.push(
+            found.push(|| {
                 Finding::new("quota-exceeded", file, message)
                     .at(field)
-                    .help("对照标准复核评定结果；经上级同意超过的，写 accept 并说明理由"),
-            );
+                    .help("对照标准复核评定结果；经上级同意超过的，写 accept 并说明理由")
+            });
         }
     }
 }

@@ -23,12 +23,11 @@
 use std::collections::HashMap;
 
 use crate::{
-    diagnostics::Finding,
     model::{Site, Unit},
-    rules::{Context, context::finding},
+    rules::{Context, Found, context::finding},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
     let site = context.site;
     let known = names(site);
     context.each_unit(found, |index, found| {
@@ -41,11 +40,11 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             } else {
                 format!("评定单位“{by}”不是本单位的上级")
             };
-            found.push(
+            found.push(|| {
                 finding("rating-not-by-superior", unit, "rating.toml", message)
                     .at(format!("rating[{at}].by"))
-                    .help("写上级党组织的名称；自评的结果写进步骤 steps"),
-            );
+                    .help("写上级党组织的名称；自评的结果写进步骤 steps")
+            });
         }
     });
 }

@@ -23,12 +23,11 @@
 //! 补上缺的一步和它的日期；确实没有做的，先补做。
 
 use crate::{
-    diagnostics::Finding,
     model::RatingStep,
-    rules::{Context, context::finding},
+    rules::{Context, Found, context::finding},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
     let unit = context.unit(index);
     let Some(scheme) = context.scheme(unit) else { return };
     // A step by another name is an unknown value; it may well be the one that seems missing.
@@ -46,10 +45,10 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
         if missing.is_empty() {
             continue;
         }
-        found.push(
+        found.push(|| {
             finding("rating-step-missing", unit, "rating.toml", format!("评定缺少步骤：{}", missing.join("、")))
                 .at(format!("rating[{at}].steps"))
-                .help(format!("规定的程序是：{}；补上缺的步骤和日期", scheme.steps.join("、"))),
-        );
+                .help(format!("规定的程序是：{}；补上缺的步骤和日期", scheme.steps.join("、")))
+        });
     }
 }

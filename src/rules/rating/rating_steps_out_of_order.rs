@@ -24,21 +24,20 @@
 //! 核对会议记录上的日期；写颠倒的，按实际先后调整。
 
 use crate::{
-    diagnostics::Finding,
     model::{Date, Rating, Scheme},
-    rules::{Context, context::finding},
+    rules::{Context, Found, context::finding},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
     let unit = context.unit(index);
     let Some(scheme) = context.scheme(unit) else { return };
     for (at, rating) in unit.ratings.iter().enumerate() {
         if let Some((field, message)) = fault(scheme, rating) {
-            found.push(
+            found.push(|| {
                 finding("rating-steps-out-of-order", unit, "rating.toml", message)
                     .at(format!("rating[{at}].{field}"))
-                    .help("核对会议记录上的日期，按实际先后调整"),
-            );
+                    .help("核对会议记录上的日期，按实际先后调整")
+            });
         }
     }
 }

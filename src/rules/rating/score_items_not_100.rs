@@ -30,9 +30,8 @@
 //! 对照评分表核对每一项的分值和扣分；得分可以不写，由程序计算。
 
 use crate::{
-    diagnostics::Finding,
     model::{Rating, RatingItem},
-    rules::{Context, context::finding},
+    rules::{Context, Found, context::finding},
 };
 
 /// The sum of all points to be had (S002-059).
@@ -41,15 +40,15 @@ const WHOLE: f64 = 100.0;
 /// Points nearer than this are the same: decimals as typed do not add up exactly.
 const SAME: f64 = 1e-6;
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
     let unit = context.unit(index);
     for (at, rating) in unit.ratings.iter().enumerate() {
         if let Some((field, message, help)) = fault(rating) {
-            found.push(
+            found.push(|| {
                 finding("score-items-not-100", unit, "rating.toml", message)
                     .at(format!("rating[{at}].{field}"))
-                    .help(help),
-            );
+                    .help(help)
+            });
         }
     }
 }

@@ -19,12 +19,11 @@
 
 use crate::{
     content::nearest,
-    diagnostics::Finding,
     model::{Scheme, Unit},
-    rules::{Context, context::finding},
+    rules::{Context, Found, context::finding},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Vec<Finding>) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
     let unit = context.unit(index);
     let Some(scheme) = context.scheme(unit).filter(|scheme| !scheme.grades.is_empty()) else { return };
     for (at, rating) in unit.ratings.iter().enumerate() {
@@ -39,7 +38,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut V
     }
 }
 
-fn judge(unit: &Unit, scheme: &Scheme, grade: &str, field: impl Fn() -> String, found: &mut Vec<Finding>) {
+fn judge(unit: &Unit, scheme: &Scheme, grade: &str, field: impl Fn() -> String, found: &mut Found) {
     if scheme.rank(grade).is_some() {
         return;
     }
@@ -51,5 +50,5 @@ fn judge(unit: &Unit, scheme: &Scheme, grade: &str, field: impl Fn() -> String, 
         Some(near) => unknown.help(format!("是不是“{near}”？{help}")).replace_with(format!("\"{near}\"")),
         None => unknown.help(help),
     };
-    found.push(unknown);
+    found.push(|| unknown);
 }
