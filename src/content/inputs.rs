@@ -6,10 +6,10 @@
 
 use std::{
     ffi::OsString,
-    fs::{self, DirEntry, Metadata},
+    fs::{self, DirEntry, FileType, Metadata},
     io,
     path::Path,
-    time::{Duration, SystemTime},
+    time::SystemTime,
 };
 
 use rayon::prelude::*;
@@ -21,10 +21,11 @@ use super::listing::{Listed, Listing};
 const OWN_FOLDERS: [&str; 2] = ["progress", "commitments"];
 /// Folders of units hold a dozen files: only those with more are worth a second thread.
 const WIDE: usize = 16;
-/// Times younger than this may stand still while a file is written once more.
-const GRAIN: Duration = Duration::from_millis(50);
+/// Times younger than this may stand still while a file is written once more; in nanoseconds, as all times here.
+const GRAIN: u64 = 50_000_000;
 /// The same where a file system counts in whole seconds, as on memory sticks.
-const COARSE_GRAIN: Duration = Duration::from_secs(3);
+const COARSE_GRAIN: u64 = 3 * SECOND;
+const SECOND: u64 = 1_000_000_000;
 
 /// How everything a build reads looked at one moment, without having opened any of it.
 #[derive(Debug)]
@@ -44,7 +45,7 @@ impl Survey {
     }
 
     fn look(root: &Path) -> io::Result<Self> {
-        let now = SystemTime::now();
+        let now = nanoseconds(SystemTime::now());
         let mut rest = XxHash3_128::new();
         rest.write(&below(&root.join("themes"), now)?.0.to_le_bytes());
         let content = root.join("content");
@@ -57,7 +58,7 @@ impl Survey {
                 entries.push(look(&entry, now)?);
             }
         }
-        rest.write(&hash(entries).to_le_bytes());
+        rest.write(&settle(entries).0.to_le_bytes());
         let found = if units { units_in(&content.join("units"), "", now)? } else { Vec::new() };
         let mut folders = Vec::with_capacity(found.len());
         let listing = found.into_iter().flat_map(|Folder { path, state, listed, own }| {
@@ -96,15 +97,16 @@ impl Survey {
 /// What lies in one folder.
 struct Entry {
     name: OsString,
+    kind: FileType,
     /// Hash of a folder, size and times of a file.
     state: [u8; 32],
 }
 
 impl Entry {
-    fn folder(name: OsString, below: u128) -> Self {
+    fn folder(name: OsString, kind: FileType, below: u128) -> Self {
         let mut state = [0; 32];
         state[..16].copy_from_slice(&below.to_le_bytes());
-        Self { name, state }
+        Self { name, kind, state }
     }
 }
 
@@ -120,43 +122,47 @@ struct Folder {
 }
 
 /// The folder at `path` below `content/units` and all folders in it, each by itself.
-fn units_in(folder: &Path, path: &str, now: SystemTime) -> io::Result<Vec<Folder>> {
-    let (mut entries, mut listed, mut own, mut inner) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    for entry in list(folder)? {
-        let (name, kind) = (entry.file_name(), entry.file_type()?);
-        listed.push((name.clone(), kind));
+fn units_in(folder: &Path, path: &str, now: u64) -> io::Result<Vec<Folder>> {
+    let found = list(folder)?;
+    let (mut entries, mut own, mut inner) = (Vec::with_capacity(found.len()), Vec::new(), Vec::new());
+    for entry in found {
+        let kind = entry.file_type()?;
         if !kind.is_dir() {
             entries.push(look(&entry, now)?);
-        } else if let Some(known) = OWN_FOLDERS.into_iter().find(|known| name == *known) {
+            continue;
+        }
+        let name = entry.file_name();
+        if let Some(known) = OWN_FOLDERS.into_iter().find(|known| name == *known) {
             let (state, listed) = below(&entry.path(), now)?;
-            entries.push(Entry::folder(name, state));
+            entries.push(Entry::folder(name, kind, state));
             own.push((known, listed));
         } else {
-            inner.push(name);
+            inner.push((name, kind));
         }
     }
-    let descend = |name: &OsString| {
+    let (state, mut listed) = settle(entries);
+    let descend = |(name, _): &(OsString, FileType)| {
         let inside = folder.join(name);
         // A name that is no text is no unit either, and reported as such.
         let name = name.to_string_lossy();
         let path = if path.is_empty() { name.into_owned() } else { [path, "/", &name].concat() };
         units_in(&inside, &path, now)
     };
-    let inner: io::Result<Vec<_>> =
+    let deeper: io::Result<Vec<_>> =
         if inner.len() > WIDE { inner.par_iter().map(descend).collect() } else { inner.iter().map(descend).collect() };
-    let mut folders: Vec<_> = inner?.into_iter().flatten().collect();
-    folders.push(Folder { path: path.to_owned(), state: hash(entries), listed, own });
+    let mut folders: Vec<_> = deeper?.into_iter().flatten().collect();
+    listed.append(&mut inner);
+    folders.push(Folder { path: path.to_owned(), state, listed, own });
     Ok(folders)
 }
 
 /// Hash of all that lies in a folder and below it, and what lies in it by itself.
-fn below(folder: &Path, now: SystemTime) -> io::Result<(u128, Listed)> {
+fn below(folder: &Path, now: u64) -> io::Result<(u128, Listed)> {
     let found = list(folder)?;
     let look = |entry: &DirEntry| look(entry, now);
     let looked: io::Result<Vec<Entry>> =
         if found.len() > WIDE { found.par_iter().map(look).collect() } else { found.iter().map(look).collect() };
-    let listed: io::Result<Listed> = found.iter().map(|entry| Ok((entry.file_name(), entry.file_type()?))).collect();
-    Ok((hash(looked?), listed?))
+    Ok(settle(looked?))
 }
 
 /// What lies in a folder; nothing where there is none.
@@ -168,9 +174,10 @@ fn list(folder: &Path) -> io::Result<Vec<DirEntry>> {
     }
 }
 
-fn look(entry: &DirEntry, now: SystemTime) -> io::Result<Entry> {
-    if entry.file_type()?.is_dir() {
-        return Ok(Entry::folder(entry.file_name(), below(&entry.path(), now)?.0));
+fn look(entry: &DirEntry, now: u64) -> io::Result<Entry> {
+    let kind = entry.file_type()?;
+    if kind.is_dir() {
+        return Ok(Entry::folder(entry.file_name(), kind, below(&entry.path(), now)?.0));
     }
     let mut state = [0; 32];
     let found = entry.metadata()?;
@@ -185,29 +192,29 @@ fn look(entry: &DirEntry, now: SystemTime) -> io::Result<Entry> {
     if is_young(&found, now) || target.is_some_and(|target| is_young(&target, now)) {
         // Never the same twice.
         state[0] = 2;
-        state[8..16].copy_from_slice(&nanoseconds(now).to_le_bytes());
+        state[8..16].copy_from_slice(&now.to_le_bytes());
     }
-    Ok(Entry { name: entry.file_name(), state })
+    Ok(Entry { name: entry.file_name(), kind, state })
 }
 
-fn hash(mut entries: Vec<Entry>) -> u128 {
+/// Hash of what lies in a folder, and all of it in the order of the names.
+fn settle(mut entries: Vec<Entry>) -> (u128, Listed) {
     entries.sort_unstable_by(|one, other| one.name.cmp(&other.name));
-    let mut hasher = XxHash3_128::new();
-    for entry in &entries {
-        let name = entry.name.as_encoded_bytes();
-        hasher.write(&name.len().to_le_bytes());
-        hasher.write(name);
-        hasher.write(&entry.state);
+    let mut bytes = Vec::with_capacity(entries.len() * 64);
+    for Entry { name, state, .. } in &entries {
+        bytes.extend_from_slice(&name.len().to_le_bytes());
+        bytes.extend_from_slice(name.as_encoded_bytes());
+        bytes.extend_from_slice(state);
     }
-    hasher.finish_128()
+    let listed = entries.into_iter().map(|entry| (entry.name, entry.kind)).collect();
+    (XxHash3_128::oneshot(&bytes), listed)
 }
 
-fn is_young(found: &Metadata, now: SystemTime) -> bool {
-    let Ok(modified) = found.modified() else { return true };
-    let whole = modified.duration_since(SystemTime::UNIX_EPOCH).is_ok_and(|since| since.subsec_nanos() == 0);
-    let grain = if whole { COARSE_GRAIN } else { GRAIN };
+fn is_young(found: &Metadata, now: u64) -> bool {
+    let Ok(modified) = found.modified().map(nanoseconds) else { return true };
+    let grain = if modified % SECOND == 0 { COARSE_GRAIN } else { GRAIN };
     // A time in the future proves nothing either.
-    now.duration_since(modified).is_ok_and(|age| age < grain) || modified > now
+    now.checked_sub(modified).is_none_or(|age| age < grain)
 }
 
 /// When a file was last written and, where the system tells, when anything about it last changed: a copy that keeps

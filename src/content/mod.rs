@@ -17,6 +17,7 @@ mod date;
 mod deadlines;
 mod document;
 mod field_path;
+mod file;
 mod free_keys;
 mod inputs;
 mod listing;
@@ -37,8 +38,7 @@ mod values;
 mod walk;
 
 use std::{
-    fmt, fs,
-    io::{self, Read as _},
+    fmt, fs, io,
     path::{Path, PathBuf},
 };
 
@@ -54,20 +54,17 @@ pub use table::nearest;
 pub use walk::bad_id;
 
 use crate::{
-    diagnostics::{Detail, Finding},
+    diagnostics::Finding,
     model::{
         Accepted, Campaign, Month, Period, Plan, Scheme, SchemeOrigin, Settings, Site, Unit, built_in_schemes,
         campaign_defaults,
     },
 };
+use file::{FileReader, Read, read_text};
 use plan_file::PlanWords;
-use report::FileReport;
 use source::{Source, decode};
 use table::Table;
 use walk::{Tree, UnitFolder};
-
-/// Bytes nearly every file of a unit stays below.
-const FILE_BYTES: usize = 16 * 1024;
 
 /// A site as read, with everything that was wrong while reading.
 #[derive(Debug, Default)]
@@ -103,14 +100,6 @@ impl fmt::Display for LoadError {
 }
 
 impl std::error::Error for LoadError {}
-
-/// What one file gave.
-struct Read<T> {
-    value: T,
-    findings: Vec<Finding>,
-    accepted: Vec<Accepted>,
-    damaged: bool,
-}
 
 /// Reads a whole site.
 ///
@@ -150,16 +139,17 @@ pub fn load_listed(root: &Path, listing: Option<&Listing>) -> Result<Loaded, Loa
 /// All records but those of units.
 fn site_records(root: &Path, tree: Tree) -> Loaded {
     let mut loaded = Loaded::default();
-    read_site_files(root, &tree, &mut loaded);
+    let mut reader = FileReader::new(root);
+    read_site_files(&mut reader, root, &tree, &mut loaded);
     for id in &tree.documents {
         let file = format!("content/documents/{id}.md");
         let document =
-            loaded.take(read_file(root, file, "", |source, table| notes::document(id.clone(), source.body, table)));
+            loaded.take(reader.read(&file, "", |source, table| notes::document(id.clone(), source.body, table)));
         loaded.site.documents.push(document);
     }
     for id in &tree.cases {
         let file = format!("content/cases/{id}.md");
-        let case = loaded.take(read_file(root, file, "", |source, table| notes::case(id.clone(), source.body, table)));
+        let case = loaded.take(reader.read(&file, "", |source, table| notes::case(id.clone(), source.body, table)));
         loaded.site.cases.push(case);
     }
     loaded.findings.extend(tree.findings);
@@ -171,8 +161,7 @@ fn site_records(root: &Path, tree: Tree) -> Loaded {
 /// wrong then and is nobody's concern now; none when it cannot be read whole.
 pub fn plan_from(bytes: &[u8]) -> Option<Plan> {
     let text = decode(bytes).0;
-    let read =
-        read_text("plan.toml".to_owned(), "", &text, None, |_, table| plan_file::plan(PlanWords::default(), table));
+    let read = read_text("plan.toml", "", &text, None, |_, table| plan_file::plan(PlanWords::default(), table));
     Some(read.value).filter(|_| !read.damaged)
 }
 
@@ -185,24 +174,23 @@ impl Loaded {
     }
 }
 
-fn read_site_files(root: &Path, tree: &Tree, loaded: &mut Loaded) {
-    let file = |name: &str| format!("content/{name}");
-    loaded.site.settings = if root.join("content/site.toml").exists() {
-        loaded.take(read_file(root, file("site.toml"), "", |_, table| site_files::settings(table)))
+fn read_site_files(reader: &mut FileReader<'_>, root: &Path, tree: &Tree, loaded: &mut Loaded) {
+    let (settings, campaign) = ("content/site.toml", "content/campaign.toml");
+    loaded.site.settings = if root.join(settings).exists() {
+        loaded.take(reader.read(settings, "", |_, table| site_files::settings(table)))
     } else {
-        let finding = Finding::new("missing-key", file("site.toml"), "没有 site.toml，不知道谁在公示")
+        let finding = Finding::new("missing-key", settings, "没有 site.toml，不知道谁在公示")
             .help("新建这个文件，写上 title（站点名称）和 publisher（主办单位）");
         loaded.findings.push(finding);
         Settings::default()
     };
     for id in &tree.schemes {
-        let read =
-            read_file(root, format!("content/schemes/{id}.toml"), "", |_, table| site_files::scheme(id.clone(), table));
-        let scheme = loaded.take(read);
+        let file = format!("content/schemes/{id}.toml");
+        let scheme = loaded.take(reader.read(&file, "", |_, table| site_files::scheme(id.clone(), table)));
         loaded.site.schemes.push(scheme);
     }
     for (id, text) in built_in_schemes() {
-        let read = read_text(format!("schemes/{id}.toml"), "", text, None, |_, table| {
+        let read = read_text(&format!("schemes/{id}.toml"), "", text, None, |_, table| {
             site_files::scheme((*id).to_owned(), table)
         });
         match loaded.site.schemes.iter_mut().find(|own| own.id == *id) {
@@ -211,12 +199,12 @@ fn read_site_files(root: &Path, tree: &Tree, loaded: &mut Loaded) {
             None => loaded.site.schemes.push(Scheme { origin: SchemeOrigin::BuiltIn, ..read.value }),
         }
     }
-    loaded.site.campaign = if root.join("content/campaign.toml").exists() {
+    loaded.site.campaign = if root.join(campaign).exists() {
         let schemes = &loaded.site.schemes;
-        let read = read_file(root, file("campaign.toml"), "", |_, table| site_files::campaign(table, schemes));
+        let read = reader.read(campaign, "", |_, table| site_files::campaign(table, schemes));
         loaded.take(read)
     } else {
-        let finding = Finding::new("missing-key", file("campaign.toml"), "没有 campaign.toml，不知道是什么活动")
+        let finding = Finding::new("missing-key", campaign, "没有 campaign.toml，不知道是什么活动")
             .help("新建这个文件，写上 name、scheme、starts 和 ends");
         loaded.findings.push(finding);
         Campaign { categories: campaign_defaults::categories(), ..Campaign::default() }
@@ -255,7 +243,7 @@ fn read_unit(root: &Path, folder: &UnitFolder, lists: &Lists) -> UnitRead {
     let mut reader = UnitReader::new(root, &folder.path);
     let has = |name: &str| folder.files.contains(&name);
     let mut unit = if has("unit.toml") {
-        reader.file("unit.toml", |_, table| unit_files::unit(folder.path.clone(), &lists.fields, table))
+        reader.file(&["unit.toml"], |_, table| unit_files::unit(folder.path.clone(), &lists.fields, table))
     } else {
         let file = format!("content/units/{}/unit.toml", folder.path);
         let finding = Finding::new("missing-key", file, "这个单位文件夹里没有 unit.toml")
@@ -266,27 +254,26 @@ fn read_unit(root: &Path, folder: &UnitFolder, lists: &Lists) -> UnitRead {
         Unit { path: folder.path.clone(), name: id, ..Unit::default() }
     };
     if has("rating.toml") {
-        unit.ratings = reader.file("rating.toml", |_, table| unit_files::ratings(table));
+        unit.ratings = reader.file(&["rating.toml"], |_, table| unit_files::ratings(table));
     }
     if has("plan.toml") {
-        unit.plan = Some(reader.file("plan.toml", |_, table| plan_file::plan(lists.plan_words(), table)));
+        unit.plan = Some(reader.file(&["plan.toml"], |_, table| plan_file::plan(lists.plan_words(), table)));
     }
     if has("activities.toml") {
-        unit.activities = reader.file("activities.toml", |_, table| unit_files::activities(&lists.questions, table));
+        unit.activities = reader.file(&["activities.toml"], |_, table| unit_files::activities(&lists.questions, table));
     }
     if has("acceptance.toml") {
-        unit.acceptance = Some(reader.file("acceptance.toml", |_, table| unit_files::acceptance(table)));
+        unit.acceptance = Some(reader.file(&["acceptance.toml"], |_, table| unit_files::acceptance(table)));
     }
     for name in &folder.progress {
         let Some(period) = period(name) else { continue };
-        let note =
-            reader.file(&["progress/", name].concat(), |source, table| notes::progress(period, source.body, table));
+        let note = reader.file(&["progress/", name], |source, table| notes::progress(period, source.body, table));
         unit.progress.push(note);
     }
     unit.progress.sort_by_key(|note| (note.period.last_day(), matches!(note.period, Period::Month(_))));
     for id in &folder.commitments {
         let commitment = reader
-            .file(&format!("commitments/{id}.md"), |source, table| notes::commitment(id.clone(), source.body, table));
+            .file(&["commitments/", id, ".md"], |source, table| notes::commitment(id.clone(), source.body, table));
         unit.commitments.push(commitment);
     }
     unit.damaged = reader.damaged;
@@ -300,8 +287,11 @@ fn period(name: &str) -> Option<Period> {
 }
 
 struct UnitReader<'r> {
-    root: &'r Path,
+    reader: FileReader<'r>,
     path: &'r str,
+    /// The folder and, behind it, the file being read.
+    file: String,
+    folder: usize,
     findings: Vec<Finding>,
     accepted: Vec<Accepted>,
     damaged: Vec<String>,
@@ -310,76 +300,30 @@ struct UnitReader<'r> {
 
 impl<'r> UnitReader<'r> {
     fn new(root: &'r Path, path: &'r str) -> Self {
-        Self { root, path, findings: Vec::new(), accepted: Vec::new(), damaged: Vec::new(), files: 0 }
+        let file = ["content/units/", path, "/"].concat();
+        Self {
+            reader: FileReader::new(root),
+            path,
+            folder: file.len(),
+            file,
+            findings: Vec::new(),
+            accepted: Vec::new(),
+            damaged: Vec::new(),
+            files: 0,
+        }
     }
 
-    fn file<T>(&mut self, name: &str, extract: impl Fn(Source<'_>, Table<'_>) -> T) -> T {
-        let file = ["content/units/", self.path, "/", name].concat();
-        let mut read = read_file(self.root, file, self.path, extract);
+    /// Reads a file of which the name is given in pieces.
+    fn file<T>(&mut self, name: &[&str], extract: impl Fn(Source<'_>, Table<'_>) -> T) -> T {
+        self.file.truncate(self.folder);
+        self.file.extend(name.iter().copied());
+        let mut read = self.reader.read(&self.file, self.path, extract);
         self.files += 1;
         self.findings.append(&mut read.findings);
         self.accepted.append(&mut read.accepted);
         if read.damaged {
-            self.damaged.push(name.to_owned());
+            self.damaged.push(name.concat());
         }
         read.value
     }
-}
-
-fn read_file<T>(root: &Path, file: String, unit: &str, extract: impl Fn(Source<'_>, Table<'_>) -> T) -> Read<T> {
-    let mut path = PathBuf::with_capacity(root.as_os_str().len() + 1 + file.len());
-    path.push(root);
-    path.push(&file);
-    match read_bytes(&path) {
-        Ok(bytes) => {
-            let (text, misencoding) = decode(&bytes);
-            let finding = misencoding.map(|misencoding| {
-                Finding::new("invalid-encoding", file.clone(), format!("文件不是 UTF-8 编码，而是{}", misencoding.name))
-                    .detail(Detail::Span(misencoding.at..misencoding.at))
-                    .help("用记事本打开，“另存为”时编码选 UTF-8，覆盖原文件；Excel 另存为“CSV UTF-8”")
-                    .unit(unit)
-            });
-            read_text(file, unit, &text, finding, extract)
-        }
-        Err(error) => {
-            let finding = Finding::new("syntax", file.clone(), format!("读不了这个文件：{error}"))
-                .help("核对文件权限；编辑器正占用它时先关闭")
-                .unit(unit);
-            let mut read = read_text(file, unit, "", Some(finding), extract);
-            read.damaged = true;
-            read.findings.truncate(1);
-            read
-        }
-    }
-}
-
-/// A whole file. `fs::read` asks for the size first, which costs as much as reading once more; nearly every file fits
-/// into the room taken at once.
-fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(FILE_BYTES);
-    fs::File::open(path)?.take(u64::MAX).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-fn read_text<T>(
-    file: String,
-    unit: &str,
-    text: &str,
-    first: Option<Finding>,
-    extract: impl Fn(Source<'_>, Table<'_>) -> T,
-) -> Read<T> {
-    let source = Source::split(&file, text);
-    let reading = Reading::default();
-    let (table, faults) = reading.read(source.toml);
-    let report = FileReport::new(file, unit, source.toml, source.toml_start, faults.to_vec());
-    if let Some(fault) = source.fault {
-        report.damaged.set(true);
-        let finding =
-            report.finding("syntax", fault).help("文件第一行写 +++，下面写“键 = 值”，再写一行 +++，然后才是正文");
-        report.push(finding);
-    }
-    let value = extract(source, Table::root(&report, &table));
-    let (mut findings, accepted, damaged) = report.finish();
-    findings.extend(first);
-    Read { value, findings, accepted, damaged }
 }

@@ -18,6 +18,9 @@ use crate::model::{Accepted, Unit};
 /// Units that are remembered together.
 pub const GROUP: usize = 64;
 
+/// What is remembered of a file is nearly always less than this.
+const FILE_BYTES: usize = 1024;
+
 /// One unit as it was read.
 #[derive(Debug, Deserialize)]
 struct Remembered {
@@ -82,7 +85,8 @@ impl<'l> Memory<'l> {
                 assets: self.assets.get(unit.path.as_str()).map_or(&[], Vec::as_slice),
             })
             .collect();
-        postcard::to_stdvec(&written).ok()
+        let files: u32 = units.iter().map(|unit| unit.files).sum();
+        postcard::to_extend(&written, Vec::with_capacity(files as usize * FILE_BYTES)).ok()
     }
 }
 

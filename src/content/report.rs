@@ -17,11 +17,15 @@ use crate::{
 #[derive(Debug)]
 pub struct FileReport<'s> {
     /// File relative to the site's root.
-    pub file: String,
+    pub file: &'s str,
     /// Path of the unit; empty for site files.
     pub unit: &'s str,
     /// Its TOML.
     pub toml: &'s str,
+    /// Whether the keys that are asked for are noted: they have to be named only where another one is found.
+    pub(super) notes_keys: bool,
+    /// Whether there are keys nobody asked for.
+    pub(super) has_unknown_key: Cell<bool>,
     /// Byte of the file where its TOML begins.
     pub offset: usize,
     /// Whether so much is unreadable that missing keys mean nothing.
@@ -36,12 +40,14 @@ pub struct FileReport<'s> {
 impl<'s> FileReport<'s> {
     /// A report for one file in which nothing but these faults is wrong so far. They are remembered until the values
     /// they touch have been read.
-    pub fn new(file: String, unit: &'s str, toml: &'s str, offset: usize, faults: Vec<SyntaxFault>) -> Self {
+    pub fn new(file: &'s str, unit: &'s str, toml: &'s str, offset: usize, faults: Vec<SyntaxFault>) -> Self {
         let recovered = faults.iter().filter(|fault| fault.slip.is_recovered());
         Self {
             file,
             unit,
             toml,
+            notes_keys: false,
+            has_unknown_key: Cell::new(false),
             offset,
             damaged: Cell::new(faults.iter().any(|fault| !fault.slip.is_recovered())),
             findings: RefCell::default(),
@@ -51,6 +57,11 @@ impl<'s> FileReport<'s> {
         }
     }
 
+    /// The same, with the keys that are asked for noted or not.
+    pub(super) fn noting_keys(self, notes_keys: bool) -> Self {
+        Self { notes_keys, ..self }
+    }
+
     /// Adds a finding of this file.
     pub fn push(&self, finding: Finding) {
         self.findings.borrow_mut().push(finding.unit(self.unit));
@@ -58,7 +69,7 @@ impl<'s> FileReport<'s> {
 
     /// A finding about the file that names no field.
     pub fn finding(&self, rule: &'static str, message: impl Into<String>) -> Finding {
-        Finding::new(rule, self.file.clone(), message)
+        Finding::new(rule, self.file, message)
     }
 
     /// What a clerk wrote where a value of ours stands in its place.

@@ -6,7 +6,11 @@
 
 use std::{collections::BTreeSet, fs, mem, path::Path};
 
-use super::{Lists, Loaded, Read, notes, read_file, read_unit, walk};
+use super::{
+    Lists, Loaded,
+    file::{FileReader, Read},
+    notes, read_unit, walk,
+};
 use crate::{
     diagnostics::Finding,
     model::{Accepted, Case, Document, Unit},
@@ -93,15 +97,16 @@ impl Part {
     /// Reads documents and cases again.
     pub fn notices(root: &Path) -> Self {
         let tree = walk::notices(root);
+        let mut reader = FileReader::new(root);
         let (mut findings, mut accepted) = (tree.findings, Vec::new());
         let documents = tree.documents.iter().map(|id| {
             let file = format!("content/documents/{id}.md");
-            read_file(root, file, "", |source, table| notes::document(id.clone(), source.body, table))
+            reader.read(&file, "", |source, table| notes::document(id.clone(), source.body, table))
         });
         let documents = documents.map(|read| take(read, &mut findings, &mut accepted)).collect();
         let cases = tree.cases.iter().map(|id| {
             let file = format!("content/cases/{id}.md");
-            read_file(root, file, "", |source, table| notes::case(id.clone(), source.body, table))
+            reader.read(&file, "", |source, table| notes::case(id.clone(), source.body, table))
         });
         let cases = cases.map(|read| take(read, &mut findings, &mut accepted)).collect();
         Self { records: Records::Notices(documents, cases), findings, accepted, assets: tree.assets }

@@ -54,7 +54,8 @@ impl<'s> Source<'s> {
     /// Splits by the file's ending.
     pub fn split(file: &str, text: &'s str) -> Self {
         let whole = Self { toml: text, toml_start: 0, body: "", body_start: text.len(), fault: None };
-        let is_markdown = file.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("md"));
+        let is_markdown =
+            file.as_bytes().last_chunk().is_some_and(|ending: &[u8; 3]| ending.eq_ignore_ascii_case(b".md"));
         if !is_markdown {
             return whole;
         }

@@ -1,8 +1,8 @@
 //! One TOML table, read key by key: the extraction code is the schema.
 //!
-//! Every accessor (`values`, `free_keys`) remembers its key; [`Table::finish`] then reports the keys nobody
-//! asked for. A value of the wrong kind is reported where it stands and read as absent, and everything else
-//! goes on.
+//! Every accessor (`values`, `free_keys`) remembers where it found its key; [`Table::finish`] then tells when there are
+//! keys nobody asked for, and the file is read a second time with all questions noted, to report these keys and name
+//! others. A value of the wrong kind is reported where it stands and read as absent, and everything else goes on.
 
 use std::cell::{Cell, RefCell};
 
@@ -25,11 +25,15 @@ pub struct Table<'t> {
     pub(super) report: &'t FileReport<'t>,
     pub(super) table: &'t Entries<'t>,
     pub(super) path: FieldPath,
+    /// The keys that were asked for, where the report wants to know them.
     known: RefCell<Vec<&'static str>>,
-    /// One of 64 bits for each key: most keys that are asked for are not there, and this says so at once.
+    /// One of 64 bits for each key: most keys that are asked for are not there, and this says so at once. All of them
+    /// where every question is to be noted.
     bits: u64,
     /// One bit for each of the first 64 keys that was asked for, by position.
     asked: Cell<u64>,
+    /// Behind the key that was found last: people write the keys nearly in the order they are asked for.
+    next: Cell<usize>,
 }
 
 impl<'t> Table<'t> {
@@ -40,13 +44,28 @@ impl<'t> Table<'t> {
 
     fn new(report: &'t FileReport<'t>, table: &'t Entries<'t>, path: FieldPath) -> Self {
         let bits = table.iter().fold(0, |bits, (key, _)| bits | bit(key.name));
-        Self { report, table, path, known: RefCell::new(Vec::with_capacity(16)), bits, asked: Cell::new(0) }
+        let bits = if report.notes_keys { u64::MAX } else { bits };
+        Self { report, table, path, known: RefCell::default(), bits, asked: Cell::new(0), next: Cell::new(0) }
     }
 
-    /// The value under a fixed key, remembered as known.
+    /// The value under a fixed key, remembered as asked for.
+    #[inline]
     pub(super) fn get(&self, key: &'static str) -> Option<&'t Item<'t>> {
-        self.known.borrow_mut().push(key);
+        if self.may_have(key) { self.find(key) } else { None }
+    }
+
+    /// Whether the key may stand in this table.
+    #[inline]
+    fn may_have(&self, key: &str) -> bool {
+        self.bits & bit(key) != 0
+    }
+
+    fn find(&self, key: &'static str) -> Option<&'t Item<'t>> {
+        if self.report.notes_keys {
+            self.known.borrow_mut().push(key);
+        }
         let at = self.position(key)?;
+        self.next.set(at + 1);
         self.asked.set(self.asked.get() | place(at).unwrap_or(0));
         self.table.entries().get(at).map(|(_, item)| item)
     }
@@ -56,11 +75,11 @@ impl<'t> Table<'t> {
         self.table.entries().get(self.position(key)?).map(|(_, item)| item)
     }
 
+    #[inline]
     fn position(&self, key: &str) -> Option<usize> {
-        if self.bits & bit(key) == 0 {
-            return None;
-        }
-        self.table.entries().iter().position(|(found, _)| found.name == key)
+        let (before, behind) = self.table.entries().split_at_checked(self.next.get())?;
+        let is_it = |(found, _): &(Key<'_>, Item<'_>)| found.name == key;
+        behind.iter().position(is_it).map(|at| before.len() + at).or_else(|| before.iter().position(is_it))
     }
 
     /// What an item says; what a clerk wrote there, when that was no TOML.
@@ -75,12 +94,17 @@ impl<'t> Table<'t> {
         entries
     }
 
+    /// Whether every key was asked for; where there are too many to tell, they count as not.
+    fn is_all_asked(&self) -> bool {
+        self.asked.get().count_ones() as usize == self.table.len()
+    }
+
     /// The keys nobody asked for, in the order of their names.
-    fn unasked(&self) -> Vec<&'t str> {
+    fn unasked(&self, known: &[&str]) -> Vec<&'t str> {
         let asked = self.asked.get();
         let is_asked = |at: usize, name: &str| match place(at) {
             Some(bit) => asked & bit != 0,
-            None => self.known.borrow().contains(&name),
+            None => known.contains(&name),
         };
         let entries = self.table.iter().enumerate();
         let mut unasked: Vec<_> =
@@ -186,14 +210,17 @@ impl<'t> Table<'t> {
     }
 
     /// Who the record is meant for; a wrong word hides the record rather than showing it.
+    #[inline]
     pub fn scope(&self) -> Scope {
-        let otherwise = || if self.has("scope") { Scope::Internal } else { Scope::Public };
-        self.word("scope").unwrap_or_else(otherwise)
+        match self.get("scope") {
+            Some(_) => self.word("scope").unwrap_or(Scope::Internal),
+            None => Scope::Public,
+        }
     }
 
     /// Whether the key stands in this table, whatever its value.
     pub fn has(&self, key: &str) -> bool {
-        self.position(key).is_some()
+        self.may_have(key) && self.position(key).is_some()
     }
 
     /// A finding about a field of this table.
@@ -208,15 +235,30 @@ impl<'t> Table<'t> {
 
     /// Reads `accept` and reports every key nobody asked for.
     pub fn finish(self) {
-        self.read_accept();
-        let unasked = self.unasked();
-        if unasked.is_empty() {
+        if self.may_have("accept") {
+            for entry in self.records("accept") {
+                entry.accept(self.path);
+            }
+        }
+        self.report_unasked();
+    }
+
+    #[inline]
+    fn report_unasked(&self) {
+        if !self.is_all_asked() {
+            self.report_unknown_keys();
+        }
+    }
+
+    fn report_unknown_keys(&self) {
+        if !self.report.notes_keys {
+            self.report.has_unknown_key.set(true);
             return;
         }
-        let mut known = self.known.borrow_mut();
+        let mut known = self.known.take();
         known.sort_unstable();
         known.dedup();
-        for name in unasked {
+        for name in self.unasked(&known) {
             self.unknown_key(name, &known);
         }
     }
@@ -245,31 +287,15 @@ impl<'t> Table<'t> {
         self.report.push(finding);
     }
 
-    fn read_accept(&self) {
-        if !self.has("accept") {
-            self.known.borrow_mut().push("accept");
-            return;
+    /// Reads one of the records in which people accept what the rules find.
+    fn accept(self, path: FieldPath) {
+        let rule = self.required_text("rule", "\"规则名\"");
+        let reason = self.required_text("reason", "\"为什么可以接受\"");
+        if !rule.is_empty() && !reason.is_empty() {
+            let (file, record) = (self.report.file.to_owned(), path.text());
+            self.report.accepted.borrow_mut().push(Accepted { file, record, rule, reason });
         }
-        for entry in self.records("accept") {
-            let rule = entry.required_text("rule", "\"规则名\"");
-            let reason = entry.required_text("reason", "\"为什么可以接受\"");
-            if !rule.is_empty() && !reason.is_empty() {
-                let record = self.path.text();
-                self.report.accepted.borrow_mut().push(Accepted {
-                    file: self.report.file.clone(),
-                    record,
-                    rule,
-                    reason,
-                });
-            }
-            entry.finish_without_accept();
-        }
-    }
-
-    fn finish_without_accept(self) {
-        for name in self.unasked() {
-            self.unknown_key(name, &self.known.borrow());
-        }
+        self.report_unasked();
     }
 }
 
@@ -303,10 +329,12 @@ fn place(at: usize) -> Option<u64> {
     1_u64.checked_shl(u32::try_from(at).ok()?)
 }
 
-/// One of 64 bits for a key, the same for all that have this length and this first letter.
+/// One of 64 bits for a key; the factors are such that keys of one kind of record rarely share a bit.
+#[inline]
 fn bit(key: &str) -> u64 {
-    let first = key.as_bytes().first().map_or(0, |byte| usize::from(*byte));
-    1 << ((first * 5 + key.len()) % 64)
+    let letter = |byte: Option<&u8>| byte.map_or(0, |byte| usize::from(*byte));
+    let (first, last) = (letter(key.as_bytes().first()), letter(key.as_bytes().last()));
+    1 << ((first + last * 6 + key.len() * 7) % 64)
 }
 
 fn kind_of(value: &Value<'_>) -> &'static str {

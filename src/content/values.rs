@@ -10,13 +10,24 @@ use crate::model::{Date, Vocabulary};
 
 impl<'t> Table<'t> {
     /// Text; blank text counts as absent.
+    #[inline]
     pub fn text(&self, key: &'static str) -> Option<String> {
-        self.written(key).map(str::to_owned)
+        self.get(key).and_then(|value| self.own_text(key, value))
+    }
+
+    /// By itself, so that a key that is not there costs next to nothing.
+    #[inline(never)]
+    fn own_text(&self, key: &str, value: &'t Item<'t>) -> Option<String> {
+        self.as_text(key, value).map(str::to_owned)
     }
 
     /// Text as it stands in the file; blank text counts as absent.
+    #[inline]
     fn written(&self, key: &'static str) -> Option<&'t str> {
-        let value = self.get(key)?;
+        self.as_text(key, self.get(key)?)
+    }
+
+    fn as_text(&self, key: &str, value: &'t Item<'t>) -> Option<&'t str> {
         if let Value::Text(text) = self.value(value) {
             return Some(text).filter(|text| !is_blank(text));
         }
@@ -47,6 +58,7 @@ impl<'t> Table<'t> {
     }
 
     /// A date in any written form; a wrong one is `bad-date`.
+    #[inline]
     pub fn date(&self, key: &'static str) -> Option<Date> {
         self.date_value(key, self.get(key)?)
     }

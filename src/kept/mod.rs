@@ -38,7 +38,7 @@ const HEAD: &str = "head";
 /// Builds into other folders that are remembered as well.
 const OTHERS: usize = 3;
 /// Changes whenever what is written here has another form.
-const FORM: u32 = 1;
+const FORM: u32 = 2;
 
 /// Everything but the records.
 #[derive(Debug, Serialize, Deserialize)]

@@ -12,10 +12,12 @@ pub struct Acceptance {
     /// 验收人 (S001-061).
     pub inspector: Option<String>,
     /// Day.
+    #[serde(with = "super::day_number")]
     pub date: Option<Date>,
     /// 上级意见 (S001-062).
     pub opinion: Option<String>,
     /// Day of the opinion.
+    #[serde(with = "super::day_number")]
     pub opinion_date: Option<Date>,
     /// 自查 → 检查 → 抽查 (S003-025).
     pub steps: Vec<AcceptanceStep>,
@@ -35,6 +37,7 @@ pub struct AcceptanceStep {
     /// Who.
     pub by: Option<String>,
     /// When.
+    #[serde(with = "super::day_number")]
     pub date: Option<Date>,
     /// What it came to.
     pub conclusion: Option<String>,
@@ -44,6 +47,7 @@ pub struct AcceptanceStep {
 #[derive(Debug, Default, Clone, Serialize, Deserialize)]
 pub struct Survey {
     /// When.
+    #[serde(with = "super::day_number")]
     pub date: Option<Date>,
     /// Who held it.
     pub by: Option<String>,
@@ -72,6 +76,7 @@ pub struct AcceptanceRound {
     /// Conclusion.
     pub conclusion: Option<Conclusion>,
     /// Day.
+    #[serde(with = "super::day_number")]
     pub date: Option<Date>,
     /// Opinion.
     pub opinion: Option<String>,

@@ -8,6 +8,7 @@ use super::{ActivityKind, Date, Scope};
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Activity {
     /// Day.
+    #[serde(with = "super::day_number")]
     pub date: Option<Date>,
     /// Kind.
     pub kind: Option<ActivityKind>,

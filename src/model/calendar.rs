@@ -24,11 +24,10 @@ impl Month {
 
     /// Parses exactly `YYYY-MM`.
     pub fn parse(text: &str) -> Option<Self> {
-        let (year, month) = text.split_once('-')?;
-        if year.len() != 4 || month.len() != 2 || !text.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
-            return None;
-        }
-        let month = Self { year: year.parse().ok()?, month: month.parse().ok()? };
+        let [year @ .., b'-', tens, ones] = text.as_bytes().as_array::<7>()? else { return None };
+        let digit = |byte: &u8| byte.is_ascii_digit().then(|| i16::from(byte - b'0'));
+        let year = year.iter().try_fold(0, |year, byte| Some(year * 10 + digit(byte)?))?;
+        let month = Self { year, month: i8::try_from(digit(tens)? * 10 + digit(ones)?).ok()? };
         ((1..=12).contains(&month.month) && month.year > 0).then_some(month)
     }
 

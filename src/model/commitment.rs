@@ -14,6 +14,7 @@ pub struct Commitment {
     /// Who signs.
     pub signer: Option<String>,
     /// Day.
+    #[serde(with = "super::day_number")]
     pub date: Option<Date>,
     /// What is promised.
     pub pledges: Vec<Pledge>,
@@ -29,6 +30,7 @@ pub struct Pledge {
     /// What.
     pub text: Option<String>,
     /// By when.
+    #[serde(with = "super::day_number")]
     pub due: Option<Date>,
     /// How it stands, in the unit's words (S001-057).
     pub status: Option<String>,

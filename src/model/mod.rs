@@ -9,6 +9,7 @@ mod activity;
 pub mod calendar;
 mod campaign;
 mod commitment;
+mod day_number;
 mod document;
 mod plan;
 pub mod preset;

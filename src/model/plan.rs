@@ -35,6 +35,7 @@ pub struct Review {
     /// Who reviewed.
     pub by: Option<String>,
     /// When.
+    #[serde(with = "super::day_number")]
     pub date: Option<Date>,
     /// Opinion.
     pub opinion: Option<String>,
@@ -46,6 +47,7 @@ pub struct Review {
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filing {
     /// When.
+    #[serde(with = "super::day_number")]
     pub date: Option<Date>,
     /// With which offices.
     pub filed_with: Vec<String>,
@@ -55,8 +57,10 @@ pub struct Filing {
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Publicity {
     /// First day.
+    #[serde(with = "super::day_number")]
     pub starts: Option<Date>,
     /// Last day.
+    #[serde(with = "super::day_number")]
     pub ends: Option<Date>,
 }
 
@@ -68,6 +72,7 @@ pub struct PlanTarget {
     /// Stars.
     pub stars: Option<u32>,
     /// By when.
+    #[serde(with = "super::day_number")]
     pub due: Option<Date>,
     /// How (S002-085: at most 150 characters).
     pub measures: Option<String>,
@@ -92,6 +97,7 @@ pub struct Consultation {
     /// Activity it was part of (S000-021).
     pub activity: Option<String>,
     /// When.
+    #[serde(with = "super::day_number")]
     pub date: Option<Date>,
     /// 座谈会, times.
     pub forums: Option<u32>,
@@ -158,6 +164,7 @@ pub struct Problem {
     /// 上级联系指导人 (S000-054).
     pub guide: Option<String>,
     /// First deadline.
+    #[serde(with = "super::day_number")]
     pub due: Option<Date>,
     /// Steps on the way.
     pub milestones: Vec<Milestone>,
@@ -171,6 +178,7 @@ pub struct Measure {
     /// What will be done; none when left blank.
     pub text: Option<String>,
     /// Deadline of its own.
+    #[serde(with = "super::day_number")]
     pub due: Option<Date>,
     /// Guide of its own.
     pub guide: Option<String>,
@@ -182,6 +190,7 @@ pub struct Milestone {
     /// What.
     pub text: Option<String>,
     /// By when.
+    #[serde(with = "super::day_number")]
     pub due: Option<Date>,
 }
 
@@ -191,6 +200,7 @@ pub struct Deed {
     /// What.
     pub text: Option<String>,
     /// By when.
+    #[serde(with = "super::day_number")]
     pub due: Option<Date>,
     /// Who answers for it.
     pub responsible: Option<String>,

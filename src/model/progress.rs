@@ -45,6 +45,7 @@ pub struct Progress {
     /// What it reports on.
     pub period: Period,
     /// Day it was published; none: a draft (never public).
+    #[serde(with = "super::day_number")]
     pub published: Option<Date>,
     /// What is said of each problem.
     pub items: Vec<ProgressItem>,
@@ -75,12 +76,14 @@ pub struct Particulars {
     /// Remark.
     pub note: Option<String>,
     /// Day it was struck off.
+    #[serde(with = "super::day_number")]
     pub closed_on: Option<Date>,
     /// Who struck it off.
     pub closed_by: Option<String>,
     /// What proves it.
     pub evidence: Option<String>,
     /// New deadline, with `reason`.
+    #[serde(with = "super::day_number")]
     pub due: Option<Date>,
     /// Why the deadline moved.
     pub reason: Option<String>,

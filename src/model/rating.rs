@@ -8,6 +8,7 @@ use super::{Date, Scope};
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Rating {
     /// Day it was decided.
+    #[serde(with = "super::day_number")]
     pub date: Option<Date>,
     /// Grade; must be one of the scheme's.
     pub grade: Option<String>,
@@ -52,6 +53,7 @@ pub struct RatingStep {
     /// Name of the step, as in the scheme.
     pub step: Option<String>,
     /// Day.
+    #[serde(with = "super::day_number")]
     pub date: Option<Date>,
     /// Grade it came to.
     pub grade: Option<String>,

@@ -71,8 +71,10 @@ pub struct Support {
     /// What the help consists of (S003-056).
     pub kinds: Vec<HelpKind>,
     /// First day.
+    #[serde(with = "super::day_number")]
     pub starts: Option<Date>,
     /// Last day.
+    #[serde(with = "super::day_number")]
     pub ends: Option<Date>,
     /// Who may see it.
     pub scope: Scope,

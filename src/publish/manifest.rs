@@ -85,7 +85,8 @@ pub(super) fn write(files: &[(&str, Entry)]) -> String {
     for (path, Entry { hash, size, owner }) in files {
         push_hex(&mut lines, *hash);
         // Writing to a String cannot fail.
-        let _ = writeln!(lines, " {size} {} {path}", owner.word());
+        let _ = write!(lines, " {size} ");
+        lines.extend([owner.word(), " ", path, "\n"]);
     }
     format!("{HEADER}{:032x}\n{lines}", XxHash3_128::oneshot(lines.as_bytes()))
 }

@@ -1,0 +1,111 @@
+//! One file: bytes → text → what a record file makes of its table, with everything that was wrong on the way.
+
+use std::{
+    fs,
+    io::{self, Read as _},
+    path::{Path, PathBuf},
+};
+
+use super::{
+    document::Reading,
+    report::FileReport,
+    source::{Source, decode},
+    table::Table,
+};
+use crate::{
+    diagnostics::{Detail, Finding},
+    model::Accepted,
+};
+
+/// Bytes nearly every file of a unit stays below.
+const FILE_BYTES: usize = 16 * 1024;
+
+/// What one file gave.
+pub(super) struct Read<T> {
+    pub(super) value: T,
+    pub(super) findings: Vec<Finding>,
+    pub(super) accepted: Vec<Accepted>,
+    pub(super) damaged: bool,
+}
+
+/// Reads files one after the other into the same room.
+pub(super) struct FileReader<'r> {
+    root: &'r Path,
+    path: PathBuf,
+    bytes: Vec<u8>,
+}
+
+impl<'r> FileReader<'r> {
+    /// For files below `root`.
+    pub(super) fn new(root: &'r Path) -> Self {
+        Self { root, path: PathBuf::new(), bytes: Vec::with_capacity(FILE_BYTES) }
+    }
+
+    /// Reads `file`, a path from the root with `/`.
+    pub(super) fn read<T>(&mut self, file: &str, unit: &str, extract: impl Fn(Source<'_>, Table<'_>) -> T) -> Read<T> {
+        match self.bytes(file) {
+            Ok(bytes) => {
+                let (text, misencoding) = decode(bytes);
+                let finding = misencoding.map(|misencoding| {
+                    Finding::new("invalid-encoding", file, format!("文件不是 UTF-8 编码，而是{}", misencoding.name))
+                        .detail(Detail::Span(misencoding.at..misencoding.at))
+                        .help("用记事本打开，“另存为”时编码选 UTF-8，覆盖原文件；Excel 另存为“CSV UTF-8”")
+                        .unit(unit)
+                });
+                read_text(file, unit, &text, finding, extract)
+            }
+            Err(error) => {
+                let finding = Finding::new("syntax", file, format!("读不了这个文件：{error}"))
+                    .help("核对文件权限；编辑器正占用它时先关闭")
+                    .unit(unit);
+                let mut read = read_text(file, unit, "", Some(finding), extract);
+                read.damaged = true;
+                read.findings.truncate(1);
+                read
+            }
+        }
+    }
+
+    /// A whole file. `fs::read` asks for the size first, which costs as much as reading once more; nearly every file
+    /// fits into the room that is there.
+    fn bytes(&mut self, file: &str) -> io::Result<&[u8]> {
+        self.path.clear();
+        self.path.push(self.root);
+        self.path.push(file);
+        self.bytes.clear();
+        fs::File::open(&self.path)?.take(u64::MAX).read_to_end(&mut self.bytes)?;
+        Ok(&self.bytes)
+    }
+}
+
+/// Reads a text as if it were the content of `file`; `first` is what was wrong with it before.
+pub(super) fn read_text<T>(
+    file: &str,
+    unit: &str,
+    text: &str,
+    first: Option<Finding>,
+    extract: impl Fn(Source<'_>, Table<'_>) -> T,
+) -> Read<T> {
+    let source = Source::split(file, text);
+    let reading = Reading::default();
+    let (table, faults) = reading.read(source.toml);
+    let read = |notes_keys| {
+        let report = FileReport::new(file, unit, source.toml, source.toml_start, faults.to_vec());
+        let report = report.noting_keys(notes_keys);
+        if let Some(fault) = source.fault {
+            report.damaged.set(true);
+            let finding =
+                report.finding("syntax", fault).help("文件第一行写 +++，下面写“键 = 值”，再写一行 +++，然后才是正文");
+            report.push(finding);
+        }
+        let value = extract(source, Table::root(&report, &table));
+        (value, report)
+    };
+    let (mut value, mut report) = read(false);
+    if report.has_unknown_key.get() {
+        (value, report) = read(true);
+    }
+    let (mut findings, accepted, damaged) = report.finish();
+    findings.extend(first);
+    Read { value, findings, accepted, damaged }
+}
