@@ -7,7 +7,6 @@
 
 use super::error::SiteError;
 use super::page::{Page, Pages, value};
-use crate::disclosure::{RollupView, SuperiorRow, TotalsView, UnitLink, UnitView};
 use serde::Serialize;
 use std::sync::OnceLock;
 use tera::Value;
@@ -22,7 +21,7 @@ const MARKS: [char; 2] = ['\u{FDD0}', '\u{FDD1}'];
 /// Pages with a frame.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Shape {
-    /// A unit without units below it.
+    /// A unit.
     Unit {
         /// It has notices to subscribe to.
         feed: bool,
@@ -46,14 +45,25 @@ pub(super) enum Slot {
     Share,
     /// The way down to the unit.
     Trail,
-    /// The section, or the first of two.
+    /// The section, or the first of several.
     Body,
-    /// The second section.
+    /// What stands below a unit.
+    Rollup,
+    /// The last section.
     Rest,
 }
 
-const SLOTS: [Slot; 8] =
-    [Slot::Name, Slot::Label, Slot::Notice, Slot::Summary, Slot::Share, Slot::Trail, Slot::Body, Slot::Rest];
+const SLOTS: [Slot; 9] = [
+    Slot::Name,
+    Slot::Label,
+    Slot::Notice,
+    Slot::Summary,
+    Slot::Share,
+    Slot::Trail,
+    Slot::Body,
+    Slot::Rollup,
+    Slot::Rest,
+];
 
 /// A page without what is its own.
 #[derive(Debug, PartialEq, Eq)]
@@ -67,34 +77,12 @@ pub(super) struct Frame {
 #[derive(Debug, Default)]
 pub(super) struct Frames([[OnceLock<Option<Frame>>; 3]; DEPTHS]);
 
-/// What our own templates look at of a unit: all of it would cost more than the page.
+/// What frames say of a unit. Templates of ours must not look at more of it, or it would be the same on all pages.
 #[derive(Serialize)]
 pub(super) struct FramedUnit<'m> {
     pub(super) name: &'m str,
     pub(super) label: &'m str,
-    pub(super) path: &'m str,
     pub(super) has_feed: bool,
-    pub(super) rollup: Option<FramedRollup<'m>>,
-}
-
-/// What our own templates look at of what is below a unit.
-#[derive(Serialize)]
-pub(super) struct FramedRollup<'m> {
-    totals: &'m TotalsView<'m>,
-    names: &'m [UnitLink<'m>],
-    more: usize,
-    total: usize,
-    handed_up: &'m [SuperiorRow<'m>],
-}
-
-impl<'m> FramedUnit<'m> {
-    pub(super) fn of(view: &'m UnitView<'m>) -> Self {
-        let rollup = view.rollup.as_ref().map(|rollup| {
-            let RollupView { totals, names, more, total, handed_up, .. } = rollup;
-            FramedRollup { totals, names, more: *more, total: *total, handed_up }
-        });
-        Self { name: view.name, label: view.label, path: view.path, has_feed: view.has_feed, rollup }
-    }
 }
 
 /// What the frame of a notice's page says of the notice.
@@ -167,7 +155,7 @@ fn marked<E>(pages: &Pages<'_, E>, shape: Shape, depth: usize, mark: char) -> Re
     let (name, label, notice) = (slot(Slot::Name), slot(Slot::Label), slot(Slot::Notice));
     let has_feed = matches!(shape, Shape::Unit { feed: true });
     let mut page = Page::new(template, "/".repeat(depth));
-    page.set("unit", value(template, &FramedUnit { name: &name, label: &label, path: "", has_feed, rollup: None })?);
+    page.set("unit", value(template, &FramedUnit { name: &name, label: &label, has_feed })?);
     page.set("notice", value(template, &MarkedNotice { label: &notice })?);
     for (name, of) in [
         ("summary", Slot::Summary),
@@ -175,6 +163,7 @@ fn marked<E>(pages: &Pages<'_, E>, shape: Shape, depth: usize, mark: char) -> Re
         ("trail", Slot::Trail),
         ("top", Slot::Body),
         ("article", Slot::Body),
+        ("rollup", Slot::Rollup),
         ("rest", Slot::Rest),
     ] {
         page.set(name, Value::safe_string(&slot(of)));

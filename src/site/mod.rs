@@ -27,6 +27,7 @@ mod on_demand;
 mod page;
 mod part;
 mod poster;
+mod rollup;
 mod search;
 mod sections;
 mod share;

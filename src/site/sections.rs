@@ -6,8 +6,7 @@
 //! the program itself makes up are marked `safe` in them: looking for something to escape there would be in vain.
 
 use crate::disclosure::{
-    ChildRow, Day, MonthOf, NoticeItemView, NoticeView, ProblemView, PublicityView, RollupView, SiteView,
-    TimelineMonth, TotalsView, UnitLink, UnitView,
+    Day, NoticeItemView, NoticeView, ProblemView, PublicityView, SiteView, TimelineMonth, UnitLink, UnitView,
 };
 use askama::Template;
 use tera::Value;
@@ -122,43 +121,6 @@ impl<'a> Board<'_, 'a> {
     fn has_ledger(&self) -> bool {
         self.unit.ledger.as_ref().is_some_and(|ledger| !ledger.problems.is_empty())
     }
-}
-
-/// Units with their figures, one a row, and their sums.
-#[derive(Template)]
-#[template(path = "children.html", config = "themes/default/sections/askama.toml")]
-struct Children<'v, 'a> {
-    title: &'static str,
-    rows: &'v [ChildRow<'a>],
-    sums: Option<&'v TotalsView<'a>>,
-    /// The last due month.
-    month: Option<MonthOf>,
-    /// The way to the site's root.
-    root: &'v str,
-}
-
-/// Table of the units below a unit, or of those at the top of the site; nothing when none is listed with figures.
-pub(super) fn children(rollup: &RollupView<'_>, title: &'static str, root: &str) -> Value {
-    table(&rollup.rows, title, Some(&rollup.totals), rollup, root)
-}
-
-/// Table of the members along the line of business, which are in no sum.
-pub(super) fn line(rollup: &RollupView<'_>, root: &str) -> Value {
-    table(&rollup.line, "条线管理单位整改情况", None, rollup, root)
-}
-
-fn table<'v, 'a>(
-    rows: &'v [ChildRow<'a>],
-    title: &'static str,
-    sums: Option<&'v TotalsView<'a>>,
-    rollup: &RollupView<'_>,
-    root: &str,
-) -> Value {
-    if rows.is_empty() {
-        return Value::none();
-    }
-    let month = rollup.totals.current.as_ref().map(|current| current.month);
-    html(&Children { title, rows, sums, month, root })
 }
 
 /// Last day of a notice period that is running.

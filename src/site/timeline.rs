@@ -77,7 +77,15 @@ impl Scale {
 
 /// A place or a width: hundredths of a percent of the drawing's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Place(u32);
+pub(super) struct Place(pub(super) u32);
+
+impl Place {
+    /// So many percent.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // shares of a drawing; `as` saturates
+    pub(super) fn of(percent: f64) -> Self {
+        Self((percent * 100.0).round() as u32)
+    }
+}
 
 impl FastWritable for Place {
     fn write_into<W: fmt::Write + ?Sized>(&self, out: &mut W, _: &dyn Values) -> askama::Result<()> {
@@ -96,15 +104,16 @@ impl fmt::Display for Place {
     }
 }
 
+/// A bar of a drawing.
 #[derive(Debug, Clone, Copy)]
-struct Bar {
-    x: Place,
-    width: Place,
+pub(super) struct Bar {
+    pub(super) x: Place,
+    pub(super) width: Place,
 }
 
 impl Bar {
     /// Its right end.
-    fn end(self) -> Place {
+    pub(super) fn end(self) -> Place {
         Place(self.x.0 + self.width.0)
     }
 }

@@ -6,6 +6,7 @@ use super::escape;
 use super::frame::{AROUND, FramedUnit, Shape, Slot};
 use super::page::{Assets, Page, Pages, value};
 use super::poster;
+use super::rollup::Rollup;
 use super::sections::{self, Board, Notice, NoticeProblem, Trail, UnitRest, UnitTop};
 use super::share::{self, About};
 use crate::disclosure::{NoticeView, SiteView, UnitView};
@@ -101,11 +102,13 @@ impl<'v> Unit<'v> {
         let rest = UnitRest { unit: view, site: pages.shared, bodies: &bodies, root };
         let about = About::unit(view, pages.shared);
         let frame = pages.frame(Shape::Unit { feed: view.has_feed }, root);
-        if let Some(frame) = frame.filter(|_| view.rollup.is_none() && downloads.is_empty()) {
+        let below = view.rollup.as_ref().map(|rollup| Rollup { rollup, path: view.path, root });
+        if let Some(frame) = frame.filter(|_| downloads.is_empty()) {
             let mut html = std::mem::take(&mut self.html);
             html.clear();
             frame.write(&mut html, |slot, html| match slot {
                 Slot::Body => sections::write(html, &top),
+                Slot::Rollup => below.iter().for_each(|below| sections::write(html, below)),
                 Slot::Rest => sections::write(html, &rest),
                 slot => self.fill(html, slot, pages.shared, &view.href, &about),
             });
@@ -116,10 +119,7 @@ impl<'v> Unit<'v> {
         page.about(about);
         page.set("top", sections::html(&top));
         page.set("rest", sections::html(&rest));
-        if let Some(rollup) = &view.rollup {
-            page.set("children", sections::children(rollup, "所属单位整改情况", root));
-            page.set("line", sections::line(rollup, root));
-        }
+        page.set("rollup", below.as_ref().map_or_else(Value::none, sections::html));
         if pages.is_own("unit.html") {
             page.set("drawing", Value::safe_string(&drawing));
             page.set("bodies", bodies.iter().map(|body| Value::safe_string(body)).collect::<Vec<_>>().into());
@@ -176,15 +176,16 @@ impl<'v> Unit<'v> {
             Slot::Trail => html.push_str(&self.trail),
             Slot::Summary => escape::template(html, &about.summary(site)),
             Slot::Share => share::head(html, site, path, about),
-            Slot::Notice | Slot::Body | Slot::Rest => {}
+            Slot::Notice | Slot::Body | Slot::Rollup | Slot::Rest => {}
         }
     }
 
     /// Hands over a page that templates render as a whole.
     fn put<E>(&mut self, pages: &Pages<'_, E>, mut page: Page<'_>) -> Result<(), SiteError<E>> {
         if self.value.is_none() {
+            let UnitView { name, label, has_feed, .. } = *self.view;
             let whole = TEMPLATES.iter().chain(&AROUND).any(|template| pages.is_own(template));
-            let framed = FramedUnit::of(self.view);
+            let framed = FramedUnit { name, label, has_feed };
             self.value = Some(if whole { value("unit.html", self.view) } else { value("unit.html", &framed) }?);
         }
         page.set("unit", self.value.clone().unwrap_or_else(Value::none));

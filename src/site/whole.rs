@@ -5,7 +5,7 @@ use super::error::SiteError;
 use super::lists::Lists;
 use super::moved;
 use super::page::{Assets, Page, Pages, value};
-use super::sections;
+use super::rollup;
 use super::share::About;
 use crate::disclosure::{
     BreakdownView, CaseView, CrosstabView, DocumentView, NoticesView, OverviewView, RedoView, SatisfactionBand,
@@ -26,7 +26,10 @@ pub(super) fn render<E>(pages: &Pages<'_, E>, lists: &Lists) -> Result<(), SiteE
     let stages = pages.axis.stages();
     let overdue = value("overdue.html", &overview.overdue)?;
     let top = value("index.html", &overview.top)?;
-    let hrefs = value("index.html", &lists.addresses())?;
+    let addresses = lists.addresses();
+    let grades = rollup::grades(&overview.top.totals, &addresses, "");
+    let statechart = rollup::statechart(&overview.top.totals);
+    let hrefs = value("index.html", &addresses)?;
     let breakdown = BreakdownView::of(pages.site);
     let crosstab = CrosstabView::of(pages.site);
     let bands = SatisfactionBand::all(pages.site);
@@ -34,7 +37,9 @@ pub(super) fn render<E>(pages: &Pages<'_, E>, lists: &Lists) -> Result<(), SiteE
 
     let mut page = Page::new("index.html", "index.html");
     page.set("top", top.clone());
-    page.set("children", sections::children(&overview.top, "各单位整改情况", page.root()));
+    page.set("children", rollup::top(&overview.top, page.root()));
+    page.set("grades", grades.clone());
+    page.set("statechart", statechart.clone());
     page.set("hrefs", hrefs.clone());
     page.set("calendar", calendar.clone());
     page.set("stages", stages.clone());
@@ -46,6 +51,8 @@ pub(super) fn render<E>(pages: &Pages<'_, E>, lists: &Lists) -> Result<(), SiteE
 
     let mut page = Page::new("statistics.html", "statistics.html");
     page.about(About::whole("统计"));
+    page.set("grades", grades);
+    page.set("statechart", statechart);
     page.set("top", top.clone());
     page.set("hrefs", hrefs.clone());
     page.set("breakdown", value("statistics.html", &breakdown)?);
