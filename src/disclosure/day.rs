@@ -60,6 +60,11 @@ impl Serialize for Day {
 pub struct MonthOf(pub Month);
 
 impl MonthOf {
+    /// `2012-07`.
+    pub fn iso(self) -> Short {
+        iso(self.0.year, self.0.month, None)
+    }
+
     /// As a reader writes it: `2012年7月`.
     pub fn words(self) -> Short {
         words(self.0.year, self.0.month, None)
@@ -68,7 +73,7 @@ impl MonthOf {
 
 impl Serialize for MonthOf {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(iso(self.0.year, self.0.month, None).as_str())
+        serializer.serialize_str(self.iso().as_str())
     }
 }
 
@@ -91,25 +96,30 @@ pub(super) fn period_label(period: Period) -> Short {
 /// A date as text, on the stack; the longest is `9999年12月31日`.
 pub type Short<const N: usize = 17> = ArrayString<N>;
 
-/// Texts here always fit: years of records lie between 1 and 9999.
-#[inline]
+/// Texts here always fit: years of records lie between 1 and 9999. In place, parts of known length are copied without a
+/// call.
+#[allow(clippy::inline_always)]
+#[inline(always)]
 fn push<const N: usize>(text: &mut Short<N>, part: &str) {
     let _ = text.try_push_str(part);
 }
 
 /// A number below a hundred without a leading zero.
-fn digits(value: u16) -> &'static str {
+fn push_number<const N: usize>(text: &mut Short<N>, value: u16) {
     let digits = pair(value);
-    digits.strip_prefix('0').unwrap_or(digits)
+    if value % 100 >= 10 {
+        push(text, &digits[..1]);
+    }
+    push(text, &digits[1..2]);
 }
 
 /// `2012年7月31日`, or `2012年7月` without a day.
 fn push_words<const N: usize>(text: &mut Short<N>, year: i16, month: i8, day: Option<i8>) {
     let year = year.unsigned_abs();
     if year < 100 {
-        push(text, digits(year));
+        push_number(text, year);
     } else {
-        push(text, digits(year / 100));
+        push_number(text, year / 100);
         push(text, pair(year));
     }
     push(text, "年");
@@ -117,10 +127,10 @@ fn push_words<const N: usize>(text: &mut Short<N>, year: i16, month: i8, day: Op
 }
 
 fn push_month<const N: usize>(text: &mut Short<N>, month: i8, day: Option<i8>) {
-    push(text, digits(u16::from(month.unsigned_abs())));
+    push_number(text, u16::from(month.unsigned_abs()));
     push(text, "月");
     if let Some(day) = day {
-        push(text, digits(u16::from(day.unsigned_abs())));
+        push_number(text, u16::from(day.unsigned_abs()));
         push(text, "日");
     }
 }
@@ -170,12 +180,12 @@ pub fn number(value: f64) -> String {
     }
     let (whole, tenth) = (tenths / 10, (tenths % 10) as u16);
     match u16::try_from(whole) {
-        Ok(few @ ..100) => text.push_str(digits(few)),
+        Ok(few @ ..10) => text.push_str(&pair(few)[1..]),
+        Ok(few @ ..100) => text.push_str(pair(few)),
         _ => text.push_str(&whole.to_string()),
     }
     if tenth > 0 {
-        text.push('.');
-        text.push_str(digits(tenth));
+        text.extend([".", &pair(tenth)[1..]]);
     }
     text
 }

@@ -1,7 +1,7 @@
 //! A published notice: 月公示 or an interim note.
 
 use super::day::{period_label, slug};
-use super::{ClosureView, Day, Prose, PublicProblem, PublicSite, StateView, percent};
+use super::{ClosureView, Day, Prose, PublicProblem, PublicSite, Short, StateView, percent};
 use crate::model::{Audience, ItemStatus, Period, Progress, ProgressItem};
 use crate::register::ProblemStatus;
 use serde::Serialize;
@@ -10,7 +10,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, Serialize)]
 pub struct NoticeLink {
     /// What it reports on: `2012年7月` or a day.
-    pub label: String,
+    pub label: Short,
     /// Page, from the site's root.
     pub href: String,
     /// Day it was published.
@@ -21,9 +21,9 @@ pub struct NoticeLink {
 #[derive(Debug, Serialize)]
 pub struct NoticeView<'a> {
     /// What it reports on.
-    pub label: String,
+    pub label: Short,
     /// `2012-07` or `2012-07-15`.
-    pub slug: String,
+    pub slug: Short,
     /// Page, from the site's root.
     pub href: String,
     /// Whether it is the notice of a whole month.
@@ -102,7 +102,7 @@ pub(super) fn link(path: &str, note: &Progress) -> NoticeLink {
     for part in ["units/", path, "/", slug.as_str(), ".html"] {
         href.push_str(part);
     }
-    NoticeLink { label: period_label(note.period).as_str().to_owned(), href, published: note.published.map(Day) }
+    NoticeLink { label: period_label(note.period), href, published: note.published.map(Day) }
 }
 
 impl<'a> NoticeView<'a> {
@@ -136,7 +136,7 @@ impl<'a> NoticeView<'a> {
         let mut items = Vec::with_capacity(note.items.len());
         items.extend(public_items(note).enumerate().filter_map(|(n, item)| item_view(problems, note, n, item)));
         Self {
-            slug: slug(note.period).as_str().to_owned(),
+            slug: slug(note.period),
             monthly: matches!(note.period, Period::Month(_)),
             unreported: unreported(problems, note, &items),
             items,

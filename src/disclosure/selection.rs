@@ -4,7 +4,7 @@
 //! list of all problems of a large site costs little memory. All selections are made in one pass over the units.
 
 use super::rollup::{ChildRow, ROWS, row};
-use super::{Day, MonthOf, PublicSite, StateView, UnitLink, percent};
+use super::{Day, MonthOf, PublicSite, StateView, percent};
 use crate::model::{Month, ProblemSource, Term, Vocabulary};
 use crate::register::{MonthStatus, ProblemStatus};
 use std::cmp::Reverse;
@@ -66,8 +66,10 @@ pub struct UnitEntry<'a> {
 /// A problem on the page of a selection.
 #[derive(Debug)]
 pub struct ProblemEntry<'a> {
-    /// Whose.
-    pub unit: UnitLink<'a>,
+    /// Path of the unit whose it is.
+    pub path: &'a str,
+    /// Short name of the unit.
+    pub label: &'a str,
     /// Number in its ledger.
     pub id: &'a str,
     /// What is wrong.
@@ -124,8 +126,10 @@ impl<'a> ProblemEntry<'a> {
     /// The problem of an entry.
     pub fn of(site: &PublicSite<'a>, entry: Entry) -> Option<Self> {
         let (problem, state) = site.public_problems(entry.unit).nth(entry.problem)?;
+        let unit = &site.records().units[entry.unit];
         Some(Self {
-            unit: site.link(entry.unit),
+            path: &unit.path,
+            label: unit.label(),
             id: &problem.id,
             text: problem.text.as_deref().unwrap_or_default(),
             state: state.status.into(),

@@ -9,7 +9,6 @@
 //! Lines are `hash size owner path`, sorted by path. The hash in the first line is that of all other lines: a manifest
 //! that was cut, merged or edited is recognised, and nothing is deleted on its word.
 
-use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::ops::Range;
@@ -84,9 +83,7 @@ pub(super) fn write(files: &[(&str, Entry)]) -> String {
     let mut lines = String::with_capacity(files.iter().map(|(path, _)| path.len() + 56).sum());
     for (path, Entry { hash, size, owner }) in files {
         push_hex(&mut lines, *hash);
-        // Writing to a String cannot fail.
-        let _ = write!(lines, " {size} ");
-        lines.extend([owner.word(), " ", path, "\n"]);
+        lines.extend([" ", &size.to_string(), " ", owner.word(), " ", path, "\n"]);
     }
     format!("{HEADER}{:032x}\n{lines}", XxHash3_128::oneshot(lines.as_bytes()))
 }

@@ -9,7 +9,7 @@ use tera::Value;
 pub(super) fn render<E>(pages: &Pages<'_, E>) -> Result<(), SiteError<E>> {
     for (old, index) in pages.site.moved() {
         let unit = pages.site.unit(index);
-        let notices = pages.site.notices(index).map(|notice| notice.slug);
+        let notices = pages.site.notices(index).map(|notice| notice.slug.as_str().to_owned());
         let board = unit.has_board.then(|| "board".to_owned());
         for name in ["index".to_owned()].into_iter().chain(board).chain(notices) {
             let target = format!("units/{}/{name}.html", unit.path);

@@ -172,8 +172,11 @@ fn unit_csv(row: &UnitRow<'_>) -> String {
     line.text(row.grade.unwrap_or_default()).number(row.score).number(row.stars);
     line.text(if row.promoted { "是" } else { "否" }).text(row.plan_status.unwrap_or_default());
     line.number(Some(row.problems)).number(Some(row.closed)).number(Some(row.overdue));
-    let months: Vec<String> = row.months.iter().map(|month| month.0.to_string()).collect();
-    line.text(&months.join(" "));
+    let mut months = String::with_capacity(row.months.len() * "2012-07 ".len());
+    for month in &row.months {
+        months.extend([if months.is_empty() { "" } else { " " }, month.iso().as_str()]);
+    }
+    line.text(&months);
     line.end()
 }
 
