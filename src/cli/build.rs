@@ -147,7 +147,7 @@ pub(super) fn build(site: &arguments::SiteOptions, options: &BuildOptions) -> Re
         None => {
             // What errors keep back is taken out of the records, and what was noted holds no longer.
             let last = last.as_ref().filter(|_| summary.errors == 0);
-            let file = |path: &str| publisher.published_bytes(path);
+            let file = |path: &str| publisher.published_file(path);
             let last = last.map(|last| Last { made: &last.made, touched: &touched, file: &file });
             let rendered = site::render(&register, &theme, &render, last.as_ref(), &put)?;
             publisher.stand(rendered.standing.holds(&loaded.site));

@@ -22,6 +22,9 @@ use super::{Owner, PublishError, address};
 /// What the first line begins with; the hash of all other lines follows.
 pub(super) const HEADER: &str = "gongshi-manifest 1 ";
 
+/// Bytes of a large file looked at together.
+const PIECE: usize = 256 * 1024;
+
 /// What is known of one published file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Entry {
@@ -33,6 +36,19 @@ pub(super) struct Entry {
 impl Entry {
     pub(super) fn of(bytes: &[u8], owner: Owner) -> Self {
         Self { hash: XxHash3_128::oneshot(bytes), size: bytes.len() as u64, owner }
+    }
+
+    /// The entry of a file that may be large.
+    pub(super) fn read(mut file: impl io::Read, owner: Owner) -> io::Result<Self> {
+        let (mut hasher, mut size, mut bytes) = (XxHash3_128::new(), 0, vec![0; PIECE]);
+        loop {
+            let read = file.read(&mut bytes)?;
+            if read == 0 {
+                return Ok(Self { hash: hasher.finish_128(), size, owner });
+            }
+            hasher.write(&bytes[..read]);
+            size += read as u64;
+        }
     }
 }
 

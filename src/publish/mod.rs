@@ -34,7 +34,7 @@ mod standing;
 use std::collections::hash_map::Entry as Slot;
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Seek as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -163,11 +163,13 @@ impl Publisher {
         self.standing = self.published.iter().map(|(path, entry)| entry.owner == owner && stands(path)).collect();
     }
 
-    /// A file as it was published; none when it is another by now.
-    pub fn published_bytes(&self, path: &str) -> Option<Vec<u8>> {
-        let bytes = fs::read(self.output.join(path)).ok()?;
+    /// A file the last run published, if it is still what it was then; it is read from its beginning.
+    pub fn published_file(&self, path: &str) -> Option<File> {
         let entry = self.published.get(path)?;
-        (entry == Entry::of(&bytes, entry.owner)).then_some(bytes)
+        let mut file = File::open(self.output.join(path)).ok()?;
+        let is_same = Entry::read(&file, entry.owner).ok()? == entry;
+        file.rewind().ok()?;
+        is_same.then_some(file)
     }
 
     /// The files the last run left of `owner`, as far as they are still there, sorted.

@@ -11,6 +11,7 @@ use super::part::owner;
 use crate::model::Site;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashSet};
+use std::fs::File;
 
 /// What a build notes of its pages and data files.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,7 +44,7 @@ pub struct Last<'l> {
     /// Whether the pages of the unit at this position may differ. The units themselves are the same.
     pub touched: &'l (dyn Fn(usize) -> bool + Sync),
     /// A file as it was published, if it is still the same.
-    pub file: &'l (dyn Fn(&str) -> Option<Vec<u8>> + Sync),
+    pub file: &'l (dyn Fn(&str) -> Option<File> + Sync),
 }
 
 /// What stands as it was published.

@@ -4,38 +4,54 @@ use super::sitemap::Sitemap;
 use super::tables::{BOM, Lines, UNIT_HEAD, UNITS_HEAD};
 use crate::disclosure::SiteView;
 use crate::site::last::Lengths;
+use std::fs::File;
+use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
 
 /// A published file, if it is what was published.
-type Published<'f> = &'f (dyn Fn(&str) -> Option<Vec<u8>> + Sync);
+type Published<'f> = &'f (dyn Fn(&str) -> Option<File> + Sync);
 
-/// The lines of one file, unit after unit.
-pub(super) struct OldLines {
-    bytes: Vec<u8>,
-    /// How many of them are read.
-    at: usize,
+/// Bytes of a file read at once.
+const PIECE: usize = 256 * 1024;
+
+/// The lines of one file, unit after unit. They are read as they are asked for: some files are too large to be held
+/// beside what takes their place.
+pub(super) struct OldLines<R = BufReader<File>> {
+    /// Gone once it did not hold what it should.
+    source: Option<R>,
+    /// Bytes of the whole file.
+    size: usize,
     /// Units read.
     units: usize,
+    /// Some unit had lines.
+    begun: bool,
+    /// The lines of the unit read last.
+    lines: Vec<u8>,
 }
 
 impl OldLines {
     /// The file at `path`, of which the first `head` bytes belong to no unit.
     pub(super) fn read(file: Published<'_>, path: &str, head: usize) -> Option<Self> {
-        Some(Self { bytes: file(path)?, at: head, units: 0 })
+        let file = file(path)?;
+        let size = usize::try_from(file.metadata().ok()?.len()).ok()?;
+        Self::of(BufReader::with_capacity(PIECE, file), size, head)
+    }
+}
+
+impl<R: Read + Seek> OldLines<R> {
+    fn of(mut source: R, size: usize, head: usize) -> Option<Self> {
+        source.seek(SeekFrom::Start(head as u64)).ok()?;
+        Some(Self { source: Some(source), size, units: 0, begun: false, lines: Vec::new() })
     }
 
     /// Bytes of the whole file.
     pub(super) fn len(&self) -> usize {
-        self.bytes.len()
+        self.size
     }
 
     /// The lines of the unit at `index`, each unit having as many bytes as `length` says. Units are asked for in order.
     pub(super) fn at(&mut self, all: &[Lengths], index: usize, length: impl Fn(&Lengths) -> usize) -> Option<&[u8]> {
-        self.at += all.get(self.units..index)?.iter().map(&length).sum::<usize>();
-        let end = self.at + length(all.get(index)?);
-        self.units = index + 1;
-        let lines = self.bytes.get(self.at..end);
-        self.at = end;
-        lines
+        let skipped = all.get(self.units..index)?.iter().map(&length).sum();
+        self.next(index, skipped, length(all.get(index)?))
     }
 
     /// The same where the units that have any are separated by a comma, and each line by a line break.
@@ -45,23 +61,31 @@ impl OldLines {
         index: usize,
         length: impl Fn(&Lengths) -> usize,
     ) -> Option<&[u8]> {
-        let first = self.at;
-        let mut begun = self.bytes.get(first.wrapping_sub(1)).is_some_and(|byte| *byte != b'[');
-        let mut separator = 0;
+        let (mut skipped, mut own) = (0, 0);
         for lengths in all.get(self.units..=index)? {
-            self.at += separator;
-            let length = length(lengths);
-            separator = 0;
-            if length > 0 {
-                self.at += if begun { ",\n".len() } else { "\n".len() };
-                begun = true;
-                separator = length;
+            skipped += own;
+            own = length(lengths);
+            if own > 0 {
+                skipped += if self.begun { ",\n".len() } else { "\n".len() };
+                self.begun = true;
             }
         }
+        self.next(index, skipped, own)
+    }
+
+    fn next(&mut self, index: usize, skipped: usize, length: usize) -> Option<&[u8]> {
         self.units = index + 1;
-        let lines = self.bytes.get(self.at..self.at + separator);
-        self.at += separator;
-        lines
+        self.lines.resize(length, 0);
+        let source = self.source.as_mut()?;
+        let read = i64::try_from(skipped).map_err(io::Error::other).and_then(|skipped| {
+            source.seek_relative(skipped)?;
+            source.read_exact(&mut self.lines)
+        });
+        if read.is_err() {
+            self.source = None;
+            return None;
+        }
+        Some(&self.lines)
     }
 }
 
@@ -70,7 +94,7 @@ pub(in crate::site) struct OldTables<'l> {
     lengths: &'l [Lengths],
     units_json: OldLines,
     units_csv: OldLines,
-    sitemap: OldLines,
+    sitemap: OldLines<Cursor<Vec<u8>>>,
 }
 
 impl<'l> OldTables<'l> {
@@ -78,13 +102,15 @@ impl<'l> OldTables<'l> {
     pub(in crate::site) fn read(file: Published<'_>, shared: &SiteView<'_>, lengths: &'l [Lengths]) -> Option<Self> {
         let units_json = OldLines::read(file, "data/units.json", UNITS_HEAD.len())?;
         let units_csv = OldLines::read(file, "data/units.csv", BOM.len() + UNIT_HEAD.len())?;
-        let sitemap = OldLines { bytes: Sitemap::read(file)?, at: Sitemap::new(shared).len(), units: 0 };
+        let sitemap = Sitemap::read(file)?;
+        let (size, head) = (sitemap.len(), Sitemap::new(shared).len());
+        let sitemap = OldLines::of(Cursor::new(sitemap), size, head)?;
         Some(Self { lengths, units_json, units_csv, sitemap })
     }
 
     /// Bytes of the files of units; the new ones will hardly have more.
     pub(super) fn sizes(&self) -> [usize; 2] {
-        [&self.units_json, &self.units_csv].map(OldLines::len)
+        [&self.units_json, &self.units_csv].map(|lines| lines.len())
     }
 
     /// What the unit at `index` added. Units are asked for in order.

@@ -68,7 +68,7 @@ impl Table {
         let head = self.head();
         let mut old = last.and_then(|last| OldLines::read(last.file, self.path(), head.len()));
         let units = site.units();
-        let mut file = begun(&head, old.as_ref().map_or(units.len() * UNIT_BYTES, OldLines::len));
+        let mut file = begun(&head, old.as_ref().map_or(units.len() * UNIT_BYTES, |old| old.len()));
         for batch in units.chunks(BATCH) {
             let stands = |index: usize| last.is_some_and(|last| last.stands(index));
             let new: Vec<Option<String>> =

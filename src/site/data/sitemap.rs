@@ -4,6 +4,8 @@ use crate::disclosure::{CaseView, Day, DocumentView, NoticeView, SiteView, UnitV
 use crate::site::error::SiteError;
 use crate::site::escape;
 use crate::site::page::Pages;
+use std::fs::File;
+use std::io::Read as _;
 
 /// Most addresses one file may hold, a little under the protocol's 50 000.
 const PER_FILE: usize = 45_000;
@@ -57,9 +59,10 @@ impl Sitemap {
     }
 
     /// The addresses of a published sitemap in one text, beginning with those of the whole site.
-    pub(super) fn read(file: &dyn Fn(&str) -> Option<Vec<u8>>) -> Option<Vec<u8>> {
+    pub(super) fn read(file: &dyn Fn(&str) -> Option<File>) -> Option<Vec<u8>> {
         let addresses = |path: &str| {
-            let mut bytes = file(path)?;
+            let mut bytes = Vec::new();
+            file(path)?.read_to_end(&mut bytes).ok()?;
             bytes.truncate(bytes.strip_suffix(END.as_bytes())?.len());
             bytes.starts_with(HEAD.as_bytes()).then(|| {
                 bytes.drain(..HEAD.len());
