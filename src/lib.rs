@@ -7,19 +7,23 @@
 //! feature of that name) → `publish` (output folder).
 //!
 //! `kept` is what one build leaves for the next. `history` tells the rules what git remembers of the records. `model`
-//! holds the records, `diagnostics` the findings, `cli` the commands, `preview` the local server.
+//! holds the records, `scan` looks for personal data in public text, `diagnostics` holds the findings, `cli` the
+//! commands, `preview` the local server.
 
-pub mod cli;
-pub mod content;
-pub mod diagnostics;
-pub mod disclosure;
-pub mod history;
-pub mod kept;
+mod cli;
+mod content;
+mod diagnostics;
+mod disclosure;
+mod history;
+mod kept;
 pub mod model;
-pub mod preview;
+mod preview;
 #[cfg(feature = "print")]
-pub mod print;
+mod print;
 pub mod publish;
 pub mod register;
-pub mod rules;
-pub mod site;
+mod rules;
+pub mod scan;
+mod site;
+
+pub use cli::run;

@@ -6,5 +6,5 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    ExitCode::from(gongshi::cli::run(std::env::args_os().skip(1)).code())
+    ExitCode::from(gongshi::run(std::env::args_os().skip(1)).code())
 }

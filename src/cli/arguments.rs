@@ -5,7 +5,11 @@ use std::{ffi::OsString, path::PathBuf};
 use lexopt::{Arg, Parser, ValueExt};
 
 use super::{Failure, dates};
-use crate::{content::nearest, model::Date, site::Part};
+use crate::{
+    content::nearest,
+    model::{Date, UnitPath},
+    site::Part,
+};
 
 /// A whole command line.
 pub(super) struct Invocation {
@@ -271,9 +275,9 @@ impl Raw {
             || Failure("写法：gongshi new unit 路径，new month 路径 2012-07，或 new commitment 路径 编号".into());
         let words: Vec<&str> = self.words.iter().map(String::as_str).collect();
         let what = match words[..] {
-            ["unit", unit] => NewFile::Unit(trimmed(unit)),
-            ["month", unit, month] => NewFile::Month { unit: trimmed(unit), month: month.to_owned() },
-            ["commitment", unit, id] => NewFile::Commitment { unit: trimmed(unit), id: id.to_owned() },
+            ["unit", unit] => NewFile::Unit(UnitPath::from_typed(unit)),
+            ["month", unit, month] => NewFile::Month { unit: UnitPath::from_typed(unit), month: month.to_owned() },
+            ["commitment", unit, id] => NewFile::Commitment { unit: UnitPath::from_typed(unit), id: id.to_owned() },
             _ => return Err(usage()),
         };
         Ok(Command::New(what))
@@ -290,7 +294,7 @@ impl Raw {
             }
         };
         Ok(Command::Check(CheckOptions {
-            units: self.words.iter().map(|unit| trimmed(unit)).collect(),
+            units: self.words.iter().map(|unit| UnitPath::from_typed(unit)).collect(),
             format,
             since: self.value("since"),
             deny_warnings: self.has("deny-warnings"),
@@ -302,7 +306,7 @@ impl Raw {
     #[cfg(feature = "print")]
     fn print(&self) -> Result<Command, Failure> {
         Ok(Command::Print(PrintOptions {
-            units: self.words.iter().map(|unit| trimmed(unit)).collect(),
+            units: self.words.iter().map(|unit| UnitPath::from_typed(unit)).collect(),
             output: None,
             forms: self.values("form"),
             sheets: self.values("sheet"),
@@ -319,7 +323,7 @@ impl Raw {
         if self.has("print") {
             return Err(Failure(NO_PRINT.into()));
         }
-        let units: Vec<String> = self.values("only").iter().map(|unit| trimmed(unit)).collect();
+        let units: Vec<String> = self.values("only").iter().map(|unit| UnitPath::from_typed(unit)).collect();
         let part = match (units.is_empty(), self.has("only-roll-up")) {
             (false, true) => {
                 return Err(Failure("--only 和 --only-roll-up 是两个步骤，分两次运行".into()));
@@ -346,13 +350,6 @@ impl Raw {
             }
         }
     }
-}
-
-/// A unit's path as people type it: with `content/units/` before it, a slash behind it, or backslashes.
-fn trimmed(unit: &str) -> String {
-    let unit = unit.replace('\\', "/");
-    let unit = unit.trim_start_matches("./");
-    unit.strip_prefix("content/units/").unwrap_or(unit).trim_matches('/').to_owned()
 }
 
 #[cfg(feature = "print")]

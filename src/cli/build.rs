@@ -18,7 +18,7 @@ use crate::{
     diagnostics::{self, Finding, Severity, Summary},
     history::History,
     kept::{Kept, LastBuild, Recalled, Store},
-    model::{Audience, Scope},
+    model::{Audience, Scope, UnitPath},
     publish::{self, MadeFrom, Outcome, Owner, Publisher, Standing},
     register::Register,
     rules::{Checked, Known, WarningCounts},
@@ -283,7 +283,7 @@ impl Withheld {
                 withheld.pages.insert(page);
             } else if loaded.site.unit(&finding.unit).is_some() {
                 withheld.units.insert(finding.unit.clone());
-            } else if !finding.file.starts_with("content/units/") {
+            } else if UnitPath::of_source(&finding.file).is_none() {
                 return None;
             }
         }
@@ -299,12 +299,10 @@ impl Withheld {
         let published: HashSet<&str> = publisher.published(Owner::Build).collect();
         for path in &self.units {
             let Some(index) = loaded.site.unit_index(path) else { continue };
-            let below = format!("{path}/");
-            let first = loaded.site.units.partition_point(|unit| unit.path < below);
-            let has_units = loaded.site.units.get(first).is_some_and(|next| next.path.starts_with(&below));
+            let has_units = !loaded.site.below(path).is_empty();
             let unit = &mut loaded.site.units[index];
             unit.withhold();
-            if published.contains(format!("units/{path}/index.html").as_str()) {
+            if published.contains(UnitPath(path).page("index.html").as_str()) {
                 self.skipped.insert(path.clone());
             } else if !has_units {
                 unit.scope = Scope::Internal;
@@ -312,9 +310,8 @@ impl Withheld {
         }
         // Only what lies in the unit's own folder: a unit below it that is gone must not stay public.
         for file in published {
-            let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
-            let unit = folder.strip_prefix("data/").unwrap_or(folder).strip_prefix("units/");
-            if unit.is_some_and(|unit| self.skipped.contains(unit)) {
+            let unit = UnitPath::of_page(file.strip_prefix("data/").unwrap_or(file));
+            if unit.is_some_and(|unit| self.skipped.contains(unit.as_str())) {
                 publisher.keep(file);
             }
         }

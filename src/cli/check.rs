@@ -17,7 +17,7 @@ use crate::{
     content::{self, LoadError, Loaded},
     diagnostics::{self, Finding, SarifRule, Severity, Summary},
     history::{self, History},
-    model::{Audience, Date, RuleLevel},
+    model::{Audience, Date, RuleLevel, UnitPath},
     register::Register,
     rules::{self, Checked, Context, Known},
 };
@@ -109,11 +109,7 @@ pub(super) fn known_units(paths: &[String], loaded: &Loaded) -> Result<(), Failu
 fn limit(checked: &mut Checked, loaded: &Loaded, options: &CheckOptions) -> Result<(), Failure> {
     known_units(&options.units, loaded)?;
     if !options.units.is_empty() {
-        let inside = |path: &str| {
-            options.units.iter().any(|unit| {
-                path.strip_prefix(unit.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-            })
-        };
+        let inside = |path: &str| options.units.iter().any(|top| UnitPath(path).is_within(top));
         checked.findings.retain(|finding| inside(&finding.unit));
     }
     Ok(())

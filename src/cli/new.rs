@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     content::{self, Loaded},
-    model::{Audience, Date, ItemStatus, Month, ProblemSource, Unit, UnitKind, Vocabulary},
+    model::{Audience, Date, ItemStatus, Month, ProblemSource, Unit, UnitKind, UnitPath, Vocabulary},
     register::{ProblemState, ProblemStatus, Register},
 };
 
@@ -18,16 +18,16 @@ pub(super) fn run(site: &SiteOptions, what: &NewFile) -> Result<Status, Failure>
     let loaded = content::load(&site.root)?;
     let as_of = dates::as_of(site.as_of, loaded.site.settings.as_of)?;
     let (path, text) = match what {
-        NewFile::Unit(unit) => (format!("content/units/{unit}/unit.toml"), new_unit(&loaded, unit)?),
+        NewFile::Unit(unit) => (UnitPath(unit).source("unit.toml"), new_unit(&loaded, unit)?),
         NewFile::Month { unit, month } => {
             let month = Month::parse(month).ok_or_else(|| Failure(format!("“{month}”不是年月，写成 2012-07")))?;
-            (format!("content/units/{unit}/progress/{month}.md"), new_month(&loaded, unit, month)?)
+            (UnitPath(unit).source(&format!("progress/{month}.md")), new_month(&loaded, unit, month)?)
         }
         NewFile::Commitment { unit, id } => {
             if let Some(fault) = content::bad_id(id) {
                 return Err(Failure(fault));
             }
-            (format!("content/units/{unit}/commitments/{id}.md"), new_commitment(&loaded, unit, as_of)?)
+            (UnitPath(unit).source(&format!("commitments/{id}.md")), new_commitment(&loaded, unit, as_of)?)
         }
     };
     init::write(&site.root.join(&path), &text)?;
@@ -62,13 +62,13 @@ fn quoted(text: &str) -> String {
 }
 
 fn new_unit(loaded: &Loaded, path: &str) -> Result<String, Failure> {
-    for id in path.split('/') {
+    for id in UnitPath(path).ids() {
         if let Some(fault) = content::bad_id(id) {
             return Err(Failure(format!("{fault}；路径写成 jiaoyu/yizhong 这样")));
         }
     }
     let site = &loaded.site;
-    let parent = path.rsplit_once('/').map_or("", |(parent, _)| parent);
+    let parent = UnitPath(path).parent();
     if !parent.is_empty() {
         existing(loaded, parent)?;
     }

@@ -252,10 +252,7 @@ impl Wish {
 
     /// A unit is concerned with all below it.
     fn concerns(&self, path: &str) -> bool {
-        let below = |unit: &String| {
-            path.strip_prefix(unit.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
-        self.units.is_empty() || self.units.iter().any(below)
+        self.units.is_empty() || self.units.iter().any(|top| UnitPath(path).is_within(top))
     }
 
     /// Adds the forms that were asked for and concern the unit; their files lie below `folder`.

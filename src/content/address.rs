@@ -5,19 +5,19 @@
 use std::borrow::Cow;
 
 /// Schemes a link may have.
-pub const LINK_SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
+pub(crate) const LINK_SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
 /// Endings of the pictures and documents that may lie beside a Markdown file.
-pub const ASSET_ENDINGS: [&str; 5] = ["jpg", "jpeg", "png", "webp", "pdf"];
+pub(crate) const ASSET_ENDINGS: [&str; 5] = ["jpg", "jpeg", "png", "webp", "pdf"];
 
 /// Whether a file of this name is a picture or document that may be published.
-pub fn is_asset(name: &str) -> bool {
+pub(crate) fn is_asset(name: &str) -> bool {
     name.rsplit_once('.')
         .is_some_and(|(_, ending)| ASSET_ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }
 
 /// The scheme of an address, also of one without a host (`//host/x` counts as foreign).
-pub fn scheme(address: &str) -> Option<&str> {
+pub(crate) fn scheme(address: &str) -> Option<&str> {
     if address.starts_with("//") || address.starts_with('\\') {
         return Some("");
     }
@@ -29,7 +29,7 @@ pub fn scheme(address: &str) -> Option<&str> {
 }
 
 /// `path` seen from `folder`, both from the site's root; none when it leaves the content folder.
-pub fn resolve(folder: &str, path: &str) -> Option<String> {
+pub(crate) fn resolve(folder: &str, path: &str) -> Option<String> {
     if path.starts_with('/') || path.contains(['\\', '\0']) {
         return None;
     }
@@ -47,7 +47,7 @@ pub fn resolve(folder: &str, path: &str) -> Option<String> {
 }
 
 /// An address as read by people: `%E7%85%A7` is 照.
-pub fn percent_decode(address: &str) -> Cow<'_, str> {
+pub(crate) fn percent_decode(address: &str) -> Cow<'_, str> {
     if !address.contains('%') {
         return Cow::Borrowed(address);
     }

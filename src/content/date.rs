@@ -4,7 +4,7 @@ use crate::model::Date;
 
 /// Why a text is not a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DateFault {
+pub(crate) enum DateFault {
     /// Looks like a date without its year.
     NoYear,
     /// There is no such day in the calendar.
@@ -20,7 +20,7 @@ pub enum DateFault {
 ///
 /// # Errors
 /// The fault that a clerk can act on.
-pub fn parse(text: &str) -> Result<Date, DateFault> {
+pub(crate) fn parse(text: &str) -> Result<Date, DateFault> {
     let plain: String = text.chars().filter(|c| !c.is_whitespace()).map(half_width).collect();
     let (year, month, day) = split(&plain)?;
     let date = i16::try_from(year).ok().zip(i8::try_from(month).ok()).zip(i8::try_from(day).ok());

@@ -8,7 +8,7 @@ use super::{mend::Mended, syntax::SyntaxFault, tree::Entries};
 
 /// Holds what the tree of a text borrows.
 #[derive(Default)]
-pub struct Reading {
+pub(crate) struct Reading {
     arena: Arena,
     mended: OnceCell<Mended>,
 }
@@ -16,7 +16,7 @@ pub struct Reading {
 impl Reading {
     /// Reads a text as far as it can be read: what is wrong in it is put right or blanked out, byte for byte, so that
     /// all positions stay.
-    pub fn read<'r>(&'r self, toml: &'r str) -> (Entries<'r>, &'r [SyntaxFault]) {
+    pub(crate) fn read<'r>(&'r self, toml: &'r str) -> (Entries<'r>, &'r [SyntaxFault]) {
         if let Ok(document) = toml_spanner::parse(toml, &self.arena) {
             return (document.into_table(), &[]);
         }

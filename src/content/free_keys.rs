@@ -5,7 +5,7 @@ use crate::model::Vocabulary;
 
 impl Table<'_> {
     /// Every key of this table with its value as text; for tables whose keys are free.
-    pub fn free_texts(&self) -> Vec<(String, String)> {
+    pub(crate) fn free_texts(&self) -> Vec<(String, String)> {
         let text = |item| match self.value(item) {
             Value::Text(text) => text.to_owned(),
             Value::List(_) | Value::Table(_) => String::new(),
@@ -15,7 +15,11 @@ impl Table<'_> {
     }
 
     /// Every key of this table with its value, where the keys must be among `allowed` (empty: any).
-    pub fn free_values<T>(&self, allowed: &[String], read: impl Fn(&Self, &str) -> Option<T>) -> Vec<(String, T)> {
+    pub(crate) fn free_values<T>(
+        &self,
+        allowed: &[String],
+        read: impl Fn(&Self, &str) -> Option<T>,
+    ) -> Vec<(String, T)> {
         let mut found = Vec::new();
         for (key, _) in self.sorted() {
             let name = key.name;
@@ -32,7 +36,7 @@ impl Table<'_> {
     }
 
     /// A whole number under a key that is not fixed.
-    pub fn free_count(&self, key: &str) -> Option<u32> {
+    pub(crate) fn free_count(&self, key: &str) -> Option<u32> {
         let value = self.look(key)?;
         let number = match self.value(value) {
             Value::Integer(number) => u32::try_from(number).ok(),
@@ -45,7 +49,7 @@ impl Table<'_> {
     }
 
     /// A number under a key that is not fixed.
-    pub fn free_number(&self, key: &str) -> Option<f64> {
+    pub(crate) fn free_number(&self, key: &str) -> Option<f64> {
         let value = self.look(key)?;
         let number = as_number(&self.value(value));
         if number.is_none() {
@@ -55,7 +59,7 @@ impl Table<'_> {
     }
 
     /// A text under a key that is not fixed.
-    pub fn free_text(&self, key: &str) -> Option<String> {
+    pub(crate) fn free_text(&self, key: &str) -> Option<String> {
         let value = self.look(key)?;
         if let Value::Text(text) = self.value(value) {
             return Some(text.to_owned());
@@ -65,7 +69,7 @@ impl Table<'_> {
     }
 
     /// A word of a closed list under a key that is not fixed.
-    pub fn free_word<V: Vocabulary>(&self, key: &str) -> Option<V> {
+    pub(crate) fn free_word<V: Vocabulary>(&self, key: &str) -> Option<V> {
         let text = self.free_text(key)?;
         let value = V::parse(text.trim());
         if value.is_none() {

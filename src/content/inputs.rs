@@ -16,9 +16,8 @@ use rayon::prelude::*;
 use twox_hash::XxHash3_128;
 
 use super::listing::{Listed, Listing};
+use crate::model::OWN_FOLDERS;
 
-/// Folders of a unit that are no units.
-const OWN_FOLDERS: [&str; 2] = ["progress", "commitments"];
 /// Folders of units hold a dozen files: only those with more are worth a second thread.
 const WIDE: usize = 16;
 /// Times younger than this may stand still while a file is written once more; in nanoseconds, as all times here.
@@ -29,18 +28,18 @@ const SECOND: u64 = 1_000_000_000;
 
 /// How everything a build reads looked at one moment, without having opened any of it.
 #[derive(Debug)]
-pub struct Survey {
+pub(crate) struct Survey {
     /// Everything but the folders of units: the site's own files, schemes, documents, cases, themes.
-    pub rest: u128,
+    pub(crate) rest: u128,
     /// Every folder below `content/units` that may be a unit, by its path, with the state of what lies in it by itself.
-    pub folders: Vec<(String, u128)>,
+    pub(crate) folders: Vec<(String, u128)>,
     /// What lies in them, so that whoever reads them need not list them again.
-    pub listing: Listing,
+    pub(crate) listing: Listing,
 }
 
 impl Survey {
     /// Looks at all of it; none when something cannot be looked at.
-    pub fn of(root: &Path) -> Option<Self> {
+    pub(crate) fn of(root: &Path) -> Option<Self> {
         Self::look(root).ok()
     }
 
@@ -82,7 +81,7 @@ impl Survey {
     }
 
     /// Hash of everything.
-    pub fn whole(&self) -> u128 {
+    pub(crate) fn whole(&self) -> u128 {
         let mut hasher = XxHash3_128::new();
         hasher.write(&self.rest.to_le_bytes());
         for (path, state) in &self.folders {

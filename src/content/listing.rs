@@ -2,18 +2,20 @@
 
 use std::{collections::HashMap, ffi::OsString, fs::FileType};
 
+use crate::model::SOURCES;
+
 /// What lies in one folder: names, and whether they are files, folders or links.
 pub(super) type Listed = Vec<(OsString, FileType)>;
 
 /// The folders below `content/units` by their path there, `jiaoyu/yizhong/progress`. What is not in it has to be
 /// listed.
 #[derive(Debug, Default)]
-pub struct Listing(HashMap<String, Listed>);
+pub(crate) struct Listing(HashMap<String, Listed>);
 
 impl Listing {
     /// What lies in `folder`, a path from the site's root with `/`.
     pub(super) fn get(&self, folder: &str) -> Option<&Listed> {
-        let path = folder.strip_prefix("content/units")?;
+        let path = folder.strip_prefix(SOURCES)?;
         self.0.get(path.strip_prefix('/').unwrap_or(path))
     }
 }

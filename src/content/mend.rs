@@ -19,11 +19,11 @@ const MOST: usize = 200;
 
 /// A text without its slips.
 #[derive(Debug)]
-pub struct Mended {
+pub(crate) struct Mended {
     /// As long as the text it was made from.
-    pub text: String,
+    pub(crate) text: String,
     /// The slips, in the order of the text.
-    pub faults: Vec<SyntaxFault>,
+    pub(crate) faults: Vec<SyntaxFault>,
 }
 
 /// What is done about a slip.
@@ -40,7 +40,7 @@ enum Mend {
 
 impl Mended {
     /// Finds the slips of a text the parser does not take.
-    pub fn of(toml: &str) -> Self {
+    pub(crate) fn of(toml: &str) -> Self {
         let mut mended = Self { text: toml.to_owned(), faults: Vec::new() };
         for round in 0..MOST {
             let arena = Arena::new();

@@ -12,7 +12,7 @@
 //!
 //! Nothing else in the program reads content from disk.
 
-pub mod address;
+pub(crate) mod address;
 mod date;
 mod deadlines;
 mod document;
@@ -28,11 +28,11 @@ mod recall;
 mod report;
 mod reread;
 mod site_files;
-pub mod source;
+pub(crate) mod source;
 mod statements;
 mod syntax;
 mod table;
-pub mod tree;
+pub(crate) mod tree;
 mod unit_files;
 mod values;
 mod walk;
@@ -44,20 +44,20 @@ use std::{
 
 use rayon::prelude::*;
 
-pub use date::{DateFault, parse as parse_date};
-pub use document::Reading;
-pub use inputs::Survey;
-pub use listing::Listing;
-pub use recall::{GROUP, Memory, recall};
-pub use reread::{Part, Stale};
-pub use table::nearest;
-pub use walk::bad_id;
+pub(crate) use date::{DateFault, parse as parse_date};
+pub(crate) use document::Reading;
+pub(crate) use inputs::Survey;
+pub(crate) use listing::Listing;
+pub(crate) use recall::{GROUP, Memory, recall};
+pub(crate) use reread::{Part, Stale};
+pub(crate) use table::nearest;
+pub(crate) use walk::bad_id;
 
 use crate::{
     diagnostics::Finding,
     model::{
-        Accepted, Campaign, Month, Period, Plan, Scheme, SchemeOrigin, Settings, Site, Unit, built_in_schemes,
-        campaign_defaults,
+        Accepted, Campaign, Month, Period, Plan, Scheme, SchemeOrigin, Settings, Site, Unit, UnitPath,
+        built_in_schemes, campaign_defaults,
     },
 };
 use file::{FileReader, Read, read_text};
@@ -68,18 +68,18 @@ use walk::{Tree, UnitFolder};
 
 /// A site as read, with everything that was wrong while reading.
 #[derive(Debug, Default)]
-pub struct Loaded {
+pub(crate) struct Loaded {
     /// The records.
-    pub site: Site,
+    pub(crate) site: Site,
     /// Findings of the files family.
-    pub findings: Vec<Finding>,
+    pub(crate) findings: Vec<Finding>,
     /// Files read.
-    pub files: usize,
+    pub(crate) files: usize,
 }
 
 /// Why nothing could be read at all.
 #[derive(Debug)]
-pub enum LoadError {
+pub(crate) enum LoadError {
     /// There is no `content` folder below the root.
     NoContent(PathBuf),
     /// The folder cannot be listed.
@@ -105,7 +105,7 @@ impl std::error::Error for LoadError {}
 ///
 /// # Errors
 /// Only when there is no content folder to read; everything else is a finding.
-pub fn load(root: &Path) -> Result<Loaded, LoadError> {
+pub(crate) fn load(root: &Path) -> Result<Loaded, LoadError> {
     load_listed(root, None)
 }
 
@@ -113,7 +113,7 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
 ///
 /// # Errors
 /// As [`load`].
-pub fn load_listed(root: &Path, listing: Option<&Listing>) -> Result<Loaded, LoadError> {
+pub(crate) fn load_listed(root: &Path, listing: Option<&Listing>) -> Result<Loaded, LoadError> {
     let content = root.join("content");
     match fs::metadata(&content) {
         Ok(meta) if meta.is_dir() => {}
@@ -159,7 +159,7 @@ fn site_records(root: &Path, tree: Tree) -> Loaded {
 
 /// Reads a `plan.toml` that does not come from disk, such as an earlier version of it. What is wrong in it was
 /// wrong then and is nobody's concern now; none when it cannot be read whole.
-pub fn plan_from(bytes: &[u8]) -> Option<Plan> {
+pub(crate) fn plan_from(bytes: &[u8]) -> Option<Plan> {
     let text = decode(bytes).0;
     let read = read_text("plan.toml", "", &text, None, |_, table| plan_file::plan(PlanWords::default(), table));
     Some(read.value).filter(|_| !read.damaged)
@@ -245,12 +245,12 @@ fn read_unit(root: &Path, folder: &UnitFolder, lists: &Lists) -> UnitRead {
     let mut unit = if has("unit.toml") {
         reader.file(&["unit.toml"], |_, table| unit_files::unit(folder.path.clone(), &lists.fields, table))
     } else {
-        let file = format!("content/units/{}/unit.toml", folder.path);
+        let file = UnitPath(&folder.path).source("unit.toml");
         let finding = Finding::new("missing-key", file, "这个单位文件夹里没有 unit.toml")
             .help("新建这个文件，写上 name（规范全称）和 kind（类别）；不是单位的文件夹请移走")
             .unit(folder.path.clone());
         reader.findings.push(finding);
-        let id = folder.path.rsplit('/').next().unwrap_or_default().to_owned();
+        let id = UnitPath(&folder.path).id().to_owned();
         Unit { path: folder.path.clone(), name: id, ..Unit::default() }
     };
     if has("rating.toml") {
@@ -300,7 +300,7 @@ struct UnitReader<'r> {
 
 impl<'r> UnitReader<'r> {
     fn new(root: &'r Path, path: &'r str) -> Self {
-        let file = ["content/units/", path, "/"].concat();
+        let file = UnitPath(path).source("");
         Self {
             reader: FileReader::new(root),
             path,

@@ -4,7 +4,7 @@ use super::table::Table;
 use crate::model::{Case, Commitment, Document, Particulars, Period, Pledge, Progress, ProgressItem};
 
 /// Reads `progress/PERIOD.md`.
-pub fn progress(period: Period, body: &str, table: Table<'_>) -> Progress {
+pub(crate) fn progress(period: Period, body: &str, table: Table<'_>) -> Progress {
     let progress = Progress {
         period,
         published: table.date("published"),
@@ -41,7 +41,7 @@ fn item(table: Table<'_>) -> ProgressItem {
 }
 
 /// Reads `commitments/ID.md`.
-pub fn commitment(id: String, body: &str, table: Table<'_>) -> Commitment {
+pub(crate) fn commitment(id: String, body: &str, table: Table<'_>) -> Commitment {
     let commitment = Commitment {
         id,
         kind: table.required_word("kind"),
@@ -67,7 +67,7 @@ fn pledge(table: Table<'_>) -> Pledge {
 }
 
 /// Reads `documents/ID.md`.
-pub fn document(id: String, body: &str, table: Table<'_>) -> Document {
+pub(crate) fn document(id: String, body: &str, table: Table<'_>) -> Document {
     let document = Document {
         id,
         title: table.required_text("title", "\"关于……的通知\""),
@@ -86,7 +86,7 @@ pub fn document(id: String, body: &str, table: Table<'_>) -> Document {
 }
 
 /// Reads `cases/ID.md`.
-pub fn case(id: String, body: &str, table: Table<'_>) -> Case {
+pub(crate) fn case(id: String, body: &str, table: Table<'_>) -> Case {
     let case = Case {
         id,
         title: table.required_text("title", "\"案例标题\""),

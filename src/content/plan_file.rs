@@ -8,17 +8,17 @@ use crate::model::{
 
 /// Words of the campaign a plan is checked against while it is read; an empty list allows any.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct PlanWords<'w> {
+pub(crate) struct PlanWords<'w> {
     /// Problem categories.
-    pub categories: &'w [String],
+    pub(crate) categories: &'w [String],
     /// Review angles.
-    pub angles: &'w [String],
+    pub(crate) angles: &'w [String],
     /// Tags of problems.
-    pub tags: &'w [String],
+    pub(crate) tags: &'w [String],
 }
 
 /// Reads `plan.toml`; `categories` and `angles` of the review are the campaign's.
-pub fn plan(words: PlanWords<'_>, table: Table<'_>) -> Plan {
+pub(crate) fn plan(words: PlanWords<'_>, table: Table<'_>) -> Plan {
     let plan = Plan {
         status: table.required_word("status"),
         review: table.table("review").map(|record| review(record, words.angles)),

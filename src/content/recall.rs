@@ -12,11 +12,11 @@ use std::{
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::{Loaded, Part, reread::unit_of, walk};
-use crate::model::{Accepted, Unit};
+use super::{Loaded, Part, walk};
+use crate::model::{Accepted, Unit, UnitPath};
 
 /// Units that are remembered together.
-pub const GROUP: usize = 64;
+pub(crate) const GROUP: usize = 64;
 
 /// What is remembered of a file is nearly always less than this.
 const FILE_BYTES: usize = 1024;
@@ -39,7 +39,7 @@ struct Written<'l> {
 
 /// What is to be remembered of a site.
 #[derive(Debug)]
-pub struct Memory<'l> {
+pub(crate) struct Memory<'l> {
     loaded: &'l Loaded,
     accepted: HashMap<&'l str, Vec<&'l Accepted>>,
     assets: HashMap<&'l str, Vec<&'l str>>,
@@ -48,16 +48,16 @@ pub struct Memory<'l> {
 
 impl<'l> Memory<'l> {
     /// Sorts what belongs to which unit.
-    pub fn of(loaded: &'l Loaded) -> Self {
+    pub(crate) fn of(loaded: &'l Loaded) -> Self {
         let mut memory = Self { loaded, accepted: HashMap::new(), assets: HashMap::new(), faulty: HashSet::new() };
         for accepted in &loaded.site.accepted {
-            if let Some(unit) = unit_of(&accepted.file) {
-                memory.accepted.entry(unit).or_default().push(accepted);
+            if let Some(unit) = UnitPath::of_source(&accepted.file) {
+                memory.accepted.entry(unit.as_str()).or_default().push(accepted);
             }
         }
         for asset in &loaded.site.assets {
-            if let Some(unit) = unit_of(asset) {
-                memory.assets.entry(unit).or_default().push(asset);
+            if let Some(unit) = UnitPath::of_source(asset) {
+                memory.assets.entry(unit.as_str()).or_default().push(asset);
             }
         }
         memory.faulty.extend(loaded.findings.iter().map(|finding| finding.unit.as_str()));
@@ -65,17 +65,17 @@ impl<'l> Memory<'l> {
     }
 
     /// Whether something was wrong with the files of this unit.
-    pub fn is_faulty(&self, path: &str) -> bool {
+    pub(crate) fn is_faulty(&self, path: &str) -> bool {
         self.faulty.contains(path)
     }
 
     /// How many groups there are.
-    pub fn groups(&self) -> usize {
+    pub(crate) fn groups(&self) -> usize {
         self.loaded.site.units.len().div_ceil(GROUP)
     }
 
     /// A group as bytes; none when it cannot be written that way.
-    pub fn group(&self, group: usize) -> Option<Vec<u8>> {
+    pub(crate) fn group(&self, group: usize) -> Option<Vec<u8>> {
         let units = self.loaded.site.units.chunks(GROUP).nth(group)?;
         let written: Vec<_> = units
             .iter()
@@ -92,7 +92,7 @@ impl<'l> Memory<'l> {
 
 /// The site made of so many groups of units as they were remembered, but for the units at `stale`, which are read
 /// again; with these as they were before. None when what is remembered makes no sense, or a unit has no file left.
-pub fn recall(
+pub(crate) fn recall(
     root: &Path,
     groups: usize,
     group: impl Fn(usize) -> Option<Vec<u8>> + Sync,

@@ -15,21 +15,21 @@ use crate::{
 
 /// Where findings of one file go while it is read.
 #[derive(Debug)]
-pub struct FileReport<'s> {
+pub(crate) struct FileReport<'s> {
     /// File relative to the site's root.
-    pub file: &'s str,
+    pub(crate) file: &'s str,
     /// Path of the unit; empty for site files.
-    pub unit: &'s str,
+    pub(crate) unit: &'s str,
     /// Its TOML.
-    pub toml: &'s str,
+    pub(crate) toml: &'s str,
     /// Whether the keys that are asked for are noted: they have to be named only where another one is found.
     pub(super) notes_keys: bool,
     /// Whether there are keys nobody asked for.
     pub(super) has_unknown_key: Cell<bool>,
     /// Byte of the file where its TOML begins.
-    pub offset: usize,
+    pub(crate) offset: usize,
     /// Whether so much is unreadable that missing keys mean nothing.
-    pub damaged: Cell<bool>,
+    pub(crate) damaged: Cell<bool>,
     pub(super) findings: RefCell<Vec<Finding>>,
     pub(super) accepted: RefCell<Vec<Accepted>>,
     faults: RefCell<Vec<SyntaxFault>>,
@@ -40,7 +40,7 @@ pub struct FileReport<'s> {
 impl<'s> FileReport<'s> {
     /// A report for one file in which nothing but these faults is wrong so far. They are remembered until the values
     /// they touch have been read.
-    pub fn new(file: &'s str, unit: &'s str, toml: &'s str, offset: usize, faults: Vec<SyntaxFault>) -> Self {
+    pub(crate) fn new(file: &'s str, unit: &'s str, toml: &'s str, offset: usize, faults: Vec<SyntaxFault>) -> Self {
         let recovered = faults.iter().filter(|fault| fault.slip.is_recovered());
         Self {
             file,
@@ -63,12 +63,12 @@ impl<'s> FileReport<'s> {
     }
 
     /// Adds a finding of this file.
-    pub fn push(&self, finding: Finding) {
+    pub(crate) fn push(&self, finding: Finding) {
         self.findings.borrow_mut().push(finding.unit(self.unit));
     }
 
     /// A finding about the file that names no field.
-    pub fn finding(&self, rule: &'static str, message: impl Into<String>) -> Finding {
+    pub(crate) fn finding(&self, rule: &'static str, message: impl Into<String>) -> Finding {
         Finding::new(rule, self.file, message)
     }
 
@@ -89,7 +89,7 @@ impl<'s> FileReport<'s> {
     }
 
     /// Turns the remaining parser errors into findings, one a line, and gives everything back.
-    pub fn finish(self) -> (Vec<Finding>, Vec<Accepted>, bool) {
+    pub(crate) fn finish(self) -> (Vec<Finding>, Vec<Accepted>, bool) {
         let faults = self.faults.take();
         let toml = self.toml;
         let mut lines = Vec::new();

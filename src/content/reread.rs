@@ -13,25 +13,23 @@ use super::{
 };
 use crate::{
     diagnostics::Finding,
-    model::{Accepted, Case, Document, Unit},
+    model::{Accepted, Case, Document, SOURCES, Unit, UnitPath},
 };
-
-const UNITS: &str = "content/units/";
 
 /// What has to be read again after some files changed.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Stale {
+pub(crate) struct Stale {
     /// Everything.
-    pub all: bool,
+    pub(crate) all: bool,
     /// The folders of these units.
-    pub units: BTreeSet<String>,
+    pub(crate) units: BTreeSet<String>,
     /// Documents and cases.
-    pub notices: bool,
+    pub(crate) notices: bool,
 }
 
 /// Records read again, with what was wrong while reading.
 #[derive(Debug)]
-pub struct Part {
+pub(crate) struct Part {
     records: Records,
     findings: Vec<Finding>,
     accepted: Vec<Accepted>,
@@ -46,7 +44,7 @@ enum Records {
 
 impl Stale {
     /// What changes of these files (relative to the root, with `/`) make stale in `loaded`.
-    pub fn of<'c>(loaded: &Loaded, root: &Path, changed: impl IntoIterator<Item = &'c str>) -> Self {
+    pub(crate) fn of<'c>(loaded: &Loaded, root: &Path, changed: impl IntoIterator<Item = &'c str>) -> Self {
         let mut stale = Self::default();
         for file in changed {
             if file.starts_with("content/documents/") || file.starts_with("content/cases/") {
@@ -54,10 +52,11 @@ impl Stale {
                 continue;
             }
             // An empty folder is no unit yet.
-            if file.starts_with(UNITS) && fs::read_dir(root.join(file)).is_ok_and(|mut found| found.next().is_none()) {
+            if file.starts_with(SOURCES) && fs::read_dir(root.join(file)).is_ok_and(|mut found| found.next().is_none())
+            {
                 continue;
             }
-            match unit_of(file).filter(|path| loaded.site.unit(path).is_some()) {
+            match UnitPath::of_source(file).map(UnitPath::as_str).filter(|path| loaded.site.unit(path).is_some()) {
                 Some(path) => drop(stale.units.insert(path.to_owned())),
                 None => stale.all = true,
             }
@@ -70,22 +69,15 @@ impl Stale {
 
 /// IDs of the units directly below this one.
 fn children<'l>(loaded: &'l Loaded, path: &str) -> BTreeSet<&'l str> {
-    let below = format!("{path}/");
-    let first = loaded.site.units.partition_point(|unit| unit.path < below);
-    let inside = loaded.site.units[first..].iter().map_while(|unit| unit.path.strip_prefix(&below));
+    let below = loaded.site.units[loaded.site.below(path)].iter();
+    let inside = below.filter_map(|unit| unit.path.get(path.len() + 1..));
     // A folder between two units that is none itself counts by its own name.
     inside.map(|rest| rest.split_once('/').map_or(rest, |(id, _)| id)).collect()
 }
 
-/// The unit in whose folder a file lies.
-pub(super) fn unit_of(file: &str) -> Option<&str> {
-    let folder = file.strip_prefix(UNITS)?.rsplit_once('/')?.0;
-    Some(folder.strip_suffix("/progress").or_else(|| folder.strip_suffix("/commitments")).unwrap_or(folder))
-}
-
 impl Part {
     /// Reads the folder of a unit again, without the units below it.
-    pub fn unit(loaded: &Loaded, root: &Path, path: &str) -> Self {
+    pub(crate) fn unit(loaded: &Loaded, root: &Path, path: &str) -> Self {
         let tree = walk::one_unit(root, path);
         let lists = Lists::of(&loaded.site.campaign, &loaded.site.schemes);
         let nothing = walk::UnitFolder { path: path.to_owned(), ..walk::UnitFolder::default() };
@@ -95,7 +87,7 @@ impl Part {
     }
 
     /// Reads documents and cases again.
-    pub fn notices(root: &Path) -> Self {
+    pub(crate) fn notices(root: &Path) -> Self {
         let tree = walk::notices(root);
         let mut reader = FileReader::new(root);
         let (mut findings, mut accepted) = (tree.findings, Vec::new());
@@ -113,7 +105,7 @@ impl Part {
     }
 
     /// Takes the records of a unit out of `loaded`, which is not used any more; none when they are not there.
-    pub fn taken(loaded: &mut Loaded, path: &str) -> Option<Self> {
+    pub(crate) fn taken(loaded: &mut Loaded, path: &str) -> Option<Self> {
         let index = loaded.site.unit_index(path)?;
         let unit = Unit { path: path.to_owned(), ..Unit::default() };
         let mut part =
@@ -121,7 +113,7 @@ impl Part {
         // The path stays, so that other units are still found.
         let Records::Unit(unit) = &mut part.records else { return None };
         mem::swap(&mut **unit, &mut loaded.site.units[index]);
-        let is_own = |file: &str| unit_of(file) == Some(path);
+        let is_own = |file: &str| UnitPath::of_source(file) == Some(UnitPath(path));
         part.findings = extract(&mut loaded.findings, |finding| is_own(&finding.file));
         part.accepted = extract(&mut loaded.site.accepted, |accepted| is_own(&accepted.file));
         part.assets = extract(&mut loaded.site.assets, |asset| is_own(asset));
@@ -130,7 +122,7 @@ impl Part {
 
     /// Lets `look` see a site of nothing but these units, under the campaign and the schemes of `loaded`: what can be
     /// said of a unit by itself need not wait for all others.
-    pub fn alone<R>(parts: &mut [Self], loaded: &mut Loaded, look: impl FnOnce(&Loaded) -> R) -> R {
+    pub(crate) fn alone<R>(parts: &mut [Self], loaded: &mut Loaded, look: impl FnOnce(&Loaded) -> R) -> R {
         let mut alone = Loaded::default();
         exchange_rules(&mut alone, loaded);
         for part in parts.iter_mut() {
@@ -152,7 +144,7 @@ impl Part {
     }
 
     /// Path of the unit; none for documents and cases.
-    pub fn path(&self) -> Option<&str> {
+    pub(crate) fn path(&self) -> Option<&str> {
         match &self.records {
             Records::Unit(unit) => Some(&unit.path),
             Records::Notices(..) => None,
@@ -160,7 +152,7 @@ impl Part {
     }
 
     /// The record of a unit.
-    pub fn unit_record(&self) -> Option<&Unit> {
+    pub(crate) fn unit_record(&self) -> Option<&Unit> {
         match &self.records {
             Records::Unit(unit) => Some(unit),
             Records::Notices(..) => None,
@@ -173,10 +165,10 @@ impl Part {
     }
 
     /// Puts the records in place of those `loaded` has, and keeps these.
-    pub fn swap(&mut self, loaded: &mut Loaded) {
+    pub(crate) fn swap(&mut self, loaded: &mut Loaded) {
         let path = self.path().map(str::to_owned);
         let is_own = |file: &str| match &path {
-            Some(path) => unit_of(file) == Some(path),
+            Some(path) => UnitPath::of_source(file) == Some(UnitPath(path)),
             None => file.starts_with("content/documents/") || file.starts_with("content/cases/"),
         };
         let site = &mut loaded.site;

@@ -10,7 +10,7 @@ use crate::model::{
 };
 
 /// Reads `site.toml`.
-pub fn settings(table: Table<'_>) -> Settings {
+pub(crate) fn settings(table: Table<'_>) -> Settings {
     let mut settings = Settings {
         title: table.required_text("title", "\"某县整改公示\""),
         publisher: table.required_text("publisher", "\"主办单位全称\""),
@@ -52,7 +52,7 @@ fn base_url(table: &Table<'_>, url: String) -> Option<String> {
 }
 
 /// Reads a contact block: `[supervision]` or `[public_contact]`.
-pub fn contact(table: Table<'_>) -> Contact {
+pub(crate) fn contact(table: Table<'_>) -> Contact {
     let contact = Contact {
         unit: table.text("unit"),
         phone: table.text("phone"),
@@ -81,7 +81,7 @@ fn print_sheet(table: Table<'_>) -> PrintSheet {
 }
 
 /// Reads `campaign.toml`; `schemes` may name fields beside the built-in ones.
-pub fn campaign(table: Table<'_>, schemes: &[Scheme]) -> Campaign {
+pub(crate) fn campaign(table: Table<'_>, schemes: &[Scheme]) -> Campaign {
     let fields = table.texts("fields");
     let categories = table.texts("categories");
     let allowed_fields = campaign_defaults::allowed_fields(&fields, schemes);
@@ -206,7 +206,7 @@ fn read_target(table: Table<'_>, fields: &[String]) -> Target {
 }
 
 /// Reads `schemes/NAME.toml`.
-pub fn scheme(id: String, table: Table<'_>) -> Scheme {
+pub(crate) fn scheme(id: String, table: Table<'_>) -> Scheme {
     let grades: Vec<Grade> = table.records("grades").into_iter().map(grade).collect();
     if grades.is_empty() {
         table.missing("grades", "…（每个等次一条 [[grades]]，最好的写在前面）");

@@ -6,16 +6,16 @@ use memchr::{memchr, memchr_iter};
 
 /// How a file was saved when it was not UTF-8.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Misencoding {
+pub(crate) struct Misencoding {
     /// Name clerks know it by.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// Byte of the decoded text where the first wrong character stands.
-    pub at: usize,
+    pub(crate) at: usize,
 }
 
 /// Decodes a file: UTF-8 with or without a byte order mark, else GBK or UTF-16, else UTF-8 with
 /// replacement characters. The text is always usable, so that one wrongly saved file hides nothing.
-pub fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<Misencoding>) {
+pub(crate) fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<Misencoding>) {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
         return (Cow::Borrowed(text), None);
@@ -37,22 +37,22 @@ pub fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<Misencoding>) {
 
 /// A text split into TOML and, for Markdown files, the body below it.
 #[derive(Debug, Clone, Copy)]
-pub struct Source<'s> {
+pub(crate) struct Source<'s> {
     /// TOML: the whole file, or the front matter.
-    pub toml: &'s str,
+    pub(crate) toml: &'s str,
     /// Byte of the file where the TOML begins.
-    pub toml_start: usize,
+    pub(crate) toml_start: usize,
     /// Markdown under the front matter.
-    pub body: &'s str,
+    pub(crate) body: &'s str,
     /// Byte of the file where the body begins.
-    pub body_start: usize,
+    pub(crate) body_start: usize,
     /// What is wrong with the `+++` lines.
-    pub fault: Option<&'static str>,
+    pub(crate) fault: Option<&'static str>,
 }
 
 impl<'s> Source<'s> {
     /// Splits by the file's ending.
-    pub fn split(file: &str, text: &'s str) -> Self {
+    pub(crate) fn split(file: &str, text: &'s str) -> Self {
         let whole = Self { toml: text, toml_start: 0, body: "", body_start: text.len(), fault: None };
         let is_markdown =
             file.as_bytes().last_chunk().is_some_and(|ending: &[u8; 3]| ending.eq_ignore_ascii_case(b".md"));

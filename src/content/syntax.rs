@@ -6,7 +6,7 @@ use super::date::{self, DateFault};
 
 /// What a clerk wrote wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Slip {
+pub(crate) enum Slip {
     /// A text without quotes.
     Unquoted,
     /// A date that is none.
@@ -53,7 +53,7 @@ pub enum Slip {
 
 impl Slip {
     /// What is wrong with a value that stands without quotes.
-    pub fn of_value(value: &str) -> Self {
+    pub(crate) fn of_value(value: &str) -> Self {
         let digits = value.bytes().take_while(u8::is_ascii_digit).count();
         if value.eq_ignore_ascii_case("true") || value.eq_ignore_ascii_case("false") {
             Self::Boolean
@@ -67,23 +67,23 @@ impl Slip {
     }
 
     /// Whether it can still be told what was meant.
-    pub fn is_recovered(self) -> bool {
+    pub(crate) fn is_recovered(self) -> bool {
         matches!(self, Self::Unquoted | Self::Date | Self::Boolean | Self::LeadingZero)
     }
 }
 
 /// A syntax error of one file, not yet reported.
 #[derive(Debug, Clone)]
-pub struct SyntaxFault {
+pub(crate) struct SyntaxFault {
     /// Bytes of the TOML it concerns.
-    pub span: Range<usize>,
+    pub(crate) span: Range<usize>,
     /// What is wrong there.
-    pub slip: Slip,
+    pub(crate) slip: Slip,
 }
 
 impl SyntaxFault {
     /// What is wrong and how to put it right.
-    pub fn explain(&self, toml: &str) -> (String, String) {
+    pub(crate) fn explain(&self, toml: &str) -> (String, String) {
         let marked = toml.get(self.span.clone()).unwrap_or_default().trim();
         // Full-width marks in prose and in a text that only lacks its quotes are no mistake.
         let suspect = match self.slip {
@@ -135,7 +135,7 @@ impl SyntaxFault {
     }
 
     /// Message and help when the text was meant as a date.
-    pub fn explain_date(text: &str) -> (String, String) {
+    pub(crate) fn explain_date(text: &str) -> (String, String) {
         match date::parse(text) {
             Ok(date) => (format!("日期“{text}”的写法不对"), format!("写成 {date}，或加引号写成 \"{text}\"")),
             Err(fault) => explain_date_fault(text, fault),
@@ -144,7 +144,7 @@ impl SyntaxFault {
 }
 
 /// Message and help for a text that is no date.
-pub fn explain_date_fault(text: &str, fault: DateFault) -> (String, String) {
+pub(crate) fn explain_date_fault(text: &str, fault: DateFault) -> (String, String) {
     match fault {
         DateFault::NoYear => {
             (format!("日期“{text}”没有写年份"), "把年份写全，例如 2012-06-20 或 \"2012年6月20日\"".into())

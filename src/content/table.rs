@@ -21,7 +21,7 @@ use crate::{
 
 /// A table being read.
 #[derive(Debug)]
-pub struct Table<'t> {
+pub(crate) struct Table<'t> {
     pub(super) report: &'t FileReport<'t>,
     pub(super) table: &'t Entries<'t>,
     pub(super) path: FieldPath,
@@ -38,7 +38,7 @@ pub struct Table<'t> {
 
 impl<'t> Table<'t> {
     /// The table a file or a front matter holds.
-    pub fn root(report: &'t FileReport<'t>, table: &'t Entries<'t>) -> Self {
+    pub(crate) fn root(report: &'t FileReport<'t>, table: &'t Entries<'t>) -> Self {
         Self::new(report, table, FieldPath::default())
     }
 
@@ -131,7 +131,7 @@ impl<'t> Table<'t> {
     }
 
     /// Reports a required key unless something else is already said about it.
-    pub fn missing(&self, key: &'static str, example: &str) {
+    pub(crate) fn missing(&self, key: &'static str, example: &str) {
         let blank = match self.look(key).map(|item| self.value(item)) {
             None => false,
             Some(Value::Text(text)) if is_blank(text) => true,
@@ -154,7 +154,7 @@ impl<'t> Table<'t> {
     }
 
     /// A table inside this one.
-    pub fn table(&self, key: &'static str) -> Option<Table<'t>> {
+    pub(crate) fn table(&self, key: &'static str) -> Option<Table<'t>> {
         let value = self.get(key)?;
         if let Value::Table(table) = self.value(value) {
             return Some(Table::new(self.report, table, self.path.child(key, None)));
@@ -164,13 +164,13 @@ impl<'t> Table<'t> {
     }
 
     /// The records of an array of tables.
-    pub fn records(&self, key: &'static str) -> Vec<Table<'t>> {
+    pub(crate) fn records(&self, key: &'static str) -> Vec<Table<'t>> {
         self.read_records(key, |record| record)
     }
 
     /// What `read` makes of the records of an array of tables. The list is as long as it has to be: it stays for as
     /// long as the site is in memory.
-    pub fn read_records<T>(&self, key: &'static str, mut read: impl FnMut(Table<'t>) -> T) -> Vec<T> {
+    pub(crate) fn read_records<T>(&self, key: &'static str, mut read: impl FnMut(Table<'t>) -> T) -> Vec<T> {
         let Some(value) = self.get(key) else { return Vec::new() };
         let help = || format!("每条记录用 [[{key}]] 开头（两层方括号）");
         let Value::List(list) = self.value(value) else {
@@ -190,7 +190,7 @@ impl<'t> Table<'t> {
     }
 
     /// Items that are texts or tables: the caller decides for each.
-    pub fn texts_or_records(&self, key: &'static str) -> Vec<TextOrTable<'t>> {
+    pub(crate) fn texts_or_records(&self, key: &'static str) -> Vec<TextOrTable<'t>> {
         let Some(value) = self.get(key) else { return Vec::new() };
         let Value::List(list) = self.value(value) else {
             self.wrong_type(key, value, "清单", &format!("写成 {key} = [\"第一条\", \"第二条\"]"));
@@ -211,7 +211,7 @@ impl<'t> Table<'t> {
 
     /// Who the record is meant for; a wrong word hides the record rather than showing it.
     #[inline]
-    pub fn scope(&self) -> Scope {
+    pub(crate) fn scope(&self) -> Scope {
         match self.get("scope") {
             Some(_) => self.word("scope").unwrap_or(Scope::Internal),
             None => Scope::Public,
@@ -219,22 +219,22 @@ impl<'t> Table<'t> {
     }
 
     /// Whether the key stands in this table, whatever its value.
-    pub fn has(&self, key: &str) -> bool {
+    pub(crate) fn has(&self, key: &str) -> bool {
         self.may_have(key) && self.position(key).is_some()
     }
 
     /// A finding about a field of this table.
-    pub fn finding(&self, rule: &'static str, key: &str, message: impl Into<String>) -> Finding {
+    pub(crate) fn finding(&self, rule: &'static str, key: &str, message: impl Into<String>) -> Finding {
         self.report.finding(rule, message).at(self.path.field(key))
     }
 
     /// Adds a finding.
-    pub fn push(&self, finding: Finding) {
+    pub(crate) fn push(&self, finding: Finding) {
         self.report.push(finding);
     }
 
     /// Reads `accept` and reports every key nobody asked for.
-    pub fn finish(self) {
+    pub(crate) fn finish(self) {
         if self.may_have("accept") {
             for entry in self.records("accept") {
                 entry.accept(self.path);
@@ -301,7 +301,7 @@ impl<'t> Table<'t> {
 
 /// An item of a list that may be a plain text or a record.
 #[derive(Debug)]
-pub enum TextOrTable<'t> {
+pub(crate) enum TextOrTable<'t> {
     /// Plain text.
     Text(String),
     /// A record.
@@ -309,7 +309,7 @@ pub enum TextOrTable<'t> {
 }
 
 /// The word most like `text`, if one is near enough to suggest.
-pub fn nearest<'w>(text: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+pub(crate) fn nearest<'w>(text: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
     words
         .map(|word| {
             (strsim::normalized_damerau_levenshtein(text, word).max(strsim::jaro_winkler(text, word) - 0.2), word)

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use toml_spanner::{ArrayStyle, DateTime, TableStyle};
-pub use toml_spanner::{Item, Table as Entries};
+pub(crate) use toml_spanner::{Item, Table as Entries};
 
 /// A value.
 #[derive(Debug, Clone, Copy)]
-pub enum Value<'t> {
+pub(crate) enum Value<'t> {
     /// A string.
     Text(&'t str),
     /// A whole number.
@@ -26,7 +26,7 @@ pub enum Value<'t> {
 
 impl<'t> Value<'t> {
     /// What is written there.
-    pub fn of(item: &'t Item<'t>) -> Self {
+    pub(crate) fn of(item: &'t Item<'t>) -> Self {
         match item.value() {
             toml_spanner::Value::String(text) => Self::Text(text),
             toml_spanner::Value::Integer(number) => Self::Integer(number.as_i128()),
@@ -40,7 +40,7 @@ impl<'t> Value<'t> {
 }
 
 /// Bytes of the TOML a value stands in; of a table or a list of records with headers of their own, the first header.
-pub fn span(item: &Item<'_>, toml: &str) -> Range<usize> {
+pub(crate) fn span(item: &Item<'_>, toml: &str) -> Range<usize> {
     let header = |span: toml_spanner::Span| span.extract_header_span(toml.as_bytes()).range();
     match item.value() {
         toml_spanner::Value::Table(table) if table.style() == TableStyle::Header => header(item.span()),

@@ -7,7 +7,7 @@ use crate::model::{
 };
 
 /// Reads `unit.toml` into a unit without records.
-pub fn unit(path: String, fields: &[String], table: Table<'_>) -> Unit {
+pub(crate) fn unit(path: String, fields: &[String], table: Table<'_>) -> Unit {
     let unit = Unit {
         path,
         name: table.required_text("name", "\"单位规范全称\""),
@@ -42,7 +42,7 @@ fn support(table: Table<'_>) -> Option<Support> {
 }
 
 /// Reads `rating.toml`.
-pub fn ratings(table: Table<'_>) -> Vec<Rating> {
+pub(crate) fn ratings(table: Table<'_>) -> Vec<Rating> {
     if !table.has("rating") {
         table.missing("rating", "…（每次评定一条 [[rating]]，写 date 和 grade）");
     }
@@ -88,7 +88,7 @@ fn step(table: Table<'_>) -> RatingStep {
 }
 
 /// Reads `activities.toml`; `questions` of a supervision are the campaign's.
-pub fn activities(questions: &[String], table: Table<'_>) -> Vec<Activity> {
+pub(crate) fn activities(questions: &[String], table: Table<'_>) -> Vec<Activity> {
     let activities = table.read_records("activities", |record| activity(record, questions));
     table.finish();
     activities
@@ -109,7 +109,7 @@ fn activity(table: Table<'_>, questions: &[String]) -> Activity {
 }
 
 /// Reads `acceptance.toml`.
-pub fn acceptance(table: Table<'_>) -> Acceptance {
+pub(crate) fn acceptance(table: Table<'_>) -> Acceptance {
     let acceptance = Acceptance {
         conclusion: table.required_word("conclusion"),
         inspector: table.text("inspector"),

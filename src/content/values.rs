@@ -11,7 +11,7 @@ use crate::model::{Date, Vocabulary};
 impl<'t> Table<'t> {
     /// Text; blank text counts as absent.
     #[inline]
-    pub fn text(&self, key: &'static str) -> Option<String> {
+    pub(crate) fn text(&self, key: &'static str) -> Option<String> {
         self.get(key).and_then(|value| self.own_text(key, value))
     }
 
@@ -36,7 +36,7 @@ impl<'t> Table<'t> {
     }
 
     /// Text that must be there and not blank.
-    pub fn required_text(&self, key: &'static str, example: &str) -> String {
+    pub(crate) fn required_text(&self, key: &'static str, example: &str) -> String {
         let text = self.text(key);
         if text.is_none() {
             self.missing(key, example);
@@ -45,7 +45,7 @@ impl<'t> Table<'t> {
     }
 
     /// Text or a whole number, as IDs may be typed.
-    pub fn id(&self, key: &'static str) -> Option<String> {
+    pub(crate) fn id(&self, key: &'static str) -> Option<String> {
         let value = self.get(key)?;
         match self.value(value) {
             Value::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned),
@@ -59,7 +59,7 @@ impl<'t> Table<'t> {
 
     /// A date in any written form; a wrong one is `bad-date`.
     #[inline]
-    pub fn date(&self, key: &'static str) -> Option<Date> {
+    pub(crate) fn date(&self, key: &'static str) -> Option<Date> {
         self.date_value(key, self.get(key)?)
     }
 
@@ -104,7 +104,7 @@ impl<'t> Table<'t> {
     }
 
     /// A date that must be there.
-    pub fn required_date(&self, key: &'static str) -> Option<Date> {
+    pub(crate) fn required_date(&self, key: &'static str) -> Option<Date> {
         let date = self.date(key);
         if date.is_none() {
             self.missing(key, "2012-06-20");
@@ -113,7 +113,7 @@ impl<'t> Table<'t> {
     }
 
     /// A word of a closed list.
-    pub fn word<V: Vocabulary>(&self, key: &'static str) -> Option<V> {
+    pub(crate) fn word<V: Vocabulary>(&self, key: &'static str) -> Option<V> {
         let text = self.written(key)?;
         let value = V::parse(text).or_else(|| V::parse(text.trim()));
         if value.is_none() {
@@ -124,13 +124,13 @@ impl<'t> Table<'t> {
     }
 
     /// Words of a closed list; one outside it is reported where it stands.
-    pub fn words<V: Vocabulary>(&self, key: &'static str) -> Vec<V> {
+    pub(crate) fn words<V: Vocabulary>(&self, key: &'static str) -> Vec<V> {
         let allowed: Vec<String> = V::ALL.iter().map(|value| value.word().to_owned()).collect();
         self.some_of(key, &allowed).iter().filter_map(|text| V::parse(text)).collect()
     }
 
     /// A word of a closed list that must be there.
-    pub fn required_word<V: Vocabulary>(&self, key: &'static str) -> Option<V> {
+    pub(crate) fn required_word<V: Vocabulary>(&self, key: &'static str) -> Option<V> {
         let value = self.word(key);
         if value.is_none() {
             let first = V::ALL.first().map_or("", |value| value.word());
@@ -140,7 +140,7 @@ impl<'t> Table<'t> {
     }
 
     /// Text that must be one of `allowed` (a list of the site's own); returned even when it is not.
-    pub fn one_of(&self, key: &'static str, allowed: &[String]) -> Option<String> {
+    pub(crate) fn one_of(&self, key: &'static str, allowed: &[String]) -> Option<String> {
         let text = self.text(key)?;
         if !allowed.is_empty() && !allowed.contains(&text) {
             let allowed: Vec<&str> = allowed.iter().map(String::as_str).collect();
@@ -151,7 +151,7 @@ impl<'t> Table<'t> {
 
     /// A list of texts that must all be among `allowed` (a list of the site's own, unless it is empty); returned even
     /// when they are not.
-    pub fn some_of(&self, key: &'static str, allowed: &[String]) -> Vec<String> {
+    pub(crate) fn some_of(&self, key: &'static str, allowed: &[String]) -> Vec<String> {
         let texts = self.texts(key);
         if allowed.is_empty() || texts.iter().all(|text| allowed.contains(text)) {
             return texts;
@@ -190,7 +190,7 @@ impl<'t> Table<'t> {
     }
 
     /// A whole number, 0 or more.
-    pub fn count(&self, key: &'static str) -> Option<u32> {
+    pub(crate) fn count(&self, key: &'static str) -> Option<u32> {
         let value = self.get(key)?;
         let number = match self.value(value) {
             Value::Integer(number) => u32::try_from(number).ok(),
@@ -203,7 +203,7 @@ impl<'t> Table<'t> {
     }
 
     /// A number, whole or decimal.
-    pub fn number(&self, key: &'static str) -> Option<f64> {
+    pub(crate) fn number(&self, key: &'static str) -> Option<f64> {
         let value = self.get(key)?;
         let number = as_number(&self.value(value));
         if number.is_none() {
@@ -213,7 +213,7 @@ impl<'t> Table<'t> {
     }
 
     /// A percentage or score, 0–100.
-    pub fn percent(&self, key: &'static str) -> Option<f64> {
+    pub(crate) fn percent(&self, key: &'static str) -> Option<f64> {
         let number = self.number(key)?;
         if (0.0..=100.0).contains(&number) {
             return Some(number);
@@ -224,7 +224,7 @@ impl<'t> Table<'t> {
     }
 
     /// `true` or `false`.
-    pub fn flag(&self, key: &'static str) -> Option<bool> {
+    pub(crate) fn flag(&self, key: &'static str) -> Option<bool> {
         let value = self.get(key)?;
         if let Value::Flag(flag) = self.value(value) {
             return Some(flag);
@@ -234,7 +234,7 @@ impl<'t> Table<'t> {
     }
 
     /// A list of texts; blank ones are dropped.
-    pub fn texts(&self, key: &'static str) -> Vec<String> {
+    pub(crate) fn texts(&self, key: &'static str) -> Vec<String> {
         let Some(value) = self.get(key) else { return Vec::new() };
         let Value::List(list) = self.value(value) else {
             self.wrong_type(key, value, "清单", &format!("写成 {key} = [\"第一条\", \"第二条\"]"));
@@ -252,7 +252,7 @@ impl<'t> Table<'t> {
     }
 
     /// One text or a list of them.
-    pub fn text_or_texts(&self, key: &'static str) -> Vec<String> {
+    pub(crate) fn text_or_texts(&self, key: &'static str) -> Vec<String> {
         match self.look(key).map(|item| self.value(item)) {
             Some(Value::Text(_)) => self.text(key).into_iter().collect(),
             _ => self.texts(key),
@@ -260,7 +260,7 @@ impl<'t> Table<'t> {
     }
 
     /// Two numbers, lowest and highest.
-    pub fn pair(&self, key: &'static str) -> Option<(f64, f64)> {
+    pub(crate) fn pair(&self, key: &'static str) -> Option<(f64, f64)> {
         let value = self.get(key)?;
         if let Value::List(list) = self.value(value) {
             let numbers: Vec<Option<f64>> = list.iter().map(|item| as_number(&self.value(item))).collect();
@@ -278,7 +278,7 @@ impl<'t> Table<'t> {
     }
 
     /// Two dates, first and last day.
-    pub fn date_pair(&self, key: &'static str) -> Option<(Date, Date)> {
+    pub(crate) fn date_pair(&self, key: &'static str) -> Option<(Date, Date)> {
         let value = self.get(key)?;
         if let Value::List(list) = self.value(value)
             && list.len() == 2

@@ -10,7 +10,10 @@ use std::{
 use rayon::prelude::*;
 
 use super::{address::is_asset, listing::Listing, table::nearest};
-use crate::{diagnostics::Finding, model::Month};
+use crate::{
+    diagnostics::Finding,
+    model::{Month, SOURCES, UnitPath},
+};
 
 /// Names a unit folder may not have: they are folders or pages of the unit itself.
 const RESERVED: [&str; 4] = ["progress", "commitments", "print", "board"];
@@ -18,32 +21,32 @@ const UNIT_FILES: [&str; 5] = ["unit.toml", "rating.toml", "plan.toml", "activit
 
 /// A unit folder and the files found in it.
 #[derive(Debug, Default)]
-pub struct UnitFolder {
+pub(crate) struct UnitFolder {
     /// IDs from the top, joined with `/`.
-    pub path: String,
+    pub(crate) path: String,
     /// Known TOML files that are there.
-    pub files: Vec<&'static str>,
+    pub(crate) files: Vec<&'static str>,
     /// Names in `progress/`, sorted.
-    pub progress: Vec<String>,
+    pub(crate) progress: Vec<String>,
     /// Names in `commitments/`, sorted.
-    pub commitments: Vec<String>,
+    pub(crate) commitments: Vec<String>,
 }
 
 /// Everything below `content/`.
 #[derive(Debug, Default)]
-pub struct Tree {
+pub(crate) struct Tree {
     /// Unit folders, ordered by path.
-    pub units: Vec<UnitFolder>,
+    pub(crate) units: Vec<UnitFolder>,
     /// IDs of `schemes/ID.toml`, sorted.
-    pub schemes: Vec<String>,
+    pub(crate) schemes: Vec<String>,
     /// IDs of `documents/ID.md`, sorted.
-    pub documents: Vec<String>,
+    pub(crate) documents: Vec<String>,
     /// IDs of `cases/ID.md`, sorted.
-    pub cases: Vec<String>,
+    pub(crate) cases: Vec<String>,
     /// Pictures and PDFs beside Markdown files, relative to the root, sorted.
-    pub assets: Vec<String>,
+    pub(crate) assets: Vec<String>,
     /// What does not belong.
-    pub findings: Vec<Finding>,
+    pub(crate) findings: Vec<Finding>,
 }
 
 struct Entry {
@@ -52,17 +55,17 @@ struct Entry {
 }
 
 /// Walks `content/` below `root`, as far as it is not listed already.
-pub fn walk(root: &Path, listing: Option<&Listing>) -> Tree {
+pub(crate) fn walk(root: &Path, listing: Option<&Listing>) -> Tree {
     Walker { listing, ..Walker::new(root) }.walk()
 }
 
 /// Walks `content/` below `root`, but for what lies in the folders of units.
-pub fn above_units(root: &Path) -> Tree {
+pub(crate) fn above_units(root: &Path) -> Tree {
     Walker { is_above: true, ..Walker::new(root) }.walk()
 }
 
 /// Walks the folder of one unit, without the units below it.
-pub fn one_unit(root: &Path, path: &str) -> Tree {
+pub(crate) fn one_unit(root: &Path, path: &str) -> Tree {
     let mut walker = Walker { is_single: true, ..Walker::new(root) };
     walker.unit(path);
     walker.tree.assets.sort();
@@ -70,7 +73,7 @@ pub fn one_unit(root: &Path, path: &str) -> Tree {
 }
 
 /// Walks the folders of documents and cases.
-pub fn notices(root: &Path) -> Tree {
+pub(crate) fn notices(root: &Path) -> Tree {
     let mut walker = Walker::new(root);
     walker.tree.documents = walker.ids("content/documents", "md");
     walker.tree.cases = walker.ids("content/cases", "md");
@@ -79,9 +82,9 @@ pub fn notices(root: &Path) -> Tree {
 }
 
 /// Whether a unit's folder is still one and exactly these folders of units lie in it.
-pub fn has_these_below(root: &Path, path: &str, ids: &BTreeSet<&str>) -> bool {
+pub(crate) fn has_these_below(root: &Path, path: &str, ids: &BTreeSet<&str>) -> bool {
     let mut walker = Walker::new(root);
-    let folder = format!("content/units/{path}");
+    let folder = UnitPath(path).source_folder();
     let entries = walker.list(&folder);
     let mut below = 0;
     for entry in entries.iter().filter(|entry| entry.is_dir && !RESERVED.contains(&&*entry.name)) {
@@ -181,15 +184,15 @@ impl<'r> Walker<'r> {
         };
         let finding = Finding::new("unsafe-path", format!("{folder}/{name}"), message)
             .help("删去链接，把需要的文件复制到这里")
-            .unit(unit_of(folder));
+            .unit(UnitPath::of_source_folder(folder).as_str());
         self.tree.findings.push(finding);
         false
     }
 
     fn units(&mut self) {
-        let (folders, files): (Vec<_>, Vec<_>) = self.list("content/units").into_iter().partition(|entry| entry.is_dir);
+        let (folders, files): (Vec<_>, Vec<_>) = self.list(SOURCES).into_iter().partition(|entry| entry.is_dir);
         for entry in &files {
-            self.unknown("content/units", entry, &[]);
+            self.unknown(SOURCES, entry, &[]);
         }
         if self.is_above {
             return;
@@ -217,7 +220,7 @@ impl<'r> Walker<'r> {
     }
 
     fn unit(&mut self, path: &str) {
-        let folder = format!("content/units/{path}");
+        let folder = UnitPath(path).source_folder();
         self.check_id(path, &folder);
         let mut unit = UnitFolder { path: path.to_owned(), ..UnitFolder::default() };
         let entries = self.list(&folder);
@@ -243,7 +246,7 @@ impl<'r> Walker<'r> {
     }
 
     fn check_id(&mut self, path: &str, folder: &str) {
-        let id = path.rsplit('/').next().unwrap_or(path);
+        let id = UnitPath(path).id();
         if let Some(message) = bad_id(id) {
             let suggestion = suggest_id(id);
             let finding = Finding::new("bad-id", format!("{folder}/unit.toml"), message)
@@ -289,7 +292,7 @@ impl<'r> Walker<'r> {
                     if let Some(message) = bad_id(stem) {
                         let finding = Finding::new("bad-id", format!("{folder}/{}", entry.name), message)
                             .help(format!("把文件改名为 {}.{ending}", suggest_id(stem)))
-                            .unit(unit_of(folder));
+                            .unit(UnitPath::of_source_folder(folder).as_str());
                         self.tree.findings.push(finding);
                     }
                     ids.push(stem.to_owned());
@@ -316,15 +319,9 @@ impl<'r> Walker<'r> {
         let finding =
             Finding::new("unknown-file", format!("{folder}/{}", entry.name), format!("不认识的{what}“{}”", entry.name))
                 .help(help)
-                .unit(unit_of(folder));
+                .unit(UnitPath::of_source_folder(folder).as_str());
         self.tree.findings.push(finding);
     }
-}
-
-/// Path of the unit a folder belongs to; empty outside `content/units/`.
-fn unit_of(folder: &str) -> &str {
-    let path = folder.strip_prefix("content/units/").unwrap_or("");
-    path.strip_suffix("/progress").or_else(|| path.strip_suffix("/commitments")).unwrap_or(path)
 }
 
 fn is_ignored(name: &str) -> bool {
@@ -335,7 +332,7 @@ fn is_ignored(name: &str) -> bool {
 }
 
 /// What is wrong with an ID, if anything.
-pub fn bad_id(id: &str) -> Option<String> {
+pub(crate) fn bad_id(id: &str) -> Option<String> {
     if RESERVED.contains(&id) {
         return Some(format!("“{id}”是保留的名字，不能用作编号"));
     }
@@ -355,7 +352,7 @@ fn suggest_id(id: &str) -> String {
 }
 
 /// Parses exactly `YYYY-MM-DD`.
-pub fn day(stem: &str) -> Option<crate::model::Date> {
+pub(crate) fn day(stem: &str) -> Option<crate::model::Date> {
     stem.parse().ok().filter(|_| stem.len() == 10)
 }
 

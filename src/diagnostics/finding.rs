@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
+pub(crate) enum Severity {
     /// Nothing is published while one stands.
     Error,
     /// Late, missing or unusual.
@@ -13,7 +13,7 @@ pub enum Severity {
 
 impl Severity {
     /// Name in machine-readable output.
-    pub fn key(self) -> &'static str {
+    pub(crate) fn key(self) -> &'static str {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
@@ -21,7 +21,7 @@ impl Severity {
     }
 
     /// Chinese word.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Error => "错误",
             Self::Warning => "提醒",
@@ -31,7 +31,7 @@ impl Severity {
 
 /// Which part of the named field a finding points at.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Detail {
+pub(crate) enum Detail {
     /// The field's value, or, when it is missing, the record it belongs to.
     Field,
     /// The field's key.
@@ -46,32 +46,32 @@ pub enum Detail {
 
 /// One thing that is wrong.
 #[derive(Debug, Clone)]
-pub struct Finding {
+pub(crate) struct Finding {
     /// Name of the rule.
-    pub rule: &'static str,
+    pub(crate) rule: &'static str,
     /// Level in force.
-    pub severity: Severity,
+    pub(crate) severity: Severity,
     /// File relative to the site's root, with `/`.
-    pub file: String,
+    pub(crate) file: String,
     /// Path of the field inside the file (`problems[2].due`, counted from 0); empty: the file itself.
-    pub field: String,
+    pub(crate) field: String,
     /// Which part of the field.
-    pub detail: Detail,
+    pub(crate) detail: Detail,
     /// Whole path of the unit; empty for site files.
-    pub unit: String,
+    pub(crate) unit: String,
     /// What is wrong.
-    pub message: String,
+    pub(crate) message: String,
     /// How to put it right.
-    pub help: String,
+    pub(crate) help: String,
     /// What the marked text should read instead, where that is certain.
-    pub replacement: Option<String>,
+    pub(crate) replacement: Option<String>,
     /// The reason a clerk gave for accepting it.
-    pub accepted: Option<String>,
+    pub(crate) accepted: Option<String>,
 }
 
 impl Finding {
     /// A finding at error level about a whole file.
-    pub fn new(rule: &'static str, file: impl Into<String>, message: impl Into<String>) -> Self {
+    pub(crate) fn new(rule: &'static str, file: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
             rule,
             severity: Severity::Error,
@@ -88,35 +88,35 @@ impl Finding {
 
     /// Names the field.
     #[must_use]
-    pub fn at(mut self, field: impl Into<String>) -> Self {
+    pub(crate) fn at(mut self, field: impl Into<String>) -> Self {
         self.field = field.into();
         self
     }
 
     /// Narrows the position.
     #[must_use]
-    pub fn detail(mut self, detail: Detail) -> Self {
+    pub(crate) fn detail(mut self, detail: Detail) -> Self {
         self.detail = detail;
         self
     }
 
     /// Names the unit.
     #[must_use]
-    pub fn unit(mut self, unit: impl Into<String>) -> Self {
+    pub(crate) fn unit(mut self, unit: impl Into<String>) -> Self {
         self.unit = unit.into();
         self
     }
 
     /// Says how to put it right.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = help.into();
         self
     }
 
     /// Gives the text to write instead.
     #[must_use]
-    pub fn replace_with(mut self, text: impl Into<String>) -> Self {
+    pub(crate) fn replace_with(mut self, text: impl Into<String>) -> Self {
         self.replacement = Some(text.into());
         self
     }

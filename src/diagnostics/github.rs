@@ -8,7 +8,7 @@ use super::{Located, Severity};
 ///
 /// # Errors
 /// Whatever `out` returns.
-pub fn write_github(out: &mut dyn Write, findings: &[Located<'_>]) -> io::Result<()> {
+pub(crate) fn write_github(out: &mut dyn Write, findings: &[Located<'_>]) -> io::Result<()> {
     for located in findings {
         let finding = located.finding;
         let command = match (finding.accepted.is_some(), finding.severity) {

@@ -8,16 +8,16 @@ use super::{Finding, Located, Severity, Summary};
 
 /// Which findings a person is shown whole, and how many remain.
 #[derive(Debug)]
-pub struct Selection<'f> {
+pub(crate) struct Selection<'f> {
     /// Shown whole; accepted ones among them are listed with their reasons.
-    pub shown: Vec<&'f Finding>,
+    pub(crate) shown: Vec<&'f Finding>,
     /// Summed up by rule.
-    pub hidden: Vec<&'f Finding>,
+    pub(crate) hidden: Vec<&'f Finding>,
 }
 
 /// Chooses at most `limit` findings to show whole: errors first, then file by file, so that no error of a large
 /// site drowns among warnings, and no position is looked up that nobody sees.
-pub fn select(findings: &[Finding], limit: usize) -> Selection<'_> {
+pub(crate) fn select(findings: &[Finding], limit: usize) -> Selection<'_> {
     let (accepted, mut open): (Vec<&Finding>, Vec<&Finding>) =
         findings.iter().partition(|finding| finding.accepted.is_some());
     if open.len() > limit {
@@ -32,7 +32,7 @@ pub fn select(findings: &[Finding], limit: usize) -> Selection<'_> {
 ///
 /// # Errors
 /// Whatever `out` returns.
-pub fn write_human(
+pub(crate) fn write_human(
     out: &mut dyn Write,
     shown: &[Located<'_>],
     hidden: &[&Finding],

@@ -42,7 +42,7 @@ struct Counts {
 ///
 /// # Errors
 /// Whatever `out` returns.
-pub fn write_json(out: &mut dyn Write, findings: &[Located<'_>], summary: Summary) -> io::Result<()> {
+pub(crate) fn write_json(out: &mut dyn Write, findings: &[Located<'_>], summary: Summary) -> io::Result<()> {
     let entries = |accepted: bool| {
         findings.iter().filter(|located| located.finding.accepted.is_some() == accepted).map(entry).collect()
     };

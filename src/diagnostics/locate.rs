@@ -14,25 +14,25 @@ use crate::content::{
 
 /// A finding with its place in the source.
 #[derive(Debug)]
-pub struct Located<'f> {
+pub(crate) struct Located<'f> {
     /// The finding.
-    pub finding: &'f Finding,
+    pub(crate) finding: &'f Finding,
     /// Line, from 1.
-    pub line: usize,
+    pub(crate) line: usize,
     /// Column in characters, from 1.
-    pub column: usize,
+    pub(crate) column: usize,
     /// Characters marked in that line, at least 1.
-    pub width: usize,
+    pub(crate) width: usize,
     /// The source line, without its line end; empty when the file is not there.
-    pub source: String,
+    pub(crate) source: String,
     /// Line the marked text ends on.
-    pub end_line: usize,
+    pub(crate) end_line: usize,
     /// Column just behind the marked text.
-    pub end_column: usize,
+    pub(crate) end_column: usize,
 }
 
 /// Looks up every finding's place and sorts by file, line, column and rule.
-pub fn locate<'f>(root: &Path, findings: impl IntoIterator<Item = &'f Finding>) -> Vec<Located<'f>> {
+pub(crate) fn locate<'f>(root: &Path, findings: impl IntoIterator<Item = &'f Finding>) -> Vec<Located<'f>> {
     let mut by_file: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
     for finding in findings {
         by_file.entry(&finding.file).or_default().push(finding);

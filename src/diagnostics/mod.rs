@@ -11,24 +11,24 @@ mod json;
 mod locate;
 mod sarif;
 
-pub use finding::{Detail, Finding, Severity};
-pub use github::write_github;
-pub use human::{Selection, select, write_human};
-pub use json::write_json;
-pub use locate::{Located, locate};
-pub use sarif::{SarifRule, write_sarif};
+pub(crate) use finding::{Detail, Finding, Severity};
+pub(crate) use github::write_github;
+pub(crate) use human::{Selection, select, write_human};
+pub(crate) use json::write_json;
+pub(crate) use locate::{Located, locate};
+pub(crate) use sarif::{SarifRule, write_sarif};
 
 /// Counts shown under the findings.
 #[derive(Debug, Default, Clone, Copy)]
-pub struct Summary {
+pub(crate) struct Summary {
     /// Findings at error level.
-    pub errors: usize,
+    pub(crate) errors: usize,
     /// Findings at warning level.
-    pub warnings: usize,
+    pub(crate) warnings: usize,
     /// Findings a clerk accepted with a reason.
-    pub accepted: usize,
+    pub(crate) accepted: usize,
     /// Files read.
-    pub files: usize,
+    pub(crate) files: usize,
     /// Units read.
-    pub units: usize,
+    pub(crate) units: usize,
 }

@@ -8,20 +8,20 @@ use super::Located;
 
 /// What a SARIF consumer shows of a rule.
 #[derive(Debug, Clone)]
-pub struct SarifRule {
+pub(crate) struct SarifRule {
     /// Name.
-    pub id: &'static str,
+    pub(crate) id: &'static str,
     /// What it finds, one sentence.
-    pub summary: String,
+    pub(crate) summary: String,
     /// The whole explanation, Markdown.
-    pub explanation: String,
+    pub(crate) explanation: String,
 }
 
 /// Writes one run with the rules that were hit and all findings.
 ///
 /// # Errors
 /// Whatever `out` returns.
-pub fn write_sarif(out: &mut dyn Write, findings: &[Located<'_>], rules: &[SarifRule]) -> io::Result<()> {
+pub(crate) fn write_sarif(out: &mut dyn Write, findings: &[Located<'_>], rules: &[SarifRule]) -> io::Result<()> {
     let results: Vec<Value> = findings.iter().map(|located| result(located, rules)).collect();
     let descriptors: Vec<Value> = rules
         .iter()

@@ -7,78 +7,78 @@ use serde::Serialize;
 
 /// Acceptance of a unit's work.
 #[derive(Debug, Serialize)]
-pub struct AcceptanceView<'a> {
+pub(crate) struct AcceptanceView<'a> {
     /// 通过 or 不通过.
-    pub conclusion: Option<&'static str>,
+    pub(crate) conclusion: Option<&'static str>,
     /// Whether it passed.
-    pub passed: bool,
+    pub(crate) passed: bool,
     /// 验收人.
-    pub inspector: Option<&'a str>,
+    pub(crate) inspector: Option<&'a str>,
     /// Day.
-    pub date: Option<Day>,
+    pub(crate) date: Option<Day>,
     /// 上级意见.
-    pub opinion: Option<&'a str>,
+    pub(crate) opinion: Option<&'a str>,
     /// Day of the opinion.
-    pub opinion_date: Option<Day>,
+    pub(crate) opinion_date: Option<Day>,
     /// 自查 → 检查 → 抽查.
-    pub steps: Vec<AcceptanceStepView<'a>>,
+    pub(crate) steps: Vec<AcceptanceStepView<'a>>,
     /// Survey.
-    pub survey: Option<SurveyView<'a>>,
+    pub(crate) survey: Option<SurveyView<'a>>,
     /// Earlier rounds, oldest first (S003-040).
-    pub rounds: Vec<RoundView<'a>>,
+    pub(crate) rounds: Vec<RoundView<'a>>,
     /// 重新整顿: the round the unit is in now, because it did not pass the one before.
-    pub redo: Option<usize>,
+    pub(crate) redo: Option<usize>,
 }
 
 /// One step of the procedure.
 #[derive(Debug, Serialize)]
-pub struct AcceptanceStepView<'a> {
+pub(crate) struct AcceptanceStepView<'a> {
     /// Step.
-    pub name: &'a str,
+    pub(crate) name: &'a str,
     /// Who.
-    pub by: Option<&'a str>,
+    pub(crate) by: Option<&'a str>,
     /// When.
-    pub date: Option<Day>,
+    pub(crate) date: Option<Day>,
     /// What it came to.
-    pub conclusion: Option<&'a str>,
+    pub(crate) conclusion: Option<&'a str>,
 }
 
 /// Counts of a survey.
 #[derive(Debug, Serialize)]
-pub struct SurveyView<'a> {
+pub(crate) struct SurveyView<'a> {
     /// When.
-    pub date: Option<Day>,
+    pub(crate) date: Option<Day>,
     /// Who held it.
-    pub by: Option<&'a str>,
+    pub(crate) by: Option<&'a str>,
     /// Valid votes.
-    pub valid: u32,
+    pub(crate) valid: u32,
     /// 满意.
-    pub satisfied: Option<u32>,
+    pub(crate) satisfied: Option<u32>,
     /// 基本满意.
-    pub mostly_satisfied: Option<u32>,
+    pub(crate) mostly_satisfied: Option<u32>,
     /// 不满意.
-    pub dissatisfied: Option<u32>,
+    pub(crate) dissatisfied: Option<u32>,
     /// (满意 + 基本满意) ÷ valid votes.
-    pub satisfaction: String,
+    pub(crate) satisfaction: String,
     /// The same as a number.
-    pub value: f64,
+    pub(crate) value: f64,
     /// Lowest that passes, when the campaign has a floor.
-    pub floor: Option<String>,
+    pub(crate) floor: Option<String>,
     /// Whether it is under the floor.
-    pub below: bool,
+    pub(crate) below: bool,
 }
 
 /// An earlier round.
 #[derive(Debug, Serialize)]
-pub struct RoundView<'a> {
+pub(crate) struct RoundView<'a> {
     /// 通过 or 不通过.
-    pub conclusion: Option<&'static str>,
+    pub(crate) conclusion: Option<&'static str>,
     /// Day.
-    pub date: Option<Day>,
+    pub(crate) date: Option<Day>,
     /// Opinion.
-    pub opinion: Option<&'a str>,
+    pub(crate) opinion: Option<&'a str>,
     /// Survey of that round.
-    pub survey: Option<SurveyView<'a>>,
+    pub(crate) survey: Option<SurveyView<'a>>,
 }
 
 impl<'a> AcceptanceView<'a> {
@@ -135,25 +135,25 @@ const REDO: usize = 200;
 
 /// Units in 重新整顿.
 #[derive(Debug, Serialize)]
-pub struct RedoView<'a> {
+pub(crate) struct RedoView<'a> {
     /// The first of them, in path order.
-    pub listed: Vec<RedoRow<'a>>,
+    pub(crate) listed: Vec<RedoRow<'a>>,
     /// All of them.
-    pub total: usize,
+    pub(crate) total: usize,
 }
 
 /// A unit in 重新整顿.
 #[derive(Debug, Serialize)]
-pub struct RedoRow<'a> {
+pub(crate) struct RedoRow<'a> {
     /// The unit.
-    pub unit: UnitLink<'a>,
+    pub(crate) unit: UnitLink<'a>,
     /// Round it is in.
-    pub round: usize,
+    pub(crate) round: usize,
 }
 
 impl<'a> RedoView<'a> {
     /// The units in 重新整顿 at the as-of date.
-    pub fn of(site: &PublicSite<'a>) -> Self {
+    pub(crate) fn of(site: &PublicSite<'a>) -> Self {
         let units = site.register().units.iter().enumerate().filter(|(_, unit)| unit.acceptance_counts);
         let mut all = units.filter_map(|(index, _)| Some((index, AcceptanceView::of(site, index)?.redo?)));
         let listed: Vec<_> =

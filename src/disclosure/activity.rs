@@ -9,39 +9,39 @@ const LISTED: usize = 60;
 
 /// Recorded activities, newest first.
 #[derive(Debug, Serialize)]
-pub struct ActivitiesView<'a> {
+pub(crate) struct ActivitiesView<'a> {
     /// How many of each kind, in the order of the vocabulary.
-    pub kinds: Vec<KindCount>,
+    pub(crate) kinds: Vec<KindCount>,
     /// The newest ones.
-    pub listed: Vec<ActivityView<'a>>,
+    pub(crate) listed: Vec<ActivityView<'a>>,
     /// All that count.
-    pub total: usize,
+    pub(crate) total: usize,
 }
 
 /// Activities of one kind.
 #[derive(Debug, Serialize)]
-pub struct KindCount {
+pub(crate) struct KindCount {
     /// Kind.
-    pub kind: &'static str,
+    pub(crate) kind: &'static str,
     /// How many.
-    pub count: usize,
+    pub(crate) count: usize,
 }
 
 /// One activity.
 #[derive(Debug, Serialize)]
-pub struct ActivityView<'a> {
+pub(crate) struct ActivityView<'a> {
     /// Day.
-    pub date: Option<Day>,
+    pub(crate) date: Option<Day>,
     /// Kind.
-    pub kind: &'static str,
+    pub(crate) kind: &'static str,
     /// Who held it.
-    pub by: Option<&'a str>,
+    pub(crate) by: Option<&'a str>,
     /// Remark.
-    pub note: Option<&'a str>,
+    pub(crate) note: Option<&'a str>,
     /// Questions asked (S000-039).
-    pub checks: &'a [String],
+    pub(crate) checks: &'a [String],
     /// Units it concerned.
-    pub units: Vec<UnitLink<'a>>,
+    pub(crate) units: Vec<UnitLink<'a>>,
 }
 
 impl<'a> ActivitiesView<'a> {

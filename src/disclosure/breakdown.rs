@@ -14,60 +14,60 @@ const ROWS: usize = 400;
 
 /// Units beside each other.
 #[derive(Debug, Serialize)]
-pub struct BreakdownView<'a> {
+pub(crate) struct BreakdownView<'a> {
     /// Months of the cadence that have begun.
-    pub months: Vec<MonthOf>,
+    pub(crate) months: Vec<MonthOf>,
     /// One row a unit, in path order.
-    pub rows: Vec<BreakdownRow<'a>>,
+    pub(crate) rows: Vec<BreakdownRow<'a>>,
     /// Units without a row.
-    pub more: usize,
+    pub(crate) more: usize,
 }
 
 /// One unit with all below it.
 #[derive(Debug, Serialize)]
-pub struct BreakdownRow<'a> {
+pub(crate) struct BreakdownRow<'a> {
     /// The unit.
-    pub unit: UnitLink<'a>,
+    pub(crate) unit: UnitLink<'a>,
     /// 党支部 in it, each of which publishes every month.
-    pub branches: u32,
+    pub(crate) branches: u32,
     /// Whether it is a single 党支部.
-    pub single: bool,
+    pub(crate) single: bool,
     /// Publication, one cell a month.
-    pub months: Vec<PublicationCell>,
+    pub(crate) months: Vec<PublicationCell>,
     /// Problems.
-    pub problems: u32,
+    pub(crate) problems: u32,
     /// 已销号.
-    pub closed: u32,
+    pub(crate) closed: u32,
     /// Share struck off; none without problems.
-    pub closed_share: Option<String>,
+    pub(crate) closed_share: Option<String>,
     /// Overdue.
-    pub overdue: u32,
+    pub(crate) overdue: u32,
     /// Overdue as a share of all overdue problems of the site, for a bar.
-    pub overdue_value: f64,
+    pub(crate) overdue_value: f64,
     /// Deadline put off.
-    pub deferred: u32,
+    pub(crate) deferred: u32,
     /// Units surveyed.
-    pub surveyed: u32,
+    pub(crate) surveyed: u32,
     /// Their mean satisfaction.
-    pub satisfaction: Option<String>,
+    pub(crate) satisfaction: Option<String>,
 }
 
 /// Publication of one month.
 #[derive(Debug, Serialize)]
-pub struct PublicationCell {
+pub(crate) struct PublicationCell {
     /// The month.
-    pub month: MonthOf,
+    pub(crate) month: MonthOf,
     /// 党支部 that published.
-    pub published: u32,
+    pub(crate) published: u32,
     /// 党支部 expected to.
-    pub expected: u32,
+    pub(crate) expected: u32,
     /// Shade, 0 (all published) to 4 (none); none while the month is not over.
-    pub shade: Option<u32>,
+    pub(crate) shade: Option<u32>,
 }
 
 impl<'a> BreakdownView<'a> {
     /// The units at the top of the site, or below its single head.
-    pub fn of(site: &PublicSite<'a>) -> Self {
+    pub(crate) fn of(site: &PublicSite<'a>) -> Self {
         let register = site.register();
         let begun = |month: &Month| month.first_day() <= site.as_of();
         let units = top_units(site);
@@ -112,27 +112,27 @@ fn row<'a>(site: &PublicSite<'a>, index: usize, totals: &Totals, all_overdue: u3
 
 /// Problems by category and state.
 #[derive(Debug, Serialize)]
-pub struct CrosstabView<'a> {
+pub(crate) struct CrosstabView<'a> {
     /// All seven states.
-    pub states: Vec<StateView>,
+    pub(crate) states: Vec<StateView>,
     /// One row a category.
-    pub rows: Vec<CrosstabRow<'a>>,
+    pub(crate) rows: Vec<CrosstabRow<'a>>,
 }
 
 /// Problems of one category.
 #[derive(Debug, Serialize)]
-pub struct CrosstabRow<'a> {
+pub(crate) struct CrosstabRow<'a> {
     /// Category.
-    pub name: &'a str,
+    pub(crate) name: &'a str,
     /// Problems by state.
-    pub counts: Vec<u32>,
+    pub(crate) counts: Vec<u32>,
     /// All.
-    pub total: u32,
+    pub(crate) total: u32,
 }
 
 impl<'a> CrosstabView<'a> {
     /// The problems of the whole site.
-    pub fn of(site: &PublicSite<'a>) -> Self {
+    pub(crate) fn of(site: &PublicSite<'a>) -> Self {
         let categories = &site.register().columns.categories;
         let mut counts = vec![[0_u32; ProblemStatus::ALL.len()]; categories.len()];
         for index in (0..site.register().units.len()).filter(|&index| site.register().units[index].visible) {
@@ -155,15 +155,15 @@ impl<'a> CrosstabView<'a> {
 
 /// Surveyed units whose satisfaction lies in one band.
 #[derive(Debug, Serialize)]
-pub struct SatisfactionBand {
+pub(crate) struct SatisfactionBand {
     /// The band in words.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// Units.
-    pub count: u32,
+    pub(crate) count: u32,
     /// Share of the surveyed units.
-    pub share: String,
+    pub(crate) share: String,
     /// The same as a number.
-    pub value: f64,
+    pub(crate) value: f64,
 }
 
 /// Bands of satisfaction: lower bound in percent and name, best first.
@@ -172,7 +172,7 @@ const BANDS: [(f64, &str); 5] =
 
 impl SatisfactionBand {
     /// The bands with the units in each; none when nobody was surveyed.
-    pub fn all(site: &PublicSite<'_>) -> Vec<Self> {
+    pub(crate) fn all(site: &PublicSite<'_>) -> Vec<Self> {
         let mut counts = [0_u32; BANDS.len()];
         for value in site.register().units.iter().filter(|unit| unit.visible).filter_map(|unit| unit.satisfaction) {
             let at = BANDS.iter().position(|(from, _)| value >= *from).unwrap_or(BANDS.len() - 1);

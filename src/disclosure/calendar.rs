@@ -6,65 +6,65 @@ use serde::Serialize;
 
 /// The campaign's calendar.
 #[derive(Debug, Serialize)]
-pub struct CalendarView<'a> {
+pub(crate) struct CalendarView<'a> {
     /// Stages; they may overlap.
-    pub stages: Vec<StageView<'a>>,
+    pub(crate) stages: Vec<StageView<'a>>,
     /// Deadlines by date.
-    pub deadlines: Vec<DeadlineView<'a>>,
+    pub(crate) deadlines: Vec<DeadlineView<'a>>,
     /// What is due again and again.
-    pub cadences: Vec<CadenceView>,
+    pub(crate) cadences: Vec<CadenceView>,
 }
 
 /// A stage.
 #[derive(Debug, Serialize)]
-pub struct StageView<'a> {
+pub(crate) struct StageView<'a> {
     /// Name.
-    pub name: &'a str,
+    pub(crate) name: &'a str,
     /// First day.
-    pub starts: Day,
+    pub(crate) starts: Day,
     /// Last day.
-    pub ends: Day,
+    pub(crate) ends: Day,
     /// 已结束, 进行中 or 未开始.
-    pub phase: &'static str,
+    pub(crate) phase: &'static str,
     /// Whether it is running.
-    pub running: bool,
+    pub(crate) running: bool,
 }
 
 /// A deadline.
 #[derive(Debug, Serialize)]
-pub struct DeadlineView<'a> {
+pub(crate) struct DeadlineView<'a> {
     /// Kind.
-    pub what: &'a str,
+    pub(crate) what: &'a str,
     /// What is handed in.
-    pub name: Option<&'a str>,
+    pub(crate) name: Option<&'a str>,
     /// Last day.
-    pub due: Day,
+    pub(crate) due: Day,
     /// Who hands in.
-    pub reporter: Option<&'a str>,
+    pub(crate) reporter: Option<&'a str>,
     /// Who receives.
-    pub receiver: Option<&'a str>,
+    pub(crate) receiver: Option<&'a str>,
     /// 剩余N天, 今日到期 or 已截止.
-    pub countdown: String,
+    pub(crate) countdown: String,
     /// Whether it has passed.
-    pub past: bool,
+    pub(crate) past: bool,
 }
 
 /// Something due regularly.
 #[derive(Debug, Serialize)]
-pub struct CadenceView {
+pub(crate) struct CadenceView {
     /// What.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// How often.
-    pub frequency: &'static str,
+    pub(crate) frequency: &'static str,
     /// First day.
-    pub starts: Option<Day>,
+    pub(crate) starts: Option<Day>,
     /// Last day.
-    pub ends: Option<Day>,
+    pub(crate) ends: Option<Day>,
 }
 
 impl<'a> CalendarView<'a> {
     /// The calendar at the as-of date.
-    pub fn of(site: &PublicSite<'a>) -> Self {
+    pub(crate) fn of(site: &PublicSite<'a>) -> Self {
         let campaign = &site.records().campaign;
         let today = site.as_of();
         let mut deadlines: Vec<_> = campaign

@@ -7,46 +7,46 @@ use serde::Serialize;
 
 /// A public commitment.
 #[derive(Debug, Serialize)]
-pub struct CommitmentView<'a> {
+pub(crate) struct CommitmentView<'a> {
     /// File name without ending; the anchor is `c-ID`.
-    pub id: &'a str,
+    pub(crate) id: &'a str,
     /// 组织 or 党员.
-    pub kind: Option<&'static str>,
+    pub(crate) kind: Option<&'static str>,
     /// Whether a single member made it.
-    pub member: bool,
+    pub(crate) member: bool,
     /// Who signs.
-    pub signer: Option<&'a str>,
+    pub(crate) signer: Option<&'a str>,
     /// Day.
-    pub date: Option<Day>,
+    pub(crate) date: Option<Day>,
     /// What is promised.
-    pub pledges: Vec<PledgeView<'a>>,
+    pub(crate) pledges: Vec<PledgeView<'a>>,
     /// Running text.
     #[serde(skip)]
-    pub body: Prose<'a>,
+    pub(crate) body: Prose<'a>,
 }
 
 /// One promise.
 #[derive(Debug, Serialize)]
-pub struct PledgeView<'a> {
+pub(crate) struct PledgeView<'a> {
     /// What.
-    pub text: &'a str,
+    pub(crate) text: &'a str,
     /// By when.
-    pub due: Option<Day>,
+    pub(crate) due: Option<Day>,
     /// How it stands, in the unit's words.
-    pub status: Option<&'a str>,
+    pub(crate) status: Option<&'a str>,
     /// Public problem it answers.
-    pub problem: Option<&'a str>,
+    pub(crate) problem: Option<&'a str>,
     /// Whether it has been kept.
-    pub kept: bool,
+    pub(crate) kept: bool,
 }
 
 /// How many promises were made and how many kept (S001-049, S001-057).
 #[derive(Debug, Clone, Copy, Serialize)]
-pub struct PledgeSums {
+pub(crate) struct PledgeSums {
     /// Made.
-    pub total: u32,
+    pub(crate) total: u32,
     /// Kept.
-    pub kept: u32,
+    pub(crate) kept: u32,
 }
 
 impl PledgeSums {
@@ -100,6 +100,6 @@ fn view<'a>(site: &PublicSite<'a>, index: usize, commitment: &'a Commitment) -> 
                 })
             })
             .collect(),
-        body: Prose { text: &commitment.body, folder: format!("content/units/{}/commitments", unit.path) },
+        body: Prose { text: &commitment.body, folder: unit.path().source("commitments") },
     }
 }

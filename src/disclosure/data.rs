@@ -7,71 +7,71 @@ use serde::Serialize;
 
 /// A row of `units.json`; the counts are the unit's own, so that rows add up to the site.
 #[derive(Debug, Serialize)]
-pub struct UnitRow<'a> {
+pub(crate) struct UnitRow<'a> {
     /// Path of IDs.
-    pub path: &'a str,
+    pub(crate) path: &'a str,
     /// 规范全称.
-    pub name: &'a str,
+    pub(crate) name: &'a str,
     /// Short name.
-    pub short: Option<&'a str>,
+    pub(crate) short: Option<&'a str>,
     /// Kind.
-    pub kind: Option<&'static str>,
+    pub(crate) kind: Option<&'static str>,
     /// 领域.
-    pub field: Option<&'a str>,
+    pub(crate) field: Option<&'a str>,
     /// Path of the parent.
-    pub parent: Option<&'a str>,
+    pub(crate) parent: Option<&'a str>,
     /// Latest grade.
-    pub grade: Option<&'a str>,
+    pub(crate) grade: Option<&'a str>,
     /// Latest score.
-    pub score: Option<f64>,
+    pub(crate) score: Option<f64>,
     /// Latest stars.
-    pub stars: Option<u32>,
+    pub(crate) stars: Option<u32>,
     /// Whether the latest grade is better than the first.
-    pub promoted: bool,
+    pub(crate) promoted: bool,
     /// 已审核, or none: what is not reviewed is not told of.
-    pub plan_status: Option<&'static str>,
+    pub(crate) plan_status: Option<&'static str>,
     /// Problems of its own.
-    pub problems: usize,
+    pub(crate) problems: usize,
     /// Of these struck off.
-    pub closed: usize,
+    pub(crate) closed: usize,
     /// Of these overdue.
-    pub overdue: usize,
+    pub(crate) overdue: usize,
     /// Months published.
-    pub months: Vec<MonthOf>,
+    pub(crate) months: Vec<MonthOf>,
 }
 
 /// A row of `problems.json`.
 #[derive(Debug)]
-pub struct ProblemRow<'a> {
+pub(crate) struct ProblemRow<'a> {
     /// Path of the unit.
-    pub unit: &'a str,
+    pub(crate) unit: &'a str,
     /// Number in its ledger.
-    pub id: &'a str,
+    pub(crate) id: &'a str,
     /// Category.
-    pub category: Option<&'a str>,
+    pub(crate) category: Option<&'a str>,
     /// What is wrong.
-    pub text: &'a str,
+    pub(crate) text: &'a str,
     /// What will be done.
-    pub measures: Vec<&'a str>,
+    pub(crate) measures: Vec<&'a str>,
     /// Who answers for it.
-    pub responsible: Option<&'a str>,
+    pub(crate) responsible: Option<&'a str>,
     /// Deadline in force.
-    pub due: Option<Day>,
+    pub(crate) due: Option<Day>,
     /// First deadline.
-    pub first_due: Option<Day>,
+    pub(crate) first_due: Option<Day>,
     /// State.
-    pub state: &'static str,
+    pub(crate) state: &'static str,
     /// State as a word.
-    pub word: &'static str,
+    pub(crate) word: &'static str,
     /// Days left, negative when past; open problems only.
-    pub days_left: Option<i32>,
+    pub(crate) days_left: Option<i32>,
     /// Latest percentage reported.
-    pub percent: Option<f64>,
+    pub(crate) percent: Option<f64>,
 }
 
 impl<'a> UnitRow<'a> {
     /// The row of the unit at `index`.
-    pub fn of(site: &PublicSite<'a>, index: usize) -> Self {
+    pub(crate) fn of(site: &PublicSite<'a>, index: usize) -> Self {
         let unit = &site.records().units[index];
         let state = &site.register().units[index];
         let promotion = state.promotion.as_ref();
@@ -104,7 +104,7 @@ impl<'a> UnitRow<'a> {
 
 impl<'a> ProblemRow<'a> {
     /// The rows of the unit at `index`.
-    pub fn of(site: &PublicSite<'a>, index: usize) -> impl Iterator<Item = Self> {
+    pub(crate) fn of(site: &PublicSite<'a>, index: usize) -> impl Iterator<Item = Self> {
         let path = site.records().units[index].path.as_str();
         site.public_problems(index).map(move |(problem, state)| Self {
             unit: path,

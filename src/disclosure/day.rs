@@ -10,7 +10,7 @@ use std::fmt;
 
 /// A calendar day; data files and templates receive it as `2012-07-31`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Day(pub Date);
+pub(crate) struct Day(pub(crate) Date);
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -20,17 +20,17 @@ impl fmt::Display for Day {
 
 impl Day {
     /// `2012-07-31`.
-    pub fn iso(self) -> Short {
+    pub(crate) fn iso(self) -> Short {
         iso(self.0.year(), self.0.month(), Some(self.0.day()))
     }
 
     /// As a reader writes it: `2012年7月31日`.
-    pub fn words(self) -> Short {
+    pub(crate) fn words(self) -> Short {
         words(self.0.year(), self.0.month(), Some(self.0.day()))
     }
 
     /// As an element of HTML: `<time datetime="2012-07-31">2012年7月31日</time>`.
-    pub fn element(self) -> Short<64> {
+    pub(crate) fn element(self) -> Short<64> {
         let Self(date) = self;
         let mut text = Short::default();
         push(&mut text, "<time datetime=\"");
@@ -42,7 +42,7 @@ impl Day {
     }
 
     /// In words without its year: `7月31日`.
-    pub fn words_of_year(self) -> Short {
+    pub(crate) fn words_of_year(self) -> Short {
         let mut text = Short::default();
         push_month(&mut text, self.0.month(), Some(self.0.day()));
         text
@@ -57,16 +57,16 @@ impl Serialize for Day {
 
 /// A calendar month; data files and templates receive it as `2012-07`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct MonthOf(pub Month);
+pub(crate) struct MonthOf(pub(crate) Month);
 
 impl MonthOf {
     /// `2012-07`.
-    pub fn iso(self) -> Short {
+    pub(crate) fn iso(self) -> Short {
         iso(self.0.year, self.0.month, None)
     }
 
     /// As a reader writes it: `2012年7月`.
-    pub fn words(self) -> Short {
+    pub(crate) fn words(self) -> Short {
         words(self.0.year, self.0.month, None)
     }
 }
@@ -94,7 +94,7 @@ pub(super) fn period_label(period: Period) -> Short {
 }
 
 /// A date as text, on the stack; the longest is `9999年12月31日`.
-pub type Short<const N: usize = 17> = ArrayString<N>;
+pub(crate) type Short<const N: usize = 17> = ArrayString<N>;
 
 /// Texts here always fit: years of records lie between 1 and 9999. In place, parts of known length are copied without a
 /// call.
@@ -172,7 +172,7 @@ fn iso(year: i16, month: i8, day: Option<i8>) -> Short {
 
 /// A number as a reader writes it: `85`, `83.3`; no trailing `.0`, at most one decimal.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // scores and shares; `as` saturates
-pub fn number(value: f64) -> String {
+pub(crate) fn number(value: f64) -> String {
     let mut text = String::with_capacity(8);
     let tenths = (value.abs() * 10.0).round() as u64;
     if value < 0.0 && tenths > 0 {
@@ -191,7 +191,7 @@ pub fn number(value: f64) -> String {
 }
 
 /// A percentage as a reader writes it: `83.3%`.
-pub fn percent(value: f64) -> String {
+pub(crate) fn percent(value: f64) -> String {
     let mut text = number(value);
     text.push('%');
     text

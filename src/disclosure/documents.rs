@@ -7,74 +7,74 @@ use std::collections::BTreeMap;
 
 /// A document's page.
 #[derive(Debug, Serialize)]
-pub struct DocumentView<'a> {
+pub(crate) struct DocumentView<'a> {
     /// File name without ending.
-    pub id: &'a str,
+    pub(crate) id: &'a str,
     /// Title.
-    pub title: &'a str,
+    pub(crate) title: &'a str,
     /// Page, from the site's root.
-    pub href: String,
+    pub(crate) href: String,
     /// 文号.
-    pub number: Option<&'a str>,
+    pub(crate) number: Option<&'a str>,
     /// Day of issue.
-    pub date: Option<Day>,
+    pub(crate) date: Option<Day>,
     /// Who issued it.
-    pub issuer: Option<&'a str>,
+    pub(crate) issuer: Option<&'a str>,
     /// 主送机关.
-    pub addressees: Vec<&'a str>,
+    pub(crate) addressees: Vec<&'a str>,
     /// The notice it passes on (S000-001).
-    pub relays: Option<RelayView<'a>>,
+    pub(crate) relays: Option<RelayView<'a>>,
     /// Names of the attachments (S002-058).
-    pub attachments: Vec<&'a str>,
+    pub(crate) attachments: Vec<&'a str>,
     /// 征求意见稿 (S002-002).
-    pub for_comment: bool,
+    pub(crate) for_comment: bool,
     /// Running text.
     #[serde(skip)]
-    pub body: Prose<'a>,
+    pub(crate) body: Prose<'a>,
 }
 
 /// The notice another one passes on.
 #[derive(Debug, Serialize)]
-pub struct RelayView<'a> {
+pub(crate) struct RelayView<'a> {
     /// Title, or what was typed when the site has no such notice.
-    pub title: &'a str,
+    pub(crate) title: &'a str,
     /// 文号.
-    pub number: Option<&'a str>,
+    pub(crate) number: Option<&'a str>,
     /// Its page, when it has one.
-    pub href: Option<String>,
+    pub(crate) href: Option<String>,
 }
 
 /// A case's page.
 #[derive(Debug, Serialize)]
-pub struct CaseView<'a> {
+pub(crate) struct CaseView<'a> {
     /// File name without ending.
-    pub id: &'a str,
+    pub(crate) id: &'a str,
     /// Title.
-    pub title: &'a str,
+    pub(crate) title: &'a str,
     /// Page, from the site's root.
-    pub href: String,
+    pub(crate) href: String,
     /// Day.
-    pub date: Option<Day>,
+    pub(crate) date: Option<Day>,
     /// Unit it tells of.
-    pub unit: Option<UnitLink<'a>>,
+    pub(crate) unit: Option<UnitLink<'a>>,
     /// Type of problem it answers.
-    pub problem_type: Option<&'a str>,
+    pub(crate) problem_type: Option<&'a str>,
     /// Running text.
     #[serde(skip)]
-    pub body: Prose<'a>,
+    pub(crate) body: Prose<'a>,
 }
 
 /// A case as other pages name it.
 #[derive(Debug, Serialize)]
-pub struct CaseLink<'a> {
+pub(crate) struct CaseLink<'a> {
     /// Title.
-    pub title: &'a str,
+    pub(crate) title: &'a str,
     /// Page, from the site's root.
-    pub href: String,
+    pub(crate) href: String,
     /// Day.
-    pub date: Option<Day>,
+    pub(crate) date: Option<Day>,
     /// Type of problem it answers.
-    pub problem_type: Option<&'a str>,
+    pub(crate) problem_type: Option<&'a str>,
 }
 
 impl<'a> CaseLink<'a> {
@@ -129,7 +129,7 @@ pub(super) fn case_counts(site: &PublicSite<'_>, case: &Case) -> bool {
 
 impl<'a> DocumentView<'a> {
     /// Public documents, newest first.
-    pub fn all(site: &PublicSite<'a>) -> Vec<Self> {
+    pub(crate) fn all(site: &PublicSite<'a>) -> Vec<Self> {
         let documents = &site.records().documents;
         let mut views: Vec<_> =
             documents.iter().filter(|d| document_counts(site, d)).map(|d| Self::of(site, d)).collect();
@@ -169,7 +169,7 @@ fn relay<'a>(site: &PublicSite<'a>, relays: &'a str) -> Option<RelayView<'a>> {
 
 impl<'a> CaseView<'a> {
     /// Public cases, newest first.
-    pub fn all(site: &PublicSite<'a>) -> Vec<Self> {
+    pub(crate) fn all(site: &PublicSite<'a>) -> Vec<Self> {
         let mut views: Vec<_> = site
             .records()
             .cases

@@ -16,13 +16,13 @@ const UNITS: usize = 60;
 
 /// Some units by name.
 #[derive(Debug, Serialize)]
-pub struct UnitList<'a> {
+pub(crate) struct UnitList<'a> {
     /// The first of them, in path order.
-    pub listed: Vec<UnitLink<'a>>,
+    pub(crate) listed: Vec<UnitLink<'a>>,
     /// All of them.
-    pub total: usize,
+    pub(crate) total: usize,
     /// How many are not listed.
-    pub more: usize,
+    pub(crate) more: usize,
 }
 
 impl<'a> UnitList<'a> {
@@ -35,41 +35,41 @@ impl<'a> UnitList<'a> {
 
 /// An overdue problem.
 #[derive(Debug, Serialize)]
-pub struct OverdueRow<'a> {
+pub(crate) struct OverdueRow<'a> {
     /// Whose.
-    pub unit: UnitLink<'a>,
+    pub(crate) unit: UnitLink<'a>,
     /// Number in its ledger.
-    pub problem: &'a str,
+    pub(crate) problem: &'a str,
     /// What is wrong.
-    pub text: &'a str,
+    pub(crate) text: &'a str,
     /// Who answers for it.
-    pub responsible: Option<&'a str>,
+    pub(crate) responsible: Option<&'a str>,
     /// First deadline.
-    pub first_due: Option<Day>,
+    pub(crate) first_due: Option<Day>,
     /// Deadline in force.
-    pub due: Option<Day>,
+    pub(crate) due: Option<Day>,
     /// Days past it.
-    pub days: u32,
+    pub(crate) days: u32,
     /// Latest percentage reported.
-    pub percent: Option<String>,
+    pub(crate) percent: Option<String>,
 }
 
 /// What is late on the whole site.
 #[derive(Debug, Serialize)]
-pub struct OverdueView<'a> {
+pub(crate) struct OverdueView<'a> {
     /// The problems longest overdue.
-    pub listed: Vec<OverdueRow<'a>>,
+    pub(crate) listed: Vec<OverdueRow<'a>>,
     /// All overdue problems.
-    pub total: usize,
+    pub(crate) total: usize,
     /// How many are not listed.
-    pub more: usize,
+    pub(crate) more: usize,
     /// Units that have any.
-    pub units: usize,
+    pub(crate) units: usize,
 }
 
 impl<'a> OverdueView<'a> {
     /// What is overdue at the as-of date.
-    pub fn of(site: &PublicSite<'a>) -> Self {
+    pub(crate) fn of(site: &PublicSite<'a>) -> Self {
         let mut all: Vec<(Reverse<u32>, usize, usize)> = Vec::new();
         let mut units = 0;
         for (index, state) in site.register().units.iter().enumerate().filter(|(i, u)| u.visible && !site.withheld[*i])
@@ -115,38 +115,38 @@ fn keep_first<T: Ord>(all: &mut Vec<T>, bound: usize) {
 
 /// A notice just published.
 #[derive(Debug, Serialize)]
-pub struct RecentNotice<'a> {
+pub(crate) struct RecentNotice<'a> {
     /// Whose.
-    pub unit: UnitLink<'a>,
+    pub(crate) unit: UnitLink<'a>,
     /// The notice.
-    pub notice: NoticeLink,
+    pub(crate) notice: NoticeLink,
     /// What it reported, by state.
-    pub reported: Vec<StateCount>,
+    pub(crate) reported: Vec<StateCount>,
 }
 
 /// Notices of one month of publication.
 #[derive(Debug, Serialize)]
-pub struct NoticeGroup<'a> {
+pub(crate) struct NoticeGroup<'a> {
     /// Month of publication.
-    pub month: MonthOf,
+    pub(crate) month: MonthOf,
     /// Its notices, newest first.
-    pub notices: Vec<RecentNotice<'a>>,
+    pub(crate) notices: Vec<RecentNotice<'a>>,
 }
 
 /// The latest notices of all units.
 #[derive(Debug, Serialize)]
-pub struct NoticesView<'a> {
+pub(crate) struct NoticesView<'a> {
     /// By month of publication, newest first.
-    pub groups: Vec<NoticeGroup<'a>>,
+    pub(crate) groups: Vec<NoticeGroup<'a>>,
     /// All notices.
-    pub total: usize,
+    pub(crate) total: usize,
     /// How many are not listed.
-    pub more: usize,
+    pub(crate) more: usize,
 }
 
 impl<'a> NoticesView<'a> {
     /// The latest notices at the as-of date.
-    pub fn of(site: &PublicSite<'a>) -> Self {
+    pub(crate) fn of(site: &PublicSite<'a>) -> Self {
         let mut all: Vec<(Reverse<Date>, usize, Reverse<usize>)> = Vec::new();
         for (index, state) in site.register().units.iter().enumerate().filter(|(i, u)| u.visible && !site.withheld[*i])
         {
@@ -177,7 +177,7 @@ impl<'a> NoticesView<'a> {
     }
 
     /// The newest notices, without their grouping.
-    pub fn newest(&self) -> impl Iterator<Item = &RecentNotice<'a>> {
+    pub(crate) fn newest(&self) -> impl Iterator<Item = &RecentNotice<'a>> {
         self.groups.iter().flat_map(|group| &group.notices)
     }
 }

@@ -33,7 +33,6 @@ mod publication;
 mod rating;
 mod recent;
 mod rollup;
-pub mod scan;
 mod scheme;
 mod selection;
 mod site;
@@ -45,36 +44,36 @@ mod tree;
 mod types;
 mod unit;
 
-pub use acceptance::{AcceptanceStepView, AcceptanceView, RedoRow, RedoView, RoundView, SurveyView};
-pub use activity::{ActivitiesView, ActivityView, KindCount};
-pub use breakdown::{BreakdownRow, BreakdownView, CrosstabRow, CrosstabView, PublicationCell, SatisfactionBand};
-pub use calendar::{CadenceView, CalendarView, DeadlineView, StageView};
-pub use commitment::{CommitmentView, PledgeSums, PledgeView};
-pub use data::{ProblemRow, UnitRow};
-pub use day::{Day, MonthOf, Short, number, percent};
-pub use documents::{CaseLink, CaseView, DocumentView, RelayView};
-pub use lists::{NoticeGroup, NoticesView, OverdueRow, OverdueView, RecentNotice, UnitList};
-pub use names::UnitName;
-pub use notice::{MoveView, NoticeItemView, NoticeLink, NoticeView, UnreportedView};
-pub use overview::OverviewView;
-pub use plan::{BenchmarkView, ConsultationView, DeedView, OpinionView, PlanView, PublicityView, TargetView};
-pub use problem::{
+pub(crate) use acceptance::{AcceptanceStepView, AcceptanceView, RedoRow, RedoView, RoundView, SurveyView};
+pub(crate) use activity::{ActivitiesView, ActivityView, KindCount};
+pub(crate) use breakdown::{BreakdownRow, BreakdownView, CrosstabRow, CrosstabView, PublicationCell, SatisfactionBand};
+pub(crate) use calendar::{CadenceView, CalendarView, DeadlineView, StageView};
+pub(crate) use commitment::{CommitmentView, PledgeSums, PledgeView};
+pub(crate) use data::{ProblemRow, UnitRow};
+pub(crate) use day::{Day, MonthOf, Short, number, percent};
+pub(crate) use documents::{CaseLink, CaseView, DocumentView, RelayView};
+pub(crate) use lists::{NoticeGroup, NoticesView, OverdueRow, OverdueView, RecentNotice, UnitList};
+pub(crate) use names::UnitName;
+pub(crate) use notice::{MoveView, NoticeItemView, NoticeLink, NoticeView, UnreportedView};
+pub(crate) use overview::OverviewView;
+pub(crate) use plan::{BenchmarkView, ConsultationView, DeedView, OpinionView, PlanView, PublicityView, TargetView};
+pub(crate) use problem::{
     ClosureView, DeferralView, LedgerView, MeasureView, MilestoneView, ProblemView, StateCount, StateView,
 };
-pub use publication::{CurrentView, MonthRow};
-pub use rating::{GradeView, ItemView, RatingSummary, RatingView, StepView};
-pub use rollup::{ChildRow, GradeTally, RollupView, SuperiorRow};
-pub use scheme::{GradeRule, QuotaView, SchemeView, Situations};
-pub use selection::{Entry, ProblemEntry, Selection, SelectionGroup, SelectionKind, UnitEntry};
-pub use site::{ContactView, SiteView};
-pub use statistics::Statistics;
-pub use target::TargetRow;
-pub use timeline::{EventView, TimelineMonth};
-pub use totals::{
+pub(crate) use publication::{CurrentView, MonthRow};
+pub(crate) use rating::{GradeView, ItemView, RatingSummary, RatingView, StepView};
+pub(crate) use rollup::{ChildRow, GradeTally, RollupView, SuperiorRow};
+pub(crate) use scheme::{GradeRule, QuotaView, SchemeView, Situations};
+pub(crate) use selection::{Entry, ProblemEntry, Selection, SelectionGroup, SelectionKind, UnitEntry};
+pub(crate) use site::{ContactView, SiteView};
+pub(crate) use statistics::Statistics;
+pub(crate) use target::TargetRow;
+pub(crate) use timeline::{EventView, TimelineMonth};
+pub(crate) use totals::{
     ConsultationSums, CountRow, GradeRow, ProblemsView, SatisfactionView, SchemeRow, TotalsView, TransitionRow,
 };
-pub use types::{TypeRow, TypedProblem, TypesView};
-pub use unit::{CurrentMonth, SupportView, UnitView};
+pub(crate) use types::{TypeRow, TypedProblem, TypesView};
+pub(crate) use unit::{CurrentMonth, SupportView, UnitView};
 
 use crate::model::{Audience, Date, Problem, Site};
 use crate::register::{ProblemState, Register};
@@ -83,7 +82,7 @@ use std::collections::BTreeMap;
 
 /// A site at one date, as the public may see it.
 #[derive(Debug)]
-pub struct PublicSite<'a> {
+pub(crate) struct PublicSite<'a> {
     register: &'a Register<'a>,
     /// Units whose pages are not renewed in this build.
     withheld: Vec<bool>,
@@ -98,29 +97,29 @@ type PublicProblem<'a> = (&'a Problem, &'a ProblemState);
 
 /// A unit as other pages name it.
 #[derive(Debug, Clone, Serialize)]
-pub struct UnitLink<'a> {
+pub(crate) struct UnitLink<'a> {
     /// Path of IDs.
-    pub path: &'a str,
+    pub(crate) path: &'a str,
     /// Short name.
-    pub label: &'a str,
+    pub(crate) label: &'a str,
     /// Page, from the site's root.
-    pub href: String,
+    pub(crate) href: String,
 }
 
 /// Running text in Markdown with the folder its links start from.
 #[derive(Debug, Clone, Default)]
-pub struct Prose<'a> {
+pub(crate) struct Prose<'a> {
     /// Markdown source.
-    pub text: &'a str,
+    pub(crate) text: &'a str,
     /// Folder of the source file, relative to the site's root, with `/`.
-    pub folder: String,
+    pub(crate) folder: String,
 }
 
 impl<'a> PublicSite<'a> {
     /// The public view of `register`; none when it was computed for the office, since then its sums
     /// tell of records the public may not see. Units for which `withheld` is true keep the pages they
     /// have (`--keep-going`): they are linked, but what is new in them is listed nowhere.
-    pub fn new(register: &'a Register<'a>, withheld: &dyn Fn(usize) -> bool) -> Option<Self> {
+    pub(crate) fn new(register: &'a Register<'a>, withheld: &dyn Fn(usize) -> bool) -> Option<Self> {
         (register.audience == Audience::Public).then(|| {
             let withheld = (0..register.units.len()).map(withheld).collect();
             let mut site = Self { register, withheld, cases: BTreeMap::new(), recent: recent::Recent::new() };
@@ -131,39 +130,39 @@ impl<'a> PublicSite<'a> {
     }
 
     /// What all pages share.
-    pub fn shared(&self) -> SiteView<'a> {
+    pub(crate) fn shared(&self) -> SiteView<'a> {
         SiteView::of(self)
     }
 
     /// Positions of the units that get pages, in path order.
-    pub fn units(&self) -> Vec<usize> {
+    pub(crate) fn units(&self) -> Vec<usize> {
         (0..self.register.units.len())
             .filter(|&index| self.register.units[index].visible && !self.withheld[index])
             .collect()
     }
 
     /// The page of a unit from [`PublicSite::units`].
-    pub fn unit(&self, index: usize) -> UnitView<'a> {
+    pub(crate) fn unit(&self, index: usize) -> UnitView<'a> {
         UnitView::of(self, index)
     }
 
     /// The notices of a unit that may be seen, in period order.
-    pub fn notices(&self, index: usize) -> impl Iterator<Item = NoticeView<'a>> {
+    pub(crate) fn notices(&self, index: usize) -> impl Iterator<Item = NoticeView<'a>> {
         NoticeView::all(self, index)
     }
 
     /// The statistics of a unit, or of the whole site.
-    pub fn statistics(&self, index: Option<usize>) -> Statistics<'a> {
+    pub(crate) fn statistics(&self, index: Option<usize>) -> Statistics<'a> {
         Statistics::of(self, index)
     }
 
     /// Whether the unit with this path has a page.
-    pub fn has_unit(&self, path: &str) -> bool {
+    pub(crate) fn has_unit(&self, path: &str) -> bool {
         self.visible_unit(path).is_some()
     }
 
     /// Whether this notice (`2012-07`) of the unit has a page.
-    pub fn has_notice(&self, path: &str, slug: &str) -> bool {
+    pub(crate) fn has_notice(&self, path: &str, slug: &str) -> bool {
         self.visible_unit(path).filter(|&index| !self.withheld[index]).is_some_and(|index| {
             let unit = &self.records().units[index];
             let mut notes = self.register.units[index].progress.iter().filter_map(|&n| unit.progress.get(n));
@@ -172,7 +171,7 @@ impl<'a> PublicSite<'a> {
     }
 
     /// Whether this commitment of the unit is shown.
-    pub fn has_commitment(&self, path: &str, id: &str) -> bool {
+    pub(crate) fn has_commitment(&self, path: &str, id: &str) -> bool {
         self.visible_unit(path).filter(|&index| !self.withheld[index]).is_some_and(|index| {
             self.records().units[index]
                 .commitments
@@ -182,17 +181,17 @@ impl<'a> PublicSite<'a> {
     }
 
     /// Whether the ledger of the unit with this path shows this problem.
-    pub fn has_problem(&self, path: &str, id: &str) -> bool {
+    pub(crate) fn has_problem(&self, path: &str, id: &str) -> bool {
         self.visible_unit(path).is_some_and(|index| self.public_problem(index, id).is_some())
     }
 
     /// Whether this document has a page.
-    pub fn has_document(&self, id: &str) -> bool {
+    pub(crate) fn has_document(&self, id: &str) -> bool {
         self.records().documents.iter().any(|d| d.id == id && documents::document_counts(self, d))
     }
 
     /// Whether this case has a page.
-    pub fn has_case(&self, id: &str) -> bool {
+    pub(crate) fn has_case(&self, id: &str) -> bool {
         self.records().cases.iter().any(|c| c.id == id && documents::case_counts(self, c))
     }
 
@@ -224,7 +223,7 @@ impl<'a> PublicSite<'a> {
 
     /// Page of a unit, from the site's root.
     fn page(&self, index: usize) -> String {
-        ["units/", &self.records().units[index].path, "/index.html"].concat()
+        self.records().units[index].path().page("index.html")
     }
 
     fn link(&self, index: usize) -> UnitLink<'a> {

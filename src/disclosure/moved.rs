@@ -1,6 +1,7 @@
 //! Old addresses of units that moved or were renamed.
 
 use super::PublicSite;
+use crate::model::UnitPath;
 use std::collections::BTreeMap;
 
 impl PublicSite<'_> {
@@ -8,7 +9,7 @@ impl PublicSite<'_> {
     ///
     /// What lay below a unit moved with it, so the old addresses of all units below lead on as well. An address a unit
     /// names itself goes before one that follows from a unit above; one that is in use again leads nowhere.
-    pub fn moved(&self) -> BTreeMap<String, usize> {
+    pub(crate) fn moved(&self) -> BTreeMap<String, usize> {
         let units = &self.records().units;
         let visible = |&index: &usize| self.register().units[index].visible;
         let mut moved = BTreeMap::new();
@@ -22,11 +23,9 @@ impl PublicSite<'_> {
             units[index].aliases.iter().for_each(|old| add(old.clone(), index));
         }
         for &index in &renamed {
-            let below = format!("{}/", units[index].path);
-            let first = units.partition_point(|unit| unit.path < below);
-            let inside = (first..units.len()).take_while(|&at| units[at].path.starts_with(&below));
-            for at in inside.filter(visible) {
-                let rest = &units[at].path[below.len()..];
+            let path = &units[index].path;
+            for at in self.records().below(path).filter(visible) {
+                let rest = &units[at].path[path.len() + 1..];
                 units[index].aliases.iter().for_each(|old| add(format!("{old}/{rest}"), at));
             }
         }
@@ -38,5 +37,5 @@ impl PublicSite<'_> {
 fn is_path(path: &str) -> bool {
     let fine =
         |id: &str| !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-    path.split('/').all(fine)
+    UnitPath(path).ids().all(fine)
 }

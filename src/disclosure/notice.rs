@@ -2,87 +2,87 @@
 
 use super::day::{period_label, slug};
 use super::{ClosureView, Day, Prose, PublicProblem, PublicSite, Short, StateView, percent};
-use crate::model::{Audience, ItemStatus, Period, Progress, ProgressItem};
+use crate::model::{Audience, ItemStatus, Period, Progress, ProgressItem, UnitPath};
 use crate::register::ProblemStatus;
 use serde::Serialize;
 
 /// Where a notice stands, for lists.
 #[derive(Debug, Clone, Serialize)]
-pub struct NoticeLink {
+pub(crate) struct NoticeLink {
     /// What it reports on: `2012年7月` or a day.
-    pub label: Short,
+    pub(crate) label: Short,
     /// Page, from the site's root.
-    pub href: String,
+    pub(crate) href: String,
     /// Day it was published.
-    pub published: Option<Day>,
+    pub(crate) published: Option<Day>,
 }
 
 /// A notice as the public sees it.
 #[derive(Debug, Serialize)]
-pub struct NoticeView<'a> {
+pub(crate) struct NoticeView<'a> {
     /// What it reports on.
-    pub label: Short,
+    pub(crate) label: Short,
     /// `2012-07` or `2012-07-15`.
-    pub slug: Short,
+    pub(crate) slug: Short,
     /// Page, from the site's root.
-    pub href: String,
+    pub(crate) href: String,
     /// Whether it is the notice of a whole month.
-    pub monthly: bool,
+    pub(crate) monthly: bool,
     /// Day it was published.
-    pub published: Option<Day>,
+    pub(crate) published: Option<Day>,
     /// What is said of each public problem.
-    pub items: Vec<NoticeItemView<'a>>,
+    pub(crate) items: Vec<NoticeItemView<'a>>,
     /// Public problems still open at the end of the period that the note does not mention.
-    pub unreported: Vec<UnreportedView<'a>>,
+    pub(crate) unreported: Vec<UnreportedView<'a>>,
     /// The notice before.
-    pub previous: Option<NoticeLink>,
+    pub(crate) previous: Option<NoticeLink>,
     /// The notice after.
-    pub next: Option<NoticeLink>,
+    pub(crate) next: Option<NoticeLink>,
     /// Running text.
     #[serde(skip)]
-    pub body: Prose<'a>,
+    pub(crate) body: Prose<'a>,
 }
 
 /// What a notice says of one problem.
 #[derive(Debug, Serialize)]
-pub struct NoticeItemView<'a> {
+pub(crate) struct NoticeItemView<'a> {
     /// Number of the problem.
-    pub problem: &'a str,
+    pub(crate) problem: &'a str,
     /// Its position in the ledger.
     #[serde(skip)]
-    pub at: usize,
+    pub(crate) at: usize,
     /// What is wrong.
-    pub text: &'a str,
+    pub(crate) text: &'a str,
     /// What the unit reported.
-    pub state: Option<StateView>,
+    pub(crate) state: Option<StateView>,
     /// Percentage done, as text.
-    pub percent: Option<String>,
+    pub(crate) percent: Option<String>,
     /// Remark.
-    pub note: Option<&'a str>,
+    pub(crate) note: Option<&'a str>,
     /// How it was struck off.
-    pub closure: Option<ClosureView<'a>>,
+    pub(crate) closure: Option<ClosureView<'a>>,
     /// Deadline moved by this notice.
-    pub deferral: Option<MoveView<'a>>,
+    pub(crate) deferral: Option<MoveView<'a>>,
 }
 
 /// A deadline moved by a notice.
 #[derive(Debug, Serialize)]
-pub struct MoveView<'a> {
+pub(crate) struct MoveView<'a> {
     /// Before.
-    pub from: Option<Day>,
+    pub(crate) from: Option<Day>,
     /// After.
-    pub to: Day,
+    pub(crate) to: Day,
     /// Why.
-    pub reason: Option<&'a str>,
+    pub(crate) reason: Option<&'a str>,
 }
 
 /// A problem the notice is silent about.
 #[derive(Debug, Serialize)]
-pub struct UnreportedView<'a> {
+pub(crate) struct UnreportedView<'a> {
     /// Number of the problem.
-    pub problem: &'a str,
+    pub(crate) problem: &'a str,
     /// What is wrong.
-    pub text: &'a str,
+    pub(crate) text: &'a str,
 }
 
 /// State a reported status corresponds to: one word for one thing on every page.
@@ -97,11 +97,9 @@ pub(super) fn reported_status(status: ItemStatus) -> ProblemStatus {
 }
 
 pub(super) fn link(path: &str, note: &Progress) -> NoticeLink {
-    let slug = slug(note.period);
-    let mut href = String::with_capacity(path.len() + 24);
-    for part in ["units/", path, "/", slug.as_str(), ".html"] {
-        href.push_str(part);
-    }
+    let mut name = slug(note.period);
+    name.push_str(".html");
+    let href = UnitPath(path).page(&name);
     NoticeLink { label: period_label(note.period), href, published: note.published.map(Day) }
 }
 
@@ -142,7 +140,7 @@ impl<'a> NoticeView<'a> {
             items,
             previous,
             next,
-            body: Prose { text: &note.body, folder: ["content/units/", path, "/progress"].concat() },
+            body: Prose { text: &note.body, folder: UnitPath(path).source("progress") },
             label,
             href,
             published,

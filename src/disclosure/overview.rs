@@ -5,18 +5,18 @@ use serde::Serialize;
 
 /// The front page.
 #[derive(Debug, Serialize)]
-pub struct OverviewView<'a> {
+pub(crate) struct OverviewView<'a> {
     /// Units at the top with their sums, and the sums of the whole site.
-    pub top: RollupView<'a>,
+    pub(crate) top: RollupView<'a>,
     /// Stages and deadlines.
-    pub calendar: CalendarView<'a>,
+    pub(crate) calendar: CalendarView<'a>,
     /// What is overdue.
-    pub overdue: OverdueView<'a>,
+    pub(crate) overdue: OverdueView<'a>,
 }
 
 impl<'a> OverviewView<'a> {
     /// The front page at the as-of date.
-    pub fn of(site: &PublicSite<'a>) -> Self {
+    pub(crate) fn of(site: &PublicSite<'a>) -> Self {
         Self { top: RollupView::top(site), calendar: CalendarView::of(site), overdue: OverdueView::of(site) }
     }
 }

@@ -8,113 +8,113 @@ use serde::Serialize;
 
 /// A reviewed plan.
 #[derive(Debug, Serialize)]
-pub struct PlanView<'a> {
+pub(crate) struct PlanView<'a> {
     /// Who reviewed it (S000-024).
-    pub reviewed_by: Option<&'a str>,
+    pub(crate) reviewed_by: Option<&'a str>,
     /// When.
-    pub reviewed_on: Option<Day>,
+    pub(crate) reviewed_on: Option<Day>,
     /// With what opinion.
-    pub opinion: Option<&'a str>,
+    pub(crate) opinion: Option<&'a str>,
     /// What the review looked at (S000-025).
-    pub checks: &'a [String],
+    pub(crate) checks: &'a [String],
     /// When it was filed (S000-027).
-    pub filed_on: Option<Day>,
+    pub(crate) filed_on: Option<Day>,
     /// With which offices.
-    pub filed_with: Vec<&'a str>,
+    pub(crate) filed_with: Vec<&'a str>,
     /// 公示期.
-    pub publicity: Option<PublicityView>,
+    pub(crate) publicity: Option<PublicityView>,
     /// 晋级目标 (S001-050).
-    pub target: Option<TargetView<'a>>,
+    pub(crate) target: Option<TargetView<'a>>,
     /// 征求意见.
-    pub consultation: Option<ConsultationView<'a>>,
+    pub(crate) consultation: Option<ConsultationView<'a>>,
     /// 好事实事 (S001-048).
-    pub deeds: Vec<DeedView<'a>>,
+    pub(crate) deeds: Vec<DeedView<'a>>,
     /// 长期成果 (S000-017).
-    pub lasting: Vec<&'a str>,
+    pub(crate) lasting: Vec<&'a str>,
 }
 
 /// Notice period.
 #[derive(Debug, Serialize)]
-pub struct PublicityView {
+pub(crate) struct PublicityView {
     /// First day.
-    pub starts: Option<Day>,
+    pub(crate) starts: Option<Day>,
     /// Last day.
-    pub ends: Option<Day>,
+    pub(crate) ends: Option<Day>,
     /// Whether the as-of date lies in it.
-    pub running: bool,
+    pub(crate) running: bool,
     /// Whether it is over.
-    pub over: bool,
+    pub(crate) over: bool,
 }
 
 /// Target of promotion.
 #[derive(Debug, Serialize)]
-pub struct TargetView<'a> {
+pub(crate) struct TargetView<'a> {
     /// Grade.
-    pub grade: Option<GradeView<'a>>,
+    pub(crate) grade: Option<GradeView<'a>>,
     /// By when.
-    pub due: Option<Day>,
+    pub(crate) due: Option<Day>,
     /// How.
-    pub measures: Option<&'a str>,
+    pub(crate) measures: Option<&'a str>,
     /// 赶超对象 (S001-052).
-    pub benchmark: Option<BenchmarkView<'a>>,
+    pub(crate) benchmark: Option<BenchmarkView<'a>>,
 }
 
 /// 赶超对象.
 #[derive(Debug, Serialize)]
-pub struct BenchmarkView<'a> {
+pub(crate) struct BenchmarkView<'a> {
     /// Name.
-    pub name: &'a str,
+    pub(crate) name: &'a str,
     /// Its page, when it has one on this site.
-    pub href: Option<String>,
+    pub(crate) href: Option<String>,
     /// Level it stands at.
-    pub level: Option<&'static str>,
+    pub(crate) level: Option<&'static str>,
 }
 
 /// 征求意见 (S000-050…052).
 #[derive(Debug, Serialize)]
-pub struct ConsultationView<'a> {
+pub(crate) struct ConsultationView<'a> {
     /// Activity it was part of.
-    pub activity: Option<&'a str>,
+    pub(crate) activity: Option<&'a str>,
     /// When.
-    pub date: Option<Day>,
+    pub(crate) date: Option<Day>,
     /// Forums held.
-    pub forums: Option<u32>,
+    pub(crate) forums: Option<u32>,
     /// Letters.
-    pub letters: Option<u32>,
+    pub(crate) letters: Option<u32>,
     /// People reached by telephone or message.
-    pub phone_or_sms: Option<u32>,
+    pub(crate) phone_or_sms: Option<u32>,
     /// Other ways.
-    pub other: Option<&'a str>,
+    pub(crate) other: Option<&'a str>,
     /// People asked.
-    pub people: Option<u32>,
+    pub(crate) people: Option<u32>,
     /// Of these 两代表一委员.
-    pub delegates: Option<u32>,
+    pub(crate) delegates: Option<u32>,
     /// Of these 党外群众.
-    pub non_members: Option<u32>,
+    pub(crate) non_members: Option<u32>,
     /// Opinions by category, in the campaign's order.
-    pub opinions: Vec<OpinionView<'a>>,
+    pub(crate) opinions: Vec<OpinionView<'a>>,
     /// All opinions.
-    pub total: u32,
+    pub(crate) total: u32,
 }
 
 /// Opinions of one category.
 #[derive(Debug, Serialize)]
-pub struct OpinionView<'a> {
+pub(crate) struct OpinionView<'a> {
     /// Category.
-    pub category: &'a str,
+    pub(crate) category: &'a str,
     /// Opinions.
-    pub count: u32,
+    pub(crate) count: u32,
 }
 
 /// A good deed.
 #[derive(Debug, Serialize)]
-pub struct DeedView<'a> {
+pub(crate) struct DeedView<'a> {
     /// What.
-    pub text: &'a str,
+    pub(crate) text: &'a str,
     /// By when.
-    pub due: Option<Day>,
+    pub(crate) due: Option<Day>,
     /// Who answers for it.
-    pub responsible: Option<&'a str>,
+    pub(crate) responsible: Option<&'a str>,
 }
 
 impl<'a> PlanView<'a> {

@@ -7,110 +7,110 @@ use serde::Serialize;
 
 /// A problem as the public sees it.
 #[derive(Debug, Serialize)]
-pub struct ProblemView<'a> {
+pub(crate) struct ProblemView<'a> {
     /// Number in the unit's ledger.
-    pub id: &'a str,
+    pub(crate) id: &'a str,
     /// Category.
-    pub category: Option<&'a str>,
+    pub(crate) category: Option<&'a str>,
     /// Type of problem.
-    pub kind: Option<&'a str>,
+    pub(crate) kind: Option<&'a str>,
     /// Aims it serves.
-    pub tags: &'a [String],
+    pub(crate) tags: &'a [String],
     /// Who found it.
-    pub source: Option<&'static str>,
+    pub(crate) source: Option<&'static str>,
     /// What is wrong.
-    pub text: &'a str,
+    pub(crate) text: &'a str,
     /// Why.
-    pub cause: Option<&'a str>,
+    pub(crate) cause: Option<&'a str>,
     /// 拟集中整改.
-    pub focus: bool,
+    pub(crate) focus: bool,
     /// 短期, 中期 or 长期.
-    pub term: Option<&'static str>,
+    pub(crate) term: Option<&'static str>,
     /// Only the superior can solve it.
-    pub needs_superior: bool,
+    pub(crate) needs_superior: bool,
     /// 对群众的说明 (S001-031).
-    pub explanation: Option<&'a str>,
+    pub(crate) explanation: Option<&'a str>,
     /// What will be done.
-    pub measures: Vec<MeasureView<'a>>,
+    pub(crate) measures: Vec<MeasureView<'a>>,
     /// Who answers for it.
-    pub responsible: Option<&'a str>,
+    pub(crate) responsible: Option<&'a str>,
     /// 上级联系指导人.
-    pub guide: Option<&'a str>,
+    pub(crate) guide: Option<&'a str>,
     /// Steps on the way.
-    pub milestones: Vec<MilestoneView<'a>>,
+    pub(crate) milestones: Vec<MilestoneView<'a>>,
     /// First deadline.
-    pub first_due: Option<Day>,
+    pub(crate) first_due: Option<Day>,
     /// Deadline in force.
-    pub due: Option<Day>,
+    pub(crate) due: Option<Day>,
     /// Every move of the deadline, oldest first.
-    pub deferrals: Vec<DeferralView<'a>>,
+    pub(crate) deferrals: Vec<DeferralView<'a>>,
     /// State at the as-of date.
-    pub state: StateView,
+    pub(crate) state: StateView,
     /// 剩余N天, 今日到期, 逾期N天 or 逾期N天完成.
-    pub countdown: Option<String>,
+    pub(crate) countdown: Option<String>,
     /// Whole days left, negative when past; open problems only.
-    pub days_left: Option<i32>,
+    pub(crate) days_left: Option<i32>,
     /// Latest percentage reported, as text; none when never reported, which is not 0.
-    pub percent: Option<String>,
+    pub(crate) percent: Option<String>,
     /// Month last reported on.
-    pub reported: Option<MonthOf>,
+    pub(crate) reported: Option<MonthOf>,
     /// Day the work was done.
-    pub completed_on: Option<Day>,
+    pub(crate) completed_on: Option<Day>,
     /// How it was struck off (S001-032).
-    pub closure: Option<ClosureView<'a>>,
+    pub(crate) closure: Option<ClosureView<'a>>,
 }
 
 /// One measure.
 #[derive(Debug, Serialize)]
-pub struct MeasureView<'a> {
+pub(crate) struct MeasureView<'a> {
     /// What.
-    pub text: &'a str,
+    pub(crate) text: &'a str,
     /// Deadline of its own.
-    pub due: Option<Day>,
+    pub(crate) due: Option<Day>,
     /// Guide of its own.
-    pub guide: Option<&'a str>,
+    pub(crate) guide: Option<&'a str>,
 }
 
 /// One step of a long-term problem.
 #[derive(Debug, Serialize)]
-pub struct MilestoneView<'a> {
+pub(crate) struct MilestoneView<'a> {
     /// What.
-    pub text: &'a str,
+    pub(crate) text: &'a str,
     /// By when.
-    pub due: Option<Day>,
+    pub(crate) due: Option<Day>,
 }
 
 /// A deadline moved.
 #[derive(Debug, Serialize)]
-pub struct DeferralView<'a> {
+pub(crate) struct DeferralView<'a> {
     /// Before.
-    pub from: Option<Day>,
+    pub(crate) from: Option<Day>,
     /// After.
-    pub to: Day,
+    pub(crate) to: Day,
     /// Why.
-    pub reason: Option<&'a str>,
+    pub(crate) reason: Option<&'a str>,
     /// When this was said.
-    pub published: Day,
+    pub(crate) published: Day,
 }
 
 /// How a problem was struck off.
 #[derive(Debug, Serialize)]
-pub struct ClosureView<'a> {
+pub(crate) struct ClosureView<'a> {
     /// Day.
-    pub on: Option<Day>,
+    pub(crate) on: Option<Day>,
     /// By whom.
-    pub by: Option<&'a str>,
+    pub(crate) by: Option<&'a str>,
     /// What proves it.
-    pub evidence: Option<&'a str>,
+    pub(crate) evidence: Option<&'a str>,
 }
 
 /// A state as word and as key of its shape, colour and definition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct StateView {
+pub(crate) struct StateView {
     /// `closed`, `overdue`… also the anchor `state-KEY` on the page of definitions.
-    pub key: &'static str,
+    pub(crate) key: &'static str,
     /// Chinese word.
-    pub word: &'static str,
+    pub(crate) word: &'static str,
 }
 
 impl From<ProblemStatus> for StateView {
@@ -121,12 +121,12 @@ impl From<ProblemStatus> for StateView {
 
 impl<'a> ProblemView<'a> {
     /// Whether there is more than one measure.
-    pub fn has_measures(&self) -> bool {
+    pub(crate) fn has_measures(&self) -> bool {
         self.measures.len() > 1
     }
 
     /// The verb that goes with its source.
-    pub fn found(&self) -> &'static str {
+    pub(crate) fn found(&self) -> &'static str {
         match self.source {
             Some("自查") => "发现",
             Some("群众") => "提出",
@@ -135,7 +135,7 @@ impl<'a> ProblemView<'a> {
     }
 
     /// By how much the deadline is past, in words; none while it is not.
-    pub fn late(&self) -> Option<&str> {
+    pub(crate) fn late(&self) -> Option<&str> {
         self.countdown.as_deref().filter(|_| self.state.key == ProblemStatus::Overdue.key())
     }
 
@@ -196,28 +196,28 @@ impl<'a> ProblemView<'a> {
 
 /// The ledger of one unit.
 #[derive(Debug, Serialize)]
-pub struct LedgerView<'a> {
+pub(crate) struct LedgerView<'a> {
     /// Problems in the clerk's order.
-    pub problems: Vec<ProblemView<'a>>,
+    pub(crate) problems: Vec<ProblemView<'a>>,
     /// How many stand in each state; states nobody is in are left out.
-    pub states: Vec<StateCount>,
+    pub(crate) states: Vec<StateCount>,
     /// Problems not yet done.
-    pub open: usize,
+    pub(crate) open: usize,
     /// Problems that have been struck off or are done or kept up for good.
-    pub settled: usize,
+    pub(crate) settled: usize,
     /// The open problem with the nearest deadline that has not passed.
-    pub next: Option<usize>,
+    pub(crate) next: Option<usize>,
 }
 
 /// Problems in one state.
 #[derive(Debug, Serialize)]
-pub struct StateCount {
+pub(crate) struct StateCount {
     /// Key of the state.
-    pub key: &'static str,
+    pub(crate) key: &'static str,
     /// Chinese word.
-    pub word: &'static str,
+    pub(crate) word: &'static str,
     /// Problems.
-    pub count: u32,
+    pub(crate) count: u32,
 }
 
 impl StateCount {

@@ -7,34 +7,34 @@ use serde::Serialize;
 
 /// Publication in one month.
 #[derive(Debug, Serialize)]
-pub struct MonthRow {
+pub(crate) struct MonthRow {
     /// The month.
-    pub month: MonthOf,
+    pub(crate) month: MonthOf,
     /// Branches expected to publish.
-    pub expected: u32,
+    pub(crate) expected: u32,
     /// Branches that did.
-    pub published: u32,
+    pub(crate) published: u32,
     /// Share.
-    pub share: String,
+    pub(crate) share: String,
     /// The same as a number.
-    pub value: f64,
+    pub(crate) value: f64,
     /// Whether the month is over, so that what is missing is missing.
-    pub due: bool,
+    pub(crate) due: bool,
 }
 
 /// Publication in the last due month.
 #[derive(Debug, Serialize)]
-pub struct CurrentView<'a> {
+pub(crate) struct CurrentView<'a> {
     /// The month.
-    pub month: MonthOf,
+    pub(crate) month: MonthOf,
     /// Branches expected to publish.
-    pub expected: u32,
+    pub(crate) expected: u32,
     /// Branches that did.
-    pub published: u32,
+    pub(crate) published: u32,
     /// Share.
-    pub share: String,
+    pub(crate) share: String,
     /// Branches that did not.
-    pub missing: UnitList<'a>,
+    pub(crate) missing: UnitList<'a>,
 }
 
 /// The months of the cadence that have begun.

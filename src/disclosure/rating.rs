@@ -6,18 +6,18 @@ use serde::Serialize;
 
 /// A grade with what a page needs to show it as word, shape and colour.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct GradeView<'a> {
+pub(crate) struct GradeView<'a> {
     /// Name of the grade.
-    pub name: &'a str,
+    pub(crate) name: &'a str,
     /// `g1` (best) to `g4` (worst): chosen by rank and by being 重点整顿, not by the word.
-    pub tone: &'static str,
+    pub(crate) tone: &'static str,
     /// Stars given with it.
-    pub stars: Option<u32>,
+    pub(crate) stars: Option<u32>,
 }
 
 impl<'a> GradeView<'a> {
     /// The view of a grade of `scheme`.
-    pub fn of(scheme: Option<&Scheme>, name: &'a str, stars: Option<u32>) -> Self {
+    pub(crate) fn of(scheme: Option<&Scheme>, name: &'a str, stars: Option<u32>) -> Self {
         Self { name, tone: tone(scheme, name), stars }
     }
 }
@@ -36,72 +36,72 @@ fn tone(scheme: Option<&Scheme>, name: &str) -> &'static str {
 /// First and latest rating of a unit, and all between.
 #[derive(Debug, Serialize)]
 #[allow(clippy::struct_excessive_bools)] // five separate facts a page may mention
-pub struct RatingSummary<'a> {
+pub(crate) struct RatingSummary<'a> {
     /// Name of the scheme.
-    pub scheme: &'a str,
+    pub(crate) scheme: &'a str,
     /// First grade.
-    pub first: GradeView<'a>,
+    pub(crate) first: GradeView<'a>,
     /// Latest grade.
-    pub latest: GradeView<'a>,
+    pub(crate) latest: GradeView<'a>,
     /// Whether there was only one rating so far.
-    pub single: bool,
+    pub(crate) single: bool,
     /// Latest is better than first.
-    pub promoted: bool,
+    pub(crate) promoted: bool,
     /// Latest is worse than first.
-    pub demoted: bool,
+    pub(crate) demoted: bool,
     /// 重点整顿对象 (S001-018).
-    pub key: bool,
+    pub(crate) key: bool,
     /// 服务型基层党组织 (S004-026).
-    pub service_oriented: bool,
+    pub(crate) service_oriented: bool,
     /// Every rating that counts, oldest first.
-    pub records: Vec<RatingView<'a>>,
+    pub(crate) records: Vec<RatingView<'a>>,
 }
 
 /// One rating.
 #[derive(Debug, Serialize)]
-pub struct RatingView<'a> {
+pub(crate) struct RatingView<'a> {
     /// 初次定级 or 重新定级.
-    pub label: &'static str,
+    pub(crate) label: &'static str,
     /// Day.
-    pub date: Option<Day>,
+    pub(crate) date: Option<Day>,
     /// Grade.
-    pub grade: GradeView<'a>,
+    pub(crate) grade: GradeView<'a>,
     /// Who decided.
-    pub by: Option<&'a str>,
+    pub(crate) by: Option<&'a str>,
     /// Score.
-    pub score: Option<String>,
+    pub(crate) score: Option<String>,
     /// Why (S004-017).
-    pub basis: Option<&'a str>,
+    pub(crate) basis: Option<&'a str>,
     /// Satisfaction in percent.
-    pub satisfaction: Option<String>,
+    pub(crate) satisfaction: Option<String>,
     /// Title won with it.
-    pub honour: Option<&'a str>,
+    pub(crate) honour: Option<&'a str>,
     /// Steps taken.
-    pub steps: Vec<StepView<'a>>,
+    pub(crate) steps: Vec<StepView<'a>>,
     /// Scoring items.
-    pub items: Vec<ItemView<'a>>,
+    pub(crate) items: Vec<ItemView<'a>>,
 }
 
 /// One step of the procedure.
 #[derive(Debug, Serialize)]
-pub struct StepView<'a> {
+pub(crate) struct StepView<'a> {
     /// Name.
-    pub name: &'a str,
+    pub(crate) name: &'a str,
     /// Day.
-    pub date: Option<Day>,
+    pub(crate) date: Option<Day>,
     /// Grade it came to.
-    pub grade: Option<&'a str>,
+    pub(crate) grade: Option<&'a str>,
 }
 
 /// One scoring item.
 #[derive(Debug, Serialize)]
-pub struct ItemView<'a> {
+pub(crate) struct ItemView<'a> {
     /// Name.
-    pub name: &'a str,
+    pub(crate) name: &'a str,
     /// Points to be had.
-    pub max: String,
+    pub(crate) max: String,
     /// Points kept; never below zero (S002-059).
-    pub points: String,
+    pub(crate) points: String,
 }
 
 impl<'a> RatingSummary<'a> {

@@ -37,13 +37,13 @@ pub(super) fn by_unit(site: &PublicSite<'_>) -> Recent {
 
 impl<'a> PublicSite<'a> {
     /// Day of the newest notice of the unit at `index` or of a unit below it.
-    pub fn newest(&self, index: usize) -> Option<Day> {
+    pub(crate) fn newest(&self, index: usize) -> Option<Day> {
         let &(unit, note) = self.recent.get(&index)?.first()?;
         self.records().units[unit].progress[note].published.map(Day)
     }
 
     /// The newest notices of the unit at `index` and of all units below it, newest first.
-    pub fn recent(&self, index: usize) -> Vec<RecentNotice<'a>> {
+    pub(crate) fn recent(&self, index: usize) -> Vec<RecentNotice<'a>> {
         let positions = self.recent.get(&index).map_or(&[][..], Vec::as_slice);
         positions
             .iter()

@@ -15,76 +15,76 @@ const HANDED_UP: usize = 50;
 
 /// Children of a unit, or the units at the top of the site.
 #[derive(Debug, Serialize)]
-pub struct RollupView<'a> {
+pub(crate) struct RollupView<'a> {
     /// The only unit at the top of the site, when the rows are its children.
-    pub head: Option<UnitLink<'a>>,
+    pub(crate) head: Option<UnitLink<'a>>,
     /// Sums of the unit and all below it.
-    pub totals: TotalsView<'a>,
+    pub(crate) totals: TotalsView<'a>,
     /// Children with their figures.
-    pub rows: Vec<ChildRow<'a>>,
+    pub(crate) rows: Vec<ChildRow<'a>>,
     /// Children beyond those, by name.
-    pub names: Vec<UnitLink<'a>>,
+    pub(crate) names: Vec<UnitLink<'a>>,
     /// Children not listed at all.
-    pub more: usize,
+    pub(crate) more: usize,
     /// All children.
-    pub total: usize,
+    pub(crate) total: usize,
     /// Members along the line of business, outside the sums.
-    pub line: Vec<ChildRow<'a>>,
+    pub(crate) line: Vec<ChildRow<'a>>,
     /// Problems of the children that only this unit can solve (S004-028).
-    pub handed_up: Vec<SuperiorRow<'a>>,
+    pub(crate) handed_up: Vec<SuperiorRow<'a>>,
 }
 
 /// One child.
 #[derive(Debug, Serialize)]
-pub struct ChildRow<'a> {
+pub(crate) struct ChildRow<'a> {
     /// The unit.
-    pub unit: UnitLink<'a>,
+    pub(crate) unit: UnitLink<'a>,
     /// Kind.
-    pub kind: Option<&'static str>,
+    pub(crate) kind: Option<&'static str>,
     /// Whether it has children of its own.
-    pub parent: bool,
+    pub(crate) parent: bool,
     /// 党支部 in it.
-    pub branches: u32,
+    pub(crate) branches: u32,
     /// Its first grade.
-    pub first: Option<GradeView<'a>>,
+    pub(crate) first: Option<GradeView<'a>>,
     /// Its latest grade.
-    pub grade: Option<GradeView<'a>>,
+    pub(crate) grade: Option<GradeView<'a>>,
     /// Latest better than first.
-    pub promoted: bool,
+    pub(crate) promoted: bool,
     /// Latest grades of what it is the sum of; only for units with children.
-    pub tally: Vec<GradeTally<'a>>,
+    pub(crate) tally: Vec<GradeTally<'a>>,
     /// Problems.
-    pub problems: u32,
+    pub(crate) problems: u32,
     /// 已销号.
-    pub closed: u32,
+    pub(crate) closed: u32,
     /// Overdue.
-    pub overdue: u32,
+    pub(crate) overdue: u32,
     /// 党支部 expected to publish the last due month.
-    pub expected: u32,
+    pub(crate) expected: u32,
     /// Those that did.
-    pub published: u32,
+    pub(crate) published: u32,
     /// `published` or `missing`, for a single branch.
-    pub month: Option<&'static str>,
+    pub(crate) month: Option<&'static str>,
 }
 
 /// Units of one grade.
 #[derive(Debug, Serialize)]
-pub struct GradeTally<'a> {
+pub(crate) struct GradeTally<'a> {
     /// Grade.
-    pub grade: GradeView<'a>,
+    pub(crate) grade: GradeView<'a>,
     /// Units.
-    pub count: u32,
+    pub(crate) count: u32,
 }
 
 /// A problem handed up.
 #[derive(Debug, Serialize)]
-pub struct SuperiorRow<'a> {
+pub(crate) struct SuperiorRow<'a> {
     /// Whose.
-    pub unit: UnitLink<'a>,
+    pub(crate) unit: UnitLink<'a>,
     /// Number in its ledger.
-    pub problem: &'a str,
+    pub(crate) problem: &'a str,
     /// What is wrong.
-    pub text: &'a str,
+    pub(crate) text: &'a str,
 }
 
 impl<'a> RollupView<'a> {

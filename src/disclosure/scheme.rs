@@ -7,61 +7,61 @@ use serde::Serialize;
 
 /// A scheme the campaign rates units by.
 #[derive(Debug, Serialize)]
-pub struct SchemeView<'a> {
+pub(crate) struct SchemeView<'a> {
     /// Name.
-    pub name: &'a str,
+    pub(crate) name: &'a str,
     /// 调整说明: how and why it differs from the document's.
-    pub adjustment: Option<&'a str>,
+    pub(crate) adjustment: Option<&'a str>,
     /// 评定程序, in order.
-    pub steps: Vec<&'a str>,
+    pub(crate) steps: Vec<&'a str>,
     /// Grades, best first.
-    pub grades: Vec<GradeRule<'a>>,
+    pub(crate) grades: Vec<GradeRule<'a>>,
     /// Whether any grade has a cut-off.
-    pub has_scores: bool,
+    pub(crate) has_scores: bool,
     /// Whether any grade has stars.
-    pub has_stars: bool,
+    pub(crate) has_stars: bool,
     /// Situations that set the grade, in the document's order.
-    pub situations: Vec<Situations<'a>>,
+    pub(crate) situations: Vec<Situations<'a>>,
     /// Largest shares.
-    pub quota: Vec<QuotaView<'a>>,
+    pub(crate) quota: Vec<QuotaView<'a>>,
 }
 
 /// What a grade takes.
 #[derive(Debug, Serialize)]
-pub struct GradeRule<'a> {
+pub(crate) struct GradeRule<'a> {
     /// Grade.
-    pub grade: GradeView<'a>,
+    pub(crate) grade: GradeView<'a>,
     /// Scores, in words.
-    pub score: Option<String>,
+    pub(crate) score: Option<String>,
     /// Stars, in words.
-    pub stars: Option<String>,
+    pub(crate) stars: Option<String>,
     /// 重点整顿对象.
-    pub key: bool,
+    pub(crate) key: bool,
 }
 
 /// Situations of the same fields that set the same grade.
 #[derive(Debug, Serialize)]
-pub struct Situations<'a> {
+pub(crate) struct Situations<'a> {
     /// Fields; empty: all.
-    pub fields: &'a [String],
+    pub(crate) fields: &'a [String],
     /// Grade they set.
-    pub grade: GradeView<'a>,
+    pub(crate) grade: GradeView<'a>,
     /// Wording of the document.
-    pub texts: Vec<&'a str>,
+    pub(crate) texts: Vec<&'a str>,
 }
 
 /// Largest share of a grade.
 #[derive(Debug, Serialize)]
-pub struct QuotaView<'a> {
+pub(crate) struct QuotaView<'a> {
     /// Grade.
-    pub grade: GradeView<'a>,
+    pub(crate) grade: GradeView<'a>,
     /// Share.
-    pub share: String,
+    pub(crate) share: String,
 }
 
 impl<'a> SchemeView<'a> {
     /// The campaign's own scheme, then the others it rates units by.
-    pub fn all(site: &PublicSite<'a>) -> Vec<Self> {
+    pub(crate) fn all(site: &PublicSite<'a>) -> Vec<Self> {
         let columns = &site.register().columns;
         columns.scheme.into_iter().chain(columns.other_schemes.iter().copied()).map(Self::of).collect()
     }

@@ -12,24 +12,24 @@ use std::collections::BTreeMap;
 
 /// Units or problems that have something in common.
 #[derive(Debug)]
-pub struct Selection {
+pub(crate) struct Selection {
     /// Name of its page: `grade-1`; `of/PATH/index` for the units below one.
-    pub slug: String,
+    pub(crate) slug: String,
     /// What other pages know it by: `grade-1`, `source-群众`.
-    pub key: String,
+    pub(crate) key: String,
     /// What they have in common.
-    pub title: String,
+    pub(crate) title: String,
     /// Heading it stands under in the list of selections; empty: it is not named there.
-    pub family: &'static str,
+    pub(crate) family: &'static str,
     /// What is selected.
-    pub kind: SelectionKind,
+    pub(crate) kind: SelectionKind,
     /// The entries, in groups that each bear a heading.
-    pub groups: Vec<SelectionGroup>,
+    pub(crate) groups: Vec<SelectionGroup>,
 }
 
 /// What a selection selects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SelectionKind {
+pub(crate) enum SelectionKind {
     /// Units.
     Units,
     /// Problems of ledgers.
@@ -38,70 +38,70 @@ pub enum SelectionKind {
 
 /// Entries under one heading.
 #[derive(Debug)]
-pub struct SelectionGroup {
+pub(crate) struct SelectionGroup {
     /// Anchor and heading; none when the selection has one group only.
-    pub heading: Option<(&'static str, String)>,
+    pub(crate) heading: Option<(&'static str, String)>,
     /// Positions.
-    pub entries: Vec<Entry>,
+    pub(crate) entries: Vec<Entry>,
 }
 
 /// Position of a unit, or of a problem of a unit.
 #[derive(Debug, Clone, Copy)]
-pub struct Entry {
+pub(crate) struct Entry {
     unit: usize,
     problem: usize,
 }
 
 /// A unit on the page of a selection.
 #[derive(Debug)]
-pub struct UnitEntry<'a> {
+pub(crate) struct UnitEntry<'a> {
     /// Its figures.
-    pub row: ChildRow<'a>,
+    pub(crate) row: ChildRow<'a>,
     /// Short name of its parent.
-    pub parent: Option<&'a str>,
+    pub(crate) parent: Option<&'a str>,
     /// Satisfaction, where it was surveyed.
-    pub satisfaction: Option<String>,
+    pub(crate) satisfaction: Option<String>,
 }
 
 /// A problem on the page of a selection.
 #[derive(Debug)]
-pub struct ProblemEntry<'a> {
+pub(crate) struct ProblemEntry<'a> {
     /// Path of the unit whose it is.
-    pub path: &'a str,
+    pub(crate) path: &'a str,
     /// Short name of the unit.
-    pub label: &'a str,
+    pub(crate) label: &'a str,
     /// Number in its ledger.
-    pub id: &'a str,
+    pub(crate) id: &'a str,
     /// What is wrong.
-    pub text: &'a str,
+    pub(crate) text: &'a str,
     /// How it stands.
-    pub state: StateView,
+    pub(crate) state: StateView,
     /// 剩余N天, 今日到期, 逾期N天 or 逾期N天完成.
-    pub countdown: Option<String>,
+    pub(crate) countdown: Option<String>,
     /// Deadline in force.
-    pub due: Option<Day>,
+    pub(crate) due: Option<Day>,
 }
 
 impl Entry {
     /// Position of the unit.
-    pub fn unit(self) -> usize {
+    pub(crate) fn unit(self) -> usize {
         self.unit
     }
 
     /// Position among the problems of the unit that count; 0 for the unit itself.
-    pub fn problem(self) -> usize {
+    pub(crate) fn problem(self) -> usize {
         self.problem
     }
 }
 
 impl Selection {
     /// How many entries it has.
-    pub fn total(&self) -> usize {
+    pub(crate) fn total(&self) -> usize {
         self.groups.iter().map(|group| group.entries.len()).sum()
     }
 
     /// Every selection that has entries.
-    pub fn all(site: &PublicSite<'_>) -> Vec<Self> {
+    pub(crate) fn all(site: &PublicSite<'_>) -> Vec<Self> {
         let mut found = Found::new(site);
         for index in site.units() {
             found.unit(index);
@@ -112,7 +112,7 @@ impl Selection {
 
 impl<'a> UnitEntry<'a> {
     /// The unit of an entry.
-    pub fn of(site: &PublicSite<'a>, entry: Entry) -> Self {
+    pub(crate) fn of(site: &PublicSite<'a>, entry: Entry) -> Self {
         let state = &site.register().units[entry.unit];
         Self {
             row: row(site, entry.unit),
@@ -124,7 +124,7 @@ impl<'a> UnitEntry<'a> {
 
 impl<'a> ProblemEntry<'a> {
     /// The problem of an entry.
-    pub fn of(site: &PublicSite<'a>, entry: Entry) -> Option<Self> {
+    pub(crate) fn of(site: &PublicSite<'a>, entry: Entry) -> Option<Self> {
         let (problem, state) = site.public_problems(entry.unit).nth(entry.problem)?;
         let unit = &site.records().units[entry.unit];
         Some(Self {

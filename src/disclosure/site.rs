@@ -7,63 +7,63 @@ use serde::Serialize;
 /// Data shared by all pages; serialised once for the whole site.
 #[derive(Debug, Serialize)]
 #[allow(clippy::struct_excessive_bools)] // which parts of the site there are
-pub struct SiteView<'a> {
+pub(crate) struct SiteView<'a> {
     /// Title of the site.
-    pub title: &'a str,
+    pub(crate) title: &'a str,
     /// 主办单位.
-    pub publisher: &'a str,
+    pub(crate) publisher: &'a str,
     /// Name of the campaign.
-    pub campaign: &'a str,
+    pub(crate) campaign: &'a str,
     /// Theme line of the campaign (S004-005).
-    pub slogan: Option<&'a str>,
+    pub(crate) slogan: Option<&'a str>,
     /// First day of the campaign.
-    pub starts: Option<Day>,
+    pub(crate) starts: Option<Day>,
     /// Last day of the campaign.
-    pub ends: Option<Day>,
+    pub(crate) ends: Option<Day>,
     /// The date every state on the site is derived at.
-    pub as_of: Day,
+    pub(crate) as_of: Day,
     /// Public address, ending with `/`.
-    pub base_url: Option<&'a str>,
+    pub(crate) base_url: Option<&'a str>,
     /// Where to object (S001-033).
-    pub supervision: Option<ContactView<'a>>,
+    pub(crate) supervision: Option<ContactView<'a>>,
     /// ICP 备案号.
-    pub icp: Option<&'a str>,
+    pub(crate) icp: Option<&'a str>,
     /// 公安备案号.
-    pub police: Option<&'a str>,
+    pub(crate) police: Option<&'a str>,
     /// 政府网站标识码.
-    pub site_id: Option<&'a str>,
+    pub(crate) site_id: Option<&'a str>,
     /// Last month whose notice is due.
-    pub due_month: Option<super::MonthOf>,
+    pub(crate) due_month: Option<super::MonthOf>,
     /// Whether anything dated stands in the calendar.
-    pub has_calendar: bool,
+    pub(crate) has_calendar: bool,
     /// Whether there are documents, cases or notices to list.
-    pub has_notices: bool,
+    pub(crate) has_notices: bool,
     /// Whether there is a page that searches the text of the site.
-    pub search: bool,
+    pub(crate) search: bool,
     /// Whether the date is pinned: the site is an archive and grows no older.
-    pub archived: bool,
+    pub(crate) archived: bool,
 }
 
 /// A way to reach an office.
 #[derive(Debug, Clone, Serialize)]
-pub struct ContactView<'a> {
+pub(crate) struct ContactView<'a> {
     /// 受理单位.
-    pub unit: Option<&'a str>,
+    pub(crate) unit: Option<&'a str>,
     /// Telephone.
-    pub phone: Option<&'a str>,
+    pub(crate) phone: Option<&'a str>,
     /// The same to dial, when it is a single number.
-    pub dial: Option<String>,
+    pub(crate) dial: Option<String>,
     /// Role mailbox.
-    pub email: Option<&'a str>,
+    pub(crate) email: Option<&'a str>,
     /// Postal address.
-    pub address: Option<&'a str>,
+    pub(crate) address: Option<&'a str>,
     /// Office hours.
-    pub hours: Option<&'a str>,
+    pub(crate) hours: Option<&'a str>,
 }
 
 impl<'a> ContactView<'a> {
     /// The view of `contact`; none when nothing is filled in.
-    pub fn of(contact: &'a Contact) -> Option<Self> {
+    pub(crate) fn of(contact: &'a Contact) -> Option<Self> {
         let view = Self {
             unit: contact.unit.as_deref(),
             phone: contact.phone.as_deref(),
@@ -86,7 +86,7 @@ fn dial(phone: &str) -> Option<String> {
 
 impl<'a> SiteView<'a> {
     /// What all pages of `site` share.
-    pub fn of(site: &PublicSite<'a>) -> Self {
+    pub(crate) fn of(site: &PublicSite<'a>) -> Self {
         let settings = &site.records().settings;
         let campaign = &site.records().campaign;
         Self {

@@ -1,12 +1,13 @@
 //! `statistics.json`: the sums of a unit or of the whole site, in the contract's own shape and order.
 
 use super::{Day, MonthOf, PublicSite};
+use crate::model::UnitPath;
 use crate::register::{GradeCount, ProblemStatus, Totals, share};
 use serde::{Serialize, Serializer};
 
 /// One `statistics.json`.
 #[derive(Debug, Serialize)]
-pub struct Statistics<'a> {
+pub(crate) struct Statistics<'a> {
     schema: &'static str,
     as_of: Day,
     scope: &'a str,
@@ -145,7 +146,7 @@ fn paths<'a>(site: &PublicSite<'a>, positions: &[usize]) -> Vec<&'a str> {
 fn reference<'a>(site: &PublicSite<'a>, index: usize) -> Child<'a> {
     let path = site.records().units[index].path.as_str();
     let parent = !site.register().units[index].children.is_empty();
-    Child { unit: path, statistics: parent.then(|| format!("units/{path}/statistics.json")) }
+    Child { unit: path, statistics: parent.then(|| UnitPath(path).page("statistics.json")) }
 }
 
 fn shares(counts: Vec<GradeCount>) -> Vec<GradeShare> {

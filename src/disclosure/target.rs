@@ -7,27 +7,27 @@ use serde::Serialize;
 
 /// A target, measured.
 #[derive(Debug, Serialize)]
-pub struct TargetRow<'a> {
+pub(crate) struct TargetRow<'a> {
     /// Name.
-    pub name: &'a str,
+    pub(crate) name: &'a str,
     /// Required rate.
-    pub rate: Option<String>,
+    pub(crate) rate: Option<String>,
     /// The rate must be exceeded.
-    pub strictly: bool,
+    pub(crate) strictly: bool,
     /// Units counted.
-    pub of: u32,
+    pub(crate) of: u32,
     /// Units that reached it.
-    pub reached: u32,
+    pub(crate) reached: u32,
     /// Rate reached.
-    pub actual: Option<String>,
+    pub(crate) actual: Option<String>,
     /// The same as a number.
-    pub value: Option<f64>,
+    pub(crate) value: Option<f64>,
     /// Whether it is met.
-    pub met: Option<bool>,
+    pub(crate) met: Option<bool>,
     /// Whom it counts, in words (S002-042).
-    pub counts: String,
+    pub(crate) counts: String,
     /// Which of them reached it, in words.
-    pub reaches: String,
+    pub(crate) reaches: String,
 }
 
 /// The campaign's targets, measured by `totals`.

@@ -9,34 +9,34 @@ use std::collections::BTreeMap;
 
 /// One month of a unit.
 #[derive(Debug, Default, Serialize)]
-pub struct TimelineMonth<'a> {
+pub(crate) struct TimelineMonth<'a> {
     /// The month.
-    pub month: Option<MonthOf>,
+    pub(crate) month: Option<MonthOf>,
     /// `published`, `missing` or `not-due` for months of the progress cadence.
-    pub status: Option<&'static str>,
+    pub(crate) status: Option<&'static str>,
     /// Its notice.
-    pub notice: Option<NoticeLink>,
+    pub(crate) notice: Option<NoticeLink>,
     /// What that notice reported, by state.
-    pub reported: Vec<StateCount>,
+    pub(crate) reported: Vec<StateCount>,
     /// Notes published between the monthly ones.
-    pub interim: Vec<NoticeLink>,
+    pub(crate) interim: Vec<NoticeLink>,
     /// What else happened, oldest first.
-    pub events: Vec<EventView<'a>>,
+    pub(crate) events: Vec<EventView<'a>>,
 }
 
 /// Something that happened on a day.
 #[derive(Debug, Serialize)]
-pub struct EventView<'a> {
+pub(crate) struct EventView<'a> {
     /// Day.
-    pub date: Day,
+    pub(crate) date: Day,
     /// One word for it, such as 销号.
-    pub kind: &'static str,
+    pub(crate) kind: &'static str,
     /// In words.
-    pub text: Option<&'a str>,
+    pub(crate) text: Option<&'a str>,
     /// Problem it concerns.
-    pub problem: Option<&'a str>,
+    pub(crate) problem: Option<&'a str>,
     /// New deadline.
-    pub to: Option<Day>,
+    pub(crate) to: Option<Day>,
 }
 
 /// Name of a month's status in templates.

@@ -9,92 +9,92 @@ use serde::Serialize;
 
 /// The sums of a part of the tree.
 #[derive(Debug, Serialize)]
-pub struct TotalsView<'a> {
+pub(crate) struct TotalsView<'a> {
     /// 党支部.
-    pub branches: u32,
+    pub(crate) branches: u32,
     /// Units rated.
-    pub rated: u32,
+    pub(crate) rated: u32,
     /// Units with a public plan.
-    pub plans: u32,
+    pub(crate) plans: u32,
     /// Of these, filed.
-    pub filed: u32,
+    pub(crate) filed: u32,
     /// Of these, in their notice period.
-    pub in_notice: u32,
+    pub(crate) in_notice: u32,
     /// 重点整顿对象.
-    pub key: u32,
+    pub(crate) key: u32,
     /// Promoted since the first rating.
-    pub promoted: u32,
+    pub(crate) promoted: u32,
     /// Rated lower than at first.
-    pub demoted: u32,
+    pub(crate) demoted: u32,
     /// 好事实事.
-    pub deeds: u32,
+    pub(crate) deeds: u32,
     /// Promises; none when there are none.
-    pub pledges: Option<PledgeSums>,
+    pub(crate) pledges: Option<PledgeSums>,
     /// Grades of the campaign's scheme, first and latest, best first.
-    pub grades: Vec<GradeRow<'a>>,
+    pub(crate) grades: Vec<GradeRow<'a>>,
     /// Latest grades under other schemes.
-    pub schemes: Vec<SchemeRow<'a>>,
+    pub(crate) schemes: Vec<SchemeRow<'a>>,
     /// From which grade to which; empty when nobody was rated twice to another grade.
-    pub transitions: Vec<TransitionRow<'a>>,
+    pub(crate) transitions: Vec<TransitionRow<'a>>,
     /// Ledgers.
-    pub problems: ProblemsView<'a>,
+    pub(crate) problems: ProblemsView<'a>,
     /// Publication by month, as far as the months have begun.
-    pub months: Vec<MonthRow>,
+    pub(crate) months: Vec<MonthRow>,
     /// Publication of the last due month.
-    pub current: Option<CurrentView<'a>>,
+    pub(crate) current: Option<CurrentView<'a>>,
     /// Targets of the campaign.
-    pub targets: Vec<TargetRow<'a>>,
+    pub(crate) targets: Vec<TargetRow<'a>>,
     /// Surveys; none when nobody was surveyed.
-    pub satisfaction: Option<SatisfactionView<'a>>,
+    pub(crate) satisfaction: Option<SatisfactionView<'a>>,
     /// 征求意见; none when nobody was asked.
-    pub consultation: Option<ConsultationSums>,
+    pub(crate) consultation: Option<ConsultationSums>,
     /// As-of date.
-    pub as_of: Day,
+    pub(crate) as_of: Day,
 }
 
 /// Units of one grade, first and latest.
 #[derive(Debug, Serialize)]
-pub struct GradeRow<'a> {
+pub(crate) struct GradeRow<'a> {
     /// Grade.
-    pub grade: GradeView<'a>,
+    pub(crate) grade: GradeView<'a>,
     /// Units first rated so.
-    pub initial: u32,
+    pub(crate) initial: u32,
     /// Share of the rated units.
-    pub initial_share: String,
+    pub(crate) initial_share: String,
     /// The same as a number.
-    pub initial_value: f64,
+    pub(crate) initial_value: f64,
     /// Units rated so now.
-    pub latest: u32,
+    pub(crate) latest: u32,
     /// Share of the rated units.
-    pub latest_share: String,
+    pub(crate) latest_share: String,
     /// The same as a number.
-    pub latest_value: f64,
+    pub(crate) latest_value: f64,
 }
 
 /// Units under another scheme.
 #[derive(Debug, Serialize)]
-pub struct SchemeRow<'a> {
+pub(crate) struct SchemeRow<'a> {
     /// File name of the scheme.
-    pub id: &'a str,
+    pub(crate) id: &'a str,
     /// Name of the scheme.
-    pub name: &'a str,
+    pub(crate) name: &'a str,
     /// Its grades; the first ratings are not counted under other schemes.
-    pub grades: Vec<CountRow<GradeView<'a>>>,
+    pub(crate) grades: Vec<CountRow<GradeView<'a>>>,
     /// Units.
-    pub total: u32,
+    pub(crate) total: u32,
 }
 
 /// Something counted, with its share.
 #[derive(Debug, Serialize)]
-pub struct CountRow<T> {
+pub(crate) struct CountRow<T> {
     /// What.
-    pub name: T,
+    pub(crate) name: T,
     /// How many.
-    pub count: u32,
+    pub(crate) count: u32,
     /// Share of all.
-    pub share: String,
+    pub(crate) share: String,
     /// The same as a number.
-    pub value: f64,
+    pub(crate) value: f64,
 }
 
 impl<T> CountRow<T> {
@@ -111,76 +111,76 @@ pub(super) fn one_decimal(value: f64) -> String {
 
 /// Units of one first grade by latest grade.
 #[derive(Debug, Serialize)]
-pub struct TransitionRow<'a> {
+pub(crate) struct TransitionRow<'a> {
     /// First grade.
-    pub from: GradeView<'a>,
+    pub(crate) from: GradeView<'a>,
     /// Units by latest grade.
-    pub to: Vec<u32>,
+    pub(crate) to: Vec<u32>,
     /// All.
-    pub total: u32,
+    pub(crate) total: u32,
 }
 
 /// Sums of the ledgers.
 #[derive(Debug, Serialize)]
-pub struct ProblemsView<'a> {
+pub(crate) struct ProblemsView<'a> {
     /// All.
-    pub total: u32,
+    pub(crate) total: u32,
     /// 已销号.
-    pub closed: u32,
+    pub(crate) closed: u32,
     /// Share struck off.
-    pub closed_share: String,
+    pub(crate) closed_share: String,
     /// Open ones.
-    pub open: u32,
+    pub(crate) open: u32,
     /// Overdue ones.
-    pub overdue: u32,
+    pub(crate) overdue: u32,
     /// By state, all seven.
-    pub states: Vec<CountRow<StateView>>,
+    pub(crate) states: Vec<CountRow<StateView>>,
     /// By category.
-    pub categories: Vec<CountRow<&'a str>>,
+    pub(crate) categories: Vec<CountRow<&'a str>>,
     /// By who found them.
-    pub sources: Vec<CountRow<&'static str>>,
+    pub(crate) sources: Vec<CountRow<&'static str>>,
     /// By term.
-    pub terms: Vec<CountRow<&'static str>>,
+    pub(crate) terms: Vec<CountRow<&'static str>>,
     /// Those only the superior can solve.
-    pub needs_superior: u32,
+    pub(crate) needs_superior: u32,
     /// 拟集中整改.
-    pub focus: u32,
+    pub(crate) focus: u32,
     /// Deadline put off.
-    pub deferred: u32,
+    pub(crate) deferred: u32,
     /// Done late.
-    pub completed_late: u32,
+    pub(crate) completed_late: u32,
 }
 
 /// Surveys.
 #[derive(Debug, Serialize)]
-pub struct SatisfactionView<'a> {
+pub(crate) struct SatisfactionView<'a> {
     /// Units surveyed.
-    pub surveyed: u32,
+    pub(crate) surveyed: u32,
     /// Mean.
-    pub mean: Option<String>,
+    pub(crate) mean: Option<String>,
     /// Lowest that passes.
-    pub floor: Option<String>,
+    pub(crate) floor: Option<String>,
     /// Units below it.
-    pub below: UnitList<'a>,
+    pub(crate) below: UnitList<'a>,
 }
 
 /// Sums of 征求意见.
 #[derive(Debug, Serialize)]
-pub struct ConsultationSums {
+pub(crate) struct ConsultationSums {
     /// 座谈会.
-    pub forums: u64,
+    pub(crate) forums: u64,
     /// 信函.
-    pub letters: u64,
+    pub(crate) letters: u64,
     /// 电话短信.
-    pub phone_or_sms: u64,
+    pub(crate) phone_or_sms: u64,
     /// People asked.
-    pub people: u64,
+    pub(crate) people: u64,
     /// 两代表一委员.
-    pub delegates: u64,
+    pub(crate) delegates: u64,
     /// 党外群众.
-    pub non_members: u64,
+    pub(crate) non_members: u64,
     /// All opinions.
-    pub opinions: u64,
+    pub(crate) opinions: u64,
 }
 
 impl<'a> TotalsView<'a> {

@@ -5,47 +5,47 @@ use crate::model::{ActivityKind, Audience, Scheme, UnitKind, Vocabulary};
 
 impl<'a> PublicSite<'a> {
     /// Positions of the children of a unit that may be seen, in path order.
-    pub fn children(&self, index: usize) -> &'a [usize] {
+    pub(crate) fn children(&self, index: usize) -> &'a [usize] {
         &self.register().units[index].children
     }
 
     /// Position of the parent of a unit.
-    pub fn parent(&self, index: usize) -> Option<usize> {
+    pub(crate) fn parent(&self, index: usize) -> Option<usize> {
         self.register().units[index].parent
     }
 
     /// 规范全称 of a unit.
-    pub fn name(&self, index: usize) -> &'a str {
+    pub(crate) fn name(&self, index: usize) -> &'a str {
         &self.records().units[index].name
     }
 
     /// Kind of a unit.
-    pub fn kind(&self, index: usize) -> Option<UnitKind> {
+    pub(crate) fn kind(&self, index: usize) -> Option<UnitKind> {
         self.records().units[index].kind
     }
 
     /// The scheme that rates a unit.
-    pub fn scheme_of(&self, index: usize) -> Option<&'a Scheme> {
+    pub(crate) fn scheme_of(&self, index: usize) -> Option<&'a Scheme> {
         self.records().scheme_of(&self.records().units[index])
     }
 
     /// The scheme of the campaign.
-    pub fn campaign_scheme(&self) -> Option<&'a Scheme> {
+    pub(crate) fn campaign_scheme(&self) -> Option<&'a Scheme> {
         self.register().columns.scheme
     }
 
     /// Categories of problems and opinions, in the order of every table (S000-015).
-    pub fn categories(&self) -> &'a [&'a str] {
+    pub(crate) fn categories(&self) -> &'a [&'a str] {
         &self.register().columns.categories
     }
 
     /// Lowest satisfaction that passes, in percent (S003-040).
-    pub fn satisfaction_floor(&self) -> Option<f64> {
+    pub(crate) fn satisfaction_floor(&self) -> Option<f64> {
         self.records().campaign.limits.satisfaction_floor
     }
 
     /// Every recorded visit of a unit, oldest first (S004-015).
-    pub fn visits(&self, index: usize) -> Vec<ActivityView<'a>> {
+    pub(crate) fn visits(&self, index: usize) -> Vec<ActivityView<'a>> {
         let mut visits: Vec<_> = self.records().units[index]
             .activities
             .iter()

@@ -12,39 +12,39 @@ const PROBLEMS: usize = 20;
 
 /// Types of problems.
 #[derive(Debug, Serialize)]
-pub struct TypesView<'a> {
+pub(crate) struct TypesView<'a> {
     /// The most frequent types.
-    pub listed: Vec<TypeRow<'a>>,
+    pub(crate) listed: Vec<TypeRow<'a>>,
     /// How many are not listed.
-    pub more: usize,
+    pub(crate) more: usize,
 }
 
 /// One type.
 #[derive(Debug, Serialize)]
-pub struct TypeRow<'a> {
+pub(crate) struct TypeRow<'a> {
     /// Name, as the ledgers have it.
-    pub name: &'a str,
+    pub(crate) name: &'a str,
     /// Problems.
-    pub count: usize,
+    pub(crate) count: usize,
     /// Units that have any.
-    pub units: usize,
+    pub(crate) units: usize,
     /// The first of its problems, where their measures stand.
-    pub problems: Vec<TypedProblem<'a>>,
+    pub(crate) problems: Vec<TypedProblem<'a>>,
     /// How many are not listed.
-    pub more: usize,
+    pub(crate) more: usize,
     /// Cases of this type, newest first.
-    pub cases: Vec<CaseLink<'a>>,
+    pub(crate) cases: Vec<CaseLink<'a>>,
 }
 
 /// Where a problem stands.
 #[derive(Debug, Serialize)]
-pub struct TypedProblem<'a> {
+pub(crate) struct TypedProblem<'a> {
     /// Whose.
-    pub unit: UnitLink<'a>,
+    pub(crate) unit: UnitLink<'a>,
     /// Number in its ledger.
-    pub id: &'a str,
+    pub(crate) id: &'a str,
     /// Measures against it.
-    pub measures: usize,
+    pub(crate) measures: usize,
 }
 
 /// Problems of one type while they are counted.
@@ -58,7 +58,7 @@ struct Tally<'a> {
 
 impl<'a> TypesView<'a> {
     /// The types at the as-of date, the most frequent first.
-    pub fn of(site: &PublicSite<'a>) -> Self {
+    pub(crate) fn of(site: &PublicSite<'a>) -> Self {
         let mut types: BTreeMap<&'a str, Tally<'a>> = BTreeMap::new();
         for index in site.units() {
             for (problem, _) in site.public_problems(index) {

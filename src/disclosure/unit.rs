@@ -12,91 +12,91 @@ use serde::Serialize;
 /// Everything the public may know of one unit.
 #[derive(Debug, Serialize)]
 #[allow(clippy::struct_excessive_bools)] // separate facts about the unit and its pages
-pub struct UnitView<'a> {
+pub(crate) struct UnitView<'a> {
     /// Path of IDs: the permanent address.
-    pub path: &'a str,
+    pub(crate) path: &'a str,
     /// Page, from the site's root.
-    pub href: String,
+    pub(crate) href: String,
     /// 规范全称.
-    pub name: &'a str,
+    pub(crate) name: &'a str,
     /// Short name.
-    pub label: &'a str,
+    pub(crate) label: &'a str,
     /// Kind.
-    pub kind: Option<&'static str>,
+    pub(crate) kind: Option<&'static str>,
     /// Whether it is a 党支部, which has a plan and a ledger of its own.
-    pub branch: bool,
+    pub(crate) branch: bool,
     /// 领域.
-    pub field: Option<&'a str>,
+    pub(crate) field: Option<&'a str>,
     /// 窗口单位.
-    pub window_unit: bool,
+    pub(crate) window_unit: bool,
     /// Number of members.
-    pub party_members: Option<u32>,
+    pub(crate) party_members: Option<u32>,
     /// Secretary: 直接责任人 (S000-037).
-    pub secretary: Option<&'a str>,
+    pub(crate) secretary: Option<&'a str>,
     /// The post of secretary is vacant.
-    pub secretary_vacant: bool,
+    pub(crate) secretary_vacant: bool,
     /// Ancestors from the top.
-    pub trail: Vec<UnitLink<'a>>,
+    pub(crate) trail: Vec<UnitLink<'a>>,
     /// Second parent along the line of business.
-    pub line_parent: Option<UnitLink<'a>>,
+    pub(crate) line_parent: Option<UnitLink<'a>>,
     /// Where the public can reach it.
-    pub contact: Option<ContactView<'a>>,
+    pub(crate) contact: Option<ContactView<'a>>,
     /// Who helps it.
-    pub support: Vec<SupportView<'a>>,
+    pub(crate) support: Vec<SupportView<'a>>,
     /// Ratings.
-    pub rating: Option<RatingSummary<'a>>,
+    pub(crate) rating: Option<RatingSummary<'a>>,
     /// Ledger.
-    pub ledger: Option<LedgerView<'a>>,
+    pub(crate) ledger: Option<LedgerView<'a>>,
     /// What surrounds the ledger.
-    pub plan: Option<PlanView<'a>>,
+    pub(crate) plan: Option<PlanView<'a>>,
     /// Publication of the last due month.
-    pub current: Option<CurrentMonth>,
+    pub(crate) current: Option<CurrentMonth>,
     /// The newest notice.
-    pub latest_notice: Option<NoticeLink>,
+    pub(crate) latest_notice: Option<NoticeLink>,
     /// What happened, by month.
-    pub timeline: Vec<TimelineMonth<'a>>,
+    pub(crate) timeline: Vec<TimelineMonth<'a>>,
     /// Promises made and kept in them; none when there are none.
-    pub pledges: Option<PledgeSums>,
+    pub(crate) pledges: Option<PledgeSums>,
     /// Commitments.
-    pub commitments: Vec<CommitmentView<'a>>,
+    pub(crate) commitments: Vec<CommitmentView<'a>>,
     /// Activities.
-    pub activities: Option<ActivitiesView<'a>>,
+    pub(crate) activities: Option<ActivitiesView<'a>>,
     /// Acceptance.
-    pub acceptance: Option<AcceptanceView<'a>>,
+    pub(crate) acceptance: Option<AcceptanceView<'a>>,
     /// 典型案例 of the unit's own.
-    pub cases: Vec<CaseLink<'a>>,
+    pub(crate) cases: Vec<CaseLink<'a>>,
     /// Children and their sums.
-    pub rollup: Option<RollupView<'a>>,
+    pub(crate) rollup: Option<RollupView<'a>>,
     /// Whether a feed of its notices is there.
-    pub has_feed: bool,
+    pub(crate) has_feed: bool,
     /// Whether there is anything to put on a notice board.
-    pub has_board: bool,
+    pub(crate) has_board: bool,
 }
 
 /// What became of the last due month.
 #[derive(Debug, Serialize)]
-pub struct CurrentMonth {
+pub(crate) struct CurrentMonth {
     /// The month.
-    pub month: MonthOf,
+    pub(crate) month: MonthOf,
     /// `published` or `missing`.
-    pub status: &'static str,
+    pub(crate) status: &'static str,
 }
 
 /// Somebody who helps the unit.
 #[derive(Debug, Serialize)]
-pub struct SupportView<'a> {
+pub(crate) struct SupportView<'a> {
     /// Part played.
-    pub role: &'static str,
+    pub(crate) role: &'static str,
     /// Person or office.
-    pub name: Option<&'a str>,
+    pub(crate) name: Option<&'a str>,
     /// Office held.
-    pub title: Option<&'a str>,
+    pub(crate) title: Option<&'a str>,
     /// What the help consists of.
-    pub kinds: Vec<&'static str>,
+    pub(crate) kinds: Vec<&'static str>,
     /// First day.
-    pub starts: Option<Day>,
+    pub(crate) starts: Option<Day>,
     /// Last day.
-    pub ends: Option<Day>,
+    pub(crate) ends: Option<Day>,
 }
 
 impl<'a> UnitView<'a> {

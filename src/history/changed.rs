@@ -6,7 +6,7 @@ use super::command::{git, is_in_repository, paths};
 
 /// Why git could not be asked.
 #[derive(Debug)]
-pub enum HistoryError {
+pub(crate) enum HistoryError {
     /// The program cannot be started.
     NoGit(io::Error),
     /// The site does not lie in a repository.
@@ -40,7 +40,7 @@ impl Error for HistoryError {}
 ///
 /// # Errors
 /// When git, the repository or the commit is not there.
-pub fn changed_since(root: &Path, rev: &str) -> Result<Vec<String>, HistoryError> {
+pub(crate) fn changed_since(root: &Path, rev: &str) -> Result<Vec<String>, HistoryError> {
     if !is_in_repository(root) {
         return Err(HistoryError::NoRepository);
     }

@@ -17,32 +17,32 @@ mod plans;
 
 use std::{collections::HashMap, path::Path};
 
-pub use changed::{HistoryError, changed_since};
-pub use plans::{PlanHistory, PublicDeadline};
+pub(crate) use changed::{HistoryError, changed_since};
+pub(crate) use plans::{PlanHistory, PublicDeadline};
 
 use crate::model::Date;
 
 /// What git knows of the files below `content/`.
 #[derive(Debug, Default)]
-pub struct History {
+pub(crate) struct History {
     files: HashMap<String, FileHistory>,
     plans: HashMap<String, PlanHistory>,
 }
 
 /// The days of one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct FileHistory {
+pub(crate) struct FileHistory {
     /// Day of the commit that brought it, under whatever name.
-    pub added: Date,
+    pub(crate) added: Date,
     /// Day of the last commit that touched it.
-    pub changed: Date,
+    pub(crate) changed: Date,
     /// The clone is shallow and its oldest commit already has the file: it may be older than `added`.
-    pub maybe_older: bool,
+    pub(crate) maybe_older: bool,
 }
 
 impl History {
     /// Reads the history of the site at `root`; none without git, without a repository or without a commit.
-    pub fn read(root: &Path) -> Option<Self> {
+    pub(crate) fn read(root: &Path) -> Option<Self> {
         if !command::is_in_repository(root) {
             return None;
         }
@@ -52,17 +52,17 @@ impl History {
     }
 
     /// The days of a file, named relative to the site's root; none when it was never committed.
-    pub fn file(&self, path: &str) -> Option<&FileHistory> {
+    pub(crate) fn file(&self, path: &str) -> Option<&FileHistory> {
         self.files.get(path)
     }
 
     /// The public past of a `plan.toml`; none when its deadlines are the same in every version.
-    pub fn plan(&self, path: &str) -> Option<&PlanHistory> {
+    pub(crate) fn plan(&self, path: &str) -> Option<&PlanHistory> {
         self.plans.get(path)
     }
 
     /// Day of the first commit in which a plan that is public now was public; none while that is not known.
-    pub fn public_since(&self, path: &str) -> Option<Date> {
+    pub(crate) fn public_since(&self, path: &str) -> Option<Date> {
         let file = self.file(path)?;
         let since = match self.plan(path) {
             Some(plan) => plan.public_since?,

@@ -21,22 +21,22 @@ use crate::{
 
 /// The public past of one plan.
 #[derive(Debug, Default)]
-pub struct PlanHistory {
+pub(crate) struct PlanHistory {
     /// Day of the first commit in which it was 已审核; none when no commit has it so.
-    pub public_since: Option<Date>,
+    pub(crate) public_since: Option<Date>,
     /// Every deadline its problems had in public, oldest first; a version that repeats one adds nothing.
-    pub deadlines: Vec<PublicDeadline>,
+    pub(crate) deadlines: Vec<PublicDeadline>,
 }
 
 /// A deadline the public could read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PublicDeadline {
+pub(crate) struct PublicDeadline {
     /// ID of the problem.
-    pub problem: String,
+    pub(crate) problem: String,
     /// The deadline.
-    pub due: Date,
+    pub(crate) due: Date,
     /// Day of the commit that brought it.
-    pub day: Date,
+    pub(crate) day: Date,
 }
 
 /// Reads the past of the plans that have one; `versions` are newest first.

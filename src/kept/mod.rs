@@ -29,7 +29,7 @@ use crate::{
     rules::WarningCounts,
     site::Made,
 };
-pub use touched::Touched;
+pub(crate) use touched::Touched;
 
 /// What the folder of a build is called, before the hash of its output folder.
 const PREFIX: &str = "build-";
@@ -59,51 +59,51 @@ struct Head {
 
 /// Where a build keeps what the next one may use.
 #[derive(Debug)]
-pub struct Store {
+pub(crate) struct Store {
     folder: PathBuf,
 }
 
 /// What was kept.
 #[derive(Debug)]
-pub struct Recalled {
+pub(crate) struct Recalled {
     /// The records; those that have changed since are read again.
-    pub loaded: Loaded,
+    pub(crate) loaded: Loaded,
     /// Everything else.
-    pub last: LastBuild,
+    pub(crate) last: LastBuild,
 }
 
 /// The last build, as the next one looks at it.
 #[derive(Debug)]
-pub struct LastBuild {
+pub(crate) struct LastBuild {
     /// What the changes since touch.
-    pub touched: Touched,
+    pub(crate) touched: Touched,
     /// Warnings it counted.
-    pub warnings: WarningCounts,
+    pub(crate) warnings: WarningCounts,
     /// What it noted of its pages.
-    pub made: Made,
+    pub(crate) made: Made,
     groups: Vec<u128>,
 }
 
 /// What is to be kept of a build.
 #[derive(Debug)]
-pub struct Kept<'k> {
+pub(crate) struct Kept<'k> {
     /// Hash of all its inputs.
-    pub inputs: u128,
+    pub(crate) inputs: u128,
     /// Hash of what concerns everything.
-    pub surroundings: u128,
+    pub(crate) surroundings: u128,
     /// How the content looked.
-    pub survey: Survey,
+    pub(crate) survey: Survey,
     /// The records.
-    pub loaded: &'k Loaded,
+    pub(crate) loaded: &'k Loaded,
     /// Its warnings.
-    pub warnings: WarningCounts,
+    pub(crate) warnings: WarningCounts,
     /// What it noted of its pages.
-    pub made: Made,
+    pub(crate) made: Made,
 }
 
 impl Store {
     /// In the folder `cache`, for what is published in `output`.
-    pub fn new(cache: &Path, output: &Path) -> Self {
+    pub(crate) fn new(cache: &Path, output: &Path) -> Self {
         let output = std::path::absolute(output).unwrap_or_else(|_| output.to_path_buf());
         let name = XxHash3_128::oneshot(output.as_os_str().as_encoded_bytes());
         Self { folder: cache.join(format!("{PREFIX}{name:032x}")) }
@@ -111,7 +111,7 @@ impl Store {
 
     /// What the build left that was made from `inputs`, brought up to the state of `survey`. None when there is nothing
     /// of that build, or so much has changed that everything has to be made anew.
-    pub fn recall(&self, root: &Path, inputs: u128, surroundings: u128, survey: &Survey) -> Option<Recalled> {
+    pub(crate) fn recall(&self, root: &Path, inputs: u128, surroundings: u128, survey: &Survey) -> Option<Recalled> {
         let bytes = fs::read(self.head()).ok()?;
         let (sum, bytes) = bytes.split_first_chunk::<16>()?;
         if u128::from_le_bytes(*sum) != XxHash3_128::oneshot(bytes) {
@@ -146,7 +146,7 @@ impl Store {
 
     /// Writes what the next build may use, groups in which nothing has changed apart. That it cannot be written costs
     /// only time.
-    pub fn keep(&self, kept: Kept<'_>, last: Option<&LastBuild>) {
+    pub(crate) fn keep(&self, kept: Kept<'_>, last: Option<&LastBuild>) {
         if fs::create_dir_all(&self.folder).is_err() {
             return;
         }

@@ -2,18 +2,18 @@
 
 use crate::{
     content::{GROUP, Part, address::is_asset},
-    model::{Site, Unit},
+    model::{Site, Unit, UnitPath},
 };
 use std::collections::HashSet;
 
 /// Units that a change may touch, by position.
 #[derive(Debug)]
-pub struct Touched {
+pub(crate) struct Touched {
     units: Vec<bool>,
     /// Groups of records with a change in them.
     groups: HashSet<usize>,
     /// Whether a plan differs.
-    pub plans: bool,
+    pub(crate) plans: bool,
 }
 
 impl Touched {
@@ -37,12 +37,8 @@ impl Touched {
             above.extend([old.path.as_str()].into_iter().chain(old.line_parent.as_deref()));
             let names = |unit: &Unit| (unit.name.clone(), unit.short.clone(), unit.kind, unit.scope);
             if names(old) != names(new) {
-                let below = format!("{}/", old.path);
-                let first = site.units.partition_point(|unit| unit.path < below);
-                for (at, unit) in site.units.iter().enumerate().skip(first) {
-                    if !unit.path.starts_with(&below) {
-                        break;
-                    }
+                for at in site.below(&old.path) {
+                    let unit = &site.units[at];
                     // Whether it is to be seen, and linked to, is decided above it.
                     touched.units[at] = true;
                     changed.insert(&unit.path);
@@ -59,7 +55,7 @@ impl Touched {
     }
 
     /// Whether the unit at this position may differ.
-    pub fn unit(&self, index: usize) -> bool {
+    pub(crate) fn unit(&self, index: usize) -> bool {
         self.units.get(index).copied().unwrap_or(true)
     }
 
@@ -77,8 +73,7 @@ impl Touched {
                 self.units[index] = true;
                 waiting.extend(site.units[index].line_parent.clone().filter(|line| !seen.contains(line)));
             }
-            waiting
-                .extend(path.rsplit_once('/').map(|(above, _)| above.to_owned()).filter(|above| !seen.contains(above)));
+            waiting.extend(UnitPath(&path).ancestors().next().map(str::to_owned).filter(|above| !seen.contains(above)));
             seen.insert(path);
         }
     }

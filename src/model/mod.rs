@@ -11,6 +11,7 @@ mod campaign;
 mod commitment;
 mod day_number;
 mod document;
+mod path;
 mod plan;
 pub mod preset;
 mod progress;
@@ -28,6 +29,7 @@ pub use calendar::{Date, Month};
 pub use campaign::{Cadence, Campaign, Deadline, FilingLevel, Limits, Stage, Target, campaign_defaults};
 pub use commitment::{Commitment, Pledge};
 pub use document::{Case, Document};
+pub use path::{OWN_FOLDERS, PAGES, SOURCES, UnitPath};
 pub use plan::{
     Benchmark, Consultation, Deed, Filing, LastingResult, Measure, Milestone, Plan, PlanTarget, Problem, Publicity,
     Review,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Acceptance, Activity, Commitment, Contact, Date, HelpKind, Plan, Progress, Rating, Scope, SupportRole, UnitKind,
+    UnitPath,
 };
 
 /// A folder below `content/units/` and the records in it.
@@ -81,14 +82,19 @@ pub struct Support {
 }
 
 impl Unit {
+    /// The path, with what follows from it.
+    pub fn path(&self) -> UnitPath<'_> {
+        UnitPath(&self.path)
+    }
+
     /// Path of the parent, empty for a unit at the top.
     pub fn parent(&self) -> &str {
-        self.path.rsplit_once('/').map_or("", |(parent, _)| parent)
+        self.path().parent()
     }
 
     /// Last ID of the path.
     pub fn id(&self) -> &str {
-        self.path.rsplit_once('/').map_or(&self.path, |(_, id)| id)
+        self.path().id()
     }
 
     /// The short name, or else the whole one.
@@ -118,7 +124,7 @@ impl Unit {
 
     /// File of this unit relative to the site's root.
     pub fn file(&self, name: &str) -> String {
-        ["content/units/", &self.path, "/", name].concat()
+        self.path().source(name)
     }
 
     /// Whether this file of the unit could not be read whole.

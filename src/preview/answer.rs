@@ -22,7 +22,7 @@ pub(super) struct Answer {
     /// A header not every answer has.
     also: Option<(&'static str, String)>,
     /// The body; `length` says how long it is.
-    pub body: Box<dyn Read>,
+    pub(crate) body: Box<dyn Read>,
 }
 
 /// What to do with a request.

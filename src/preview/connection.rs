@@ -30,13 +30,13 @@ const LONGEST_BODY: u64 = 1 << 20;
 #[derive(Clone)]
 pub(super) struct House<'h> {
     /// Makes pages.
-    pub desk: Sender<Message>,
+    pub(crate) desk: Sender<Message>,
     /// Tells what is new.
-    pub news: &'h News,
+    pub(crate) news: &'h News,
     /// Where `print` leaves its files.
-    pub printed: Tree,
+    pub(crate) printed: Tree,
     /// Whether others than the people of this machine may come in.
-    pub is_open: bool,
+    pub(crate) is_open: bool,
 }
 
 impl House<'_> {

@@ -21,7 +21,7 @@ use super::watch::Changes;
 use super::{Dates, Say};
 use crate::content::{self, Loaded, Part, Stale};
 use crate::diagnostics::{Detail, Finding, Severity};
-use crate::model::{Audience, Date};
+use crate::model::{Audience, Date, UnitPath};
 use crate::register::Register;
 use crate::rules::{self, Context};
 use crate::site::{DemandError, OnDemand, Pdf, SiteError, SiteOptions, TemplateError, Theme, ThemeError, on_demand};
@@ -374,9 +374,8 @@ impl<'d> Desk<'d> {
         let is_of_site = |finding: &Finding| {
             finding.severity == Severity::Error
                 && finding.unit.is_empty()
-                && ["content/units/", "content/documents/", "content/cases/"]
-                    .iter()
-                    .all(|f| !finding.file.starts_with(f))
+                && UnitPath::of_source(&finding.file).is_none()
+                && ["content/documents/", "content/cases/"].iter().all(|f| !finding.file.starts_with(f))
         };
         let faults: Vec<Finding> = new.findings.iter().filter(|finding| is_of_site(finding)).cloned().collect();
         let was_good = !self.held_site.is_empty() || !self.loaded.findings.iter().any(is_of_site);

@@ -8,7 +8,7 @@ use crate::content::LoadError;
 
 /// Why the local server did not start.
 #[derive(Debug)]
-pub enum ServeError {
+pub(crate) enum ServeError {
     /// There is no site to show.
     NoSite(Box<LoadError>),
     /// The system does not tell what changes on disk.

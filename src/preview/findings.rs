@@ -14,9 +14,9 @@ const SHOWN: usize = 40;
 #[derive(Debug, Default, Serialize)]
 pub(super) struct Digest {
     /// Findings at error level.
-    pub errors: usize,
+    pub(crate) errors: usize,
     /// Findings at warning level.
-    pub warnings: usize,
+    pub(crate) warnings: usize,
     /// Units that keep the page they had.
     held: usize,
     /// Errors first, then file by file.

@@ -37,12 +37,12 @@ use crate::content::{self, Loaded};
 use crate::model::Date;
 use connection::House;
 use desk::{Desk, Message};
-pub use error::ServeError;
+pub(crate) use error::ServeError;
 use news::News;
 use tree::Tree;
 
 /// The port when none is asked for.
-pub const DEFAULT_PORT: u16 = 1314;
+pub(crate) const DEFAULT_PORT: u16 = 1314;
 
 /// So many ports after the default one are tried when it is taken.
 const NEXT_PORTS: u16 = 20;
@@ -52,24 +52,24 @@ const BREATHER: Duration = Duration::from_millis(100);
 
 /// What is shown, and to whom.
 #[derive(Debug)]
-pub struct Options {
+pub(crate) struct Options {
     /// The site's folder.
-    pub root: PathBuf,
+    pub(crate) root: PathBuf,
     /// As of when.
-    pub dates: Dates,
+    pub(crate) dates: Dates,
     /// 0 is any free one; without a port it is [`DEFAULT_PORT`], or one of the next when that is taken.
-    pub port: Option<u16>,
+    pub(crate) port: Option<u16>,
     /// Whether other machines may look on.
-    pub lan: bool,
+    pub(crate) lan: bool,
 }
 
 /// The date everything is derived at: the one asked for, else the one the site names, else today's.
 #[derive(Debug, Clone, Copy)]
-pub struct Dates {
+pub(crate) struct Dates {
     /// Asked for on the command line.
-    pub given: Option<Date>,
+    pub(crate) given: Option<Date>,
     /// When nobody says otherwise.
-    pub today: Date,
+    pub(crate) today: Date,
 }
 
 impl Dates {
@@ -80,24 +80,24 @@ impl Dates {
 
 /// A server that answers.
 #[derive(Debug)]
-pub struct Opened {
+pub(crate) struct Opened {
     /// Its address on this machine.
-    pub here: SocketAddr,
+    pub(crate) here: SocketAddr,
     /// Its addresses for other machines.
-    pub elsewhere: Vec<SocketAddr>,
+    pub(crate) elsewhere: Vec<SocketAddr>,
     /// Whether changes are told by the system; else they are looked for every two seconds.
-    pub is_watching: bool,
+    pub(crate) is_watching: bool,
 }
 
 /// Takes a line for the person at the terminal.
-pub type Say<'s> = &'s (dyn Fn(&str) + Sync);
+pub(crate) type Say<'s> = &'s (dyn Fn(&str) + Sync);
 
 /// Shows a site until the process ends; `announce` is told the address once it can be opened.
 ///
 /// # Errors
 ///
 /// When there is no site to read, no port to listen at, or changes cannot be seen.
-pub fn serve(options: &Options, announce: &dyn Fn(&Opened), say: Say<'_>) -> Result<(), ServeError> {
+pub(crate) fn serve(options: &Options, announce: &dyn Fn(&Opened), say: Say<'_>) -> Result<(), ServeError> {
     let unread = |error| ServeError::NoSite(Box::new(content::LoadError::Io(options.root.clone(), error)));
     let root = options.root.canonicalize().map_err(unread)?;
     let (listener, address) = listen(options)?;

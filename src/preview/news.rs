@@ -25,11 +25,11 @@ struct Latest {
 #[derive(Debug)]
 pub(super) struct Item {
     /// Its number; ask for what comes after it.
-    pub number: u64,
+    pub(crate) number: u64,
     /// For the people of this machine: findings included.
-    pub full: String,
+    pub(crate) full: String,
     /// For everybody else: only that pages have changed. Findings quote records that may not be public.
-    pub brief: String,
+    pub(crate) brief: String,
 }
 
 impl News {

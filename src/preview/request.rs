@@ -9,11 +9,11 @@ const MOST_FIELDS: usize = 100;
 #[derive(Debug)]
 pub(super) struct Request {
     /// `GET` and so on.
-    pub method: String,
+    pub(crate) method: String,
     /// What stands behind the method: a path and perhaps a query.
-    pub target: String,
+    pub(crate) target: String,
     /// The `Host` header, if there is just one.
-    pub host: Option<String>,
+    pub(crate) host: Option<String>,
 }
 
 /// What the bytes read so far are.
@@ -48,9 +48,9 @@ pub(super) fn read(bytes: &[u8]) -> Head {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Address {
     /// Relative to the site, `/`-separated, `""` for the site itself.
-    pub path: String,
+    pub(crate) path: String,
     /// Whether it was written with a slash at the end, as a folder is.
-    pub is_folder: bool,
+    pub(crate) is_folder: bool,
 }
 
 /// Whether a `Host` header names this machine: as loopback, or by the very address the request came in at, and with no

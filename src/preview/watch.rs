@@ -30,9 +30,9 @@ const WATCHED: [&str; 2] = ["content", "themes"];
 #[derive(Debug, Default)]
 pub(super) struct Changes {
     /// Relative to the site's root, with `/`.
-    pub files: BTreeSet<String>,
+    pub(crate) files: BTreeSet<String>,
     /// More may have changed than is listed.
-    pub all: bool,
+    pub(crate) all: bool,
 }
 
 impl Changes {

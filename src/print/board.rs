@@ -32,7 +32,7 @@ struct BoardView<'v, 'a> {
 }
 
 /// Whether the unit has anything to put on a wall.
-pub fn has_board(unit: &UnitView<'_>) -> bool {
+pub(crate) fn has_board(unit: &UnitView<'_>) -> bool {
     unit.has_board || unit.rollup.is_some()
 }
 
@@ -40,9 +40,14 @@ pub fn has_board(unit: &UnitView<'_>) -> bool {
 ///
 /// # Errors
 /// Never in practice: views have text keys only.
-pub fn board(site: &PublicSite<'_>, index: usize, sheet: &Sheet, suffix: &str) -> Result<Job, serde_json::Error> {
+pub(crate) fn board(
+    site: &PublicSite<'_>,
+    index: usize,
+    sheet: &Sheet,
+    suffix: &str,
+) -> Result<Job, serde_json::Error> {
     let (shared, unit) = (site.shared(), site.unit(index));
-    let address = shared.base_url.map(|base| format!("{base}units/{}/index.html", unit.path));
+    let address = shared.base_url.map(|base| [base, &UnitPath(unit.path).page("index.html")].concat());
     let collective = unit.rollup.is_some();
     let chart = if collective { None } else { Chart::of(&shared, &CalendarView::of(site), &unit) };
     let fit = fit(&unit, chart.as_ref(), sheet);

@@ -4,7 +4,7 @@ use std::fmt;
 
 /// Why nothing could be printed at all.
 #[derive(Debug)]
-pub enum PrintError<E> {
+pub(crate) enum PrintError<E> {
     /// There is no font with Chinese characters.
     NoChineseFont {
         /// Folder of the theme fonts may be put in, relative to the site's root.
@@ -32,13 +32,13 @@ pub enum PrintError<E> {
 
 /// A layout that could not be typeset.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TypesetError {
+pub(crate) struct TypesetError {
     /// Unit it was set for.
-    pub unit: String,
+    pub(crate) unit: String,
     /// File and line of the layout, where known.
-    pub at: String,
+    pub(crate) at: String,
     /// What the typesetter said.
-    pub message: String,
+    pub(crate) message: String,
 }
 
 impl fmt::Display for TypesetError {

@@ -5,28 +5,28 @@ use serde::Serialize;
 
 /// One PDF to be made. Boards and forms alike are nothing but this.
 #[derive(Debug, Clone)]
-pub struct Job {
+pub(crate) struct Job {
     /// Path of the unit, for messages; empty for the whole site.
-    pub unit: String,
+    pub(crate) unit: String,
     /// Where the PDF goes, relative to the output (or reports) folder, with `/`.
-    pub path: String,
+    pub(crate) path: String,
     /// Path of the layout below `print/`, without `.typ`: `board`, `forms/filing`.
-    pub layout: String,
+    pub(crate) layout: String,
     /// The JSON value the layout reads.
-    pub data: String,
+    pub(crate) data: String,
     /// How its size of type is chosen; none: the layout decides (official forms).
-    pub fit: Option<Fit>,
+    pub(crate) fit: Option<Fit>,
 }
 
 /// A size of type that is looked for: the largest one at which all stands on one sheet.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Fit {
+pub(crate) struct Fit {
     /// Smallest size of type anywhere on the sheet, in points. What does not fit goes on to a second sheet.
-    pub min_pt: f64,
+    pub(crate) min_pt: f64,
     /// Largest size worth setting running text in, in points.
-    pub max_pt: f64,
+    pub(crate) max_pt: f64,
     /// Where the search starts.
-    pub guess_pt: f64,
+    pub(crate) guess_pt: f64,
 }
 
 impl Job {
@@ -34,7 +34,7 @@ impl Job {
     ///
     /// # Errors
     /// When the view has a map whose keys are not texts.
-    pub fn new(
+    pub(crate) fn new(
         unit: &str,
         path: String,
         layout: impl Into<String>,
@@ -44,14 +44,14 @@ impl Job {
     }
 
     /// What it is, without whose: `board-a3`, `filing`.
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         let file = self.path.rsplit_once('/').map_or(self.path.as_str(), |(_, file)| file);
         file.strip_suffix(".pdf").unwrap_or(file)
     }
 
     /// The same with a size of type that is looked for.
     #[must_use]
-    pub fn fitted(mut self, fit: Fit) -> Self {
+    pub(crate) fn fitted(mut self, fit: Fit) -> Self {
         self.fit = Some(fit);
         self
     }
@@ -59,20 +59,20 @@ impl Job {
 
 /// How PDFs are written.
 #[derive(Debug, Clone, Default)]
-pub struct Options {
+pub(crate) struct Options {
     /// Millimetres printed beyond each edge, with crop marks, for print shops.
-    pub bleed_mm: f64,
+    pub(crate) bleed_mm: f64,
     /// Sheet large boards are cut into tiles for, to be glued together.
-    pub tile: Option<Sheet>,
+    pub(crate) tile: Option<Sheet>,
     /// Whether PDF/A is written.
-    pub archival: bool,
+    pub(crate) archival: bool,
 }
 
 /// A character no font has.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct MissingGlyph {
+pub(crate) struct MissingGlyph {
     /// Path of the unit.
-    pub unit: String,
+    pub(crate) unit: String,
     /// The character.
-    pub character: char,
+    pub(crate) character: char,
 }

@@ -14,7 +14,7 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt};
 
 /// Fonts and layouts, ready to print.
-pub struct Press {
+pub(crate) struct Press {
     library: LazyHash<Library>,
     fonts: Fonts,
     layouts: BTreeMap<String, Source>,
@@ -35,7 +35,7 @@ impl Press {
     ///
     /// # Errors
     /// When a file of the theme cannot be read or no font has Chinese characters.
-    pub fn load<E>(root: &Path, settings: &Settings) -> Result<Self, PrintError<E>> {
+    pub(crate) fn load<E>(root: &Path, settings: &Settings) -> Result<Self, PrintError<E>> {
         let theme = settings.theme.as_deref().unwrap_or("default");
         let layouts = layouts::load(root, theme)?;
         let folder = root.join("themes").join(theme).join("fonts");

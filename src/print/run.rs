@@ -16,43 +16,43 @@ const FORGET: usize = 32;
 
 /// What came of a run.
 #[derive(Debug, Default)]
-pub struct Printed {
+pub(crate) struct Printed {
     /// PDFs handed over.
-    pub files: usize,
+    pub(crate) files: usize,
     /// Those of them that had been typeset before.
-    pub cached: usize,
+    pub(crate) cached: usize,
     /// Characters no font has; the PDFs they stand in were not handed over. Sorted.
-    pub missing: Vec<MissingGlyph>,
+    pub(crate) missing: Vec<MissingGlyph>,
     /// Paths of the PDFs that were not handed over.
-    pub withheld: Vec<String>,
+    pub(crate) withheld: Vec<String>,
     /// What each PDF that was not cached took.
-    pub timings: Vec<Timing>,
+    pub(crate) timings: Vec<Timing>,
 }
 
 /// What is printed.
 #[derive(Debug, Clone, Copy)]
-pub struct Scope<'s> {
+pub(crate) struct Scope<'s> {
     /// The site's folder, where the cache lies.
-    pub root: &'s Path,
+    pub(crate) root: &'s Path,
     /// The date the PDFs bear.
-    pub as_of: Date,
+    pub(crate) as_of: Date,
     /// Whether these are all jobs of the site, so that what is cached of others may go.
-    pub whole: bool,
+    pub(crate) whole: bool,
     /// Whether PDFs may be taken from the cache and kept there. Copies with internal data never lie in it.
-    pub cached: bool,
+    pub(crate) cached: bool,
 }
 
 /// Told after each PDF how many are done.
-pub type Progress<'p> = dyn Fn(usize) + Sync + 'p;
+pub(crate) type Progress<'p> = dyn Fn(usize) + Sync + 'p;
 
 /// Takes a PDF: path with `/` and bytes.
-pub type Put<'p, E> = dyn Fn(&str, &[u8]) -> Result<(), E> + Sync + 'p;
+pub(crate) type Put<'p, E> = dyn Fn(&str, &[u8]) -> Result<(), E> + Sync + 'p;
 
 /// Prints `jobs` and hands each PDF to `put`.
 ///
 /// # Errors
 /// When a layout is wrong or `put` refuses; the first in the order of `jobs`, whatever the number of threads.
-pub fn run<E: Send>(
+pub(crate) fn run<E: Send>(
     press: &Press,
     jobs: &[Job],
     scope: Scope<'_>,

@@ -27,20 +27,20 @@ const BUILT_IN: [(&str, f64, f64); 11] = [
 
 /// A sheet with the distance it is read from.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Sheet {
+pub(crate) struct Sheet {
     /// ID, part of the file name.
-    pub id: String,
+    pub(crate) id: String,
     /// Width in millimetres.
-    pub width_mm: f64,
+    pub(crate) width_mm: f64,
     /// Height in millimetres.
-    pub height_mm: f64,
+    pub(crate) height_mm: f64,
     /// Distance it is read from, in metres.
-    pub viewing_m: f64,
+    pub(crate) viewing_m: f64,
 }
 
 impl Sheet {
     /// The sheet with this ID: one of the site's own, or a built-in one.
-    pub fn find(id: &str, settings: &Settings) -> Option<Self> {
+    pub(crate) fn find(id: &str, settings: &Settings) -> Option<Self> {
         if let Some(own) = settings.print_sheets.iter().find(|sheet| sheet.id == id) {
             return Self::own(own);
         }
@@ -48,7 +48,7 @@ impl Sheet {
     }
 
     /// IDs to choose from, the site's own first.
-    pub fn known(settings: &Settings) -> impl Iterator<Item = &str> {
+    pub(crate) fn known(settings: &Settings) -> impl Iterator<Item = &str> {
         settings.print_sheets.iter().map(|sheet| sheet.id.as_str()).chain(BUILT_IN.iter().map(|(name, _, _)| *name))
     }
 
@@ -66,17 +66,17 @@ impl Sheet {
     }
 
     /// Smallest legible type, in points: distance / 200.
-    pub fn smallest_pt(&self) -> f64 {
+    pub(crate) fn smallest_pt(&self) -> f64 {
         (self.viewing_m * 1000.0 / 200.0 * PT_PER_MM).max(SMALLEST_PT)
     }
 
     /// Smallest title, in points: distance / 100.
-    pub fn title_pt(&self) -> f64 {
+    pub(crate) fn title_pt(&self) -> f64 {
         2.0 * self.smallest_pt()
     }
 
     /// Smallest side of a QR code without its quiet zone, in millimetres: distance / 10.
-    pub fn code_mm(&self) -> f64 {
+    pub(crate) fn code_mm(&self) -> f64 {
         self.viewing_m * 100.0
     }
 }

@@ -12,20 +12,20 @@ const TIMES: u32 = 21;
 
 /// What one PDF took.
 #[derive(Debug, Clone)]
-pub struct Timing {
+pub(crate) struct Timing {
     /// What it is: `board-a3`, `filing`.
-    pub name: String,
+    pub(crate) name: String,
     /// How often it was set until its size of type was found.
-    pub settings: usize,
+    pub(crate) settings: usize,
     /// Typesetting.
-    pub typeset: Duration,
+    pub(crate) typeset: Duration,
     /// Writing the PDF.
-    pub written: Duration,
+    pub(crate) written: Duration,
 }
 
 impl Timing {
     /// All of it.
-    pub fn total(&self) -> Duration {
+    pub(crate) fn total(&self) -> Duration {
         self.typeset + self.written
     }
 }
@@ -34,7 +34,7 @@ impl Timing {
 ///
 /// # Errors
 /// When the layout `minimal.typ` cannot be typeset.
-pub fn minimal(press: &Press, as_of: Date) -> Result<Duration, TypesetError> {
+pub(crate) fn minimal(press: &Press, as_of: Date) -> Result<Duration, TypesetError> {
     let mut all = Vec::new();
     for n in 0..TIMES {
         // Another text each time: what was set before is remembered.
@@ -49,7 +49,7 @@ pub fn minimal(press: &Press, as_of: Date) -> Result<Duration, TypesetError> {
 }
 
 /// The middle one; nothing of nothing.
-pub fn median(all: &mut [Duration]) -> Duration {
+pub(crate) fn median(all: &mut [Duration]) -> Duration {
     all.sort_unstable();
     all.get(all.len() / 2).copied().unwrap_or_default()
 }

@@ -1,7 +1,7 @@
 //! Each unit's place in the organisation tree.
 
 use super::Viewpoint;
-use crate::model::Site;
+use crate::model::{Site, UnitPath};
 
 /// Where a unit stands; positions are those of `site.units`.
 #[derive(Debug, Clone, Default)]
@@ -42,12 +42,5 @@ pub(super) fn places(site: &Site, viewpoint: Viewpoint) -> Vec<Place> {
 /// The nearest unit above `path`: a folder in between that is no unit (its `unit.toml` is missing)
 /// must not cut what lies below it out of the sums.
 fn nearest_ancestor(site: &Site, path: &str) -> Option<usize> {
-    let mut path = path;
-    while let Some((above, _)) = path.rsplit_once('/') {
-        if let Some(index) = site.unit_index(above) {
-            return Some(index);
-        }
-        path = above;
-    }
-    None
+    UnitPath(path).ancestors().find_map(|above| site.unit_index(above))
 }

@@ -9,7 +9,7 @@ use crate::{
     content::nearest,
     diagnostics::Finding,
     history::History,
-    model::{Date, Grade, Period, Plan, Rating, Scheme, Site, Unit},
+    model::{Date, Grade, Period, Plan, Rating, Scheme, Site, Unit, UnitPath},
     register::{Register, UnitState},
 };
 
@@ -18,22 +18,22 @@ const NEIGHBOURS: usize = 16;
 
 /// The site, its register and a few indexes, built once a run.
 #[derive(Debug)]
-pub struct Context<'s> {
+pub(crate) struct Context<'s> {
     /// The records.
-    pub site: &'s Site,
+    pub(crate) site: &'s Site,
     /// Everything derived at the as-of date, drafts and restricted records included.
-    pub register: &'s Register<'s>,
+    pub(crate) register: &'s Register<'s>,
     /// The date rules are applied at.
-    pub as_of: Date,
+    pub(crate) as_of: Date,
     /// What git remembers of the files, where the site lies in a repository.
-    pub history: Option<&'s History>,
+    pub(crate) history: Option<&'s History>,
     /// Unit → path of every unit that has units below it.
     children: HashMap<&'s str, usize>,
 }
 
 impl<'s> Context<'s> {
     /// Builds the indexes.
-    pub fn new(register: &'s Register<'s>) -> Self {
+    pub(crate) fn new(register: &'s Register<'s>) -> Self {
         let mut children = HashMap::new();
         for unit in &register.site.units {
             *children.entry(unit.parent()).or_insert(0) += 1;
@@ -43,13 +43,13 @@ impl<'s> Context<'s> {
 
     /// Adds what git remembers.
     #[must_use]
-    pub fn with_history(mut self, history: Option<&'s History>) -> Self {
+    pub(crate) fn with_history(mut self, history: Option<&'s History>) -> Self {
         self.history = history;
         self
     }
 
     /// Runs a check over every unit in parallel; findings keep the order of the units.
-    pub fn each_unit(&self, found: &mut Found, check: impl Fn(usize, &mut Found) + Sync) {
+    pub(crate) fn each_unit(&self, found: &mut Found, check: impl Fn(usize, &mut Found) + Sync) {
         let empty = || found.emptied();
         let all = (0..self.site.units.len())
             .into_par_iter()
@@ -65,13 +65,13 @@ impl<'s> Context<'s> {
     }
 
     /// The unit at this position.
-    pub fn unit(&self, index: usize) -> &'s Unit {
+    pub(crate) fn unit(&self, index: usize) -> &'s Unit {
         &self.site.units[index]
     }
 
     /// The path most like one that no unit has. Only its neighbours in path order are compared, so that a renamed
     /// folder, which breaks every reference into it, costs no comparison of all with all.
-    pub fn nearest_unit(&self, path: &str) -> Option<&'s str> {
+    pub(crate) fn nearest_unit(&self, path: &str) -> Option<&'s str> {
         let units = &self.site.units;
         let at = units.partition_point(|unit| unit.path.as_str() < path);
         let neighbours = &units[at.saturating_sub(NEIGHBOURS)..units.len().min(at + NEIGHBOURS)];
@@ -79,63 +79,58 @@ impl<'s> Context<'s> {
     }
 
     /// Path of the unit whose folder holds this file; empty for files of the site.
-    pub fn unit_of_file(&self, file: &str) -> &'s str {
-        let mut path = file.strip_prefix("content/units/").unwrap_or_default();
-        while let Some((folder, _)) = path.rsplit_once('/') {
-            if let Some(unit) = self.site.unit(folder) {
-                return &unit.path;
-            }
-            path = folder;
-        }
-        ""
+    pub(crate) fn unit_of_file(&self, file: &str) -> &'s str {
+        let Some(folder) = UnitPath::of_source(file) else { return "" };
+        let mut paths = std::iter::once(folder.as_str()).chain(folder.ancestors());
+        paths.find_map(|path| self.site.unit(path)).map_or("", |unit| &unit.path)
     }
 
     /// What is derived of the unit at this position.
-    pub fn state(&self, index: usize) -> &'s UnitState {
+    pub(crate) fn state(&self, index: usize) -> &'s UnitState {
         &self.register.units[index]
     }
 
     /// How many units stand directly below this path.
-    pub fn child_count(&self, path: &str) -> usize {
+    pub(crate) fn child_count(&self, path: &str) -> usize {
         self.children.get(path).copied().unwrap_or(0)
     }
 
     /// The scheme that rates a unit.
-    pub fn scheme(&self, unit: &Unit) -> Option<&'s Scheme> {
+    pub(crate) fn scheme(&self, unit: &Unit) -> Option<&'s Scheme> {
         self.site.scheme_of(unit)
     }
 
     /// The latest rating dated on or before the as-of date.
-    pub fn latest_rating(&self, index: usize) -> Option<&'s Rating> {
+    pub(crate) fn latest_rating(&self, index: usize) -> Option<&'s Rating> {
         self.state(index).ratings.last().map(|at| &self.unit(index).ratings[*at])
     }
 
     /// The grade of the latest rating, when the scheme knows it.
-    pub fn latest_grade(&self, index: usize) -> Option<&'s Grade> {
+    pub(crate) fn latest_grade(&self, index: usize) -> Option<&'s Grade> {
         let grade = self.latest_rating(index)?.grade.as_deref()?;
         self.scheme(self.unit(index))?.grade(grade)
     }
 
     /// The grade of the first rating, when the scheme knows it.
-    pub fn first_grade(&self, index: usize) -> Option<&'s Grade> {
+    pub(crate) fn first_grade(&self, index: usize) -> Option<&'s Grade> {
         let first = self.state(index).ratings.first()?;
         let grade = self.unit(index).ratings[*first].grade.as_deref()?;
         self.scheme(self.unit(index))?.grade(grade)
     }
 
     /// The plan, unless its file could not be read whole.
-    pub fn plan(&self, index: usize) -> Option<&'s Plan> {
+    pub(crate) fn plan(&self, index: usize) -> Option<&'s Plan> {
         let unit = self.unit(index);
         unit.plan.as_ref().filter(|_| !unit.is_damaged("plan.toml"))
     }
 }
 
 /// A finding in one of the unit's files.
-pub fn finding(rule: &'static str, unit: &Unit, file: &str, message: impl Into<String>) -> Finding {
+pub(crate) fn finding(rule: &'static str, unit: &Unit, file: &str, message: impl Into<String>) -> Finding {
     Finding::new(rule, unit.file(file), message).unit(unit.path.clone())
 }
 
 /// File of the note on this period, inside the unit's folder.
-pub fn note_file(period: Period) -> String {
+pub(crate) fn note_file(period: Period) -> String {
     format!("progress/{}.md", period.slug())
 }

@@ -4,15 +4,15 @@ use super::Rule;
 
 /// The module doc of a rule, as Markdown.
 #[derive(Debug)]
-pub struct Explanation {
+pub(crate) struct Explanation {
     /// What it finds, one sentence.
-    pub summary: String,
+    pub(crate) summary: String,
     /// The whole text.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 /// Reads a rule's module doc: the `//!` lines its file begins with.
-pub fn explain(rule: &Rule) -> Explanation {
+pub(crate) fn explain(rule: &Rule) -> Explanation {
     let text: Vec<&str> = rule
         .source
         .lines()

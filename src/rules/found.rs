@@ -4,7 +4,7 @@ use crate::diagnostics::Finding;
 
 /// What was found so far. Of findings that are only counted nobody reads a word, so none is put together.
 #[derive(Debug, Default)]
-pub struct Found {
+pub(crate) struct Found {
     /// The findings, in the order in which they were met.
     pub(super) findings: Vec<Finding>,
     /// How many more there were that were only counted.
@@ -15,7 +15,7 @@ pub struct Found {
 
 impl Found {
     /// Takes a finding, or only counts it and leaves its words unmade.
-    pub fn push(&mut self, finding: impl FnOnce() -> Finding) {
+    pub(crate) fn push(&mut self, finding: impl FnOnce() -> Finding) {
         if self.only_counts {
             self.counted += 1;
         } else {

@@ -4,7 +4,7 @@ use super::{
     acceptance, commitment, disclosure, files, links, plan, progress, rating,
     table::{Check, Family, Rule},
 };
-use crate::{disclosure::scan::HitKind, model::RuleLevel};
+use crate::{model::RuleLevel, scan::HitKind};
 
 macro_rules! rule {
     ($family:ident $level:ident $name:literal $file:literal $check:expr) => {

@@ -23,20 +23,20 @@ use crate::{
 
 /// All findings of a run, levels applied, each once.
 #[derive(Debug, Default)]
-pub struct Checked {
+pub(crate) struct Checked {
     /// Findings, accepted ones included; unsorted, since sorting needs positions.
-    pub findings: Vec<Finding>,
+    pub(crate) findings: Vec<Finding>,
     /// Warnings that stand and were counted without being kept.
-    pub uncollected: usize,
+    pub(crate) uncollected: usize,
     /// The same where warnings are only counted, by what they are of.
-    pub counts: WarningCounts,
+    pub(crate) counts: WarningCounts,
     /// Time spent on comparing plans with one another, the one check that looks at all texts at once.
-    pub copied_plan_took: Duration,
+    pub(crate) copied_plan_took: Duration,
 }
 
 impl Checked {
     /// How many findings at this level stand, accepted ones apart.
-    pub fn count(&self, severity: Severity) -> usize {
+    pub(crate) fn count(&self, severity: Severity) -> usize {
         let kept = self.findings.iter().filter(|f| f.severity == severity && f.accepted.is_none()).count();
         if severity == Severity::Warning { kept + self.uncollected } else { kept }
     }
@@ -45,22 +45,22 @@ impl Checked {
 /// How many warnings stand, by what has to be looked at again when something changes. Of a site without errors that is
 /// all a later build needs to know of a unit that nothing has changed for.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WarningCounts {
+pub(crate) struct WarningCounts {
     /// Of the rules that look at one unit at a time, by position of the unit.
-    pub units: Vec<u32>,
+    pub(crate) units: Vec<u32>,
     /// Of plans that are much alike.
-    pub copied_plan: u32,
+    pub(crate) copied_plan: u32,
 }
 
 /// What is known of a site from an earlier run that found no error.
 #[derive(Clone, Copy)]
-pub struct Known<'k> {
+pub(crate) struct Known<'k> {
     /// The warnings of that run.
-    pub counts: &'k WarningCounts,
+    pub(crate) counts: &'k WarningCounts,
     /// Whether a unit's findings may differ since.
-    pub touched: &'k (dyn Fn(usize) -> bool + Sync),
+    pub(crate) touched: &'k (dyn Fn(usize) -> bool + Sync),
     /// Whether any plan differs since.
-    pub plans_changed: bool,
+    pub(crate) plans_changed: bool,
 }
 
 /// The rule that looks at all texts at once.
@@ -74,19 +74,19 @@ enum Warnings {
 }
 
 /// Runs all rules over what was read.
-pub fn run(loaded: &Loaded, context: &Context<'_>) -> Checked {
+pub(crate) fn run(loaded: &Loaded, context: &Context<'_>) -> Checked {
     run_until(loaded, context, &AtomicBool::new(false)).unwrap_or_default()
 }
 
 /// Runs all rules over what was read and keeps the errors; warnings are only counted, since a large site has a dozen
 /// a unit and a build shows none of them.
 /// What is `known` is not looked at again.
-pub fn run_for_errors(loaded: &Loaded, context: &Context<'_>, known: Option<&Known<'_>>) -> Checked {
+pub(crate) fn run_for_errors(loaded: &Loaded, context: &Context<'_>, known: Option<&Known<'_>>) -> Checked {
     run_as(loaded, context, Warnings::Counted, known, &AtomicBool::new(false)).unwrap_or_default()
 }
 
 /// Runs only the rules that look at one unit at a time, over these units; with what was wrong while they were read.
-pub fn run_units(loaded: &Loaded, context: &Context<'_>, indices: &[usize]) -> Vec<Finding> {
+pub(crate) fn run_units(loaded: &Loaded, context: &Context<'_>, indices: &[usize]) -> Vec<Finding> {
     let paths: HashSet<&str> = indices.iter().map(|&index| context.unit(index).path.as_str()).collect();
     let read: Vec<_> =
         loaded.findings.iter().filter(|finding| paths.contains(finding.unit.as_str())).cloned().collect();
@@ -104,7 +104,7 @@ pub fn run_units(loaded: &Loaded, context: &Context<'_>, indices: &[usize]) -> V
 }
 
 /// Runs all rules over what was read, unless `stop` is set before they have come to an end.
-pub fn run_until(loaded: &Loaded, context: &Context<'_>, stop: &AtomicBool) -> Option<Checked> {
+pub(crate) fn run_until(loaded: &Loaded, context: &Context<'_>, stop: &AtomicBool) -> Option<Checked> {
     run_as(loaded, context, Warnings::Collected, None, stop)
 }
 

@@ -2,13 +2,13 @@
 
 use super::{Context, Found, list::RULES};
 use crate::{
-    disclosure::scan::{Hit, HitKind},
     model::RuleLevel,
+    scan::{Hit, HitKind},
 };
 
 /// Group a rule belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Family {
+pub(crate) enum Family {
     /// Files, keys, values, references.
     Files,
     /// 分类定级.
@@ -29,7 +29,7 @@ pub enum Family {
 
 impl Family {
     /// Chinese name.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Files => "文件",
             Self::Rating => "分类定级",
@@ -43,20 +43,20 @@ impl Family {
     }
 
     /// Rules of these families keep the public and the records safe: they cannot be switched off.
-    pub fn is_fixed(self) -> bool {
+    pub(crate) fn is_fixed(self) -> bool {
         matches!(self, Self::Files | Self::Disclosure)
     }
 }
 
 /// A look at the unit at this position in `site.units`.
-pub type UnitCheck = fn(&Context<'_>, usize, &mut Found);
+pub(crate) type UnitCheck = fn(&Context<'_>, usize, &mut Found);
 
 /// A look at the whole site.
-pub type SiteCheck = fn(&Context<'_>, &mut Found);
+pub(crate) type SiteCheck = fn(&Context<'_>, &mut Found);
 
 /// How a rule looks at the site.
 #[derive(Clone, Copy)]
-pub enum Check {
+pub(crate) enum Check {
     /// Found while files are read.
     Reading,
     /// By the one scan of every public text: the kind of hit, and how to word message and help.
@@ -92,32 +92,32 @@ impl std::fmt::Debug for Check {
 
 /// One rule.
 #[derive(Debug)]
-pub struct Rule {
+pub(crate) struct Rule {
     /// Name, as in `[rules]` and in findings.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// Group.
-    pub family: Family,
+    pub(crate) family: Family,
     /// Level unless the campaign says otherwise.
-    pub level: RuleLevel,
+    pub(crate) level: RuleLevel,
     /// Source file of the rule; its module doc explains it.
-    pub source: &'static str,
+    pub(crate) source: &'static str,
     /// The check.
-    pub check: Check,
+    pub(crate) check: Check,
 }
 
 impl Rule {
     /// Whether a clerk may accept its findings with a reason: not where they keep records readable and safe.
-    pub fn may_be_accepted(&self) -> bool {
+    pub(crate) fn may_be_accepted(&self) -> bool {
         !(self.family.is_fixed() && self.level == RuleLevel::Error)
     }
 }
 
 /// Every rule, family by family.
-pub fn all() -> &'static [Rule] {
+pub(crate) fn all() -> &'static [Rule] {
     RULES
 }
 
 /// The rule of this name.
-pub fn find(name: &str) -> Option<&'static Rule> {
+pub(crate) fn find(name: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.name == name)
 }

@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{
     diagnostics::{Detail, Finding},
-    disclosure::scan::{Hit, scan},
     model::{Site, Unit},
+    scan::{Hit, scan},
 };
 
 /// Scans the texts of one unit.

@@ -7,21 +7,21 @@ use crate::model::{Audience, Period, PlanStatus, SchemeOrigin, Site, Unit};
 
 /// A text and where it stands.
 #[derive(Clone, Copy)]
-pub struct PublicText<'t> {
+pub(crate) struct PublicText<'t> {
     /// File inside the unit's folder (or, for site files, relative to the root).
-    pub file: &'t dyn Display,
+    pub(crate) file: &'t dyn Display,
     /// Field; empty for the Markdown body.
-    pub field: &'t dyn Fn() -> String,
+    pub(crate) field: &'t dyn Fn() -> String,
     /// Whether it is the Markdown under the front matter.
-    pub is_body: bool,
+    pub(crate) is_body: bool,
     /// The text.
-    pub text: &'t str,
+    pub(crate) text: &'t str,
 }
 
 /// Calls `each` with every text of the unit that passes the privacy wall. Drafts, records not meant for the
 /// public and `[internal]` do not pass it, so nobody needs to be warned of them. Names (units, people,
 /// offices) count as text.
-pub fn of_unit(unit: &Unit, each: &mut dyn FnMut(PublicText<'_>)) {
+pub(crate) fn of_unit(unit: &Unit, each: &mut dyn FnMut(PublicText<'_>)) {
     if !unit.scope.admits(Audience::Public) {
         return;
     }
@@ -35,7 +35,7 @@ pub fn of_unit(unit: &Unit, each: &mut dyn FnMut(PublicText<'_>)) {
 }
 
 /// Calls `each` with every text of the site's own files: campaign, documents, cases.
-pub fn of_site(site: &Site, each: &mut dyn FnMut(PublicText<'_>)) {
+pub(crate) fn of_site(site: &Site, each: &mut dyn FnMut(PublicText<'_>)) {
     let mut walk = Walk { each };
     let file = "content/site.toml";
     walk.text(&file, &|| "title".into(), Some(&site.settings.title));

@@ -4,15 +4,15 @@ use serde::Serialize;
 
 /// One PDF of a unit: its file name without `.pdf`, and its size in bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pdf {
+pub(crate) struct Pdf {
     /// `board-a3`, `filing`.
-    pub name: String,
+    pub(crate) name: String,
     /// Size in bytes.
-    pub bytes: u64,
+    pub(crate) bytes: u64,
 }
 
 /// The PDFs that stand there of the unit with this path, in any order.
-pub type Printed<'p> = dyn Fn(&str) -> Vec<Pdf> + Sync + 'p;
+pub(crate) type Printed<'p> = dyn Fn(&str) -> Vec<Pdf> + Sync + 'p;
 
 /// Sheets by ID, smallest first, with their name.
 const SHEETS: [(&str, &str); 11] = [

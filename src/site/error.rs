@@ -5,7 +5,7 @@ use std::io;
 
 /// Why a theme cannot be used.
 #[derive(Debug)]
-pub enum ThemeError {
+pub(crate) enum ThemeError {
     /// There is no folder of this name below `themes/`.
     Unknown(String),
     /// A file of the theme cannot be read.
@@ -26,22 +26,22 @@ pub enum ThemeError {
 
 /// What is wrong with a template.
 #[derive(Debug)]
-pub struct TemplateError {
+pub(crate) struct TemplateError {
     /// Template as named in the theme, e.g. `templates/unit.html`.
-    pub file: String,
+    pub(crate) file: String,
     /// Line, from 1; none when the engine names none.
-    pub line: Option<usize>,
+    pub(crate) line: Option<usize>,
     /// Column in characters, from 1.
-    pub column: Option<usize>,
+    pub(crate) column: Option<usize>,
     /// What is wrong, in Chinese.
-    pub message: String,
+    pub(crate) message: String,
     /// What the template engine says of it.
-    pub engine: String,
+    pub(crate) engine: String,
 }
 
 /// Why a site cannot be rendered; `E` is what `put` answers.
 #[derive(Debug)]
-pub enum SiteError<E> {
+pub(crate) enum SiteError<E> {
     /// The register was computed for the office and tells of records the public may not see.
     NotPublic,
     /// A template is wrong or asks for what is not there.

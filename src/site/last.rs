@@ -15,7 +15,7 @@ use std::fs::File;
 
 /// What a build notes of its pages and data files.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Made {
+pub(crate) struct Made {
     /// Hash of what all pages show something of.
     pub(super) common: u128,
     /// By position of the unit.
@@ -38,18 +38,18 @@ pub(super) struct Lengths {
 
 /// The last build, for one that renders what differs from it.
 #[derive(Clone, Copy)]
-pub struct Last<'l> {
+pub(crate) struct Last<'l> {
     /// What it noted.
-    pub made: &'l Made,
+    pub(crate) made: &'l Made,
     /// Whether the pages of the unit at this position may differ. The units themselves are the same.
-    pub touched: &'l (dyn Fn(usize) -> bool + Sync),
+    pub(crate) touched: &'l (dyn Fn(usize) -> bool + Sync),
     /// A file as it was published, if it is still the same.
-    pub file: &'l (dyn Fn(&str) -> Option<File> + Sync),
+    pub(crate) file: &'l (dyn Fn(&str) -> Option<File> + Sync),
 }
 
 /// What stands as it was published.
 #[derive(Debug, Default)]
-pub struct Standing {
+pub(crate) struct Standing {
     /// By position of the unit: whether its pages stand.
     pub(super) units: Vec<bool>,
     /// Pages of lists that stand.
@@ -58,7 +58,7 @@ pub struct Standing {
 
 impl Standing {
     /// Whether the file at a path stands as it was; quick for files asked for folder by folder.
-    pub fn holds<'s>(&'s self, site: &'s Site) -> impl FnMut(&str) -> bool + 's {
+    pub(crate) fn holds<'s>(&'s self, site: &'s Site) -> impl FnMut(&str) -> bool + 's {
         let mut folder = String::new();
         let mut stands = false;
         move |path| {

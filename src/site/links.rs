@@ -6,6 +6,7 @@
 
 use crate::content::address::{LINK_SCHEMES, is_asset, percent_decode, resolve, scheme};
 use crate::disclosure::PublicSite;
+use crate::model::{SOURCES, UnitPath};
 use std::collections::BTreeMap;
 
 /// Turns links of one source folder into links of one page and remembers the files they need.
@@ -75,7 +76,7 @@ impl<'p, 'a> Links<'p, 'a> {
 
     /// The unit whose text this is and the folder in it.
     fn unit_folder(&self) -> Option<(&'p str, &'p str)> {
-        self.folder.strip_prefix("content/units/")?.rsplit_once('/')
+        self.folder.strip_prefix(SOURCES)?.strip_prefix('/')?.rsplit_once('/')
     }
 
     fn local(&mut self, href: &str) -> Target {
@@ -108,17 +109,17 @@ impl<'p, 'a> Links<'p, 'a> {
     fn unit_page(&self, path: &str) -> Option<String> {
         if let Some((unit, file)) = path.split_once("/progress/") {
             let slug = file.strip_suffix(".md")?;
-            return self.site.has_notice(unit, slug).then(|| format!("units/{unit}/{slug}.html"));
+            return self.site.has_notice(unit, slug).then(|| UnitPath(unit).page(&format!("{slug}.html")));
         }
         if let Some((unit, file)) = path.split_once("/commitments/") {
             let id = file.strip_suffix(".md")?;
-            return self.site.has_commitment(unit, id).then(|| format!("units/{unit}/index.html#c-{id}"));
+            return self.site.has_commitment(unit, id).then(|| UnitPath(unit).page(&format!("index.html#c-{id}")));
         }
         let unit = match path.rsplit_once('/') {
             Some((unit, file)) if has_toml_ending(file) => unit,
             _ => path,
         };
-        self.site.has_unit(unit).then(|| format!("units/{unit}/index.html"))
+        self.site.has_unit(unit).then(|| UnitPath(unit).page("index.html"))
     }
 }
 

@@ -36,12 +36,12 @@ mod timeline;
 mod unit;
 mod whole;
 
-pub use downloads::{Pdf, Printed};
-pub use error::{SiteError, TemplateError, ThemeError};
-pub use last::{Last, Made, Standing};
-pub use on_demand::{DemandError, OnDemand, on_demand};
-pub use part::{Part, render_part};
-pub use theme::Theme;
+pub(crate) use downloads::{Pdf, Printed};
+pub(crate) use error::{SiteError, TemplateError, ThemeError};
+pub(crate) use last::{Last, Made, Standing};
+pub(crate) use on_demand::{DemandError, OnDemand, on_demand};
+pub(crate) use part::{Part, render_part};
+pub(crate) use theme::Theme;
 
 use crate::disclosure::PublicSite;
 use crate::register::Register;
@@ -56,22 +56,22 @@ use std::path::Path;
 const BATCH: usize = 500;
 
 /// What a build decides about rendering.
-pub struct SiteOptions<'o> {
+pub(crate) struct SiteOptions<'o> {
     /// The site's folder; pictures and attachments are read below it.
-    pub root: &'o Path,
+    pub(crate) root: &'o Path,
     /// Positions of units whose pages are left as they are (`--keep-going`).
-    pub skip: &'o dyn Fn(usize) -> bool,
+    pub(crate) skip: &'o dyn Fn(usize) -> bool,
     /// PDFs pages may link to.
-    pub printed: &'o Printed<'o>,
+    pub(crate) printed: &'o Printed<'o>,
 }
 
 /// What came of rendering.
 #[derive(Debug, Default)]
-pub struct Rendered {
+pub(crate) struct Rendered {
     /// For the next build.
-    pub made: Made,
+    pub(crate) made: Made,
     /// What was not rendered, since it stands as the last build made it.
-    pub standing: Standing,
+    pub(crate) standing: Standing,
 }
 
 /// What a unit adds to the data files.
@@ -82,7 +82,7 @@ enum Row {
 }
 
 /// Stages one output file: path with `/`, relative to the output folder.
-pub type Put<'p, E> = dyn Fn(&str, &[u8]) -> Result<(), E> + Sync + 'p;
+pub(crate) type Put<'p, E> = dyn Fn(&str, &[u8]) -> Result<(), E> + Sync + 'p;
 
 /// Renders every page, data file and asset and hands each to `put`; paths are unique. What stands as the `last` build
 /// made it is left out.
@@ -90,7 +90,7 @@ pub type Put<'p, E> = dyn Fn(&str, &[u8]) -> Result<(), E> + Sync + 'p;
 /// # Errors
 /// When the register is not public, a template fails, an attachment cannot be read or `put` refuses. With several
 /// wrong units the first in path order is reported, whatever the number of threads.
-pub fn render<E: Send>(
+pub(crate) fn render<E: Send>(
     register: &Register<'_>,
     theme: &Theme,
     options: &SiteOptions<'_>,

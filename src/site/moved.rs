@@ -3,6 +3,7 @@
 use super::error::SiteError;
 use super::page::{Page, Pages};
 use super::share::About;
+use crate::model::UnitPath;
 use tera::Value;
 
 /// Renders the pages at old addresses.
@@ -12,8 +13,8 @@ pub(super) fn render<E>(pages: &Pages<'_, E>) -> Result<(), SiteError<E>> {
         let notices = pages.site.notices(index).map(|notice| notice.slug.as_str().to_owned());
         let board = unit.has_board.then(|| "board".to_owned());
         for name in ["index".to_owned()].into_iter().chain(board).chain(notices) {
-            let target = format!("units/{}/{name}.html", unit.path);
-            let mut page = Page::new("moved.html", format!("units/{old}/{name}.html"));
+            let target = UnitPath(unit.path).page(&format!("{name}.html"));
+            let mut page = Page::new("moved.html", UnitPath(&old).page(&format!("{name}.html")));
             page.set("name", Value::normal_string(unit.name));
             page.set("target", Value::normal_string(&target));
             page.about(About::moved(target));

@@ -16,10 +16,10 @@ use std::convert::Infallible;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Why a file could not be made.
-pub type DemandError = SiteError<Infallible>;
+pub(crate) type DemandError = SiteError<Infallible>;
 
 /// A site of which any file can be asked for.
-pub struct OnDemand<'p, 'r> {
+pub(crate) struct OnDemand<'p, 'r> {
     pages: &'p Pages<'p, Infallible>,
     register: &'p Register<'r>,
     made: &'p Made,
@@ -44,7 +44,7 @@ enum Group {
 ///
 /// # Errors
 /// When the register is not public or the parts all pages share cannot be rendered.
-pub fn on_demand<R>(
+pub(crate) fn on_demand<R>(
     register: &Register<'_>,
     theme: &Theme,
     options: &SiteOptions<'_>,
@@ -66,7 +66,7 @@ impl OnDemand<'_, '_> {
     ///
     /// # Errors
     /// When a template fails or an attachment cannot be read.
-    pub fn file(&self, path: &str) -> Result<Option<Arc<[u8]>>, DemandError> {
+    pub(crate) fn file(&self, path: &str) -> Result<Option<Arc<[u8]>>, DemandError> {
         let made = || self.made.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned();
         if let Some(bytes) = made() {
             return Ok(Some(bytes));

@@ -12,13 +12,13 @@ use super::lists::{Lists, RenderedLists};
 use super::page::{Assets, Page, Pages};
 use super::{Put, SiteOptions, Theme, moved, names, unit, whole};
 use crate::disclosure::{CaseView, DocumentView, Prose, PublicSite};
-use crate::model::Site;
+use crate::model::{Site, UnitPath};
 use crate::register::Register;
 use rayon::prelude::*;
 
 /// Which files of a site are meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Part {
+pub(crate) enum Part {
     /// Those of the units with these paths and of all units below them.
     Units(Vec<String>),
     /// Those of the site as a whole and of every unit with units below it.
@@ -28,10 +28,10 @@ pub enum Part {
 impl Part {
     /// Whether the output file at `path` is meant. Files of units that are not there (any more) belong to the roll-up,
     /// since no other part need know of them.
-    pub fn holds(&self, register: &Register<'_>, path: &str) -> bool {
+    pub(crate) fn holds(&self, register: &Register<'_>, path: &str) -> bool {
         let Some(unit) = owner(path) else { return *self == Self::RollUp };
         match self {
-            Self::Units(paths) => paths.iter().any(|path| is_within(unit, path)),
+            Self::Units(paths) => paths.iter().any(|path| UnitPath(unit).is_within(path)),
             Self::RollUp => {
                 let index = register.site.unit_index(unit);
                 index.is_none_or(|index| !register.units[index].visible || has_units(register.site, unit))
@@ -41,7 +41,7 @@ impl Part {
 
     fn renders(&self, register: &Register<'_>, index: usize) -> bool {
         match self {
-            Self::Units(paths) => paths.iter().any(|path| is_within(&register.site.units[index].path, path)),
+            Self::Units(paths) => paths.iter().any(|path| register.site.units[index].path().is_within(path)),
             Self::RollUp => has_units(register.site, &register.site.units[index].path),
         }
     }
@@ -49,26 +49,20 @@ impl Part {
 
 /// The unit an output file belongs to; none for files of the site as a whole.
 pub(super) fn owner(path: &str) -> Option<&str> {
-    let folder = path.strip_prefix("data/").unwrap_or(path).strip_prefix("units/")?.rsplit_once('/')?.0;
+    let folder = UnitPath::of_page(path.strip_prefix("data/").unwrap_or(path))?.as_str();
     Some(folder.strip_suffix("/commitments").unwrap_or(folder))
 }
 
 /// Whether units stand below this one, be they public or not: what a tree may be cut into is seen on its folders.
 fn has_units(site: &Site, path: &str) -> bool {
-    let below = format!("{path}/");
-    let first = site.units.partition_point(|unit| unit.path < below);
-    site.units.get(first).is_some_and(|unit| unit.path.starts_with(&below))
-}
-
-fn is_within(unit: &str, top: &str) -> bool {
-    unit.strip_prefix(top).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    !site.below(path).is_empty()
 }
 
 /// Renders one part of a site; what [`super::render`] would write elsewhere is left out, and nothing else.
 ///
 /// # Errors
 /// As [`super::render`].
-pub fn render_part<E: Send>(
+pub(crate) fn render_part<E: Send>(
     register: &Register<'_>,
     theme: &Theme,
     options: &SiteOptions<'_>,

@@ -15,7 +15,7 @@ const DEFAULT: &str = "default";
 
 /// Templates ready to render and assets ready to copy.
 #[derive(Debug)]
-pub struct Theme {
+pub(crate) struct Theme {
     tera: Tera,
     assets: BTreeMap<String, Vec<u8>>,
     /// Page templates a county replaced by its own.
@@ -27,7 +27,7 @@ impl Theme {
     ///
     /// # Errors
     /// When the theme has no folder (the default one needs none), a file cannot be read or a template is wrong.
-    pub fn load(root: &Path, name: &str) -> Result<Self, ThemeError> {
+    pub(crate) fn load(root: &Path, name: &str) -> Result<Self, ThemeError> {
         let mut templates = BTreeMap::new();
         let mut assets = BTreeMap::new();
         let mut own = BTreeSet::new();

@@ -10,6 +10,7 @@ use super::rollup::Rollup;
 use super::sections::{self, Board, Notice, NoticeProblem, Trail, UnitRest, UnitTop};
 use super::share::{self, About};
 use crate::disclosure::{NoticeView, SiteView, UnitView};
+use crate::model::UnitPath;
 use tera::Value;
 
 /// Bytes reserved for the pages of a unit, which are rendered into one buffer after the other.
@@ -31,11 +32,11 @@ pub(super) fn render<E>(pages: &Pages<'_, E>, index: usize) -> Result<UnitRows, 
         unit.board(pages)?;
     }
     if view.has_feed {
-        let path = ["units/", view.path, "/feed.xml"].concat();
+        let path = UnitPath(view.path).page("feed.xml");
         pages.put(&path, &data::feed::of_unit(pages.shared, &view, &pages.site.recent(index)))?;
     }
     if has_rollup(&view) {
-        let path = format!("data/units/{}/statistics.json", view.path);
+        let path = ["data/", &UnitPath(view.path).page("statistics.json")].concat();
         pages.put(&path, &data::json(&pages.site.statistics(Some(index))))?;
     }
     // A notice and a commitment may name the same file: copied once.
@@ -155,7 +156,7 @@ impl<'v> Unit<'v> {
     }
 
     fn board<E>(&mut self, pages: &Pages<'_, E>) -> Result<(), SiteError<E>> {
-        let path = ["units/", self.view.path, "/board.html"].concat();
+        let path = UnitPath(self.view.path).page("board.html");
         let size = poster::size(self.view);
         if !pages.is_own("board.html") {
             let board = Board { unit: self.view, site: pages.shared, size, root: self.here.root() };

@@ -1,6 +1,6 @@
 //! The scanner of free text against a corpus of right and wrong sentences, and its fine points one by one.
 
-use gongshi::disclosure::scan::{Hit, HitKind, check_document_number, mask_phone, scan};
+use gongshi::scan::{Hit, HitKind, check_document_number, mask_phone, scan};
 
 const RIGHT: &str = include_str!("corpus/right.txt");
 const WRONG: &str = include_str!("corpus/wrong.txt");

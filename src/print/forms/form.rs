@@ -5,7 +5,7 @@ use crate::model::UnitKind;
 
 /// A printed form (contract §4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub(crate) enum Form {
     /// 整改方案备案表 (S000-029, S000-048…056).
     Filing,
     /// 整改方案制定情况统计表 (S000-057…066).
@@ -42,7 +42,7 @@ pub enum Form {
 
 impl Form {
     /// Every form, in the order of the contract.
-    pub const ALL: [Self; 16] = [
+    pub(crate) const ALL: [Self; 16] = [
         Self::Filing,
         Self::PlanStatistics,
         Self::Ledger,
@@ -62,7 +62,7 @@ impl Form {
     ];
 
     /// File of the layout below `print/`, without `.typ`.
-    pub const fn layout(self) -> &'static str {
+    pub(crate) const fn layout(self) -> &'static str {
         match self {
             Self::Filing => "forms/filing",
             Self::PlanStatistics => "forms/plan-statistics",
@@ -84,17 +84,17 @@ impl Form {
     }
 
     /// Name on the command line and of the PDF.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         self.layout().trim_start_matches("forms/")
     }
 
     /// The form of this name.
-    pub fn parse(name: &str) -> Option<Self> {
+    pub(crate) fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|form| form.name() == name)
     }
 
     /// Whether the unit at `index` hands in this form.
-    pub fn concerns(self, source: &Source<'_, '_>, index: usize) -> bool {
+    pub(crate) fn concerns(self, source: &Source<'_, '_>, index: usize) -> bool {
         let kind = source.kind(index);
         let branch = kind == Some(UnitKind::Branch);
         let street = kind == Some(UnitKind::StreetCommittee);

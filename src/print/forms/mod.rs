@@ -26,8 +26,8 @@ mod surveys;
 mod unit_forms;
 mod visits;
 
-pub use form::Form;
-pub use source::Source;
+pub(crate) use form::Form;
+pub(crate) use source::Source;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -58,7 +58,7 @@ struct Body<B> {
 }
 
 /// The JSON value the layout of `form` reads for the unit at `index`.
-pub fn view(form: Form, source: &Source<'_, '_>, index: usize) -> Value {
+pub(crate) fn view(form: Form, source: &Source<'_, '_>, index: usize) -> Value {
     let paper = Paper { form, source: *source, index };
     let source = *source;
     match form {

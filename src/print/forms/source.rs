@@ -9,7 +9,7 @@ use crate::register::Register;
 
 /// A site as one audience may see it.
 #[derive(Debug, Clone, Copy)]
-pub enum Source<'r, 's> {
+pub(crate) enum Source<'r, 's> {
     /// Public copies: whatever `disclosure` lets through.
     Public(&'r PublicSite<'s>),
     /// Complete copies for the office; the register is one for [`crate::model::Audience::Internal`].
@@ -30,7 +30,7 @@ impl<'r> Source<'r, '_> {
     }
 
     /// Positions of the units forms may be printed for, in path order.
-    pub fn units(&self) -> Vec<usize> {
+    pub(crate) fn units(&self) -> Vec<usize> {
         match self {
             Self::Public(site) => site.units(),
             Self::Office(register) => {

@@ -19,9 +19,9 @@
 
 use crate::{
     diagnostics::Finding,
-    disclosure::scan::{Hit, check_document_number},
     model::{Audience, Site},
     rules::Found,
+    scan::{Hit, check_document_number},
 };
 
 const HELP: &str = "机关代字、六角括号里的四位年份、序号、“号”字，例如 青教党〔2012〕12号";

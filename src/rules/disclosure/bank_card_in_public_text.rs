@@ -16,7 +16,7 @@
 //! ## 怎么改
 //! 删去卡号，写“已打入本人账户”，需要时写发放日期和经办人。
 
-use crate::disclosure::scan::Hit;
+use crate::scan::Hit;
 
 /// The number is not repeated whole: findings end up in logs that others read.
 pub(in crate::rules) fn message(hit: &Hit, _marked: &str) -> (String, String) {

@@ -16,7 +16,7 @@
 //! ## 怎么改
 //! 写上年份：“2012年7月底前完成线路改造”。
 
-use crate::disclosure::scan::Hit;
+use crate::scan::Hit;
 
 pub(in crate::rules) fn message(_hit: &Hit, marked: &str) -> (String, String) {
     (format!("“{marked}”没有写年份"), format!("写明是哪一年，例如“2012年{marked}”"))

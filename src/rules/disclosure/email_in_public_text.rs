@@ -15,7 +15,7 @@
 //! ## 怎么改
 //! 单位的公用邮箱写到 `unit.toml` 的 `[public_contact]`，个人邮箱删去。
 
-use crate::disclosure::scan::Hit;
+use crate::scan::Hit;
 
 pub(in crate::rules) fn message(_hit: &Hit, marked: &str) -> (String, String) {
     (

@@ -16,7 +16,7 @@
 //! ## 怎么改
 //! 删去号码。同名的人用村组、班级来分，例如“白芷（三组）”。
 
-use crate::disclosure::scan::Hit;
+use crate::scan::Hit;
 
 /// The number is not repeated whole: findings end up in logs that others read.
 pub(in crate::rules) fn message(hit: &Hit, _marked: &str) -> (String, String) {

@@ -17,7 +17,7 @@
 //! ## 怎么改
 //! 换成办公电话，或者删去，改为“请打监督电话”（每一页都印有）。一定要留号码时中间四位写成星号：`138****0000`。
 
-use crate::disclosure::scan::Hit;
+use crate::scan::Hit;
 
 /// The number is not repeated whole: findings end up in logs that others read.
 pub(in crate::rules) fn message(hit: &Hit, _marked: &str) -> (String, String) {

@@ -16,7 +16,7 @@
 //! ## 怎么改
 //! 填上真实的内容；确实没有内容的，把那一句删去。
 
-use crate::disclosure::scan::Hit;
+use crate::scan::Hit;
 
 pub(in crate::rules) fn message(_hit: &Hit, marked: &str) -> (String, String) {
     (format!("“{}”是没有填的空", marked.trim()), "填上真实的内容，没有内容的把这一句删去".into())

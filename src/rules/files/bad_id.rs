@@ -19,6 +19,7 @@
 //! ## 怎么改
 //! 写短的编号，例如 `id = "1"`；说明写进 `text`。改单位文件夹名时，把旧地址写进 `aliases`，旧链接才不会断。
 
+use crate::model::UnitPath;
 use crate::{
     content,
     diagnostics::Finding,
@@ -41,7 +42,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
 fn unit(context: &Context<'_>, index: usize, found: &mut Found) {
     let unit = context.unit(index);
     for (at, alias) in unit.aliases.iter().enumerate() {
-        if let Some(message) = alias.split('/').find_map(content::bad_id) {
+        if let Some(message) = UnitPath(alias).ids().find_map(content::bad_id) {
             found.push(|| {
                 finding("bad-id", unit, "unit.toml", format!("旧地址“{alias}”不是单位的地址：{message}"))
                     .at(format!("aliases[{at}]"))

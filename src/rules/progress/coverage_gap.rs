@@ -32,7 +32,7 @@ use std::collections::HashSet;
 use super::named;
 use crate::{
     diagnostics::Finding,
-    model::{Activity, ActivityKind, Date, Unit, Vocabulary},
+    model::{Activity, ActivityKind, Date, Unit, UnitPath, Vocabulary},
     rules::{Context, Found, context::finding},
 };
 
@@ -98,12 +98,9 @@ impl<'s> Coverage<'_, 's> {
         let mut reached = HashSet::new();
         for unit in &self.context.site.units {
             let named = self.records(unit).flat_map(|activity| &activity.units).map(String::as_str);
-            for mut path in named.filter(|path| *path != unit.path) {
+            for path in named.filter(|path| *path != unit.path) {
                 reached.insert(path);
-                while let Some((above, _)) = path.rsplit_once('/').filter(|(above, _)| *above != unit.path) {
-                    reached.insert(above);
-                    path = above;
-                }
+                reached.extend(UnitPath(path).ancestors().take_while(|above| *above != unit.path));
             }
         }
         reached

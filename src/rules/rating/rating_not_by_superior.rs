@@ -23,7 +23,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    model::{Site, Unit},
+    model::{Site, Unit, UnitPath},
     rules::{Context, Found, context::finding},
 };
 
@@ -68,14 +68,7 @@ fn is_above(site: &Site, unit: &Unit, name: &str) -> bool {
 }
 
 fn ancestor_is_called(site: &Site, path: &str, name: &str) -> bool {
-    let mut path = path;
-    while let Some((above, _)) = path.rsplit_once('/') {
-        if site.unit(above).is_some_and(|unit| is_called(unit, name)) {
-            return true;
-        }
-        path = above;
-    }
-    false
+    UnitPath(path).ancestors().filter_map(|above| site.unit(above)).any(|unit| is_called(unit, name))
 }
 
 fn is_called(unit: &Unit, name: &str) -> bool {

@@ -1,6 +1,7 @@
 //! Atom feeds: the newest notices of the site and of each unit.
 
 use crate::disclosure::{CaseView, Day, DocumentView, NoticesView, RecentNotice, SiteView, StateCount, UnitView};
+use crate::model::UnitPath;
 use crate::site::escape;
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -23,7 +24,7 @@ struct Entry<'e> {
 
 /// The feed of one unit: its notices and those of all units below it, newest first.
 pub(in crate::site) fn of_unit(site: &SiteView<'_>, unit: &UnitView<'_>, recent: &[RecentNotice<'_>]) -> Vec<u8> {
-    let folder = ["units/", unit.path, "/"].concat();
+    let folder = UnitPath(unit.path).page("");
     let entries = recent.iter().take(ENTRIES).map(entry).collect();
     atom(site, &[unit.label, "·整改公示"], &folder, &unit.href, entries)
 }
