@@ -16,7 +16,7 @@ use crate::{
     content::{self, Loaded, nearest},
     disclosure::PublicSite,
     history::History,
-    model::{Audience, Date, Settings},
+    model::{Audience, Date, Settings, UnitPath},
     print::{
         self, Job, Options, Press, PrintError, Printed, Scope, Sheet, Timing,
         forms::{self, Form, Source},

@@ -44,7 +44,7 @@ use std::{
 
 use rayon::prelude::*;
 
-pub(crate) use date::{DateFault, parse as parse_date};
+pub(crate) use date::parse as parse_date;
 pub(crate) use document::Reading;
 pub(crate) use inputs::Survey;
 pub(crate) use listing::Listing;

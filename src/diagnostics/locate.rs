@@ -21,8 +21,6 @@ pub(crate) struct Located<'f> {
     pub(crate) line: usize,
     /// Column in characters, from 1.
     pub(crate) column: usize,
-    /// Characters marked in that line, at least 1.
-    pub(crate) width: usize,
     /// The source line, without its line end; empty when the file is not there.
     pub(crate) source: String,
     /// Line the marked text ends on.
@@ -169,6 +167,6 @@ impl<'t> Lines<'t> {
         let marked_to = range.end.min(start + source.len()).max(range.start);
         let width = self.text[range.start..marked_to].chars().count().max(1);
         let source = if is_whole_file(finding) { String::new() } else { source.to_owned() };
-        Located { finding, line, column, width, source, end_line: line, end_column: column + width }
+        Located { finding, line, column, source, end_line: line, end_column: column + width }
     }
 }

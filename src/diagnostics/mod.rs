@@ -13,7 +13,7 @@ mod sarif;
 
 pub(crate) use finding::{Detail, Finding, Severity};
 pub(crate) use github::write_github;
-pub(crate) use human::{Selection, select, write_human};
+pub(crate) use human::{select, write_human};
 pub(crate) use json::write_json;
 pub(crate) use locate::{Located, locate};
 pub(crate) use sarif::{SarifRule, write_sarif};

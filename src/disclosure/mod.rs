@@ -44,36 +44,33 @@ mod tree;
 mod types;
 mod unit;
 
-pub(crate) use acceptance::{AcceptanceStepView, AcceptanceView, RedoRow, RedoView, RoundView, SurveyView};
-pub(crate) use activity::{ActivitiesView, ActivityView, KindCount};
-pub(crate) use breakdown::{BreakdownRow, BreakdownView, CrosstabRow, CrosstabView, PublicationCell, SatisfactionBand};
-pub(crate) use calendar::{CadenceView, CalendarView, DeadlineView, StageView};
-pub(crate) use commitment::{CommitmentView, PledgeSums, PledgeView};
+#[cfg(feature = "print")]
+pub(crate) use acceptance::SurveyView;
+pub(crate) use acceptance::{AcceptanceView, RedoView};
+pub(crate) use activity::ActivitiesView;
+pub(crate) use breakdown::{BreakdownView, CrosstabView, SatisfactionBand};
+pub(crate) use calendar::{CalendarView, StageView};
+pub(crate) use commitment::{CommitmentView, PledgeSums};
 pub(crate) use data::{ProblemRow, UnitRow};
 pub(crate) use day::{Day, MonthOf, Short, number, percent};
-pub(crate) use documents::{CaseLink, CaseView, DocumentView, RelayView};
-pub(crate) use lists::{NoticeGroup, NoticesView, OverdueRow, OverdueView, RecentNotice, UnitList};
-pub(crate) use names::UnitName;
-pub(crate) use notice::{MoveView, NoticeItemView, NoticeLink, NoticeView, UnreportedView};
+pub(crate) use documents::{CaseLink, CaseView, DocumentView};
+pub(crate) use lists::{NoticesView, OverdueView, RecentNotice, UnitList};
+pub(crate) use notice::{NoticeItemView, NoticeLink, NoticeView};
 pub(crate) use overview::OverviewView;
-pub(crate) use plan::{BenchmarkView, ConsultationView, DeedView, OpinionView, PlanView, PublicityView, TargetView};
-pub(crate) use problem::{
-    ClosureView, DeferralView, LedgerView, MeasureView, MilestoneView, ProblemView, StateCount, StateView,
-};
-pub(crate) use publication::{CurrentView, MonthRow};
-pub(crate) use rating::{GradeView, ItemView, RatingSummary, RatingView, StepView};
-pub(crate) use rollup::{ChildRow, GradeTally, RollupView, SuperiorRow};
-pub(crate) use scheme::{GradeRule, QuotaView, SchemeView, Situations};
-pub(crate) use selection::{Entry, ProblemEntry, Selection, SelectionGroup, SelectionKind, UnitEntry};
+#[cfg(feature = "print")]
+pub(crate) use plan::ConsultationView;
+pub(crate) use plan::{PlanView, PublicityView};
+pub(crate) use problem::{ClosureView, LedgerView, ProblemView, StateCount, StateView};
+pub(crate) use rating::{GradeView, RatingSummary};
+pub(crate) use rollup::{ChildRow, RollupView};
+pub(crate) use scheme::SchemeView;
+pub(crate) use selection::{Entry, ProblemEntry, Selection, SelectionKind, UnitEntry};
 pub(crate) use site::{ContactView, SiteView};
 pub(crate) use statistics::Statistics;
-pub(crate) use target::TargetRow;
-pub(crate) use timeline::{EventView, TimelineMonth};
-pub(crate) use totals::{
-    ConsultationSums, CountRow, GradeRow, ProblemsView, SatisfactionView, SchemeRow, TotalsView, TransitionRow,
-};
-pub(crate) use types::{TypeRow, TypedProblem, TypesView};
-pub(crate) use unit::{CurrentMonth, SupportView, UnitView};
+pub(crate) use timeline::TimelineMonth;
+pub(crate) use totals::{GradeRow, ProblemsView, TotalsView};
+pub(crate) use types::TypesView;
+pub(crate) use unit::UnitView;
 
 use crate::model::{Audience, Date, Problem, Site};
 use crate::register::{ProblemState, Register};

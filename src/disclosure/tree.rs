@@ -1,8 +1,19 @@
 //! What printed tables ask of the tree: who stands below whom, and by which columns they are counted.
 
-use super::{ActivityView, Day, PublicSite, UnitLink};
+use super::PublicSite;
+#[cfg(feature = "print")]
+use super::{Day, UnitLink, activity::ActivityView};
+#[cfg(feature = "print")]
 use crate::model::{ActivityKind, Audience, Scheme, UnitKind, Vocabulary};
 
+impl<'a> PublicSite<'a> {
+    /// Categories of problems and opinions, in the order of every table (S000-015).
+    pub(crate) fn categories(&self) -> &'a [&'a str] {
+        &self.register().columns.categories
+    }
+}
+
+#[cfg(feature = "print")]
 impl<'a> PublicSite<'a> {
     /// Positions of the children of a unit that may be seen, in path order.
     pub(crate) fn children(&self, index: usize) -> &'a [usize] {
@@ -32,11 +43,6 @@ impl<'a> PublicSite<'a> {
     /// The scheme of the campaign.
     pub(crate) fn campaign_scheme(&self) -> Option<&'a Scheme> {
         self.register().columns.scheme
-    }
-
-    /// Categories of problems and opinions, in the order of every table (S000-015).
-    pub(crate) fn categories(&self) -> &'a [&'a str] {
-        &self.register().columns.categories
     }
 
     /// Lowest satisfaction that passes, in percent (S003-040).

@@ -17,7 +17,7 @@ mod plans;
 
 use std::{collections::HashMap, path::Path};
 
-pub(crate) use changed::{HistoryError, changed_since};
+pub(crate) use changed::changed_since;
 pub(crate) use plans::{PlanHistory, PublicDeadline};
 
 use crate::model::Date;

@@ -6,6 +6,7 @@ use super::qr::Code;
 use super::sheet::PT_PER_MM;
 use super::{Fit, Job, Sheet};
 use crate::disclosure::{CalendarView, PublicSite, SiteView, UnitView};
+use crate::model::UnitPath;
 use serde::Serialize;
 
 /// Running text is set at most so many times as large as legibility asks for: larger looks empty, not clear.

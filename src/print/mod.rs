@@ -39,9 +39,9 @@ mod sheet;
 mod timing;
 
 pub(crate) use board::{board, has_board};
-pub(crate) use error::{PrintError, TypesetError};
+pub(crate) use error::PrintError;
 pub(crate) use job::{Fit, Job, MissingGlyph, Options};
 pub(crate) use press::Press;
-pub(crate) use run::{Printed, Progress, Put, Scope, run};
+pub(crate) use run::{Printed, Put, Scope, run};
 pub(crate) use sheet::Sheet;
 pub(crate) use timing::{Timing, median, minimal};

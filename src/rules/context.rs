@@ -1,7 +1,5 @@
 //! What every check can look at.
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
 
 use super::Found;
@@ -27,18 +25,12 @@ pub(crate) struct Context<'s> {
     pub(crate) as_of: Date,
     /// What git remembers of the files, where the site lies in a repository.
     pub(crate) history: Option<&'s History>,
-    /// Unit → path of every unit that has units below it.
-    children: HashMap<&'s str, usize>,
 }
 
 impl<'s> Context<'s> {
     /// Builds the indexes.
     pub(crate) fn new(register: &'s Register<'s>) -> Self {
-        let mut children = HashMap::new();
-        for unit in &register.site.units {
-            *children.entry(unit.parent()).or_insert(0) += 1;
-        }
-        Self { site: register.site, register, as_of: register.as_of, history: None, children }
+        Self { site: register.site, register, as_of: register.as_of, history: None }
     }
 
     /// Adds what git remembers.
@@ -88,11 +80,6 @@ impl<'s> Context<'s> {
     /// What is derived of the unit at this position.
     pub(crate) fn state(&self, index: usize) -> &'s UnitState {
         &self.register.units[index]
-    }
-
-    /// How many units stand directly below this path.
-    pub(crate) fn child_count(&self, path: &str) -> usize {
-        self.children.get(path).copied().unwrap_or(0)
     }
 
     /// The scheme that rates a unit.

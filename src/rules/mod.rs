@@ -25,7 +25,7 @@ mod texts;
 
 pub(crate) use affected::affected_units;
 pub(crate) use context::Context;
-pub(crate) use explain::{Explanation, explain};
+pub(crate) use explain::explain;
 pub(crate) use found::Found;
 pub(crate) use run::{Checked, Known, WarningCounts, run, run_for_errors, run_units, run_until};
 pub(crate) use table::{Family, Rule, all, find};
