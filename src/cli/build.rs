@@ -16,11 +16,11 @@ use super::{
 use crate::{
     content::{self, Loaded, Survey},
     diagnostics::{self, Finding, Severity, Summary},
+    disclosure::PublicSite,
     history::History,
     kept::{Kept, LastBuild, Recalled, Store},
-    model::{Audience, Scope, UnitPath},
+    model::{Scope, UnitPath},
     publish::{self, MadeFrom, Outcome, Owner, Publisher, Standing},
-    register::Register,
     rules::{Checked, Known, WarningCounts},
     site::{self, Last, Made, Part, Pdf, SiteOptions, Theme},
 };
@@ -137,11 +137,11 @@ pub(super) fn build(site: &arguments::SiteOptions, options: &BuildOptions) -> Re
     let theme = theme?;
     let mut publisher = Publisher::open(&folder(site, options), Owner::Build, options.fresh)?;
     withheld.withdraw(&mut loaded, &publisher);
-    let register = Register::new(&loaded.site, as_of, Audience::Public);
     let skip = |index: usize| withheld.skipped.contains(&loaded.site.units[index].path);
+    let public = PublicSite::new(&loaded.site, as_of, &skip);
     let prints = prints(&publisher);
     let printed = |unit: &str| prints.get(unit).cloned().unwrap_or_default();
-    let render = SiteOptions { root: &site.root, skip: &skip, printed: &printed };
+    let render = SiteOptions { root: &site.root, printed: &printed };
     let put = |path: &str, bytes: &[u8]| publisher.put(path, bytes);
     let made = match &options.part {
         None => {
@@ -149,16 +149,16 @@ pub(super) fn build(site: &arguments::SiteOptions, options: &BuildOptions) -> Re
             let last = last.as_ref().filter(|_| summary.errors == 0);
             let file = |path: &str| publisher.published_file(path);
             let last = last.map(|last| Last { made: &last.made, touched: &touched, file: &file });
-            let rendered = site::render(&register, &theme, &render, last.as_ref(), &put)?;
-            publisher.stand(rendered.standing.holds(&loaded.site));
+            let rendered = site::render(&public, &theme, &render, last.as_ref(), &put)?;
+            publisher.stand(rendered.standing.holds(&public));
             Some(rendered.made)
         }
         Some(part) => {
             // What other parts made stays as it is.
-            for file in publisher.published(Owner::Build).filter(|file| !part.holds(&register, file)) {
+            for file in publisher.published(Owner::Build).filter(|file| !part.holds(&public, file)) {
                 publisher.keep(file);
             }
-            site::render_part(&register, &theme, &render, part, &put)?;
+            site::render_part(&public, &theme, &render, part, &put)?;
             None
         }
     };
@@ -175,6 +175,7 @@ pub(super) fn build(site: &arguments::SiteOptions, options: &BuildOptions) -> Re
     let (outcome, ()) = rayon::join(|| publisher.commit(), keep);
     let outcome = outcome?;
     // The program is about to end: giving back piece by piece what the records hold would only take time.
+    std::mem::forget(public);
     std::mem::forget(loaded);
     for unit in &withheld.units {
         eprintln!("“{unit}”有错误，这次没有更新，保留上次发布的页面。");

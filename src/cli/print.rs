@@ -46,8 +46,7 @@ pub(super) fn run(site: &SiteOptions, options: &PrintOptions) -> Result<Status, 
 }
 
 fn public(site: &SiteOptions, loaded: &Loaded, as_of: Date, wish: &Wish) -> Result<Printed, Failure> {
-    let register = Register::new(&loaded.site, as_of, Audience::Public);
-    let view = PublicSite::new(&register, &|_| false).ok_or_else(|| Failure("数据不是公开口径".into()))?;
+    let view = PublicSite::new(&loaded.site, as_of, &|_| false);
     let mut jobs = Vec::new();
     for index in view.units().into_iter().filter(|&index| wish.concerns(&loaded.site.units[index].path)) {
         if wish.boards && print::has_board(&view.unit(index)) {

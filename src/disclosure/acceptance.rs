@@ -83,7 +83,7 @@ pub(crate) struct RoundView<'a> {
 
 impl<'a> AcceptanceView<'a> {
     /// The acceptance of the unit at `index`; none when it does not count.
-    pub(super) fn of(site: &PublicSite<'a>, index: usize) -> Option<Self> {
+    pub(super) fn of(site: &'a PublicSite<'a>, index: usize) -> Option<Self> {
         let acceptance = site.records().units[index]
             .acceptance
             .as_ref()
@@ -153,7 +153,7 @@ pub(crate) struct RedoRow<'a> {
 
 impl<'a> RedoView<'a> {
     /// The units in 重新整顿 at the as-of date.
-    pub(crate) fn of(site: &PublicSite<'a>) -> Self {
+    pub(crate) fn of(site: &'a PublicSite<'a>) -> Self {
         let units = site.register().units.iter().enumerate().filter(|(_, unit)| unit.acceptance_counts);
         let mut all = units.filter_map(|(index, _)| Some((index, AcceptanceView::of(site, index)?.redo?)));
         let listed: Vec<_> =
@@ -162,7 +162,7 @@ impl<'a> RedoView<'a> {
     }
 }
 
-fn survey_view<'a>(site: &PublicSite<'a>, survey: &'a Survey) -> Option<SurveyView<'a>> {
+fn survey_view<'a>(site: &'a PublicSite<'a>, survey: &'a Survey) -> Option<SurveyView<'a>> {
     if !site.counts(survey.date) {
         return None;
     }

@@ -46,7 +46,7 @@ pub(crate) struct ActivityView<'a> {
 
 impl<'a> ActivitiesView<'a> {
     /// The public activities of the unit at `index`; none without any.
-    pub(super) fn of(site: &PublicSite<'a>, index: usize) -> Option<Self> {
+    pub(super) fn of(site: &'a PublicSite<'a>, index: usize) -> Option<Self> {
         let counted = |activity: &&'a Activity| {
             activity.kind.is_some() && activity.scope.admits(Audience::Public) && site.reached(activity.date)
         };
@@ -67,13 +67,13 @@ impl<'a> ActivitiesView<'a> {
     }
 }
 
-fn view<'a>(site: &PublicSite<'a>, activity: &'a Activity) -> ActivityView<'a> {
+fn view<'a>(site: &'a PublicSite<'a>, activity: &'a Activity) -> ActivityView<'a> {
     ActivityView {
         date: activity.date.map(Day),
         kind: activity.kind.map_or("", Vocabulary::word),
         by: activity.by.as_deref(),
         note: activity.note.as_deref(),
         checks: &activity.checks,
-        units: activity.units.iter().filter_map(|path| site.visible_unit(path)).map(|unit| site.link(unit)).collect(),
+        units: activity.units.iter().filter_map(|path| site.position(path)).map(|unit| site.link(unit)).collect(),
     }
 }

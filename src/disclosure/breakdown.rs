@@ -67,7 +67,7 @@ pub(crate) struct PublicationCell {
 
 impl<'a> BreakdownView<'a> {
     /// The units at the top of the site, or below its single head.
-    pub(crate) fn of(site: &PublicSite<'a>) -> Self {
+    pub(crate) fn of(site: &'a PublicSite<'a>) -> Self {
         let register = site.register();
         let begun = |month: &Month| month.first_day() <= site.as_of();
         let units = top_units(site);
@@ -82,7 +82,7 @@ impl<'a> BreakdownView<'a> {
     }
 }
 
-fn row<'a>(site: &PublicSite<'a>, index: usize, totals: &Totals, all_overdue: u32) -> BreakdownRow<'a> {
+fn row<'a>(site: &'a PublicSite<'a>, index: usize, totals: &Totals, all_overdue: u32) -> BreakdownRow<'a> {
     let problems = &totals.problems;
     let closed = problems.count(ProblemStatus::Closed);
     let overdue = problems.count(ProblemStatus::Overdue);
@@ -132,7 +132,7 @@ pub(crate) struct CrosstabRow<'a> {
 
 impl<'a> CrosstabView<'a> {
     /// The problems of the whole site.
-    pub(crate) fn of(site: &PublicSite<'a>) -> Self {
+    pub(crate) fn of(site: &'a PublicSite<'a>) -> Self {
         let categories = &site.register().columns.categories;
         let mut counts = vec![[0_u32; ProblemStatus::ALL.len()]; categories.len()];
         for index in (0..site.register().units.len()).filter(|&index| site.register().units[index].visible) {

@@ -64,7 +64,7 @@ pub(crate) struct CadenceView {
 
 impl<'a> CalendarView<'a> {
     /// The calendar at the as-of date.
-    pub(crate) fn of(site: &PublicSite<'a>) -> Self {
+    pub(crate) fn of(site: &'a PublicSite<'a>) -> Self {
         let campaign = &site.records().campaign;
         let today = site.as_of();
         let mut deadlines: Vec<_> = campaign

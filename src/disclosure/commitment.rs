@@ -67,7 +67,7 @@ impl PledgeSums {
 }
 
 /// The public commitments of the unit at `index`: those of the organisation first.
-pub(super) fn of<'a>(site: &PublicSite<'a>, index: usize) -> Vec<CommitmentView<'a>> {
+pub(super) fn of<'a>(site: &'a PublicSite<'a>, index: usize) -> Vec<CommitmentView<'a>> {
     let unit = &site.records().units[index];
     let mut views: Vec<_> = unit
         .commitments
@@ -79,7 +79,7 @@ pub(super) fn of<'a>(site: &PublicSite<'a>, index: usize) -> Vec<CommitmentView<
     views
 }
 
-fn view<'a>(site: &PublicSite<'a>, index: usize, commitment: &'a Commitment) -> CommitmentView<'a> {
+fn view<'a>(site: &'a PublicSite<'a>, index: usize, commitment: &'a Commitment) -> CommitmentView<'a> {
     let unit = &site.records().units[index];
     CommitmentView {
         id: &commitment.id,

@@ -71,7 +71,7 @@ pub(crate) struct ProblemRow<'a> {
 
 impl<'a> UnitRow<'a> {
     /// The row of the unit at `index`.
-    pub(crate) fn of(site: &PublicSite<'a>, index: usize) -> Self {
+    pub(crate) fn of(site: &'a PublicSite<'a>, index: usize) -> Self {
         let unit = &site.records().units[index];
         let state = &site.register().units[index];
         let promotion = state.promotion.as_ref();
@@ -104,7 +104,7 @@ impl<'a> UnitRow<'a> {
 
 impl<'a> ProblemRow<'a> {
     /// The rows of the unit at `index`.
-    pub(crate) fn of(site: &PublicSite<'a>, index: usize) -> impl Iterator<Item = Self> {
+    pub(crate) fn of(site: &'a PublicSite<'a>, index: usize) -> impl Iterator<Item = Self> {
         let path = site.records().units[index].path.as_str();
         site.public_problems(index).map(move |(problem, state)| Self {
             unit: path,

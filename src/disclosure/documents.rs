@@ -89,13 +89,13 @@ impl<'a> CaseLink<'a> {
 }
 
 /// Public cases that answer this type of problem, newest first.
-pub(super) fn cases_of_type<'a>(site: &PublicSite<'a>, kind: &str) -> Vec<CaseLink<'a>> {
+pub(super) fn cases_of_type<'a>(site: &'a PublicSite<'a>, kind: &str) -> Vec<CaseLink<'a>> {
     let of_type = |case: &&Case| case.problem_type.as_deref().map(str::trim) == Some(kind) && case_counts(site, case);
     newest_first(site.records().cases.iter().filter(of_type))
 }
 
 /// Public cases that tell of the unit at `index` (S001-035), newest first.
-pub(super) fn cases_of_unit<'a>(site: &PublicSite<'a>, index: usize) -> Vec<CaseLink<'a>> {
+pub(super) fn cases_of_unit<'a>(site: &'a PublicSite<'a>, index: usize) -> Vec<CaseLink<'a>> {
     let positions = site.cases.get(&index).map_or(&[][..], Vec::as_slice);
     newest_first(positions.iter().filter_map(|&at| site.records().cases.get(at)))
 }
@@ -110,7 +110,7 @@ fn newest_first<'a>(cases: impl Iterator<Item = &'a Case>) -> Vec<CaseLink<'a>> 
 pub(super) fn cases_by_unit(site: &PublicSite<'_>) -> BTreeMap<usize, Vec<usize>> {
     let mut by_unit: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (at, case) in site.records().cases.iter().enumerate().filter(|(_, case)| case_counts(site, case)) {
-        if let Some(index) = case.unit.as_deref().and_then(|path| site.visible_unit(path)) {
+        if let Some(index) = case.unit.as_deref().and_then(|path| site.position(path)) {
             by_unit.entry(index).or_default().push(at);
         }
     }
@@ -129,7 +129,7 @@ pub(super) fn case_counts(site: &PublicSite<'_>, case: &Case) -> bool {
 
 impl<'a> DocumentView<'a> {
     /// Public documents, newest first.
-    pub(crate) fn all(site: &PublicSite<'a>) -> Vec<Self> {
+    pub(crate) fn all(site: &'a PublicSite<'a>) -> Vec<Self> {
         let documents = &site.records().documents;
         let mut views: Vec<_> =
             documents.iter().filter(|d| document_counts(site, d)).map(|d| Self::of(site, d)).collect();
@@ -137,7 +137,7 @@ impl<'a> DocumentView<'a> {
         views
     }
 
-    fn of(site: &PublicSite<'a>, document: &'a Document) -> Self {
+    fn of(site: &'a PublicSite<'a>, document: &'a Document) -> Self {
         Self {
             id: &document.id,
             title: &document.title,
@@ -155,7 +155,7 @@ impl<'a> DocumentView<'a> {
 }
 
 /// A relayed notice of this site that may not be seen is not named either.
-fn relay<'a>(site: &PublicSite<'a>, relays: &'a str) -> Option<RelayView<'a>> {
+fn relay<'a>(site: &'a PublicSite<'a>, relays: &'a str) -> Option<RelayView<'a>> {
     let known = site.records().documents.iter().find(|d| d.id == relays || d.title == relays);
     match known {
         Some(document) => document_counts(site, document).then(|| RelayView {
@@ -169,7 +169,7 @@ fn relay<'a>(site: &PublicSite<'a>, relays: &'a str) -> Option<RelayView<'a>> {
 
 impl<'a> CaseView<'a> {
     /// Public cases, newest first.
-    pub(crate) fn all(site: &PublicSite<'a>) -> Vec<Self> {
+    pub(crate) fn all(site: &'a PublicSite<'a>) -> Vec<Self> {
         let mut views: Vec<_> = site
             .records()
             .cases
@@ -180,7 +180,7 @@ impl<'a> CaseView<'a> {
                 title: &case.title,
                 href: format!("cases/{}.html", case.id),
                 date: case.date.map(Day),
-                unit: case.unit.as_deref().and_then(|path| site.visible_unit(path)).map(|unit| site.link(unit)),
+                unit: case.unit.as_deref().and_then(|path| site.position(path)).map(|unit| site.link(unit)),
                 problem_type: case.problem_type.as_deref(),
                 body: Prose { text: &case.body, folder: "content/cases".to_owned() },
             })

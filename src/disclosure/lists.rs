@@ -27,7 +27,7 @@ pub(crate) struct UnitList<'a> {
 
 impl<'a> UnitList<'a> {
     /// Names the units at these positions, as many as a page bears.
-    pub(super) fn of(site: &PublicSite<'a>, positions: &[usize]) -> Self {
+    pub(super) fn of(site: &'a PublicSite<'a>, positions: &[usize]) -> Self {
         let listed: Vec<_> = positions.iter().take(UNITS).map(|&index| site.link(index)).collect();
         Self { more: positions.len() - listed.len(), total: positions.len(), listed }
     }
@@ -69,7 +69,7 @@ pub(crate) struct OverdueView<'a> {
 
 impl<'a> OverdueView<'a> {
     /// What is overdue at the as-of date.
-    pub(crate) fn of(site: &PublicSite<'a>) -> Self {
+    pub(crate) fn of(site: &'a PublicSite<'a>) -> Self {
         let mut all: Vec<(Reverse<u32>, usize, usize)> = Vec::new();
         let mut units = 0;
         for (index, state) in site.register().units.iter().enumerate().filter(|(i, u)| u.visible && !site.withheld[*i])
@@ -90,7 +90,7 @@ impl<'a> OverdueView<'a> {
     }
 }
 
-fn row<'a>(site: &PublicSite<'a>, index: usize, n: usize, days: u32) -> Option<OverdueRow<'a>> {
+fn row<'a>(site: &'a PublicSite<'a>, index: usize, n: usize, days: u32) -> Option<OverdueRow<'a>> {
     let (problem, state) = site.public_problems(index).nth(n)?;
     Some(OverdueRow {
         unit: site.link(index),
@@ -146,7 +146,7 @@ pub(crate) struct NoticesView<'a> {
 
 impl<'a> NoticesView<'a> {
     /// The latest notices at the as-of date.
-    pub(crate) fn of(site: &PublicSite<'a>) -> Self {
+    pub(crate) fn of(site: &'a PublicSite<'a>) -> Self {
         let mut all: Vec<(Reverse<Date>, usize, Reverse<usize>)> = Vec::new();
         for (index, state) in site.register().units.iter().enumerate().filter(|(i, u)| u.visible && !site.withheld[*i])
         {

@@ -72,7 +72,7 @@ pub(crate) use totals::{GradeRow, ProblemsView, TotalsView};
 pub(crate) use types::TypesView;
 pub(crate) use unit::UnitView;
 
-use crate::model::{Audience, Date, Problem, Site};
+use crate::model::{Audience, Date, Problem, Site, UnitPath};
 use crate::register::{ProblemState, Register};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -80,7 +80,7 @@ use std::collections::BTreeMap;
 /// A site at one date, as the public may see it.
 #[derive(Debug)]
 pub(crate) struct PublicSite<'a> {
-    register: &'a Register<'a>,
+    register: Register<'a>,
     /// Units whose pages are not renewed in this build.
     withheld: Vec<bool>,
     /// Positions of the public cases by the unit they tell of.
@@ -113,21 +113,21 @@ pub(crate) struct Prose<'a> {
 }
 
 impl<'a> PublicSite<'a> {
-    /// The public view of `register`; none when it was computed for the office, since then its sums
-    /// tell of records the public may not see. Units for which `withheld` is true keep the pages they
-    /// have (`--keep-going`): they are linked, but what is new in them is listed nowhere.
-    pub(crate) fn new(register: &'a Register<'a>, withheld: &dyn Fn(usize) -> bool) -> Option<Self> {
-        (register.audience == Audience::Public).then(|| {
-            let withheld = (0..register.units.len()).map(withheld).collect();
-            let mut site = Self { register, withheld, cases: BTreeMap::new(), recent: recent::Recent::new() };
-            site.cases = documents::cases_by_unit(&site);
-            site.recent = recent::by_unit(&site);
-            site
-        })
+    /// The public view of `records` at `as_of`. Units for which `withheld` is true keep the pages they have
+    /// (`--keep-going`): they are linked, but what is new in them is listed nowhere.
+    pub(crate) fn new(records: &'a Site, as_of: Date, withheld: &dyn Fn(usize) -> bool) -> Self {
+        // Derived here, so that no register counted for the office can be handed in: its sums tell of records the
+        // public may not see.
+        let register = Register::new(records, as_of, Audience::Public);
+        let withheld = (0..register.units.len()).map(withheld).collect();
+        let mut site = Self { register, withheld, cases: BTreeMap::new(), recent: recent::Recent::new() };
+        site.cases = documents::cases_by_unit(&site);
+        site.recent = recent::by_unit(&site);
+        site
     }
 
     /// What all pages share.
-    pub(crate) fn shared(&self) -> SiteView<'a> {
+    pub(crate) fn shared(&'a self) -> SiteView<'a> {
         SiteView::of(self)
     }
 
@@ -138,29 +138,60 @@ impl<'a> PublicSite<'a> {
             .collect()
     }
 
+    /// How many positions of units there are, those without a page included.
+    pub(crate) fn positions(&self) -> usize {
+        self.register.units.len()
+    }
+
+    /// Position of the unit with this path, when it has a page.
+    pub(crate) fn position(&self, path: &str) -> Option<usize> {
+        self.records().unit_index(path).filter(|&index| self.register.units[index].visible)
+    }
+
+    /// Path of the unit at this position.
+    pub(crate) fn path(&self, index: usize) -> UnitPath<'a> {
+        self.records().units[index].path()
+    }
+
+    /// Whether folders of units lie below that of the unit at `index`, public or not: they are where the rendering of a
+    /// tree may be shared out.
+    pub(crate) fn has_folders_below(&self, index: usize) -> bool {
+        !self.records().below(&self.records().units[index].path).is_empty()
+    }
+
     /// The page of a unit from [`PublicSite::units`].
-    pub(crate) fn unit(&self, index: usize) -> UnitView<'a> {
+    pub(crate) fn unit(&'a self, index: usize) -> UnitView<'a> {
         UnitView::of(self, index)
     }
 
     /// The notices of a unit that may be seen, in period order.
-    pub(crate) fn notices(&self, index: usize) -> impl Iterator<Item = NoticeView<'a>> {
+    pub(crate) fn notices(&'a self, index: usize) -> impl Iterator<Item = NoticeView<'a>> {
         NoticeView::all(self, index)
     }
 
+    /// Whether the text of a notice of the unit may hold a link or picture: without a bracket there is none.
+    pub(crate) fn notices_may_link(&self, index: usize) -> bool {
+        self.records().units[index].progress.iter().any(|note| note.body.contains('['))
+    }
+
+    /// Whether the text of a commitment of the unit may hold a link or picture.
+    pub(crate) fn commitments_may_link(&self, index: usize) -> bool {
+        self.records().units[index].commitments.iter().any(|commitment| commitment.body.contains('['))
+    }
+
     /// The statistics of a unit, or of the whole site.
-    pub(crate) fn statistics(&self, index: Option<usize>) -> Statistics<'a> {
+    pub(crate) fn statistics(&'a self, index: Option<usize>) -> Statistics<'a> {
         Statistics::of(self, index)
     }
 
     /// Whether the unit with this path has a page.
     pub(crate) fn has_unit(&self, path: &str) -> bool {
-        self.visible_unit(path).is_some()
+        self.position(path).is_some()
     }
 
     /// Whether this notice (`2012-07`) of the unit has a page.
     pub(crate) fn has_notice(&self, path: &str, slug: &str) -> bool {
-        self.visible_unit(path).filter(|&index| !self.withheld[index]).is_some_and(|index| {
+        self.position(path).filter(|&index| !self.withheld[index]).is_some_and(|index| {
             let unit = &self.records().units[index];
             let mut notes = self.register.units[index].progress.iter().filter_map(|&n| unit.progress.get(n));
             notes.any(|note| note.period.slug() == slug)
@@ -169,7 +200,7 @@ impl<'a> PublicSite<'a> {
 
     /// Whether this commitment of the unit is shown.
     pub(crate) fn has_commitment(&self, path: &str, id: &str) -> bool {
-        self.visible_unit(path).filter(|&index| !self.withheld[index]).is_some_and(|index| {
+        self.position(path).filter(|&index| !self.withheld[index]).is_some_and(|index| {
             self.records().units[index]
                 .commitments
                 .iter()
@@ -179,7 +210,7 @@ impl<'a> PublicSite<'a> {
 
     /// Whether the ledger of the unit with this path shows this problem.
     pub(crate) fn has_problem(&self, path: &str, id: &str) -> bool {
-        self.visible_unit(path).is_some_and(|index| self.public_problem(index, id).is_some())
+        self.position(path).is_some_and(|index| self.public_problem(index, id).is_some())
     }
 
     /// Whether this document has a page.
@@ -192,8 +223,8 @@ impl<'a> PublicSite<'a> {
         self.records().cases.iter().any(|c| c.id == id && documents::case_counts(self, c))
     }
 
-    fn register(&self) -> &'a Register<'a> {
-        self.register
+    fn register(&self) -> &Register<'a> {
+        &self.register
     }
 
     fn records(&self) -> &'a Site {
@@ -214,10 +245,6 @@ impl<'a> PublicSite<'a> {
         date.is_none_or(|date| date <= self.as_of())
     }
 
-    fn visible_unit(&self, path: &str) -> Option<usize> {
-        self.records().unit_index(path).filter(|&index| self.register.units[index].visible)
-    }
-
     /// Page of a unit, from the site's root.
     fn page(&self, index: usize) -> String {
         self.records().units[index].path().page("index.html")
@@ -229,7 +256,7 @@ impl<'a> PublicSite<'a> {
     }
 
     /// The problems of a unit that count, with what is derived of them.
-    fn public_problems(&self, index: usize) -> impl Iterator<Item = PublicProblem<'a>> {
+    fn public_problems(&'a self, index: usize) -> impl Iterator<Item = PublicProblem<'a>> {
         let plan = self.records().units[index].plan.as_ref();
         self.register.units[index]
             .problems
@@ -237,7 +264,7 @@ impl<'a> PublicSite<'a> {
             .filter_map(move |state| Some((plan?.problems.get(state.index)?, state)))
     }
 
-    fn public_problem(&self, index: usize, id: &str) -> Option<PublicProblem<'a>> {
+    fn public_problem(&'a self, index: usize, id: &str) -> Option<PublicProblem<'a>> {
         self.public_problems(index).find(|(problem, _)| problem.id == id)
     }
 

@@ -105,7 +105,7 @@ pub(super) fn link(path: &str, note: &Progress) -> NoticeLink {
 
 impl<'a> NoticeView<'a> {
     /// The notices of the unit at `index` that count, oldest first.
-    pub(super) fn all(site: &PublicSite<'a>, index: usize) -> impl Iterator<Item = Self> {
+    pub(super) fn all(site: &'a PublicSite<'a>, index: usize) -> impl Iterator<Item = Self> {
         let unit = &site.records().units[index];
         let counted = site.register().units[index].progress.iter();
         let notes: Vec<&Progress> = counted.filter_map(|&n| unit.progress.get(n)).collect();

@@ -16,7 +16,7 @@ pub(crate) struct OverviewView<'a> {
 
 impl<'a> OverviewView<'a> {
     /// The front page at the as-of date.
-    pub(crate) fn of(site: &PublicSite<'a>) -> Self {
+    pub(crate) fn of(site: &'a PublicSite<'a>) -> Self {
         Self { top: RollupView::top(site), calendar: CalendarView::of(site), overdue: OverdueView::of(site) }
     }
 }

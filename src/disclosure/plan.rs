@@ -119,7 +119,7 @@ pub(crate) struct DeedView<'a> {
 
 impl<'a> PlanView<'a> {
     /// The plan of the unit at `index`; none when it does not count.
-    pub(super) fn of(site: &PublicSite<'a>, index: usize) -> Option<Self> {
+    pub(super) fn of(site: &'a PublicSite<'a>, index: usize) -> Option<Self> {
         let unit = &site.records().units[index];
         let plan = unit.plan.as_ref().filter(|_| site.register().units[index].plan_counts)?;
         let review = plan.review.as_ref();
@@ -156,7 +156,7 @@ fn publicity(site: &PublicSite<'_>, publicity: &Publicity) -> PublicityView {
 }
 
 fn target_view<'a>(
-    site: &PublicSite<'a>,
+    site: &'a PublicSite<'a>,
     target: &'a PlanTarget,
     grade: Option<GradeView<'a>>,
 ) -> Option<TargetView<'a>> {
@@ -166,17 +166,17 @@ fn target_view<'a>(
     filled.then_some(view)
 }
 
-fn benchmark<'a>(site: &PublicSite<'a>, benchmark: &'a Benchmark) -> Option<BenchmarkView<'a>> {
+fn benchmark<'a>(site: &'a PublicSite<'a>, benchmark: &'a Benchmark) -> Option<BenchmarkView<'a>> {
     let level = benchmark.level.map(Vocabulary::word);
     if let Some(path) = benchmark.unit.as_deref() {
-        let index = site.visible_unit(path)?;
+        let index = site.position(path)?;
         let UnitLink { label, href, .. } = site.link(index);
         return Some(BenchmarkView { name: label, href: Some(href), level });
     }
     Some(BenchmarkView { name: benchmark.name.as_deref()?, href: None, level })
 }
 
-fn consultation<'a>(site: &PublicSite<'a>, consultation: &'a Consultation) -> ConsultationView<'a> {
+fn consultation<'a>(site: &'a PublicSite<'a>, consultation: &'a Consultation) -> ConsultationView<'a> {
     let mut opinions: Vec<_> =
         consultation.opinions.iter().map(|(category, count)| OpinionView { category, count: *count }).collect();
     // A table of TOML has no order that counts: the campaign's is the one readers know (S000-015).

@@ -234,7 +234,7 @@ impl StateCount {
 
 impl<'a> LedgerView<'a> {
     /// The public problems of the unit at `index`; none without a plan that counts.
-    pub(super) fn of(site: &PublicSite<'a>, index: usize) -> Option<Self> {
+    pub(super) fn of(site: &'a PublicSite<'a>, index: usize) -> Option<Self> {
         let state = &site.register().units[index];
         let plan = site.records().units[index].plan.as_ref().filter(|_| state.plan_counts)?;
         let problems: Vec<_> = state

@@ -61,7 +61,7 @@ pub(super) fn months(site: &PublicSite<'_>, totals: &Totals) -> Vec<MonthRow> {
 }
 
 /// The last due month; none while no month is due or nobody is to publish.
-pub(super) fn current<'a>(site: &PublicSite<'a>, totals: &Totals) -> Option<CurrentView<'a>> {
+pub(super) fn current<'a>(site: &'a PublicSite<'a>, totals: &Totals) -> Option<CurrentView<'a>> {
     let row = site.register().due_progress(totals).filter(|row| row.expected > 0)?;
     Some(CurrentView {
         month: MonthOf(row.month),

@@ -106,7 +106,7 @@ pub(crate) struct ItemView<'a> {
 
 impl<'a> RatingSummary<'a> {
     /// The ratings of the unit at `index`; none when it is not rated.
-    pub(super) fn of(site: &PublicSite<'a>, index: usize) -> Option<Self> {
+    pub(super) fn of(site: &'a PublicSite<'a>, index: usize) -> Option<Self> {
         let state = &site.register().units[index];
         let unit = &site.records().units[index];
         let promotion = state.promotion.as_ref()?;
@@ -126,7 +126,7 @@ impl<'a> RatingSummary<'a> {
     }
 }
 
-fn view<'a>(site: &PublicSite<'a>, scheme: Option<&Scheme>, n: usize, rating: &'a Rating) -> RatingView<'a> {
+fn view<'a>(site: &'a PublicSite<'a>, scheme: Option<&Scheme>, n: usize, rating: &'a Rating) -> RatingView<'a> {
     RatingView {
         label: if n == 0 { "初次定级" } else { "重新定级" },
         date: rating.date.map(Day),

@@ -43,7 +43,7 @@ impl<'a> PublicSite<'a> {
     }
 
     /// The newest notices of the unit at `index` and of all units below it, newest first.
-    pub(crate) fn recent(&self, index: usize) -> Vec<RecentNotice<'a>> {
+    pub(crate) fn recent(&'a self, index: usize) -> Vec<RecentNotice<'a>> {
         let positions = self.recent.get(&index).map_or(&[][..], Vec::as_slice);
         positions
             .iter()

@@ -89,7 +89,7 @@ pub(crate) struct SuperiorRow<'a> {
 
 impl<'a> RollupView<'a> {
     /// The children of the unit at `index`; none when it has neither children nor line members.
-    pub(super) fn of(site: &PublicSite<'a>, index: usize) -> Option<Self> {
+    pub(super) fn of(site: &'a PublicSite<'a>, index: usize) -> Option<Self> {
         let state = &site.register().units[index];
         if state.children.is_empty() && state.line.is_empty() {
             return None;
@@ -100,13 +100,13 @@ impl<'a> RollupView<'a> {
     }
 
     /// The units at the top of the site.
-    pub(super) fn top(site: &PublicSite<'a>) -> Self {
+    pub(super) fn top(site: &'a PublicSite<'a>) -> Self {
         let totals = TotalsView::of(site, &site.register().totals);
         let (head, units) = top(site);
         Self { head: head.map(|head| site.link(head)), ..Self::list(site, totals, &units) }
     }
 
-    fn list(site: &PublicSite<'a>, totals: TotalsView<'a>, children: &[usize]) -> Self {
+    fn list(site: &'a PublicSite<'a>, totals: TotalsView<'a>, children: &[usize]) -> Self {
         // A list too long for figures is all names: half of it with and half without would mislead.
         let (rows, names) = if children.len() > ROWS { (&[][..], children) } else { (children, &[][..]) };
         Self {
@@ -140,7 +140,7 @@ pub(super) fn top_units(site: &PublicSite<'_>) -> Vec<usize> {
     top(site).1
 }
 
-pub(super) fn row<'a>(site: &PublicSite<'a>, index: usize) -> ChildRow<'a> {
+pub(super) fn row<'a>(site: &'a PublicSite<'a>, index: usize) -> ChildRow<'a> {
     let unit = &site.records().units[index];
     let state = &site.register().units[index];
     let scheme = site.records().scheme_of(unit);
@@ -169,7 +169,7 @@ pub(super) fn row<'a>(site: &PublicSite<'a>, index: usize) -> ChildRow<'a> {
     }
 }
 
-fn tally<'a>(site: &PublicSite<'a>, state: &UnitState) -> Vec<GradeTally<'a>> {
+fn tally<'a>(site: &'a PublicSite<'a>, state: &UnitState) -> Vec<GradeTally<'a>> {
     let columns = &site.register().columns;
     let campaign = columns.scheme.into_iter().zip(std::iter::once(&state.totals.grades));
     let others = columns.other_schemes.iter().copied().zip(&state.totals.other_grades);
@@ -183,7 +183,7 @@ fn tally<'a>(site: &PublicSite<'a>, state: &UnitState) -> Vec<GradeTally<'a>> {
         .collect()
 }
 
-fn handed_up<'a>(site: &PublicSite<'a>, children: &[usize]) -> Vec<SuperiorRow<'a>> {
+fn handed_up<'a>(site: &'a PublicSite<'a>, children: &[usize]) -> Vec<SuperiorRow<'a>> {
     children
         .iter()
         .flat_map(|&child| site.public_problems(child).map(move |(problem, state)| (child, problem, state)))

@@ -61,7 +61,7 @@ pub(crate) struct QuotaView<'a> {
 
 impl<'a> SchemeView<'a> {
     /// The campaign's own scheme, then the others it rates units by.
-    pub(crate) fn all(site: &PublicSite<'a>) -> Vec<Self> {
+    pub(crate) fn all(site: &'a PublicSite<'a>) -> Vec<Self> {
         let columns = &site.register().columns;
         columns.scheme.into_iter().chain(columns.other_schemes.iter().copied()).map(Self::of).collect()
     }

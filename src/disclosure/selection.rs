@@ -112,7 +112,7 @@ impl Selection {
 
 impl<'a> UnitEntry<'a> {
     /// The unit of an entry.
-    pub(crate) fn of(site: &PublicSite<'a>, entry: Entry) -> Self {
+    pub(crate) fn of(site: &'a PublicSite<'a>, entry: Entry) -> Self {
         let state = &site.register().units[entry.unit];
         Self {
             row: row(site, entry.unit),
@@ -124,7 +124,7 @@ impl<'a> UnitEntry<'a> {
 
 impl<'a> ProblemEntry<'a> {
     /// The problem of an entry.
-    pub(crate) fn of(site: &PublicSite<'a>, entry: Entry) -> Option<Self> {
+    pub(crate) fn of(site: &'a PublicSite<'a>, entry: Entry) -> Option<Self> {
         let (problem, state) = site.public_problems(entry.unit).nth(entry.problem)?;
         let unit = &site.records().units[entry.unit];
         Some(Self {

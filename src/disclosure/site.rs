@@ -86,7 +86,7 @@ fn dial(phone: &str) -> Option<String> {
 
 impl<'a> SiteView<'a> {
     /// What all pages of `site` share.
-    pub(crate) fn of(site: &PublicSite<'a>) -> Self {
+    pub(crate) fn of(site: &'a PublicSite<'a>) -> Self {
         let settings = &site.records().settings;
         let campaign = &site.records().campaign;
         Self {

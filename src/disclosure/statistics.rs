@@ -90,7 +90,7 @@ impl<T: Serialize> Serialize for Named<T> {
 }
 
 impl<'a> Statistics<'a> {
-    pub(super) fn of(site: &PublicSite<'a>, index: Option<usize>) -> Self {
+    pub(super) fn of(site: &'a PublicSite<'a>, index: Option<usize>) -> Self {
         let register = site.register();
         let totals = index.map_or(&register.totals, |index| &register.units[index].totals);
         let unit = index.map(|index| &register.units[index]);
@@ -139,11 +139,11 @@ fn top(site: &PublicSite<'_>) -> Vec<usize> {
     units.filter(|(_, unit)| unit.visible && unit.parent.is_none()).map(|(index, _)| index).collect()
 }
 
-fn paths<'a>(site: &PublicSite<'a>, positions: &[usize]) -> Vec<&'a str> {
+fn paths<'a>(site: &'a PublicSite<'a>, positions: &[usize]) -> Vec<&'a str> {
     positions.iter().map(|&index| site.records().units[index].path.as_str()).collect()
 }
 
-fn reference<'a>(site: &PublicSite<'a>, index: usize) -> Child<'a> {
+fn reference<'a>(site: &'a PublicSite<'a>, index: usize) -> Child<'a> {
     let path = site.records().units[index].path.as_str();
     let parent = !site.register().units[index].children.is_empty();
     Child { unit: path, statistics: parent.then(|| UnitPath(path).page("statistics.json")) }

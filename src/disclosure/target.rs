@@ -31,7 +31,7 @@ pub(crate) struct TargetRow<'a> {
 }
 
 /// The campaign's targets, measured by `totals`.
-pub(super) fn rows<'a>(site: &PublicSite<'a>, totals: &Totals) -> Vec<TargetRow<'a>> {
+pub(super) fn rows<'a>(site: &'a PublicSite<'a>, totals: &Totals) -> Vec<TargetRow<'a>> {
     let targets = site.records().campaign.targets.iter();
     targets
         .zip(site.register().targets(totals))

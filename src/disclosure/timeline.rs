@@ -80,7 +80,7 @@ impl<'a> Months<'a> {
 }
 
 /// The months of the unit at `index` in which anything happened or was due, newest first.
-pub(super) fn of<'a>(site: &PublicSite<'a>, index: usize) -> Vec<TimelineMonth<'a>> {
+pub(super) fn of<'a>(site: &'a PublicSite<'a>, index: usize) -> Vec<TimelineMonth<'a>> {
     let state = &site.register().units[index];
     let unit = &site.records().units[index];
     let mut months = Months { as_of: site.as_of(), months: BTreeMap::new() };

@@ -185,7 +185,7 @@ pub(crate) struct ConsultationSums {
 
 impl<'a> TotalsView<'a> {
     /// The view of `totals`, which may be those of any unit or of the site.
-    pub(super) fn of(site: &PublicSite<'a>, totals: &'a Totals) -> Self {
+    pub(super) fn of(site: &'a PublicSite<'a>, totals: &'a Totals) -> Self {
         let consultation = &totals.consultation;
         let mean = totals.mean_satisfaction();
         let floor = site.records().campaign.limits.satisfaction_floor;
@@ -227,7 +227,7 @@ impl<'a> TotalsView<'a> {
     }
 }
 
-fn grades<'a>(site: &PublicSite<'a>, totals: &Totals) -> Vec<GradeRow<'a>> {
+fn grades<'a>(site: &'a PublicSite<'a>, totals: &Totals) -> Vec<GradeRow<'a>> {
     let Some(scheme) = site.register().columns.scheme else { return Vec::new() };
     let rated = totals.initial_grades.iter().sum::<u32>();
     if rated == 0 {
@@ -253,7 +253,7 @@ fn grades<'a>(site: &PublicSite<'a>, totals: &Totals) -> Vec<GradeRow<'a>> {
         .collect()
 }
 
-fn schemes<'a>(site: &PublicSite<'a>, totals: &Totals) -> Vec<SchemeRow<'a>> {
+fn schemes<'a>(site: &'a PublicSite<'a>, totals: &Totals) -> Vec<SchemeRow<'a>> {
     let row = |(scheme, counts): (&&'a Scheme, &Vec<u32>)| {
         let total = counts.iter().sum();
         let grades = scheme.grades.iter().zip(counts);
@@ -265,7 +265,7 @@ fn schemes<'a>(site: &PublicSite<'a>, totals: &Totals) -> Vec<SchemeRow<'a>> {
     site.register().columns.other_schemes.iter().zip(&totals.other_grades).filter_map(row).collect()
 }
 
-fn transitions<'a>(site: &PublicSite<'a>, totals: &Totals) -> Vec<TransitionRow<'a>> {
+fn transitions<'a>(site: &'a PublicSite<'a>, totals: &Totals) -> Vec<TransitionRow<'a>> {
     let Some(scheme) = site.register().columns.scheme else { return Vec::new() };
     let size = scheme.grades.len();
     let moved = totals.transitions.iter().enumerate().any(|(at, &count)| count > 0 && at / size != at % size);
@@ -284,7 +284,7 @@ fn transitions<'a>(site: &PublicSite<'a>, totals: &Totals) -> Vec<TransitionRow<
         .collect()
 }
 
-fn problems<'a>(site: &PublicSite<'a>, totals: &Totals) -> ProblemsView<'a> {
+fn problems<'a>(site: &'a PublicSite<'a>, totals: &Totals) -> ProblemsView<'a> {
     let counts = &totals.problems;
     let total = counts.total;
     let rows = |words: &[&'static str], by: &[u32]| {

@@ -8,7 +8,7 @@ use crate::model::{ActivityKind, Audience, Scheme, UnitKind, Vocabulary};
 
 impl<'a> PublicSite<'a> {
     /// Categories of problems and opinions, in the order of every table (S000-015).
-    pub(crate) fn categories(&self) -> &'a [&'a str] {
+    pub(crate) fn categories(&self) -> &[&'a str] {
         &self.register().columns.categories
     }
 }
@@ -16,7 +16,7 @@ impl<'a> PublicSite<'a> {
 #[cfg(feature = "print")]
 impl<'a> PublicSite<'a> {
     /// Positions of the children of a unit that may be seen, in path order.
-    pub(crate) fn children(&self, index: usize) -> &'a [usize] {
+    pub(crate) fn children(&self, index: usize) -> &[usize] {
         &self.register().units[index].children
     }
 
@@ -76,6 +76,6 @@ impl<'a> PublicSite<'a> {
     }
 
     fn links(&self, paths: &'a [String]) -> Vec<UnitLink<'a>> {
-        paths.iter().filter_map(|path| self.visible_unit(path)).map(|unit| self.link(unit)).collect()
+        paths.iter().filter_map(|path| self.position(path)).map(|unit| self.link(unit)).collect()
     }
 }

@@ -58,7 +58,7 @@ struct Tally<'a> {
 
 impl<'a> TypesView<'a> {
     /// The types at the as-of date, the most frequent first.
-    pub(crate) fn of(site: &PublicSite<'a>) -> Self {
+    pub(crate) fn of(site: &'a PublicSite<'a>) -> Self {
         let mut types: BTreeMap<&'a str, Tally<'a>> = BTreeMap::new();
         for index in site.units() {
             for (problem, _) in site.public_problems(index) {
@@ -81,7 +81,7 @@ impl<'a> TypesView<'a> {
     }
 }
 
-fn row<'a>(site: &PublicSite<'a>, name: &'a str, tally: &Tally<'a>) -> TypeRow<'a> {
+fn row<'a>(site: &'a PublicSite<'a>, name: &'a str, tally: &Tally<'a>) -> TypeRow<'a> {
     let typed =
         |&(index, id, measures): &(usize, &'a str, usize)| TypedProblem { unit: site.link(index), id, measures };
     TypeRow {

@@ -101,7 +101,7 @@ pub(crate) struct SupportView<'a> {
 
 impl<'a> UnitView<'a> {
     /// The view of the unit at `index`; the caller asks only for visible units.
-    pub(super) fn of(site: &PublicSite<'a>, index: usize) -> Self {
+    pub(super) fn of(site: &'a PublicSite<'a>, index: usize) -> Self {
         let unit = &site.records().units[index];
         let state = &site.register().units[index];
         let notes = || state.progress.iter().filter_map(|&n| unit.progress.get(n));
@@ -122,7 +122,7 @@ impl<'a> UnitView<'a> {
             secretary: unit.secretary.as_deref(),
             secretary_vacant: unit.secretary_vacant,
             trail: trail(site, index),
-            line_parent: unit.line_parent.as_deref().and_then(|p| site.visible_unit(p)).map(|i| site.link(i)),
+            line_parent: unit.line_parent.as_deref().and_then(|p| site.position(p)).map(|i| site.link(i)),
             contact: unit.public_contact.as_ref().and_then(ContactView::of),
             support: support(site, index),
             rating,
@@ -142,7 +142,7 @@ impl<'a> UnitView<'a> {
     }
 }
 
-fn trail<'a>(site: &PublicSite<'a>, index: usize) -> Vec<UnitLink<'a>> {
+fn trail<'a>(site: &'a PublicSite<'a>, index: usize) -> Vec<UnitLink<'a>> {
     let mut trail = Vec::new();
     let mut at = site.register().units[index].parent;
     while let Some(parent) = at {
@@ -153,7 +153,7 @@ fn trail<'a>(site: &PublicSite<'a>, index: usize) -> Vec<UnitLink<'a>> {
     trail
 }
 
-fn support<'a>(site: &PublicSite<'a>, index: usize) -> Vec<SupportView<'a>> {
+fn support<'a>(site: &'a PublicSite<'a>, index: usize) -> Vec<SupportView<'a>> {
     site.records().units[index]
         .support
         .iter()

@@ -21,6 +21,7 @@ use super::watch::Changes;
 use super::{Dates, Say};
 use crate::content::{self, Loaded, Part, Stale};
 use crate::diagnostics::{Detail, Finding, Severity};
+use crate::disclosure::PublicSite;
 use crate::model::{Audience, Date, UnitPath};
 use crate::register::Register;
 use crate::rules::{self, Context};
@@ -155,7 +156,7 @@ impl<'d> Desk<'d> {
                     *checked.lock().unwrap_or_else(PoisonError::into_inner) = findings;
                 });
             });
-            let mut answer = |site: Result<&OnDemand<'_, '_>, &DemandError>| loop {
+            let mut answer = |site: Result<&OnDemand<'_>, Option<&DemandError>>| loop {
                 let message = match backlog.pop_front() {
                     Some(message) => Ok(message),
                     None if check.is_some() => messages.recv_timeout(IDLE),
@@ -180,19 +181,19 @@ impl<'d> Desk<'d> {
         (changes, checked.into_inner().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn with_site<R>(&self, answer: &mut dyn FnMut(Result<&OnDemand<'_, '_>, &DemandError>) -> R) -> R {
-        let Some(theme) = &self.theme else { return answer(Err(&SiteError::NotPublic)) };
-        let register = Register::new(&self.loaded.site, self.as_of(), Audience::Public);
-        let options = SiteOptions { root: &self.root, skip: &|_| false, printed: &|unit| printed(&self.root, unit) };
-        match on_demand(&register, theme, &options, |site| answer(Ok(site))) {
+    fn with_site<R>(&self, answer: &mut dyn FnMut(Result<&OnDemand<'_>, Option<&DemandError>>) -> R) -> R {
+        let Some(theme) = &self.theme else { return answer(Err(None)) };
+        let public = PublicSite::new(&self.loaded.site, self.as_of(), &|_| false);
+        let options = SiteOptions { root: &self.root, printed: &|unit| printed(&self.root, unit) };
+        match on_demand(&public, theme, &options, |site| answer(Ok(site))) {
             Ok(answered) => answered,
-            Err(error) => answer(Err(&error)),
+            Err(error) => answer(Err(Some(&error))),
         }
     }
 
     fn reply(
         &self,
-        site: Result<&OnDemand<'_, '_>, &DemandError>,
+        site: Result<&OnDemand<'_>, Option<&DemandError>>,
         path: &str,
         kept: &mut BTreeMap<String, Arc<[u8]>>,
     ) -> Reply {
@@ -210,7 +211,7 @@ impl<'d> Desk<'d> {
                 kept.remove(path);
                 return Reply::Nothing;
             }
-            Ok(Err(error)) => self.explain(&error),
+            Ok(Err(error)) => self.explain(Some(&error)),
             Err(error) => self.explain(error),
         };
         match kept.get(path) {
@@ -220,9 +221,10 @@ impl<'d> Desk<'d> {
     }
 
     /// What keeps a page from being made, told on open pages too.
-    fn explain(&self, error: &DemandError) -> String {
-        let SiteError::Template(fault) = error else {
-            return self.theme_fault.as_ref().map_or_else(|| error.to_string(), |fault| fault.message.clone());
+    fn explain(&self, error: Option<&DemandError>) -> String {
+        let Some(SiteError::Template(fault)) = error else {
+            let theme = self.theme_fault.as_ref().map(|fault| fault.message.clone());
+            return theme.unwrap_or_else(|| error.map(ToString::to_string).unwrap_or_default());
         };
         let finding = self.template(fault);
         let message = finding.message.clone();

@@ -42,8 +42,6 @@ pub(crate) struct TemplateError {
 /// Why a site cannot be rendered; `E` is what `put` answers.
 #[derive(Debug)]
 pub(crate) enum SiteError<E> {
-    /// The register was computed for the office and tells of records the public may not see.
-    NotPublic,
     /// A template is wrong or asks for what is not there.
     Template(TemplateError),
     /// A picture or attachment cannot be read.
@@ -113,7 +111,6 @@ impl fmt::Display for ThemeError {
 impl<E: fmt::Display> fmt::Display for SiteError<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotPublic => write!(f, "数据不是按公开口径汇总的，不能用来生成网站"),
             Self::Template(error) => write!(f, "{error}"),
             Self::Asset { file, error } => write!(f, "{file} 无法读取：{error}"),
             Self::Put(error) => write!(f, "{error}"),

@@ -8,7 +8,7 @@
 use super::data::OldTables;
 use super::page::Pages;
 use super::part::owner;
-use crate::model::Site;
+use crate::disclosure::PublicSite;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashSet};
 use std::fs::File;
@@ -58,14 +58,14 @@ pub(crate) struct Standing {
 
 impl Standing {
     /// Whether the file at a path stands as it was; quick for files asked for folder by folder.
-    pub(crate) fn holds<'s>(&'s self, site: &'s Site) -> impl FnMut(&str) -> bool + 's {
+    pub(crate) fn holds<'s>(&'s self, site: &'s PublicSite<'_>) -> impl FnMut(&str) -> bool + 's {
         let mut folder = String::new();
         let mut stands = false;
         move |path| {
             let Some(unit) = owner(path) else { return self.sheets.contains(path) };
             if unit != folder {
                 unit.clone_into(&mut folder);
-                stands = site.unit_index(unit).is_some_and(|index| self.units.get(index) == Some(&true));
+                stands = site.position(unit).is_some_and(|index| self.units.get(index) == Some(&true));
             }
             stands
         }

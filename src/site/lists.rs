@@ -213,7 +213,13 @@ impl Lists {
         pages.put_around(page, "rows", (1 + entries) * ENTRY_BYTES, &Rows { groups, root: &root })
     }
 
-    fn group<'v, 'a>(&'v self, site: &PublicSite<'a>, list: &'v Selection, part: &Part, root: &str) -> Group<'v, 'a> {
+    fn group<'v, 'a>(
+        &'v self,
+        site: &'a PublicSite<'a>,
+        list: &'v Selection,
+        part: &Part,
+        root: &str,
+    ) -> Group<'v, 'a> {
         let group = &list.groups[part.group];
         let entries: &[Entry] = &group.entries[part.from..part.to];
         let satisfaction = list.slug == SURVEYED;

@@ -44,7 +44,6 @@ pub(crate) use part::{Part, render_part};
 pub(crate) use theme::Theme;
 
 use crate::disclosure::PublicSite;
-use crate::register::Register;
 use data::{OldTables, Tables, UnitRows};
 use last::Lengths;
 use page::Pages;
@@ -59,8 +58,6 @@ const BATCH: usize = 500;
 pub(crate) struct SiteOptions<'o> {
     /// The site's folder; pictures and attachments are read below it.
     pub(crate) root: &'o Path,
-    /// Positions of units whose pages are left as they are (`--keep-going`).
-    pub(crate) skip: &'o dyn Fn(usize) -> bool,
     /// PDFs pages may link to.
     pub(crate) printed: &'o Printed<'o>,
 }
@@ -88,23 +85,21 @@ pub(crate) type Put<'p, E> = dyn Fn(&str, &[u8]) -> Result<(), E> + Sync + 'p;
 /// made it is left out.
 ///
 /// # Errors
-/// When the register is not public, a template fails, an attachment cannot be read or `put` refuses. With several
+/// When a template fails, an attachment cannot be read or `put` refuses. With several
 /// wrong units the first in path order is reported, whatever the number of threads.
 pub(crate) fn render<E: Send>(
-    register: &Register<'_>,
+    site: &PublicSite<'_>,
     theme: &Theme,
     options: &SiteOptions<'_>,
     last: Option<&Last<'_>>,
     put: &Put<'_, E>,
 ) -> Result<Rendered, SiteError<E>> {
-    let site = PublicSite::new(register, options.skip).ok_or(SiteError::NotPublic)?;
     let shared = site.shared();
-    let pages = Pages::new(&site, &shared, theme, options, put)?;
+    let pages = Pages::new(site, &shared, theme, options, put)?;
     let old = last.and_then(|last| last.tables(&pages));
     let last = last.filter(|_| old.is_some());
     // Together, since much of the first is for one thread alone.
-    let (lists, units) =
-        rayon::join(|| part::whole_site(&pages, last), || units(&pages, last, old, register.units.len()));
+    let (lists, units) = rayon::join(|| part::whole_site(&pages, last), || units(&pages, last, old, site.positions()));
     let (lists, units) = (lists?, units?);
     Ok(Rendered {
         made: Made { common: pages.common(), rows: units.rows, sheets: lists.made },

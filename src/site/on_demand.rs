@@ -9,7 +9,6 @@ use super::page::Pages;
 use super::part::{owner, tables};
 use super::{SiteOptions, Theme, names, unit, whole};
 use crate::disclosure::PublicSite;
-use crate::register::Register;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::convert::Infallible;
@@ -19,9 +18,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub(crate) type DemandError = SiteError<Infallible>;
 
 /// A site of which any file can be asked for.
-pub(crate) struct OnDemand<'p, 'r> {
+pub(crate) struct OnDemand<'p> {
     pages: &'p Pages<'p, Infallible>,
-    register: &'p Register<'r>,
     made: &'p Made,
     done: RefCell<HashSet<Group>>,
 }
@@ -40,28 +38,27 @@ enum Group {
     Tables,
 }
 
-/// Does `work` with the site of `register`; each file has the bytes that [`super::render`] would give it.
+/// Does `work` with `site`; each file has the bytes that [`super::render`] would give it.
 ///
 /// # Errors
-/// When the register is not public or the parts all pages share cannot be rendered.
+/// When the parts all pages share cannot be rendered.
 pub(crate) fn on_demand<R>(
-    register: &Register<'_>,
+    site: &PublicSite<'_>,
     theme: &Theme,
     options: &SiteOptions<'_>,
-    work: impl FnOnce(&OnDemand<'_, '_>) -> R,
+    work: impl FnOnce(&OnDemand<'_>) -> R,
 ) -> Result<R, DemandError> {
-    let site = PublicSite::new(register, options.skip).ok_or(SiteError::NotPublic)?;
     let shared = site.shared();
     let made = Made::default();
     let put = |path: &str, bytes: &[u8]| {
         made.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), bytes.into());
         Ok(())
     };
-    let pages = Pages::new(&site, &shared, theme, options, &put)?;
-    Ok(work(&OnDemand { pages: &pages, register, made: &made, done: RefCell::default() }))
+    let pages = Pages::new(site, &shared, theme, options, &put)?;
+    Ok(work(&OnDemand { pages: &pages, made: &made, done: RefCell::default() }))
 }
 
-impl OnDemand<'_, '_> {
+impl OnDemand<'_> {
     /// The file at this path; none when the site has no such file.
     ///
     /// # Errors
@@ -87,7 +84,7 @@ impl OnDemand<'_, '_> {
     /// The groups that may hold the file, the likeliest first.
     fn groups(&self, path: &str) -> Vec<Group> {
         if let Some(unit) = owner(path) {
-            let index = self.register.site.unit_index(unit).filter(|_| self.pages.site.has_unit(unit));
+            let index = self.pages.site.position(unit);
             // Documents may show a picture of a unit.
             return index.map(Group::Unit).into_iter().chain([Group::Whole]).collect();
         }

@@ -12,8 +12,7 @@ use super::lists::{Lists, RenderedLists};
 use super::page::{Assets, Page, Pages};
 use super::{Put, SiteOptions, Theme, moved, names, unit, whole};
 use crate::disclosure::{CaseView, DocumentView, Prose, PublicSite};
-use crate::model::{Site, UnitPath};
-use crate::register::Register;
+use crate::model::UnitPath;
 use rayon::prelude::*;
 
 /// Which files of a site are meant.
@@ -28,21 +27,18 @@ pub(crate) enum Part {
 impl Part {
     /// Whether the output file at `path` is meant. Files of units that are not there (any more) belong to the roll-up,
     /// since no other part need know of them.
-    pub(crate) fn holds(&self, register: &Register<'_>, path: &str) -> bool {
+    pub(crate) fn holds(&self, site: &PublicSite<'_>, path: &str) -> bool {
         let Some(unit) = owner(path) else { return *self == Self::RollUp };
         match self {
             Self::Units(paths) => paths.iter().any(|path| UnitPath(unit).is_within(path)),
-            Self::RollUp => {
-                let index = register.site.unit_index(unit);
-                index.is_none_or(|index| !register.units[index].visible || has_units(register.site, unit))
-            }
+            Self::RollUp => site.position(unit).is_none_or(|index| site.has_folders_below(index)),
         }
     }
 
-    fn renders(&self, register: &Register<'_>, index: usize) -> bool {
+    fn renders(&self, site: &PublicSite<'_>, index: usize) -> bool {
         match self {
-            Self::Units(paths) => paths.iter().any(|path| register.site.units[index].path().is_within(path)),
-            Self::RollUp => has_units(register.site, &register.site.units[index].path),
+            Self::Units(paths) => paths.iter().any(|path| site.path(index).is_within(path)),
+            Self::RollUp => site.has_folders_below(index),
         }
     }
 }
@@ -53,26 +49,20 @@ pub(super) fn owner(path: &str) -> Option<&str> {
     Some(folder.strip_suffix("/commitments").unwrap_or(folder))
 }
 
-/// Whether units stand below this one, be they public or not: what a tree may be cut into is seen on its folders.
-fn has_units(site: &Site, path: &str) -> bool {
-    !site.below(path).is_empty()
-}
-
 /// Renders one part of a site; what [`super::render`] would write elsewhere is left out, and nothing else.
 ///
 /// # Errors
 /// As [`super::render`].
 pub(crate) fn render_part<E: Send>(
-    register: &Register<'_>,
+    site: &PublicSite<'_>,
     theme: &Theme,
     options: &SiteOptions<'_>,
     part: &Part,
     put: &Put<'_, E>,
 ) -> Result<(), SiteError<E>> {
-    let site = PublicSite::new(register, options.skip).ok_or(SiteError::NotPublic)?;
     let shared = site.shared();
-    let put_ours = |path: &str, bytes: &[u8]| if part.holds(register, path) { put(path, bytes) } else { Ok(()) };
-    let pages = Pages::new(&site, &shared, theme, options, &put_ours)?;
+    let put_ours = |path: &str, bytes: &[u8]| if part.holds(site, path) { put(path, bytes) } else { Ok(()) };
+    let pages = Pages::new(site, &shared, theme, options, &put_ours)?;
     if *part == Part::RollUp {
         whole_site(&pages, None)?;
         tables(&pages)?;
@@ -80,12 +70,12 @@ pub(crate) fn render_part<E: Send>(
         whole_pictures(&pages)?;
         moved::render(&pages)?;
     }
-    let (ours, others): (Vec<_>, Vec<_>) = site.units().into_iter().partition(|&index| part.renders(register, index));
+    let (ours, others): (Vec<_>, Vec<_>) = site.units().into_iter().partition(|&index| part.renders(site, index));
     let results: Vec<_> = ours.par_iter().map(|&index| unit::render(&pages, index)).collect();
     for result in results {
         result?;
     }
-    let results: Vec<_> = others.par_iter().map(|&index| unit_pictures(&pages, register, index)).collect();
+    let results: Vec<_> = others.par_iter().map(|&index| unit_pictures(&pages, index)).collect();
     results.into_iter().collect::<Result<(), _>>()
 }
 
@@ -115,16 +105,14 @@ pub(super) fn tables<E: Send>(pages: &Pages<'_, E>) -> Result<(), SiteError<E>> 
 }
 
 /// Copies what the text of a unit outside this part shows of this part.
-fn unit_pictures<E>(pages: &Pages<'_, E>, register: &Register<'_>, index: usize) -> Result<(), SiteError<E>> {
-    // Markdown without a bracket has neither link nor picture.
-    let unit = &register.site.units[index];
+fn unit_pictures<E>(pages: &Pages<'_, E>, index: usize) -> Result<(), SiteError<E>> {
     let mut assets = Assets::default();
-    if unit.progress.iter().any(|note| note.body.contains('[')) {
+    if pages.site.notices_may_link(index) {
         for notice in pages.site.notices(index) {
             look(pages, &notice.body, &notice.href, &mut assets);
         }
     }
-    if unit.commitments.iter().any(|commitment| commitment.body.contains('[')) {
+    if pages.site.commitments_may_link(index) {
         let view = pages.site.unit(index);
         for commitment in &view.commitments {
             look(pages, &commitment.body, &view.href, &mut assets);

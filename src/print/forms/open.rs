@@ -11,7 +11,7 @@ use crate::disclosure::{
 use crate::model::UnitKind;
 
 /// The dossier of the unit at `index`.
-pub(super) fn dossier<'a>(site: &PublicSite<'a>, index: usize) -> Dossier<'a> {
+pub(super) fn dossier<'a>(site: &'a PublicSite<'a>, index: usize) -> Dossier<'a> {
     let view = site.unit(index);
     let UnitView { path, name, label, field, party_members, secretary, branch, support, rating, ledger, plan, .. } =
         view;
