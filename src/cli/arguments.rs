@@ -6,7 +6,7 @@ use lexopt::{Arg, Parser, ValueExt};
 
 use super::{Failure, dates};
 use crate::{
-    content::nearest,
+    diagnostics::{aside, nearest},
     model::{Date, UnitPath},
     site::Part,
 };
@@ -170,7 +170,7 @@ impl Raw {
         }
         let Some((known, takes_value, _)) = OPTIONS.iter().find(|(known, _, _)| *known == name) else {
             let names = OPTIONS.iter().map(|(known, _, _)| *known).chain(["root", "help", "version"]);
-            let near = nearest(name, names).map(|near| format!("，是不是 --{near}？")).unwrap_or_default();
+            let near = aside(nearest(name, names).map(|near| format!("--{near}")));
             return Err(Failure(format!("没有“--{name}”这个选项{near}；gongshi help 看用法")));
         };
         let value = if *takes_value { Some(text(parser.value().map_err(wrong)?)?) } else { None };
@@ -188,8 +188,7 @@ impl Raw {
             return Ok(self.with(Command::Help(topic)));
         }
         if !COMMANDS.contains(&name.as_str()) {
-            let near =
-                nearest(&name, COMMANDS.into_iter()).map(|near| format!("，是不是 {near}？")).unwrap_or_default();
+            let near = aside(nearest(&name, COMMANDS.into_iter()));
             return Err(Failure(format!("没有“{name}”这个命令{near}；gongshi help 看用法")));
         }
         for (option, _) in &self.given {

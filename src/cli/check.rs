@@ -102,7 +102,7 @@ pub(super) fn summary(checked: &Checked, loaded: &Loaded) -> Summary {
 pub(super) fn known_units(paths: &[String], loaded: &Loaded) -> Result<(), Failure> {
     let Some(unknown) = paths.iter().find(|path| loaded.site.unit(path).is_none()) else { return Ok(()) };
     let known = loaded.site.units.iter().map(|known| known.path.as_str());
-    let near = content::nearest(unknown, known).map(|near| format!("，是不是“{near}”？")).unwrap_or_default();
+    let near = diagnostics::quoted_aside(diagnostics::nearest(unknown, known));
     Err(Failure(format!("没有单位“{unknown}”{near}")))
 }
 

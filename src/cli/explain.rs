@@ -3,7 +3,11 @@
 use std::fmt::Write;
 
 use super::{Failure, Status, arguments::ExplainOptions, output};
-use crate::{content::nearest, model::RuleLevel, rules};
+use crate::{
+    diagnostics::{aside, nearest},
+    model::RuleLevel,
+    rules,
+};
 
 /// Prints one rule's explanation, or all names.
 pub(super) fn run(options: &ExplainOptions) -> Result<Status, Failure> {
@@ -13,8 +17,7 @@ pub(super) fn run(options: &ExplainOptions) -> Result<Status, Failure> {
         Some(name) => {
             let Some(rule) = rules::find(name) else {
                 let near = nearest(name, rules::all().iter().map(|rule| rule.name));
-                let near = near.map(|near| format!("，是不是 {near}？")).unwrap_or_default();
-                return Err(Failure(format!("没有“{name}”这条规则{near}；gongshi explain 列出全部")));
+                return Err(Failure(format!("没有“{name}”这条规则{}；gongshi explain 列出全部", aside(near))));
             };
             let text = rules::explain(rule).text;
             output::print(&format!("{}（{}，默认{}）\n\n{text}\n", rule.name, rule.family.word(), level(rule.level)))

@@ -3,14 +3,16 @@
 use std::{fs, io, path::Path};
 
 use super::{Failure, Status, arguments::InitOptions, output};
-use crate::{content::nearest, model::preset};
+use crate::{
+    diagnostics::{aside, nearest},
+    model::preset,
+};
 
 /// Writes the preset's files; refuses a folder that already holds a site.
 pub(super) fn run(options: &InitOptions) -> Result<Status, Failure> {
     let Some(preset) = preset::find(&options.preset) else {
         let names: Vec<&str> = preset::all().iter().map(|preset| preset.name).collect();
-        let near = nearest(&options.preset, names.iter().copied());
-        let near = near.map(|near| format!("，是不是 {near}？")).unwrap_or_default();
+        let near = aside(nearest(&options.preset, names.iter().copied()));
         return Err(Failure(format!("没有“{}”这个方案{near}可以写：{}", options.preset, names.join("、"))));
     };
     let content = options.dir.join("content");

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     content::{self, Loaded},
+    diagnostics::{nearest, quoted_aside},
     model::{Audience, Date, ItemStatus, Month, ProblemSource, Unit, UnitKind, UnitPath, Vocabulary},
     register::{ProblemState, ProblemStatus, Register},
 };
@@ -36,8 +37,7 @@ pub(super) fn run(site: &SiteOptions, what: &NewFile) -> Result<Status, Failure>
 
 fn existing<'l>(loaded: &'l Loaded, path: &str) -> Result<&'l Unit, Failure> {
     loaded.site.unit(path).ok_or_else(|| {
-        let near = content::nearest(path, loaded.site.units.iter().map(|unit| unit.path.as_str()));
-        let near = near.map(|near| format!("，是不是“{near}”？")).unwrap_or_default();
+        let near = quoted_aside(nearest(path, loaded.site.units.iter().map(|unit| unit.path.as_str())));
         Failure(format!("没有单位“{path}”{near}先用 gongshi new unit {path} 新建"))
     })
 }

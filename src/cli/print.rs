@@ -13,7 +13,8 @@ use super::{
     progress::Bar,
 };
 use crate::{
-    content::{self, Loaded, nearest},
+    content::{self, Loaded},
+    diagnostics::{aside, nearest},
     disclosure::PublicSite,
     history::History,
     model::{Audience, Date, Settings, UnitPath},
@@ -214,8 +215,7 @@ impl Wish {
     fn of(loaded: &Loaded, options: &PrintOptions) -> Result<Self, Failure> {
         let settings = &loaded.site.settings;
         if let Some(unit) = options.units.iter().find(|unit| loaded.site.unit(unit).is_none()) {
-            let near = nearest(unit, loaded.site.units.iter().map(|unit| unit.path.as_str()));
-            let near = near.map(|near| format!("，是不是 {near}？")).unwrap_or_default();
+            let near = aside(nearest(unit, loaded.site.units.iter().map(|unit| unit.path.as_str())));
             return Err(Failure(format!("没有“{unit}”这个单位{near}")));
         }
         let named = options.forms.iter().map(|name| form(name)).collect::<Result<Vec<_>, _>>()?;
@@ -288,14 +288,14 @@ impl Wish {
 fn form(name: &str) -> Result<Form, Failure> {
     Form::parse(name).ok_or_else(|| {
         let known: Vec<&str> = Form::ALL.iter().map(|form| form.name()).collect();
-        let near = nearest(name, known.iter().copied()).map(|near| format!("，是不是 {near}？")).unwrap_or_default();
+        let near = aside(nearest(name, known.iter().copied()));
         Failure(format!("没有“{name}”这种表{near}；可以写 {}", known.join("、")))
     })
 }
 
 fn sheet(id: &str, settings: &Settings) -> Result<Sheet, Failure> {
     Sheet::find(id, settings).ok_or_else(|| {
-        let near = nearest(id, Sheet::known(settings)).map(|near| format!("，是不是 {near}？")).unwrap_or_default();
+        let near = aside(nearest(id, Sheet::known(settings)));
         let known: Vec<&str> = Sheet::known(settings).collect();
         Failure(format!("没有“{id}”这种纸张{near}；可以写 {}，或在 site.toml 里写 [[print.sheet]]", known.join("、")))
     })

@@ -50,7 +50,6 @@ pub(crate) use inputs::Survey;
 pub(crate) use listing::Listing;
 pub(crate) use recall::{GROUP, Memory, recall};
 pub(crate) use reread::{Part, Stale};
-pub(crate) use table::nearest;
 pub(crate) use walk::bad_id;
 
 use crate::{

@@ -15,7 +15,7 @@ use super::{
     tree::{Entries, Item, Value},
 };
 use crate::{
-    diagnostics::{Detail, Finding},
+    diagnostics::{Detail, Finding, nearest, question},
     model::{Accepted, Scope},
 };
 
@@ -272,7 +272,7 @@ impl<'t> Table<'t> {
         let mut offered: Vec<&str> = known.iter().copied().filter(|key| !matches!(*key, "accept" | "scope")).collect();
         offered.sort_unstable();
         let help = match near {
-            Some(near) => format!("是不是“{near}”？"),
+            Some(near) => question(near),
             None => format!("这里可以写：{}", offered.join("、")),
         };
         let mut finding = self
@@ -306,17 +306,6 @@ pub(crate) enum TextOrTable<'t> {
     Text(String),
     /// A record.
     Table(Table<'t>),
-}
-
-/// The word most like `text`, if one is near enough to suggest.
-pub(crate) fn nearest<'w>(text: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
-    words
-        .map(|word| {
-            (strsim::normalized_damerau_levenshtein(text, word).max(strsim::jaro_winkler(text, word) - 0.2), word)
-        })
-        .filter(|(likeness, _)| *likeness >= 0.5)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, word)| word)
 }
 
 /// Whether a text says nothing.

@@ -3,10 +3,13 @@
 use super::{
     date,
     syntax::{SyntaxFault, explain_date_fault},
-    table::{Table, is_blank, nearest},
+    table::{Table, is_blank},
     tree::{Item, Value},
 };
-use crate::model::{Date, Vocabulary};
+use crate::{
+    diagnostics::{nearest, question_before},
+    model::{Date, Vocabulary},
+};
 
 impl<'t> Table<'t> {
     /// Text; blank text counts as absent.
@@ -176,11 +179,8 @@ impl<'t> Table<'t> {
         if self.look(key).is_some_and(|item| self.report.fault(item.span()).is_some()) {
             return;
         }
-        let mut help = format!("可以写：{}", allowed.join("、"));
         let near = nearest(text, allowed.iter().copied());
-        if let Some(near) = near {
-            help = format!("是不是“{near}”？{help}");
-        }
+        let help = question_before(&format!("可以写：{}", allowed.join("、")), near);
         let mut finding =
             self.report.finding("unknown-value", format!("“{key}”不能写“{text}”")).at(self.path.field(key)).help(help);
         if let Some(near) = near {

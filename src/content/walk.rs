@@ -9,9 +9,9 @@ use std::{
 
 use rayon::prelude::*;
 
-use super::{address::is_asset, listing::Listing, table::nearest};
+use super::{address::is_asset, listing::Listing};
 use crate::{
-    diagnostics::Finding,
+    diagnostics::{Finding, nearest, question_before},
     model::{Month, SOURCES, UnitPath},
 };
 
@@ -310,7 +310,7 @@ impl<'r> Walker<'r> {
         let what = if entry.is_dir { "文件夹" } else { "文件" };
         let near = nearest(&entry.name, known.iter().copied());
         let help = match near {
-            Some(near) => format!("是不是“{near}”？改名后重新检查"),
+            Some(_) => question_before("改名后重新检查", near),
             None if known.is_empty() => {
                 "这里放不了它：移到别处，或删去；图片和 PDF 只能放在 Markdown 文件旁边".to_owned()
             }

@@ -10,6 +10,7 @@ mod human;
 mod json;
 mod locate;
 mod sarif;
+mod suggest;
 
 pub(crate) use finding::{Detail, Finding, Severity};
 pub(crate) use github::write_github;
@@ -17,6 +18,7 @@ pub(crate) use human::{select, write_human};
 pub(crate) use json::write_json;
 pub(crate) use locate::{Located, locate};
 pub(crate) use sarif::{SarifRule, write_sarif};
+pub(crate) use suggest::{aside, nearest, question, question_before, quoted_aside};
 
 /// Counts shown under the findings.
 #[derive(Debug, Default, Clone, Copy)]

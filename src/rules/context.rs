@@ -4,8 +4,7 @@ use rayon::prelude::*;
 
 use super::Found;
 use crate::{
-    content::nearest,
-    diagnostics::Finding,
+    diagnostics::{Finding, nearest},
     history::History,
     model::{Date, Grade, Period, Plan, Rating, Scheme, Site, Unit, UnitPath},
     register::{Register, UnitState},

@@ -27,8 +27,8 @@
 use std::collections::HashSet;
 
 use crate::{
-    content::{bad_id, nearest},
-    diagnostics::{Detail, Finding},
+    content::bad_id,
+    diagnostics::{Detail, Finding, nearest, question_before},
     model::{BUILT_IN_SHEETS, Campaign, Scheme, Target, Unit},
     rules::{Context, Found, context::finding},
 };
@@ -45,12 +45,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
 }
 
 fn reference(file: &str, field: String, message: String, near: Option<&str>, help: &str) -> Finding {
-    Finding::new("unknown-reference", file, message).at(field).help(guess(near, help))
-}
-
-/// A help that starts with the likeliest word.
-fn guess(near: Option<&str>, help: &str) -> String {
-    near.map_or_else(|| help.to_owned(), |near| format!("是不是“{near}”？{help}"))
+    Finding::new("unknown-reference", file, message).at(field).help(question_before(help, near))
 }
 
 fn schemes(context: &Context<'_>, found: &mut Found) {
@@ -172,7 +167,7 @@ fn documents(context: &Context<'_>, found: &mut Found) {
 /// Message and help about a path no unit has.
 fn no_unit(context: &Context<'_>, path: &str) -> (String, String) {
     let near = context.nearest_unit(path);
-    (format!("没有单位“{path}”"), guess(near, "写单位的完整路径，从最上一级文件夹写起"))
+    (format!("没有单位“{path}”"), question_before("写单位的完整路径，从最上一级文件夹写起", near))
 }
 
 fn unit(context: &Context<'_>, index: usize, found: &mut Found) {
@@ -224,7 +219,7 @@ fn vetoes(context: &Context<'_>, unit: &Unit, found: &mut Found) {
             let help = if known.is_empty() {
                 format!("“{}”没有列直接定级的情形，删去这一项", scheme.name)
             } else {
-                guess(near, &format!("可以写：{}", known.join("、")))
+                question_before(&format!("可以写：{}", known.join("、")), near)
             };
             found.push(|| {
                 finding("unknown-reference", unit, "rating.toml", format!("定级办法里没有“{name}”这种情形"))

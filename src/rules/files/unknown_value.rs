@@ -22,11 +22,13 @@
 //! 从提示列出的词里选一个，照抄。文件类和信息公开类的规则不能关闭；其余规则可以写 `"error"`、`"warning"` 或 `"off"`。
 
 use crate::{
-    content::nearest,
-    diagnostics::{Detail, Finding},
+    diagnostics::{Detail, Finding, nearest, question_before},
     model::{RuleLevel, Scheme, SchemeOrigin, campaign_defaults},
     rules::{Context, Found, all, context::finding, find},
 };
+
+/// Where a name of a rule can be looked up.
+const EXPLAIN: &str = "用 gongshi explain 查看全部规则";
 
 const CAMPAIGN: &str = "content/campaign.toml";
 
@@ -52,10 +54,7 @@ fn levels(context: &Context<'_>, found: &mut Found) {
                 let mut unknown = Finding::new("unknown-key", CAMPAIGN, format!("没有“{name}”这条规则"))
                     .at(field)
                     .detail(Detail::Key)
-                    .help(near.map_or_else(
-                        || "用 gongshi explain 查看全部规则".to_owned(),
-                        |near| format!("是不是“{near}”？用 gongshi explain 查看全部规则"),
-                    ));
+                    .help(question_before(EXPLAIN, near));
                 if let Some(near) = near {
                     unknown = unknown.replace_with(near);
                 }
@@ -83,8 +82,7 @@ fn accepted(context: &Context<'_>, found: &mut Found) {
             Some(_) => (format!("规则“{name}”的结果不能接受"), "把指出的问题改掉，删去这条 accept".to_owned()),
             None => {
                 let near = nearest(name, all().iter().map(|rule| rule.name));
-                let near = near.map(|near| format!("是不是“{near}”？")).unwrap_or_default();
-                (format!("accept 里的规则“{name}”不存在"), near + "用 gongshi explain 查看全部规则")
+                (format!("accept 里的规则“{name}”不存在"), question_before(EXPLAIN, near))
             }
         };
         let field = if accepted.record.is_empty() { "accept".into() } else { format!("{}.accept", accepted.record) };
@@ -142,11 +140,11 @@ fn veto_fields(context: &Context<'_>, scheme: &Scheme, found: &mut Found) {
                 continue;
             }
             let near = nearest(field, own.iter().map(String::as_str));
-            let near = near.map(|near| format!("是不是“{near}”？")).unwrap_or_default();
+            let help = format!("campaign.toml 的 fields 里有：{}", own.join("、"));
             found.push(|| {
                 in_scheme(scheme, format!("活动里没有“{field}”这个领域，“{}”不会用到任何单位", veto.name))
                     .at(format!("vetoes[{at}].fields[{place}]"))
-                    .help(format!("{near}campaign.toml 的 fields 里有：{}", own.join("、")))
+                    .help(question_before(&help, near))
             });
         }
     }
@@ -186,10 +184,10 @@ fn steps(context: &Context<'_>, index: usize, found: &mut Found) {
             let mut unknown = finding("unknown-value", unit, "rating.toml", format!("评定程序里没有“{name}”这一步"))
                 .at(format!("rating[{at}].steps[{place}].step"));
             let known = format!("“{}”的程序是：{}", scheme.name, scheme.steps.join("、"));
-            unknown = match near {
-                Some(near) => unknown.help(format!("是不是“{near}”？{known}")).replace_with(format!("\"{near}\"")),
-                None => unknown.help(known),
-            };
+            unknown = unknown.help(question_before(&known, near));
+            if let Some(near) = near {
+                unknown = unknown.replace_with(format!("\"{near}\""));
+            }
             found.push(|| unknown);
         }
     }

@@ -26,7 +26,10 @@ use super::{
     each_fault,
     reference::Reference,
 };
-use crate::rules::{Context, Found};
+use crate::{
+    diagnostics::question,
+    rules::{Context, Found},
+};
 
 pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
     each_fault(context, found, |reference, fault| {
@@ -49,7 +52,7 @@ fn word(reference: &Reference<'_>, fault: &Fault) -> Option<(String, String)> {
             "只能用 http、https、mailto（邮箱）、tel（电话）和本站的相对路径".to_owned(),
         ),
         Fault::NotRelative => (format!("链接“{address}”不是相对路径"), relative + "；斜杠用 /"),
-        Fault::NoFile(Some(near)) => (format!("链接的文件不存在：{address}"), format!("是不是“{near}”？")),
+        Fault::NoFile(Some(near)) => (format!("链接的文件不存在：{address}"), question(near)),
         Fault::NoFile(None) => (
             format!("链接的文件不存在：{address}"),
             "核对路径；链接写源文件（.md、unit.toml、plan.toml），不写 .html，程序会换成网页的地址".to_owned(),

@@ -2,10 +2,8 @@
 
 use super::reference::{Page, Reference};
 use crate::{
-    content::{
-        address::{ASSET_ENDINGS, LINK_SCHEMES, is_asset, percent_decode, resolve, scheme},
-        nearest,
-    },
+    content::address::{ASSET_ENDINGS, LINK_SCHEMES, is_asset, percent_decode, resolve, scheme},
+    diagnostics::nearest,
     model::{Date, Month, Period, Site, Unit},
 };
 

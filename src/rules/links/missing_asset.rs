@@ -21,7 +21,10 @@ use super::{
     each_fault,
     reference::Reference,
 };
-use crate::rules::{Context, Found};
+use crate::{
+    diagnostics::question_before,
+    rules::{Context, Found},
+};
 
 pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
     each_fault(context, found, |reference, fault| {
@@ -36,7 +39,9 @@ fn word(reference: &Reference<'_>, fault: &Fault) -> Option<(String, String)> {
     let what = if reference.is_picture { "图片" } else { "附件" };
     let beside = || "把文件放在这个 Markdown 文件旁边，直接写文件名".to_owned();
     Some(match fault {
-        Fault::NoAsset(Some(near)) => (format!("{what}不存在：{address}"), format!("是不是“{near}”？大小写也要一致")),
+        Fault::NoAsset(Some(near)) => {
+            (format!("{what}不存在：{address}"), question_before("大小写也要一致", Some(near)))
+        }
         Fault::NoAsset(None) => (format!("{what}不存在：{address}"), beside()),
         Fault::ForeignPicture => {
             (format!("不能用别的网站的图片：{address}"), "下载后放在这个 Markdown 文件旁边，直接写文件名".to_owned())

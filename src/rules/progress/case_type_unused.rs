@@ -17,8 +17,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    content::nearest,
-    diagnostics::Finding,
+    diagnostics::{Finding, nearest, question},
     rules::{Context, Found},
 };
 
@@ -38,7 +37,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
         let mut finding =
             Finding::new("case-type-unused", format!("content/cases/{}.md", case.id), message).at("problem_type");
         finding = match nearest(kind, types.iter().copied()) {
-            Some(near) => finding.help(format!("是不是“{near}”？")).replace_with(format!("\"{near}\"")),
+            Some(near) => finding.help(question(near)).replace_with(format!("\"{near}\"")),
             None => finding.help("改成台账里 type 的写法"),
         };
         found.push(|| finding);

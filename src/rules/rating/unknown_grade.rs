@@ -18,7 +18,7 @@
 //! 改成提示里列出的等次。站点、街道等用别的办法的，在 `[schemes]` 里写明，例如 `"远程教育站点" = "station"`。
 
 use crate::{
-    content::nearest,
+    diagnostics::{nearest, question_before},
     model::{Scheme, Unit},
     rules::{Context, Found, context::finding},
 };
@@ -46,9 +46,9 @@ fn judge(unit: &Unit, scheme: &Scheme, grade: &str, field: impl Fn() -> String, 
     let near = nearest(grade, known.iter().copied());
     let help = format!("“{}”的等次有：{}", scheme.name, known.join("、"));
     let mut unknown = finding("unknown-grade", unit, "rating.toml", format!("没有“{grade}”这个等次")).at(field());
-    unknown = match near {
-        Some(near) => unknown.help(format!("是不是“{near}”？{help}")).replace_with(format!("\"{near}\"")),
-        None => unknown.help(help),
-    };
+    unknown = unknown.help(question_before(&help, near));
+    if let Some(near) = near {
+        unknown = unknown.replace_with(format!("\"{near}\""));
+    }
     found.push(|| unknown);
 }
