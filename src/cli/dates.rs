@@ -1,6 +1,6 @@
 //! The as-of date: given, pinned by the site, given by the environment, or today.
 
-use jiff::{Timestamp, Zoned, tz::TimeZone};
+use jiff::{Timestamp, ZonedDateTime, tz::TimeZone};
 
 use super::Failure;
 use crate::{content, model::Date};
@@ -16,9 +16,9 @@ pub(super) fn as_of(given: Option<Date>, pinned: Option<Date>) -> Result<Date, F
             .parse()
             .ok()
             .and_then(|seconds| Timestamp::from_second(seconds).ok())
-            .map(|stamp| stamp.to_zoned(TimeZone::UTC).date())
+            .map(|stamp| stamp.to_zoned_datetime(TimeZone::UTC).date())
             .ok_or_else(|| Failure(format!("环境变量 SOURCE_DATE_EPOCH 应当是秒数，现在是“{seconds}”"))),
-        Err(_) => Ok(Zoned::now().date()),
+        Err(_) => Ok(ZonedDateTime::now().date()),
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! The rules that find broken links and the writer of pages read addresses with the same eyes.
 
+use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
 
 /// Schemes a link may have.
@@ -48,21 +49,5 @@ pub(crate) fn resolve(folder: &str, path: &str) -> Option<String> {
 
 /// An address as read by people: `%E7%85%A7` is 照.
 pub(crate) fn percent_decode(address: &str) -> Cow<'_, str> {
-    if !address.contains('%') {
-        return Cow::Borrowed(address);
-    }
-    let bytes = address.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let hex = address.get(at + 1..at + 3).filter(|_| bytes[at] == b'%');
-        if let Some(byte) = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            decoded.push(byte);
-            at += 3;
-        } else {
-            decoded.push(bytes[at]);
-            at += 1;
-        }
-    }
-    String::from_utf8(decoded).map_or(Cow::Borrowed(address), Cow::Owned)
+    percent_decode_str(address).decode_utf8().unwrap_or(Cow::Borrowed(address))
 }

@@ -1,6 +1,8 @@
 //! What a request asks for, and whether it may.
 
-use std::net::SocketAddr;
+use std::{borrow::Cow, net::SocketAddr};
+
+use percent_encoding::percent_decode_str;
 
 /// A browser sends about twenty header fields.
 const MOST_FIELDS: usize = 100;
@@ -88,16 +90,8 @@ pub(super) fn address(path: &str) -> Option<Address> {
     (decoded.is_empty() || path.split('/').all(is_name)).then(|| Address { path: path.to_owned(), is_folder })
 }
 
-fn decode(path: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.bytes();
-    while let Some(byte) = rest.next() {
-        bytes.push(if byte == b'%' { digit(rest.next()?)? << 4 | digit(rest.next()?)? } else { byte });
-    }
-    String::from_utf8(bytes).ok()
-}
-
-fn digit(byte: u8) -> Option<u8> {
-    // A digit of base 16 fits.
-    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+/// Nothing where a `%` is not followed by two digits, or where the bytes are no text.
+fn decode(path: &str) -> Option<Cow<'_, str>> {
+    let is_escape = |after: &str| after.as_bytes().get(..2).is_some_and(|two| two.iter().all(u8::is_ascii_hexdigit));
+    path.split('%').skip(1).all(is_escape).then(|| percent_decode_str(path).decode_utf8().ok())?
 }
