@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::promotion::measure;
+use super::Register;
+use super::promotion::{TargetResult, Transition, measure};
 use super::share::mean;
-use super::{GradeCount, Register, SchemeGrades, TargetResult, Totals, Transition, UnitState};
+use super::totals::{ConsultationTotals, GradeCount, ProblemTotals, SchemeGrades, TargetCount, Totals};
+use super::unit::UnitState;
 use crate::model::{Month, Scheme, Site};
 
 /// What the positions in the vectors of [`Totals`] stand for.
@@ -50,6 +52,27 @@ impl<'s> Columns<'s> {
             met.extend(categories.filter(|category| self.category(category).is_none()));
         }
         self.categories.extend(met);
+    }
+
+    /// The sum of no units, with a place for every column; `targets` is how many targets the campaign has.
+    pub(super) fn zero(&self, targets: usize) -> Totals {
+        let grades = self.scheme.map_or(0, |scheme| scheme.grades.len());
+        let categories = self.categories.len();
+        Totals {
+            initial_grades: vec![0; grades],
+            grades: vec![0; grades],
+            other_grades: self.other_schemes.iter().map(|scheme| vec![0; scheme.grades.len()]).collect(),
+            transitions: vec![0; grades * grades],
+            targets: vec![TargetCount::default(); targets],
+            problems: ProblemTotals {
+                by_category: vec![0; categories],
+                focus_by_category: vec![0; categories],
+                ..ProblemTotals::default()
+            },
+            published: vec![0; self.months.len()],
+            consultation: ConsultationTotals { opinions: vec![0; categories], ..ConsultationTotals::default() },
+            ..Totals::default()
+        }
     }
 
     /// Position of a category.

@@ -18,7 +18,7 @@ pub(super) struct Count<'r, 's> {
 impl Count<'_, '_> {
     /// The unit's own counts; nothing for a unit that may not be seen.
     pub(super) fn own(self, index: usize, state: &UnitState) -> Totals {
-        let mut own = Totals::zero(self.site, self.columns);
+        let mut own = self.columns.zero(self.site.campaign.targets.len());
         if !state.visible {
             return own;
         }

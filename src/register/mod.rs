@@ -4,8 +4,8 @@
 //! 2. `unit` picks the records that count and derives from them, with
 //!    `problem` (state, deadlines, countdown), `schedule` (months published and missed) and
 //!    `promotion` (first and latest rating compared).
-//! 3. `count` counts each unit's own records and `totals` adds them up the tree: a unit's counts are its own plus its children's sums
-//!    (S000-066); members of a second (条线) parent stand beside the sums, never inside (S002-103).
+//! 3. `count` counts each unit's own records into `totals`, and `roll_up` adds them up the tree: a unit's counts are
+//!    its own plus its children's sums (S000-066); members of a second (条线) parent stand beside the sums, never inside (S002-103).
 //! 4. `columns` gives the positions of those sums their names again and measures the targets.
 //!
 //! Only records dated on or before the as-of date count, and only those the audience may see:
@@ -16,6 +16,7 @@ mod columns;
 mod count;
 mod problem;
 mod promotion;
+mod roll_up;
 mod schedule;
 mod share;
 mod totals;
@@ -70,7 +71,7 @@ impl<'s> Register<'s> {
         columns.add_categories_met(site, &units);
         let count = count::Count { site, columns: &columns, viewpoint, last_due_month };
         units.par_iter_mut().enumerate().for_each(|(index, state)| state.totals = count.own(index, state));
-        let totals = totals::roll_up(&mut units, Totals::zero(site, &columns));
+        let totals = roll_up::roll_up(&mut units, columns.zero(site.campaign.targets.len()));
         Self { site, as_of, audience, last_due_month, columns, units, totals }
     }
 }

@@ -1,13 +1,13 @@
-//! Sums up the tree.
+//! The counts of a part of the tree, and how two of them add up.
 
 use std::ops::AddAssign;
 
-use super::{Columns, ProblemStatus, UnitState};
-use crate::model::{ProblemSource, Site, Term, Vocabulary};
+use super::problem::ProblemStatus;
+use crate::model::{ProblemSource, Term, Vocabulary};
 
 /// Counts of a unit and everything below it. Adding two gives the counts of both.
 ///
-/// What the positions in the vectors stand for is kept once, in [`Columns`].
+/// What the positions in the vectors stand for is kept once, in [`super::Columns`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Totals {
     /// 党支部, each of which is expected to publish every month of the cadence (S001-047).
@@ -138,45 +138,6 @@ pub struct SchemeGrades {
     pub scheme: String,
     /// Latest grades.
     pub grades: Vec<GradeCount>,
-}
-
-/// Adds each unit's totals to its parent's and returns those of the whole site; `zero` is the sum of no units.
-pub(super) fn roll_up(units: &mut [UnitState], zero: Totals) -> Totals {
-    let mut site = zero;
-    // Backwards every unit is complete before it is added: children stand after their parent.
-    for index in (0..units.len()).rev() {
-        let (above, rest) = units.split_at_mut(index);
-        let unit = &mut rest[0];
-        unit.totals.missing.sort_unstable();
-        unit.totals.below_floor.sort_unstable();
-        *unit.parent.map_or(&mut site, |parent| &mut above[parent].totals) += &unit.totals;
-    }
-    site.missing.sort_unstable();
-    site.below_floor.sort_unstable();
-    site
-}
-
-impl Totals {
-    /// The sum of no units, with a place for every column.
-    pub(super) fn zero(site: &Site, columns: &Columns) -> Self {
-        let grades = columns.scheme.map_or(0, |scheme| scheme.grades.len());
-        let categories = columns.categories.len();
-        Self {
-            initial_grades: vec![0; grades],
-            grades: vec![0; grades],
-            other_grades: columns.other_schemes.iter().map(|scheme| vec![0; scheme.grades.len()]).collect(),
-            transitions: vec![0; grades * grades],
-            targets: vec![TargetCount::default(); site.campaign.targets.len()],
-            problems: ProblemTotals {
-                by_category: vec![0; categories],
-                focus_by_category: vec![0; categories],
-                ..ProblemTotals::default()
-            },
-            published: vec![0; columns.months.len()],
-            consultation: ConsultationTotals { opinions: vec![0; categories], ..ConsultationTotals::default() },
-            ..Self::default()
-        }
-    }
 }
 
 impl AddAssign<&Self> for Totals {

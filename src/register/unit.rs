@@ -35,6 +35,18 @@ pub struct UnitState {
     pub totals: Totals,
 }
 
+impl UnitState {
+    /// Position in `problems` of the one with this number in `plan`. Notes mostly keep the order of the ledger, so the
+    /// one at `guess` is looked at first.
+    pub fn problem_position(&self, plan: &Plan, id: &str, guess: usize) -> Option<usize> {
+        let is_meant = |state: &ProblemState| plan.problems.get(state.index).is_some_and(|problem| problem.id == id);
+        match self.problems.get(guess) {
+            Some(state) if is_meant(state) => Some(guess),
+            _ => self.problems.iter().position(is_meant),
+        }
+    }
+}
+
 /// Derives all of a unit except its totals.
 pub(super) fn derive(
     site: &Site,

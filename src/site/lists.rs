@@ -8,7 +8,7 @@ use super::last::Last;
 use super::page::{Page, Pages, value};
 use super::sections::{self, filters};
 use super::share::About;
-use crate::disclosure::{Entry, ProblemEntry, PublicSite, Selection, SelectionKind, UnitEntry};
+use crate::disclosure::{ProblemEntry, PublicSite, Selection, SelectionEntry, SelectionKind, UnitEntry};
 use askama::Template;
 use rayon::prelude::*;
 use serde::Serialize;
@@ -120,7 +120,7 @@ struct Group<'v, 'a> {
 impl Lists {
     /// Selects and lays out.
     pub(super) fn of(site: &PublicSite<'_>) -> Self {
-        let selections = Selection::all(site).into_iter();
+        let selections = site.selections().into_iter();
         let units = site.units().last().map_or(0, |last| last + 1);
         Self {
             selections: selections
@@ -221,7 +221,7 @@ impl Lists {
         root: &str,
     ) -> Group<'v, 'a> {
         let group = &list.groups[part.group];
-        let entries: &[Entry] = &group.entries[part.from..part.to];
+        let entries: &[SelectionEntry] = &group.entries[part.from..part.to];
         let satisfaction = list.slug == SURVEYED;
         let (mut units, mut problems) = (Vec::new(), Vec::new());
         match list.kind {
@@ -243,7 +243,7 @@ impl Lists {
     }
 
     /// What a list says of a unit.
-    fn unit(&self, site: &PublicSite<'_>, entry: Entry, satisfaction: bool, root: &str) -> Cow<'_, str> {
+    fn unit(&self, site: &PublicSite<'_>, entry: SelectionEntry, satisfaction: bool, root: &str) -> Cow<'_, str> {
         let line = || {
             let mut line = String::with_capacity(ENTRY_BYTES);
             sections::write(&mut line, &UnitLine { u: &UnitEntry::of(site, entry), satisfaction, root });
@@ -309,7 +309,7 @@ fn sheets(selection: &Selection) -> Vec<Sheet> {
 }
 
 /// What a page lists, in order.
-fn entries<'l>(list: &'l Selection, sheet: &'l Sheet) -> impl Iterator<Item = Entry> {
+fn entries<'l>(list: &'l Selection, sheet: &'l Sheet) -> impl Iterator<Item = SelectionEntry> {
     sheet.parts.iter().flat_map(|part| list.groups[part.group].entries[part.from..part.to].iter().copied())
 }
 

@@ -1,0 +1,191 @@
+//! Figures side by side: units at the top of the site month by month, categories of problems by state, satisfaction
+//! by bands. Units with children stand for all below them, so that a large site has a table of committees, not of
+//! branches.
+
+use super::rollup::top_units;
+use crate::disclosure::number::one_decimal;
+use crate::disclosure::{MonthOf, PublicSite, StateView, UnitLink, percent};
+use crate::model::Month;
+use crate::register::{ProblemStatus, Totals, share};
+use serde::Serialize;
+
+/// Most units a table holds.
+const ROWS: usize = 400;
+
+/// Units beside each other.
+#[derive(Debug, Serialize)]
+pub(crate) struct BreakdownView<'a> {
+    /// Months of the cadence that have begun.
+    pub(crate) months: Vec<MonthOf>,
+    /// One row a unit, in path order.
+    pub(crate) rows: Vec<BreakdownRow<'a>>,
+    /// Units without a row.
+    pub(crate) more: usize,
+}
+
+/// One unit with all below it.
+#[derive(Debug, Serialize)]
+pub(crate) struct BreakdownRow<'a> {
+    /// The unit.
+    pub(crate) unit: UnitLink<'a>,
+    /// 党支部 in it, each of which publishes every month.
+    pub(crate) branches: u32,
+    /// Whether it is a single 党支部.
+    pub(crate) single: bool,
+    /// Publication, one cell a month.
+    pub(crate) months: Vec<PublicationCell>,
+    /// Problems.
+    pub(crate) problems: u32,
+    /// 已销号.
+    pub(crate) closed: u32,
+    /// Share struck off; none without problems.
+    pub(crate) closed_share: Option<String>,
+    /// Overdue.
+    pub(crate) overdue: u32,
+    /// Overdue as a share of all overdue problems of the site, for a bar.
+    pub(crate) overdue_value: f64,
+    /// Deadline put off.
+    pub(crate) deferred: u32,
+    /// Units surveyed.
+    pub(crate) surveyed: u32,
+    /// Their mean satisfaction.
+    pub(crate) satisfaction: Option<String>,
+}
+
+/// Publication of one month.
+#[derive(Debug, Serialize)]
+pub(crate) struct PublicationCell {
+    /// The month.
+    pub(crate) month: MonthOf,
+    /// 党支部 that published.
+    pub(crate) published: u32,
+    /// 党支部 expected to.
+    pub(crate) expected: u32,
+    /// Shade, 0 (all published) to 4 (none); none while the month is not over.
+    pub(crate) shade: Option<u32>,
+}
+
+impl<'a> BreakdownView<'a> {
+    /// The units at the top of the site, or below its single head.
+    pub(crate) fn of(site: &'a PublicSite<'a>) -> Self {
+        let register = site.register();
+        let begun = |month: &Month| month.first_day() <= site.as_of();
+        let units = top_units(site);
+        let overdue = register.totals.problems.count(ProblemStatus::Overdue);
+        let rows = units.iter().take(ROWS).map(|&index| row(site, index, &register.units[index].totals, overdue));
+        let rows: Vec<_> = rows.collect();
+        Self {
+            months: register.columns.months.iter().copied().filter(begun).map(MonthOf).collect(),
+            more: units.len() - rows.len(),
+            rows,
+        }
+    }
+}
+
+fn row<'a>(site: &'a PublicSite<'a>, index: usize, totals: &Totals, all_overdue: u32) -> BreakdownRow<'a> {
+    let problems = &totals.problems;
+    let closed = problems.count(ProblemStatus::Closed);
+    let overdue = problems.count(ProblemStatus::Overdue);
+    let months = site.register().progress(totals).filter(|month| month.month.first_day() <= site.as_of());
+    let months = months.map(|month| PublicationCell {
+        month: MonthOf(month.month),
+        published: month.published,
+        expected: month.expected,
+        shade: (month.month.last_day() < site.as_of() && month.expected > 0)
+            .then(|| ((month.expected - month.published.min(month.expected)) * 4).div_ceil(month.expected)),
+    });
+    BreakdownRow {
+        unit: site.link(index),
+        branches: totals.branches,
+        single: site.register().units[index].children.is_empty(),
+        months: months.collect(),
+        problems: problems.total,
+        closed,
+        closed_share: (problems.total > 0).then(|| one_decimal(share(closed, problems.total))),
+        overdue,
+        overdue_value: share(overdue, all_overdue),
+        deferred: problems.deferred,
+        surveyed: totals.surveyed,
+        satisfaction: totals.mean_satisfaction().map(percent),
+    }
+}
+
+/// Problems by category and state.
+#[derive(Debug, Serialize)]
+pub(crate) struct CrosstabView<'a> {
+    /// All seven states.
+    pub(crate) states: Vec<StateView>,
+    /// One row a category.
+    pub(crate) rows: Vec<CrosstabRow<'a>>,
+}
+
+/// Problems of one category.
+#[derive(Debug, Serialize)]
+pub(crate) struct CrosstabRow<'a> {
+    /// Category.
+    pub(crate) name: &'a str,
+    /// Problems by state.
+    pub(crate) counts: Vec<u32>,
+    /// All.
+    pub(crate) total: u32,
+}
+
+impl<'a> CrosstabView<'a> {
+    /// The problems of the whole site.
+    pub(crate) fn of(site: &'a PublicSite<'a>) -> Self {
+        let categories = &site.register().columns.categories;
+        let mut counts = vec![[0_u32; ProblemStatus::ALL.len()]; categories.len()];
+        for index in (0..site.register().units.len()).filter(|&index| site.register().units[index].visible) {
+            for (problem, state) in site.public_problems(index) {
+                let category = problem.category.as_deref().and_then(|name| site.register().columns.category(name));
+                if let Some(at) = category {
+                    counts[at][state.status as usize] += 1;
+                }
+            }
+        }
+        let rows = categories.iter().zip(counts);
+        Self {
+            states: ProblemStatus::ALL.iter().map(|&status| status.into()).collect(),
+            rows: rows
+                .map(|(name, counts)| CrosstabRow { name, total: counts.iter().sum(), counts: counts.to_vec() })
+                .collect(),
+        }
+    }
+}
+
+/// Surveyed units whose satisfaction lies in one band.
+#[derive(Debug, Serialize)]
+pub(crate) struct SatisfactionBand {
+    /// The band in words.
+    pub(crate) name: &'static str,
+    /// Units.
+    pub(crate) count: u32,
+    /// Share of the surveyed units.
+    pub(crate) share: String,
+    /// The same as a number.
+    pub(crate) value: f64,
+}
+
+/// Bands of satisfaction: lower bound in percent and name, best first.
+const BANDS: [(f64, &str); 5] =
+    [(90.0, "90%以上"), (80.0, "80%至90%"), (70.0, "70%至80%"), (60.0, "60%至70%"), (0.0, "不到60%")];
+
+impl SatisfactionBand {
+    /// The bands with the units in each; none when nobody was surveyed.
+    pub(crate) fn all(site: &PublicSite<'_>) -> Vec<Self> {
+        let mut counts = [0_u32; BANDS.len()];
+        for value in site.register().units.iter().filter(|unit| unit.visible).filter_map(|unit| unit.satisfaction) {
+            let at = BANDS.iter().position(|(from, _)| value >= *from).unwrap_or(BANDS.len() - 1);
+            counts[at] += 1;
+        }
+        let total = counts.iter().sum();
+        if total == 0 {
+            return Vec::new();
+        }
+        let band = |((_, name), count): (&(f64, &'static str), u32)| {
+            let value = share(count, total);
+            Self { name, count, share: one_decimal(value), value }
+        };
+        BANDS.iter().zip(counts).map(band).collect()
+    }
+}

@@ -1,0 +1,124 @@
+//! Rows of `units.json` and `problems.json`, in the contract's own order.
+
+use crate::disclosure::{Day, MonthOf, PublicSite};
+use crate::model::{PlanStatus, Vocabulary};
+use crate::register::{MonthStatus, ProblemStatus};
+use serde::Serialize;
+
+/// A row of `units.json`; the counts are the unit's own, so that rows add up to the site.
+#[derive(Debug, Serialize)]
+pub(crate) struct UnitRow<'a> {
+    /// Path of IDs.
+    pub(crate) path: &'a str,
+    /// 规范全称.
+    pub(crate) name: &'a str,
+    /// Short name.
+    pub(crate) short: Option<&'a str>,
+    /// Kind.
+    pub(crate) kind: Option<&'static str>,
+    /// 领域.
+    pub(crate) field: Option<&'a str>,
+    /// Path of the parent.
+    pub(crate) parent: Option<&'a str>,
+    /// Latest grade.
+    pub(crate) grade: Option<&'a str>,
+    /// Latest score.
+    pub(crate) score: Option<f64>,
+    /// Latest stars.
+    pub(crate) stars: Option<u32>,
+    /// Whether the latest grade is better than the first.
+    pub(crate) promoted: bool,
+    /// 已审核, or none: what is not reviewed is not told of.
+    pub(crate) plan_status: Option<&'static str>,
+    /// Problems of its own.
+    pub(crate) problems: usize,
+    /// Of these struck off.
+    pub(crate) closed: usize,
+    /// Of these overdue.
+    pub(crate) overdue: usize,
+    /// Months published.
+    pub(crate) months: Vec<MonthOf>,
+}
+
+/// A row of `problems.json`.
+#[derive(Debug)]
+pub(crate) struct ProblemRow<'a> {
+    /// Path of the unit.
+    pub(crate) unit: &'a str,
+    /// Number in its ledger.
+    pub(crate) id: &'a str,
+    /// Category.
+    pub(crate) category: Option<&'a str>,
+    /// What is wrong.
+    pub(crate) text: &'a str,
+    /// What will be done.
+    pub(crate) measures: Vec<&'a str>,
+    /// Who answers for it.
+    pub(crate) responsible: Option<&'a str>,
+    /// Deadline in force.
+    pub(crate) due: Option<Day>,
+    /// First deadline.
+    pub(crate) first_due: Option<Day>,
+    /// State.
+    pub(crate) state: &'static str,
+    /// State as a word.
+    pub(crate) word: &'static str,
+    /// Days left, negative when past; open problems only.
+    pub(crate) days_left: Option<i32>,
+    /// Latest percentage reported.
+    pub(crate) percent: Option<f64>,
+}
+
+impl<'a> UnitRow<'a> {
+    /// The row of the unit at `index`.
+    pub(crate) fn of(site: &'a PublicSite<'a>, index: usize) -> Self {
+        let unit = &site.records().units[index];
+        let state = &site.register().units[index];
+        let promotion = state.promotion.as_ref();
+        let latest = promotion.and_then(|promotion| unit.ratings.get(promotion.latest_at));
+        let in_state = |status| state.problems.iter().filter(|problem| problem.status == status).count();
+        Self {
+            path: &unit.path,
+            name: &unit.name,
+            short: unit.short.as_deref(),
+            kind: unit.kind.map(Vocabulary::word),
+            field: unit.field.as_deref(),
+            parent: Some(unit.parent()).filter(|parent| !parent.is_empty()),
+            grade: promotion.map(|promotion| promotion.latest.as_str()),
+            score: latest.and_then(|rating| rating.score),
+            stars: promotion.and_then(|promotion| promotion.latest_stars),
+            promoted: promotion.is_some_and(|promotion| promotion.promoted),
+            plan_status: state.plan_counts.then(|| PlanStatus::Reviewed.word()),
+            problems: state.problems.len(),
+            closed: in_state(ProblemStatus::Closed),
+            overdue: in_state(ProblemStatus::Overdue),
+            months: state
+                .months
+                .iter()
+                .filter(|month| month.status == MonthStatus::Published)
+                .map(|month| MonthOf(month.month))
+                .collect(),
+        }
+    }
+}
+
+impl<'a> ProblemRow<'a> {
+    /// The rows of the unit at `index`.
+    pub(crate) fn of(site: &'a PublicSite<'a>, index: usize) -> impl Iterator<Item = Self> {
+        let path = site.records().units[index].path.as_str();
+        site.public_problems(index).map(move |(problem, state)| Self {
+            unit: path,
+            id: &problem.id,
+            category: problem.category.as_deref(),
+            text: problem.text.as_deref().unwrap_or_default(),
+            measures: problem.measures.iter().filter_map(|measure| measure.text.as_deref()).collect(),
+            responsible: problem.responsible.as_deref(),
+            due: state.due.map(Day),
+            first_due: state.first_due.map(Day),
+            state: state.status.key(),
+            word: state.status.word(),
+            days_left: state.days_left,
+            percent: state.percent,
+        })
+    }
+}

@@ -1,0 +1,17 @@
+//! Sums and figures: of a unit and all below it, of the whole site, side by side, and as rows of data files.
+
+mod breakdown;
+mod data_rows;
+mod pledges;
+mod publication;
+mod rollup;
+mod statistics;
+mod targets;
+mod totals;
+
+pub(crate) use breakdown::{BreakdownView, CrosstabView, SatisfactionBand};
+pub(crate) use data_rows::{ProblemRow, UnitRow};
+pub(crate) use pledges::PledgeSums;
+pub(in crate::disclosure) use rollup::{CHILD_ROWS, child_row};
+pub(crate) use rollup::{ChildRow, RollupView};
+pub(crate) use totals::{GradeRow, ProblemsView, TotalsView};

@@ -1,0 +1,81 @@
+//! What printed tables ask of the tree: who stands below whom, and by which columns they are counted.
+
+use super::PublicSite;
+#[cfg(feature = "print")]
+use super::{Day, UnitLink, unit::ActivityView};
+#[cfg(feature = "print")]
+use crate::model::{ActivityKind, Audience, Scheme, UnitKind, Vocabulary};
+
+impl<'a> PublicSite<'a> {
+    /// Categories of problems and opinions, in the order of every table (S000-015).
+    pub(crate) fn categories(&self) -> &[&'a str] {
+        &self.register().columns.categories
+    }
+}
+
+#[cfg(feature = "print")]
+impl<'a> PublicSite<'a> {
+    /// Positions of the children of a unit that may be seen, in path order.
+    pub(crate) fn children(&self, index: usize) -> &[usize] {
+        &self.register().units[index].children
+    }
+
+    /// Position of the parent of a unit.
+    pub(crate) fn parent(&self, index: usize) -> Option<usize> {
+        self.register().units[index].parent
+    }
+
+    /// 规范全称 of a unit.
+    pub(crate) fn name(&self, index: usize) -> &'a str {
+        &self.records().units[index].name
+    }
+
+    /// Kind of a unit.
+    pub(crate) fn kind(&self, index: usize) -> Option<UnitKind> {
+        self.records().units[index].kind
+    }
+
+    /// The scheme that rates a unit.
+    pub(crate) fn scheme_of(&self, index: usize) -> Option<&'a Scheme> {
+        self.records().scheme_of(&self.records().units[index])
+    }
+
+    /// The scheme of the campaign.
+    pub(crate) fn campaign_scheme(&self) -> Option<&'a Scheme> {
+        self.register().columns.scheme
+    }
+
+    /// Lowest satisfaction that passes, in percent (S003-040).
+    pub(crate) fn satisfaction_floor(&self) -> Option<f64> {
+        self.records().campaign.limits.satisfaction_floor
+    }
+
+    /// Every recorded visit of a unit, oldest first (S004-015).
+    pub(crate) fn visits(&self, index: usize) -> Vec<ActivityView<'a>> {
+        let mut visits: Vec<_> = self.records().units[index]
+            .activities
+            .iter()
+            .filter(|activity| {
+                activity.kind == Some(ActivityKind::Visit)
+                    && activity.scope.admits(Audience::Public)
+                    && self.reached(activity.date)
+            })
+            .collect();
+        visits.sort_by_key(|activity| activity.date);
+        visits
+            .into_iter()
+            .map(|activity| ActivityView {
+                date: activity.date.map(Day),
+                kind: ActivityKind::Visit.word(),
+                by: activity.by.as_deref(),
+                note: activity.note.as_deref(),
+                checks: &activity.checks,
+                units: self.links(&activity.units),
+            })
+            .collect()
+    }
+
+    fn links(&self, paths: &'a [String]) -> Vec<UnitLink<'a>> {
+        paths.iter().filter_map(|path| self.position(path)).map(|unit| self.link(unit)).collect()
+    }
+}

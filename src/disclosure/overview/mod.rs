@@ -1,0 +1,28 @@
+//! What looks at the whole site: the front page, lists, the calendar, documents and cases, redirects.
+
+mod bounded;
+mod calendar;
+mod cases;
+mod documents;
+mod front_page;
+mod notices;
+mod overdue;
+mod problem_types;
+mod redirects;
+mod redo;
+mod schemes;
+mod selection;
+mod selection_collector;
+mod shared;
+mod unit_names;
+
+pub(crate) use calendar::{CalendarView, StageView};
+pub(crate) use cases::CaseView;
+pub(crate) use documents::DocumentView;
+pub(crate) use front_page::OverviewView;
+pub(crate) use notices::{NoticesView, RecentNotice};
+pub(crate) use problem_types::TypesView;
+pub(crate) use redo::RedoView;
+pub(crate) use schemes::SchemeView;
+pub(crate) use selection::{ProblemEntry, Selection, SelectionEntry, SelectionKind, UnitEntry};
+pub(crate) use shared::SiteView;

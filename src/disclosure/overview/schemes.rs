@@ -1,0 +1,120 @@
+//! 分类定级办法: how units are graded (S002-067, S002-076). What is told is the rule; whom a situation of it
+//! applied to has no field.
+
+use crate::disclosure::{GradeView, PublicSite, number, percent};
+use crate::model::{Grade, Scheme};
+use serde::Serialize;
+
+/// A scheme the campaign rates units by.
+#[derive(Debug, Serialize)]
+pub(crate) struct SchemeView<'a> {
+    /// Name.
+    pub(crate) name: &'a str,
+    /// 调整说明: how and why it differs from the document's.
+    pub(crate) adjustment: Option<&'a str>,
+    /// 评定程序, in order.
+    pub(crate) steps: Vec<&'a str>,
+    /// Grades, best first.
+    pub(crate) grades: Vec<GradeRule<'a>>,
+    /// Whether any grade has a cut-off.
+    pub(crate) has_scores: bool,
+    /// Whether any grade has stars.
+    pub(crate) has_stars: bool,
+    /// Situations that set the grade, in the document's order.
+    pub(crate) situations: Vec<Situations<'a>>,
+    /// Largest shares.
+    pub(crate) quota: Vec<QuotaView<'a>>,
+}
+
+/// What a grade takes.
+#[derive(Debug, Serialize)]
+pub(crate) struct GradeRule<'a> {
+    /// Grade.
+    pub(crate) grade: GradeView<'a>,
+    /// Scores, in words.
+    pub(crate) score: Option<String>,
+    /// Stars, in words.
+    pub(crate) stars: Option<String>,
+    /// 重点整顿对象.
+    pub(crate) key: bool,
+}
+
+/// Situations of the same fields that set the same grade.
+#[derive(Debug, Serialize)]
+pub(crate) struct Situations<'a> {
+    /// Fields; empty: all.
+    pub(crate) fields: &'a [String],
+    /// Grade they set.
+    pub(crate) grade: GradeView<'a>,
+    /// Wording of the document.
+    pub(crate) texts: Vec<&'a str>,
+}
+
+/// Largest share of a grade.
+#[derive(Debug, Serialize)]
+pub(crate) struct QuotaView<'a> {
+    /// Grade.
+    pub(crate) grade: GradeView<'a>,
+    /// Share.
+    pub(crate) share: String,
+}
+
+impl<'a> SchemeView<'a> {
+    /// The campaign's own scheme, then the others it rates units by.
+    pub(crate) fn all(site: &'a PublicSite<'a>) -> Vec<Self> {
+        let columns = &site.register().columns;
+        columns.scheme.into_iter().chain(columns.other_schemes.iter().copied()).map(Self::of).collect()
+    }
+
+    fn of(scheme: &'a Scheme) -> Self {
+        Self {
+            name: &scheme.name,
+            adjustment: scheme.adjustment.as_deref(),
+            steps: scheme.steps.iter().map(String::as_str).collect(),
+            grades: scheme.grades.iter().enumerate().map(|(rank, grade)| rule(scheme, rank, grade)).collect(),
+            has_scores: scheme.has_cutoffs(),
+            has_stars: scheme.grades.iter().any(|grade| grade.stars.is_some()),
+            situations: situations(scheme),
+            quota: scheme
+                .quota
+                .iter()
+                .map(|(name, share)| QuotaView {
+                    grade: GradeView::of(Some(scheme), name, None),
+                    share: percent(*share),
+                })
+                .collect(),
+        }
+    }
+}
+
+fn rule<'a>(scheme: &'a Scheme, rank: usize, grade: &'a Grade) -> GradeRule<'a> {
+    let above = rank.checked_sub(1).and_then(|above| scheme.grades[above].min_score).map(number);
+    GradeRule {
+        grade: GradeView::of(Some(scheme), &grade.name, None),
+        score: match (grade.min_score.map(number), above) {
+            (Some(from), Some(to)) => Some(format!("{from}分以上，不到{to}分")),
+            (Some(from), None) => Some(format!("{from}分以上")),
+            (None, Some(to)) => Some(format!("不到{to}分")),
+            (None, None) => None,
+        },
+        stars: grade
+            .stars
+            .map(|(fewest, most)| if fewest == most { format!("{most}星级") } else { format!("{fewest}至{most}星级") }),
+        key: grade.key,
+    }
+}
+
+fn situations(scheme: &Scheme) -> Vec<Situations<'_>> {
+    let mut groups: Vec<Situations<'_>> = Vec::new();
+    for veto in &scheme.vetoes {
+        match groups.last_mut().filter(|group| group.fields == veto.fields && group.grade.name == veto.grade) {
+            Some(group) => group.texts.push(&veto.text),
+            None => groups.push(Situations {
+                fields: &veto.fields,
+                grade: GradeView::of(Some(scheme), &veto.grade, None),
+                texts: vec![&veto.text],
+            }),
+        }
+    }
+    groups
+}

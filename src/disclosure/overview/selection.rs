@@ -1,0 +1,127 @@
+//! The units and problems behind every number: by grade, change of grade, field, month, state, category and more.
+//!
+//! A selection holds positions only; what a page shows of an entry is made when that page is rendered, so that even a
+//! list of all problems of a large site costs little memory. All selections are made in one pass over the units.
+
+use crate::disclosure::figures::{ChildRow, child_row};
+use crate::disclosure::{Day, PublicSite, StateView, percent};
+
+/// Units or problems that have something in common.
+#[derive(Debug)]
+pub(crate) struct Selection {
+    /// Name of its page: `grade-1`; `of/PATH/index` for the units below one.
+    pub(crate) slug: String,
+    /// What other pages know it by: `grade-1`, `source-群众`.
+    pub(crate) key: String,
+    /// What they have in common.
+    pub(crate) title: String,
+    /// Heading it stands under in the list of selections; empty: it is not named there.
+    pub(crate) family: &'static str,
+    /// What is selected.
+    pub(crate) kind: SelectionKind,
+    /// The entries, in groups that each bear a heading.
+    pub(crate) groups: Vec<SelectionGroup>,
+}
+
+/// What a selection selects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SelectionKind {
+    /// Units.
+    Units,
+    /// Problems of ledgers.
+    Problems,
+}
+
+/// Entries under one heading.
+#[derive(Debug)]
+pub(crate) struct SelectionGroup {
+    /// Anchor and heading; none when the selection has one group only.
+    pub(crate) heading: Option<(&'static str, String)>,
+    /// Positions.
+    pub(crate) entries: Vec<SelectionEntry>,
+}
+
+/// Position of a unit, or of a problem of a unit.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct SelectionEntry {
+    pub(super) unit: usize,
+    pub(super) problem: usize,
+}
+
+/// A unit on the page of a selection.
+#[derive(Debug)]
+pub(crate) struct UnitEntry<'a> {
+    /// Its figures.
+    pub(crate) row: ChildRow<'a>,
+    /// Short name of its parent.
+    pub(crate) parent: Option<&'a str>,
+    /// Satisfaction, where it was surveyed.
+    pub(crate) satisfaction: Option<String>,
+}
+
+/// A problem on the page of a selection.
+#[derive(Debug)]
+pub(crate) struct ProblemEntry<'a> {
+    /// Path of the unit whose it is.
+    pub(crate) path: &'a str,
+    /// Short name of the unit.
+    pub(crate) label: &'a str,
+    /// Number in its ledger.
+    pub(crate) id: &'a str,
+    /// What is wrong.
+    pub(crate) text: &'a str,
+    /// How it stands.
+    pub(crate) state: StateView,
+    /// 剩余N天, 今日到期, 逾期N天 or 逾期N天完成.
+    pub(crate) countdown: Option<String>,
+    /// Deadline in force.
+    pub(crate) due: Option<Day>,
+}
+
+impl SelectionEntry {
+    /// Position of the unit.
+    pub(crate) fn unit(self) -> usize {
+        self.unit
+    }
+
+    /// Position among the problems of the unit that count; 0 for the unit itself.
+    pub(crate) fn problem(self) -> usize {
+        self.problem
+    }
+}
+
+impl Selection {
+    /// How many entries it has.
+    pub(crate) fn total(&self) -> usize {
+        self.groups.iter().map(|group| group.entries.len()).sum()
+    }
+}
+
+impl<'a> UnitEntry<'a> {
+    /// The unit of an entry.
+    pub(crate) fn of(site: &'a PublicSite<'a>, entry: SelectionEntry) -> Self {
+        let state = &site.register().units[entry.unit];
+        Self {
+            row: child_row(site, entry.unit),
+            parent: state.parent.map(|parent| site.records().units[parent].label()),
+            satisfaction: state.satisfaction.map(percent),
+        }
+    }
+}
+
+impl<'a> ProblemEntry<'a> {
+    /// The problem of an entry.
+    pub(crate) fn of(site: &'a PublicSite<'a>, entry: SelectionEntry) -> Option<Self> {
+        let (problem, state) = site.public_problems(entry.unit).nth(entry.problem)?;
+        let unit = &site.records().units[entry.unit];
+        Some(Self {
+            path: &unit.path,
+            label: unit.label(),
+            id: &problem.id,
+            text: problem.text.as_deref().unwrap_or_default(),
+            state: state.status.into(),
+            countdown: state.countdown(),
+            due: state.due.map(Day),
+        })
+    }
+}

@@ -1,0 +1,78 @@
+//! What every page says: who publishes, at which date, and where to object.
+
+use crate::disclosure::{ContactView, Day, MonthOf, PublicSite};
+use serde::Serialize;
+
+/// Data shared by all pages; serialised once for the whole site.
+#[derive(Debug, Serialize)]
+#[allow(clippy::struct_excessive_bools)] // which parts of the site there are
+pub(crate) struct SiteView<'a> {
+    /// Title of the site.
+    pub(crate) title: &'a str,
+    /// 主办单位.
+    pub(crate) publisher: &'a str,
+    /// Name of the campaign.
+    pub(crate) campaign: &'a str,
+    /// Theme line of the campaign (S004-005).
+    pub(crate) slogan: Option<&'a str>,
+    /// First day of the campaign.
+    pub(crate) starts: Option<Day>,
+    /// Last day of the campaign.
+    pub(crate) ends: Option<Day>,
+    /// The date every state on the site is derived at.
+    pub(crate) as_of: Day,
+    /// Public address, ending with `/`.
+    pub(crate) base_url: Option<&'a str>,
+    /// Where to object (S001-033).
+    pub(crate) supervision: Option<ContactView<'a>>,
+    /// ICP 备案号.
+    pub(crate) icp: Option<&'a str>,
+    /// 公安备案号.
+    pub(crate) police: Option<&'a str>,
+    /// 政府网站标识码.
+    pub(crate) site_id: Option<&'a str>,
+    /// Last month whose notice is due.
+    pub(crate) due_month: Option<MonthOf>,
+    /// Whether anything dated stands in the calendar.
+    pub(crate) has_calendar: bool,
+    /// Whether there are documents, cases or notices to list.
+    pub(crate) has_notices: bool,
+    /// Whether there is a page that searches the text of the site.
+    pub(crate) search: bool,
+    /// Whether the date is pinned: the site is an archive and grows no older.
+    pub(crate) archived: bool,
+}
+
+impl<'a> PublicSite<'a> {
+    /// What all pages share.
+    pub(crate) fn shared(&'a self) -> SiteView<'a> {
+        SiteView::of(self)
+    }
+}
+
+impl<'a> SiteView<'a> {
+    /// What all pages of `site` share.
+    fn of(site: &'a PublicSite<'a>) -> Self {
+        let settings = &site.records().settings;
+        let campaign = &site.records().campaign;
+        Self {
+            title: &settings.title,
+            publisher: &settings.publisher,
+            campaign: &campaign.name,
+            slogan: campaign.slogan.as_deref(),
+            starts: campaign.starts.map(Day),
+            ends: campaign.ends.map(Day),
+            as_of: Day(site.as_of()),
+            base_url: settings.base_url.as_deref(),
+            supervision: settings.supervision.as_ref().and_then(ContactView::of),
+            icp: settings.icp.as_deref(),
+            police: settings.police.as_deref(),
+            site_id: settings.site_id.as_deref(),
+            due_month: site.register().last_due_month.map(MonthOf),
+            has_calendar: !campaign.stages.is_empty() || !campaign.deadlines.is_empty(),
+            has_notices: site.has_notices(),
+            search: settings.search,
+            archived: settings.as_of.is_some(),
+        }
+    }
+}

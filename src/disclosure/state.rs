@@ -1,0 +1,51 @@
+//! States of problems and months as word and as key of a shape and colour.
+
+use crate::register::{MonthStatus, ProblemStatus};
+use serde::Serialize;
+
+/// A state as word and as key of its shape, colour and definition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub(crate) struct StateView {
+    /// `closed`, `overdue`… also the anchor `state-KEY` on the page of definitions.
+    pub(crate) key: &'static str,
+    /// Chinese word.
+    pub(crate) word: &'static str,
+}
+
+impl From<ProblemStatus> for StateView {
+    fn from(status: ProblemStatus) -> Self {
+        Self { key: status.key(), word: status.word() }
+    }
+}
+
+/// Problems in one state.
+#[derive(Debug, Serialize)]
+pub(crate) struct StateCount {
+    /// Key of the state.
+    pub(crate) key: &'static str,
+    /// Chinese word.
+    pub(crate) word: &'static str,
+    /// Problems.
+    pub(crate) count: u32,
+}
+
+impl StateCount {
+    /// How many of `states` there are of each, in the order of precedence; none of those nobody is in.
+    pub(super) fn tally(states: impl Iterator<Item = ProblemStatus>) -> Vec<Self> {
+        let mut counts = [0; ProblemStatus::ALL.len()];
+        for status in states {
+            counts[status as usize] += 1;
+        }
+        let counted = ProblemStatus::ALL.iter().zip(counts).filter(|(_, count)| *count > 0);
+        counted.map(|(status, count)| Self { key: status.key(), word: status.word(), count }).collect()
+    }
+}
+
+/// Name of a month's status in templates.
+pub(super) fn month_key(status: MonthStatus) -> &'static str {
+    match status {
+        MonthStatus::Published => "published",
+        MonthStatus::Missing => "missing",
+        MonthStatus::NotDue => "not-due",
+    }
+}

@@ -1,0 +1,28 @@
+//! One unit as the public sees it: its page, and the parts of it.
+
+mod acceptance;
+mod activity;
+mod commitment;
+mod notice;
+mod plan;
+mod problem;
+mod rating;
+mod timeline;
+mod view;
+
+pub(crate) use acceptance::AcceptanceView;
+#[cfg(feature = "print")]
+pub(crate) use acceptance::SurveyView;
+#[cfg(feature = "print")]
+pub(crate) use activity::ActivityView;
+#[cfg(feature = "print")]
+pub(crate) use commitment::CommitmentView;
+pub(in crate::disclosure) use notice::notice_link;
+pub(crate) use notice::{NoticeItemView, NoticeLink, NoticeView};
+pub(crate) use plan::PublicityView;
+#[cfg(feature = "print")]
+pub(crate) use plan::{ConsultationView, PlanView};
+pub(crate) use problem::{LedgerView, ProblemView};
+pub(crate) use timeline::TimelineMonth;
+pub(in crate::disclosure) use timeline::reported;
+pub(crate) use view::UnitView;

@@ -1,0 +1,213 @@
+//! A published notice: 月公示 or an interim note.
+
+use super::problem::ClosureView;
+use crate::disclosure::date::{period_label, slug};
+use crate::disclosure::public_site::PublicProblem;
+use crate::disclosure::{Day, Prose, PublicSite, Short, StateView, percent};
+use crate::model::{Audience, ItemStatus, Period, Progress, ProgressItem, UnitPath};
+use crate::register::ProblemStatus;
+use serde::Serialize;
+
+/// Where a notice stands, for lists.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct NoticeLink {
+    /// What it reports on: `2012年7月` or a day.
+    pub(crate) label: Short,
+    /// Page, from the site's root.
+    pub(crate) href: String,
+    /// Day it was published.
+    pub(crate) published: Option<Day>,
+}
+
+/// A notice as the public sees it.
+#[derive(Debug, Serialize)]
+pub(crate) struct NoticeView<'a> {
+    /// What it reports on.
+    pub(crate) label: Short,
+    /// `2012-07` or `2012-07-15`.
+    pub(crate) slug: Short,
+    /// Page, from the site's root.
+    pub(crate) href: String,
+    /// Whether it is the notice of a whole month.
+    pub(crate) monthly: bool,
+    /// Day it was published.
+    pub(crate) published: Option<Day>,
+    /// What is said of each public problem.
+    pub(crate) items: Vec<NoticeItemView<'a>>,
+    /// Public problems still open at the end of the period that the note does not mention.
+    pub(crate) unreported: Vec<UnreportedView<'a>>,
+    /// The notice before.
+    pub(crate) previous: Option<NoticeLink>,
+    /// The notice after.
+    pub(crate) next: Option<NoticeLink>,
+    /// Running text.
+    #[serde(skip)]
+    pub(crate) body: Prose<'a>,
+}
+
+/// What a notice says of one problem.
+#[derive(Debug, Serialize)]
+pub(crate) struct NoticeItemView<'a> {
+    /// Number of the problem.
+    pub(crate) problem: &'a str,
+    /// Its position in the ledger.
+    #[serde(skip)]
+    pub(crate) at: usize,
+    /// What is wrong.
+    pub(crate) text: &'a str,
+    /// What the unit reported.
+    pub(crate) state: Option<StateView>,
+    /// Percentage done, as text.
+    pub(crate) percent: Option<String>,
+    /// Remark.
+    pub(crate) note: Option<&'a str>,
+    /// How it was struck off.
+    pub(crate) closure: Option<ClosureView<'a>>,
+    /// Deadline moved by this notice.
+    pub(crate) deferral: Option<MoveView<'a>>,
+}
+
+/// A deadline moved by a notice.
+#[derive(Debug, Serialize)]
+pub(crate) struct MoveView<'a> {
+    /// Before.
+    pub(crate) from: Option<Day>,
+    /// After.
+    pub(crate) to: Day,
+    /// Why.
+    pub(crate) reason: Option<&'a str>,
+}
+
+/// A problem the notice is silent about.
+#[derive(Debug, Serialize)]
+pub(crate) struct UnreportedView<'a> {
+    /// Number of the problem.
+    pub(crate) problem: &'a str,
+    /// What is wrong.
+    pub(crate) text: &'a str,
+}
+
+/// State a reported status corresponds to: one word for one thing on every page.
+pub(in crate::disclosure) fn reported_status(status: ItemStatus) -> ProblemStatus {
+    match status {
+        ItemStatus::NotStarted => ProblemStatus::NotStarted,
+        ItemStatus::Advancing => ProblemStatus::OnTrack,
+        ItemStatus::Done => ProblemStatus::Done,
+        ItemStatus::Closed => ProblemStatus::Closed,
+        ItemStatus::Ongoing => ProblemStatus::Ongoing,
+    }
+}
+
+/// Where the notice of the unit at `path` stands.
+pub(in crate::disclosure) fn notice_link(path: &str, note: &Progress) -> NoticeLink {
+    let mut name = slug(note.period);
+    name.push_str(".html");
+    let href = UnitPath(path).page(&name);
+    NoticeLink { label: period_label(note.period), href, published: note.published.map(Day) }
+}
+
+impl<'a> PublicSite<'a> {
+    /// The notices of a unit that may be seen, in period order.
+    pub(crate) fn notices(&'a self, index: usize) -> impl Iterator<Item = NoticeView<'a>> {
+        NoticeView::all(self, index)
+    }
+}
+
+impl<'a> NoticeView<'a> {
+    /// The notices of the unit at `index` that count, oldest first.
+    fn all(site: &'a PublicSite<'a>, index: usize) -> impl Iterator<Item = Self> {
+        let unit = &site.records().units[index];
+        let counted = site.register().units[index].progress.iter();
+        let notes: Vec<&Progress> = counted.filter_map(|&n| unit.progress.get(n)).collect();
+        let links: Vec<NoticeLink> = notes.iter().map(|note| notice_link(&unit.path, note)).collect();
+        let problems: Vec<_> = site.public_problems(index).collect();
+        notes.into_iter().enumerate().map(move |(n, note)| {
+            let neighbour = |at: Option<usize>| at.and_then(|at| links.get(at)).cloned();
+            Self::of(
+                (site, index),
+                &problems,
+                note,
+                links[n].clone(),
+                [neighbour(n.checked_sub(1)), neighbour(Some(n + 1))],
+            )
+        })
+    }
+
+    fn of(
+        (site, index): (&'a PublicSite<'a>, usize),
+        problems: &[PublicProblem<'a>],
+        note: &'a Progress,
+        link: NoticeLink,
+        [previous, next]: [Option<NoticeLink>; 2],
+    ) -> Self {
+        let NoticeLink { label, href, published } = link;
+        let mut items = Vec::with_capacity(note.items.len());
+        items.extend(
+            public_items(note).enumerate().filter_map(|(n, item)| item_view((site, index), problems, note, n, item)),
+        );
+        Self {
+            slug: slug(note.period),
+            monthly: matches!(note.period, Period::Month(_)),
+            unreported: unreported(problems, note, &items),
+            items,
+            previous,
+            next,
+            body: Prose { text: &note.body, folder: site.path(index).source("progress") },
+            label,
+            href,
+            published,
+        }
+    }
+}
+
+pub(in crate::disclosure) fn public_items(note: &Progress) -> impl Iterator<Item = &ProgressItem> {
+    note.items.iter().filter(|item| item.scope.admits(Audience::Public))
+}
+
+/// What the item at `n` of a note says, if it is about one of the problems.
+fn item_view<'a>(
+    (site, index): (&'a PublicSite<'a>, usize),
+    problems: &[PublicProblem<'a>],
+    note: &Progress,
+    n: usize,
+    item: &'a ProgressItem,
+) -> Option<NoticeItemView<'a>> {
+    let at = site.problem_position(index, &item.problem, n)?;
+    let (problem, state) = problems[at];
+    let closed = item.status == Some(ItemStatus::Closed);
+    Some(NoticeItemView {
+        problem: &problem.id,
+        at,
+        text: problem.text.as_deref().unwrap_or_default(),
+        state: item.status.map(|status| reported_status(status).into()),
+        percent: item.percent.map(percent),
+        note: item.particulars().note.as_deref(),
+        closure: closed.then(|| ClosureView {
+            on: item.particulars().closed_on.map(Day),
+            by: item.particulars().closed_by.as_deref(),
+            evidence: item.particulars().evidence.as_deref(),
+        }),
+        deferral: item.particulars().due.and_then(|to| {
+            let told = state.deferrals.iter().find(|d| d.to == to && Some(d.published) == note.published)?;
+            Some(MoveView { from: told.from.map(Day), to: Day(to), reason: item.particulars().reason.as_deref() })
+        }),
+    })
+}
+
+fn unreported<'a>(
+    problems: &[PublicProblem<'a>],
+    note: &Progress,
+    items: &[NoticeItemView<'_>],
+) -> Vec<UnreportedView<'a>> {
+    if matches!(note.period, Period::Day(_)) {
+        return Vec::new();
+    }
+    let end = note.period.last_day();
+    problems
+        .iter()
+        .filter(|(problem, state)| {
+            state.completed_on.is_none_or(|day| day > end) && items.iter().all(|item| item.problem != problem.id)
+        })
+        .map(|(problem, _)| UnreportedView { problem: &problem.id, text: problem.text.as_deref().unwrap_or_default() })
+        .collect()
+}

@@ -1,0 +1,217 @@
+//! One line of the public ledger: what was found, what is promised, by whom, by when, how it stands.
+
+use crate::disclosure::{Day, MonthOf, PublicSite, StateCount, StateView, percent};
+use crate::model::{Problem, Vocabulary};
+use crate::register::{ProblemState, ProblemStatus};
+use serde::Serialize;
+
+/// A problem as the public sees it.
+#[derive(Debug, Serialize)]
+pub(crate) struct ProblemView<'a> {
+    /// Number in the unit's ledger.
+    pub(crate) id: &'a str,
+    /// Category.
+    pub(crate) category: Option<&'a str>,
+    /// Type of problem.
+    pub(crate) kind: Option<&'a str>,
+    /// Aims it serves.
+    pub(crate) tags: &'a [String],
+    /// Who found it.
+    pub(crate) source: Option<&'static str>,
+    /// What is wrong.
+    pub(crate) text: &'a str,
+    /// Why.
+    pub(crate) cause: Option<&'a str>,
+    /// 拟集中整改.
+    pub(crate) focus: bool,
+    /// 短期, 中期 or 长期.
+    pub(crate) term: Option<&'static str>,
+    /// Only the superior can solve it.
+    pub(crate) needs_superior: bool,
+    /// 对群众的说明 (S001-031).
+    pub(crate) explanation: Option<&'a str>,
+    /// What will be done.
+    pub(crate) measures: Vec<MeasureView<'a>>,
+    /// Who answers for it.
+    pub(crate) responsible: Option<&'a str>,
+    /// 上级联系指导人.
+    pub(crate) guide: Option<&'a str>,
+    /// Steps on the way.
+    pub(crate) milestones: Vec<MilestoneView<'a>>,
+    /// First deadline.
+    pub(crate) first_due: Option<Day>,
+    /// Deadline in force.
+    pub(crate) due: Option<Day>,
+    /// Every move of the deadline, oldest first.
+    pub(crate) deferrals: Vec<DeferralView<'a>>,
+    /// State at the as-of date.
+    pub(crate) state: StateView,
+    /// 剩余N天, 今日到期, 逾期N天 or 逾期N天完成.
+    pub(crate) countdown: Option<String>,
+    /// Whole days left, negative when past; open problems only.
+    pub(crate) days_left: Option<i32>,
+    /// Latest percentage reported, as text; none when never reported, which is not 0.
+    pub(crate) percent: Option<String>,
+    /// Month last reported on.
+    pub(crate) reported: Option<MonthOf>,
+    /// Day the work was done.
+    pub(crate) completed_on: Option<Day>,
+    /// How it was struck off (S001-032).
+    pub(crate) closure: Option<ClosureView<'a>>,
+}
+
+/// One measure.
+#[derive(Debug, Serialize)]
+pub(crate) struct MeasureView<'a> {
+    /// What.
+    pub(crate) text: &'a str,
+    /// Deadline of its own.
+    pub(crate) due: Option<Day>,
+    /// Guide of its own.
+    pub(crate) guide: Option<&'a str>,
+}
+
+/// One step of a long-term problem.
+#[derive(Debug, Serialize)]
+pub(crate) struct MilestoneView<'a> {
+    /// What.
+    pub(crate) text: &'a str,
+    /// By when.
+    pub(crate) due: Option<Day>,
+}
+
+/// A deadline moved.
+#[derive(Debug, Serialize)]
+pub(crate) struct DeferralView<'a> {
+    /// Before.
+    pub(crate) from: Option<Day>,
+    /// After.
+    pub(crate) to: Day,
+    /// Why.
+    pub(crate) reason: Option<&'a str>,
+    /// When this was said.
+    pub(crate) published: Day,
+}
+
+/// How a problem was struck off.
+#[derive(Debug, Serialize)]
+pub(crate) struct ClosureView<'a> {
+    /// Day.
+    pub(crate) on: Option<Day>,
+    /// By whom.
+    pub(crate) by: Option<&'a str>,
+    /// What proves it.
+    pub(crate) evidence: Option<&'a str>,
+}
+
+impl<'a> ProblemView<'a> {
+    /// Whether there is more than one measure.
+    pub(crate) fn has_measures(&self) -> bool {
+        self.measures.len() > 1
+    }
+
+    /// The verb that goes with its source.
+    pub(crate) fn found(&self) -> &'static str {
+        match self.source {
+            Some("自查") => "发现",
+            Some("群众") => "提出",
+            _ => "指出",
+        }
+    }
+
+    /// By how much the deadline is past, in words; none while it is not.
+    pub(crate) fn late(&self) -> Option<&str> {
+        self.countdown.as_deref().filter(|_| self.state.key == ProblemStatus::Overdue.key())
+    }
+
+    /// The view of one problem that counts.
+    pub(in crate::disclosure) fn of(problem: &'a Problem, state: &'a ProblemState) -> Self {
+        Self {
+            id: &problem.id,
+            category: problem.category.as_deref(),
+            kind: problem.kind.as_deref(),
+            tags: &problem.tags,
+            source: problem.source.map(Vocabulary::word),
+            text: problem.text.as_deref().unwrap_or_default(),
+            cause: problem.cause.as_deref(),
+            focus: problem.focus,
+            term: problem.term.map(Vocabulary::word),
+            needs_superior: problem.needs_superior,
+            explanation: problem.explanation.as_deref(),
+            measures: problem
+                .measures
+                .iter()
+                .filter_map(|m| {
+                    Some(MeasureView { text: m.text.as_deref()?, due: m.due.map(Day), guide: m.guide.as_deref() })
+                })
+                .collect(),
+            responsible: problem.responsible.as_deref(),
+            guide: problem.guide.as_deref(),
+            milestones: problem
+                .milestones
+                .iter()
+                .filter_map(|m| Some(MilestoneView { text: m.text.as_deref()?, due: m.due.map(Day) }))
+                .collect(),
+            first_due: state.first_due.map(Day),
+            due: state.due.map(Day),
+            deferrals: state
+                .deferrals
+                .iter()
+                .map(|d| DeferralView {
+                    from: d.from.map(Day),
+                    to: Day(d.to),
+                    reason: d.reason.as_deref(),
+                    published: Day(d.published),
+                })
+                .collect(),
+            state: state.status.into(),
+            countdown: state.countdown(),
+            days_left: state.days_left,
+            percent: state.percent.map(percent),
+            reported: state.last_reported.map(MonthOf),
+            completed_on: state.completed_on.map(Day),
+            closure: state.closure.as_ref().map(|c| ClosureView {
+                on: c.on.map(Day),
+                by: c.by.as_deref(),
+                evidence: c.evidence.as_deref(),
+            }),
+        }
+    }
+}
+
+/// The ledger of one unit.
+#[derive(Debug, Serialize)]
+pub(crate) struct LedgerView<'a> {
+    /// Problems in the clerk's order.
+    pub(crate) problems: Vec<ProblemView<'a>>,
+    /// How many stand in each state; states nobody is in are left out.
+    pub(crate) states: Vec<StateCount>,
+    /// Problems not yet done.
+    pub(crate) open: usize,
+    /// Problems that have been struck off or are done or kept up for good.
+    pub(crate) settled: usize,
+    /// The open problem with the nearest deadline that has not passed.
+    pub(crate) next: Option<usize>,
+}
+
+impl<'a> LedgerView<'a> {
+    /// The public problems of the unit at `index`; none without a plan that counts.
+    pub(in crate::disclosure) fn of(site: &'a PublicSite<'a>, index: usize) -> Option<Self> {
+        let state = &site.register().units[index];
+        let plan = site.records().units[index].plan.as_ref().filter(|_| state.plan_counts)?;
+        let problems: Vec<_> = state
+            .problems
+            .iter()
+            .filter_map(|p| plan.problems.get(p.index).map(|problem| ProblemView::of(problem, p)))
+            .collect();
+        let states = StateCount::tally(state.problems.iter().map(|p| p.status));
+        let open = state.problems.iter().filter(|p| p.status.is_open()).count();
+        let next = problems
+            .iter()
+            .enumerate()
+            .filter_map(|(n, p)| p.days_left.filter(|days| *days >= 0).map(|days| (days, n)))
+            .min()
+            .map(|(_, n)| n);
+        Some(Self { settled: problems.len() - open.min(problems.len()), problems, states, open, next })
+    }
+}

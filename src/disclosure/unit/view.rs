@@ -1,0 +1,189 @@
+//! A unit's page: who it is, how it is rated, what it promised and how that stands.
+
+use super::acceptance::AcceptanceView;
+use super::activity::ActivitiesView;
+use super::commitment::{self, CommitmentView};
+use super::notice::{NoticeLink, notice_link};
+use super::plan::PlanView;
+use super::problem::LedgerView;
+use super::rating::RatingSummary;
+use super::timeline::{self, TimelineMonth};
+use crate::disclosure::state::month_key;
+use crate::disclosure::{CaseLink, ContactView, Day, MonthOf, PledgeSums, PublicSite, RollupView, UnitLink};
+use crate::model::{Audience, Vocabulary};
+use serde::Serialize;
+
+/// Everything the public may know of one unit.
+#[derive(Debug, Serialize)]
+#[allow(clippy::struct_excessive_bools)] // separate facts about the unit and its pages
+pub(crate) struct UnitView<'a> {
+    /// Path of IDs: the permanent address.
+    pub(crate) path: &'a str,
+    /// Page, from the site's root.
+    pub(crate) href: String,
+    /// 规范全称.
+    pub(crate) name: &'a str,
+    /// Short name.
+    pub(crate) label: &'a str,
+    /// Kind.
+    pub(crate) kind: Option<&'static str>,
+    /// Whether it is a 党支部, which has a plan and a ledger of its own.
+    pub(crate) branch: bool,
+    /// 领域.
+    pub(crate) field: Option<&'a str>,
+    /// 窗口单位.
+    pub(crate) window_unit: bool,
+    /// Number of members.
+    pub(crate) party_members: Option<u32>,
+    /// Secretary: 直接责任人 (S000-037).
+    pub(crate) secretary: Option<&'a str>,
+    /// The post of secretary is vacant.
+    pub(crate) secretary_vacant: bool,
+    /// Ancestors from the top.
+    pub(crate) trail: Vec<UnitLink<'a>>,
+    /// Second parent along the line of business.
+    pub(crate) line_parent: Option<UnitLink<'a>>,
+    /// Where the public can reach it.
+    pub(crate) contact: Option<ContactView<'a>>,
+    /// Who helps it.
+    pub(crate) support: Vec<SupportView<'a>>,
+    /// Ratings.
+    pub(crate) rating: Option<RatingSummary<'a>>,
+    /// Ledger.
+    pub(crate) ledger: Option<LedgerView<'a>>,
+    /// What surrounds the ledger.
+    pub(crate) plan: Option<PlanView<'a>>,
+    /// Publication of the last due month.
+    pub(crate) current: Option<CurrentMonth>,
+    /// The newest notice.
+    pub(crate) latest_notice: Option<NoticeLink>,
+    /// What happened, by month.
+    pub(crate) timeline: Vec<TimelineMonth<'a>>,
+    /// Promises made and kept in them; none when there are none.
+    pub(crate) pledges: Option<PledgeSums>,
+    /// Commitments.
+    pub(crate) commitments: Vec<CommitmentView<'a>>,
+    /// Activities.
+    pub(crate) activities: Option<ActivitiesView<'a>>,
+    /// Acceptance.
+    pub(crate) acceptance: Option<AcceptanceView<'a>>,
+    /// 典型案例 of the unit's own.
+    pub(crate) cases: Vec<CaseLink<'a>>,
+    /// Children and their sums.
+    pub(crate) rollup: Option<RollupView<'a>>,
+    /// Whether a feed of its notices is there.
+    pub(crate) has_feed: bool,
+    /// Whether there is anything to put on a notice board.
+    pub(crate) has_board: bool,
+}
+
+/// What became of the last due month.
+#[derive(Debug, Serialize)]
+pub(crate) struct CurrentMonth {
+    /// The month.
+    pub(crate) month: MonthOf,
+    /// `published` or `missing`.
+    pub(crate) status: &'static str,
+}
+
+/// Somebody who helps the unit.
+#[derive(Debug, Serialize)]
+pub(crate) struct SupportView<'a> {
+    /// Part played.
+    pub(crate) role: &'static str,
+    /// Person or office.
+    pub(crate) name: Option<&'a str>,
+    /// Office held.
+    pub(crate) title: Option<&'a str>,
+    /// What the help consists of.
+    pub(crate) kinds: Vec<&'static str>,
+    /// First day.
+    pub(crate) starts: Option<Day>,
+    /// Last day.
+    pub(crate) ends: Option<Day>,
+}
+
+impl<'a> PublicSite<'a> {
+    /// The page of a unit from [`PublicSite::units`].
+    pub(crate) fn unit(&'a self, index: usize) -> UnitView<'a> {
+        UnitView::of(self, index)
+    }
+}
+
+impl<'a> UnitView<'a> {
+    /// The view of the unit at `index`; the caller asks only for visible units.
+    fn of(site: &'a PublicSite<'a>, index: usize) -> Self {
+        let unit = &site.records().units[index];
+        let state = &site.register().units[index];
+        let notes = || state.progress.iter().filter_map(|&n| unit.progress.get(n));
+        let rating = RatingSummary::of(site, index);
+        let ledger = LedgerView::of(site, index);
+        let commitments = commitment::of(site, index);
+        Self {
+            has_board: unit.is_branch() || rating.is_some() || ledger.is_some(),
+            path: &unit.path,
+            href: site.page(index),
+            name: &unit.name,
+            label: unit.label(),
+            kind: unit.kind.map(Vocabulary::word),
+            branch: unit.is_branch(),
+            field: unit.field.as_deref(),
+            window_unit: unit.window_unit,
+            party_members: unit.party_members,
+            secretary: unit.secretary.as_deref(),
+            secretary_vacant: unit.secretary_vacant,
+            trail: trail(site, index),
+            line_parent: unit.line_parent.as_deref().and_then(|p| site.position(p)).map(|i| site.link(i)),
+            contact: unit.public_contact.as_ref().and_then(ContactView::of),
+            support: support(site, index),
+            rating,
+            ledger,
+            plan: PlanView::of(site, index),
+            current: current(site, index),
+            latest_notice: notes().next_back().map(|note| notice_link(&unit.path, note)),
+            timeline: timeline::of(site, index),
+            pledges: PledgeSums::count(
+                commitments.iter().flat_map(|commitment| &commitment.pledges).map(|pledge| pledge.kept),
+            ),
+            commitments,
+            activities: ActivitiesView::of(site, index),
+            acceptance: AcceptanceView::of(site, index),
+            cases: site.cases_of(index),
+            rollup: RollupView::of(site, index),
+            has_feed: site.has_notices_below(index),
+        }
+    }
+}
+
+fn trail<'a>(site: &'a PublicSite<'a>, index: usize) -> Vec<UnitLink<'a>> {
+    let mut trail = Vec::new();
+    let mut at = site.register().units[index].parent;
+    while let Some(parent) = at {
+        trail.push(site.link(parent));
+        at = site.register().units[parent].parent;
+    }
+    trail.reverse();
+    trail
+}
+
+fn support<'a>(site: &'a PublicSite<'a>, index: usize) -> Vec<SupportView<'a>> {
+    site.records().units[index]
+        .support
+        .iter()
+        .filter(|support| support.scope.admits(Audience::Public) && site.counts(support.starts))
+        .map(|support| SupportView {
+            role: support.role.word(),
+            name: support.name.as_deref(),
+            title: support.title.as_deref(),
+            kinds: support.kinds.iter().map(|kind| kind.word()).collect(),
+            starts: support.starts.map(Day),
+            ends: support.ends.map(Day),
+        })
+        .collect()
+}
+
+fn current(site: &PublicSite<'_>, index: usize) -> Option<CurrentMonth> {
+    let due = site.register().last_due_month?;
+    let month = site.register().units[index].months.iter().find(|month| month.month == due)?;
+    Some(CurrentMonth { month: MonthOf(month.month), status: month_key(month.status) })
+}
