@@ -7,10 +7,8 @@ use std::{
 };
 
 use super::{
-    document::Reading,
-    report::FileReport,
     source::{Source, decode},
-    table::Table,
+    toml::{FileReport, Reading, Table},
 };
 use crate::{
     diagnostics::{Detail, Finding},

@@ -2,8 +2,7 @@
 //!
 //! 1. `walk` lists the tree once and says what does not belong in it.
 //! 2. The site's own files are read, then all units in parallel, each file by `read`:
-//!    decode (`source`) → parse (`document`), slips mended (`mend`) and named (`syntax`) → extract (`table` and the
-//!    record files).
+//!    decode (`source`) → parse (`toml`) → extract (`records`).
 //! 3. Everything wrong is collected; a broken file never hides another's findings, and what can be
 //!    read of it still counts.
 //!
@@ -13,28 +12,14 @@
 //! Nothing else in the program reads content from disk.
 
 pub(crate) mod address;
-mod date;
-mod deadlines;
-mod document;
-mod field_path;
 mod file;
-mod free_keys;
 mod inputs;
 mod listing;
-mod mend;
-mod notes;
-mod plan_file;
 mod recall;
-mod report;
+mod records;
 mod reread;
-mod site_files;
 pub(crate) mod source;
-mod statements;
-mod syntax;
-mod table;
-pub(crate) mod tree;
-mod unit_files;
-mod values;
+pub(crate) mod toml;
 mod walk;
 
 use std::{
@@ -44,12 +29,11 @@ use std::{
 
 use rayon::prelude::*;
 
-pub(crate) use date::parse as parse_date;
-pub(crate) use document::Reading;
 pub(crate) use inputs::Survey;
 pub(crate) use listing::Listing;
 pub(crate) use recall::{GROUP, Memory, recall};
 pub(crate) use reread::{Part, Stale};
+pub(crate) use toml::{Reading, parse_date};
 pub(crate) use walk::bad_id;
 
 use crate::{
@@ -60,9 +44,9 @@ use crate::{
     },
 };
 use file::{FileReader, Read, read_text};
-use plan_file::PlanWords;
+use records::plan::PlanWords;
 use source::{Source, decode};
-use table::Table;
+use toml::Table;
 use walk::{Tree, UnitFolder};
 
 /// A site as read, with everything that was wrong while reading.
@@ -142,13 +126,14 @@ fn site_records(root: &Path, tree: Tree) -> Loaded {
     read_site_files(&mut reader, root, &tree, &mut loaded);
     for id in &tree.documents {
         let file = format!("content/documents/{id}.md");
-        let document =
-            loaded.take(reader.read(&file, "", |source, table| notes::document(id.clone(), source.body, table)));
+        let document = loaded
+            .take(reader.read(&file, "", |source, table| records::progress::document(id.clone(), source.body, table)));
         loaded.site.documents.push(document);
     }
     for id in &tree.cases {
         let file = format!("content/cases/{id}.md");
-        let case = loaded.take(reader.read(&file, "", |source, table| notes::case(id.clone(), source.body, table)));
+        let case = loaded
+            .take(reader.read(&file, "", |source, table| records::progress::case(id.clone(), source.body, table)));
         loaded.site.cases.push(case);
     }
     loaded.findings.extend(tree.findings);
@@ -160,7 +145,7 @@ fn site_records(root: &Path, tree: Tree) -> Loaded {
 /// wrong then and is nobody's concern now; none when it cannot be read whole.
 pub(crate) fn plan_from(bytes: &[u8]) -> Option<Plan> {
     let text = decode(bytes).0;
-    let read = read_text("plan.toml", "", &text, None, |_, table| plan_file::plan(PlanWords::default(), table));
+    let read = read_text("plan.toml", "", &text, None, |_, table| records::plan::plan(PlanWords::default(), table));
     Some(read.value).filter(|_| !read.damaged)
 }
 
@@ -176,7 +161,7 @@ impl Loaded {
 fn read_site_files(reader: &mut FileReader<'_>, root: &Path, tree: &Tree, loaded: &mut Loaded) {
     let (settings, campaign) = ("content/site.toml", "content/campaign.toml");
     loaded.site.settings = if root.join(settings).exists() {
-        loaded.take(reader.read(settings, "", |_, table| site_files::settings(table)))
+        loaded.take(reader.read(settings, "", |_, table| records::site::settings(table)))
     } else {
         let finding = Finding::new("missing-key", settings, "没有 site.toml，不知道谁在公示")
             .help("新建这个文件，写上 title（站点名称）和 publisher（主办单位）");
@@ -185,12 +170,12 @@ fn read_site_files(reader: &mut FileReader<'_>, root: &Path, tree: &Tree, loaded
     };
     for id in &tree.schemes {
         let file = format!("content/schemes/{id}.toml");
-        let scheme = loaded.take(reader.read(&file, "", |_, table| site_files::scheme(id.clone(), table)));
+        let scheme = loaded.take(reader.read(&file, "", |_, table| records::site::scheme(id.clone(), table)));
         loaded.site.schemes.push(scheme);
     }
     for (id, text) in built_in_schemes() {
         let read = read_text(&format!("schemes/{id}.toml"), "", text, None, |_, table| {
-            site_files::scheme((*id).to_owned(), table)
+            records::site::scheme((*id).to_owned(), table)
         });
         match loaded.site.schemes.iter_mut().find(|own| own.id == *id) {
             Some(own) if !own.grades_like(&read.value) => own.origin = SchemeOrigin::Adjusted,
@@ -200,7 +185,7 @@ fn read_site_files(reader: &mut FileReader<'_>, root: &Path, tree: &Tree, loaded
     }
     loaded.site.campaign = if root.join(campaign).exists() {
         let schemes = &loaded.site.schemes;
-        let read = reader.read(campaign, "", |_, table| site_files::campaign(table, schemes));
+        let read = reader.read(campaign, "", |_, table| records::site::campaign(table, schemes));
         loaded.take(read)
     } else {
         let finding = Finding::new("missing-key", campaign, "没有 campaign.toml，不知道是什么活动")
@@ -242,7 +227,7 @@ fn read_unit(root: &Path, folder: &UnitFolder, lists: &Lists) -> UnitRead {
     let mut reader = UnitReader::new(root, &folder.path);
     let has = |name: &str| folder.files.contains(&name);
     let mut unit = if has("unit.toml") {
-        reader.file(&["unit.toml"], |_, table| unit_files::unit(folder.path.clone(), &lists.fields, table))
+        reader.file(&["unit.toml"], |_, table| records::unit::unit(folder.path.clone(), &lists.fields, table))
     } else {
         let file = UnitPath(&folder.path).source("unit.toml");
         let finding = Finding::new("missing-key", file, "这个单位文件夹里没有 unit.toml")
@@ -253,26 +238,29 @@ fn read_unit(root: &Path, folder: &UnitFolder, lists: &Lists) -> UnitRead {
         Unit { path: folder.path.clone(), name: id, ..Unit::default() }
     };
     if has("rating.toml") {
-        unit.ratings = reader.file(&["rating.toml"], |_, table| unit_files::ratings(table));
+        unit.ratings = reader.file(&["rating.toml"], |_, table| records::unit::ratings(table));
     }
     if has("plan.toml") {
-        unit.plan = Some(reader.file(&["plan.toml"], |_, table| plan_file::plan(lists.plan_words(), table)));
+        unit.plan = Some(reader.file(&["plan.toml"], |_, table| records::plan::plan(lists.plan_words(), table)));
     }
     if has("activities.toml") {
-        unit.activities = reader.file(&["activities.toml"], |_, table| unit_files::activities(&lists.questions, table));
+        unit.activities =
+            reader.file(&["activities.toml"], |_, table| records::unit::activities(&lists.questions, table));
     }
     if has("acceptance.toml") {
-        unit.acceptance = Some(reader.file(&["acceptance.toml"], |_, table| unit_files::acceptance(table)));
+        unit.acceptance = Some(reader.file(&["acceptance.toml"], |_, table| records::unit::acceptance(table)));
     }
     for name in &folder.progress {
         let Some(period) = period(name) else { continue };
-        let note = reader.file(&["progress/", name], |source, table| notes::progress(period, source.body, table));
+        let note =
+            reader.file(&["progress/", name], |source, table| records::progress::progress(period, source.body, table));
         unit.progress.push(note);
     }
     unit.progress.sort_by_key(|note| (note.period.last_day(), matches!(note.period, Period::Month(_))));
     for id in &folder.commitments {
-        let commitment = reader
-            .file(&["commitments/", id, ".md"], |source, table| notes::commitment(id.clone(), source.body, table));
+        let commitment = reader.file(&["commitments/", id, ".md"], |source, table| {
+            records::progress::commitment(id.clone(), source.body, table)
+        });
         unit.commitments.push(commitment);
     }
     unit.damaged = reader.damaged;

@@ -9,7 +9,7 @@ use std::{collections::BTreeSet, fs, mem, path::Path};
 use super::{
     Lists, Loaded,
     file::{FileReader, Read},
-    notes, read_unit, walk,
+    read_unit, records, walk,
 };
 use crate::{
     diagnostics::Finding,
@@ -93,12 +93,12 @@ impl Part {
         let (mut findings, mut accepted) = (tree.findings, Vec::new());
         let documents = tree.documents.iter().map(|id| {
             let file = format!("content/documents/{id}.md");
-            reader.read(&file, "", |source, table| notes::document(id.clone(), source.body, table))
+            reader.read(&file, "", |source, table| records::progress::document(id.clone(), source.body, table))
         });
         let documents = documents.map(|read| take(read, &mut findings, &mut accepted)).collect();
         let cases = tree.cases.iter().map(|id| {
             let file = format!("content/cases/{id}.md");
-            reader.read(&file, "", |source, table| notes::case(id.clone(), source.body, table))
+            reader.read(&file, "", |source, table| records::progress::case(id.clone(), source.body, table))
         });
         let cases = cases.map(|read| take(read, &mut findings, &mut accepted)).collect();
         Self { records: Records::Notices(documents, cases), findings, accepted, assets: tree.assets }

@@ -9,7 +9,7 @@ use super::{Detail, Finding};
 use crate::content::{
     Reading,
     source::{Source, decode},
-    tree::{self, Entries, Value},
+    toml::tree::{self, Entries, Value},
 };
 
 /// A finding with its place in the source.

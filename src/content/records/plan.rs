@@ -1,9 +1,11 @@
 //! `plan.toml`.
 
-use super::table::{Table, TextOrTable};
-use crate::model::{
-    Benchmark, Consultation, Deed, Filing, LastingResult, Measure, Milestone, Plan, PlanTarget, Problem, Publicity,
-    Review,
+use crate::{
+    content::toml::{Table, TextOrTable},
+    model::{
+        Benchmark, Consultation, Deed, Filing, LastingResult, Measure, Milestone, Plan, PlanTarget, Problem, Publicity,
+        Review,
+    },
 };
 
 /// Words of the campaign a plan is checked against while it is read; an empty list allows any.

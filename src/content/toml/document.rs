@@ -4,13 +4,13 @@ use std::cell::OnceCell;
 
 use toml_spanner::Arena;
 
-use super::{mend::Mended, syntax::SyntaxFault, tree::Entries};
+use super::{recovery::Recovery, syntax::SyntaxFault, tree::Entries};
 
 /// Holds what the tree of a text borrows.
 #[derive(Default)]
 pub(crate) struct Reading {
     arena: Arena,
-    mended: OnceCell<Mended>,
+    recovery: OnceCell<Recovery>,
 }
 
 impl Reading {
@@ -20,8 +20,8 @@ impl Reading {
         if let Ok(document) = toml_spanner::parse(toml, &self.arena) {
             return (document.into_table(), &[]);
         }
-        let mended = self.mended.get_or_init(|| Mended::of(toml));
-        let table = toml_spanner::parse(&mended.text, &self.arena).map(toml_spanner::Document::into_table);
-        (table.unwrap_or_default(), &mended.faults)
+        let recovery = self.recovery.get_or_init(|| Recovery::of(toml));
+        let table = toml_spanner::parse(&recovery.text, &self.arena).map(toml_spanner::Document::into_table);
+        (table.unwrap_or_default(), &recovery.faults)
     }
 }

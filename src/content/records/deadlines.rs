@@ -1,7 +1,9 @@
 //! `[[deadlines]]` of `campaign.toml`, which may name one another.
 
-use super::table::Table;
-use crate::model::{Audience, Deadline};
+use crate::{
+    content::toml::Table,
+    model::{Audience, Deadline},
+};
 
 /// Reads the deadlines: those everybody sees, and the others.
 pub(super) fn deadlines(campaign: &Table<'_>) -> (Vec<Deadline>, Vec<Deadline>) {

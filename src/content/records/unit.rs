@@ -1,9 +1,12 @@
 //! `unit.toml`, `rating.toml`, `activities.toml` and `acceptance.toml`.
 
-use super::{site_files::contact, table::Table};
-use crate::model::{
-    Acceptance, AcceptanceRound, AcceptanceStep, Activity, Rating, RatingItem, RatingStep, Support, SupportRole,
-    Survey, Unit,
+use super::site::contact;
+use crate::{
+    content::toml::Table,
+    model::{
+        Acceptance, AcceptanceRound, AcceptanceStep, Activity, Rating, RatingItem, RatingStep, Support, SupportRole,
+        Survey, Unit,
+    },
 };
 
 /// Reads `unit.toml` into a unit without records.

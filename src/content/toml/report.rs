@@ -23,18 +23,18 @@ pub(crate) struct FileReport<'s> {
     /// Its TOML.
     pub(crate) toml: &'s str,
     /// Whether the keys that are asked for are noted: they have to be named only where another one is found.
-    pub(super) notes_keys: bool,
+    pub(in crate::content) notes_keys: bool,
     /// Whether there are keys nobody asked for.
-    pub(super) has_unknown_key: Cell<bool>,
+    pub(in crate::content) has_unknown_key: Cell<bool>,
     /// Byte of the file where its TOML begins.
     pub(crate) offset: usize,
     /// Whether so much is unreadable that missing keys mean nothing.
     pub(crate) damaged: Cell<bool>,
-    pub(super) findings: RefCell<Vec<Finding>>,
-    pub(super) accepted: RefCell<Vec<Accepted>>,
+    pub(in crate::content) findings: RefCell<Vec<Finding>>,
+    pub(in crate::content) accepted: RefCell<Vec<Accepted>>,
     faults: RefCell<Vec<SyntaxFault>>,
     /// Values that stand for what was written wrong.
-    mended: Vec<Range<usize>>,
+    recovered: Vec<Range<usize>>,
 }
 
 impl<'s> FileReport<'s> {
@@ -52,13 +52,13 @@ impl<'s> FileReport<'s> {
             damaged: Cell::new(faults.iter().any(|fault| !fault.slip.is_recovered())),
             findings: RefCell::default(),
             accepted: RefCell::default(),
-            mended: recovered.map(|fault| fault.span.clone()).collect(),
+            recovered: recovered.map(|fault| fault.span.clone()).collect(),
             faults: RefCell::new(faults),
         }
     }
 
     /// The same, with the keys that are asked for noted or not.
-    pub(super) fn noting_keys(self, notes_keys: bool) -> Self {
+    pub(in crate::content) fn noting_keys(self, notes_keys: bool) -> Self {
         Self { notes_keys, ..self }
     }
 
@@ -73,18 +73,18 @@ impl<'s> FileReport<'s> {
     }
 
     /// What a clerk wrote where a value of ours stands in its place.
-    pub(super) fn as_written(&self, span: Span) -> Option<&'s str> {
-        let is_mended = self.mended.iter().any(|mended| *mended == span.range());
-        is_mended.then(|| self.toml.get(span.range())).flatten()
+    pub(in crate::content) fn as_written(&self, span: Span) -> Option<&'s str> {
+        let is_recovered = self.recovered.iter().any(|recovered| *recovered == span.range());
+        is_recovered.then(|| self.toml.get(span.range())).flatten()
     }
 
     /// What is wrong with the value that stands there, if anything is.
-    pub(super) fn fault(&self, span: Span) -> Option<Slip> {
+    pub(in crate::content) fn fault(&self, span: Span) -> Option<Slip> {
         self.faults.borrow().iter().find(|fault| fault.span == span.range()).map(|fault| fault.slip)
     }
 
     /// Forgets what is wrong with a value, since something better is said about it.
-    pub(super) fn forget_fault(&self, span: Span) {
+    pub(in crate::content) fn forget_fault(&self, span: Span) {
         self.faults.borrow_mut().retain(|fault| fault.span != span.range());
     }
 

@@ -174,7 +174,7 @@ impl<'t> Table<'t> {
     }
 
     /// Reports a value outside its list, with the likeliest one.
-    pub(super) fn unknown_value(&self, key: &str, text: &str, allowed: &[&str]) {
+    pub(in crate::content) fn unknown_value(&self, key: &str, text: &str, allowed: &[&str]) {
         // One fault, one finding.
         if self.look(key).is_some_and(|item| self.report.fault(item.span()).is_some()) {
             return;

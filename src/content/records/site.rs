@@ -1,12 +1,12 @@
 //! `site.toml`, `campaign.toml` and `schemes/NAME.toml`.
 
-use super::{
-    deadlines::deadlines,
-    table::{Table, TextOrTable},
-};
-use crate::model::{
-    Cadence, Campaign, Contact, FilingLevel, Frequency, Grade, Limits, PrintSheet, Scheme, SchemeOrigin, Settings,
-    Stage, Target, UnitKind, Veto, Vocabulary, campaign_defaults,
+use super::deadlines::deadlines;
+use crate::{
+    content::toml::{Table, TextOrTable},
+    model::{
+        Cadence, Campaign, Contact, FilingLevel, Frequency, Grade, Limits, PrintSheet, Scheme, SchemeOrigin, Settings,
+        Stage, Target, UnitKind, Veto, Vocabulary, campaign_defaults,
+    },
 };
 
 /// Reads `site.toml`.

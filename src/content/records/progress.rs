@@ -1,7 +1,9 @@
 //! Markdown files with front matter: progress, commitments, documents, cases.
 
-use super::table::Table;
-use crate::model::{Case, Commitment, Document, Particulars, Period, Pledge, Progress, ProgressItem};
+use crate::{
+    content::toml::Table,
+    model::{Case, Commitment, Document, Particulars, Period, Pledge, Progress, ProgressItem},
+};
 
 /// Reads `progress/PERIOD.md`.
 pub(crate) fn progress(period: Period, body: &str, table: Table<'_>) -> Progress {

@@ -19,7 +19,7 @@ const MOST: usize = 200;
 
 /// A text without its slips.
 #[derive(Debug)]
-pub(crate) struct Mended {
+pub(crate) struct Recovery {
     /// As long as the text it was made from.
     pub(crate) text: String,
     /// The slips, in the order of the text.
@@ -27,7 +27,7 @@ pub(crate) struct Mended {
 }
 
 /// What is done about a slip.
-enum Mend {
+enum Remedy {
     /// What stands there counts as a value.
     Value,
     /// What stands there becomes a name nobody else has.
@@ -38,39 +38,39 @@ enum Mend {
     Blank(Range<usize>),
 }
 
-impl Mended {
+impl Recovery {
     /// Finds the slips of a text the parser does not take.
     pub(crate) fn of(toml: &str) -> Self {
-        let mut mended = Self { text: toml.to_owned(), faults: Vec::new() };
+        let mut recovery = Self { text: toml.to_owned(), faults: Vec::new() };
         for round in 0..MOST {
             let arena = Arena::new();
-            let Err(error) = toml_spanner::parse(&mended.text, &arena) else { return mended };
-            let (slip, span, mend) = Place::of(&mended.text, error.span().range()).judge(&error);
-            let before = mended.text.clone();
-            mended.apply(&mend, span.clone(), round);
-            if mended.text == before {
-                mended.blank(span.start..toml.len());
+            let Err(error) = toml_spanner::parse(&recovery.text, &arena) else { return recovery };
+            let (slip, span, remedy) = Place::of(&recovery.text, error.span().range()).judge(&error);
+            let before = recovery.text.clone();
+            recovery.apply(&remedy, span.clone(), round);
+            if recovery.text == before {
+                recovery.blank(span.start..toml.len());
             }
-            mended.faults.push(SyntaxFault { span, slip });
+            recovery.faults.push(SyntaxFault { span, slip });
         }
-        let last = mended.faults.last().map_or(0, |fault| fault.span.start);
-        mended.blank(line_start(toml, last)..toml.len());
-        mended
+        let last = recovery.faults.last().map_or(0, |fault| fault.span.start);
+        recovery.blank(line_start(toml, last)..toml.len());
+        recovery
     }
 
-    fn apply(&mut self, mend: &Mend, span: Range<usize>, round: usize) {
-        match mend {
-            Mend::Value if span.len() == 1 => self.replace(span, "0"),
-            Mend::Value => {
+    fn apply(&mut self, remedy: &Remedy, span: Range<usize>, round: usize) {
+        match remedy {
+            Remedy::Value if span.len() == 1 => self.replace(span, "0"),
+            Remedy::Value => {
                 let text = format!("\"{}\"", "x".repeat(span.len() - 2));
                 self.replace(span, &text);
             }
-            Mend::Name => self.replace(span.clone(), &number(round, span.len())),
-            Mend::Header(range) => {
+            Remedy::Name => self.replace(span.clone(), &number(round, span.len())),
+            Remedy::Header(range) => {
                 let name = number(round, range.len() - 2);
                 self.replace(range.clone(), &format!("[{name}]"));
             }
-            Mend::Blank(range) => self.blank(range.clone()),
+            Remedy::Blank(range) => self.blank(range.clone()),
         }
     }
 
@@ -120,13 +120,13 @@ impl<'t> Place<'t> {
     }
 
     /// What is wrong there, which bytes it concerns, and what is done about it.
-    fn judge(&self, error: &toml_spanner::Error) -> (Slip, Range<usize>, Mend) {
+    fn judge(&self, error: &toml_spanner::Error) -> (Slip, Range<usize>, Remedy) {
         let (slip, span) = match error.kind() {
             ErrorKind::DuplicateKey { .. } | ErrorKind::DottedKeyInvalidType { .. } => {
-                return (Slip::Duplicate, self.at.clone(), Mend::Name);
+                return (Slip::Duplicate, self.at.clone(), Remedy::Name);
             }
-            ErrorKind::DuplicateTable { name, .. } => return (Slip::Duplicate, name.range(), Mend::Name),
-            ErrorKind::RedefineAsArray { .. } => return (Slip::Duplicate, self.header_name(), Mend::Name),
+            ErrorKind::DuplicateTable { name, .. } => return (Slip::Duplicate, name.range(), Remedy::Name),
+            ErrorKind::RedefineAsArray { .. } => return (Slip::Duplicate, self.header_name(), Remedy::Name),
             ErrorKind::UnterminatedString(quote) => return self.unterminated(quote),
             ErrorKind::InvalidCharInString('\r') | ErrorKind::Unexpected('\r') => {
                 (Slip::CarriageReturn, self.at.clone())
@@ -143,7 +143,7 @@ impl<'t> Place<'t> {
     }
 
     /// Something is in a place where it may not be, or is not where it has to be.
-    fn structure(&self, kind: &ErrorKind<'_>) -> (Slip, Range<usize>, Mend) {
+    fn structure(&self, kind: &ErrorKind<'_>) -> (Slip, Range<usize>, Remedy) {
         if self.is_header() {
             return self.header();
         }
@@ -158,11 +158,11 @@ impl<'t> Place<'t> {
         if let Some(open) = self.open.first().filter(|_| is_next || is_end) {
             let slip = if self.text.as_bytes()[*open] == b'[' { Slip::List } else { Slip::Braces };
             let to = if is_next { line_start(self.text, self.at.start) } else { self.text.len() };
-            return (slip, *open..line_end(self.text, *open), Mend::Blank(self.start..to));
+            return (slip, *open..line_end(self.text, *open), Remedy::Blank(self.start..to));
         }
         if let Some((slip, span)) = bare {
-            let mend = if slip.is_recovered() { Mend::Value } else { self.blank() };
-            return (slip, span, mend);
+            let remedy = if slip.is_recovered() { Remedy::Value } else { self.blank() };
+            return (slip, span, remedy);
         }
         let (slip, span) = self.rest(kind, innermost == Some(b'{'));
         (slip, span, self.blank())
@@ -240,12 +240,12 @@ impl<'t> Place<'t> {
     }
 
     /// A string without its second quote.
-    fn unterminated(&self, quote: char) -> (Slip, Range<usize>, Mend) {
+    fn unterminated(&self, quote: char) -> (Slip, Range<usize>, Remedy) {
         let text = &self.text[..self.at.start];
         let triple = quote.to_string().repeat(3);
         if text[self.start..].matches(&triple).count() % 2 == 1 && self.at.start >= self.text.trim_end().len() {
             let open = text.rfind(&triple).unwrap_or(self.start);
-            return (Slip::TripleQuotes, open..open + 3, Mend::Blank(self.start..self.text.len()));
+            return (Slip::TripleQuotes, open..open + 3, Remedy::Blank(self.start..self.text.len()));
         }
         let line = line_start(text, text.len());
         let mut open = None;
@@ -263,7 +263,7 @@ impl<'t> Place<'t> {
     }
 
     /// A header that cannot be read. What follows it belongs to it, and not to the table above.
-    fn header(&self) -> (Slip, Range<usize>, Mend) {
+    fn header(&self) -> (Slip, Range<usize>, Remedy) {
         let line = self.line();
         let from = self.start + line.len() - line.trim_start().len();
         let text = line.trim();
@@ -279,8 +279,8 @@ impl<'t> Place<'t> {
             }
             _ => (Slip::Key, from + text.find(inner).unwrap_or(0)..from + text.find(inner).unwrap_or(0) + inner.len()),
         };
-        let mend = if text.len() > 2 { Mend::Header(span) } else { self.blank() };
-        (slip, marked, mend)
+        let remedy = if text.len() > 2 { Remedy::Header(span) } else { self.blank() };
+        (slip, marked, remedy)
     }
 
     fn is_header(&self) -> bool {
@@ -303,7 +303,7 @@ impl<'t> Place<'t> {
 
     /// The whole statement goes, to its last bracket, and with it the lines behind that are no statements of their own:
     /// the rest of a list that was never opened, of a text in several lines, or of prose.
-    fn blank(&self) -> Mend {
+    fn blank(&self) -> Remedy {
         let mut scan = Scan::from(self.text, self.start);
         scan.statement(self.text.len());
         let closed = scan.at;
@@ -319,6 +319,6 @@ impl<'t> Place<'t> {
                 break;
             }
         }
-        Mend::Blank(self.start..end)
+        Remedy::Blank(self.start..end)
     }
 }

@@ -22,7 +22,7 @@ use crate::{
 /// A table being read.
 #[derive(Debug)]
 pub(crate) struct Table<'t> {
-    pub(super) report: &'t FileReport<'t>,
+    pub(in crate::content) report: &'t FileReport<'t>,
     pub(super) table: &'t Entries<'t>,
     pub(super) path: FieldPath,
     /// The keys that were asked for, where the report wants to know them.

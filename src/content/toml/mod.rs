@@ -1,0 +1,22 @@
+//! TOML text → tables that are read key by key, with everything that is wrong on the way.
+//!
+//! `document` parses; where the parser stops, `recovery` puts the faulty statement out of its way (with the help of
+//! `statements`) and `syntax` words what was wrong. `table` hands out the values of a table (`values`, `free_keys`) and
+//! sends findings to the `report` of the file. `tree` is all the rest of the program sees of the parser.
+
+mod date;
+mod document;
+mod field_path;
+mod free_keys;
+mod recovery;
+mod report;
+mod statements;
+mod syntax;
+mod table;
+pub(crate) mod tree;
+mod values;
+
+pub(crate) use date::parse as parse_date;
+pub(crate) use document::Reading;
+pub(super) use report::FileReport;
+pub(super) use table::{Table, TextOrTable};
