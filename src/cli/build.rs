@@ -8,18 +8,14 @@ use std::{
 
 use twox_hash::XxHash3_128;
 
-use super::{
-    Failure, Status,
-    arguments::{self, BuildOptions},
-    check, dates, output,
-};
+use super::{Failure, Status, arguments::Arguments, check, dates, output};
 use crate::{
     content::{self, Loaded, Survey},
     diagnostics::{self, Finding, Severity, Summary},
     disclosure::PublicSite,
     history::History,
     kept::{Kept, LastBuild, Recalled, Store},
-    model::{Scope, UnitPath},
+    model::{Date, Scope, UnitPath},
     publish::{self, MadeFrom, Outcome, Owner, Publisher, Standing},
     rules::{Checked, Known, WarningCounts},
     site::{self, Last, Made, Part, Pdf, SiteOptions, Theme},
@@ -28,15 +24,56 @@ use crate::{
 /// Findings shown whole before the rest is summed up.
 const SHOWN: usize = 30;
 
+/// What to build.
+struct Options {
+    root: PathBuf,
+    as_of: Option<Date>,
+    output: PathBuf,
+    keep_going: bool,
+    fresh: bool,
+    print: bool,
+    /// None: the whole site.
+    part: Option<Part>,
+}
+
+impl Options {
+    fn of(args: &Arguments) -> Result<Self, Failure> {
+        args.no_words()?;
+        #[cfg(not(feature = "print"))]
+        if args.has("print") {
+            return Err(Failure(super::NO_PRINT.into()));
+        }
+        let units: Vec<String> = args.values("only")?.iter().map(|unit| UnitPath::from_typed(unit)).collect();
+        let part = match (units.is_empty(), args.has("only-roll-up")) {
+            (false, true) => {
+                return Err(Failure("--only 和 --only-roll-up 是两个步骤，分两次运行".into()));
+            }
+            (false, false) => Some(Part::Units(units)),
+            (true, true) => Some(Part::RollUp),
+            (true, false) => None,
+        };
+        Ok(Self {
+            root: args.root.clone(),
+            as_of: args.as_of()?,
+            output: args.path("output").unwrap_or_else(|| args.root.join("output")),
+            keep_going: args.has("keep-going"),
+            fresh: args.has("fresh"),
+            print: args.has("print"),
+            part,
+        })
+    }
+}
+
 /// Checks, then publishes; says what came of it.
-pub(super) fn run(site: &arguments::SiteOptions, options: &BuildOptions) -> Result<Status, Failure> {
+pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
+    let options = &Options::of(args)?;
     // First, so that pages link to what was printed.
-    let printed = if options.print { printed(site, options) } else { Status::Done };
-    let built = build(site, options)?;
+    let printed = if options.print { printed(options) } else { Status::Done };
+    let built = build(options)?;
     if let Some(outcome) = &built.outcome {
         output::print(&format!(
             "已生成网站：{}（写入 {} 个文件，{} 个没有变化，删除 {} 个）\n",
-            folder(site, options).display(),
+            options.output.display(),
             outcome.written,
             outcome.unchanged,
             outcome.deleted
@@ -51,53 +88,54 @@ pub(super) fn run(site: &arguments::SiteOptions, options: &BuildOptions) -> Resu
 /// Prints what the build is of. Without it the website is built all the same: a machine without Chinese fonts can
 /// publish.
 #[cfg(feature = "print")]
-fn printed(site: &arguments::SiteOptions, options: &BuildOptions) -> Status {
+fn printed(options: &Options) -> Status {
     let units = match &options.part {
         Some(Part::Units(units)) => units.clone(),
         // Pages above a cut have boards as well, but of all machines one printing everything is not the one.
         Some(Part::RollUp) => return Status::Done,
         None => Vec::new(),
     };
-    let wish = arguments::PrintOptions { units, output: Some(folder(site, options)), ..Default::default() };
-    super::print::run(site, &wish).unwrap_or_else(|Failure(message)| {
+    let wish = super::print::Request {
+        root: options.root.clone(),
+        as_of: options.as_of,
+        units,
+        output: Some(options.output.clone()),
+        ..Default::default()
+    };
+    super::print::print(&wish).unwrap_or_else(|Failure(message)| {
         eprintln!("gongshi：{message}");
         Status::Failure
     })
 }
 
 #[cfg(not(feature = "print"))]
-fn printed(_: &arguments::SiteOptions, _: &BuildOptions) -> Status {
+fn printed(_: &Options) -> Status {
     Status::Done
 }
 
 /// What a build did.
-pub(super) struct Built {
+struct Built {
     /// What was published; none when errors kept everything back.
-    pub(super) outcome: Option<Outcome>,
+    outcome: Option<Outcome>,
     /// Counts of findings.
-    pub(super) summary: Summary,
-}
-
-/// Where the site is written.
-pub(super) fn folder(site: &arguments::SiteOptions, options: &BuildOptions) -> PathBuf {
-    options.output.clone().unwrap_or_else(|| site.root.join("output"))
+    summary: Summary,
 }
 
 /// Reads, checks, renders and publishes.
-pub(super) fn build(site: &arguments::SiteOptions, options: &BuildOptions) -> Result<Built, Failure> {
-    let mut inputs = Inputs::of(site, options);
+fn build(options: &Options) -> Result<Built, Failure> {
+    let mut inputs = Inputs::of(options);
     let listing = inputs.as_mut().map(|inputs| std::mem::take(&mut inputs.survey.listing));
-    let standing = inputs.as_ref().and_then(|inputs| publish::standing(&folder(site, options), &inputs.made_from));
+    let standing = inputs.as_ref().and_then(|inputs| publish::standing(&options.output, &inputs.made_from));
     if let Some((standing, _)) = standing.zip(inputs.as_ref()).filter(|(last, now)| last.inputs == now.made_from.inputs)
     {
         let outcome = Outcome { written: 0, unchanged: standing.files, deleted: 0 };
         let summary = Summary { warnings: standing.warnings, ..Summary::default() };
         return Ok(Built { outcome: Some(outcome), summary });
     }
-    let recalled = inputs.as_ref().zip(standing).and_then(|(inputs, standing)| inputs.recall(&site.root, standing));
+    let recalled = inputs.as_ref().zip(standing).and_then(|(inputs, standing)| inputs.recall(&options.root, standing));
     let (mut loaded, last) = match recalled {
         Some(Recalled { loaded, last }) => (loaded, Some(last)),
-        None => (content::load_listed(&site.root, listing.as_ref())?, None),
+        None => (content::load_listed(&options.root, listing.as_ref())?, None),
     };
     drop(listing);
     if let Some(Part::Units(units)) = &options.part {
@@ -105,8 +143,8 @@ pub(super) fn build(site: &arguments::SiteOptions, options: &BuildOptions) -> Re
     }
     // History only ever warns, unless the campaign says otherwise; a build needs nothing but errors.
     let asks_history = check::history_blocks(&loaded);
-    let history = asks_history.then(|| History::read(&site.root)).flatten();
-    let as_of = dates::as_of(site.as_of, loaded.site.settings.as_of)?;
+    let history = asks_history.then(|| History::read(&options.root)).flatten();
+    let as_of = dates::as_of(options.as_of, loaded.site.settings.as_of)?;
     let touched = |index: usize| last.as_ref().is_none_or(|last| last.touched.unit(index));
     let known = last.as_ref().map(|last| Known {
         counts: &last.warnings,
@@ -116,12 +154,12 @@ pub(super) fn build(site: &arguments::SiteOptions, options: &BuildOptions) -> Re
     // Together, since one of them is for one thread alone.
     let (checked, theme) = rayon::join(
         || check::errors(&loaded, as_of, history.as_ref(), known.as_ref()),
-        || Theme::load(&site.root, loaded.site.settings.theme.as_deref().unwrap_or("default")),
+        || Theme::load(&options.root, loaded.site.settings.theme.as_deref().unwrap_or("default")),
     );
     let summary = check::summary(&checked, &loaded);
     let mut withheld = Withheld::default();
     if summary.errors > 0 {
-        report(site, &checked, summary)?;
+        report(&options.root, &checked, summary)?;
         if !options.keep_going {
             eprintln!(
                 "有错误，什么也没有发布，原来的网站保持不变。改好后再运行；急用时加 --keep-going 先发布没有错误的单位。"
@@ -135,13 +173,13 @@ pub(super) fn build(site: &arguments::SiteOptions, options: &BuildOptions) -> Re
         withheld = found;
     }
     let theme = theme?;
-    let mut publisher = Publisher::open(&folder(site, options), Owner::Build, options.fresh)?;
+    let mut publisher = Publisher::open(&options.output, Owner::Build, options.fresh)?;
     withheld.withdraw(&mut loaded, &publisher);
     let skip = |index: usize| withheld.skipped.contains(&loaded.site.units[index].path);
     let public = PublicSite::new(&loaded.site, as_of, &skip);
     let prints = prints(&publisher);
     let printed = |unit: &str| prints.get(unit).cloned().unwrap_or_default();
-    let render = SiteOptions { root: &site.root, printed: &printed };
+    let render = SiteOptions { root: &options.root, printed: &printed };
     let put = |path: &str, bytes: &[u8]| publisher.put(path, bytes);
     let made = match &options.part {
         None => {
@@ -194,21 +232,21 @@ struct Inputs {
 
 impl Inputs {
     /// None where it cannot be told, or everything is to be looked at anew.
-    fn of(site: &arguments::SiteOptions, options: &BuildOptions) -> Option<Self> {
+    fn of(options: &Options) -> Option<Self> {
         if options.fresh || options.part.is_some() {
             return None;
         }
-        let survey = Survey::of(&site.root)?;
+        let survey = Survey::of(&options.root)?;
         // Another program may write other bytes; one that was built anew is another program.
         let program = std::env::current_exe().and_then(std::fs::metadata).ok()?;
-        let as_of = dates::as_of(site.as_of, None).ok()?;
+        let as_of = dates::as_of(options.as_of, None).ok()?;
         let modified = program.modified().ok()?;
         let rest = format!("{} {} {modified:?} {as_of} {:032x}", env!("CARGO_PKG_VERSION"), program.len(), survey.rest);
         let surroundings = XxHash3_128::oneshot(rest.as_bytes());
         let inputs = XxHash3_128::oneshot(format!("{rest} {:032x}", survey.whole()).as_bytes());
-        let (cache, output) = (site.root.join(".gongshi-cache"), folder(site, options));
-        let store = Store::new(&cache, &output);
-        Some(Self { survey, surroundings, made_from: MadeFrom::new(&cache, &output, inputs), store })
+        let (cache, output) = (options.root.join(".gongshi-cache"), &options.output);
+        let store = Store::new(&cache, output);
+        Some(Self { survey, surroundings, made_from: MadeFrom::new(&cache, output, inputs), store })
     }
 
     /// What the build left that made the site which is standing.
@@ -242,7 +280,7 @@ fn prints(publisher: &Publisher) -> HashMap<String, Vec<Pdf>> {
     prints
 }
 
-fn report(site: &arguments::SiteOptions, checked: &Checked, summary: Summary) -> Result<(), Failure> {
+fn report(root: &Path, checked: &Checked, summary: Summary) -> Result<(), Failure> {
     let errors: Vec<Finding> = checked
         .findings
         .iter()
@@ -250,7 +288,7 @@ fn report(site: &arguments::SiteOptions, checked: &Checked, summary: Summary) ->
         .cloned()
         .collect();
     let selection = diagnostics::select(&errors, SHOWN);
-    let located = diagnostics::locate(&site.root, selection.shown.iter().copied());
+    let located = diagnostics::locate(root, selection.shown.iter().copied());
     let color = stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let mut text = Vec::new();
     diagnostics::write_human(&mut text, &located, &selection.hidden, summary, color)

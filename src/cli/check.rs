@@ -8,11 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{
-    Failure, Status,
-    arguments::{CheckOptions, Format, SiteOptions},
-    dates, output,
-};
+use super::{Failure, Status, arguments::Arguments, dates, options::FORMATS, output};
 use crate::{
     content::{self, LoadError, Loaded},
     diagnostics::{self, Finding, SarifRule, Severity, Summary},
@@ -25,25 +21,47 @@ use crate::{
 /// Findings shown whole in the human form unless `--all` is given: about three screens.
 const SHOWN: usize = 60;
 
+/// Forms of the findings.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Human,
+    Json,
+    Github,
+    Sarif,
+}
+
+impl Format {
+    fn of(args: &Arguments) -> Result<Self, Failure> {
+        match args.value("format")?.as_deref() {
+            None | Some("human") => Ok(Self::Human),
+            Some("json") => Ok(Self::Json),
+            Some("github") => Ok(Self::Github),
+            Some("sarif") => Ok(Self::Sarif),
+            Some(other) => Err(Failure(format!("--format 可以写 {}，现在是“{other}”", FORMATS.join("、")))),
+        }
+    }
+}
+
 /// Checks the site and prints what was found.
-pub(super) fn run(site: &SiteOptions, options: &CheckOptions) -> Result<Status, Failure> {
+pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
+    let (format, given) = (Format::of(args)?, args.as_of()?);
     let started = Instant::now();
-    let (loaded, history) = read(&site.root)?;
+    let (loaded, history) = read(&args.root)?;
     let read = started.elapsed();
-    let as_of = dates::as_of(site.as_of, loaded.site.settings.as_of)?;
+    let as_of = dates::as_of(given, loaded.site.settings.as_of)?;
     let mut checked = check(&loaded, as_of, history.as_ref());
     let rules_took = started.elapsed().saturating_sub(read);
-    limit(&mut checked, &loaded, options)?;
-    if let Some(rev) = &options.since {
-        let changed = history::changed_since(&site.root, rev)?;
+    limit(&mut checked, &loaded, &args.units())?;
+    if let Some(rev) = &args.value("since")? {
+        let changed = history::changed_since(&args.root, rev)?;
         let affected = rules::affected_units(&loaded.site, &changed);
         checked.findings.retain(|finding| affected.contains(&finding.unit));
     }
     let summary = summary(&checked, &loaded);
-    let limit = if options.format == Format::Human && !options.all { SHOWN } else { usize::MAX };
+    let limit = if format == Format::Human && !args.has("all") { SHOWN } else { usize::MAX };
     let selection = diagnostics::select(&checked.findings, limit);
-    let located = diagnostics::locate(&site.root, selection.shown.iter().copied());
-    output::write(|out| match options.format {
+    let located = diagnostics::locate(&args.root, selection.shown.iter().copied());
+    output::write(|out| match format {
         Format::Human => {
             let color = stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
             diagnostics::write_human(out, &located, &selection.hidden, summary, color)
@@ -52,10 +70,10 @@ pub(super) fn run(site: &SiteOptions, options: &CheckOptions) -> Result<Status, 
         Format::Github => diagnostics::write_github(out, &located),
         Format::Sarif => diagnostics::write_sarif(out, &located, &sarif_rules(&checked.findings)),
     })?;
-    if options.timings {
+    if args.has("timings") {
         print_timings(read, rules_took, checked.copied_plan_took);
     }
-    let failed = summary.errors > 0 || (options.deny_warnings && summary.warnings > 0);
+    let failed = summary.errors > 0 || (args.has("deny-warnings") && summary.warnings > 0);
     Ok(if failed { Status::Findings } else { Status::Done })
 }
 
@@ -106,10 +124,10 @@ pub(super) fn known_units(paths: &[String], loaded: &Loaded) -> Result<(), Failu
     Err(Failure(format!("没有单位“{unknown}”{near}")))
 }
 
-fn limit(checked: &mut Checked, loaded: &Loaded, options: &CheckOptions) -> Result<(), Failure> {
-    known_units(&options.units, loaded)?;
-    if !options.units.is_empty() {
-        let inside = |path: &str| options.units.iter().any(|top| UnitPath(path).is_within(top));
+fn limit(checked: &mut Checked, loaded: &Loaded, units: &[String]) -> Result<(), Failure> {
+    known_units(units, loaded)?;
+    if !units.is_empty() {
+        let inside = |path: &str| units.iter().any(|top| UnitPath(path).is_within(top));
         checked.findings.retain(|finding| inside(&finding.unit));
     }
     Ok(())

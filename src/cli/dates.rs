@@ -3,7 +3,7 @@
 use jiff::{Timestamp, ZonedDateTime, tz::TimeZone};
 
 use super::Failure;
-use crate::{content, model::Date};
+use crate::model::Date;
 
 /// `--as-of`, then `site.toml`, then SOURCE_DATE_EPOCH, then today where the program runs.
 pub(super) fn as_of(given: Option<Date>, pinned: Option<Date>) -> Result<Date, Failure> {
@@ -20,9 +20,4 @@ pub(super) fn as_of(given: Option<Date>, pinned: Option<Date>) -> Result<Date, F
             .ok_or_else(|| Failure(format!("环境变量 SOURCE_DATE_EPOCH 应当是秒数，现在是“{seconds}”"))),
         Err(_) => Ok(ZonedDateTime::now().date()),
     }
-}
-
-/// A date typed on the command line.
-pub(super) fn parse(text: &str) -> Result<Date, Failure> {
-    content::parse_date(text).map_err(|_| Failure(format!("“{text}”不是日期，写成 2012-07-31")))
 }

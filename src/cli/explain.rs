@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Failure, Status, arguments::ExplainOptions, output};
+use super::{Failure, Status, arguments::Arguments, output};
 use crate::{
     diagnostics::{aside, nearest},
     model::RuleLevel,
@@ -10,9 +10,9 @@ use crate::{
 };
 
 /// Prints one rule's explanation, or all names.
-pub(super) fn run(options: &ExplainOptions) -> Result<Status, Failure> {
-    match options.rule.as_deref() {
-        None if options.markdown => output::print(&reference()),
+pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
+    match args.at_most_one_word()? {
+        None if args.has("markdown") => output::print(&reference()),
         None => output::print(&list()),
         Some(name) => {
             let Some(rule) = rules::find(name) else {

@@ -2,33 +2,41 @@
 
 use std::{fs, io, path::Path};
 
-use super::{Failure, Status, arguments::InitOptions, output};
+use super::{Failure, Status, arguments::Arguments, output};
 use crate::{
     diagnostics::{aside, nearest},
     model::preset,
 };
 
 /// Writes the preset's files; refuses a folder that already holds a site.
-pub(super) fn run(options: &InitOptions) -> Result<Status, Failure> {
-    let Some(preset) = preset::find(&options.preset) else {
+pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
+    let dir = args.at_most_one_word()?.ok_or_else(|| Failure("写明新站点的文件夹：gongshi init 文件夹".into()))?;
+    let year = args.value("year")?.map(|year| parse_year(&year)).transpose()?;
+    let name = args.value("preset")?.unwrap_or_else(|| "grade-upgrade".to_owned());
+    let Some(preset) = preset::find(&name) else {
         let names: Vec<&str> = preset::all().iter().map(|preset| preset.name).collect();
-        let near = aside(nearest(&options.preset, names.iter().copied()));
-        return Err(Failure(format!("没有“{}”这个方案{near}可以写：{}", options.preset, names.join("、"))));
+        let near = aside(nearest(&name, names.iter().copied()));
+        return Err(Failure(format!("没有“{name}”这个方案{near}可以写：{}", names.join("、"))));
     };
-    let content = options.dir.join("content");
+    let root = Path::new(dir);
+    let content = root.join("content");
     if content.exists() {
-        return Err(Failure(format!("“{}”里已经有 content 文件夹，不覆盖；换一个文件夹", options.dir.display())));
+        return Err(Failure(format!("“{dir}”里已经有 content 文件夹，不覆盖；换一个文件夹")));
     }
     let mut count = 0;
-    for (path, text) in preset.files(options.year.unwrap_or(preset.year)) {
-        write(&options.dir.join(&path), &text)?;
+    for (path, text) in preset.files(year.unwrap_or(preset.year)) {
+        write(&root.join(&path), &text)?;
         count += 1;
     }
-    write(&options.dir.join(".gitignore"), "output/\nreports/\n.gongshi-cache/\n")?;
-    let dir = options.dir.display();
+    write(&root.join(".gitignore"), "output/\nreports/\n.gongshi-cache/\n")?;
     output::print(&format!(
         "已在“{dir}”新建站点，共 {count} 个文件。\n接下来：\n  1. 打开 content/site.toml，改成本单位的名称和监督电话\n  2. 照 content/units/ 里的样例填写各单位\n  3. 运行 gongshi --root {dir} check 检查，gongshi --root {dir} serve 浏览\n"
     ))
+}
+
+fn parse_year(text: &str) -> Result<i16, Failure> {
+    let year = text.parse().ok().filter(|year| (1900..=2999).contains(year));
+    year.ok_or_else(|| Failure(format!("--year 要写四位年份，现在是“{text}”")))
 }
 
 /// Writes a file with its folders; never over an existing one.

@@ -3,11 +3,15 @@
 mod arguments;
 mod build;
 mod check;
+mod completions;
 mod dates;
 mod explain;
 mod help;
 mod init;
+mod man;
 mod new;
+mod options;
+mod outcome;
 mod output;
 #[cfg(feature = "print")]
 mod print;
@@ -17,58 +21,40 @@ mod serve;
 
 use std::ffi::OsString;
 
-use arguments::Command;
-
-/// How a run ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Status {
-    /// Done.
-    Done,
-    /// Findings at error level.
-    Findings,
-    /// Usage, environment or I/O.
-    Failure,
-}
-
-impl Status {
-    /// Exit status of the process.
-    pub fn code(self) -> u8 {
-        match self {
-            Self::Done => 0,
-            Self::Findings => 1,
-            Self::Failure => 2,
-        }
-    }
-}
-
-/// Something that kept a command from doing its work, already worded for the person who typed it.
-pub(crate) struct Failure(String);
-
-impl<E: std::error::Error> From<E> for Failure {
-    fn from(error: E) -> Self {
-        Self(error.to_string())
-    }
-}
+use arguments::{Arguments, Request};
+pub(crate) use outcome::Failure;
+pub use outcome::Status;
 
 /// Runs the program with its arguments (without the program's own name).
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Status {
-    let outcome = arguments::parse(args).and_then(|invocation| {
-        let site = invocation.site;
-        match invocation.command {
-            Command::Help(topic) => output::print(help::usage(topic.as_deref())),
-            Command::Version => output::print(&format!("gongshi {}\n", env!("CARGO_PKG_VERSION"))),
-            Command::Init(options) => init::run(&options),
-            Command::New(what) => new::run(&site, &what),
-            Command::Check(options) => check::run(&site, &options),
-            Command::Build(options) => build::run(&site, &options),
-            #[cfg(feature = "print")]
-            Command::Print(options) => print::run(&site, &options),
-            Command::Serve(options) => serve::run(&site, &options),
-            Command::Explain(options) => explain::run(&options),
-        }
+    let outcome = arguments::parse(args).and_then(|request| match request {
+        Request::Version => output::print(&format!("gongshi {}\n", env!("CARGO_PKG_VERSION"))),
+        Request::Help(topic) => help::print(topic.as_deref()),
+        Request::Run(arguments) => dispatch(&arguments),
     });
     outcome.unwrap_or_else(|Failure(message)| {
         eprintln!("gongshi：{message}");
         Status::Failure
     })
 }
+
+fn dispatch(arguments: &Arguments) -> Result<Status, Failure> {
+    match arguments.command.name {
+        "init" => init::run(arguments),
+        "new" => new::run(arguments),
+        "check" => check::run(arguments),
+        "build" => build::run(arguments),
+        #[cfg(feature = "print")]
+        "print" => print::run(arguments),
+        #[cfg(not(feature = "print"))]
+        "print" => Err(Failure(NO_PRINT.into())),
+        "serve" => serve::run(arguments),
+        "explain" => explain::run(arguments),
+        "completions" => completions::run(arguments),
+        "man" => man::run(arguments),
+        _ => help::run(arguments),
+    }
+}
+
+#[cfg(not(feature = "print"))]
+const NO_PRINT: &str = "这个程序编译时没有带排印功能。请用 cargo build --release 重新编译";

@@ -2,11 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{
-    Failure, Status,
-    arguments::{NewFile, SiteOptions},
-    dates, init, output,
-};
+use super::{Failure, Status, arguments::Arguments, dates, init, output};
 use crate::{
     content::{self, Loaded},
     diagnostics::{nearest, quoted_aside},
@@ -14,11 +10,35 @@ use crate::{
     register::{ProblemState, ProblemStatus, Register},
 };
 
+/// A file to be written.
+enum NewFile {
+    Unit(String),
+    Month { unit: String, month: String },
+    Commitment { unit: String, id: String },
+}
+
+impl NewFile {
+    fn of(words: &[String]) -> Result<Self, Failure> {
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        Ok(match words[..] {
+            ["unit", unit] => Self::Unit(UnitPath::from_typed(unit)),
+            ["month", unit, month] => Self::Month { unit: UnitPath::from_typed(unit), month: month.to_owned() },
+            ["commitment", unit, id] => Self::Commitment { unit: UnitPath::from_typed(unit), id: id.to_owned() },
+            _ => {
+                return Err(Failure(
+                    "写法：gongshi new unit 路径，new month 路径 2012-07，或 new commitment 路径 编号".into(),
+                ));
+            }
+        })
+    }
+}
+
 /// Writes one new file.
-pub(super) fn run(site: &SiteOptions, what: &NewFile) -> Result<Status, Failure> {
-    let loaded = content::load(&site.root)?;
-    let as_of = dates::as_of(site.as_of, loaded.site.settings.as_of)?;
-    let (path, text) = match what {
+pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
+    let (what, given) = (NewFile::of(&args.words)?, args.as_of()?);
+    let loaded = content::load(&args.root)?;
+    let as_of = dates::as_of(given, loaded.site.settings.as_of)?;
+    let (path, text) = match &what {
         NewFile::Unit(unit) => (UnitPath(unit).source("unit.toml"), new_unit(&loaded, unit)?),
         NewFile::Month { unit, month } => {
             let month = Month::parse(month).ok_or_else(|| Failure(format!("“{month}”不是年月，写成 2012-07")))?;
@@ -31,7 +51,7 @@ pub(super) fn run(site: &SiteOptions, what: &NewFile) -> Result<Status, Failure>
             (UnitPath(unit).source(&format!("commitments/{id}.md")), new_commitment(&loaded, unit, as_of)?)
         }
     };
-    init::write(&site.root.join(&path), &text)?;
+    init::write(&args.root.join(&path), &text)?;
     output::print(&format!("已新建 {path}，打开它填写，再运行 gongshi check。\n"))
 }
 

@@ -6,12 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::{
-    Failure, Status,
-    arguments::{PrintOptions, SiteOptions},
-    check, dates,
-    progress::Bar,
-};
+use super::{Failure, Status, arguments::Arguments, check, dates, progress::Bar};
 use crate::{
     content::{self, Loaded},
     diagnostics::{aside, nearest},
@@ -29,8 +24,53 @@ use crate::{
 /// Sheet of a board when `site.toml` names none.
 const USUAL: &str = "a3";
 
+/// What to print.
+#[derive(Default)]
+pub(super) struct Request {
+    pub(super) root: PathBuf,
+    pub(super) as_of: Option<Date>,
+    pub(super) units: Vec<String>,
+    /// The folder of the website; none: `output/`.
+    pub(super) output: Option<PathBuf>,
+    pub(super) forms: Vec<String>,
+    pub(super) sheets: Vec<String>,
+    pub(super) internal: bool,
+    /// 0 without `--bleed`.
+    pub(super) bleed_mm: f64,
+    pub(super) tile: Option<String>,
+    pub(super) archival: bool,
+    pub(super) timings: bool,
+}
+
 /// Checks, then typesets what was asked for; says what came of it.
-pub(super) fn run(site: &SiteOptions, options: &PrintOptions) -> Result<Status, Failure> {
+pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
+    print(&Request {
+        root: args.root.clone(),
+        as_of: args.as_of()?,
+        units: args.units(),
+        output: None,
+        forms: args.values("form")?,
+        sheets: args.values("sheet")?,
+        internal: args.has("internal"),
+        bleed_mm: args.value("bleed")?.map_or(Ok(0.0), |bleed| millimetres(&bleed))?,
+        tile: args.value("tile")?,
+        archival: args.has("pdf-a"),
+        timings: args.has("timings"),
+    })
+}
+
+/// A length as print shops give it: `3mm` or `3`.
+fn millimetres(text: &str) -> Result<f64, Failure> {
+    let number = text.strip_suffix("mm").or_else(|| text.strip_suffix("毫米")).unwrap_or(text).trim();
+    number
+        .parse()
+        .ok()
+        .filter(|mm| (0.0..=20.0).contains(mm))
+        .ok_or_else(|| Failure(format!("--bleed 写成 3mm 这样，0 到 20 毫米，现在是“{text}”")))
+}
+
+/// Checks, then typesets what was asked for; says what came of it.
+pub(super) fn print(site: &Request) -> Result<Status, Failure> {
     let loaded = content::load(&site.root)?;
     let history = check::history_blocks(&loaded).then(|| History::read(&site.root)).flatten();
     let as_of = dates::as_of(site.as_of, loaded.site.settings.as_of)?;
@@ -40,13 +80,13 @@ pub(super) fn run(site: &SiteOptions, options: &PrintOptions) -> Result<Status, 
         eprintln!("有 {} 处错误，先不印。运行 gongshi check 逐条查看，改好后再印。", summary.errors);
         return Ok(Status::Findings);
     }
-    let wish = Wish::of(&loaded, options)?;
+    let wish = Wish::of(&loaded, site)?;
     let printed =
-        if options.internal { internal(site, &loaded, as_of, &wish)? } else { public(site, &loaded, as_of, &wish)? };
+        if site.internal { internal(site, &loaded, as_of, &wish)? } else { public(site, &loaded, as_of, &wish)? };
     Ok(if printed.missing.is_empty() { Status::Done } else { Status::Findings })
 }
 
-fn public(site: &SiteOptions, loaded: &Loaded, as_of: Date, wish: &Wish) -> Result<Printed, Failure> {
+fn public(site: &Request, loaded: &Loaded, as_of: Date, wish: &Wish) -> Result<Printed, Failure> {
     let view = PublicSite::new(&loaded.site, as_of, &|_| false);
     let mut jobs = Vec::new();
     for index in view.units().into_iter().filter(|&index| wish.concerns(&loaded.site.units[index].path)) {
@@ -93,7 +133,7 @@ fn unit_of(file: &str) -> Option<&str> {
 }
 
 /// Complete copies to hand in: never below `output/`.
-fn internal(site: &SiteOptions, loaded: &Loaded, as_of: Date, wish: &Wish) -> Result<Printed, Failure> {
+fn internal(site: &Request, loaded: &Loaded, as_of: Date, wish: &Wish) -> Result<Printed, Failure> {
     let register = Register::new(&loaded.site, as_of, Audience::Internal);
     let mut jobs = Vec::new();
     let source = Source::Office(&register);
@@ -111,7 +151,7 @@ fn internal(site: &SiteOptions, loaded: &Loaded, as_of: Date, wish: &Wish) -> Re
 }
 
 fn press<E: Send + std::fmt::Debug + std::fmt::Display>(
-    site: &SiteOptions,
+    site: &Request,
     loaded: &Loaded,
     as_of: Date,
     jobs: &[Job],
@@ -212,7 +252,7 @@ struct Wish {
 }
 
 impl Wish {
-    fn of(loaded: &Loaded, options: &PrintOptions) -> Result<Self, Failure> {
+    fn of(loaded: &Loaded, options: &Request) -> Result<Self, Failure> {
         let settings = &loaded.site.settings;
         if let Some(unit) = options.units.iter().find(|unit| loaded.site.unit(unit).is_none()) {
             let near = aside(nearest(unit, loaded.site.units.iter().map(|unit| unit.path.as_str())));

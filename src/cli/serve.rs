@@ -1,18 +1,20 @@
 //! `gongshi serve`.
 
-use super::{
-    Failure, Status,
-    arguments::{ServeOptions, SiteOptions},
-    dates,
-};
+use super::{Failure, Status, arguments::Arguments, dates};
 use crate::preview::{self, Dates, Opened, Options};
 
 /// Shows the site on this machine and keeps it up to date until it is stopped; writes nothing.
-pub(super) fn run(site: &SiteOptions, options: &ServeOptions) -> Result<Status, Failure> {
-    let dates = Dates { given: site.as_of, today: dates::as_of(None, None)? };
-    let options = Options { root: site.root.clone(), dates, port: options.port, lan: options.lan };
+pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
+    args.no_words()?;
+    let port = args.value("port")?.map(|port| parse_port(&port)).transpose()?;
+    let dates = Dates { given: args.as_of()?, today: dates::as_of(None, None)? };
+    let options = Options { root: args.root.clone(), dates, port, lan: args.has("lan") };
     preview::serve(&options, &opened, &|line| println!("{line}"))?;
     Ok(Status::Done)
+}
+
+fn parse_port(text: &str) -> Result<u16, Failure> {
+    text.parse().map_err(|_| Failure(format!("--port 要写 0 到 65535 的数，现在是“{text}”")))
 }
 
 fn opened(opened: &Opened) {

@@ -47,6 +47,11 @@ impl Sheet {
         BUILT_IN.iter().find(|(name, _, _)| *name == id).map(|(name, w, h)| Self::new(name, *w, *h, None))
     }
 
+    /// IDs of the built-in sheets.
+    pub(crate) fn built_in() -> [&'static str; BUILT_IN.len()] {
+        BUILT_IN.map(|(id, _, _)| id)
+    }
+
     /// IDs to choose from, the site's own first.
     pub(crate) fn known(settings: &Settings) -> impl Iterator<Item = &str> {
         settings.print_sheets.iter().map(|sheet| sheet.id.as_str()).chain(BUILT_IN.iter().map(|(name, _, _)| *name))

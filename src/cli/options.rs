@@ -1,0 +1,314 @@
+//! The table of commands and their options. Parsing, help texts, shell completions and the man page are made from it,
+//! so that a new command is one row here, one file beside this one and one arm in `mod.rs`.
+
+use crate::{model::preset, rules};
+
+/// A command.
+pub(super) struct Command {
+    pub(super) name: &'static str,
+    /// One line for the list of all commands.
+    pub(super) summary: &'static str,
+    /// The ways to write it: words behind the name, and what that does where there is more than one way.
+    pub(super) forms: &'static [(&'static str, &'static str)],
+    /// What shells offer for those words.
+    pub(super) words: Words,
+    /// What it does, in whole sentences.
+    pub(super) details: &'static str,
+    /// What it takes besides the options of every command.
+    pub(super) options: &'static [CommandOption],
+}
+
+/// An option, without the dashes in front of it.
+pub(super) struct CommandOption {
+    pub(super) name: &'static str,
+    pub(super) value: Value,
+    pub(super) details: &'static str,
+}
+
+/// What stands behind an option.
+#[derive(Clone, Copy)]
+pub(super) enum Value {
+    /// Nothing.
+    None,
+    /// Text, called this in help texts.
+    Text(&'static str),
+    /// A folder.
+    Folder(&'static str),
+    /// One of a list.
+    OneOf(&'static str, fn() -> Vec<Choice>),
+}
+
+/// What shells offer for the words of a command.
+#[derive(Clone, Copy)]
+pub(super) enum Words {
+    /// Nothing: there are none, or only the user knows them.
+    Free,
+    /// Folders.
+    Folders,
+    /// A list for the first word.
+    OneOf(fn() -> Vec<Choice>),
+}
+
+/// A word out of a list.
+#[derive(Debug, Clone)]
+pub(super) struct Choice {
+    pub(super) name: &'static str,
+    /// What it means; empty where the name says it.
+    pub(super) meaning: String,
+}
+
+/// Forms of the findings that `check` prints.
+pub(super) const FORMATS: [&str; 4] = ["human", "json", "github", "sarif"];
+
+/// Shells there are completions for.
+pub(super) const SHELLS: [&str; 4] = ["bash", "zsh", "fish", "powershell"];
+
+/// Options of every command.
+pub(super) static GLOBAL: [CommandOption; 3] = [
+    option("root", Value::Folder("文件夹"), "站点所在文件夹（默认当前文件夹）"),
+    option("help", Value::None, "帮助；gongshi help 命令 看某个命令的用法"),
+    option("version", Value::None, "版本"),
+];
+
+/// The date everything is derived at.
+pub(super) const AS_OF: CommandOption =
+    option("as-of", Value::Text("日期"), "数据截至日期，例如 2012-07-31（默认取 site.toml 的 as_of，再取今天）");
+
+/// Every command, in the order of the help text.
+pub(super) static COMMANDS: [Command; 10] = [
+    Command {
+        name: "init",
+        summary: "新建站点，附样例文件",
+        forms: &[("文件夹", "")],
+        words: Words::Folders,
+        details: "新建站点，写好设置文件和几个样例单位，逐项带说明。文件夹里已有内容时不覆盖。",
+        options: &[
+            option("preset", Value::OneOf("方案", presets), "照哪个方案（默认 grade-upgrade）"),
+            option("year", Value::Text("年份"), "把方案里的日期改到这一年"),
+        ],
+    },
+    Command {
+        name: "new",
+        summary: "新建单位、月公示或承诺书文件，已知内容自动填好",
+        forms: &[
+            ("unit 路径", "新建单位文件夹和 unit.toml"),
+            ("month 路径 2012-07", "新建这个月的月公示，逐条列出未销号问题"),
+            ("commitment 路径 编号", "新建承诺书"),
+        ],
+        words: Words::OneOf(|| plain(&["unit", "month", "commitment"])),
+        details: "路径是 content/units/ 下面的文件夹，例如 jiaoyu/yizhong；已有的文件不覆盖。",
+        options: &[AS_OF],
+    },
+    Command {
+        name: "check",
+        summary: "检查内容，逐条说明哪里不对、怎么改",
+        forms: &[("[单位…]", "")],
+        words: Words::Free,
+        details: "检查全部内容；写了单位路径则只列这些单位及其下级的问题。",
+        options: &[
+            option("format", Value::OneOf("格式", || plain(&FORMATS)), "输出格式（默认 human）"),
+            option("since", Value::Text("版本"), "只列 git 里这个版本以来改动过的单位，以及受其影响的单位"),
+            option("deny-warnings", Value::None, "有提醒也算不通过"),
+            option("all", Value::None, "逐条列出全部问题（默认列前 60 条，其余汇总）"),
+            option("timings", Value::None, "列出读取和各项检查用的时间"),
+            AS_OF,
+        ],
+    },
+    Command {
+        name: "build",
+        summary: "生成网站到 output/",
+        forms: &[("", "")],
+        words: Words::Free,
+        details: "检查后生成网站。有错误时什么也不发布，旧网站保持原样。",
+        options: &[
+            option("output", Value::Folder("文件夹"), "网站写到哪里（默认 output）"),
+            option("keep-going", Value::None, "有错误的单位保留上次发布的页面，其余照常发布"),
+            option("print", Value::None, "先排印公示栏和表格（同 gongshi print），网页链接印好的 PDF"),
+            option("only", Value::Text("单位"), "只写这个单位及其下级的文件；可写多次"),
+            option("only-roll-up", Value::None, "只写其余的文件：首页、统计等，和有下级的单位（见 docs/parts.md）"),
+            option("fresh", Value::None, "不信任上次的记录，逐个核对已发布的文件"),
+            AS_OF,
+        ],
+    },
+    Command {
+        name: "print",
+        summary: "排印公示栏和表格，PDF 写到 output/print/",
+        forms: &[("[单位…]", "")],
+        words: Words::Free,
+        details: "排印墙上的公示栏和各种表格；写了单位路径则只印这些单位及其下级。需要系统里有中文字体；\
+                  用 --no-default-features 编译的程序没有这个命令。",
+        options: &[
+            option("sheet", Value::OneOf("纸张", sheets), "只印公示栏，用这种纸，或 site.toml 里自定的纸；可写多次"),
+            option("form", Value::OneOf("表名", forms), "只印这种表；可写多次"),
+            option("internal", Value::None, "印完整的内部报送件到 reports/，不进 output/，也不留缓存"),
+            option("bleed", Value::Text("3mm"), "四边加出血和裁切线，交给印刷厂"),
+            option("tile", Value::OneOf("纸张", sheets), "大幅面分成这种纸的小张打印，带裁切和拼接记号"),
+            option("pdf-a", Value::None, "按 PDF/A（长期存档）格式写"),
+            option("timings", Value::None, "单线程重排一遍，列出每种公示栏和表格用的时间"),
+            AS_OF,
+        ],
+    },
+    Command {
+        name: "serve",
+        summary: "在本机浏览，边改边看",
+        forms: &[("", "")],
+        words: Words::Free,
+        details: "在本机浏览网站，地址显示在屏幕上；按 Ctrl+C 结束。改动内容、模板或样式后保存，网页自动更新；\
+                  哪里写错了，网页角上和屏幕上都会指出，有错误的单位暂时显示改动前的内容。不写任何文件，发布用 build。",
+        options: &[
+            option("port", Value::Text("端口"), "默认 1314，被占用时自动换下一个；0 表示任选"),
+            option("lan", Value::None, "让同一网络里的手机和电脑也能打开"),
+            AS_OF,
+        ],
+    },
+    Command {
+        name: "explain",
+        summary: "说明一条规则；不写规则名则列出全部",
+        forms: &[("[规则名]", "")],
+        words: Words::OneOf(rule_names),
+        details: "说明一条规则查什么、为什么、怎么改；不写规则名则按类列出全部规则。",
+        options: &[option("markdown", Value::None, "不写规则名时输出整本规则说明")],
+    },
+    Command {
+        name: "completions",
+        summary: "输出命令行补全脚本",
+        forms: &[("bash|zsh|fish|powershell", "")],
+        words: Words::OneOf(|| plain(&SHELLS)),
+        details: "输出一种 shell 的补全脚本，装好后按 Tab 键补全命令、选项和取值。\n\
+                  bash：gongshi completions bash > ~/.local/share/bash-completion/completions/gongshi\n\
+                  zsh：gongshi completions zsh > _gongshi，放进 $fpath 里的文件夹\n\
+                  fish：gongshi completions fish > ~/.config/fish/completions/gongshi.fish\n\
+                  PowerShell：gongshi completions powershell >> $PROFILE",
+        options: &[],
+    },
+    Command {
+        name: "man",
+        summary: "输出手册页",
+        forms: &[("", "")],
+        words: Words::Free,
+        details: "输出 man 手册页：gongshi man > gongshi.1，再用 man -l gongshi.1 看。",
+        options: &[],
+    },
+    Command {
+        name: "help",
+        summary: "看某个命令的用法",
+        forms: &[("[命令]", "")],
+        words: Words::OneOf(command_names),
+        details: "列出全部命令；写了命令则说明它的用法和选项。",
+        options: &[],
+    },
+];
+
+/// Exit statuses of every command, and what they mean.
+pub(super) const EXIT_STATUSES: [(u8, &str); 3] = [(0, "完成"), (1, "有错误级问题"), (2, "用法、环境或读写失败")];
+
+const fn option(name: &'static str, value: Value, details: &'static str) -> CommandOption {
+    CommandOption { name, value, details }
+}
+
+/// The command of this name.
+pub(super) fn command(name: &str) -> Option<&'static Command> {
+    COMMANDS.iter().find(|command| command.name == name)
+}
+
+/// The option of this name and all its namesakes: one name takes a value with every command or with none.
+pub(super) fn any_option(name: &str) -> Option<&'static CommandOption> {
+    all_options().find(|option| option.name == name)
+}
+
+/// Every option, those that several commands take more than once.
+pub(super) fn all_options() -> impl Iterator<Item = &'static CommandOption> {
+    COMMANDS.iter().flat_map(|command| command.options).chain(&GLOBAL)
+}
+
+impl Command {
+    /// Its own option of this name.
+    pub(super) fn option(&self, name: &str) -> Option<&'static CommandOption> {
+        self.options.iter().find(|option| option.name == name)
+    }
+}
+
+impl CommandOption {
+    /// The option as it is typed, with a name for its value.
+    pub(super) fn label(&self) -> String {
+        match self.value.placeholder() {
+            None => format!("--{}", self.name),
+            Some(value) => format!("--{} {value}", self.name),
+        }
+    }
+
+    /// What it does, with the words to choose from where they need no explanation.
+    pub(super) fn text(&self) -> String {
+        let choices = self.value.choices();
+        let names: Vec<&str> =
+            choices.iter().filter(|choice| choice.meaning.is_empty()).map(|choice| choice.name).collect();
+        if names.is_empty() { self.details.to_owned() } else { format!("{}：{}", self.details, names.join("、")) }
+    }
+}
+
+impl Value {
+    /// What help texts call it; none for an option without a value.
+    pub(super) fn placeholder(self) -> Option<&'static str> {
+        match self {
+            Self::None => None,
+            Self::Text(name) | Self::Folder(name) | Self::OneOf(name, _) => Some(name),
+        }
+    }
+
+    /// The words to choose from; none where any text will do.
+    pub(super) fn choices(self) -> Vec<Choice> {
+        match self {
+            Self::OneOf(_, choices) => choices(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Words {
+    /// The words to choose from; none where any text will do.
+    pub(super) fn choices(self) -> Vec<Choice> {
+        match self {
+            Self::OneOf(choices) => choices(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Words that say what they mean.
+pub(super) fn plain(names: &[&'static str]) -> Vec<Choice> {
+    names.iter().map(|name| Choice { name, meaning: String::new() }).collect()
+}
+
+fn presets() -> Vec<Choice> {
+    preset::all().iter().map(|preset| Choice { name: preset.name, meaning: preset.title.to_owned() }).collect()
+}
+
+/// IDs of the built-in sheets.
+#[cfg(feature = "print")]
+fn sheets() -> Vec<Choice> {
+    plain(&crate::print::Sheet::built_in())
+}
+
+#[cfg(not(feature = "print"))]
+fn sheets() -> Vec<Choice> {
+    Vec::new()
+}
+
+/// Names of the forms.
+#[cfg(feature = "print")]
+fn forms() -> Vec<Choice> {
+    plain(&crate::print::forms::Form::ALL.map(|form| form.name()))
+}
+
+#[cfg(not(feature = "print"))]
+fn forms() -> Vec<Choice> {
+    Vec::new()
+}
+
+fn rule_names() -> Vec<Choice> {
+    rules::all().iter().map(|rule| Choice { name: rule.name, meaning: rules::explain(rule).summary }).collect()
+}
+
+fn command_names() -> Vec<Choice> {
+    COMMANDS.iter().map(|command| Choice { name: command.name, meaning: command.summary.to_owned() }).collect()
+}

@@ -1,0 +1,32 @@
+//! How a command ends.
+
+/// How a run of the program ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// Done.
+    Done,
+    /// Findings at error level.
+    Findings,
+    /// Usage, environment or I/O.
+    Failure,
+}
+
+impl Status {
+    /// Exit status of the process.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Findings => 1,
+            Self::Failure => 2,
+        }
+    }
+}
+
+/// Something that kept a command from doing its work, already worded for the person who typed it.
+pub(crate) struct Failure(pub(super) String);
+
+impl<E: std::error::Error> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self(error.to_string())
+    }
+}
