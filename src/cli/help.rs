@@ -13,6 +13,8 @@ pub(super) const PURPOSE: &str = "把整改工作的台账文件变成向群众�
 const LINE: usize = 100;
 /// Columns of what is explained, when it is short.
 const LABEL: usize = 18;
+/// The same of the values of an option.
+const VALUE: usize = 24;
 
 /// Prints the usage of the command that is named, or of all.
 pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
@@ -31,7 +33,7 @@ fn all() -> String {
             [(words, _)] => words,
             _ => "…",
         };
-        row(&mut text, 2, &format!("{} {words}", command.name), command.summary);
+        row(&mut text, (2, LABEL), &format!("{} {words}", command.name), command.summary);
     }
     text.push('\n');
     list(&mut text, &[options::AS_OF]);
@@ -64,19 +66,19 @@ fn one(command: &Command) -> String {
 
 fn list(text: &mut String, options: &[CommandOption]) {
     for option in options {
-        row(text, 2, &option.label(), &option.text());
+        row(text, (2, LABEL), &option.label(), &option.text());
         for Choice { name, meaning } in option.value.choices().iter().filter(|choice| !choice.meaning.is_empty()) {
-            row(text, LABEL + 3, &format!("{name:<23}"), meaning);
+            row(text, (LABEL + 3, VALUE), name, meaning);
         }
     }
 }
 
-/// A label and what it means, in the same column for all labels that are short.
-fn row(text: &mut String, indent: usize, label: &str, meaning: &str) {
+/// A label and what it means, which begins in the same column for all labels that are not too long.
+fn row(text: &mut String, (indent, columns): (usize, usize), label: &str, meaning: &str) {
     let label = label.trim_end();
-    let start = indent + width(label).max(LABEL) + 1;
-    text.extend([" ".repeat(indent).as_str(), label, &" ".repeat(start - indent - width(label))]);
-    text.extend([wrapped(meaning, start).as_str(), "\n"]);
+    let gap = columns.saturating_sub(width(label)) + 1;
+    text.extend([" ".repeat(indent).as_str(), label, &" ".repeat(gap)]);
+    text.extend([wrapped(meaning, indent + width(label) + gap).as_str(), "\n"]);
 }
 
 /// Text that begins in this column, broken behind a mark where a line gets too long.

@@ -172,9 +172,9 @@ pub(super) static COMMANDS: [Command; 10] = [
     Command {
         name: "completions",
         summary: "输出命令行补全脚本",
-        forms: &[("bash|zsh|fish|powershell", "")],
+        forms: &[("SHELL", "")],
         words: Words::OneOf(|| plain(&SHELLS)),
-        details: "输出一种 shell 的补全脚本，装好后按 Tab 键补全命令、选项和取值。\n\
+        details: "输出一种 shell（bash、zsh、fish 或 powershell）的补全脚本，装好后按 Tab 键补全命令、选项和取值。\n\
                   bash：gongshi completions bash > ~/.local/share/bash-completion/completions/gongshi\n\
                   zsh：gongshi completions zsh > _gongshi，放进 $fpath 里的文件夹\n\
                   fish：gongshi completions fish > ~/.config/fish/completions/gongshi.fish\n\
@@ -259,16 +259,6 @@ impl Value {
     pub(super) fn choices(self) -> Vec<Choice> {
         match self {
             Self::OneOf(_, choices) => choices(),
-            _ => Vec::new(),
-        }
-    }
-}
-
-impl Words {
-    /// The words to choose from; none where any text will do.
-    pub(super) fn choices(self) -> Vec<Choice> {
-        match self {
-            Self::OneOf(choices) => choices(),
             _ => Vec::new(),
         }
     }

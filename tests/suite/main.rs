@@ -10,6 +10,7 @@ mod borders;
 mod broken_input;
 mod browser;
 mod colours;
+mod command_line;
 mod commands;
 mod drawing;
 mod formats;
