@@ -8,12 +8,12 @@ use crate::support::Site;
 fn listed(site: &Site) -> Vec<(String, Vec<String>)> {
     let all = site.run(&["help"]).expect(0).stdout;
     let rows = all.lines().filter_map(|line| line.strip_prefix("  ")).filter(|row| !row.starts_with('-'));
-    let commands = rows.filter_map(|row| row.split(' ').next()).map(str::to_owned);
+    let commands = rows.filter_map(|row| row.split(' ').next()).filter(|name| *name != "help").map(str::to_owned);
     let listed: Vec<_> = commands
         .map(|command| {
             let usage = site.run(&["help", &command]).expect(0).stdout;
             assert_eq!(usage, site.run(&[&command, "--help"]).expect(0).stdout, "{command}");
-            let rows = usage.lines().filter_map(|line| line.trim_start().strip_prefix("--"));
+            let rows = usage.lines().filter_map(|line| line.strip_prefix("  --"));
             let options = rows.filter_map(|row| row.split(' ').next()).map(str::to_owned).collect();
             (command, options)
         })
