@@ -6,7 +6,7 @@
 //! `disclosure` (what the public may see) → `site` (pages and data files) and `print` (boards and forms, with the
 //! feature of that name) → `publish` (output folder).
 //!
-//! `kept` is what one build leaves for the next. `history` tells the rules what git remembers of the records. `model`
+//! `theme` reads the files of a theme. `kept` is what one build leaves for the next. `history` tells the rules what git remembers of the records. `model`
 //! holds the records, `scan` looks for personal data in public text, `diagnostics` holds the findings, `cli` the
 //! commands, `preview` the local server.
 
@@ -25,5 +25,6 @@ pub mod register;
 mod rules;
 pub mod scan;
 mod site;
+mod theme;
 
 pub use cli::run;

@@ -18,7 +18,7 @@ use crate::{
     model::{Date, Scope, UnitPath},
     publish::{self, MadeFrom, Outcome, Owner, Publisher, Standing},
     rules::{Checked, Known, WarningCounts},
-    site::{self, Last, Made, Part, Pdf, SiteOptions, Theme},
+    site::{self, BuildRecord, Part, Pdf, PreviousBuild, SiteOptions, Theme},
 };
 
 /// Findings shown whole before the rest is summed up.
@@ -186,10 +186,10 @@ fn build(options: &Options) -> Result<Built, Failure> {
             // What errors keep back is taken out of the records, and what was noted holds no longer.
             let last = last.as_ref().filter(|_| summary.errors == 0);
             let file = |path: &str| publisher.published_file(path);
-            let last = last.map(|last| Last { made: &last.made, touched: &touched, file: &file });
+            let last = last.map(|last| PreviousBuild { record: &last.made, changed: &touched, file: &file });
             let rendered = site::render(&public, &theme, &render, last.as_ref(), &put)?;
-            publisher.stand(rendered.standing.holds(&public));
-            Some(rendered.made)
+            publisher.stand(rendered.unchanged.holds(&public));
+            Some(rendered.record)
         }
         Some(part) => {
             // What other parts made stays as it is.
@@ -255,7 +255,7 @@ impl Inputs {
     }
 
     /// Keeps what the next build may use.
-    fn keep(self, loaded: &Loaded, warnings: WarningCounts, made: Made, last: Option<&LastBuild>) {
+    fn keep(self, loaded: &Loaded, warnings: WarningCounts, made: BuildRecord, last: Option<&LastBuild>) {
         let kept = Kept {
             inputs: self.made_from.inputs,
             surroundings: self.surroundings,

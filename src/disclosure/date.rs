@@ -72,6 +72,12 @@ impl MonthOf {
     }
 }
 
+impl fmt::Display for MonthOf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.iso().as_str())
+    }
+}
+
 impl Serialize for MonthOf {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.iso().as_str())

@@ -38,15 +38,12 @@ pub(crate) use grade::GradeView;
 pub(crate) use link::{CaseLink, Prose, UnitLink};
 pub(crate) use number::{number, percent};
 pub(crate) use overview::{
-    CalendarView, CaseView, DocumentView, NoticesView, OverviewView, ProblemEntry, RecentNotice, RedoView, SchemeView,
-    Selection, SelectionEntry, SelectionKind, SiteView, StageView, TypesView, UnitEntry,
+    CalendarView, CaseView, DocumentView, NoticesView, OverdueView, OverviewView, ProblemEntry, RecentNotice, RedoView,
+    SchemeView, Selection, SelectionEntry, SelectionKind, SiteView, StageView, TypesView, UnitEntry,
 };
 pub(crate) use public_site::PublicSite;
 pub(crate) use state::{StateCount, StateView};
-pub(crate) use unit::{
-    AcceptanceView, LedgerView, NoticeItemView, NoticeLink, NoticeView, ProblemView, PublicityView, TimelineMonth,
-    UnitView,
-};
+pub(crate) use unit::{AcceptanceView, LedgerView, NoticeLink, NoticeView, ProblemView, TimelineMonth, UnitView};
 #[cfg(feature = "print")]
 pub(crate) use unit::{CommitmentView, ConsultationView, PlanView, SurveyView};
 pub(crate) use unit_list::UnitList;

@@ -27,7 +27,7 @@ use twox_hash::XxHash3_128;
 use crate::{
     content::{self, Loaded, Memory, Survey},
     rules::WarningCounts,
-    site::Made,
+    site::BuildRecord,
 };
 pub(crate) use touched::Touched;
 
@@ -52,7 +52,7 @@ struct Head {
     /// Units in whose files something was wrong: they are read again each time.
     faulty: Vec<String>,
     warnings: WarningCounts,
-    made: Made,
+    made: BuildRecord,
     /// Hash of each group of records.
     groups: Vec<u128>,
 }
@@ -80,7 +80,7 @@ pub(crate) struct LastBuild {
     /// Warnings it counted.
     pub(crate) warnings: WarningCounts,
     /// What it noted of its pages.
-    pub(crate) made: Made,
+    pub(crate) made: BuildRecord,
     groups: Vec<u128>,
 }
 
@@ -98,7 +98,7 @@ pub(crate) struct Kept<'k> {
     /// Its warnings.
     pub(crate) warnings: WarningCounts,
     /// What it noted of its pages.
-    pub(crate) made: Made,
+    pub(crate) made: BuildRecord,
 }
 
 impl Store {

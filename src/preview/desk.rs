@@ -26,6 +26,7 @@ use crate::model::{Audience, Date, UnitPath};
 use crate::register::Register;
 use crate::rules::{self, Context};
 use crate::site::{DemandError, OnDemand, Pdf, SiteError, SiteOptions, TemplateError, Theme, ThemeError, on_demand};
+use crate::theme::ThemeFileError;
 
 /// How long nobody may ask before the rules run.
 const IDLE: Duration = Duration::from_millis(150);
@@ -263,8 +264,10 @@ impl<'d> Desk<'d> {
                 (self.say)(&error.to_string());
                 self.theme_fault = Some(match &error {
                     ThemeError::Template(fault) => self.template(fault),
-                    ThemeError::Unknown(_) => Finding::new("template", "content/site.toml", error.to_string()),
-                    ThemeError::Read { file, .. } | ThemeError::Encoding { file } => {
+                    ThemeError::Files(ThemeFileError::Unknown(_)) => {
+                        Finding::new("template", "content/site.toml", error.to_string())
+                    }
+                    ThemeError::Files(ThemeFileError::Read { file, .. } | ThemeFileError::Encoding { file }) => {
                         Finding::new("template", file.clone(), error.to_string())
                     }
                 });

@@ -1,25 +1,14 @@
 //! What can go wrong between a public view and its pages, told in Chinese.
 
+use crate::theme::ThemeFileError;
 use std::fmt;
 use std::io;
 
 /// Why a theme cannot be used.
 #[derive(Debug)]
 pub(crate) enum ThemeError {
-    /// There is no folder of this name below `themes/`.
-    Unknown(String),
-    /// A file of the theme cannot be read.
-    Read {
-        /// File relative to the site's root.
-        file: String,
-        /// Why.
-        error: io::Error,
-    },
-    /// A template is not text in UTF-8.
-    Encoding {
-        /// File relative to the site's root.
-        file: String,
-    },
+    /// Its files cannot be read.
+    Files(ThemeFileError),
     /// A template is wrong.
     Template(TemplateError),
 }
@@ -85,6 +74,19 @@ impl TemplateError {
     }
 }
 
+impl TemplateError {
+    /// A failure of a compiled template, which has no place in a file of the county's.
+    pub(super) fn compiled(template: &str, error: &askama::Error) -> Self {
+        Self {
+            file: format!("templates/{template}"),
+            line: None,
+            column: None,
+            message: "模板无法使用".to_owned(),
+            engine: error.to_string(),
+        }
+    }
+}
+
 impl fmt::Display for TemplateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.file)?;
@@ -98,11 +100,7 @@ impl fmt::Display for TemplateError {
 impl fmt::Display for ThemeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unknown(name) => {
-                write!(f, "找不到主题“{name}”：没有 themes/{name} 文件夹。请改正 site.toml 的 theme，或者建立该文件夹")
-            }
-            Self::Read { file, error } => write!(f, "{file} 无法读取：{error}"),
-            Self::Encoding { file } => write!(f, "{file} 不是 UTF-8 编码，请另存为 UTF-8"),
+            Self::Files(error) => write!(f, "{error}"),
             Self::Template(error) => write!(f, "{error}"),
         }
     }

@@ -5,8 +5,9 @@
 
 use askama::filters::{self, Escaper};
 use std::fmt::{self, Write};
+use std::io;
 
-/// Escaper of the compiled sections; writes what askama's own does.
+/// Escaper of the compiled templates; writes what askama's own does.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Html;
 
@@ -17,15 +18,11 @@ impl Escaper for Html {
     }
 }
 
-/// Appends `text` as the run-time templates would write it.
-pub(super) fn template(out: &mut String, text: &str) {
-    if is_plain_html(text) {
-        return out.push_str(text);
-    }
-    let mut escaped = Vec::with_capacity(text.len() + 16);
-    // Writing into memory cannot fail.
-    let _ = tera::escape_html(text, &mut escaped);
-    out.push_str(&String::from_utf8_lossy(&escaped));
+/// Writes what the compiled templates would, for those read at run time.
+pub(super) fn run_time(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut escaped = String::with_capacity(text.len());
+    Html.write_escaped_str(&mut escaped, text).map_err(io::Error::other)?;
+    out.write_all(escaped.as_bytes())
 }
 
 /// Appends `text` with the five characters XML reserves escaped, and without control characters XML forbids.

@@ -4,10 +4,13 @@
 //! to, the names for the finder, the data files, the theme's own. A group is made once; [`on_demand`] forgets it all when its work is done.
 
 use super::error::SiteError;
-use super::lists::Lists;
-use super::page::Pages;
-use super::part::{owner, tables};
-use super::{SiteOptions, Theme, names, unit, whole};
+use super::output::Output;
+use super::owner::owner;
+use super::pages::lists::Lists;
+use super::pages::{Pages, SiteOptions, overview, unit};
+use super::parts::tables;
+use super::search::names;
+use super::templates::Theme;
 use crate::disclosure::PublicSite;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -20,12 +23,12 @@ pub(crate) type DemandError = SiteError<Infallible>;
 /// A site of which any file can be asked for.
 pub(crate) struct OnDemand<'p> {
     pages: &'p Pages<'p, Infallible>,
-    made: &'p Made,
+    made: &'p Files,
     done: RefCell<HashSet<Group>>,
 }
 
 /// Finished files by path.
-type Made = Mutex<HashMap<String, Arc<[u8]>>>;
+type Files = Mutex<HashMap<String, Arc<[u8]>>>;
 
 /// Files that are made together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -38,7 +41,7 @@ enum Group {
     Tables,
 }
 
-/// Does `work` with `site`; each file has the bytes that [`super::render`] would give it.
+/// Does `work` with `site`; each file has the bytes that a build would give it.
 ///
 /// # Errors
 /// When the parts all pages share cannot be rendered.
@@ -49,12 +52,12 @@ pub(crate) fn on_demand<R>(
     work: impl FnOnce(&OnDemand<'_>) -> R,
 ) -> Result<R, DemandError> {
     let shared = site.shared();
-    let made = Made::default();
+    let made = Files::default();
     let put = |path: &str, bytes: &[u8]| {
         made.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), bytes.into());
         Ok(())
     };
-    let pages = Pages::new(site, &shared, theme, options, &put)?;
+    let pages = Pages::new(Output::new(site, &shared, &put), theme, options)?;
     Ok(work(&OnDemand { pages: &pages, made: &made, done: RefCell::default() }))
 }
 
@@ -105,9 +108,9 @@ impl OnDemand<'_> {
         match group {
             Group::Theme => self.pages.put_theme(),
             Group::Unit(index) => unit::render(self.pages, index).map(drop),
-            Group::Whole => whole::render(self.pages, &Lists::of(self.pages.site)),
+            Group::Whole => overview::render(self.pages, &Lists::of(self.pages.site)),
             Group::Lists => Lists::of(self.pages.site).render(self.pages, None).map(drop),
-            Group::Names => names::render(self.pages),
+            Group::Names => names::render(&self.pages.output),
             Group::Tables => tables(self.pages),
         }
     }

@@ -5,6 +5,7 @@
 
 use crate::disclosure::figures::{ChildRow, child_row};
 use crate::disclosure::{Day, PublicSite, StateView, percent};
+use serde::Serialize;
 
 /// Units or problems that have something in common.
 #[derive(Debug)]
@@ -49,7 +50,7 @@ pub(crate) struct SelectionEntry {
 }
 
 /// A unit on the page of a selection.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub(crate) struct UnitEntry<'a> {
     /// Its figures.
     pub(crate) row: ChildRow<'a>,
@@ -60,7 +61,7 @@ pub(crate) struct UnitEntry<'a> {
 }
 
 /// A problem on the page of a selection.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub(crate) struct ProblemEntry<'a> {
     /// Path of the unit whose it is.
     pub(crate) path: &'a str,

@@ -18,8 +18,7 @@ pub(crate) use activity::ActivityView;
 #[cfg(feature = "print")]
 pub(crate) use commitment::CommitmentView;
 pub(in crate::disclosure) use notice::notice_link;
-pub(crate) use notice::{NoticeItemView, NoticeLink, NoticeView};
-pub(crate) use plan::PublicityView;
+pub(crate) use notice::{NoticeLink, NoticeView};
 #[cfg(feature = "print")]
 pub(crate) use plan::{ConsultationView, PlanView};
 pub(crate) use problem::{LedgerView, ProblemView};

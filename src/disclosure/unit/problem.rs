@@ -2,7 +2,7 @@
 
 use crate::disclosure::{Day, MonthOf, PublicSite, StateCount, StateView, percent};
 use crate::model::{Problem, Vocabulary};
-use crate::register::{ProblemState, ProblemStatus};
+use crate::register::ProblemState;
 use serde::Serialize;
 
 /// A problem as the public sees it.
@@ -105,25 +105,6 @@ pub(crate) struct ClosureView<'a> {
 }
 
 impl<'a> ProblemView<'a> {
-    /// Whether there is more than one measure.
-    pub(crate) fn has_measures(&self) -> bool {
-        self.measures.len() > 1
-    }
-
-    /// The verb that goes with its source.
-    pub(crate) fn found(&self) -> &'static str {
-        match self.source {
-            Some("自查") => "发现",
-            Some("群众") => "提出",
-            _ => "指出",
-        }
-    }
-
-    /// By how much the deadline is past, in words; none while it is not.
-    pub(crate) fn late(&self) -> Option<&str> {
-        self.countdown.as_deref().filter(|_| self.state.key == ProblemStatus::Overdue.key())
-    }
-
     /// The view of one problem that counts.
     pub(in crate::disclosure) fn of(problem: &'a Problem, state: &'a ProblemState) -> Self {
         Self {

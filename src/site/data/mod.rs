@@ -1,14 +1,18 @@
 //! What other programs read: JSON, CSV, feeds, sitemap.
 
+mod csv;
 pub(super) mod feed;
-mod old;
+mod json_list;
+mod previous;
 mod problems;
+mod rows;
 mod sitemap;
-pub(super) mod summary;
+pub(super) mod statistics;
 mod tables;
 
-pub(super) use old::OldTables;
-pub(super) use tables::{Tables, UnitRows, rows, text};
+pub(super) use previous::PreviousTables;
+pub(super) use rows::{UnitRows, rows, text};
+pub(super) use tables::Tables;
 
 use crate::disclosure::SiteView;
 use serde::Serialize;

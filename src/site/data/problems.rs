@@ -1,13 +1,14 @@
 //! `problems` as JSON and CSV. These are the largest of the data files: one is finished and given away before the other
 //! begins, and the old ones are read one at a time.
 
-use super::old::OldLines;
-use super::tables::{BOM, Line, add_json, begun};
+use super::csv::{BOM, CsvLines};
+use super::json_list::{add_json, begun};
+use super::previous::PreviousLines;
 use crate::disclosure::{Day, ProblemRow, PublicSite};
 use crate::site::error::SiteError;
 use crate::site::escape;
-use crate::site::last::{Last, Lengths};
-use crate::site::page::Pages;
+use crate::site::output::Output;
+use crate::site::reuse::{PreviousBuild, RowLengths};
 use rayon::prelude::*;
 use std::fmt::Write as _;
 
@@ -31,12 +32,12 @@ enum Table {
 
 /// Hands over both files; where a unit stands as it was, with its old lines.
 pub(super) fn put<E>(
-    pages: &Pages<'_, E>,
-    last: Option<&Last<'_>>,
-    lengths: &mut [Lengths],
+    output: &Output<'_, E>,
+    previous: Option<&PreviousBuild<'_>>,
+    lengths: &mut [RowLengths],
 ) -> Result<(), SiteError<E>> {
     for table in [Table::Json, Table::Csv] {
-        pages.put(table.path(), &table.bytes(pages.site, last, lengths))?;
+        output.put(table.path(), &table.bytes(output.site, previous, lengths))?;
     }
     Ok(())
 }
@@ -57,24 +58,25 @@ impl Table {
     }
 
     /// How many bytes a unit has in this file.
-    fn length(self, lengths: &mut Lengths) -> &mut usize {
+    fn length(self, lengths: &mut RowLengths) -> &mut usize {
         match self {
             Self::Json => &mut lengths.problems_json,
             Self::Csv => &mut lengths.problems_csv,
         }
     }
 
-    fn bytes(self, site: &PublicSite<'_>, last: Option<&Last<'_>>, lengths: &mut [Lengths]) -> Vec<u8> {
+    fn bytes(self, site: &PublicSite<'_>, previous: Option<&PreviousBuild<'_>>, lengths: &mut [RowLengths]) -> Vec<u8> {
         let head = self.head();
-        let mut old = last.and_then(|last| OldLines::read(last.file, self.path(), head.len()));
+        let mut old = previous.and_then(|previous| PreviousLines::read(previous.file, self.path(), head.len()));
         let units = site.units();
         let mut file = begun(&head, old.as_ref().map_or(units.len() * UNIT_BYTES, |old| old.len()));
         for batch in units.chunks(BATCH) {
-            let stands = |index: usize| last.is_some_and(|last| last.stands(index));
+            let unchanged = |index: usize| previous.is_some_and(|previous| previous.is_unchanged(index));
             let new: Vec<Option<String>> =
-                batch.par_iter().map(|&index| (!stands(index)).then(|| self.lines(site, index))).collect();
+                batch.par_iter().map(|&index| (!unchanged(index)).then(|| self.lines(site, index))).collect();
             for (&index, new) in batch.iter().zip(new) {
-                let old = old.as_mut().zip(last).and_then(|(old, last)| self.old(old, &last.made.rows, index));
+                let old =
+                    old.as_mut().zip(previous).and_then(|(old, previous)| self.old(old, &previous.record.rows, index));
                 *self.length(&mut lengths[index]) = match (new, old) {
                     (Some(new), _) => self.add(&mut file, new.as_bytes()),
                     (None, Some(old)) => self.add(&mut file, old),
@@ -97,7 +99,7 @@ impl Table {
         lines.len()
     }
 
-    fn old<'l>(self, old: &'l mut OldLines, all: &[Lengths], index: usize) -> Option<&'l [u8]> {
+    fn old<'l>(self, old: &'l mut PreviousLines, all: &[RowLengths], index: usize) -> Option<&'l [u8]> {
         match self {
             Self::Json => old.at_json(all, index, |lengths| lengths.problems_json),
             Self::Csv => old.at(all, index, |lengths| lengths.problems_csv),
@@ -115,7 +117,7 @@ impl Table {
                 text
             }
             Self::Csv => {
-                let mut lines = Line::after(text);
+                let mut lines = CsvLines::after(text);
                 ProblemRow::of(site, index).for_each(|row| csv_row(&mut lines, &row));
                 lines.text
             }
@@ -160,7 +162,7 @@ fn json_row(out: &mut String, row: &ProblemRow<'_>) {
     out.push('}');
 }
 
-fn csv_row(lines: &mut Line, row: &ProblemRow<'_>) {
+fn csv_row(lines: &mut CsvLines, row: &ProblemRow<'_>) {
     lines.text(row.unit).text(row.id).text(row.category.unwrap_or_default()).text(row.text);
     lines.text(&row.measures.join("；")).text(row.responsible.unwrap_or_default());
     lines.day(row.due).day(row.first_due);

@@ -3,7 +3,7 @@
 use crate::disclosure::{CaseView, Day, DocumentView, NoticeView, SiteView, UnitView};
 use crate::site::error::SiteError;
 use crate::site::escape;
-use crate::site::page::Pages;
+use crate::site::output::Output;
 use std::fs::File;
 use std::io::Read as _;
 
@@ -95,9 +95,9 @@ impl Sitemap {
         }
     }
 
-    pub(super) fn finish<E>(mut self, pages: &Pages<'_, E>) -> Result<(), SiteError<E>> {
-        let documents = DocumentView::all(pages.site).into_iter().map(|document| (document.href, document.date));
-        let cases = CaseView::all(pages.site).into_iter().map(|case| (case.href, case.date));
+    pub(super) fn finish<E>(mut self, output: &Output<'_, E>) -> Result<(), SiteError<E>> {
+        let documents = DocumentView::all(output.site).into_iter().map(|document| (document.href, document.date));
+        let cases = CaseView::all(output.site).into_iter().map(|case| (case.href, case.date));
         for (path, day) in documents.chain(cases) {
             let mut part = String::new();
             url(&mut part, &self.base, &path, day);
@@ -107,7 +107,7 @@ impl Sitemap {
             file.extend_from_slice(END.as_bytes());
         }
         if let [only] = self.files.as_slice() {
-            return pages.put("sitemap.xml", only);
+            return output.put("sitemap.xml", only);
         }
         let mut index = String::from(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
@@ -118,10 +118,10 @@ impl Sitemap {
             escape::xml(&mut index, &self.base);
             escape::xml(&mut index, &path);
             index.push_str("</loc></sitemap>\n");
-            pages.put(&path, file)?;
+            output.put(&path, file)?;
         }
         index.push_str("</sitemapindex>\n");
-        pages.put("sitemap.xml", index.as_bytes())
+        output.put("sitemap.xml", index.as_bytes())
     }
 }
 

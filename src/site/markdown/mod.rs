@@ -4,9 +4,11 @@
 //! CommonMark do not fit Chinese and are put right here: `**注意：**正文` is bold, and a line break
 //! between two Chinese characters is no space.
 
+mod links;
 mod simple;
 
-use super::links::{Links, Target};
+pub(super) use links::{Links, Target};
+
 use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 
 /// Stands between a run of `*` and the character that keeps it from being recognised. It counts as

@@ -1,8 +1,8 @@
 //! Which pairs of characters stand where, in files a page can load one by one.
 
-use super::Passages;
+use super::passages::Passages;
 use crate::site::error::SiteError;
-use crate::site::page::Pages;
+use crate::site::output::Output;
 use std::collections::HashMap;
 
 /// Pages whose passages one file holds: a reader looks at ten results at a time.
@@ -82,12 +82,12 @@ impl Index {
     }
 
     /// Hands the files over.
-    pub(in crate::site) fn finish<E>(mut self, pages: &Pages<'_, E>) -> Result<(), SiteError<E>> {
+    pub(in crate::site) fn finish<E>(mut self, output: &Output<'_, E>) -> Result<(), SiteError<E>> {
         if !self.waiting.is_empty() {
             self.flush();
         }
         for (number, file) in self.files.iter().enumerate() {
-            pages.put(&format!("find/texts-{number}.js"), file)?;
+            output.put(&format!("find/texts-{number}.js"), file)?;
         }
         let most = if self.count < FEW_PAGES { self.count } else { self.count / 2 };
         let mut rows: Vec<(Pair, String)> = self
@@ -106,9 +106,9 @@ impl Index {
             file.extend([if file.is_empty() { "" } else { ",\n" }, "\"", &pair, "\":\"", &steps, "\""]);
         }
         for (number, file) in files.iter().enumerate() {
-            pages.put(&format!("find/words-{number}.js"), format!("gongshi.words({{\n{file}\n}});\n").as_bytes())?;
+            output.put(&format!("find/words-{number}.js"), format!("gongshi.words({{\n{file}\n}});\n").as_bytes())?;
         }
-        pages.put("find/search.js", format!("gongshi.search({count},{});\n", self.count).as_bytes())
+        output.put("find/search.js", format!("gongshi.search({count},{});\n", self.count).as_bytes())
     }
 }
 

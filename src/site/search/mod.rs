@@ -1,4 +1,5 @@
-//! Full-text search, behind `search = true`: an index of pairs of neighbouring characters, as static files.
+//! What the script of pages needs for finding: names of units (`names`) and, behind `search = true`, an index of the full
+//! text: pairs of neighbouring characters, as static files.
 //!
 //! 1. `passages` gathers what the pages of a unit say, each with the place it stands at.
 //! 2. `index` notes which pairs of characters each unit has, and writes pairs and passages to `find/`.
@@ -9,7 +10,8 @@
 //! since neither `file://` nor the pages' Content-Security-Policy lets a page load anything else.
 
 mod index;
+pub(super) mod names;
 mod passages;
 
 pub(super) use index::{Entry, Index};
-pub(super) use passages::{Passages, of_case, of_document, of_unit};
+pub(super) use passages::{of_case, of_document, of_unit};

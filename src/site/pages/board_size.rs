@@ -1,0 +1,179 @@
+//! How large the type of a notice board may be so that all of it stands on one A3 sheet.
+//!
+//! A browser cannot shrink text to fit, so the lines are counted here beforehand. Where even the
+//! smallest legible size does not hold everything, the board goes on to further sheets, set as large
+//! as these allow; nothing is ever cut.
+
+use crate::disclosure::{LedgerView, UnitView};
+
+/// Sizes of type in points, largest first, with the class that sets them.
+const SIZES: [(f64, &str); 7] =
+    [(18.0, "b18"), (16.5, "b16"), (15.0, "b15"), (13.5, "b13"), (12.0, "b12"), (10.5, "b10"), (9.5, "b9")];
+/// Height between the margins of an A3 sheet in points, less head, foot and a line to spare.
+const HEIGHT: f64 = 595.0;
+/// Width of the sheet between its margins, and the size the unit's name is set in.
+const SHEET: f64 = 1120.0;
+const TITLE: f64 = 30.0;
+/// Width of the ledger in points and the share of it that tells what is wrong.
+const LEDGER: f64 = 745.0;
+const WHAT: f64 = 0.35;
+/// Widths in characters of the columns for the number, by whom, and by when and how; and a cell's padding.
+const NUMBER: f64 = 2.9;
+const WHO: f64 = 6.0;
+const WHEN: f64 = 8.4;
+const CELL: f64 = 0.8;
+/// Width of the column beside the ledger.
+const SIDE: f64 = 330.0;
+/// Line height as a multiple of the type's size, and the padding of a row.
+const LINE: f64 = 1.45;
+const PADDING: f64 = 0.55;
+
+/// Class of the largest size at which the board of `unit` needs no more sheets than at the smallest.
+pub(super) fn of(unit: &UnitView<'_>) -> &'static str {
+    let (smallest, class) = SIZES[SIZES.len() - 1];
+    let board = Board::of(unit);
+    let sheets = (board.height(smallest) / HEIGHT).ceil().max(1.0);
+    let too_large = SIZES.partition_point(|&(points, _)| board.height(points) > sheets * HEIGHT);
+    SIZES.get(too_large).map_or(class, |(_, class)| class)
+}
+
+/// What stands on a board, its texts measured once for all sizes.
+struct Board {
+    title: Text,
+    rows: Vec<Row>,
+    /// Measures of all rows in their order.
+    measures: Vec<Text>,
+    has_ledger: bool,
+    /// Texts of the column beside the ledger.
+    side: Vec<Text>,
+    /// Its blocks.
+    blocks: f64,
+}
+
+/// One line of the ledger.
+struct Row {
+    what: Text,
+    cause: Option<Text>,
+    measures: usize,
+    who: Text,
+    /// Lines of the last column.
+    when: f64,
+}
+
+/// How wide a text is in characters: Chinese ones are square, others about half as wide.
+#[derive(Clone, Copy)]
+struct Text(f64);
+
+impl Text {
+    fn of(text: &str) -> Self {
+        Self::with(text, 0)
+    }
+
+    /// The same with some characters more.
+    fn with(text: &str, added: usize) -> Self {
+        let narrow = count(text, |b| b.is_ascii());
+        // Every character but these begins with one such byte.
+        let wide = count(text, |b| b >= 0xC0) + added;
+        let of = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+        Self(of(wide) + 0.56 * of(narrow))
+    }
+
+    /// Lines it needs, never fewer than one.
+    fn lines(self, width: f64, points: f64) -> f64 {
+        let per_line = (width / points).floor().max(1.0);
+        (self.0 / per_line).ceil().max(1.0)
+    }
+}
+
+/// How many bytes are so; summed up in bytes, of which the compiler takes many at a time.
+fn count(text: &str, is: impl Fn(u8) -> bool) -> usize {
+    let groups = text.as_bytes().chunks(usize::from(u8::MAX));
+    groups.map(|group| usize::from(group.iter().map(|&b| u8::from(is(b))).sum::<u8>())).sum()
+}
+
+impl Board {
+    fn of(unit: &UnitView<'_>) -> Self {
+        let problems = unit.ledger.as_ref().map_or(&[][..], |ledger: &LedgerView<'_>| &ledger.problems);
+        let rows = problems.iter().map(|problem| Row {
+            what: Text::of(problem.text),
+            cause: problem.cause.map(Text::of),
+            measures: problem.measures.len(),
+            who: Text::of(problem.responsible.unwrap_or_default()),
+            when: 2.0
+                + f64::from(u8::from(problem.countdown.is_some()))
+                + if problem.deferrals.is_empty() { 0.0 } else { 2.0 },
+        });
+        let mut board = Self {
+            title: Text::with(unit.name, 5),
+            rows: rows.collect(),
+            measures: problems.iter().flat_map(|problem| &problem.measures).map(|m| Text::of(m.text)).collect(),
+            has_ledger: unit.ledger.is_some(),
+            side: Vec::new(),
+            blocks: 0.0,
+        };
+        board.measure_side(unit);
+        board
+    }
+
+    fn measure_side(&mut self, unit: &UnitView<'_>) {
+        // Each text with the characters the template adds to it.
+        let mut block = |texts: &mut dyn Iterator<Item = (&str, usize)>| {
+            let before = self.side.len();
+            self.side.extend(texts.map(|(text, added)| Text::with(text, added)));
+            if self.side.len() > before {
+                self.blocks += 1.0;
+            }
+        };
+        if let Some(rating) = &unit.rating {
+            // The grade itself is set half as large again.
+            let basis = rating.records.last().and_then(|record| record.basis);
+            block(&mut basis.into_iter().map(|basis| (basis, 0)).chain([("", 0), ("", 0)]));
+        }
+        if let Some(plan) = &unit.plan {
+            if let Some(target) = &plan.target {
+                let benchmark = target.benchmark.as_ref().map_or("", |benchmark| benchmark.name);
+                block(&mut target.measures.into_iter().map(|text| (text, 0)).chain([(benchmark, 20)]));
+            }
+            block(&mut plan.deeds.iter().map(|deed| (deed.text, 0)));
+            block(&mut plan.lasting.iter().map(|text| (*text, 0)));
+        }
+        for commitment in unit.commitments.iter().filter(|commitment| !commitment.member) {
+            let added = |status: Option<&str>| status.map_or(0, |status| status.chars().count() + 2);
+            block(&mut commitment.pledges.iter().map(|p| (p.text, added(p.status))));
+        }
+        block(&mut unit.support.iter().map(|support| {
+            (support.name.unwrap_or_default(), support.title.map_or(6, |title| title.chars().count() + 8))
+        }));
+    }
+
+    fn height(&self, points: f64) -> f64 {
+        let ledger = if self.has_ledger { self.ledger_height(points) } else { 0.0 };
+        let more_title = self.title.lines(SHEET, TITLE) - 1.0;
+        ledger.max(self.side_height(points)) + more_title * TITLE * 1.25
+    }
+
+    fn ledger_height(&self, points: f64) -> f64 {
+        let what = LEDGER * WHAT - CELL * points;
+        let how = LEDGER - LEDGER * WHAT - (NUMBER + WHO + WHEN + CELL) * points;
+        let mut measures = self.measures.as_slice();
+        let mut rows = 0.0;
+        for row in &self.rows {
+            let (own, others) = measures.split_at(row.measures.min(measures.len()));
+            measures = others;
+            let tallest = [
+                row.what.lines(what, points) + row.cause.map_or(0.0, |cause| cause.lines(what, points)),
+                own.iter().map(|measure| measure.lines(how - 1.2 * points, points)).sum(),
+                row.who.lines((WHO - CELL) * points, points),
+                row.when,
+            ];
+            rows += (tallest.into_iter().fold(1.0, f64::max) * LINE + PADDING) * points;
+        }
+        // The heading above and the months below.
+        rows + 5.6 * points * LINE
+    }
+
+    fn side_height(&self, points: f64) -> f64 {
+        let lines: f64 = self.side.iter().map(|text| text.lines(SIDE - points * 1.2, points)).sum();
+        (lines + self.blocks * 1.85) * points * LINE
+    }
+}

@@ -1,0 +1,23 @@
+//! Pages of the site, each a view of the template with its name.
+//!
+//! `context` holds what all pages are made with. `overview` makes the pages that look at the whole site, `documents`
+//! those of documents and cases, `lists` the units and problems behind the numbers, `unit` the pages of one unit with
+//! `rollup` below it and `progress_chart` as its drawing, `redirects` those at old addresses. `meta_tags` what a page tells other sites, `board_size` how large a notice board is set.
+
+mod assets;
+mod board_size;
+mod context;
+mod documents;
+mod downloads;
+pub(super) mod lists;
+mod meta_tags;
+pub(super) mod overview;
+mod progress_chart;
+pub(super) mod redirects;
+mod rollup;
+pub(super) mod unit;
+
+pub(super) use assets::Assets;
+pub(crate) use context::SiteOptions;
+pub(super) use context::{Pages, root_from};
+pub(crate) use downloads::Pdf;

@@ -1,0 +1,220 @@
+//! Pages that look at the whole site.
+
+use super::context::{Layout, Pages};
+use super::documents;
+use super::lists::Lists;
+use super::meta_tags::About;
+use super::redirects;
+use super::rollup;
+use crate::disclosure::{
+    BreakdownView, CalendarView, CaseView, CrosstabView, DocumentView, NoticesView, OverdueView, OverviewView,
+    RecentNotice, RedoView, RollupView, SatisfactionBand, SchemeView, SiteView, TypesView,
+};
+use crate::site::data;
+use crate::site::error::SiteError;
+use crate::site::templates::{View, filters, view};
+use std::collections::BTreeMap;
+
+/// Notices the front page shows.
+const NEWEST: usize = 8;
+
+view! { "index.html":
+    struct FrontPage<'v, 'a> {
+        site: &'v SiteView<'a>,
+        root: &'static str,
+        layout: Layout<'v>,
+        /// The units at the top and the sums of all.
+        top: &'v RollupView<'a>,
+        /// These units with their figures, as HTML.
+        children: &'v str,
+        /// First and latest grades, as HTML.
+        grades: &'v str,
+        /// Problems by state, as HTML.
+        statechart: &'v str,
+        /// Stages of the campaign, as HTML; empty when there are none.
+        stages: &'v str,
+        /// Some unit counts towards a target.
+        has_targets: bool,
+        /// Pages behind the numbers.
+        hrefs: &'v BTreeMap<String, String>,
+        overdue: &'v OverdueView<'a>,
+        newest: &'v [&'v RecentNotice<'a>],
+        documents: &'v [DocumentView<'a>],
+        cases: &'v [CaseView<'a>],
+    }
+}
+
+view! { "statistics.html":
+    struct StatisticsPage<'v, 'a> {
+        site: &'v SiteView<'a>,
+        root: &'static str,
+        layout: Layout<'v>,
+        top: &'v RollupView<'a>,
+        grades: &'v str,
+        statechart: &'v str,
+        hrefs: &'v BTreeMap<String, String>,
+        breakdown: &'v BreakdownView<'a>,
+        crosstab: &'v CrosstabView<'a>,
+        bands: &'v [SatisfactionBand],
+        types: TypesView<'a>,
+        redo: RedoView<'a>,
+    }
+}
+
+view! { "overdue.html":
+    struct OverduePage<'v, 'a> {
+        site: &'v SiteView<'a>,
+        root: &'static str,
+        layout: Layout<'v>,
+        top: &'v RollupView<'a>,
+        overdue: &'v OverdueView<'a>,
+        /// Page with all overdue problems.
+        all_overdue: &'v str,
+        /// Page with all units that published nothing in the last due month.
+        all_missing: &'v str,
+    }
+}
+
+view! { "calendar.html":
+    struct CalendarPage<'v, 'a> {
+        site: &'v SiteView<'a>,
+        root: &'static str,
+        layout: Layout<'v>,
+        calendar: &'v CalendarView<'a>,
+        stages: &'v str,
+    }
+}
+
+view! { "notices.html":
+    struct NoticesPage<'v, 'a> {
+        site: &'v SiteView<'a>,
+        root: &'static str,
+        layout: Layout<'v>,
+        notices: &'v NoticesView<'a>,
+        documents: &'v [DocumentView<'a>],
+        /// There are documents in force.
+        has_documents: bool,
+        /// There are drafts open to comment.
+        has_drafts: bool,
+        cases: &'v [CaseView<'a>],
+    }
+}
+
+view! { "about.html":
+    struct AboutPage<'v, 'a> {
+        site: &'v SiteView<'a>,
+        root: &'static str,
+        layout: Layout<'v>,
+        schemes: Vec<SchemeView<'a>>,
+    }
+}
+
+view! { "search.html":
+    struct SearchPage<'v, 'a> {
+        site: &'v SiteView<'a>,
+        root: &'static str,
+        layout: Layout<'v>,
+    }
+}
+
+view! { "404.html":
+    struct NotFoundPage<'v, 'a> {
+        site: &'v SiteView<'a>,
+        root: &'static str,
+        layout: Layout<'v>,
+    }
+}
+
+/// Renders the pages of the whole site, but for the lists they lead to.
+pub(in crate::site) fn render<E>(pages: &Pages<'_, E>, lists: &Lists) -> Result<(), SiteError<E>> {
+    let (site, root) = (pages.shared, "");
+    let overview = OverviewView::of(pages.site);
+    let OverviewView { top, calendar, overdue } = &overview;
+    let notices = NoticesView::of(pages.site);
+    let (documents, cases) = (DocumentView::all(pages.site), CaseView::all(pages.site));
+    let hrefs = lists.addresses();
+    let href = |key: &str| hrefs.get(key).map_or("", String::as_str);
+    let stages = pages.stages()?;
+    let grades = rollup::grades(pages, &top.totals, &hrefs, root)?;
+    let statechart = rollup::statechart(pages, &top.totals)?;
+    let (breakdown, crosstab) = (BreakdownView::of(pages.site), CrosstabView::of(pages.site));
+    let bands = SatisfactionBand::all(pages.site);
+
+    let about = About::default();
+    let page = FrontPage {
+        site,
+        root,
+        layout: pages.layout(FrontPage::TEMPLATE, "index.html", &about)?,
+        top,
+        children: &rollup::top(pages, top, root)?,
+        grades: &grades,
+        statechart: &statechart,
+        stages: &stages,
+        has_targets: top.totals.targets.iter().any(|target| target.of > 0),
+        hrefs: &hrefs,
+        overdue,
+        newest: &notices.newest().take(NEWEST).collect::<Vec<_>>(),
+        documents: &documents,
+        cases: &cases,
+    };
+    pages.put_page("index.html", &page)?;
+
+    let about = About::whole("统计");
+    let page = StatisticsPage {
+        site,
+        root,
+        layout: pages.layout(StatisticsPage::TEMPLATE, "statistics.html", &about)?,
+        top,
+        grades: &grades,
+        statechart: &statechart,
+        hrefs: &hrefs,
+        breakdown: &breakdown,
+        crosstab: &crosstab,
+        bands: &bands,
+        types: TypesView::of(pages.site),
+        redo: RedoView::of(pages.site),
+    };
+    pages.put_page("statistics.html", &page)?;
+
+    let about = About::whole("逾期与未报送");
+    let layout = pages.layout(OverduePage::TEMPLATE, "overdue.html", &about)?;
+    let missing = top.totals.current.as_ref().map(|current| format!("month-{}", current.month.iso()));
+    let (all_overdue, all_missing) = (href("state-overdue"), missing.map_or("", |key| href(&key)));
+    pages.put_page("overdue.html", &OverduePage { site, root, layout, top, overdue, all_overdue, all_missing })?;
+
+    let about = About::whole("日程");
+    let layout = pages.layout(CalendarPage::TEMPLATE, "calendar.html", &about)?;
+    pages.put_page("calendar.html", &CalendarPage { site, root, layout, calendar, stages: &stages })?;
+
+    let about = About::whole("公示");
+    let page = NoticesPage {
+        site,
+        root,
+        layout: pages.layout(NoticesPage::TEMPLATE, "notices.html", &about)?,
+        notices: &notices,
+        documents: &documents,
+        has_documents: documents.iter().any(|document| !document.for_comment),
+        has_drafts: documents.iter().any(|document| document.for_comment),
+        cases: &cases,
+    };
+    pages.put_page("notices.html", &page)?;
+
+    let about = About::whole("说明");
+    let layout = pages.layout(AboutPage::TEMPLATE, "about.html", &about)?;
+    pages.put_page("about.html", &AboutPage { site, root, layout, schemes: SchemeView::all(pages.site) })?;
+
+    let about = About::nothing();
+    if site.search {
+        let layout = pages.layout(SearchPage::TEMPLATE, "search.html", &about)?;
+        pages.put_page("search.html", &SearchPage { site, root, layout })?;
+    }
+    let layout = pages.layout(NotFoundPage::TEMPLATE, "404.html", &about)?;
+    pages.put_page("404.html", &NotFoundPage { site, root, layout })?;
+
+    documents::render(pages, &documents, &cases)?;
+    data::statistics::put(&pages.output, &top.totals, &breakdown, &crosstab, &bands)?;
+    pages.put("data/statistics.json", &data::json(&pages.site.statistics(None)))?;
+    pages.put("feed.xml", &data::feed::of_site(pages.shared, &notices, &documents, &cases))?;
+    pages.put("robots.txt", &data::robots(pages.shared))?;
+    redirects::render(pages)
+}

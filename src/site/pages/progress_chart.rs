@@ -1,0 +1,360 @@
+//! The drawing of a unit's way: stages, months published and missed, and each problem from the day it was promised
+//! to its deadline, with deferrals from where to where, closings and what is overdue.
+//!
+//! The axis is the campaign's and the same on every page, so it is laid out and rendered once. Places are percentages
+//! of the drawing's width: it scales with the page while its text keeps its size. Every line of the drawing carries
+//! its meaning as words, so that the list is the drawing's own text for those who cannot see it.
+
+use crate::disclosure::{
+    CalendarView, Day, LedgerView, ProblemView, Short, SiteView, StageView, TimelineMonth, UnitView,
+};
+use crate::model::{Date, Month, calendar::days_between};
+use crate::site::error::TemplateError;
+use crate::site::templates::{Theme, filters, view};
+use askama::{FastWritable, Values};
+use serde::{Serialize, Serializer};
+use std::fmt;
+
+/// Most labels an axis bears on a phone.
+const LABELS: usize = 9;
+
+/// Bytes reserved for a drawing.
+const DRAWING_BYTES: usize = 8 * 1024;
+
+/// The axis of days with what all drawings share.
+#[derive(Debug)]
+pub(super) struct Axis {
+    scale: Option<Scale>,
+    /// The as-of date.
+    as_of: Date,
+    /// The marks along the top and the lines behind, rendered.
+    ticks: String,
+    /// The stages as lines of the drawing, rendered.
+    stages: String,
+}
+
+/// First and last day of the axis.
+#[derive(Debug, Clone, Copy)]
+struct Scale {
+    first: Date,
+    last: Date,
+    /// Days on the axis.
+    span: i32,
+}
+
+impl Scale {
+    fn of(first: Date, last: Date) -> Self {
+        Self { first, last, span: days_between(first, last) + 1 }
+    }
+
+    /// Place of the beginning of a day, or of the edge it lies beyond.
+    fn at(self, day: Date) -> Place {
+        self.place(days_between(self.first, day))
+    }
+
+    /// Place of the end of a day.
+    fn after(self, day: Date) -> Place {
+        self.place(days_between(self.first, day) + 1)
+    }
+
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // between 0 and 10000
+    fn place(self, days: i32) -> Place {
+        let span = f64::from(self.span);
+        let days = f64::from(days).clamp(0.0, span);
+        Place((days * 100.0 / span * 100.0).round() as u32)
+    }
+
+    /// A day in words; without its year where the axis has one year only, since that stands above it.
+    fn words(self, day: Day) -> Short {
+        let year = self.first.year();
+        if year == self.last.year() && year == day.0.year() { day.words_of_year() } else { day.words() }
+    }
+
+    /// From the beginning of a day to the end of another; none when the days lie the other way round.
+    fn bar(self, from: Date, to: Date) -> Option<Bar> {
+        (from <= to).then(|| {
+            let (x, end) = (self.at(from), self.after(to));
+            Bar { x, width: Place(end.0.saturating_sub(x.0)) }
+        })
+    }
+}
+
+/// A place or a width: hundredths of a percent of the drawing's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place(pub(super) u32);
+
+impl Place {
+    /// So many percent.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // shares of a drawing; `as` saturates
+    pub(super) fn of(percent: f64) -> Self {
+        Self((percent * 100.0).round() as u32)
+    }
+}
+
+impl FastWritable for Place {
+    fn write_into<W: fmt::Write + ?Sized>(&self, out: &mut W, _: &dyn Values) -> askama::Result<()> {
+        let digit = |unit: u32| b'0' + u8::try_from(self.0 / unit % 10).unwrap_or(0);
+        let digits = [digit(10_000), digit(1000), digit(100), b'.', digit(10), digit(1)];
+        let start = if self.0 >= 10_000 { 0 } else { 2 - usize::from(self.0 >= 1000) };
+        // No zeros behind the point, and no point with nothing behind it.
+        let end = if self.0.is_multiple_of(100) { 3 } else { 6 - usize::from(self.0.is_multiple_of(10)) };
+        Ok(out.write_str(str::from_utf8(&digits[start..end]).unwrap_or_default())?)
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", f64::from(self.0) / 100.0)
+    }
+}
+
+impl Serialize for Place {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// A bar of a drawing.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub(super) struct Bar {
+    pub(super) x: Place,
+    pub(super) width: Place,
+}
+
+impl Bar {
+    /// Its right end.
+    pub(super) fn end(self) -> Place {
+        Place(self.x.0 + self.width.0)
+    }
+}
+
+view! { "chart-axis.html":
+    /// Marks along the top of a drawing and lines behind it.
+    struct Ticks {
+        ticks: Vec<Tick>,
+        today: Option<Place>,
+    }
+}
+
+#[derive(Serialize)]
+struct Tick {
+    x: Place,
+    label: Option<String>,
+    /// Where a year begins.
+    year: Option<String>,
+}
+
+view! { "chart-stages.html":
+    /// The stages as lines of a drawing.
+    struct Stages<'v> {
+        stages: Vec<Stage<'v>>,
+    }
+}
+
+#[derive(Serialize)]
+struct Stage<'v> {
+    stage: &'v StageView<'v>,
+    bar: Bar,
+}
+
+view! { "progress-chart.html":
+    /// A whole drawing.
+    struct Drawing<'v> {
+        /// [`Ticks`] as HTML.
+        axis: &'v str,
+        /// [`Stages`] as HTML.
+        stages: &'v str,
+        months: Vec<Cell>,
+        months_words: String,
+        problems: Vec<Line<'v>>,
+        /// The key explains deadlines that were moved.
+        moved: bool,
+        /// The key explains what is overdue.
+        late: bool,
+    }
+}
+
+/// One month.
+#[derive(Serialize)]
+struct Cell {
+    status: &'static str,
+    bar: Bar,
+    end: Place,
+}
+
+/// One problem.
+#[derive(Serialize)]
+struct Line<'v> {
+    id: &'v str,
+    key: &'static str,
+    word: &'static str,
+    words: String,
+    /// As first promised.
+    planned: Option<Bar>,
+    /// So far.
+    spent: Option<Bar>,
+    /// Past the deadline in force.
+    late: Option<Bar>,
+    /// Earlier deadlines.
+    moved: Vec<Place>,
+    /// The first of these.
+    first_due: Option<Place>,
+    /// The deadline in force.
+    due: Option<Place>,
+    /// When it was done or struck off.
+    done: Option<Place>,
+}
+
+impl Axis {
+    /// The axis of the campaign; without any date there is none and nothing is drawn.
+    pub(super) fn of(theme: &Theme, site: &SiteView<'_>, calendar: &CalendarView<'_>) -> Result<Self, TemplateError> {
+        let stages = || calendar.stages.iter().flat_map(|stage| [stage.starts, stage.ends]);
+        let cadences = calendar.cadences.iter().flat_map(|cadence| [cadence.starts, cadence.ends]);
+        let days = || stages().chain(site.starts).chain(site.ends).chain(cadences.clone().flatten());
+        let scale = days().map(|day| day.0).min().zip(days().map(|day| day.0).max());
+        let scale = scale.map(|(first, last)| Scale::of(Month::of(first).first_day(), Month::of(last).last_day()));
+        let as_of = site.as_of.0;
+        let (mut ticks, mut stages) = (String::new(), String::new());
+        if let Some(scale) = scale {
+            theme.render(&mut ticks, &ticks_of(scale, as_of))?;
+            theme.render(&mut stages, &stages_of(scale, calendar))?;
+        }
+        let [ticks, stages] = [ticks, stages].map(|part| part.trim_end().to_owned());
+        Ok(Self { scale, as_of, ticks, stages })
+    }
+
+    /// The stages alone; empty when there are none.
+    pub(super) fn stages(&self, theme: &Theme) -> Result<String, TemplateError> {
+        let mut html = String::new();
+        if !self.stages.is_empty() {
+            theme.render(&mut html, &self.drawing(Vec::new(), String::new(), Vec::new()))?;
+        }
+        Ok(html)
+    }
+
+    /// The drawing of a unit; empty when nothing was promised and no month was due.
+    pub(super) fn unit(&self, theme: &Theme, unit: &UnitView<'_>) -> Result<String, TemplateError> {
+        let months = || unit.timeline.iter().rev().filter(|month| month.status.is_some());
+        let problems = unit.ledger.as_ref().map_or(&[][..], |ledger: &LedgerView<'_>| &ledger.problems);
+        let Some(scale) = self.scale.filter(|_| !problems.is_empty() || months().next().is_some()) else {
+            return Ok(String::new());
+        };
+        let begun = unit.plan.as_ref().and_then(|plan| {
+            let publicity = plan.publicity.as_ref().and_then(|publicity| publicity.starts);
+            publicity.or(plan.reviewed_on)
+        });
+        let lines: Vec<_> = problems.iter().map(|problem| self.line(scale, begun, problem)).collect();
+        let cells = months().filter_map(|month| cell(scale, month)).collect();
+        let mut html = String::with_capacity(DRAWING_BYTES);
+        theme.render(&mut html, &self.drawing(cells, months_words(months()), lines))?;
+        Ok(html)
+    }
+
+    fn drawing<'v>(&'v self, months: Vec<Cell>, months_words: String, problems: Vec<Line<'v>>) -> Drawing<'v> {
+        Drawing {
+            axis: &self.ticks,
+            stages: &self.stages,
+            months,
+            months_words,
+            moved: problems.iter().any(|line| !line.moved.is_empty()),
+            late: problems.iter().any(|line| line.late.is_some()),
+            problems,
+        }
+    }
+
+    fn line<'v>(&self, scale: Scale, begun: Option<Day>, problem: &'v ProblemView<'_>) -> Line<'v> {
+        let first = begun.map_or(scale.first, |day| day.0);
+        let closed = problem.closure.as_ref().and_then(|closure| closure.on).or(problem.completed_on);
+        let end = closed.map_or(self.as_of, |day| day.0);
+        let due = problem.due.map(|day| day.0);
+        let open = closed.is_none() && problem.days_left.is_some();
+        let counts_late = problem.completed_on.is_some() || open;
+        // What was done in time and struck off later is not late.
+        let finished = problem.completed_on.map_or(end, |day| day.0);
+        let late = due.filter(|due| counts_late && *due < finished);
+        let moved: Vec<_> = problem.deferrals.iter().filter_map(|d| d.from).map(|day| scale.after(day.0)).collect();
+        Line {
+            id: problem.id,
+            key: problem.state.key,
+            word: problem.state.word,
+            words: words(scale, problem),
+            planned: problem.first_due.and_then(|due| scale.bar(first, due.0)),
+            spent: scale.bar(first, late.unwrap_or(end)),
+            late: late.and_then(|due| scale.bar(due.tomorrow().unwrap_or(due), finished)),
+            first_due: moved.first().copied(),
+            moved,
+            due: due.map(|day| scale.after(day)),
+            done: closed.map(|day| scale.after(day.0)),
+        }
+    }
+}
+
+fn ticks_of(scale: Scale, as_of: Date) -> Ticks {
+    let months: Vec<Month> = Month::of(scale.first).through(Month::of(scale.last)).collect();
+    let step = months.len().div_ceil(LABELS).max(1);
+    let label = |n: usize, month: &Month| (n.is_multiple_of(step)).then(|| format!("{}月", month.month));
+    let year = |n: usize, month: &Month| (n == 0 || month.month == 1).then(|| format!("{}年", month.year));
+    let ticks = months.iter().enumerate();
+    Ticks {
+        ticks: ticks
+            .map(|(n, month)| Tick { x: scale.at(month.first_day()), label: label(n, month), year: year(n, month) })
+            .collect(),
+        today: (scale.first..=scale.last).contains(&as_of).then(|| scale.after(as_of)),
+    }
+}
+
+fn stages_of<'v>(scale: Scale, calendar: &'v CalendarView<'_>) -> Stages<'v> {
+    let stage = |stage: &'v StageView<'_>| {
+        let bar = scale.bar(stage.starts.0, stage.ends.0)?;
+        Some(Stage { stage, bar })
+    };
+    Stages { stages: calendar.stages.iter().filter_map(stage).collect() }
+}
+
+fn cell(scale: Scale, month: &TimelineMonth<'_>) -> Option<Cell> {
+    let (status, month) = (month.status?, month.month?.0);
+    let bar = scale.bar(month.first_day(), month.last_day())?;
+    Some(Cell { status, bar, end: bar.end() })
+}
+
+/// How many months were published and which were missed.
+fn months_words<'v>(months: impl Iterator<Item = &'v TimelineMonth<'v>>) -> String {
+    let mut published = 0;
+    let mut missing = String::new();
+    for month in months {
+        match (month.status, month.month) {
+            (Some("published"), _) => published += 1,
+            (Some("missing"), Some(month)) => {
+                missing.extend([if missing.is_empty() { "" } else { "、" }, month.words().as_str()]);
+            }
+            _ => {}
+        }
+    }
+    match (published, missing.is_empty()) {
+        (0, true) => "尚未到期".to_owned(),
+        (n, true) => format!("已公示{n}个月"),
+        (n, false) => format!("已公示{n}个月，未报送：{missing}"),
+    }
+}
+
+/// First deadline and the one in force, and what became of it.
+fn words(scale: Scale, problem: &ProblemView<'_>) -> String {
+    let mut words = String::with_capacity(96);
+    match (problem.first_due, problem.due) {
+        (Some(first), Some(due)) if first != due => {
+            words.extend(["时限", scale.words(first).as_str(), "，延至", scale.words(due).as_str()]);
+        }
+        (_, Some(due)) => words.extend(["时限", scale.words(due).as_str()]),
+        _ => {}
+    }
+    let mut say = |text: &str, end: &str| words.extend([if words.is_empty() { "" } else { "，" }, text, end]);
+    if let Some(on) = problem.closure.as_ref().and_then(|closure| closure.on) {
+        say(scale.words(on).as_str(), "销号");
+    } else if let Some(day) = problem.completed_on {
+        say(scale.words(day).as_str(), "完成");
+    }
+    if let Some(countdown) = &problem.countdown {
+        say(countdown, "");
+    }
+    words
+}

@@ -1,0 +1,198 @@
+//! Pages and data of one unit.
+
+use super::assets::Assets;
+use super::board_size;
+use super::context::{Layout, Pages, root_from};
+use super::downloads::Download;
+use super::meta_tags::About;
+use super::rollup;
+use crate::disclosure::{Day, NoticeView, ProblemView, SiteView, TimelineMonth, UnitView};
+use crate::model::UnitPath;
+use crate::site::data::{self, UnitRows};
+use crate::site::error::SiteError;
+use crate::site::templates::{View, filters, view};
+
+/// Bytes reserved for the pages of a unit, which are rendered into one buffer after the other.
+const PAGE_BYTES: usize = 32 * 1024;
+
+/// Bytes reserved for the first cells of a problem.
+const CELLS_BYTES: usize = 512;
+
+view! { "unit.html":
+    /// The page of a unit.
+    struct UnitPage<'v, 'a> {
+        site: &'v SiteView<'a>,
+        root: &'v str,
+        layout: Layout<'v>,
+        unit: &'v UnitView<'a>,
+        /// There is a problem in the ledger.
+        has_ledger: bool,
+        /// The problem with the nearest deadline.
+        next: Option<&'v ProblemView<'a>>,
+        /// Last day of a notice period that is running.
+        objections_until: Option<Day>,
+        /// Stages, months and problems as a drawing, as HTML; empty when there is nothing to draw.
+        drawing: String,
+        /// Running text of the commitments as HTML, in their order.
+        bodies: Vec<String>,
+        /// What stands below the unit, as HTML.
+        rollup: String,
+        downloads: Vec<Download>,
+    }
+}
+
+view! { "notice.html":
+    /// The page of a notice.
+    struct NoticePage<'v, 'a> {
+        site: &'v SiteView<'a>,
+        root: &'v str,
+        layout: Layout<'v>,
+        unit: &'v UnitView<'a>,
+        notice: &'v NoticeView<'a>,
+        /// For each item the first cells of its problem, as HTML.
+        cells: Vec<&'v str>,
+        /// Running text as HTML.
+        body: &'v str,
+    }
+}
+
+view! { "notice-problem.html":
+    /// The first cells of a problem in a notice; all notices of a unit have the same.
+    struct NoticeProblem<'v, 'a> {
+        problem: &'v ProblemView<'a>,
+    }
+}
+
+view! { "board.html":
+    /// The notice board as a page of its own: one A3 sheet across, printed from the browser.
+    struct Board<'v, 'a> {
+        site: &'v SiteView<'a>,
+        root: &'v str,
+        unit: &'v UnitView<'a>,
+        /// Class of the type size at which all fits.
+        size: &'static str,
+        has_ledger: bool,
+        /// Months that were or will be due, oldest first.
+        months: Vec<&'v TimelineMonth<'a>>,
+        custom_css: bool,
+    }
+}
+
+/// Renders the pages of the unit at `index`; answers its rows of the data files.
+pub(in crate::site) fn render<E>(pages: &Pages<'_, E>, index: usize) -> Result<UnitRows, SiteError<E>> {
+    let view = pages.site.unit(index);
+    let notices: Vec<NoticeView<'_>> = pages.site.notices(index).collect();
+    let mut unit = Unit::of(pages, &view)?;
+    unit.page()?;
+    for notice in &notices {
+        unit.notice(notice)?;
+    }
+    if view.has_board {
+        unit.board()?;
+    }
+    if view.has_feed {
+        let path = UnitPath(view.path).page("feed.xml");
+        pages.put(&path, &data::feed::of_unit(pages.shared, &view, &pages.site.recent(index)))?;
+    }
+    if view.rollup.as_ref().is_some_and(|rollup| rollup.total > 0) {
+        let path = ["data/", &UnitPath(view.path).page("statistics.json")].concat();
+        pages.put(&path, &data::json(&pages.site.statistics(Some(index))))?;
+    }
+    // A notice and a commitment may name the same file: copied once.
+    pages.put_assets(unit.assets)?;
+    Ok(UnitRows::of(pages.site, pages.shared, index, &view, &notices))
+}
+
+/// A unit while its pages are rendered.
+struct Unit<'v, 'r, E> {
+    pages: &'v Pages<'r, E>,
+    view: &'v UnitView<'v>,
+    /// All pages of a unit lie in one folder.
+    root: String,
+    /// The first cells of its problems in notices, as HTML.
+    cells: Vec<String>,
+    assets: Assets,
+    /// The page being rendered.
+    html: String,
+}
+
+impl<'v, 'r: 'v, E> Unit<'v, 'r, E> {
+    fn of(pages: &'v Pages<'r, E>, view: &'v UnitView<'v>) -> Result<Self, SiteError<E>> {
+        let problems = view.ledger.iter().flat_map(|ledger| &ledger.problems);
+        let cells = problems.map(|problem| {
+            let mut cells = String::with_capacity(CELLS_BYTES);
+            pages.render(&mut cells, &NoticeProblem { problem })?;
+            Ok(cells)
+        });
+        let cells = cells.collect::<Result<_, _>>()?;
+        let html = String::with_capacity(PAGE_BYTES);
+        Ok(Self { pages, view, root: root_from(&view.href), cells, assets: Assets::default(), html })
+    }
+
+    fn page(&mut self) -> Result<(), SiteError<E>> {
+        let (pages, view, root) = (self.pages, self.view, self.root.as_str());
+        let assets = &mut self.assets;
+        let ledger = view.ledger.as_ref();
+        let publicity = view.plan.as_ref().and_then(|plan| plan.publicity.as_ref());
+        let about = About::unit(view, pages.shared);
+        let page = UnitPage {
+            site: pages.shared,
+            root,
+            layout: pages.layout(UnitPage::TEMPLATE, &view.href, &about)?,
+            unit: view,
+            has_ledger: has_ledger(view),
+            next: ledger.and_then(|ledger| ledger.problems.get(ledger.next?)),
+            objections_until: publicity.filter(|publicity| publicity.running).and_then(|publicity| publicity.ends),
+            drawing: pages.progress_chart(view)?,
+            bodies: view.commitments.iter().map(|c| pages.prose(&c.body, root, 4, assets)).collect(),
+            rollup: match &view.rollup {
+                Some(below) => rollup::below(pages, below, view.path, root)?,
+                None => String::new(),
+            },
+            downloads: pages.downloads(view.path),
+        };
+        put(pages, &mut self.html, &view.href, &page)
+    }
+
+    fn notice(&mut self, notice: &NoticeView<'v>) -> Result<(), SiteError<E>> {
+        let pages = self.pages;
+        let body = pages.prose(&notice.body, &self.root, 3, &mut self.assets);
+        let about = About::notice(self.view, notice);
+        let cells = notice.items.iter().map(|item| self.cells.get(item.at).map_or("", String::as_str));
+        let page = NoticePage {
+            site: pages.shared,
+            root: &self.root,
+            layout: pages.layout(NoticePage::TEMPLATE, &notice.href, &about)?,
+            unit: self.view,
+            notice,
+            cells: cells.collect(),
+            body: &body,
+        };
+        put(pages, &mut self.html, &notice.href, &page)
+    }
+
+    fn board(&mut self) -> Result<(), SiteError<E>> {
+        let (pages, view) = (self.pages, self.view);
+        let page = Board {
+            site: pages.shared,
+            root: &self.root,
+            unit: view,
+            size: board_size::of(view),
+            has_ledger: has_ledger(view),
+            months: view.timeline.iter().rev().filter(|month| month.status.is_some()).collect(),
+            custom_css: pages.has_custom_css(),
+        };
+        put(pages, &mut self.html, &UnitPath(view.path).page("board.html"), &page)
+    }
+}
+
+fn has_ledger(view: &UnitView<'_>) -> bool {
+    view.ledger.as_ref().is_some_and(|ledger| !ledger.problems.is_empty())
+}
+
+/// Renders a page into a buffer used before and hands it over.
+fn put<E>(pages: &Pages<'_, E>, html: &mut String, path: &str, page: &impl View) -> Result<(), SiteError<E>> {
+    html.clear();
+    pages.render(html, page)?;
+    pages.put(path, html.as_bytes())
+}

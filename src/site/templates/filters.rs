@@ -1,0 +1,82 @@
+//! Filters of the compiled templates; `run_time_filters` has the same for templates read at run time.
+
+// What the attribute makes of a filter is not written here.
+#![allow(clippy::inline_always, clippy::trivially_copy_pass_by_ref, clippy::unnecessary_wraps, clippy::unused_self)]
+
+use crate::disclosure::{Day, MonthOf, Short};
+use askama::filters::Safe;
+use askama::{FastWritable, Values};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// Most characters of a problem a list shows; the ledger has all of them.
+const SHORT: usize = 60;
+
+/// A day as HTML: `<time datetime="2012-07-31">2012年7月31日</time>`.
+pub(in crate::site) struct Time(Day);
+
+impl FastWritable for Time {
+    fn write_into<W: fmt::Write + ?Sized>(&self, out: &mut W, _: &dyn Values) -> askama::Result<()> {
+        Ok(out.write_str(self.0.element().as_str())?)
+    }
+}
+
+impl fmt::Display for Time {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.element().as_str())
+    }
+}
+
+/// The beginning of a text too long for a list.
+pub(super) fn shortened(text: &str) -> Cow<'_, str> {
+    // Counting is quicker than looking for the end, and most texts are short.
+    if text.chars().count() <= SHORT {
+        return text.into();
+    }
+    let end = text.char_indices().nth(SHORT).map_or(text.len(), |(end, _)| end);
+    [&text[..end], "…"].concat().into()
+}
+
+/// A number that leads to the page with what it counts; 0 leads nowhere. Addresses are the program's own.
+pub(super) fn linked(number: u64, href: Option<&str>) -> String {
+    match href {
+        Some(href) if number > 0 => format!("<a href=\"{href}\">{number}</a>"),
+        _ => number.to_string(),
+    }
+}
+
+/// A day in words, as an element of HTML.
+#[askama::filter_fn]
+pub(in crate::site) fn day(day: &Day, _: &dyn Values) -> askama::Result<Safe<Time>> {
+    Ok(Safe(Time(*day)))
+}
+
+/// A month in words: `2012年7月`.
+#[askama::filter_fn]
+pub(in crate::site) fn month(month: &MonthOf, _: &dyn Values) -> askama::Result<Safe<Short>> {
+    Ok(Safe(month.words()))
+}
+
+/// A number with at least one decimal: `20.0`.
+#[askama::filter_fn]
+pub(in crate::site) fn decimal(number: &f64, _: &dyn Values) -> askama::Result<String> {
+    Ok(format!("{number:?}"))
+}
+
+/// The beginning of a text too long for a list.
+#[askama::filter_fn]
+pub(in crate::site) fn short<'t>(text: &'t str, _: &dyn Values) -> askama::Result<Cow<'t, str>> {
+    Ok(shortened(text))
+}
+
+/// A number with a link to the page that lists what it counts.
+#[askama::filter_fn]
+pub(in crate::site) fn drill<K: fmt::Display>(
+    number: &u32,
+    _: &dyn Values,
+    hrefs: &BTreeMap<String, String>,
+    key: K,
+) -> askama::Result<Safe<String>> {
+    Ok(Safe(linked(u64::from(*number), hrefs.get(&key.to_string()).map(String::as_str))))
+}

@@ -1,0 +1,59 @@
+//! Filters of templates read at run time. Values have no types there: days and months are text.
+
+use super::filters::{linked, shortened};
+use std::borrow::Cow;
+use tera::{Kwargs, Map, State, Tera, TeraResult, Value};
+
+/// Gives the engine the filters of the compiled templates.
+pub(super) fn register(tera: &mut Tera) {
+    tera.register_filter("day", day);
+    tera.register_filter("month", month);
+    tera.register_filter("decimal", decimal);
+    tera.register_filter("short", short);
+    tera.register_filter("drill", drill);
+}
+
+fn day(iso: &str, _: Kwargs, _: &State) -> TeraResult<Value> {
+    let text = chinese(iso).ok_or_else(|| tera::Error::message(format!("not a day: {iso}")))?;
+    let html = ["<time datetime=\"", iso, "\">", &text, "</time>"].concat();
+    Ok(Value::safe_string(&html))
+}
+
+/// Also takes a day and drops it.
+fn month(iso: &str, _: Kwargs, _: &State) -> TeraResult<Value> {
+    let text = iso.get(..7).and_then(chinese).ok_or_else(|| tera::Error::message(format!("not a month: {iso}")))?;
+    Ok(Value::safe_string(&text))
+}
+
+fn decimal(number: f64, _: Kwargs, _: &State) -> String {
+    format!("{number:?}")
+}
+
+fn short(text: Cow<'_, str>, _: Kwargs, _: &State) -> String {
+    shortened(&text).into_owned()
+}
+
+fn drill(number: u64, arguments: Kwargs, _: &State) -> TeraResult<Value> {
+    let hrefs: &Map = arguments.must_get("hrefs")?;
+    let key: Cow<'_, str> = arguments.must_get("key")?;
+    let href = hrefs.iter().find(|(name, _)| name.as_str() == Some(&key)).and_then(|(_, href)| href.as_str());
+    Ok(Value::safe_string(&linked(number, href)))
+}
+
+/// A date of digits and dashes in words; none for anything else, so that nothing unsafe passes.
+fn chinese(iso: &str) -> Option<String> {
+    let mut parts = iso.split('-');
+    let (year, month) = (digits(parts.next()?)?, digits(parts.next()?)?);
+    let day = parts.next().map(digits);
+    parts.next().is_none().then_some(())?;
+    Some(match day {
+        Some(day) => format!("{year}年{month}月{}日", day?),
+        None => format!("{year}年{month}月"),
+    })
+}
+
+/// A number without leading zeros.
+fn digits(text: &str) -> Option<&str> {
+    let plain = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    plain.then(|| text.trim_start_matches('0'))
+}
