@@ -198,21 +198,19 @@ fn every_place_exists() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Words quoted right behind the name of a page that stand neither in its templates nor in the shared parts.
+/// Words quoted right behind the name of a page that stand neither in its template nor in those it includes.
 fn missing_words(place: &str) -> Vec<String> {
-    let theme = project().join("themes/default");
-    let shared = fs::read_to_string(theme.join("templates/components.html")).expect("components");
     let mut missing = Vec::new();
     for (at, _) in place.match_indices(".html`“") {
         let name = place[..at + 5].rsplit('`').next().unwrap_or_default();
-        let template = page_text(&theme, name);
+        let template = page_text(name);
         if template.is_empty() {
             missing.push(format!("no template {name}"));
             continue;
         }
         let mut rest = &place[at + 6..];
         while let Some((words, tail)) = rest.strip_prefix('“').and_then(|rest| rest.split_once('”')) {
-            if !template.contains(words) && !shared.contains(words) {
+            if !template.contains(words) {
                 missing.push(format!("{name} does not say “{words}”"));
             }
             rest = tail;
@@ -221,15 +219,15 @@ fn missing_words(place: &str) -> Vec<String> {
     missing
 }
 
-/// What a page is made of: the template of its name and the compiled sections whose names begin with it.
-fn page_text(theme: &Path, name: &str) -> String {
-    let mut text = fs::read_to_string(theme.join("templates").join(name)).unwrap_or_default();
-    let stem = name.trim_end_matches(".html");
-    for entry in fs::read_dir(theme.join("sections")).expect("sections").flatten() {
-        if entry.file_name().to_string_lossy().starts_with(stem) {
-            text += &fs::read_to_string(entry.path()).expect("a section");
-        }
-    }
+/// A template with all it includes, and with those whose HTML it is handed.
+fn page_text(name: &str) -> String {
+    let file = project().join("themes/default/templates").join(name);
+    let mut text = fs::read_to_string(file).unwrap_or_default();
+    let included = text.split("{% include \"").skip(1).filter_map(|rest| rest.split_once(".html\""));
+    let handed = text.split("{{ ").skip(1).filter_map(|rest| rest.split_once("|safe }}"));
+    let parts = included.chain(handed).map(|(name, _)| name.replace('_', "-"));
+    let others: Vec<String> = parts.filter(|part| !part.contains(['.', ' '])).collect();
+    text.extend(others.iter().map(|part| page_text(&format!("{part}.html"))));
     text
 }
 

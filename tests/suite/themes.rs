@@ -1,27 +1,97 @@
 //! What a county may replace of the theme, and what its templates are given.
 
-use crate::support::Site;
+use crate::support::{Site, project};
+use std::collections::BTreeMap;
+use std::fs;
+
+/// Where templates lie, of the project and of a site.
+const TEMPLATES: &str = "themes/default/templates";
+
+/// The page of a branch of the sample with a plan, notices and a board.
+const BRANCH: &str = "output/units/jiaoyu/dongshan/mashan-jiaoxuedian";
 
 fn built(site: &Site) {
     site.run(&["build", "--as-of", "2012-11-05"]).expect(0);
 }
 
-/// The page of a branch of the sample with a plan, notices and a board.
-const BRANCH: &str = "output/units/jiaoyu/dongshan/mashan-jiaoxuedian";
+/// The built-in templates by their file names.
+fn templates() -> BTreeMap<String, String> {
+    let files = fs::read_dir(project().join(TEMPLATES)).expect("templates").flatten();
+    let read = |path: std::path::PathBuf| {
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        (name, fs::read_to_string(path).expect("text"))
+    };
+    files.map(|file| read(file.path())).collect()
+}
+
+/// The sample, and besides what makes pages of every kind.
+fn every_kind_of_page() -> Site {
+    let site = Site::sample();
+    // Characters that HTML has to escape, on most pages.
+    let settings = site.read("content/site.toml");
+    let title = settings.lines().find(|line| line.starts_with("title = ")).expect("a title");
+    site.write("content/site.toml", settings.replace(title, "title = \"整改 & <公示> '一' \\\"二\\\"\""));
+    site.replace(
+        "content/units/jiaoyu/dongshan/mashan-jiaoxuedian/unit.toml",
+        "short = \"马山教学点党支部\"",
+        "short = \"马山 & 教学点 <党支部> '一'\"\naliases = [\"jiaoyu/jiu\"]",
+    );
+    site
+}
+
+#[test]
+fn pages_are_the_same_compiled_and_read_at_run_time() {
+    let site = every_kind_of_page();
+    built(&site);
+    let compiled = site.tree("output");
+    for (name, text) in templates() {
+        site.write(&format!("{TEMPLATES}/{name}"), text);
+    }
+    built(&site);
+    let read = site.tree("output");
+    assert_eq!(compiled.len(), read.len());
+    let differ: Vec<&String> =
+        compiled.iter().zip(&read).filter(|(one, other)| one != other).map(|((path, _), _)| path).collect();
+    assert!(differ.is_empty(), "{} of {} files differ, such as {:?}", differ.len(), read.len(), differ.first());
+}
+
+/// Every template is shown by some page of the test above, and each can be replaced alone.
+#[test]
+fn every_template_can_be_replaced_alone() {
+    let site = every_kind_of_page();
+    let marked = |name: &str| format!("[{name} 已替换]");
+    for (name, text) in templates() {
+        let mark = marked(&name);
+        let text = if text.contains("{% extends ") {
+            let (before, after) = text.split_once("{% block main %}").expect("a main block");
+            format!("{before}{{% block main %}}{mark}{after}")
+        } else {
+            format!("{mark}{text}")
+        };
+        site.write(&format!("{TEMPLATES}/{name}"), text);
+    }
+    built(&site);
+    let pages: Vec<String> =
+        site.tree("output").into_iter().map(|(_, text)| String::from_utf8_lossy(&text).into_owned()).collect();
+    let never: Vec<String> =
+        templates().into_keys().filter(|name| !pages.iter().any(|page| page.contains(&marked(name)))).collect();
+    assert!(never.is_empty(), "on no page: {never:?}");
+}
 
 #[test]
 fn page_templates_of_its_own_are_given_everything_there_is_to_say() {
     let site = Site::sample();
+    // In the words of the engine, which need not be those of the built-in templates.
     site.write(
-        "themes/default/templates/unit.html",
-        "自己的单位页 {% if unit.ledger %}{% for p in unit.ledger.problems %}[{{ p.id }} {{ p.state.word }}]{% endfor %}{% endif %}\
-         {% for c in unit.commitments %}<{{ c.signer }}>{{ bodies[loop.index0] }}{% endfor %}{{ drawing }}",
+        &format!("{TEMPLATES}/unit.html"),
+        "自己的单位页 {% if unit.ledger and not unit.none %}{% for p in unit.ledger.problems %}[{{ p.id }} {{ p.state.word }}]{% endfor %}{% endif %}\
+         {% for c in unit.commitments %}<{{ c.signer }}>{{ bodies[loop.index0] | safe }}{% endfor %}{{ progress_chart | safe }}",
     );
     site.write(
-        "themes/default/templates/notice.html",
-        "自己的月公示 {{ unit.label }} {% for i in notice.items %}[{{ i.problem }} {{ i.text }}]{% endfor %}{{ body }}",
+        &format!("{TEMPLATES}/notice.html"),
+        "自己的月公示 {{ unit.label }} {% for i in notice.items %}[{{ i.problem }} {{ i.text }}]{% endfor %}{{ body | safe }}",
     );
-    site.write("themes/default/templates/board.html", "自己的公示栏 {{ unit.rating.latest.name }} {{ size }}");
+    site.write(&format!("{TEMPLATES}/board.html"), "自己的公示栏 {{ unit.rating.latest.name }} {{ size }}");
     built(&site);
 
     let unit = site.read(&format!("{BRANCH}/index.html"));
@@ -37,7 +107,7 @@ fn page_templates_of_its_own_are_given_everything_there_is_to_say() {
 #[test]
 fn a_foot_of_its_own_leaves_the_pages_as_they_are() {
     let site = Site::sample();
-    site.write("themes/default/templates/footer.html", "<p>自己的页脚</p>");
+    site.write(&format!("{TEMPLATES}/footer.html"), "<p>自己的页脚</p>");
     built(&site);
     let unit = site.read(&format!("{BRANCH}/index.html"));
     assert!(unit.contains("自己的页脚") && unit.contains("id=\"p-1\""), "{unit}");
@@ -45,50 +115,51 @@ fn a_foot_of_its_own_leaves_the_pages_as_they_are() {
     assert!(notice.contains("自己的页脚") && notice.contains("本月整改情况"), "{notice}");
 }
 
-/// The templates pages are put together from are rendered once and copied from then on; with a template of its own,
-/// every page is rendered by itself. Both must come to the same.
-#[test]
-fn pages_put_together_are_those_rendered_whole() {
-    let title = |site: &Site, title: &str| {
-        let old = site.read("content/site.toml");
-        let line = old.lines().find(|line| line.starts_with("title = ")).expect("a title").to_owned();
-        site.write("content/site.toml", old.replace(&line, title));
-    };
-    // The last two hold what the program marks gaps with.
-    for words in
-        ["title = \"整改 & <公示> '一' \\\"二\\\"\"", "title = \"整改\\uFDD0a\"", "title = \"\\uFDD1b整改\\uFDD0\""]
-    {
-        let site = Site::sample();
-        title(&site, words);
-        site.replace(
-            "content/units/jiaoyu/dongshan/mashan-jiaoxuedian/unit.toml",
-            "short = \"马山教学点党支部\"",
-            "short = \"马山 & 教学点 <党支部> '一'\"",
-        );
-        site.run(&["build", "--keep-going", "--as-of", "2012-11-05"]);
-        let together = site.tree("output");
-        assert!(together.iter().any(|(path, _)| path.ends_with("/2012-10.html")), "there are notices");
-        site.write(
-            "themes/default/templates/components.html",
-            include_str!("../../themes/default/templates/components.html"),
-        );
-        site.run(&["build", "--keep-going", "--as-of", "2012-11-05"]);
-        for ((path, one), (other_path, other)) in together.iter().zip(site.tree("output")) {
-            assert_eq!(path, &other_path);
-            assert!(*one == other, "{words}: {path} differs");
-        }
-    }
-}
-
 #[test]
 fn a_frame_of_its_own_may_show_anything_of_the_unit() {
     let site = Site::sample();
     let base = include_str!("../../themes/default/templates/base.html");
     let shown = "{% if unit is defined %}<p>[{{ unit.href }} {{ unit.secretary }}]</p>{% endif %}</main>";
-    site.write("themes/default/templates/base.html", base.replace("</main>", shown));
+    site.write(&format!("{TEMPLATES}/base.html"), base.replace("</main>", shown));
     built(&site);
     for page in ["index", "2012-10"] {
         let page = site.read(&format!("{BRANCH}/{page}.html"));
         assert!(page.contains("[units/jiaoyu/dongshan/mashan-jiaoxuedian/index.html 陆英]"), "{page}");
     }
+}
+
+/// The example of docs/theme.md: its blocks, each headed by the path of the file it is.
+#[test]
+fn the_example_of_the_manual_works() {
+    let site = Site::sample();
+    let manual = fs::read_to_string(project().join("docs/theme.md")).expect("the manual");
+    let mut files = 0;
+    for (before, block) in
+        manual.split("```").collect::<Vec<_>>().chunks(2).filter_map(|pair| Some((pair.first()?, pair.get(1)?)))
+    {
+        let path = before.trim_end().rsplit('`').nth(1).filter(|path| path.starts_with("themes/"));
+        let (Some(path), Some((_, text))) = (path, block.split_once('\n')) else { continue };
+        site.write(path, text);
+        files += 1;
+    }
+    assert_eq!(files, 2, "a template and a style sheet");
+    built(&site);
+    let unit = site.read(&format!("{BRANCH}/index.html"));
+    assert!(unit.contains("class=\"our-ledger\"") && unit.contains("教学点后墙"), "{unit}");
+    assert!(unit.contains("<h2 id=\"h-rating\">"), "the sections around it are the built-in ones: {unit}");
+    for page in ["index", "board"] {
+        let page = site.read(&format!("{BRANCH}/{page}.html"));
+        let (theme, own) =
+            (page.find("assets/style.css").or(page.find("assets/board.css")), page.find("assets/custom.css"));
+        assert!(theme.is_some() && theme < own, "the county's style sheet comes last: {page}");
+    }
+    assert!(site.read("output/assets/custom.css").contains("our-ledger"));
+}
+
+#[test]
+fn without_a_style_sheet_of_the_county_none_is_linked() {
+    let site = Site::sample();
+    built(&site);
+    assert!(!site.read("output/index.html").contains("custom.css"));
+    assert!(!site.read(&format!("{BRANCH}/board.html")).contains("custom.css"));
 }

@@ -6,10 +6,12 @@
 
 mod links;
 mod simple;
+mod wide;
 
 pub(super) use links::{Links, Target};
 
 use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
+use wide::is_wide;
 
 /// Stands between a run of `*` and the character that keeps it from being recognised. It counts as
 /// punctuation, no known text uses it, and it is taken out again before anything is written.
@@ -104,13 +106,6 @@ fn hinged(text: &str) -> CowStr<'_> {
     }
     out.push_str(rest);
     out.into()
-}
-
-/// A character of Chinese text: no space belongs between two of them.
-fn is_wide(c: char) -> bool {
-    matches!(c,
-        '\u{2014}' | '\u{2018}'..='\u{201D}' | '\u{2026}' | '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
-        | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 fn is_punctuation(c: char) -> bool {

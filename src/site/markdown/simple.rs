@@ -3,7 +3,7 @@
 //! What clerks write is paragraphs, short lists and bold words, hardly ever more. Such text becomes HTML line by line.
 //! Whatever else stands in it, and whatever means something else in another place, is left to the parser.
 
-use super::is_wide;
+use super::wide::is_wide;
 
 /// What a line belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

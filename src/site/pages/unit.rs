@@ -31,8 +31,8 @@ view! { "unit.html":
         next: Option<&'v ProblemView<'a>>,
         /// Last day of a notice period that is running.
         objections_until: Option<Day>,
-        /// Stages, months and problems as a drawing, as HTML; empty when there is nothing to draw.
-        drawing: String,
+        /// Stages, months and problems as a progress_chart, as HTML; empty when there is nothing to draw.
+        progress_chart: String,
         /// Running text of the commitments as HTML, in their order.
         bodies: Vec<String>,
         /// What stands below the unit, as HTML.
@@ -143,7 +143,7 @@ impl<'v, 'r: 'v, E> Unit<'v, 'r, E> {
             has_ledger: has_ledger(view),
             next: ledger.and_then(|ledger| ledger.problems.get(ledger.next?)),
             objections_until: publicity.filter(|publicity| publicity.running).and_then(|publicity| publicity.ends),
-            drawing: pages.progress_chart(view)?,
+            progress_chart: pages.progress_chart(view)?,
             bodies: view.commitments.iter().map(|c| pages.prose(&c.body, root, 4, assets)).collect(),
             rollup: match &view.rollup {
                 Some(below) => rollup::below(pages, below, view.path, root)?,
