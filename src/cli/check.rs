@@ -11,9 +11,9 @@ use std::{
 use super::{Failure, Status, arguments::Arguments, dates, options::FORMATS, output};
 use crate::{
     content::{self, LoadError, Loaded},
-    diagnostics::{self, Finding, SarifRule, Severity, Summary},
+    diagnostics::{self, Finding, RuleName, SarifRule, Severity, Summary},
     history::{self, History},
-    model::{Audience, Date, RuleLevel, UnitPath},
+    model::{Audience, Date, UnitPath},
     register::Register,
     rules::{self, Checked, Context, Known},
 };
@@ -88,9 +88,7 @@ fn read(root: &Path) -> Result<(Loaded, Option<History>), LoadError> {
 
 /// Whether the campaign makes an error of a rule that looks at git history.
 pub(super) fn history_blocks(loaded: &Loaded) -> bool {
-    loaded.site.campaign.rule_levels.iter().any(|(rule, level)| {
-        *level == RuleLevel::Error && matches!(rule.as_str(), "deadline-moved-quietly" | "backdated-record")
-    })
+    rules::history_blocks(&loaded.site)
 }
 
 /// Applies every rule at one date.
@@ -134,10 +132,10 @@ fn limit(checked: &mut Checked, loaded: &Loaded, units: &[String]) -> Result<(),
 }
 
 fn sarif_rules(findings: &[Finding]) -> Vec<SarifRule> {
-    let hit: HashSet<&str> = findings.iter().map(|finding| finding.rule).collect();
+    let hit: HashSet<RuleName> = findings.iter().map(|finding| finding.rule).collect();
     rules::all()
         .iter()
-        .filter(|rule| hit.contains(rule.name))
+        .filter(|rule| hit.contains(&rule.name))
         .map(|rule| {
             let explanation = rules::explain(rule);
             SarifRule { id: rule.name, summary: explanation.summary, explanation: explanation.text }

@@ -16,7 +16,7 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
         None => output::print(&list()),
         Some(name) => {
             let Some(rule) = rules::find(name) else {
-                let near = nearest(name, rules::all().iter().map(|rule| rule.name));
+                let near = nearest(name, rules::all().iter().map(|rule| rule.name.as_str()));
                 return Err(Failure(format!("没有“{name}”这条规则{}；gongshi explain 列出全部", aside(near))));
             };
             let text = rules::explain(rule).text;

@@ -296,7 +296,7 @@ fn forms() -> Vec<Choice> {
 }
 
 fn rule_names() -> Vec<Choice> {
-    rules::all().iter().map(|rule| Choice { name: rule.name, meaning: rules::explain(rule).summary }).collect()
+    rules::all().iter().map(|rule| Choice { name: rule.name.as_str(), meaning: rules::explain(rule).summary }).collect()
 }
 
 fn command_names() -> Vec<Choice> {

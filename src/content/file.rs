@@ -11,7 +11,7 @@ use super::{
     toml::{FileReport, Reading, Table},
 };
 use crate::{
-    diagnostics::{Detail, Finding},
+    diagnostics::{Detail, Finding, RuleName},
     model::Accepted,
 };
 
@@ -45,15 +45,19 @@ impl<'r> FileReader<'r> {
             Ok(bytes) => {
                 let (text, misencoding) = decode(bytes);
                 let finding = misencoding.map(|misencoding| {
-                    Finding::new("invalid-encoding", file, format!("文件不是 UTF-8 编码，而是{}", misencoding.name))
-                        .detail(Detail::Span(misencoding.at..misencoding.at))
-                        .help("用记事本打开，“另存为”时编码选 UTF-8，覆盖原文件；Excel 另存为“CSV UTF-8”")
-                        .unit(unit)
+                    Finding::new(
+                        RuleName::invalid_encoding,
+                        file,
+                        format!("文件不是 UTF-8 编码，而是{}", misencoding.name),
+                    )
+                    .detail(Detail::Span(misencoding.at..misencoding.at))
+                    .help("用记事本打开，“另存为”时编码选 UTF-8，覆盖原文件；Excel 另存为“CSV UTF-8”")
+                    .unit(unit)
                 });
                 read_text(file, unit, &text, finding, extract)
             }
             Err(error) => {
-                let finding = Finding::new("syntax", file, format!("读不了这个文件：{error}"))
+                let finding = Finding::new(RuleName::syntax, file, format!("读不了这个文件：{error}"))
                     .help("核对文件权限；编辑器正占用它时先关闭")
                     .unit(unit);
                 let mut read = read_text(file, unit, "", Some(finding), extract);
@@ -92,8 +96,9 @@ pub(super) fn read_text<T>(
         let report = report.noting_keys(notes_keys);
         if let Some(fault) = source.fault {
             report.damaged.set(true);
-            let finding =
-                report.finding("syntax", fault).help("文件第一行写 +++，下面写“键 = 值”，再写一行 +++，然后才是正文");
+            let finding = report
+                .finding(RuleName::syntax, fault)
+                .help("文件第一行写 +++，下面写“键 = 值”，再写一行 +++，然后才是正文");
             report.push(finding);
         }
         let value = extract(source, Table::root(&report, &table));

@@ -37,7 +37,7 @@ pub(crate) use toml::{Reading, parse_date};
 pub(crate) use walk::bad_id;
 
 use crate::{
-    diagnostics::Finding,
+    diagnostics::{Finding, RuleName},
     model::{
         Accepted, Campaign, Month, Period, Plan, Scheme, SchemeOrigin, Settings, Site, Unit, UnitPath,
         built_in_schemes, campaign_defaults,
@@ -163,7 +163,7 @@ fn read_site_files(reader: &mut FileReader<'_>, root: &Path, tree: &Tree, loaded
     loaded.site.settings = if root.join(settings).exists() {
         loaded.take(reader.read(settings, "", |_, table| records::site::settings(table)))
     } else {
-        let finding = Finding::new("missing-key", settings, "没有 site.toml，不知道谁在公示")
+        let finding = Finding::new(RuleName::missing_key, settings, "没有 site.toml，不知道谁在公示")
             .help("新建这个文件，写上 title（站点名称）和 publisher（主办单位）");
         loaded.findings.push(finding);
         Settings::default()
@@ -188,7 +188,7 @@ fn read_site_files(reader: &mut FileReader<'_>, root: &Path, tree: &Tree, loaded
         let read = reader.read(campaign, "", |_, table| records::site::campaign(table, schemes));
         loaded.take(read)
     } else {
-        let finding = Finding::new("missing-key", campaign, "没有 campaign.toml，不知道是什么活动")
+        let finding = Finding::new(RuleName::missing_key, campaign, "没有 campaign.toml，不知道是什么活动")
             .help("新建这个文件，写上 name、scheme、starts 和 ends");
         loaded.findings.push(finding);
         Campaign { categories: campaign_defaults::categories(), ..Campaign::default() }
@@ -230,7 +230,7 @@ fn read_unit(root: &Path, folder: &UnitFolder, lists: &Lists) -> UnitRead {
         reader.file(&["unit.toml"], |_, table| records::unit::unit(folder.path.clone(), &lists.fields, table))
     } else {
         let file = UnitPath(&folder.path).source("unit.toml");
-        let finding = Finding::new("missing-key", file, "这个单位文件夹里没有 unit.toml")
+        let finding = Finding::new(RuleName::missing_key, file, "这个单位文件夹里没有 unit.toml")
             .help("新建这个文件，写上 name（规范全称）和 kind（类别）；不是单位的文件夹请移走")
             .unit(folder.path.clone());
         reader.findings.push(finding);

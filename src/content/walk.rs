@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::{address::is_asset, listing::Listing};
 use crate::{
-    diagnostics::{Finding, nearest, question_before},
+    diagnostics::{Finding, RuleName, nearest, question_before},
     model::{Month, SOURCES, UnitPath},
 };
 
@@ -160,8 +160,8 @@ impl<'r> Walker<'r> {
     fn entry(&mut self, folder: &str, name: &OsStr, kind: FileType) -> Option<Entry> {
         let Some(name) = name.to_str() else {
             let file = format!("{folder}/{}", name.to_string_lossy());
-            let finding =
-                Finding::new("bad-id", file, "文件名不是有效的文字编码").help("改用小写字母、数字和连字符重新命名");
+            let finding = Finding::new(RuleName::bad_id, file, "文件名不是有效的文字编码")
+                .help("改用小写字母、数字和连字符重新命名");
             self.tree.findings.push(finding);
             return None;
         };
@@ -182,7 +182,7 @@ impl<'r> Walker<'r> {
             (true, false) => "这个链接指到了 content 文件夹之外",
             (true, true) => "不能用链接代替文件夹",
         };
-        let finding = Finding::new("unsafe-path", format!("{folder}/{name}"), message)
+        let finding = Finding::new(RuleName::unsafe_path, format!("{folder}/{name}"), message)
             .help("删去链接，把需要的文件复制到这里")
             .unit(UnitPath::of_source_folder(folder).as_str());
         self.tree.findings.push(finding);
@@ -249,7 +249,7 @@ impl<'r> Walker<'r> {
         let id = UnitPath(path).id();
         if let Some(message) = bad_id(id) {
             let suggestion = suggest_id(id);
-            let finding = Finding::new("bad-id", format!("{folder}/unit.toml"), message)
+            let finding = Finding::new(RuleName::bad_id, format!("{folder}/unit.toml"), message)
                 .help(format!("给文件夹改名，例如 {suggestion}；这个名字就是单位的永久网址"))
                 .unit(path);
             self.tree.findings.push(finding);
@@ -273,7 +273,7 @@ impl<'r> Walker<'r> {
                 );
                 let message = format!("文件名里的“{stem}”不是有效的年月");
                 let finding =
-                    Finding::new("bad-date", format!("{folder}/{}", entry.name), message).help(help).unit(unit);
+                    Finding::new(RuleName::bad_date, format!("{folder}/{}", entry.name), message).help(help).unit(unit);
                 self.tree.findings.push(finding);
             } else {
                 self.unknown(&folder, &entry, &["2012-07.md"]);
@@ -290,7 +290,7 @@ impl<'r> Walker<'r> {
             match stem {
                 Some(stem) if !entry.is_dir => {
                     if let Some(message) = bad_id(stem) {
-                        let finding = Finding::new("bad-id", format!("{folder}/{}", entry.name), message)
+                        let finding = Finding::new(RuleName::bad_id, format!("{folder}/{}", entry.name), message)
                             .help(format!("把文件改名为 {}.{ending}", suggest_id(stem)))
                             .unit(UnitPath::of_source_folder(folder).as_str());
                         self.tree.findings.push(finding);
@@ -316,10 +316,13 @@ impl<'r> Walker<'r> {
             }
             None => format!("这里可以有：{}", known.join("、")),
         };
-        let finding =
-            Finding::new("unknown-file", format!("{folder}/{}", entry.name), format!("不认识的{what}“{}”", entry.name))
-                .help(help)
-                .unit(UnitPath::of_source_folder(folder).as_str());
+        let finding = Finding::new(
+            RuleName::unknown_file,
+            format!("{folder}/{}", entry.name),
+            format!("不认识的{what}“{}”", entry.name),
+        )
+        .help(help)
+        .unit(UnitPath::of_source_folder(folder).as_str());
         self.tree.findings.push(finding);
     }
 }

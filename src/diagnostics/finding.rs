@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::RuleName;
+
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Severity {
@@ -47,8 +49,8 @@ pub(crate) enum Detail {
 /// One thing that is wrong.
 #[derive(Debug, Clone)]
 pub(crate) struct Finding {
-    /// Name of the rule.
-    pub(crate) rule: &'static str,
+    /// The rule it belongs to.
+    pub(crate) rule: RuleName,
     /// Level in force.
     pub(crate) severity: Severity,
     /// File relative to the site's root, with `/`.
@@ -71,7 +73,7 @@ pub(crate) struct Finding {
 
 impl Finding {
     /// A finding at error level about a whole file.
-    pub(crate) fn new(rule: &'static str, file: impl Into<String>, message: impl Into<String>) -> Self {
+    pub(crate) fn new(rule: RuleName, file: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
             rule,
             severity: Severity::Error,

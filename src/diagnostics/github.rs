@@ -33,7 +33,7 @@ pub(crate) fn write_github(out: &mut dyn Write, findings: &[Located<'_>]) -> io:
             located.end_line,
             located.column,
             located.end_column,
-            property(finding.rule),
+            property(finding.rule.as_str()),
             data(&text)
         )?;
     }

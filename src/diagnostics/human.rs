@@ -21,7 +21,9 @@ pub(crate) fn select(findings: &[Finding], limit: usize) -> Selection<'_> {
     let (accepted, mut open): (Vec<&Finding>, Vec<&Finding>) =
         findings.iter().partition(|finding| finding.accepted.is_some());
     if open.len() > limit {
-        open.sort_by(|a, b| (a.severity, &a.file, a.rule, &a.message).cmp(&(b.severity, &b.file, b.rule, &b.message)));
+        open.sort_by(|a, b| {
+            (a.severity, &a.file, a.rule.as_str(), &a.message).cmp(&(b.severity, &b.file, b.rule.as_str(), &b.message))
+        });
     }
     let hidden = open.split_off(limit.min(open.len()));
     open.extend(accepted);
@@ -56,7 +58,7 @@ fn render(located: &Located<'_>, renderer: &Renderer) -> String {
         Severity::Warning => Level::WARNING,
     }
     .with_name(Some(finding.severity.word()));
-    let title = level.primary_title(finding.message.as_str()).id(finding.rule);
+    let title = level.primary_title(finding.message.as_str()).id(finding.rule.as_str());
     let mut group = if located.source.is_empty() {
         title.element(Origin::path(finding.file.as_str()).line(located.line).char_column(located.column))
     } else {
@@ -97,7 +99,7 @@ fn write_hidden(out: &mut dyn Write, hidden: &[&Finding]) -> io::Result<()> {
     }
     let mut rules: Vec<(Severity, &str, usize)> = Vec::new();
     for finding in hidden {
-        let key = (finding.severity, finding.rule);
+        let key = (finding.severity, finding.rule.as_str());
         match rules.iter_mut().find(|(severity, rule, _)| (*severity, *rule) == key) {
             Some(entry) => entry.2 += 1,
             None => rules.push((key.0, key.1, 1)),

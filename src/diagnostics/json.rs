@@ -64,7 +64,7 @@ pub(crate) fn write_json(out: &mut dyn Write, findings: &[Located<'_>], summary:
 fn entry<'f>(located: &'f Located<'_>) -> Entry<'f> {
     let finding = located.finding;
     Entry {
-        rule: finding.rule,
+        rule: finding.rule.as_str(),
         severity: finding.severity.key(),
         file: &finding.file,
         line: located.line,

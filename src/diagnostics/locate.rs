@@ -51,10 +51,10 @@ pub(crate) fn locate<'f>(root: &Path, findings: impl IntoIterator<Item = &'f Fin
             })
             .collect();
         group.sort_by(|a, b| {
-            (a.line, a.column, a.finding.rule, &a.finding.message).cmp(&(
+            (a.line, a.column, a.finding.rule.as_str(), &a.finding.message).cmp(&(
                 b.line,
                 b.column,
-                b.finding.rule,
+                b.finding.rule.as_str(),
                 &b.finding.message,
             ))
         });

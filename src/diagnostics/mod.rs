@@ -9,6 +9,7 @@ mod github;
 mod human;
 mod json;
 mod locate;
+mod rule_name;
 mod sarif;
 mod suggest;
 
@@ -17,8 +18,9 @@ pub(crate) use github::write_github;
 pub(crate) use human::{select, write_human};
 pub(crate) use json::write_json;
 pub(crate) use locate::{Located, locate};
+pub(crate) use rule_name::{RuleName, each_rule};
 pub(crate) use sarif::{SarifRule, write_sarif};
-pub(crate) use suggest::{aside, nearest, question, question_before, quoted_aside};
+pub(crate) use suggest::{aside, nearest, question, question_before, quoted, quoted_aside};
 
 /// Counts shown under the findings.
 #[derive(Debug, Default, Clone, Copy)]

@@ -4,13 +4,13 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::Located;
+use super::{Located, RuleName};
 
 /// What a SARIF consumer shows of a rule.
 #[derive(Debug, Clone)]
 pub(crate) struct SarifRule {
     /// Name.
-    pub(crate) id: &'static str,
+    pub(crate) id: RuleName,
     /// What it finds, one sentence.
     pub(crate) summary: String,
     /// The whole explanation, Markdown.
@@ -27,7 +27,7 @@ pub(crate) fn write_sarif(out: &mut dyn Write, findings: &[Located<'_>], rules: 
         .iter()
         .map(|rule| {
             json!({
-                "id": rule.id,
+                "id": rule.id.as_str(),
                 "shortDescription": { "text": rule.summary },
                 "fullDescription": { "text": rule.summary },
                 "help": { "text": rule.explanation, "markdown": rule.explanation },
@@ -61,7 +61,7 @@ fn result(located: &Located<'_>, rules: &[SarifRule]) -> Value {
         format!("{}。{}", finding.message.trim_end_matches('。'), finding.help)
     };
     let mut result = json!({
-        "ruleId": finding.rule,
+        "ruleId": finding.rule.as_str(),
         "level": finding.severity.key(),
         "message": { "text": text },
         "locations": [{ "physicalLocation": {

@@ -32,3 +32,8 @@ pub(crate) fn aside(word: Option<impl Display>) -> String {
 pub(crate) fn quoted_aside(word: Option<&str>) -> String {
     word.map(|word| format!("，{}", question(word))).unwrap_or_default()
 }
+
+/// The word as TOML, to be written in place of the wrong one.
+pub(crate) fn quoted(word: &str) -> String {
+    format!("\"{word}\"")
+}

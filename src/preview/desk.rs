@@ -20,7 +20,7 @@ use super::news::News;
 use super::watch::Changes;
 use super::{Dates, Say};
 use crate::content::{self, Loaded, Part, Stale};
-use crate::diagnostics::{Detail, Finding, Severity};
+use crate::diagnostics::{Detail, Finding, RuleName, Severity};
 use crate::disclosure::PublicSite;
 use crate::model::{Audience, Date, UnitPath};
 use crate::register::Register;
@@ -246,7 +246,7 @@ impl<'d> Desk<'d> {
         let line: usize = lines.map(str::len).sum();
         let column = fault.column.unwrap_or(1).saturating_sub(1);
         let at = line + text[line..].chars().take(column).map(char::len_utf8).sum::<usize>();
-        Finding::new("template", file, fault.message.as_str())
+        Finding::new(RuleName::syntax, file, fault.message.as_str())
             .detail(Detail::Span(at..at))
             .help("改好模板后保存，网页自动更新；运行预览的窗口里有更详细的说明")
     }
@@ -265,10 +265,10 @@ impl<'d> Desk<'d> {
                 self.theme_fault = Some(match &error {
                     ThemeError::Template(fault) => self.template(fault),
                     ThemeError::Files(ThemeFileError::Unknown(_)) => {
-                        Finding::new("template", "content/site.toml", error.to_string())
+                        Finding::new(RuleName::unknown_reference, "content/site.toml", error.to_string())
                     }
                     ThemeError::Files(ThemeFileError::Read { file, .. } | ThemeFileError::Encoding { file }) => {
-                        Finding::new("template", file.clone(), error.to_string())
+                        Finding::new(RuleName::syntax, file.clone(), error.to_string())
                     }
                 });
             }
@@ -372,7 +372,7 @@ impl<'d> Desk<'d> {
         let mut new = match content::load(&self.root) {
             Ok(new) => new,
             Err(error) => {
-                self.held_site = vec![Finding::new("syntax", "content", error.to_string())];
+                self.held_site = vec![Finding::new(RuleName::syntax, "content", error.to_string())];
                 return;
             }
         };

@@ -2,18 +2,18 @@
 
 use rayon::prelude::*;
 
-use super::Found;
+use super::{Found, found::Findings};
 use crate::{
-    diagnostics::{Finding, nearest},
+    diagnostics::nearest,
     history::History,
-    model::{Date, Grade, Period, Plan, Rating, Scheme, Site, Unit, UnitPath},
+    model::{Date, Grade, Plan, Rating, Scheme, Site, Unit, UnitPath},
     register::{Register, UnitState},
 };
 
 /// How many units before and behind a wrong path are offered as the right one.
 const NEIGHBOURS: usize = 16;
 
-/// The site, its register and a few indexes, built once a run.
+/// The site and its register at one date.
 #[derive(Debug)]
 pub(crate) struct Context<'s> {
     /// The records.
@@ -27,7 +27,7 @@ pub(crate) struct Context<'s> {
 }
 
 impl<'s> Context<'s> {
-    /// Builds the indexes.
+    /// A context without git history.
     pub(crate) fn new(register: &'s Register<'s>) -> Self {
         Self { site: register.site, register, as_of: register.as_of, history: None }
     }
@@ -40,19 +40,15 @@ impl<'s> Context<'s> {
     }
 
     /// Runs a check over every unit in parallel; findings keep the order of the units.
-    pub(crate) fn each_unit(&self, found: &mut Found, check: impl Fn(usize, &mut Found) + Sync) {
-        let empty = || found.emptied();
+    pub(crate) fn each_unit(&self, found: &mut Found<'_>, check: impl Fn(usize, &mut Found<'_>) + Sync) {
         let all = (0..self.site.units.len())
             .into_par_iter()
-            .fold(empty, |mut some, index| {
-                check(index, &mut some);
-                some
+            .fold(Findings::default, |mut findings, index| {
+                check(index, &mut found.elsewhere(&mut findings));
+                findings
             })
-            .reduce(empty, |mut some, more| {
-                some.append(more);
-                some
-            });
-        found.append(all);
+            .reduce(Findings::default, Findings::join);
+        found.take(all);
     }
 
     /// The unit at this position.
@@ -109,14 +105,4 @@ impl<'s> Context<'s> {
         let unit = self.unit(index);
         unit.plan.as_ref().filter(|_| !unit.is_damaged("plan.toml"))
     }
-}
-
-/// A finding in one of the unit's files.
-pub(crate) fn finding(rule: &'static str, unit: &Unit, file: &str, message: impl Into<String>) -> Finding {
-    Finding::new(rule, unit.file(file), message).unit(unit.path.clone())
-}
-
-/// File of the note on this period, inside the unit's folder.
-pub(crate) fn note_file(period: Period) -> String {
-    format!("progress/{}.md", period.slug())
 }

@@ -1,8 +1,9 @@
 //! The rules of the source documents: records → findings.
 //!
 //! A rule is one file below its family's folder. Its module doc is what `gongshi explain` prints, so it is
-//! written in Chinese for clerks: 查什么, 为什么, 示例, 怎么改. The table in `table` maps name → default level →
-//! check; nothing else knows the list. `run` applies levels, drafts and accepted findings.
+//! written in Chinese for clerks: 查什么, 为什么, 示例, 怎么改. Its row in `diagnostics::rule_name` says which level it
+//! has and how it is applied; `table` is made from these rows. `run` applies the rules, then levels, drafts and accepted
+//! findings.
 
 mod acceptance;
 mod affected;
@@ -13,8 +14,8 @@ mod disclosure;
 mod explain;
 mod files;
 mod found;
+mod levels;
 mod links;
-mod list;
 mod plan;
 mod progress;
 mod rating;
@@ -22,10 +23,12 @@ mod run;
 mod table;
 mod text_scan;
 mod texts;
+mod wording;
 
 pub(crate) use affected::affected_units;
 pub(crate) use context::Context;
 pub(crate) use explain::explain;
-pub(crate) use found::Found;
+pub(crate) use found::{Found, Reported};
+pub(crate) use levels::history_blocks;
 pub(crate) use run::{Checked, Known, WarningCounts, run, run_for_errors, run_units, run_until};
 pub(crate) use table::{Family, Rule, all, find};

@@ -1,7 +1,7 @@
 //! Applies every rule, then levels, drafts and accepted findings.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::HashSet,
     sync::atomic::{AtomicBool, Ordering},
     time::{Duration, Instant},
 };
@@ -10,15 +10,17 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Context, Family, Found, Rule,
-    context::note_file,
-    table::{Check, SiteCheck, UnitCheck, all, find},
+    Context, Family,
+    found::Findings,
+    levels::Levels,
+    table::{Check, HistoryCheck, Rule, SiteCheck, UnitCheck, all, rule},
     text_scan,
 };
 use crate::{
     content::Loaded,
-    diagnostics::{Finding, Severity},
-    model::{PlanStatus, RuleLevel, Site},
+    diagnostics::{Finding, RuleName, Severity},
+    history::History,
+    model::{RuleLevel, Site},
 };
 
 /// All findings of a run, levels applied, each once.
@@ -63,9 +65,6 @@ pub(crate) struct Known<'k> {
     pub(crate) plans_changed: bool,
 }
 
-/// The rule that looks at all texts at once.
-const COPIED_PLAN: &str = "copied-plan";
-
 /// What becomes of warnings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Warnings {
@@ -92,13 +91,13 @@ pub(crate) fn run_units(loaded: &Loaded, context: &Context<'_>, indices: &[usize
         loaded.findings.iter().filter(|finding| paths.contains(finding.unit.as_str())).cloned().collect();
     let levels = Levels::of(&loaded.site);
     let judge = Judge::new(&loaded.site, &levels, &read, Warnings::Collected);
-    let checks = judge.checks(Check::of_unit);
+    let checks = UnitChecks::of(&judge, context.history);
     let mut tally = Tally::default();
     judge.read(read, &mut tally);
-    let mut found = Found::default();
+    let mut findings = Findings::default();
     for &index in indices {
-        check_unit(context, index, &checks, &mut found);
-        judge.found(&mut found, &mut tally);
+        checks.run(context, index, &mut findings);
+        judge.found(&mut findings, &mut tally);
     }
     tally.findings
 }
@@ -123,20 +122,18 @@ fn run_as(
     judge.read(loaded.findings.clone(), &mut tally);
     let site_check = |applied: &Applied<SiteCheck>| {
         let mut tally = Tally::default();
-        let mut found = Found { only_counts: applied.only_counts, ..Found::default() };
         if !stop.load(Ordering::Relaxed) {
-            (applied.check)(context, &mut found);
-            judge.found(&mut found, &mut tally);
+            let mut findings = Findings::default();
+            (applied.check)(context, &mut findings.of(applied.rule, applied.only_counts));
+            judge.found(&mut findings, &mut tally);
         }
         tally
     };
-    let checks = judge.checks(Check::of_site);
-    // Comparing plans keeps all threads busy by itself, and is timed.
-    let (compare, others): (Vec<_>, Vec<_>) = checks.into_iter().partition(|applied| applied.rule == COPIED_PLAN);
-    let others = others.par_iter().map(site_check);
-    tally = tally.join(others.reduce(Tally::default, Tally::join));
+    let checks = judge.checks(|check| if let Check::Site(check) = check { Some(*check) } else { None });
+    tally = tally.join(checks.par_iter().map(site_check).reduce(Tally::default, Tally::join));
     let started = Instant::now();
-    for applied in &compare {
+    let comparisons = judge.checks(|check| if let Check::Comparison(check) = check { Some(*check) } else { None });
+    for applied in &comparisons {
         if let Some(known) = known.filter(|known| !known.plans_changed) {
             counts.copied_plan = known.counts.copied_plan;
             tally.uncollected += counts.copied_plan as usize;
@@ -150,9 +147,9 @@ fn run_as(
     if stop.load(Ordering::Relaxed) {
         return None;
     }
-    let mut found = Found::default();
-    text_scan::site(site, &mut found);
-    judge.found(&mut found, &mut tally);
+    let mut findings = Findings::default();
+    text_scan::site(site, &mut findings);
+    judge.found(&mut findings, &mut tally);
     Some(Checked { findings: tally.findings, uncollected: tally.uncollected, counts, copied_plan_took })
 }
 
@@ -188,7 +185,7 @@ impl<'j> Judge<'j> {
             .units
             .iter()
             .flat_map(|unit| unit.damaged.iter().map(|name| unit.file(name)))
-            .chain(read.iter().filter(|finding| finding.rule == "syntax").map(|finding| finding.file.clone()))
+            .chain(read.iter().filter(|finding| finding.rule == RuleName::syntax).map(|finding| finding.file.clone()))
             .collect();
         Self { site, levels, warnings, seen, damaged }
     }
@@ -217,18 +214,18 @@ impl<'j> Judge<'j> {
             && rule.family != Family::Files
             && self.seen.is_empty()
             && self.damaged.is_empty()
-            && self.site.accepted.iter().all(|accepted| accepted.rule != rule.name)
+            && self.site.accepted.iter().all(|accepted| accepted.rule != rule.name.as_str())
     }
 
     /// Takes what rules found, each mistake once, and leaves nothing behind.
-    fn found(&self, found: &mut Found, tally: &mut Tally) {
-        tally.uncollected += std::mem::take(&mut found.counted);
-        for finding in found.findings.drain(..) {
-            let rule = find(finding.rule);
+    fn found(&self, findings: &mut Findings, tally: &mut Tally) {
+        tally.uncollected += std::mem::take(&mut findings.counted);
+        for finding in findings.collected.drain(..) {
+            let rule = rule(finding.rule);
             // What could be read of a damaged file may be wrong; what must not be public stays wrong.
-            let stands = rule.is_none_or(|rule| rule.family == Family::Files || matches!(rule.check, Check::Text(..)));
+            let stands = rule.family == Family::Files || matches!(rule.check, Check::Text(..));
             let spared = !stands && self.damaged.contains(&finding.file);
-            let off = rule.is_some_and(|rule| self.levels.of_rule(rule) == RuleLevel::Off);
+            let off = self.levels.of_rule(rule) == RuleLevel::Off;
             if !off && !spared && !self.is_seen(&finding) {
                 self.settle(finding, tally);
             }
@@ -257,19 +254,39 @@ impl<'j> Judge<'j> {
 
 /// A check in force.
 struct Applied<C> {
-    rule: &'static str,
+    rule: RuleName,
     check: C,
     /// Whether what it finds is only counted.
     only_counts: bool,
 }
 
-fn check_unit(context: &Context<'_>, index: usize, checks: &[Applied<UnitCheck>], found: &mut Found) {
-    for applied in checks {
-        found.only_counts = applied.only_counts;
-        (applied.check)(context, index, found);
+/// The checks of one unit in force.
+struct UnitChecks<'h> {
+    checks: Vec<Applied<UnitCheck>>,
+    history_checks: Vec<Applied<HistoryCheck>>,
+    history: Option<&'h History>,
+}
+
+impl<'h> UnitChecks<'h> {
+    fn of(judge: &Judge<'_>, history: Option<&'h History>) -> Self {
+        Self {
+            checks: judge.checks(|check| if let Check::Unit(check) = check { Some(*check) } else { None }),
+            history_checks: judge.checks(|check| if let Check::History(check) = check { Some(*check) } else { None }),
+            history,
+        }
     }
-    found.only_counts = false;
-    text_scan::unit(context.unit(index), found);
+
+    fn run(&self, context: &Context<'_>, index: usize, findings: &mut Findings) {
+        for Applied { rule, check, only_counts } in &self.checks {
+            check(context, index, &mut findings.of(*rule, *only_counts));
+        }
+        if let Some(history) = self.history {
+            for Applied { rule, check, only_counts } in &self.history_checks {
+                check(context, history, index, &mut findings.of(*rule, *only_counts));
+            }
+        }
+        text_scan::unit(context.unit(index), findings);
+    }
 }
 
 /// What the rules that look at one unit at a time found, and how many warnings they left uncollected of each unit.
@@ -279,16 +296,16 @@ fn check_units(
     known: Option<&Known<'_>>,
     stop: &AtomicBool,
 ) -> (Tally, Vec<u32>) {
-    let checks = judge.checks(Check::of_unit);
+    let checks = UnitChecks::of(judge, context.history);
     let tallies: Vec<Tally> = (0..context.site.units.len())
         .into_par_iter()
-        .map_init(Found::default, |found, index| {
+        .map_init(Findings::default, |findings, index| {
             let mut tally = Tally::default();
             if let Some(known) = known.filter(|known| !(known.touched)(index)) {
                 tally.uncollected = known.counts.units.get(index).map_or(0, |count| *count as usize);
             } else if !stop.load(Ordering::Relaxed) {
-                check_unit(context, index, &checks, found);
-                judge.found(found, &mut tally);
+                checks.run(context, index, findings);
+                judge.found(findings, &mut tally);
             }
             tally
         })
@@ -297,68 +314,16 @@ fn check_units(
     (tallies.into_iter().fold(Tally::default(), Tally::join), counts)
 }
 
-struct Levels {
-    own: HashMap<&'static str, RuleLevel>,
-}
-
-impl Levels {
-    fn of(site: &Site) -> Self {
-        let own = site
-            .campaign
-            .rule_levels
-            .iter()
-            .filter_map(|(name, level)| {
-                let rule = find(name)?;
-                let allowed = !(rule.family.is_fixed() && *level == RuleLevel::Off);
-                allowed.then_some((rule.name, *level))
-            })
-            .collect();
-        Self { own }
-    }
-
-    fn of_rule(&self, rule: &Rule) -> RuleLevel {
-        self.own.get(rule.name).copied().unwrap_or(rule.level)
-    }
-
-    fn severity(&self, site: &Site, finding: &Finding) -> Severity {
-        let Some(rule) = find(finding.rule) else { return Severity::Error };
-        let level = self.of_rule(rule);
-        if level != RuleLevel::Error {
-            return Severity::Warning;
-        }
-        let is_draft = || {
-            let plan = site.unit(&finding.unit).and_then(|unit| unit.plan.as_ref());
-            plan.is_some_and(|plan| plan.status == Some(PlanStatus::Draft))
-        };
-        let is_unfinished = match rule.family {
-            Family::Plan => is_draft(),
-            Family::Progress => is_draft_note(site, finding),
-            _ => false,
-        };
-        if is_unfinished { Severity::Warning } else { Severity::Error }
-    }
-}
-
-/// Whether the finding stands in a note without `published`: the public cannot see it yet.
-fn is_draft_note(site: &Site, finding: &Finding) -> bool {
-    let drafts = site.unit(&finding.unit).into_iter().flat_map(|unit| {
-        let drafts = unit.progress.iter().filter(|note| note.published.is_none());
-        drafts.map(|note| unit.file(&note_file(note.period)))
-    });
-    drafts.into_iter().any(|file| file == finding.file)
-}
-
 fn accept(site: &Site, finding: &mut Finding) {
     if site.accepted.is_empty() {
         return;
     }
     let accepted = site.accepted.iter().find(|accepted| {
         accepted.file == finding.file
-            && accepted.rule == finding.rule
+            && accepted.rule == finding.rule.as_str()
             && (accepted.record.is_empty() || is_inside(&finding.field, &accepted.record))
     });
-    let allowed = find(finding.rule).is_none_or(Rule::may_be_accepted);
-    if let Some(accepted) = accepted.filter(|_| allowed) {
+    if let Some(accepted) = accepted.filter(|_| rule(finding.rule).may_be_accepted()) {
         finding.accepted = Some(accepted.reason.clone());
     }
 }

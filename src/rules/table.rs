@@ -1,7 +1,9 @@
 //! Which rules there are: name, family, default level, check.
 
-use super::{Context, Found, list::RULES};
+use super::{Context, Found, acceptance, commitment, disclosure, files, links, plan, progress, rating};
 use crate::{
+    diagnostics::{RuleName, each_rule},
+    history::History,
     model::RuleLevel,
     scan::{Hit, HitKind},
 };
@@ -48,61 +50,47 @@ impl Family {
     }
 }
 
-/// A look at the unit at this position in `site.units`.
-pub(crate) type UnitCheck = fn(&Context<'_>, usize, &mut Found);
+/// Checks the unit at this position in `site.units`.
+pub(crate) type UnitCheck = fn(&Context<'_>, usize, &mut Found<'_>);
 
-/// A look at the whole site.
-pub(crate) type SiteCheck = fn(&Context<'_>, &mut Found);
+/// Compares what the unit at this position says with what git remembers of its files.
+pub(crate) type HistoryCheck = fn(&Context<'_>, &History, usize, &mut Found<'_>);
 
-/// How a rule looks at the site.
+/// Checks the whole site.
+pub(crate) type SiteCheck = fn(&Context<'_>, &mut Found<'_>);
+
+/// Message and help about what the scanners hit in a text; the marked part is given with it.
+pub(crate) type TextMessage = fn(&Hit, &str) -> (String, String);
+
+/// How a rule is applied.
 #[derive(Clone, Copy)]
 pub(crate) enum Check {
-    /// Found while files are read.
+    /// While files are read.
     Reading,
     /// By the one scan of every public text: the kind of hit, and how to word message and help.
-    Text(HitKind, fn(&Hit, &str) -> (String, String)),
-    /// Once for each unit (its position in `site.units`), in parallel.
+    Text(HitKind, TextMessage),
+    /// Once for each unit, in parallel.
     Unit(UnitCheck),
-    /// Once for the site.
+    /// Once for each unit, in parallel, where the site lies in a git repository.
+    History(HistoryCheck),
+    /// Once for the site, side by side with other checks.
     Site(SiteCheck),
-}
-
-impl Check {
-    /// The check of one unit at a time, if it is one.
-    pub(super) fn of_unit(&self) -> Option<UnitCheck> {
-        if let Self::Unit(check) = self { Some(*check) } else { None }
-    }
-
-    /// The check of the whole site, if it is one.
-    pub(super) fn of_site(&self) -> Option<SiteCheck> {
-        if let Self::Site(check) = self { Some(*check) } else { None }
-    }
-}
-
-impl std::fmt::Debug for Check {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::Reading => "Reading",
-            Self::Text(..) => "Text",
-            Self::Unit(_) => "Unit",
-            Self::Site(_) => "Site",
-        })
-    }
+    /// Once for the site, by itself: it compares all units with one another, keeps all threads busy and is timed.
+    Comparison(SiteCheck),
 }
 
 /// One rule.
-#[derive(Debug)]
 pub(crate) struct Rule {
     /// Name, as in `[rules]` and in findings.
-    pub(crate) name: &'static str,
+    pub(crate) name: RuleName,
     /// Group.
     pub(crate) family: Family,
     /// Level unless the campaign says otherwise.
     pub(crate) level: RuleLevel,
     /// Source file of the rule; its module doc explains it.
-    pub(crate) source: &'static str,
+    pub(super) source: &'static str,
     /// The check.
-    pub(crate) check: Check,
+    pub(super) check: Check,
 }
 
 impl Rule {
@@ -112,6 +100,33 @@ impl Rule {
     }
 }
 
+macro_rules! check {
+    (Reading $folder:ident $rule:ident) => {
+        Check::Reading
+    };
+    (Text $folder:ident $rule:ident $kind:ident) => {
+        Check::Text(HitKind::$kind, $folder::$rule::message)
+    };
+    ($how:ident $folder:ident $rule:ident) => {
+        Check::$how($folder::$rule::check)
+    };
+}
+
+macro_rules! declare_table {
+    ($($folder:ident $family:ident { $($level:ident $rule:ident: $how:ident $($kind:ident)?,)* })*) => {
+        /// Every rule, in the order of [`RuleName`].
+        static RULES: &[Rule] = &[$($(Rule {
+            name: RuleName::$rule,
+            family: Family::$family,
+            level: RuleLevel::$level,
+            source: include_str!(concat!(stringify!($folder), "/", stringify!($rule), ".rs")),
+            check: check!($how $folder $rule $($kind)?),
+        },)*)*];
+    };
+}
+
+each_rule!(declare_table);
+
 /// Every rule, family by family.
 pub(crate) fn all() -> &'static [Rule] {
     RULES
@@ -119,5 +134,10 @@ pub(crate) fn all() -> &'static [Rule] {
 
 /// The rule of this name.
 pub(crate) fn find(name: &str) -> Option<&'static Rule> {
-    RULES.iter().find(|rule| rule.name == name)
+    RuleName::parse(name).map(rule)
+}
+
+/// The rule a finding belongs to.
+pub(super) fn rule(name: RuleName) -> &'static Rule {
+    &RULES[name as usize]
 }

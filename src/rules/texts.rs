@@ -1,9 +1,9 @@
 //! Every free text the public will read, with its place: what the disclosure rules look through.
 
-use std::fmt::{self, Display};
+use std::fmt::Display;
 
-use super::context::note_file;
-use crate::model::{Audience, Period, PlanStatus, SchemeOrigin, Site, Unit};
+use super::wording::note_file;
+use crate::model::{Audience, PlanStatus, SchemeOrigin, Site, Unit};
 
 /// A text and where it stands.
 #[derive(Clone, Copy)]
@@ -11,7 +11,7 @@ pub(crate) struct PublicText<'t> {
     /// File inside the unit's folder (or, for site files, relative to the root).
     pub(crate) file: &'t dyn Display,
     /// Field; empty for the Markdown body.
-    pub(crate) field: &'t dyn Fn() -> String,
+    pub(crate) field: &'t dyn Display,
     /// Whether it is the Markdown under the front matter.
     pub(crate) is_body: bool,
     /// The text.
@@ -38,55 +38,46 @@ pub(crate) fn of_unit(unit: &Unit, each: &mut dyn FnMut(PublicText<'_>)) {
 pub(crate) fn of_site(site: &Site, each: &mut dyn FnMut(PublicText<'_>)) {
     let mut walk = Walk { each };
     let file = "content/site.toml";
-    walk.text(&file, &|| "title".into(), Some(&site.settings.title));
-    walk.text(&file, &|| "publisher".into(), Some(&site.settings.publisher));
+    walk.text(&file, &"title", Some(&site.settings.title));
+    walk.text(&file, &"publisher", Some(&site.settings.publisher));
     let campaign = &site.campaign;
     let file = "content/campaign.toml";
-    walk.text(&file, &|| "name".into(), Some(&campaign.name));
-    walk.text(&file, &|| "slogan".into(), campaign.slogan.as_ref());
+    walk.text(&file, &"name", Some(&campaign.name));
+    walk.text(&file, &"slogan", campaign.slogan.as_ref());
     for (index, stage) in campaign.stages.iter().enumerate() {
-        walk.text(&file, &|| format!("stages[{index}].name"), Some(&stage.name));
+        walk.text(&file, &format_args!("stages[{index}].name"), Some(&stage.name));
     }
     for deadline in &campaign.deadlines {
         let index = deadline.at;
-        walk.text(&file, &|| format!("deadlines[{index}].what"), Some(&deadline.what));
-        walk.text(&file, &|| format!("deadlines[{index}].name"), deadline.name.as_ref());
-        walk.text(&file, &|| format!("deadlines[{index}].reporter"), deadline.reporter.as_ref());
-        walk.text(&file, &|| format!("deadlines[{index}].receiver"), deadline.receiver.as_ref());
+        walk.text(&file, &format_args!("deadlines[{index}].what"), Some(&deadline.what));
+        walk.text(&file, &format_args!("deadlines[{index}].name"), deadline.name.as_ref());
+        walk.text(&file, &format_args!("deadlines[{index}].reporter"), deadline.reporter.as_ref());
+        walk.text(&file, &format_args!("deadlines[{index}].receiver"), deadline.receiver.as_ref());
     }
     for scheme in site.schemes.iter().filter(|scheme| scheme.origin != SchemeOrigin::BuiltIn) {
         let file = format!("content/schemes/{}.toml", scheme.id);
-        walk.text(&file, &|| "name".into(), Some(&scheme.name));
-        walk.text(&file, &|| "adjustment".into(), scheme.adjustment.as_ref());
+        walk.text(&file, &"name", Some(&scheme.name));
+        walk.text(&file, &"adjustment", scheme.adjustment.as_ref());
         for (index, veto) in scheme.vetoes.iter().enumerate() {
-            walk.text(&file, &|| format!("vetoes[{index}].text"), Some(&veto.text));
+            walk.text(&file, &format_args!("vetoes[{index}].text"), Some(&veto.text));
         }
     }
     for document in site.documents.iter().filter(|document| document.scope.admits(Audience::Public)) {
         let file = format!("content/documents/{}.md", document.id);
-        walk.text(&file, &|| "title".into(), Some(&document.title));
-        walk.text(&file, &|| "issuer".into(), document.issuer.as_ref());
+        walk.text(&file, &"title", Some(&document.title));
+        walk.text(&file, &"issuer", document.issuer.as_ref());
         for (index, addressee) in document.addressees.iter().enumerate() {
-            walk.text(&file, &|| format!("addressees[{index}]"), Some(addressee));
+            walk.text(&file, &format_args!("addressees[{index}]"), Some(addressee));
         }
         for (index, attachment) in document.attachments.iter().enumerate() {
-            walk.text(&file, &|| format!("attachments[{index}]"), Some(attachment));
+            walk.text(&file, &format_args!("attachments[{index}]"), Some(attachment));
         }
         walk.body(&file, &document.body);
     }
     for case in site.cases.iter().filter(|case| case.scope.admits(Audience::Public)) {
         let file = format!("content/cases/{}.md", case.id);
-        walk.text(&file, &|| "title".into(), Some(&case.title));
+        walk.text(&file, &"title", Some(&case.title));
         walk.body(&file, &case.body);
-    }
-}
-
-/// The file of a note on progress: put together only where something is found in it.
-struct NoteFile(Period);
-
-impl Display for NoteFile {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&note_file(self.0))
     }
 }
 
@@ -95,25 +86,25 @@ struct Walk<'w> {
 }
 
 impl Walk<'_> {
-    fn text(&mut self, file: &dyn Display, field: &dyn Fn() -> String, text: Option<&String>) {
+    fn text(&mut self, file: &dyn Display, field: &dyn Display, text: Option<&String>) {
         if let Some(text) = text {
             (self.each)(PublicText { file, field, is_body: false, text });
         }
     }
 
     fn body(&mut self, file: &dyn Display, text: &str) {
-        (self.each)(PublicText { file, field: &String::new, is_body: true, text });
+        (self.each)(PublicText { file, field: &"", is_body: true, text });
     }
 
     fn unit_file(&mut self, unit: &Unit) {
         let file = "unit.toml";
-        self.text(&file, &|| "name".into(), Some(&unit.name));
-        self.text(&file, &|| "short".into(), unit.short.as_ref());
-        self.text(&file, &|| "secretary".into(), unit.secretary.as_ref());
+        self.text(&file, &"name", Some(&unit.name));
+        self.text(&file, &"short", unit.short.as_ref());
+        self.text(&file, &"secretary", unit.secretary.as_ref());
         for (index, support) in unit.support.iter().enumerate() {
             if support.scope.admits(Audience::Public) {
-                self.text(&file, &|| format!("support[{index}].name"), support.name.as_ref());
-                self.text(&file, &|| format!("support[{index}].title"), support.title.as_ref());
+                self.text(&file, &format_args!("support[{index}].name"), support.name.as_ref());
+                self.text(&file, &format_args!("support[{index}].title"), support.title.as_ref());
             }
         }
     }
@@ -122,8 +113,8 @@ impl Walk<'_> {
         let file = "rating.toml";
         for (index, rating) in unit.ratings.iter().enumerate() {
             if rating.scope.admits(Audience::Public) {
-                self.text(&file, &|| format!("rating[{index}].by"), rating.by.as_ref());
-                self.text(&file, &|| format!("rating[{index}].basis"), rating.basis.as_ref());
+                self.text(&file, &format_args!("rating[{index}].by"), rating.by.as_ref());
+                self.text(&file, &format_args!("rating[{index}].basis"), rating.basis.as_ref());
             }
         }
     }
@@ -135,23 +126,23 @@ impl Walk<'_> {
         }
         let file = "plan.toml";
         if let Some(review) = &plan.review {
-            self.text(&file, &|| "review.by".into(), review.by.as_ref());
-            self.text(&file, &|| "review.opinion".into(), review.opinion.as_ref());
+            self.text(&file, &"review.by", review.by.as_ref());
+            self.text(&file, &"review.opinion", review.opinion.as_ref());
         }
         if let Some(filing) = &plan.filing {
             for (index, office) in filing.filed_with.iter().enumerate() {
-                self.text(&file, &|| format!("filing.filed_with[{index}]"), Some(office));
+                self.text(&file, &format_args!("filing.filed_with[{index}]"), Some(office));
             }
         }
         if let Some(target) = &plan.target {
-            self.text(&file, &|| "target.measures".into(), target.measures.as_ref());
+            self.text(&file, &"target.measures", target.measures.as_ref());
             if let Some(benchmark) = &target.benchmark {
-                self.text(&file, &|| "target.benchmark.name".into(), benchmark.name.as_ref());
+                self.text(&file, &"target.benchmark.name", benchmark.name.as_ref());
             }
         }
         if let Some(consultation) = &plan.consultation {
-            self.text(&file, &|| "consultation.activity".into(), consultation.activity.as_ref());
-            self.text(&file, &|| "consultation.other".into(), consultation.other.as_ref());
+            self.text(&file, &"consultation.activity", consultation.activity.as_ref());
+            self.text(&file, &"consultation.other", consultation.other.as_ref());
         }
         for (index, problem) in plan.problems.iter().enumerate() {
             if problem.scope.admits(Audience::Public) {
@@ -159,12 +150,12 @@ impl Walk<'_> {
             }
         }
         for (index, deed) in plan.deeds.iter().enumerate().filter(|(_, deed)| deed.scope.admits(Audience::Public)) {
-            self.text(&file, &|| format!("deeds[{index}].text"), deed.text.as_ref());
-            self.text(&file, &|| format!("deeds[{index}].responsible"), deed.responsible.as_ref());
+            self.text(&file, &format_args!("deeds[{index}].text"), deed.text.as_ref());
+            self.text(&file, &format_args!("deeds[{index}].responsible"), deed.responsible.as_ref());
         }
         for (index, result) in plan.lasting_results.iter().enumerate() {
             if result.scope.admits(Audience::Public) {
-                self.text(&file, &|| format!("lasting_results[{index}].text"), result.text.as_ref());
+                self.text(&file, &format_args!("lasting_results[{index}].text"), result.text.as_ref());
             }
         }
     }
@@ -179,21 +170,21 @@ impl Walk<'_> {
             ("guide", &problem.guide),
         ];
         for (name, text) in fields {
-            self.text(&file, &|| format!("problems[{index}].{name}"), text.as_ref());
+            self.text(&file, &format_args!("problems[{index}].{name}"), text.as_ref());
         }
         for (at, measure) in problem.measures.iter().enumerate() {
-            self.text(&file, &|| format!("problems[{index}].measures[{at}]"), measure.text.as_ref());
-            self.text(&file, &|| format!("problems[{index}].measures[{at}].guide"), measure.guide.as_ref());
+            self.text(&file, &format_args!("problems[{index}].measures[{at}]"), measure.text.as_ref());
+            self.text(&file, &format_args!("problems[{index}].measures[{at}].guide"), measure.guide.as_ref());
         }
         for (at, milestone) in problem.milestones.iter().enumerate() {
-            self.text(&file, &|| format!("problems[{index}].milestones[{at}].text"), milestone.text.as_ref());
+            self.text(&file, &format_args!("problems[{index}].milestones[{at}].text"), milestone.text.as_ref());
         }
     }
 
     fn notes(&mut self, unit: &Unit) {
         for note in unit.progress.iter().filter(|note| note.published.is_some() && note.scope.admits(Audience::Public))
         {
-            let file = NoteFile(note.period);
+            let file = note_file(note.period);
             for (index, item) in note.items.iter().enumerate().filter(|(_, item)| item.scope.admits(Audience::Public)) {
                 let fields = [
                     ("note", &item.particulars().note),
@@ -202,17 +193,17 @@ impl Walk<'_> {
                     ("reason", &item.particulars().reason),
                 ];
                 for (name, text) in fields {
-                    self.text(&file, &|| format!("items[{index}].{name}"), text.as_ref());
+                    self.text(&file, &format_args!("items[{index}].{name}"), text.as_ref());
                 }
             }
             self.body(&file, &note.body);
         }
         for commitment in unit.commitments.iter().filter(|commitment| commitment.scope.admits(Audience::Public)) {
             let file = format!("commitments/{}.md", commitment.id);
-            self.text(&file, &|| "signer".into(), commitment.signer.as_ref());
+            self.text(&file, &"signer", commitment.signer.as_ref());
             for (index, pledge) in commitment.pledges.iter().enumerate() {
-                self.text(&file, &|| format!("pledges[{index}].text"), pledge.text.as_ref());
-                self.text(&file, &|| format!("pledges[{index}].status"), pledge.status.as_ref());
+                self.text(&file, &format_args!("pledges[{index}].text"), pledge.text.as_ref());
+                self.text(&file, &format_args!("pledges[{index}].status"), pledge.status.as_ref());
             }
             self.body(&file, &commitment.body);
         }
@@ -221,8 +212,8 @@ impl Walk<'_> {
     fn activities(&mut self, unit: &Unit) {
         let public = |activity: &&crate::model::Activity| activity.scope.admits(Audience::Public);
         for (index, activity) in unit.activities.iter().enumerate().filter(|(_, activity)| public(activity)) {
-            self.text(&"activities.toml", &|| format!("activities[{index}].by"), activity.by.as_ref());
-            self.text(&"activities.toml", &|| format!("activities[{index}].note"), activity.note.as_ref());
+            self.text(&"activities.toml", &format_args!("activities[{index}].by"), activity.by.as_ref());
+            self.text(&"activities.toml", &format_args!("activities[{index}].note"), activity.note.as_ref());
         }
     }
 
@@ -231,17 +222,17 @@ impl Walk<'_> {
             return;
         };
         let file = "acceptance.toml";
-        self.text(&file, &|| "inspector".into(), acceptance.inspector.as_ref());
-        self.text(&file, &|| "opinion".into(), acceptance.opinion.as_ref());
+        self.text(&file, &"inspector", acceptance.inspector.as_ref());
+        self.text(&file, &"opinion", acceptance.opinion.as_ref());
         for (index, step) in acceptance.steps.iter().enumerate() {
-            self.text(&file, &|| format!("steps[{index}].by"), step.by.as_ref());
-            self.text(&file, &|| format!("steps[{index}].conclusion"), step.conclusion.as_ref());
+            self.text(&file, &format_args!("steps[{index}].by"), step.by.as_ref());
+            self.text(&file, &format_args!("steps[{index}].conclusion"), step.conclusion.as_ref());
         }
         if let Some(survey) = &acceptance.survey {
-            self.text(&file, &|| "survey.by".into(), survey.by.as_ref());
+            self.text(&file, &"survey.by", survey.by.as_ref());
         }
         for (index, round) in acceptance.rounds.iter().enumerate() {
-            self.text(&file, &|| format!("rounds[{index}].opinion"), round.opinion.as_ref());
+            self.text(&file, &format_args!("rounds[{index}].opinion"), round.opinion.as_ref());
         }
     }
 }

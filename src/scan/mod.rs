@@ -51,32 +51,6 @@ pub enum HitKind {
     DocumentNumber,
 }
 
-impl HitKind {
-    /// Every kind, in the order of the rules.
-    pub const ALL: [Self; 7] = [
-        Self::Phone,
-        Self::IdNumber,
-        Self::BankCard,
-        Self::Email,
-        Self::Placeholder,
-        Self::DateWithoutYear,
-        Self::DocumentNumber,
-    ];
-
-    /// Name of the rule that reports this kind.
-    pub fn rule(self) -> &'static str {
-        match self {
-            Self::Phone => "phone-in-public-text",
-            Self::IdNumber => "id-number-in-public-text",
-            Self::BankCard => "bank-card-in-public-text",
-            Self::Email => "email-in-public-text",
-            Self::Placeholder => "placeholder-text",
-            Self::DateWithoutYear => "date-without-year",
-            Self::DocumentNumber => "bad-document-number",
-        }
-    }
-}
-
 /// One thing found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {

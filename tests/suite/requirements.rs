@@ -184,11 +184,8 @@ fn every_place_exists() {
         let mut parts = place.split('`');
         while let (Some(_), Some(token)) = (parts.next(), parts.next()) {
             let rule_like = token.contains('-') && token.chars().all(|c| c.is_ascii_lowercase() || c == '-');
-            let known = if rule_like {
-                rules.contains(token)
-            } else {
-                sources.contains(token) || is_key(token) || is_file(token)
-            };
+            let known =
+                rules.contains(token) || (!rule_like && (sources.contains(token) || is_key(token) || is_file(token)));
             if !known {
                 wrong.push(format!("{id}: `{token}` is not in the program"));
             }

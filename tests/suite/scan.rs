@@ -5,6 +5,17 @@ use gongshi::scan::{Hit, HitKind, check_document_number, mask_phone, scan};
 const RIGHT: &str = include_str!("corpus/right.txt");
 const WRONG: &str = include_str!("corpus/wrong.txt");
 
+/// The rules that report each kind of hit.
+const RULES: [(&str, HitKind); 7] = [
+    ("phone-in-public-text", HitKind::Phone),
+    ("id-number-in-public-text", HitKind::IdNumber),
+    ("bank-card-in-public-text", HitKind::BankCard),
+    ("email-in-public-text", HitKind::Email),
+    ("placeholder-text", HitKind::Placeholder),
+    ("date-without-year", HitKind::DateWithoutYear),
+    ("bad-document-number", HitKind::DocumentNumber),
+];
+
 fn kinds(hits: &[Hit]) -> Vec<HitKind> {
     let mut kinds: Vec<HitKind> = hits.iter().map(|hit| hit.kind).collect();
     kinds.sort();
@@ -52,11 +63,11 @@ fn right_sentences_pass() {
 #[test]
 fn wrong_sentences_are_found() {
     assert!(WRONG.lines().count() >= 200);
-    let mut counts = HitKind::ALL.map(|kind| (kind, 0));
+    let mut counts = RULES.map(|(rule, kind)| (rule, kind, 0));
     let mut missed = Vec::new();
     for line in WRONG.lines() {
         let (rule, text) = line.split_once('\t').expect("RULE<TAB>SENTENCE");
-        let (kind, count) = counts.iter_mut().find(|(kind, _)| kind.rule() == rule).expect("a rule of the family");
+        let (_, kind, count) = counts.iter_mut().find(|(name, ..)| *name == rule).expect("a rule of the family");
         *count += 1;
         let hits = scan(text);
         if kinds(&hits) != [*kind] {
@@ -64,8 +75,8 @@ fn wrong_sentences_are_found() {
         }
     }
     assert!(missed.is_empty(), "{}", missed.join("\n"));
-    for (kind, count) in counts {
-        assert!(count >= 20, "only {count} sentences for {}", kind.rule());
+    for (rule, _, count) in counts {
+        assert!(count >= 20, "only {count} sentences for {rule}");
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::{
     content::toml::{Table, TextOrTable},
+    diagnostics::RuleName,
     model::{
         Benchmark, Consultation, Deed, Filing, LastingResult, Measure, Milestone, Plan, PlanTarget, Problem, Publicity,
         Review,
@@ -60,7 +61,7 @@ fn publicity(table: Table<'_>) -> Publicity {
         && ends < starts
     {
         let finding = table
-            .finding("bad-date", "ends", format!("公示结束日期 {ends} 早于开始日期 {starts}"))
+            .finding(RuleName::bad_date, "ends", format!("公示结束日期 {ends} 早于开始日期 {starts}"))
             .help("核对 starts 和 ends");
         table.push(finding);
     }

@@ -3,6 +3,7 @@
 use super::deadlines::deadlines;
 use crate::{
     content::toml::{Table, TextOrTable},
+    diagnostics::RuleName,
     model::{
         Cadence, Campaign, Contact, FilingLevel, Frequency, Grade, Limits, PrintSheet, Scheme, SchemeOrigin, Settings,
         Stage, Target, UnitKind, Veto, Vocabulary, campaign_defaults,
@@ -43,7 +44,7 @@ pub(crate) fn settings(table: Table<'_>) -> Settings {
 fn base_url(table: &Table<'_>, url: String) -> Option<String> {
     if !(url.starts_with("https://") || url.starts_with("http://")) {
         let finding = table
-            .finding("unknown-value", "base_url", format!("“{url}”不是完整的网址"))
+            .finding(RuleName::unknown_value, "base_url", format!("“{url}”不是完整的网址"))
             .help("写成 https://域名/，要发布在子目录时写到子目录");
         table.push(finding);
         return None;
@@ -129,7 +130,7 @@ fn period_order(table: &Table<'_>, campaign: &Campaign) {
         && ends < starts
     {
         let finding = table
-            .finding("bad-date", "ends", format!("结束日期 {ends} 早于开始日期 {starts}"))
+            .finding(RuleName::bad_date, "ends", format!("结束日期 {ends} 早于开始日期 {starts}"))
             .help("核对 starts 和 ends");
         table.push(finding);
     }
@@ -143,7 +144,7 @@ fn stage(table: Table<'_>) -> Option<Stage> {
         && ends < starts
     {
         let finding = table
-            .finding("bad-date", "ends", format!("阶段“{name}”的结束日期 {ends} 早于开始日期 {starts}"))
+            .finding(RuleName::bad_date, "ends", format!("阶段“{name}”的结束日期 {ends} 早于开始日期 {starts}"))
             .help("核对 starts 和 ends");
         table.push(finding);
     }

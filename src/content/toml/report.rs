@@ -9,7 +9,7 @@ use toml_spanner::Span;
 
 use super::syntax::{Slip, SyntaxFault};
 use crate::{
-    diagnostics::{Detail, Finding},
+    diagnostics::{Detail, Finding, RuleName},
     model::Accepted,
 };
 
@@ -68,7 +68,7 @@ impl<'s> FileReport<'s> {
     }
 
     /// A finding about the file that names no field.
-    pub(crate) fn finding(&self, rule: &'static str, message: impl Into<String>) -> Finding {
+    pub(crate) fn finding(&self, rule: RuleName, message: impl Into<String>) -> Finding {
         Finding::new(rule, self.file, message)
     }
 
@@ -99,7 +99,7 @@ impl<'s> FileReport<'s> {
                 continue;
             }
             lines.push(line);
-            let rule = if fault.slip == Slip::Date { "bad-date" } else { "syntax" };
+            let rule = if fault.slip == Slip::Date { RuleName::bad_date } else { RuleName::syntax };
             let (message, help) = fault.explain(toml);
             let span = fault.span.start + self.offset..fault.span.end + self.offset;
             self.push(self.finding(rule, message).detail(Detail::Span(span)).help(help));

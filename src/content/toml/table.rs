@@ -15,7 +15,7 @@ use super::{
     tree::{Entries, Item, Value},
 };
 use crate::{
-    diagnostics::{Detail, Finding, nearest, question},
+    diagnostics::{Detail, Finding, RuleName, nearest, question},
     model::{Accepted, Scope},
 };
 
@@ -114,7 +114,7 @@ impl<'t> Table<'t> {
     }
 
     /// Reports something about the value under `key`.
-    pub(super) fn report_value(&self, rule: &'static str, key: &str, message: String, help: impl Into<String>) {
+    pub(super) fn report_value(&self, rule: RuleName, key: &str, message: String, help: impl Into<String>) {
         self.report.push(self.report.finding(rule, message).at(self.path.field(key)).help(help));
     }
 
@@ -127,7 +127,7 @@ impl<'t> Table<'t> {
             None => {}
         }
         let message = format!("“{key}”应当是{wanted}，这里写的是{}", kind_of(&self.value(item)));
-        self.report_value("wrong-type", key, message, help);
+        self.report_value(RuleName::wrong_type, key, message, help);
     }
 
     /// Reports a required key unless something else is already said about it.
@@ -146,7 +146,7 @@ impl<'t> Table<'t> {
             place => format!("（{place}）"),
         };
         self.report_value(
-            "missing-key",
+            RuleName::missing_key,
             key,
             format!("必填的“{key}”{what}{place}"),
             format!("加一行：{key} = {example}"),
@@ -224,7 +224,7 @@ impl<'t> Table<'t> {
     }
 
     /// A finding about a field of this table.
-    pub(crate) fn finding(&self, rule: &'static str, key: &str, message: impl Into<String>) -> Finding {
+    pub(crate) fn finding(&self, rule: RuleName, key: &str, message: impl Into<String>) -> Finding {
         self.report.finding(rule, message).at(self.path.field(key))
     }
 
@@ -277,7 +277,7 @@ impl<'t> Table<'t> {
         };
         let mut finding = self
             .report
-            .finding("unknown-key", format!("没有“{name}”这个键"))
+            .finding(RuleName::unknown_key, format!("没有“{name}”这个键"))
             .at(self.path.field(name))
             .detail(Detail::Key)
             .help(help);

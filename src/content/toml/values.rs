@@ -7,7 +7,7 @@ use super::{
     tree::{Item, Value},
 };
 use crate::{
-    diagnostics::{nearest, question_before},
+    diagnostics::{RuleName, nearest, question_before},
     model::{Date, Vocabulary},
 };
 
@@ -73,12 +73,12 @@ impl<'t> Table<'t> {
                 (Some(date), Some(_)) => {
                     let date = to_date(date).map(|date| date.to_string()).unwrap_or_default();
                     let help = format!("只写到日：{key} = {date}");
-                    self.report_value("bad-date", key, format!("“{key}”只要日期，不要时间"), help);
+                    self.report_value(RuleName::bad_date, key, format!("“{key}”只要日期，不要时间"), help);
                     return None;
                 }
                 (None, _) => {
                     let (message, help) = SyntaxFault::explain_date(self.raw(item));
-                    self.report_value("bad-date", key, message, help);
+                    self.report_value(RuleName::bad_date, key, message, help);
                     return None;
                 }
             },
@@ -96,7 +96,7 @@ impl<'t> Table<'t> {
             .inspect_err(|wrong| {
                 self.report.forget_fault(item.span());
                 let (message, help) = explain_date_fault(text.trim(), *wrong);
-                self.report_value("bad-date", key, message, help);
+                self.report_value(RuleName::bad_date, key, message, help);
             })
             .ok()
     }
@@ -181,8 +181,11 @@ impl<'t> Table<'t> {
         }
         let near = nearest(text, allowed.iter().copied());
         let help = question_before(&format!("可以写：{}", allowed.join("、")), near);
-        let mut finding =
-            self.report.finding("unknown-value", format!("“{key}”不能写“{text}”")).at(self.path.field(key)).help(help);
+        let mut finding = self
+            .report
+            .finding(RuleName::unknown_value, format!("“{key}”不能写“{text}”"))
+            .at(self.path.field(key))
+            .help(help);
         if let Some(near) = near {
             finding = finding.replace_with(format!("\"{near}\""));
         }
@@ -219,7 +222,7 @@ impl<'t> Table<'t> {
             return Some(number);
         }
         let message = format!("“{key}”应当在 0 到 100 之间，这里写的是 {number}");
-        self.report_value("unknown-value", key, message, "写 0 到 100 的数，不加百分号");
+        self.report_value(RuleName::unknown_value, key, message, "写 0 到 100 的数，不加百分号");
         None
     }
 
@@ -269,7 +272,7 @@ impl<'t> Table<'t> {
                     return Some((low, high));
                 }
                 let message = format!("“{key}”前一个数大于后一个数");
-                self.report_value("unknown-value", key, message, format!("写成 {key} = [{high}, {low}]"));
+                self.report_value(RuleName::unknown_value, key, message, format!("写成 {key} = [{high}, {low}]"));
                 return None;
             }
         }
@@ -291,7 +294,7 @@ impl<'t> Table<'t> {
                 return Some((first, last));
             }
             let message = format!("“{key}”的结束日期 {last} 早于开始日期 {first}");
-            self.report_value("bad-date", key, message, format!("写成 {key} = [{last}, {first}]"));
+            self.report_value(RuleName::bad_date, key, message, format!("写成 {key} = [{last}, {first}]"));
             return None;
         }
         self.wrong_type(key, value, "两个日期", &format!("写成 {key} = [2012-12-01, 2012-12-10]"));

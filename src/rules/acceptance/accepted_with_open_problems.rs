@@ -16,13 +16,13 @@
 
 use crate::{
     model::Conclusion,
-    rules::{Context, Found, context::finding},
+    rules::{Context, Found},
 };
 
 /// Problems a message names before it only counts.
 const NAMED: usize = 8;
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let (unit, state) = (context.unit(index), context.state(index));
     let passed = unit.acceptance.as_ref().is_some_and(|record| record.conclusion == Some(Conclusion::Passed));
     let unreadable = || unit.damaged.iter().any(|file| file == "plan.toml" || file.starts_with("progress/"));
@@ -42,14 +42,8 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
     }
     let more = if open.len() > NAMED { format!("等 {} 个", open.len()) } else { String::new() };
     let named = open[..open.len().min(NAMED)].join("、") + &more;
-    found.push(|| {
-        finding(
-            "accepted-with-open-problems",
-            unit,
-            "acceptance.toml",
-            format!("验收结论是“通过”，{named}还没有整改完"),
-        )
+    found
+        .report(unit, "acceptance.toml", format_args!("验收结论是“通过”，{named}还没有整改完"))
         .at("conclusion")
-        .help("办结的，在最近一期公示里写“已销号”和佐证；还没有办结的，先不通过")
-    });
+        .help("办结的，在最近一期公示里写“已销号”和佐证；还没有办结的，先不通过");
 }

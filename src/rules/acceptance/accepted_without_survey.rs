@@ -28,10 +28,10 @@
 
 use crate::{
     model::Conclusion,
-    rules::{Context, Found, context::finding},
+    rules::{Context, Found},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
     let Some(acceptance) = unit.acceptance.as_ref().filter(|record| record.conclusion == Some(Conclusion::Passed))
     else {
@@ -42,9 +42,8 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
         Some(survey) if survey.satisfaction().is_none() => ("验收结论是“通过”，满意度测评没有有效票数", "survey.valid"),
         Some(_) => return,
     };
-    found.push(|| {
-        finding("accepted-without-survey", unit, "acceptance.toml", message)
-            .at(field)
-            .help("在 [survey] 里写上 date、by、valid、satisfied、mostly_satisfied、dissatisfied")
-    });
+    found
+        .report(unit, "acceptance.toml", message)
+        .at(field)
+        .help("在 [survey] 里写上 date、by、valid、satisfied、mostly_satisfied、dissatisfied");
 }

@@ -18,10 +18,10 @@
 use crate::{
     model::Conclusion,
     register::ProblemStatus,
-    rules::{Context, Found, context::finding},
+    rules::{Context, Found},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let (unit, state) = (context.unit(index), context.state(index));
     let Some(acceptance) = unit.acceptance.as_ref().filter(|_| state.acceptance_counts) else { return };
     let unreadable = unit.damaged.iter().any(|file| file == "plan.toml" || file.starts_with("progress/"));
@@ -33,9 +33,8 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
         return;
     }
     let message = format!("验收不通过，应当重新整顿，台账里的 {} 个问题却都已完成或销号", state.problems.len());
-    found.push(|| {
-        finding("redo-without-open-problems", unit, "acceptance.toml", message)
-            .at("conclusion")
-            .help("把验收和测评中指出的问题写进 plan.toml，编号接着往下排")
-    });
+    found
+        .report(unit, "acceptance.toml", message)
+        .at("conclusion")
+        .help("把验收和测评中指出的问题写进 plan.toml，编号接着往下排");
 }

@@ -24,10 +24,10 @@
 use super::satisfaction_below_floor::is_below;
 use crate::{
     model::{AcceptanceRound, Conclusion, Date},
-    rules::{Context, Found, context::finding},
+    rules::{Context, Found},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
     let Some(acceptance) = unit.acceptance.as_ref().filter(|record| !record.rounds.is_empty()) else { return };
     let floor = context.site.campaign.limits.satisfaction_floor;
@@ -48,11 +48,10 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
         };
         before = round.date.or(before);
         let Some((key, message)) = fault else { continue };
-        found.push(|| {
-            finding("rounds-out-of-order", unit, "acceptance.toml", message)
-                .at(format!("rounds[{at}].{key}"))
-                .help("文件开头写最近一次验收，[[rounds]] 按先后写以前没有通过的各轮")
-        });
+        found
+            .report(unit, "acceptance.toml", message)
+            .at(format_args!("rounds[{at}].{key}"))
+            .help("文件开头写最近一次验收，[[rounds]] 按先后写以前没有通过的各轮");
     }
 }
 

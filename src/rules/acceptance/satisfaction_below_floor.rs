@@ -27,10 +27,10 @@
 use crate::{
     model::{Conclusion, Survey},
     register::reaches,
-    rules::{Context, Found, context::finding},
+    rules::{Context, Found},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
     let (Some(floor), Some(acceptance)) = (context.site.campaign.limits.satisfaction_floor, &unit.acceptance) else {
         return;
@@ -40,16 +40,14 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
     }
     let Some(survey) = acceptance.survey.as_ref().filter(|survey| is_below(survey, floor)) else { return };
     let actual = survey.satisfaction().unwrap_or(0.0);
-    found.push(|| {
-        finding(
-            "satisfaction-below-floor",
+    found
+        .report(
             unit,
             "acceptance.toml",
-            format!("满意度 {}% 低于底线 {floor}%，结论却是“通过”", one_decimal_below(actual, floor)),
+            format_args!("满意度 {}% 低于底线 {floor}%，结论却是“通过”", one_decimal_below(actual, floor)),
         )
         .at("conclusion")
-        .help("核对票数；属实的，结论改为“不通过”，重新整顿后再验收，原来这一轮移到 [[rounds]]")
-    });
+        .help("核对票数；属实的，结论改为“不通过”，重新整顿后再验收，原来这一轮移到 [[rounds]]");
 }
 
 /// Whether a survey misses the floor, compared on the votes themselves; one without votes misses nothing.

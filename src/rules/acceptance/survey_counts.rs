@@ -2,11 +2,11 @@
 
 use crate::{
     model::{Survey, Unit},
-    rules::{Found, context::finding},
+    rules::Found,
 };
 
 /// 满意, 基本满意 and 不满意 may be fewer than the valid votes (the rest had no opinion), never more.
-pub(in crate::rules) fn check(unit: &Unit, found: &mut Found) {
+pub(in crate::rules) fn check(unit: &Unit, found: &mut Found<'_>) {
     let Some(acceptance) = &unit.acceptance else { return };
     if let Some(survey) = &acceptance.survey {
         judge(unit, "survey", survey, found);
@@ -18,7 +18,7 @@ pub(in crate::rules) fn check(unit: &Unit, found: &mut Found) {
     }
 }
 
-fn judge(unit: &Unit, record: &str, survey: &Survey, found: &mut Found) {
+fn judge(unit: &Unit, record: &str, survey: &Survey, found: &mut Found<'_>) {
     let Some(valid) = survey.valid else { return };
     let votes = [survey.satisfied, survey.mostly_satisfied, survey.dissatisfied];
     let sum: u64 = votes.into_iter().flatten().map(u64::from).sum();
@@ -26,9 +26,5 @@ fn judge(unit: &Unit, record: &str, survey: &Survey, found: &mut Found) {
         return;
     }
     let message = format!("满意、基本满意、不满意共 {sum} 票，多于有效票 {valid} 票");
-    found.push(|| {
-        finding("part-exceeds-total", unit, "acceptance.toml", message)
-            .at(format!("{record}.valid"))
-            .help("核对票数，改正填错的一个")
-    });
+    found.report(unit, "acceptance.toml", message).at(format_args!("{record}.valid")).help("核对票数，改正填错的一个");
 }

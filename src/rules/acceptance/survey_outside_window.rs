@@ -18,9 +18,9 @@
 //! 日期打错的改正。确实不在这几天办的照实保留，在 `[survey]` 里写明理由：
 //! `accept = [{ rule = "survey-outside-window", reason = "大雪封山，推迟三天" }]`。
 
-use crate::rules::{Context, Found, context::finding};
+use crate::rules::{Context, Found};
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let Some((first, last)) = context.site.campaign.limits.survey else { return };
     let unit = context.unit(index);
     let Some(acceptance) = &unit.acceptance else { return };
@@ -33,9 +33,8 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
         return;
     }
     let message = format!("满意度测评的日期 {date} 不在 {first} 至 {last} 之间");
-    found.push(|| {
-        finding("survey-outside-window", unit, "acceptance.toml", message)
-            .at(field)
-            .help("核对日期；确实不在这几天办的照实保留，写 accept 并说明理由")
-    });
+    found
+        .report(unit, "acceptance.toml", message)
+        .at(field)
+        .help("核对日期；确实不在这几天办的照实保留，写 accept 并说明理由");
 }

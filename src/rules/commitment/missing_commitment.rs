@@ -23,10 +23,10 @@
 
 use crate::{
     model::CommitmentKind,
-    rules::{Context, Found, context::finding},
+    rules::{Context, Found},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
     if !unit.is_branch() || unit.damaged.iter().any(|file| file.starts_with("commitments/")) {
         return;
@@ -43,7 +43,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
         };
         let path = &unit.path;
         let help = format!("新建 commitments/zhibu.md，或运行 gongshi new commitment {path} zhibu");
-        found.push(|| finding("missing-commitment", unit, "unit.toml", message).help(help));
+        found.report(unit, "unit.toml", message).help(help);
         return;
     }
     let as_of = context.as_of;
@@ -51,10 +51,6 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
     if let Some(date) = earliest.date.filter(|date| *date > as_of) {
         let file = format!("commitments/{}.md", earliest.id);
         let message = format!("“{name}”到 {as_of} 还没有公开承诺，承诺书的日期是 {date}");
-        found.push(|| {
-            finding("missing-commitment", unit, &file, message)
-                .at("date")
-                .help("核对承诺书的日期；确实还没有承诺的，到日期自然消除")
-        });
+        found.report(unit, &file, message).at("date").help("核对承诺书的日期；确实还没有承诺的，到日期自然消除");
     }
 }

@@ -26,7 +26,7 @@
 use crate::{
     model::{Pledge, calendar::days_between},
     register::ProblemState,
-    rules::{Context, Found, context::finding},
+    rules::{Context, Found},
 };
 
 /// Words that certainly say that a promise is not kept yet.
@@ -48,7 +48,7 @@ const UNFINISHED: [&str; 15] = [
     "整改中",
 ];
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
     for commitment in &unit.commitments {
         for (at, pledge) in commitment.pledges.iter().enumerate() {
@@ -59,11 +59,10 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
             }
             let days = days_between(due, context.as_of);
             let message = format!("第 {} 项承诺的期限是 {due}，已过 {days} 天，还写着“{status}”", at + 1);
-            found.push(|| {
-                finding("pledge-overdue", unit, &format!("commitments/{}.md", commitment.id), message)
-                    .at(format!("pledges[{at}].status"))
-                    .help("做到的改成“已兑现”；没有做到的如实写明进度和原因")
-            });
+            found
+                .report(unit, &format_args!("commitments/{}.md", commitment.id), message)
+                .at(format_args!("pledges[{at}].status"))
+                .help("做到的改成“已兑现”；没有做到的如实写明进度和原因");
         }
     }
 }

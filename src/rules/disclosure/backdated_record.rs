@@ -19,30 +19,29 @@
 //! `published` 写实际公布的日期。当时确实在公示栏公布过、事后才录入的，用 `accept` 写明理由，
 //! 例如 `accept = [{ rule = "backdated-record", reason = "8月2日已在公示栏张贴，网站当时没有开通" }]`。
 
+use std::fmt;
+
 use crate::{
-    diagnostics::Finding,
+    history::History,
     model::{Date, PlanStatus, Unit, calendar::days_between},
-    rules::{
-        Context, Found,
-        context::{finding, note_file},
-    },
+    rules::{Context, Found, Reported, wording::note_file},
 };
 
 /// Days a record may wait before it is committed.
 const GRACE: i32 = 31;
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
-    let (unit, Some(history)) = (context.unit(index), context.history) else { return };
+pub(in crate::rules) fn check(context: &Context<'_>, history: &History, index: usize, found: &mut Found<'_>) {
+    let unit = context.unit(index);
     let Some(kept_since) = history.file(&unit.file("unit.toml")).map(|file| file.added) else { return };
     let is_late = |day: Date, added: Date| kept_since <= day && days_between(day, added) > GRACE;
     for note in &unit.progress {
-        let file = note_file(note.period);
+        let file = note_file(note.period).to_string();
         let added = history.file(&unit.file(&file)).filter(|file| !file.maybe_older).map(|file| file.added);
         if let (Some(day), Some(added)) = (note.published, added)
             && is_late(day, added)
         {
-            let claim = format!("{}的公示写明 {day} 公布", note.period.chinese());
-            found.push(|| late(unit, &file, "published", &claim, (day, added)));
+            let told = format_args!("{}的公示写明 {day} 公布", note.period.chinese());
+            report(found, unit, &file, told, (day, added)).at("published");
         }
     }
     let Some(plan) = context.plan(index).filter(|plan| plan.status == Some(PlanStatus::Reviewed)) else { return };
@@ -50,14 +49,19 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
     if let (Some(day), Some(added)) = (reviewed, history.public_since(&unit.file("plan.toml")))
         && is_late(day, added)
     {
-        let claim = format!("方案写明 {day} 审核通过");
-        found.push(|| late(unit, "plan.toml", "review.date", &claim, (day, added)));
+        report(found, unit, "plan.toml", format_args!("方案写明 {day} 审核通过"), (day, added)).at("review.date");
     }
 }
 
-fn late(unit: &Unit, file: &str, field: &str, claim: &str, (day, added): (Date, Date)) -> Finding {
+fn report<'f>(
+    found: &'f mut Found<'_>,
+    unit: &Unit,
+    file: &str,
+    told: fmt::Arguments<'_>,
+    (day, added): (Date, Date),
+) -> Reported<'f> {
     let days = days_between(day, added);
-    finding("backdated-record", unit, file, format!("{claim}，{added} 才第一次存入，晚了 {days} 天"))
-        .at(field)
+    found
+        .report(unit, file, format_args!("{told}，{added} 才第一次存入，晚了 {days} 天"))
         .help("写实际公开的日期；当时已在别处公布、事后录入的，用 accept 写明理由")
 }

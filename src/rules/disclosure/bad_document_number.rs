@@ -18,7 +18,7 @@
 //! 改成 `number = "青教党〔2012〕12号"`。六角括号可以从这里复制：〔〕。
 
 use crate::{
-    diagnostics::Finding,
+    diagnostics::quoted,
     model::{Audience, Site},
     rules::Found,
     scan::{Hit, check_document_number},
@@ -31,16 +31,18 @@ pub(in crate::rules) fn message(hit: &Hit, marked: &str) -> (String, String) {
 }
 
 /// Checks the numbers of the site's documents, which are nothing but a number.
-pub(in crate::rules) fn check_numbers(site: &Site, found: &mut Found) {
+pub(in crate::rules) fn check_numbers(site: &Site, found: &mut Found<'_>) {
     for document in site.documents.iter().filter(|document| document.scope.admits(Audience::Public)) {
         let Some(number) = &document.number else { continue };
         let Err(right) = check_document_number(number) else { continue };
-        let file = format!("content/documents/{}.md", document.id);
-        let mut finding = Finding::new("bad-document-number", file, format!("文号“{number}”的写法不规范"))
+        found
+            .report_site(
+                format_args!("content/documents/{}.md", document.id),
+                format_args!("文号“{number}”的写法不规范"),
+            )
             .at("number")
-            .help(help(right.as_deref()));
-        finding.replacement = right.map(|right| format!("\"{right}\""));
-        found.push(|| finding);
+            .help(help(right.as_deref()))
+            .replace_with(right.as_deref().map(quoted));
     }
 }
 

@@ -22,12 +22,9 @@
 //! phone = "0000-1234567"
 //! ```
 
-use crate::{
-    diagnostics::Finding,
-    rules::{Context, Found},
-};
+use crate::rules::{Context, Found};
 
-pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
     let settings = &context.site.settings;
     if settings.title.is_empty() && settings.publisher.is_empty() {
         // There is as good as no site.toml, which is said already.
@@ -41,9 +38,8 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
         }
         Some(_) => return,
     };
-    found.push(|| {
-        Finding::new("missing-supervision-channel", "content/site.toml", message)
-            .at(field)
-            .help("写上 [supervision]，下面写 unit = \"受理单位\" 和 phone = \"办公电话\"")
-    });
+    found
+        .report_site("content/site.toml", message)
+        .at(field)
+        .help("写上 [supervision]，下面写 unit = \"受理单位\" 和 phone = \"办公电话\"");
 }

@@ -22,32 +22,29 @@
 use crate::model::UnitPath;
 use crate::{
     content,
-    diagnostics::Finding,
-    rules::{Context, Found, context::finding},
+    rules::{Context, Found},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
     for (at, sheet) in context.site.settings.print_sheets.iter().enumerate() {
         if let Some(message) = content::bad_id(&sheet.id).filter(|_| !sheet.id.is_empty()) {
-            found.push(|| {
-                Finding::new("bad-id", "content/site.toml", message)
-                    .at(format!("print.sheet[{at}].id"))
-                    .help("改成小写字母和数字，例如 xuanchuanlan；它会成为打印文件名的一部分")
-            });
+            found
+                .report_site("content/site.toml", message)
+                .at(format_args!("print.sheet[{at}].id"))
+                .help("改成小写字母和数字，例如 xuanchuanlan；它会成为打印文件名的一部分");
         }
     }
     context.each_unit(found, |index, found| unit(context, index, found));
 }
 
-fn unit(context: &Context<'_>, index: usize, found: &mut Found) {
+fn unit(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
     for (at, alias) in unit.aliases.iter().enumerate() {
         if let Some(message) = UnitPath(alias).ids().find_map(content::bad_id) {
-            found.push(|| {
-                finding("bad-id", unit, "unit.toml", format!("旧地址“{alias}”不是单位的地址：{message}"))
-                    .at(format!("aliases[{at}]"))
-                    .help("写改名以前的文件夹路径，例如 jiaoyu/yizhong")
-            });
+            found
+                .report(unit, "unit.toml", format_args!("旧地址“{alias}”不是单位的地址：{message}"))
+                .at(format_args!("aliases[{at}]"))
+                .help("写改名以前的文件夹路径，例如 jiaoyu/yizhong");
         }
     }
     let problems = unit.plan.iter().flat_map(|plan| &plan.problems);
@@ -55,16 +52,10 @@ fn unit(context: &Context<'_>, index: usize, found: &mut Found) {
         if problem.id.is_empty() || problem.id.chars().all(is_fine) {
             continue;
         }
-        found.push(|| {
-            finding(
-                "bad-id",
-                unit,
-                "plan.toml",
-                format!("问题编号“{}”里有不能用的字符{}", problem.id, odd(&problem.id)),
-            )
-            .at(format!("problems[{at}].id"))
-            .help("编号会成为网址的一部分，只用汉字、字母、数字和 - _ .，例如 \"1\"")
-        });
+        found
+            .report(unit, "plan.toml", format_args!("问题编号“{}”里有不能用的字符{}", problem.id, odd(&problem.id)))
+            .at(format_args!("problems[{at}].id"))
+            .help("编号会成为网址的一部分，只用汉字、字母、数字和 - _ .，例如 \"1\"");
     }
 }
 

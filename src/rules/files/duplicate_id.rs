@@ -28,51 +28,47 @@
 use std::collections::HashMap;
 
 use crate::{
-    diagnostics::Finding,
     model::{Scheme, SchemeOrigin, Unit},
-    rules::{Context, Found, context::finding},
+    rules::{Context, Found},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
     campaign(context, found);
     for scheme in context.site.schemes.iter().filter(|scheme| scheme.origin != SchemeOrigin::BuiltIn) {
         self::scheme(scheme, found);
     }
     let sheets = context.site.settings.print_sheets.iter().map(|sheet| sheet.id.as_str());
     for (at, id) in repeated(sheets) {
-        found.push(|| {
-            Finding::new("duplicate-id", "content/site.toml", format!("纸张编号“{id}”用了两次"))
-                .at(format!("print.sheet[{at}].id"))
-                .help("两种纸张各用一个编号")
-        });
+        found
+            .report_site("content/site.toml", format_args!("纸张编号“{id}”用了两次"))
+            .at(format_args!("print.sheet[{at}].id"))
+            .help("两种纸张各用一个编号");
     }
     aliases(context, found);
     context.each_unit(found, |index, found| unit(context.unit(index), found));
 }
 
-fn campaign(context: &Context<'_>, found: &mut Found) {
+fn campaign(context: &Context<'_>, found: &mut Found<'_>) {
     let campaign = &context.site.campaign;
     let file = "content/campaign.toml";
     for (at, name) in repeated(campaign.targets.iter().map(|target| target.name.as_str())) {
-        found.push(|| {
-            Finding::new("duplicate-id", file, format!("两个目标都叫“{name}”"))
-                .at(format!("targets[{at}].name"))
-                .help("目标的名称不能相同，表里和 higher_than 才分得清")
-        });
+        found
+            .report_site(file, format_args!("两个目标都叫“{name}”"))
+            .at(format_args!("targets[{at}].name"))
+            .help("目标的名称不能相同，表里和 higher_than 才分得清");
     }
     for (at, name) in repeated(campaign.categories.iter().map(String::as_str)) {
-        found.push(|| {
-            Finding::new("duplicate-id", file, format!("问题类别“{name}”写了两次"))
-                .at(format!("categories[{at}]"))
-                .help("删去多余的一个")
-        });
+        found
+            .report_site(file, format_args!("问题类别“{name}”写了两次"))
+            .at(format_args!("categories[{at}]"))
+            .help("删去多余的一个");
     }
 }
 
-fn scheme(scheme: &Scheme, found: &mut Found) {
+fn scheme(scheme: &Scheme, found: &mut Found<'_>) {
     let mut report = |message: String, field: String, help: &str| {
         let file = format!("content/schemes/{}.toml", scheme.id);
-        found.push(|| Finding::new("duplicate-id", file, message).at(field).help(help));
+        found.report_site(file, message).at(field).help(help);
     };
     for (at, name) in repeated(scheme.grades.iter().map(|grade| grade.name.as_str())) {
         report(format!("两个等次都叫“{name}”"), format!("grades[{at}].name"), "删去多余的等次，或改名");
@@ -90,7 +86,7 @@ fn scheme(scheme: &Scheme, found: &mut Found) {
 }
 
 /// An old address leads to one unit only.
-fn aliases(context: &Context<'_>, found: &mut Found) {
+fn aliases(context: &Context<'_>, found: &mut Found<'_>) {
     let mut owners: HashMap<&str, &Unit> = HashMap::new();
     for unit in &context.site.units {
         for (at, alias) in unit.aliases.iter().enumerate() {
@@ -98,33 +94,30 @@ fn aliases(context: &Context<'_>, found: &mut Found) {
             let earlier = owners.insert(alias, unit);
             let Some(other) = living.or(earlier) else { continue };
             let what = if living.is_some() { "是现有单位" } else { "已经是旧地址，属于" };
-            found.push(|| {
-                finding("duplicate-id", unit, "unit.toml", format!("旧地址“{alias}”{what}“{}”", other.label()))
-                    .at(format!("aliases[{at}]"))
-                    .help("一个旧地址只能通到一个单位，删去这一个")
-            });
+            found
+                .report(unit, "unit.toml", format_args!("旧地址“{alias}”{what}“{}”", other.label()))
+                .at(format_args!("aliases[{at}]"))
+                .help("一个旧地址只能通到一个单位，删去这一个");
         }
     }
 }
 
-fn unit(unit: &Unit, found: &mut Found) {
+fn unit(unit: &Unit, found: &mut Found<'_>) {
     if let Some(plan) = &unit.plan {
         for (at, id) in repeated(plan.problems.iter().map(|problem| problem.id.as_str())) {
-            found.push(|| {
-                finding("duplicate-id", unit, "plan.toml", format!("问题编号“{id}”用了两次"))
-                    .at(format!("problems[{at}].id"))
-                    .help("给这个问题一个没有用过的编号")
-            });
+            found
+                .report(unit, "plan.toml", format_args!("问题编号“{id}”用了两次"))
+                .at(format_args!("problems[{at}].id"))
+                .help("给这个问题一个没有用过的编号");
         }
     }
     for note in &unit.progress {
         for (at, id) in repeated(note.items.iter().map(|item| item.problem.as_str())) {
             let file = format!("progress/{}.md", note.period.slug());
-            found.push(|| {
-                finding("duplicate-id", unit, &file, format!("问题 {id} 在这一期写了两项"))
-                    .at(format!("items[{at}].problem"))
-                    .help("合成一项，只留最后的情况")
-            });
+            found
+                .report(unit, &file, format_args!("问题 {id} 在这一期写了两项"))
+                .at(format_args!("items[{at}].problem"))
+                .help("合成一项，只留最后的情况");
         }
     }
 }

@@ -24,18 +24,18 @@
 //! ## 怎么改
 //! 照提示改正。单位写完整的路径，从最上一级的文件夹写起，例如 `jiaoyu/yizhong`；不在本站的赶超对象写 `name`，不写 `unit`。
 
-use std::collections::HashSet;
+use std::{collections::HashSet, fmt::Display};
 
 use crate::{
     content::bad_id,
-    diagnostics::{Detail, Finding, nearest, question_before},
+    diagnostics::{Detail, nearest, question_before},
     model::{BUILT_IN_SHEETS, Campaign, Scheme, Target, Unit},
-    rules::{Context, Found, context::finding},
+    rules::{Context, Found, Reported},
 };
 
 const CAMPAIGN: &str = "content/campaign.toml";
 
-pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
     schemes(context, found);
     targets(context, found);
     filing_levels(context, found);
@@ -44,11 +44,18 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
     context.each_unit(found, |index, found| unit(context, index, found));
 }
 
-fn reference(file: &str, field: String, message: String, near: Option<&str>, help: &str) -> Finding {
-    Finding::new("unknown-reference", file, message).at(field).help(question_before(help, near))
+/// Reports a name in a file of the site that nothing has.
+fn report(
+    found: &mut Found<'_>,
+    file: impl Display,
+    field: impl Display,
+    message: impl Display,
+    (help, near): (&str, Option<&str>),
+) {
+    found.report_site(file, message).at(field).help(question_before(help, near));
 }
 
-fn schemes(context: &Context<'_>, found: &mut Found) {
+fn schemes(context: &Context<'_>, found: &mut Found<'_>) {
     let campaign = &context.site.campaign;
     let named = std::iter::once(("scheme".to_owned(), &campaign.scheme))
         .chain(campaign.schemes.iter().map(|(word, id)| (format!("schemes.{word}"), id)));
@@ -59,11 +66,11 @@ fn schemes(context: &Context<'_>, found: &mut Found) {
         let known: Vec<&str> = context.site.schemes.iter().map(|scheme| scheme.id.as_str()).collect();
         let help = format!("可以写：{}；自己的定级办法放在 content/schemes/{id}.toml", known.join("、"));
         let near = nearest(id, known.iter().copied());
-        found.push(|| reference(CAMPAIGN, field, format!("没有定级办法“{id}”"), near, &help));
+        report(found, CAMPAIGN, field, format_args!("没有定级办法“{id}”"), (&help, near));
     }
 }
 
-fn targets(context: &Context<'_>, found: &mut Found) {
+fn targets(context: &Context<'_>, found: &mut Found<'_>) {
     let campaign = &context.site.campaign;
     let by_any_scheme: Vec<&Scheme> = in_use(context);
     let by_own_scheme: Vec<&Scheme> = context.site.scheme(&campaign.scheme).into_iter().collect();
@@ -74,12 +81,12 @@ fn targets(context: &Context<'_>, found: &mut Found) {
             if schemes.is_empty() || schemes.iter().any(|scheme| scheme.rank(grade).is_some()) {
                 continue;
             }
-            let field = format!("targets[{at}].grade[{place}]");
-            found.push(|| unknown_grade(CAMPAIGN, field, grade, schemes));
+            unknown_grade(found.report_site(CAMPAIGN, format_args!("没有“{grade}”这个等次")), grade, schemes)
+                .at(format_args!("targets[{at}].grade[{place}]"));
         }
         if let Some((message, near)) = wrong_comparison(campaign, target) {
-            let field = format!("targets[{at}].higher_than");
-            found.push(|| reference(CAMPAIGN, field, message, near, "写另一个目标的 name"));
+            let field = format_args!("targets[{at}].higher_than");
+            report(found, CAMPAIGN, field, message, ("写另一个目标的 name", near));
         }
     }
 }
@@ -101,15 +108,16 @@ fn wrong_comparison<'c>(campaign: &'c Campaign, target: &Target) -> Option<(Stri
     None
 }
 
-fn filing_levels(context: &Context<'_>, found: &mut Found) {
+fn filing_levels(context: &Context<'_>, found: &mut Found<'_>) {
     let schemes = in_use(context);
     for level in &context.site.campaign.filing_levels {
         let grade = &level.grade;
         if schemes.is_empty() || schemes.iter().any(|scheme| scheme.rank(grade).is_some()) {
             continue;
         }
-        let field = format!("filing_levels.{grade}");
-        found.push(|| unknown_grade(CAMPAIGN, field, grade, &schemes).detail(Detail::Key));
+        unknown_grade(found.report_site(CAMPAIGN, format_args!("没有“{grade}”这个等次")), grade, &schemes)
+            .at(format_args!("filing_levels.{grade}"))
+            .detail(Detail::Key);
     }
 }
 
@@ -120,13 +128,14 @@ fn in_use<'s>(context: &Context<'s>) -> Vec<&'s Scheme> {
     named.filter_map(|id| context.site.scheme(id)).collect()
 }
 
-fn unknown_grade(file: &str, field: String, grade: &str, schemes: &[&Scheme]) -> Finding {
+/// Says which grades there are.
+fn unknown_grade<'f>(reported: Reported<'f>, grade: &str, schemes: &[&Scheme]) -> Reported<'f> {
     let grades: Vec<&str> = schemes.iter().flat_map(|scheme| &scheme.grades).map(|grade| grade.name.as_str()).collect();
     let near = nearest(grade, grades.iter().copied());
-    reference(file, field, format!("没有“{grade}”这个等次"), near, &format!("可以写：{}", grades.join("、")))
+    reported.help(question_before(&format!("可以写：{}", grades.join("、")), near))
 }
 
-fn sheets(context: &Context<'_>, found: &mut Found) {
+fn sheets(context: &Context<'_>, found: &mut Found<'_>) {
     let settings = &context.site.settings;
     let own: Vec<&str> = settings.print_sheets.iter().map(|sheet| sheet.id.as_str()).collect();
     for (at, id) in settings.sheets.iter().enumerate() {
@@ -136,31 +145,29 @@ fn sheets(context: &Context<'_>, found: &mut Found) {
         }
         let near = nearest(id, known.by_ref());
         let help = format!("现成的有：{}；自定的写一条 [[print.sheet]]", BUILT_IN_SHEETS.join("、"));
-        let field = format!("print.sheets[{at}]");
-        found.push(|| reference("content/site.toml", field, format!("没有纸张“{id}”"), near, &help));
+        let field = format_args!("print.sheets[{at}]");
+        report(found, "content/site.toml", field, format_args!("没有纸张“{id}”"), (&help, near));
     }
 }
 
-fn documents(context: &Context<'_>, found: &mut Found) {
+fn documents(context: &Context<'_>, found: &mut Found<'_>) {
     let site = context.site;
     for document in &site.documents {
         // A title or 文号 names a notice that is not on this site.
         let Some(id) = document.relays.as_deref().filter(|id| bad_id(id).is_none()) else { continue };
-        let file = format!("content/documents/{}.md", document.id);
+        let file = format_args!("content/documents/{}.md", document.id);
         if id == document.id {
-            let message = "这份文件转发的是它自己".to_owned();
-            found.push(|| reference(&file, "relays".into(), message, None, "写被转发的那份文件的编号或标题"));
+            report(found, file, "relays", "这份文件转发的是它自己", ("写被转发的那份文件的编号或标题", None));
         } else if site.documents.binary_search_by(|other| other.id.as_str().cmp(id)).is_err() {
             let near = nearest(id, site.documents.iter().map(|other| other.id.as_str()));
             let help = "写 content/documents 里的文件名（不带 .md）；不在本站的文件写它的标题或文号";
-            found.push(|| reference(&file, "relays".into(), format!("没有文件“{id}”"), near, help));
+            report(found, file, "relays", format_args!("没有文件“{id}”"), (help, near));
         }
     }
     for case in &site.cases {
         let Some(path) = case.unit.as_deref().filter(|path| site.unit(path).is_none()) else { continue };
-        let file = format!("content/cases/{}.md", case.id);
         let (message, help) = no_unit(context, path);
-        found.push(|| reference(&file, "unit".into(), message, None, &help));
+        found.report_site(format_args!("content/cases/{}.md", case.id), message).at("unit").help(help);
     }
 }
 
@@ -170,44 +177,36 @@ fn no_unit(context: &Context<'_>, path: &str) -> (String, String) {
     (format!("没有单位“{path}”"), question_before("写单位的完整路径，从最上一级文件夹写起", near))
 }
 
-fn unit(context: &Context<'_>, index: usize, found: &mut Found) {
+fn unit(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
     if let Some(path) = &unit.line_parent {
         if *path == unit.path {
-            found.push(|| {
-                finding("unknown-reference", unit, "unit.toml", "line_parent 写的是本单位自己")
-                    .at("line_parent")
-                    .help("写条线上的上级单位；没有就删去这一行")
-            });
+            found
+                .report(unit, "unit.toml", "line_parent 写的是本单位自己")
+                .at("line_parent")
+                .help("写条线上的上级单位；没有就删去这一行");
         } else {
-            known_unit(context, unit, "unit.toml", path, || "line_parent".into(), found);
+            known_unit(context, unit, "unit.toml", path, "line_parent", found);
         }
     }
     vetoes(context, unit, found);
     plan(context, index, found);
     for (at, activity) in unit.activities.iter().enumerate() {
         for (place, path) in activity.units.iter().enumerate() {
-            known_unit(context, unit, "activities.toml", path, || format!("activities[{at}].units[{place}]"), found);
+            known_unit(context, unit, "activities.toml", path, format_args!("activities[{at}].units[{place}]"), found);
         }
     }
     pledges(context, index, found);
 }
 
-fn known_unit(
-    context: &Context<'_>,
-    unit: &Unit,
-    file: &str,
-    path: &str,
-    field: impl Fn() -> String,
-    found: &mut Found,
-) {
+fn known_unit(context: &Context<'_>, unit: &Unit, file: &str, path: &str, field: impl Display, found: &mut Found<'_>) {
     if context.site.unit(path).is_none() {
         let (message, help) = no_unit(context, path);
-        found.push(|| finding("unknown-reference", unit, file, message).at(field()).help(help));
+        found.report(unit, file, message).at(field).help(help);
     }
 }
 
-fn vetoes(context: &Context<'_>, unit: &Unit, found: &mut Found) {
+fn vetoes(context: &Context<'_>, unit: &Unit, found: &mut Found<'_>) {
     let Some(scheme) = context.scheme(unit) else { return };
     for (at, rating) in unit.ratings.iter().enumerate() {
         for (place, name) in rating.vetoes.iter().enumerate() {
@@ -221,32 +220,31 @@ fn vetoes(context: &Context<'_>, unit: &Unit, found: &mut Found) {
             } else {
                 question_before(&format!("可以写：{}", known.join("、")), near)
             };
-            found.push(|| {
-                finding("unknown-reference", unit, "rating.toml", format!("定级办法里没有“{name}”这种情形"))
-                    .at(format!("rating[{at}].vetoes[{place}]"))
-                    .help(help)
-            });
+            found
+                .report(unit, "rating.toml", format_args!("定级办法里没有“{name}”这种情形"))
+                .at(format_args!("rating[{at}].vetoes[{place}]"))
+                .help(help);
         }
     }
 }
 
-fn plan(context: &Context<'_>, index: usize, found: &mut Found) {
+fn plan(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     let Some(target) = &plan.target else { return };
     if let (Some(grade), Some(scheme)) = (&target.grade, context.scheme(unit))
         && scheme.rank(grade).is_none()
         && !scheme.registers_only_key_units()
     {
-        let file = unit.file("plan.toml");
-        found.push(|| unknown_grade(&file, "target.grade".into(), grade, &[scheme]).unit(unit.path.clone()));
+        let reported = found.report(unit, "plan.toml", format_args!("没有“{grade}”这个等次"));
+        unknown_grade(reported, grade, &[scheme]).at("target.grade");
     }
     if let Some(path) = target.benchmark.as_ref().and_then(|benchmark| benchmark.unit.as_deref()) {
-        known_unit(context, unit, "plan.toml", path, || "target.benchmark.unit".into(), found);
+        known_unit(context, unit, "plan.toml", path, "target.benchmark.unit", found);
     }
 }
 
 /// Problems that pledges answer; while there is no plan there is nothing to compare with.
-fn pledges(context: &Context<'_>, index: usize, found: &mut Found) {
+fn pledges(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     if unit.commitments.iter().flat_map(|commitment| &commitment.pledges).all(|pledge| pledge.problem.is_none()) {
         return;
@@ -255,13 +253,12 @@ fn pledges(context: &Context<'_>, index: usize, found: &mut Found) {
     for commitment in &unit.commitments {
         for (at, pledge) in commitment.pledges.iter().enumerate() {
             let Some(id) = pledge.problem.as_deref().filter(|id| !known.contains(id)) else { continue };
-            let file = format!("commitments/{}.md", commitment.id);
+            let file = format_args!("commitments/{}.md", commitment.id);
             let ids: Vec<&str> = plan.problems.iter().map(|problem| problem.id.as_str()).take(20).collect();
-            found.push(|| {
-                finding("unknown-reference", unit, &file, format!("台账里没有问题 {id}"))
-                    .at(format!("pledges[{at}].problem"))
-                    .help(format!("台账里的编号有：{}", ids.join("、")))
-            });
+            found
+                .report(unit, file, format_args!("台账里没有问题 {id}"))
+                .at(format_args!("pledges[{at}].problem"))
+                .help(format_args!("台账里的编号有：{}", ids.join("、")));
         }
     }
 }

@@ -21,10 +21,12 @@
 //! ## 怎么改
 //! 从提示列出的词里选一个，照抄。文件类和信息公开类的规则不能关闭；其余规则可以写 `"error"`、`"warning"` 或 `"off"`。
 
+use std::fmt::Display;
+
 use crate::{
-    diagnostics::{Detail, Finding, nearest, question_before},
+    diagnostics::{Detail, RuleName, nearest, question_before, quoted},
     model::{RuleLevel, Scheme, SchemeOrigin, campaign_defaults},
-    rules::{Context, Found, all, context::finding, find},
+    rules::{Context, Found, Reported, find},
 };
 
 /// Where a name of a rule can be looked up.
@@ -32,7 +34,7 @@ const EXPLAIN: &str = "用 gongshi explain 查看全部规则";
 
 const CAMPAIGN: &str = "content/campaign.toml";
 
-pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
     levels(context, found);
     accepted(context, found);
     for scheme in context.site.schemes.iter().filter(|scheme| scheme.origin != SchemeOrigin::BuiltIn) {
@@ -45,28 +47,26 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
 }
 
 /// `[rules]`: names that are no rule, rules that may not be switched off.
-fn levels(context: &Context<'_>, found: &mut Found) {
+fn levels(context: &Context<'_>, found: &mut Found<'_>) {
     for (name, level) in &context.site.campaign.rule_levels {
         let field = format!("rules.{name}");
         match find(name) {
             None => {
-                let near = nearest(name, all().iter().map(|rule| rule.name));
-                let mut unknown = Finding::new("unknown-key", CAMPAIGN, format!("没有“{name}”这条规则"))
+                let near = nearest(name, RuleName::ALL.iter().map(|rule| rule.as_str()));
+                found
+                    .of(RuleName::unknown_key)
+                    .report_site(CAMPAIGN, format_args!("没有“{name}”这条规则"))
                     .at(field)
                     .detail(Detail::Key)
-                    .help(question_before(EXPLAIN, near));
-                if let Some(near) = near {
-                    unknown = unknown.replace_with(near);
-                }
-                found.push(|| unknown);
+                    .help(question_before(EXPLAIN, near))
+                    .replace_with(near);
             }
             Some(rule) if rule.family.is_fixed() && *level == RuleLevel::Off => {
                 let message = format!("“{name}”属于“{}”类，不能关闭", rule.family.word());
-                found.push(|| {
-                    Finding::new("unknown-value", CAMPAIGN, message)
-                        .at(field)
-                        .help("删去这一行，或写 \"warning\"；这两类规则管文件能否读准、能否公开，只能调低，不能关闭")
-                });
+                found
+                    .report_site(CAMPAIGN, message)
+                    .at(field)
+                    .help("删去这一行，或写 \"warning\"；这两类规则管文件能否读准、能否公开，只能调低，不能关闭");
             }
             Some(_) => {}
         }
@@ -74,29 +74,28 @@ fn levels(context: &Context<'_>, found: &mut Found) {
 }
 
 /// `accept`: rules that are none, or whose findings nobody may accept.
-fn accepted(context: &Context<'_>, found: &mut Found) {
+fn accepted(context: &Context<'_>, found: &mut Found<'_>) {
     for accepted in &context.site.accepted {
         let name = &accepted.rule;
         let (message, help) = match find(name) {
             Some(rule) if rule.may_be_accepted() => continue,
             Some(_) => (format!("规则“{name}”的结果不能接受"), "把指出的问题改掉，删去这条 accept".to_owned()),
             None => {
-                let near = nearest(name, all().iter().map(|rule| rule.name));
+                let near = nearest(name, RuleName::ALL.iter().map(|rule| rule.as_str()));
                 (format!("accept 里的规则“{name}”不存在"), question_before(EXPLAIN, near))
             }
         };
         let field = if accepted.record.is_empty() { "accept".into() } else { format!("{}.accept", accepted.record) };
-        found.push(|| {
-            Finding::new("unknown-value", accepted.file.clone(), message)
-                .at(field)
-                .help(help)
-                .unit(context.unit_of_file(&accepted.file))
-        });
+        found
+            .report_site(accepted.file.clone(), message)
+            .at(field)
+            .help(help)
+            .unit(context.unit_of_file(&accepted.file));
     }
 }
 
 /// Cut-offs fall from the best grade to the worst; only the worst may go without.
-fn cut_offs(scheme: &Scheme, found: &mut Found) {
+fn cut_offs(scheme: &Scheme, found: &mut Found<'_>) {
     if !scheme.has_cutoffs() {
         return;
     }
@@ -114,21 +113,21 @@ fn cut_offs(scheme: &Scheme, found: &mut Found) {
             _ => None,
         };
         if let Some((message, help)) = fault {
-            found.push(|| in_scheme(scheme, message).at(format!("grades[{at}].min_score")).help(help));
+            report(found, scheme, message).at(format_args!("grades[{at}].min_score")).help(help);
         }
         above = grade.min_score.map(|score| (grade.name.as_str(), score)).or(above);
     }
 }
 
-fn quotas(scheme: &Scheme, found: &mut Found) {
+fn quotas(scheme: &Scheme, found: &mut Found<'_>) {
     for (grade, share) in scheme.quota.iter().filter(|(_, share)| !(0.0..=100.0).contains(share)) {
-        let message = format!("“{grade}”的比例应当在 0 到 100 之间，这里写的是 {share}");
-        found.push(|| in_scheme(scheme, message).at(format!("quota.{grade}")).help("写百分数，不加百分号"));
+        let message = format_args!("“{grade}”的比例应当在 0 到 100 之间，这里写的是 {share}");
+        report(found, scheme, message).at(format_args!("quota.{grade}")).help("写百分数，不加百分号");
     }
 }
 
 /// Fields a veto names must be ones units can have; built-in ones may be there without any unit of theirs.
-fn veto_fields(context: &Context<'_>, scheme: &Scheme, found: &mut Found) {
+fn veto_fields(context: &Context<'_>, scheme: &Scheme, found: &mut Found<'_>) {
     let own = &context.site.campaign.fields;
     if own.is_empty() {
         return;
@@ -141,20 +140,19 @@ fn veto_fields(context: &Context<'_>, scheme: &Scheme, found: &mut Found) {
             }
             let near = nearest(field, own.iter().map(String::as_str));
             let help = format!("campaign.toml 的 fields 里有：{}", own.join("、"));
-            found.push(|| {
-                in_scheme(scheme, format!("活动里没有“{field}”这个领域，“{}”不会用到任何单位", veto.name))
-                    .at(format!("vetoes[{at}].fields[{place}]"))
-                    .help(question_before(&help, near))
-            });
+            let message = format_args!("活动里没有“{field}”这个领域，“{}”不会用到任何单位", veto.name);
+            report(found, scheme, message)
+                .at(format_args!("vetoes[{at}].fields[{place}]"))
+                .help(question_before(&help, near));
         }
     }
 }
 
-fn in_scheme(scheme: &Scheme, message: String) -> Finding {
-    Finding::new("unknown-value", format!("content/schemes/{}.toml", scheme.id), message)
+fn report<'f>(found: &'f mut Found<'_>, scheme: &Scheme, message: impl Display) -> Reported<'f> {
+    found.report_site(format_args!("content/schemes/{}.toml", scheme.id), message)
 }
 
-fn sheets(context: &Context<'_>, found: &mut Found) {
+fn sheets(context: &Context<'_>, found: &mut Found<'_>) {
     for (at, sheet) in context.site.settings.print_sheets.iter().enumerate() {
         let sizes = [
             ("width_mm", "宽", Some(sheet.width_mm)),
@@ -163,32 +161,29 @@ fn sheets(context: &Context<'_>, found: &mut Found) {
         ];
         for (key, word, size) in sizes {
             if size.is_some_and(|size| size <= 0.0) {
-                found.push(|| {
-                    Finding::new("unknown-value", "content/site.toml", format!("纸张“{}”的{word}必须大于 0", sheet.id))
-                        .at(format!("print.sheet[{at}].{key}"))
-                        .help("宽、高写毫米数，观看距离写米数")
-                });
+                found
+                    .report_site("content/site.toml", format_args!("纸张“{}”的{word}必须大于 0", sheet.id))
+                    .at(format_args!("print.sheet[{at}].{key}"))
+                    .help("宽、高写毫米数，观看距离写米数");
             }
         }
     }
 }
 
 /// Steps of a rating that the scheme's procedure does not have.
-fn steps(context: &Context<'_>, index: usize, found: &mut Found) {
+fn steps(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
     let Some(scheme) = context.scheme(unit).filter(|scheme| !scheme.steps.is_empty()) else { return };
     for (at, rating) in unit.ratings.iter().enumerate() {
         for (place, step) in rating.steps.iter().enumerate() {
             let Some(name) = step.step.as_ref().filter(|name| !scheme.steps.contains(name)) else { continue };
             let near = nearest(name, scheme.steps.iter().map(String::as_str));
-            let mut unknown = finding("unknown-value", unit, "rating.toml", format!("评定程序里没有“{name}”这一步"))
-                .at(format!("rating[{at}].steps[{place}].step"));
             let known = format!("“{}”的程序是：{}", scheme.name, scheme.steps.join("、"));
-            unknown = unknown.help(question_before(&known, near));
-            if let Some(near) = near {
-                unknown = unknown.replace_with(format!("\"{near}\""));
-            }
-            found.push(|| unknown);
+            found
+                .report(unit, "rating.toml", format_args!("评定程序里没有“{name}”这一步"))
+                .at(format_args!("rating[{at}].steps[{place}].step"))
+                .help(question_before(&known, near))
+                .replace_with(near.map(quoted));
         }
     }
 }

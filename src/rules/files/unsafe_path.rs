@@ -21,12 +21,12 @@ use crate::rules::{
     links::{Fault, each_fault},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
     each_fault(context, found, |reference, fault| match fault {
         Fault::Outside => {
             let message = format!("“{}”通到了 content 文件夹之外", reference.address);
             let help = "把需要的文件复制到这个 Markdown 文件旁边，直接写文件名".to_owned();
-            Some(("unsafe-path", message, help))
+            Some((message, help))
         }
         _ => None,
     });

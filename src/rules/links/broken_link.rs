@@ -31,15 +31,12 @@ use crate::{
     rules::{Context, Found},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
-    each_fault(context, found, |reference, fault| {
-        let (message, help) = word(reference, fault).filter(|_| !reference.is_picture)?;
-        Some(("broken-link", message, help))
-    });
+pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
+    each_fault(context, found, |reference, fault| describe(reference, fault).filter(|_| !reference.is_picture));
 }
 
 /// Message and help; none for faults of other rules.
-fn word(reference: &Reference<'_>, fault: &Fault) -> Option<(String, String)> {
+fn describe(reference: &Reference<'_>, fault: &Fault) -> Option<(String, String)> {
     let address = &reference.address;
     let relative = "写从这个文件看过去的相对路径，例如 ../plan.toml；外站写完整的网址".to_owned();
     Some(match fault {

@@ -1,11 +1,21 @@
 //! Where a link or picture leads, judged against the records: the counterpart of the page writer's view.
 
-use super::reference::{Page, Reference};
+use super::reference::Reference;
 use crate::{
     content::address::{ASSET_ENDINGS, LINK_SCHEMES, is_asset, percent_decode, resolve, scheme},
     diagnostics::nearest,
     model::{Date, Month, Period, Site, Unit},
 };
+
+/// A Markdown file.
+pub(super) struct Page<'s> {
+    /// The site.
+    pub(super) site: &'s Site,
+    /// Folder of the file, from the site's root.
+    pub(super) folder: String,
+    /// Unit it belongs to; none for documents and cases.
+    pub(super) unit: Option<&'s Unit>,
+}
 
 /// What is wrong with a link or picture.
 pub(in crate::rules) enum Fault {

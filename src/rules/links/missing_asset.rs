@@ -26,15 +26,12 @@ use crate::{
     rules::{Context, Found},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
-    each_fault(context, found, |reference, fault| {
-        let (message, help) = word(reference, fault)?;
-        Some(("missing-asset", message, help))
-    });
+pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
+    each_fault(context, found, describe);
 }
 
 /// Message and help; none for faults of other rules.
-fn word(reference: &Reference<'_>, fault: &Fault) -> Option<(String, String)> {
+fn describe(reference: &Reference<'_>, fault: &Fault) -> Option<(String, String)> {
     let address = &reference.address;
     let what = if reference.is_picture { "图片" } else { "附件" };
     let beside = || "把文件放在这个 Markdown 文件旁边，直接写文件名".to_owned();

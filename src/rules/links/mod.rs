@@ -2,8 +2,9 @@
 
 pub(super) mod broken_link;
 mod destination;
+mod faults;
 pub(super) mod missing_asset;
 mod reference;
 
 pub(super) use destination::Fault;
-pub(super) use reference::each_fault;
+pub(super) use faults::each_fault;

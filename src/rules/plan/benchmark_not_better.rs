@@ -23,10 +23,10 @@
 use super::grade_in_force::{GradeInForce, grade_in_force};
 use crate::{
     model::{Benchmark, BenchmarkLevel, Vocabulary},
-    rules::{Context, Found, context::finding},
+    rules::{Context, Found},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     let Some(benchmark) = plan.target.as_ref().and_then(|target| target.benchmark.as_ref()) else { return };
     let Some(in_force) = grade_in_force(context, index) else { return };
@@ -37,7 +37,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
         not_better(context, index, benchmark, &in_force)
     };
     if let Some((field, message, help)) = wrong {
-        found.push(|| finding("benchmark-not-better", unit, "plan.toml", message).at(field).help(help));
+        found.report(unit, "plan.toml", message).at(field).help(help);
     }
 }
 

@@ -20,7 +20,7 @@ use rayon::prelude::*;
 use super::likeness::{Fingerprint, matches};
 use crate::{
     model::Plan,
-    rules::{Context, Found, context::finding},
+    rules::{Context, Found},
 };
 
 /// Plans more alike than this, in percent, are copies (S003-020).
@@ -29,7 +29,7 @@ const ALIKE: f64 = 80.0;
 /// Plans shorter than this are alike by nature.
 const FEWEST_CHARS: usize = 60;
 
-pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
     let (units, texts): (Vec<usize>, Vec<Fingerprint>) = (0..context.site.units.len())
         .into_par_iter()
         .filter_map(|index| Some((index, fingerprint(context.plan(index)?))))
@@ -37,18 +37,14 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
         .unzip();
     for (index, copied) in units.iter().zip(matches(&texts, ALIKE)) {
         let Some(copied) = copied else { continue };
-        found.push(|| {
-            let (unit, earlier) = (context.unit(*index), context.unit(units[copied.earlier]));
-            let (name, path) = (earlier.label(), &earlier.path);
-            let message = if copied.percent >= 100.0 {
-                format!("整改方案与“{name}”（{path}）的完全相同")
-            } else {
-                format!("整改方案与“{name}”（{path}）的有 {:.1}% 相同", copied.percent)
-            };
-            finding("copied-plan", unit, "plan.toml", message)
-                .at("problems")
-                .help("一支一策：对照本单位征求到的意见，重新写问题和措施")
-        });
+        let (unit, earlier) = (context.unit(*index), context.unit(units[copied.earlier]));
+        let (name, path, percent) = (earlier.label(), &earlier.path, copied.percent);
+        let reported = if percent >= 100.0 {
+            found.report(unit, "plan.toml", format_args!("整改方案与“{name}”（{path}）的完全相同"))
+        } else {
+            found.report(unit, "plan.toml", format_args!("整改方案与“{name}”（{path}）的有 {percent:.1}% 相同"))
+        };
+        reported.at("problems").help("一支一策：对照本单位征求到的意见，重新写问题和措施");
     }
 }
 

@@ -20,12 +20,11 @@
 //! 把本级的期限提前到上级的期限以前（含当天），或者核对两个日期哪个打错了。两个期限其实没有先后关系的，删去 `before`。
 
 use crate::{
-    diagnostics::Finding,
     model::calendar::days_between,
     rules::{Context, Found},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
     let campaign = &context.site.campaign;
     for lower in campaign.deadlines.iter().chain(&campaign.restricted_deadlines) {
         let Some(superior) = campaign.superior_deadline(lower).filter(|superior| lower.due > superior.due) else {
@@ -39,10 +38,9 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
             superior.due,
             days_between(superior.due, lower.due),
         );
-        found.push(|| {
-            Finding::new("deadline-after-superior", "content/campaign.toml", message)
-                .at(format!("deadlines[{}].due", lower.at))
-                .help(format!("改到 {} 或更早；没有先后关系的，删去 before", superior.due))
-        });
+        found
+            .report_site("content/campaign.toml", message)
+            .at(format_args!("deadlines[{}].due", lower.at))
+            .help(format_args!("改到 {} 或更早；没有先后关系的，删去 before", superior.due));
     }
 }

@@ -15,12 +15,14 @@
 //! 先核对年份。一时解决不了的，把能在期内做到的一步写成时限，以后的安排写进 `explanation`；确实要保留的，
 //! 在这个问题里写明理由：`accept = [{ rule = "deadline-outside-campaign", reason = "配套资金明年到位" }]`。
 
+use std::fmt::Display;
+
 use crate::{
     model::{Date, Plan},
-    rules::{Context, Found, context::finding, plan::title},
+    rules::{Context, Found, wording::title},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     let campaign = &context.site.campaign;
     each_deadline(plan, &mut |due, name, field| {
@@ -31,43 +33,42 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
         } else {
             return;
         };
-        found.push(|| {
-            finding("deadline-outside-campaign", unit, "plan.toml", format!("{} 的时限 {due} {wrong}", name()))
-                .at(field())
-                .help(window(campaign.starts, campaign.ends))
-        });
+        found
+            .report(unit, "plan.toml", format_args!("{name} 的时限 {due} {wrong}"))
+            .at(field)
+            .help(window(campaign.starts, campaign.ends));
     });
 }
 
-type EachDeadline<'e> = dyn FnMut(Date, &dyn Fn() -> String, &dyn Fn() -> String) + 'e;
+type EachDeadline<'e> = dyn FnMut(Date, &dyn Display, &dyn Display) + 'e;
 
 /// Calls `each` with every deadline of the plan, what it belongs to and its field.
 fn each_deadline(plan: &Plan, each: &mut EachDeadline<'_>) {
     for (at, problem) in plan.problems.iter().enumerate() {
-        let name = || title(problem, at);
+        let name = title(problem, at);
         if let Some(due) = problem.due {
-            each(due, &name, &|| format!("problems[{at}].due"));
+            each(due, &name, &format_args!("problems[{at}].due"));
         }
         for (step, measure) in problem.measures.iter().enumerate() {
             if let Some(due) = measure.due {
-                let name = || format!("{} 第 {} 条措施", name(), step + 1);
-                each(due, &name, &|| format!("problems[{at}].measures[{step}].due"));
+                let name = format_args!("{name} 第 {} 条措施", step + 1);
+                each(due, &name, &format_args!("problems[{at}].measures[{step}].due"));
             }
         }
         for (step, milestone) in problem.milestones.iter().enumerate() {
             if let Some(due) = milestone.due {
-                let name = || format!("{} 第 {} 个里程碑", name(), step + 1);
-                each(due, &name, &|| format!("problems[{at}].milestones[{step}].due"));
+                let name = format_args!("{name} 第 {} 个里程碑", step + 1);
+                each(due, &name, &format_args!("problems[{at}].milestones[{step}].due"));
             }
         }
     }
     for (at, deed) in plan.deeds.iter().enumerate() {
         if let Some(due) = deed.due {
-            each(due, &|| format!("第 {} 件好事实事", at + 1), &|| format!("deeds[{at}].due"));
+            each(due, &format_args!("第 {} 件好事实事", at + 1), &format_args!("deeds[{at}].due"));
         }
     }
     if let Some(due) = plan.target.as_ref().and_then(|target| target.due) {
-        each(due, &|| "晋级目标".to_owned(), &|| "target.due".to_owned());
+        each(due, &"晋级目标", &"target.due");
     }
 }
 

@@ -20,10 +20,10 @@
 
 use crate::{
     model::Consultation,
-    rules::{Context, Found, context::finding},
+    rules::{Context, Found},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     let Some(consultation) = plan.consultation.as_ref().filter(|_| unit.window_unit) else { return };
     let channels = channels(consultation);
@@ -34,11 +34,10 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
         Some(only) => format!("窗口单位征求意见只用了一种形式：{only}"),
         None => "窗口单位没有写用什么形式征求意见".to_owned(),
     };
-    found.push(|| {
-        finding("few-consultation-channels", unit, "plan.toml", message)
-            .at("consultation")
-            .help("至少用两种形式：forums（座谈会）、letters（信函）、phone_or_sms（电话短信）、other（其他）")
-    });
+    found
+        .report(unit, "plan.toml", message)
+        .at("consultation")
+        .help("至少用两种形式：forums（座谈会）、letters（信函）、phone_or_sms（电话短信）、other（其他）");
 }
 
 fn channels(consultation: &Consultation) -> Vec<&str> {

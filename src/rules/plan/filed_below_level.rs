@@ -19,9 +19,9 @@
 //! 补报以后，把机关加进 `filed_with`。
 
 use super::grade_in_force::grade_in_force;
-use crate::rules::{Context, Found, context::finding};
+use crate::rules::{Context, Found};
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let levels = &context.site.campaign.filing_levels;
     if levels.is_empty() {
         return;
@@ -39,10 +39,9 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
             format!("只报了{}", filing.filed_with.join("、"))
         };
         let message = format!("“{}”单位的方案应报{}备案，{with}", level.grade, level.office);
-        found.push(|| {
-            finding("filed-below-level", unit, "plan.toml", message)
-                .at("filing.filed_with")
-                .help(format!("补报以后，在 filed_with 里加上 \"{}\"", level.office))
-        });
+        found
+            .report(unit, "plan.toml", message)
+            .at("filing.filed_with")
+            .help(format_args!("补报以后，在 filed_with 里加上 \"{}\"", level.office));
     }
 }

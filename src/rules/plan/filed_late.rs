@@ -19,10 +19,10 @@
 
 use crate::{
     model::{PlanStatus, calendar::days_between},
-    rules::{Context, Found, context::finding},
+    rules::{Context, Found},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let Some(deadline) = context.site.campaign.deadline("方案备案") else { return };
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     let filed = plan.filing.as_ref().and_then(|filing| filing.date).filter(|date| *date <= context.as_of);
@@ -39,5 +39,5 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
         }
         _ => return,
     };
-    found.push(|| finding("filed-late", unit, "plan.toml", message).at("filing.date").help(help));
+    found.report(unit, "plan.toml", message).at("filing.date").help(help);
 }

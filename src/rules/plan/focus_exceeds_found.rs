@@ -13,9 +13,9 @@
 //! ## 怎么改
 //! 补上漏统计的意见条数，或者去掉不是重点的 `focus = true`。
 
-use crate::rules::{Context, Found, context::finding};
+use crate::rules::{Context, Found};
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     let opinions = plan.consultation.as_ref().map(|consultation| consultation.opinions.as_slice()).unwrap_or_default();
     if opinions.is_empty() {
@@ -31,10 +31,9 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
         let Some((at, _)) = of_category().nth(heard) else { continue };
         let focus = of_category().count();
         let message = format!("“{category}”拟集中整改的问题有 {focus} 个，梳理出来的意见只有 {heard} 条");
-        found.push(|| {
-            finding("focus-exceeds-found", unit, "plan.toml", message)
-                .at(format!("problems[{at}].focus"))
-                .help(format!("核对 [consultation.opinions] 里“{category}”的条数，或者去掉不是重点的 focus = true"))
-        });
+        found
+            .report(unit, "plan.toml", message)
+            .at(format_args!("problems[{at}].focus"))
+            .help(format_args!("核对 [consultation.opinions] 里“{category}”的条数，或者去掉不是重点的 focus = true"));
     }
 }

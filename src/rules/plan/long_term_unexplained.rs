@@ -26,10 +26,10 @@
 
 use crate::{
     model::Term,
-    rules::{Context, Found, context::finding, plan::title},
+    rules::{Context, Found, wording::title},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     for (at, problem) in plan.problems.iter().enumerate().filter(|(_, problem)| problem.term == Some(Term::Long)) {
         let planned = problem.milestones.iter().any(|milestone| milestone.text.is_some());
@@ -45,10 +45,9 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
                 "写上 explanation，再写 [[problems.milestones]]，至少一步：text 和 due",
             ),
         };
-        found.push(|| {
-            finding("long-term-unexplained", unit, "plan.toml", format!("长期{} {lacking}", title(problem, at)))
-                .at(format!("problems[{at}].{key}"))
-                .help(help)
-        });
+        found
+            .report(unit, "plan.toml", format_args!("长期{} {lacking}", title(problem, at)))
+            .at(format_args!("problems[{at}].{key}"))
+            .help(help);
     }
 }

@@ -23,17 +23,16 @@
 //! ```
 //! 本次活动不要求赶超对象的，在 `campaign.toml` 的 `[rules]` 里写 `missing-benchmark = "off"`。
 
-use crate::rules::{Context, Found, context::finding};
+use crate::rules::{Context, Found};
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     let Some(target) = plan.target.as_ref().filter(|_| unit.is_branch()) else { return };
     if target.benchmark.as_ref().is_some_and(|benchmark| benchmark.unit.is_some() || benchmark.name.is_some()) {
         return;
     }
-    found.push(|| {
-        finding("missing-benchmark", unit, "plan.toml", "晋级目标没有写赶超对象")
-            .at("target.benchmark")
-            .help("写上 [target.benchmark]：unit = \"本站点单位的路径\"，或者 name = \"先进支部的名称\" 和 level")
-    });
+    found
+        .report(unit, "plan.toml", "晋级目标没有写赶超对象")
+        .at("target.benchmark")
+        .help("写上 [target.benchmark]：unit = \"本站点单位的路径\"，或者 name = \"先进支部的名称\" 和 level");
 }

@@ -19,17 +19,16 @@
 //! 写上一句话：`cause = "只有两个窗口，三个年级同时下课"`。本地没有这项要求的，在 `campaign.toml` 的 `[rules]` 里
 //! 写 `missing-cause = "off"`。
 
-use crate::rules::{Context, Found, context::finding, plan::title};
+use crate::rules::{Context, Found, wording::title};
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     for (at, problem) in plan.problems.iter().enumerate() {
         if problem.cause.is_none() {
-            found.push(|| {
-                finding("missing-cause", unit, "plan.toml", format!("{} 没有写产生的原因", title(problem, at)))
-                    .at(format!("problems[{at}].cause"))
-                    .help("写上 cause = \"为什么会这样\"")
-            });
+            found
+                .report(unit, "plan.toml", format_args!("{} 没有写产生的原因", title(problem, at)))
+                .at(format_args!("problems[{at}].cause"))
+                .help("写上 cause = \"为什么会这样\"");
         }
     }
 }

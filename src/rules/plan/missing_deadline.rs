@@ -21,18 +21,17 @@
 
 use crate::{
     model::Problem,
-    rules::{Context, Found, context::finding, plan::title},
+    rules::{Context, Found, wording::title},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     for (at, problem) in plan.problems.iter().enumerate() {
         if problem.due.is_none() {
-            found.push(|| {
-                finding("missing-deadline", unit, "plan.toml", format!("{} 没有写完成时限", title(problem, at)))
-                    .at(format!("problems[{at}].due"))
-                    .help(help(problem))
-            });
+            found
+                .report(unit, "plan.toml", format_args!("{} 没有写完成时限", title(problem, at)))
+                .at(format_args!("problems[{at}].due"))
+                .help(help(problem));
         }
     }
 }

@@ -18,9 +18,9 @@
 //! responsible = "石斛（总务主任）"
 //! ```
 
-use crate::rules::{Context, Found, context::finding};
+use crate::rules::{Context, Found};
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let Some((fewest, _)) = context.site.campaign.limits.deeds else { return };
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     let fewest = usize::try_from(fewest).unwrap_or(usize::MAX);
@@ -29,9 +29,8 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
         return;
     }
     let have = if count == 0 { "一件也没有写".to_owned() } else { format!("只写了 {count} 件") };
-    found.push(|| {
-        finding("missing-deeds", unit, "plan.toml", format!("好事实事至少要办 {fewest} 件，{have}"))
-            .at("deeds")
-            .help("每件写一段 [[deeds]]：text（办什么）、due（时限）、responsible（责任人）")
-    });
+    found
+        .report(unit, "plan.toml", format_args!("好事实事至少要办 {fewest} 件，{have}"))
+        .at("deeds")
+        .help("每件写一段 [[deeds]]：text（办什么）、due（时限）、responsible（责任人）");
 }

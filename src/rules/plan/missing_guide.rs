@@ -21,23 +21,24 @@
 //! 在问题上写 `guide = "姓名（单位和职务）"`，或者给缺的那条措施补上。本地的表没有这一栏的，在 `campaign.toml` 的
 //! `[rules]` 里写 `missing-guide = "off"`。
 
+use std::fmt::{self, Display};
+
 use crate::{
     model::{Measure, Problem},
-    rules::{Context, Found, context::finding, plan::title},
+    rules::{Context, Found, wording::title},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     for (at, problem) in plan.problems.iter().enumerate() {
         if !lacks_guide(problem) {
             continue;
         }
-        found.push(|| {
-            let (title, part) = (title(problem, at), lacking(problem));
-            finding("missing-guide", unit, "plan.toml", format!("{title}{part}没有写上级联系指导人"))
-                .at(format!("problems[{at}].guide"))
-                .help("写上 guide = \"姓名（单位和职务）\"，写在问题上或每条措施里")
-        });
+        let (title, part) = (title(problem, at), lacking(problem));
+        found
+            .report(unit, "plan.toml", format_args!("{title}{part}没有写上级联系指导人"))
+            .at(format_args!("problems[{at}].guide"))
+            .help("写上 guide = \"姓名（单位和职务）\"，写在问题上或每条措施里");
     }
 }
 
@@ -48,13 +49,15 @@ fn lacks_guide(problem: &Problem) -> bool {
 }
 
 /// Which part of a problem lacks a guide.
-fn lacking(problem: &Problem) -> String {
-    if measures(problem).all(|(_, measure)| measure.guide.is_none()) {
-        return " ".to_owned();
-    }
-    let without = measures(problem).filter(|(_, measure)| measure.guide.is_none());
-    let numbers: Vec<String> = without.map(|(at, _)| (at + 1).to_string()).collect();
-    format!(" 的第 {} 条措施", numbers.join("、"))
+fn lacking(problem: &Problem) -> impl Display {
+    fmt::from_fn(|f| {
+        if measures(problem).all(|(_, measure)| measure.guide.is_none()) {
+            return f.write_str(" ");
+        }
+        let without = measures(problem).filter(|(_, measure)| measure.guide.is_none());
+        let numbers: Vec<String> = without.map(|(at, _)| (at + 1).to_string()).collect();
+        write!(f, " 的第 {} 条措施", numbers.join("、"))
+    })
 }
 
 /// The measures by position. Those left blank are `missing-measure`'s business.

@@ -22,10 +22,10 @@
 
 use crate::{
     model::SupportRole,
-    rules::{Context, Found, context::finding},
+    rules::{Context, Found},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
     if unit.is_damaged("unit.toml") || unit.is_damaged("rating.toml") {
         return;
@@ -42,9 +42,8 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
         None => ("support".to_owned(), format!("定级“{}”，是重点整顿对象，却没有联系领导", grade.name)),
         Some((at, _)) => (format!("support[{at}].name"), "联系领导没有写是谁".to_owned()),
     };
-    found.push(|| {
-        finding("missing-liaison", unit, "unit.toml", message)
-            .at(field)
-            .help("写上 [[support]]：role = \"联系领导\"、name（姓名）和 title（职务）")
-    });
+    found
+        .report(unit, "unit.toml", message)
+        .at(field)
+        .help("写上 [[support]]：role = \"联系领导\"、name（姓名）和 title（职务）");
 }

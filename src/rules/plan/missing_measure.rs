@@ -18,17 +18,16 @@
 //! ## 怎么改
 //! 写明具体做什么，一条措施一段文字：`measures = ["更换三处扬声器并每周试播"]`。
 
-use crate::rules::{Context, Found, context::finding, plan::title};
+use crate::rules::{Context, Found, wording::title};
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     for (at, problem) in plan.problems.iter().enumerate() {
         if problem.measures.iter().all(|measure| measure.text.is_none()) {
-            found.push(|| {
-                finding("missing-measure", unit, "plan.toml", format!("{} 没有写整改措施", title(problem, at)))
-                    .at(format!("problems[{at}].measures"))
-                    .help("写上 measures = [\"具体做什么\"]，每条措施一段文字")
-            });
+            found
+                .report(unit, "plan.toml", format_args!("{} 没有写整改措施", title(problem, at)))
+                .at(format_args!("problems[{at}].measures"))
+                .help("写上 measures = [\"具体做什么\"]，每条措施一段文字");
         }
     }
 }

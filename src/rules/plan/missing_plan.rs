@@ -13,16 +13,15 @@
 //! 在这个单位的文件夹里新建 `plan.toml`，先写 `status = "草案"` 也可以，再逐个写 `[[problems]]`。
 //! 暂时不需要方案的，在 `unit.toml` 里写明理由：`accept = [{ rule = "missing-plan", reason = "九月新成立" }]`。
 
-use crate::rules::{Context, Found, context::finding};
+use crate::rules::{Context, Found};
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
     if !unit.is_branch() || unit.plan.is_some() {
         return;
     }
     let by = context.site.campaign.deadline("方案备案").map(|deadline| format!("，方案应在 {} 前备案", deadline.due));
-    found.push(|| {
-        finding("missing-plan", unit, "unit.toml", format!("“{}”没有整改方案", unit.label()))
-            .help(format!("在这个文件夹里新建 plan.toml，先写 status = \"草案\" 也可以{}", by.unwrap_or_default()))
-    });
+    found
+        .report(unit, "unit.toml", format_args!("“{}”没有整改方案", unit.label()))
+        .help(format_args!("在这个文件夹里新建 plan.toml，先写 status = \"草案\" 也可以{}", by.unwrap_or_default()));
 }

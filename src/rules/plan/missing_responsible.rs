@@ -18,17 +18,16 @@
 //! ## 怎么改
 //! 写上谁负责，最好带职务：`responsible = "石斛（总务主任）"`。
 
-use crate::rules::{Context, Found, context::finding, plan::title};
+use crate::rules::{Context, Found, wording::title};
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     for (at, problem) in plan.problems.iter().enumerate() {
         if problem.responsible.is_none() {
-            found.push(|| {
-                finding("missing-responsible", unit, "plan.toml", format!("{} 没有写责任人", title(problem, at)))
-                    .at(format!("problems[{at}].responsible"))
-                    .help("写上 responsible = \"姓名（职务）\"")
-            });
+            found
+                .report(unit, "plan.toml", format_args!("{} 没有写责任人", title(problem, at)))
+                .at(format_args!("problems[{at}].responsible"))
+                .help("写上 responsible = \"姓名（职务）\"");
         }
     }
 }

@@ -23,19 +23,18 @@
 //! ```
 //! 本次活动不要求晋级目标的，在 `campaign.toml` 的 `[rules]` 里写 `missing-target = "off"`。
 
-use crate::rules::{Context, Found, context::finding};
+use crate::rules::{Context, Found};
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     if !unit.is_branch() {
         return;
     }
     let Some(target) = &plan.target else {
-        found.push(|| {
-            finding("missing-target", unit, "plan.toml", "方案没有晋级目标")
-                .at("target")
-                .help("写上 [target]：grade（目标等次）、due（时限）和 measures（主要措施）")
-        });
+        found
+            .report(unit, "plan.toml", "方案没有晋级目标")
+            .at("target")
+            .help("写上 [target]：grade（目标等次）、due（时限）和 measures（主要措施）");
         return;
     };
     let parts = [
@@ -47,9 +46,8 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
     let Some((first, ..)) = lacking.first() else { return };
     let words: Vec<&str> = lacking.iter().map(|(_, word, _)| *word).collect();
     let keys: Vec<&str> = lacking.iter().map(|(key, ..)| *key).collect();
-    found.push(|| {
-        finding("missing-target", unit, "plan.toml", format!("晋级目标没有写{}", words.join("、")))
-            .at(format!("target.{first}"))
-            .help(format!("在 [target] 里写上 {}", keys.join("、")))
-    });
+    found
+        .report(unit, "plan.toml", format_args!("晋级目标没有写{}", words.join("、")))
+        .at(format_args!("target.{first}"))
+        .help(format_args!("在 [target] 里写上 {}", keys.join("、")));
 }

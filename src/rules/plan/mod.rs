@@ -1,7 +1,5 @@
 //! Rules about 整改方案.
 
-use crate::model::Problem;
-
 pub(super) mod benchmark_not_better;
 pub(super) mod copied_plan;
 pub(super) mod deadline_after_superior;
@@ -33,8 +31,3 @@ pub(super) mod target_not_higher;
 pub(super) mod too_many_chars;
 pub(super) mod total_mismatch;
 pub(super) mod unreviewed_plan;
-
-/// How a message names a problem: by its number, or by its place when it has none.
-fn title(problem: &Problem, at: usize) -> String {
-    if problem.id.is_empty() { format!("第 {} 个问题", at + 1) } else { format!("问题 {}", problem.id) }
-}

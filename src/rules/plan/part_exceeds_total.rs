@@ -18,9 +18,9 @@
 //! ## 怎么改
 //! 核对人数，改正填错的一个。
 
-use crate::rules::{Context, Found, acceptance::survey_counts, context::finding};
+use crate::rules::{Context, Found, acceptance::survey_counts};
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     survey_counts::check(context.unit(index), found);
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     let Some(consultation) = &plan.consultation else { return };
@@ -29,10 +29,9 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
         [("delegates", "两代表一委员", consultation.delegates), ("non_members", "党外群众", consultation.non_members)];
     for (key, word, part) in parts {
         let Some(part) = part.filter(|part| *part > people) else { continue };
-        found.push(|| {
-            finding("part-exceeds-total", unit, "plan.toml", format!("{word} {part} 人，多于总人数 {people} 人"))
-                .at(format!("consultation.{key}"))
-                .help("核对人数，改正填错的一个")
-        });
+        found
+            .report(unit, "plan.toml", format_args!("{word} {part} 人，多于总人数 {people} 人"))
+            .at(format_args!("consultation.{key}"))
+            .help("核对人数，改正填错的一个");
     }
 }

@@ -18,19 +18,18 @@
 //! ## 怎么改
 //! 核对两个日期。确实先公示了的，审核以后重新公示，`[publicity]` 写重新公示的日期。
 
-use crate::rules::{Context, Found, context::finding};
+use crate::rules::{Context, Found};
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     let reviewed = plan.review.as_ref().and_then(|review| review.date);
     let published = plan.publicity.as_ref().and_then(|publicity| publicity.starts);
     let (Some(reviewed), Some(published)) = (reviewed, published) else { return };
     if published < reviewed {
         let message = format!("公示从 {published} 开始，早于审核日期 {reviewed}");
-        found.push(|| {
-            finding("published-before-review", unit, "plan.toml", message)
-                .at("publicity.starts")
-                .help("核对两个日期；公示从审核当天起才可以开始")
-        });
+        found
+            .report(unit, "plan.toml", message)
+            .at("publicity.starts")
+            .help("核对两个日期；公示从审核当天起才可以开始");
     }
 }

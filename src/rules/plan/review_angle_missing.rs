@@ -20,18 +20,17 @@
 //! ## 怎么改
 //! 补看以后写进 `checks`；审核意见写在 `opinion`。不需要逐个方面登记的，删去 `checks` 这一行。
 
-use crate::rules::{Context, Found, checklist::unchecked, context::finding};
+use crate::rules::{Context, Found, checklist::unchecked, wording::joined};
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     let Some(review) = &plan.review else { return };
     let missing = unchecked(&context.site.campaign.review_angles, &review.checks);
     if missing.is_empty() {
         return;
     }
-    found.push(|| {
-        finding("review-angle-missing", unit, "plan.toml", format!("审核没有看：{}", missing.join("、")))
-            .at("review.checks")
-            .help("补看以后写进 checks；要看的方面列在 campaign.toml 的 review_angles")
-    });
+    found
+        .report(unit, "plan.toml", format_args!("审核没有看：{}", joined(&missing)))
+        .at("review.checks")
+        .help("补看以后写进 checks；要看的方面列在 campaign.toml 的 review_angles");
 }

@@ -17,9 +17,9 @@
 //! ## 怎么改
 //! 配上以后删去 `secretary_vacant`，写上 `secretary = "姓名"`；暂时选派第一书记的，在 `[[support]]` 里写明。
 
-use crate::rules::{Context, Found, context::finding};
+use crate::rules::{Context, Found};
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
     if !unit.secretary_vacant {
         return;
@@ -28,5 +28,5 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
         None => ("书记空缺，还没有选配到位".to_owned(), "配上以后删去这一行，写上 secretary = \"姓名\""),
         Some(name) => (format!("写着书记空缺，又写着书记是{name}"), "两样只留一样：已经配上的删去这一行"),
     };
-    found.push(|| finding("secretary-vacant", unit, "unit.toml", message).at("secretary_vacant").help(help));
+    found.report(unit, "unit.toml", message).at("secretary_vacant").help(help);
 }

@@ -20,19 +20,18 @@
 
 use crate::{
     model::Term,
-    rules::{Context, Found, context::finding, plan::title},
+    rules::{Context, Found, wording::title},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let Some(limit) = context.site.campaign.limits.short_term_due else { return };
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     for (at, problem) in plan.problems.iter().enumerate().filter(|(_, problem)| problem.term == Some(Term::Short)) {
         let Some(due) = problem.due.filter(|due| *due > limit) else { continue };
         let message = format!("{} 是短期问题，时限 {due} 却晚于 {limit}", title(problem, at));
-        found.push(|| {
-            finding("short-term-late", unit, "plan.toml", message)
-                .at(format!("problems[{at}].due"))
-                .help(format!("提前到 {limit} 以前，或者改为 term = \"中期\""))
-        });
+        found
+            .report(unit, "plan.toml", message)
+            .at(format_args!("problems[{at}].due"))
+            .help(format_args!("提前到 {limit} 以前，或者改为 term = \"中期\""));
     }
 }

@@ -24,10 +24,10 @@
 
 use crate::{
     model::{Conclusion, Date, Month, Support, SupportRole, Vocabulary},
-    rules::{Context, Found, context::finding},
+    rules::{Context, Found},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
     for (at, support) in unit.support.iter().enumerate() {
         let Some(ends) = support.ends.filter(|ends| *ends <= context.as_of) else { continue };
@@ -39,11 +39,10 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
         let Some(reason) = reason.filter(|_| !is_replaced(&unit.support, support, ends)) else { continue };
         let name = support.name.as_deref().map(|name| format!("“{name}”")).unwrap_or_default();
         let message = format!("{}{name} {ends} 已结束，{reason}", support.role.word());
-        found.push(|| {
-            finding("support-ended-early", unit, "unit.toml", message)
-                .at(format!("support[{at}].ends"))
-                .help("还在帮扶的删去 ends；换了人的接着写一段 [[support]]；已经转化的写上重新定级或验收")
-        });
+        found
+            .report(unit, "unit.toml", message)
+            .at(format_args!("support[{at}].ends"))
+            .help("还在帮扶的删去 ends；换了人的接着写一段 [[support]]；已经转化的写上重新定级或验收");
     }
 }
 

@@ -17,10 +17,10 @@
 use super::grade_in_force::{GradeInForce, grade_in_force};
 use crate::{
     model::PlanTarget,
-    rules::{Context, Found, context::finding},
+    rules::{Context, Found},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     let Some(target) = &plan.target else { return };
     let Some(in_force) = grade_in_force(context, index).filter(|in_force| !in_force.is_best()) else { return };
@@ -39,11 +39,10 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
     let since = in_force.rating.date.map(|date| format!("（{date} 评定）")).unwrap_or_default();
     let better: Vec<String> =
         in_force.scheme.grades[..in_force.rank].iter().map(|grade| format!("“{}”", grade.name)).collect();
-    found.push(|| {
-        finding("target-not-higher", unit, "plan.toml", format!("目标{aim}不高于审核方案时的{now}{since}"))
-            .at(if target.grade.is_some() { "target.grade" } else { "target.stars" })
-            .help(format!("目标等次改为{}", better.join("或")))
-    });
+    found
+        .report(unit, "plan.toml", format_args!("目标{aim}不高于审核方案时的{now}{since}"))
+        .at(if target.grade.is_some() { "target.grade" } else { "target.stars" })
+        .help(format_args!("目标等次改为{}", better.join("或")));
 }
 
 fn has_more_stars(target: &PlanTarget, in_force: &GradeInForce<'_>) -> bool {

@@ -13,19 +13,18 @@
 //! ## 怎么改
 //! 只留主要措施，细节写到各个问题的 `measures` 里。
 
-use crate::rules::{Context, Found, context::finding};
+use crate::rules::{Context, Found};
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let Some(max) = context.site.campaign.limits.target_measures_max_chars else { return };
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     let Some(measures) = plan.target.as_ref().and_then(|target| target.measures.as_deref()) else { return };
     let max = usize::try_from(max).unwrap_or(usize::MAX);
     let count = measures.trim().chars().filter(|c| !matches!(c, '\n' | '\r')).count();
     if count > max {
-        found.push(|| {
-            finding("too-many-chars", unit, "plan.toml", format!("晋级措施有 {count} 字，超过限额 {max} 字"))
-                .at("target.measures")
-                .help(format!("删去 {} 字，细节写到各个问题的 measures 里", count - max))
-        });
+        found
+            .report(unit, "plan.toml", format_args!("晋级措施有 {count} 字，超过限额 {max} 字"))
+            .at("target.measures")
+            .help(format_args!("删去 {} 字，细节写到各个问题的 measures 里", count - max));
     }
 }

@@ -21,9 +21,9 @@
 //! ## 怎么改
 //! 核对原始记录，改正填错的一类或总数；不需要核对的，删去 `opinions_total`。
 
-use crate::rules::{Context, Found, context::finding};
+use crate::rules::{Context, Found};
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     let Some(consultation) = &plan.consultation else { return };
     let Some(typed) = consultation.opinions_total.map(u64::from) else { return };
@@ -42,5 +42,5 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
             "核对原始记录；总数由程序相加，可以不写 opinions_total",
         )
     };
-    found.push(|| finding("total-mismatch", unit, "plan.toml", message).at("consultation.opinions_total").help(help));
+    found.report(unit, "plan.toml", message).at("consultation.opinions_total").help(help);
 }

@@ -26,10 +26,10 @@
 
 use crate::{
     model::PlanStatus,
-    rules::{Context, Found, context::finding},
+    rules::{Context, Found},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     if plan.status != Some(PlanStatus::Reviewed) {
         return;
@@ -39,9 +39,8 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
         Some(review) if review.date.is_none() => ("review.date", "方案写着“已审核”，[review] 里却没有审核日期"),
         Some(_) => return,
     };
-    found.push(|| {
-        finding("unreviewed-plan", unit, "plan.toml", message)
-            .at(field)
-            .help("写上 [review] 的 by、date 和 opinion；还没有审核的，改为 status = \"已报送\"")
-    });
+    found
+        .report(unit, "plan.toml", message)
+        .at(field)
+        .help("写上 [review] 的 by、date 和 opinion；还没有审核的，改为 status = \"已报送\"");
 }

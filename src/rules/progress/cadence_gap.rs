@@ -18,17 +18,16 @@
 //! 做过没有记的，补一条 `[[activities]]`，写真实日期；没有做的，不要补写，尽快恢复，
 //! 并可用 `accept` 写明原因。
 
-use super::named;
 use crate::{
     model::{ActivityKind, Cadence, Frequency, Vocabulary},
     register::{CadenceGap, cadence_gaps},
-    rules::{Context, Found, context::finding},
+    rules::{Context, Found, wording::named},
 };
 
 /// Periods named one by one; more of them are only counted.
 const NAMED: usize = 3;
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
     let gaps = cadence_gaps(context.site, index, context.as_of);
     for gaps in gaps.chunk_by(|a, b| a.kind == b.kind) {
@@ -36,10 +35,9 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
         let often = frequency(&context.site.campaign.cadence, kind).word();
         let periods = named(gaps.iter().map(|gap| gap.period.as_str()), NAMED);
         let message = format!("{}应当{often}一次，缺 {} 期：{periods}", kind.word(), gaps.len());
-        found.push(|| {
-            finding("cadence-gap", unit, "activities.toml", message)
-                .help("做过没有记的，补一条 [[activities]]，写真实日期；没有做的不要补写")
-        });
+        found
+            .report(unit, "activities.toml", message)
+            .help("做过没有记的，补一条 [[activities]]，写真实日期；没有做的不要补写");
     }
 }
 

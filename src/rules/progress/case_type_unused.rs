@@ -17,11 +17,11 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    diagnostics::{Finding, nearest, question},
+    diagnostics::{nearest, question, quoted},
     rules::{Context, Found},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
     let units = &context.site.units;
     if context.site.cases.is_empty() || units.iter().any(|unit| unit.is_damaged("plan.toml")) {
         return;
@@ -33,13 +33,12 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
     }
     for case in &context.site.cases {
         let Some(kind) = case.problem_type.as_deref().filter(|kind| !types.contains(kind)) else { continue };
-        let message = format!("没有一个问题的类型是“{kind}”，这个案例对不上任何问题");
-        let mut finding =
-            Finding::new("case-type-unused", format!("content/cases/{}.md", case.id), message).at("problem_type");
-        finding = match nearest(kind, types.iter().copied()) {
-            Some(near) => finding.help(question(near)).replace_with(format!("\"{near}\"")),
-            None => finding.help("改成台账里 type 的写法"),
-        };
-        found.push(|| finding);
+        let near = nearest(kind, types.iter().copied());
+        let file = format_args!("content/cases/{}.md", case.id);
+        found
+            .report_site(file, format_args!("没有一个问题的类型是“{kind}”，这个案例对不上任何问题"))
+            .at("problem_type")
+            .help(near.map_or_else(|| "改成台账里 type 的写法".to_owned(), question))
+            .replace_with(near.map(quoted));
     }
 }

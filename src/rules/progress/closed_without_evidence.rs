@@ -25,10 +25,7 @@ use std::collections::HashMap;
 
 use crate::{
     model::{ItemStatus, ProgressItem},
-    rules::{
-        Context, Found,
-        context::{finding, note_file},
-    },
+    rules::{Context, Found, wording::note_file},
 };
 
 /// The three particulars: key, Chinese word, whether the item has it.
@@ -40,7 +37,7 @@ const PARTICULARS: [Particular; 3] = [
     ("evidence", "依据", |item| item.particulars().evidence.is_some()),
 ];
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
     // Where a problem's particulars already stand whole, so that a clerk can copy them.
     let mut whole = HashMap::new();
@@ -58,8 +55,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
                 Some(period) => format!("从 {} 照抄；还没有验收的写“已完成”", note_file(*period)),
                 None => "补上缺的项，依据写得让人能核实；还没有验收的写“已完成”".to_owned(),
             };
-            let finding = finding("closed-without-evidence", unit, &note_file(note.period), message);
-            found.push(|| finding.at(format!("items[{at}].{first}")).help(help));
+            found.report(unit, note_file(note.period), message).at(format_args!("items[{at}].{first}")).help(help);
         }
     }
 }

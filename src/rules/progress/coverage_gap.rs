@@ -29,11 +29,9 @@
 
 use std::collections::HashSet;
 
-use super::named;
 use crate::{
-    diagnostics::Finding,
     model::{Activity, ActivityKind, Date, Unit, UnitPath, Vocabulary},
-    rules::{Context, Found, context::finding},
+    rules::{Context, Found, wording::named},
 };
 
 /// Kinds that must reach everybody: the deadline that asks for it, and whether only 重点整顿对象 are meant.
@@ -46,7 +44,7 @@ const ASKED: [(ActivityKind, &str, bool); 3] = [
 /// Units named one by one; more of them are only counted.
 const NAMED: usize = 5;
 
-pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
     let campaign = &context.site.campaign;
     for (kind, what, key_only) in ASKED {
         let last = campaign.deadline(what).map(|deadline| deadline.due).or(campaign.ends);
@@ -64,7 +62,7 @@ struct Coverage<'c, 's> {
 }
 
 impl<'s> Coverage<'_, 's> {
-    fn check(self, found: &mut Found) {
+    fn check(self, found: &mut Found<'_>) {
         let reached = self.reached();
         for (index, unit) in self.context.site.units.iter().enumerate() {
             let children = &self.context.state(index).children;
@@ -79,18 +77,19 @@ impl<'s> Coverage<'_, 's> {
                 .map(Unit::label)
                 .collect();
             if !left_out.is_empty() {
-                found.push(|| self.finding(unit, &left_out));
+                self.report(unit, &left_out, found);
             }
         }
     }
 
-    fn finding(self, unit: &Unit, left_out: &[&str]) -> Finding {
+    fn report(self, unit: &Unit, left_out: &[&str], found: &mut Found<'_>) {
         let (kind, count) = (self.kind.word(), left_out.len());
         let who = if self.key_only { "重点整顿的下级" } else { "下级" };
         let names = named(left_out.iter().copied(), NAMED);
-        let message = format!("{kind}没有覆盖全部{who}，还有 {count} 个一次也没有涉及：{names}");
-        finding("coverage-gap", unit, "activities.toml", message)
-            .help(format!("做过没有记的，补一条{kind}记录并写上 units；漏了的尽快补上"))
+        let message = format_args!("{kind}没有覆盖全部{who}，还有 {count} 个一次也没有涉及：{names}");
+        found
+            .report(unit, "activities.toml", message)
+            .help(format_args!("做过没有记的，补一条{kind}记录并写上 units；漏了的尽快补上"));
     }
 
     /// Paths named by the records of a unit other than themselves, and everything between the two.

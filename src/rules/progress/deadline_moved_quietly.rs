@@ -18,13 +18,13 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::{
-    history::PublicDeadline,
+    history::{History, PublicDeadline},
     model::{Date, PlanStatus},
-    rules::{Context, Found, context::finding},
+    rules::{Context, Found},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
-    let (unit, Some(plan), Some(history)) = (context.unit(index), context.plan(index), context.history) else { return };
+pub(in crate::rules) fn check(context: &Context<'_>, history: &History, index: usize, found: &mut Found<'_>) {
+    let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     let Some(past) = history.plan(&unit.file("plan.toml")) else { return };
     let is_public = plan.status == Some(PlanStatus::Reviewed);
     if !is_public || unit.has_damaged_note() {
@@ -53,11 +53,10 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
             first.day,
             moved_on(deadlines, due)
         );
-        found.push(|| {
-            finding("deadline-moved-quietly", unit, "plan.toml", message)
-                .at(format!("problems[{at}].due"))
-                .help(format!("改回 due = {}；要改期，在公示里写新的 due 和 reason，两个日期都会公开", first.due))
-        });
+        found
+            .report(unit, "plan.toml", message)
+            .at(format_args!("problems[{at}].due"))
+            .help(format_args!("改回 due = {}；要改期，在公示里写新的 due 和 reason，两个日期都会公开", first.due));
     }
 }
 

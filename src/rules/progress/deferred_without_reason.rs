@@ -24,13 +24,10 @@ use std::collections::HashMap;
 
 use crate::{
     model::Date,
-    rules::{
-        Context, Found,
-        context::{finding, note_file},
-    },
+    rules::{Context, Found, wording::note_file},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     if unit.progress.iter().flat_map(|note| &note.items).all(|item| item.particulars().due.is_none()) {
         return;
@@ -39,7 +36,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
     let mut known: HashMap<&str, Date> =
         plan.problems.iter().filter_map(|problem| Some((problem.id.as_str(), problem.due?))).collect();
     for note in &unit.progress {
-        let file = note_file(note.period);
+        let file = note_file(note.period).to_string();
         if unit.is_damaged(&file) {
             // It may hold a deferral with its reason.
             known.clear();
@@ -50,13 +47,11 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
             let before = known.get(item.problem.as_str()).copied().filter(|before| *before != due);
             if let Some(before) = before.filter(|_| item.particulars().reason.is_none()) {
                 let verb = if due > before { "推迟" } else { "提前" };
-                let message = format!("问题 {} 的期限由 {before} {verb}到 {due}，没有写理由", item.problem);
-                let finding = finding("deferred-without-reason", unit, &file, message);
-                found.push(|| {
-                    finding
-                        .at(format!("items[{at}].reason"))
-                        .help("加上 reason = \"为什么改期限\"；期限没有变的，删去 due")
-                });
+                let message = format_args!("问题 {} 的期限由 {before} {verb}到 {due}，没有写理由", item.problem);
+                found
+                    .report(unit, &file, message)
+                    .at(format_args!("items[{at}].reason"))
+                    .help("加上 reason = \"为什么改期限\"；期限没有变的，删去 due");
             }
             if note.published.is_some() {
                 known.insert(&item.problem, due);

@@ -12,13 +12,3 @@ pub(super) mod problem_overdue;
 pub(super) mod reopened_problem;
 pub(super) mod supervision_question_missing;
 pub(super) mod unknown_problem;
-
-/// The first `most` of these names; the message around them says how many there are in all.
-fn named<'n>(names: impl ExactSizeIterator<Item = &'n str>, most: usize) -> String {
-    let all = names.len();
-    let mut text = names.take(most).collect::<Vec<_>>().join("、");
-    if all > most {
-        text.push('等');
-    }
-    text
-}

@@ -19,31 +19,28 @@
 use crate::{
     model::Period,
     register::MonthStatus,
-    rules::{
-        Context, Found,
-        context::{finding, note_file},
-    },
+    rules::{Context, Found, wording::note_file},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
     let missing = context.state(index).months.iter().filter(|month| month.status == MonthStatus::Missing);
     for month in missing.map(|state| state.month) {
         let file = note_file(Period::Month(month));
         let name = month.chinese();
         let note = unit.progress.iter().find(|note| note.period == Period::Month(month));
-        found.push(|| match note.map(|note| note.published) {
-            None => finding("month-missing", unit, "unit.toml", format!("没有 {name}的公示（{file}）"))
-                .help(format!("运行 gongshi new month {} {month}，逐个问题写上进展，再写 published", unit.path)),
-            Some(None) => finding("month-missing", unit, &file, format!("{name}的公示还是草稿，没有公布"))
+        match note.map(|note| note.published) {
+            None => found
+                .report(unit, "unit.toml", format_args!("没有 {name}的公示（{file}）"))
+                .help(format_args!("运行 gongshi new month {} {month}，逐个问题写上进展，再写 published", unit.path)),
+            Some(None) => found
+                .report(unit, file, format_args!("{name}的公示还是草稿，没有公布"))
                 .at("published")
                 .help("写完后在最前面加上公布日期，例如 published = 2012-10-03"),
-            Some(Some(day)) => {
-                let message = format!("{name}的公示注明 {day} 公布，到 {} 还没有公布", context.as_of);
-                finding("month-missing", unit, &file, message)
-                    .at("published")
-                    .help("核对公布日期，已经公布的写实际日期")
-            }
-        });
+            Some(Some(day)) => found
+                .report(unit, file, format_args!("{name}的公示注明 {day} 公布，到 {} 还没有公布", context.as_of))
+                .at("published")
+                .help("核对公布日期，已经公布的写实际日期"),
+        };
     }
 }

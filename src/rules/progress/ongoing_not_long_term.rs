@@ -24,13 +24,10 @@ use std::collections::HashMap;
 
 use crate::{
     model::{ItemStatus, Problem, Term, Vocabulary},
-    rules::{
-        Context, Found,
-        context::{finding, note_file},
-    },
+    rules::{Context, Found, wording::note_file},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     let mut items = unit.progress.iter().flat_map(|note| &note.items);
     if items.all(|item| item.status != Some(ItemStatus::Ongoing)) {
@@ -44,12 +41,11 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
                 continue;
             }
             let Some(problem) = unfit.remove(item.problem.as_str()) else { continue };
-            found.push(|| {
-                let message = format!("问题 {} {}，不能写“长期坚持”", item.problem, why_unfit(problem));
-                finding("ongoing-not-long-term", unit, &note_file(note.period), message)
-                    .at(format!("items[{at}].status"))
-                    .help("办结的写“已完成”；确实要长期解决的，在台账里写 term = \"长期\" 和 explanation")
-            });
+            let message = format_args!("问题 {} {}，不能写“长期坚持”", item.problem, why_unfit(problem));
+            found
+                .report(unit, note_file(note.period), message)
+                .at(format_args!("items[{at}].status"))
+                .help("办结的写“已完成”；确实要长期解决的，在台账里写 term = \"长期\" 和 explanation");
         }
     }
 }

@@ -15,13 +15,15 @@
 //! 已经办结的，在最近一期公示里写“已完成”或“已销号”。办不完的，在公示里写新的 `due` 和 `reason`；
 //! 不要改 `plan.toml` 里的期限。
 
+use std::fmt;
+
 use crate::{
     model::calendar::days_between,
     register::ProblemStatus,
-    rules::{Context, Found, context::finding},
+    rules::{Context, Found},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     let overdue = context.state(index).problems.iter().filter(|state| state.status == ProblemStatus::Overdue);
     for state in overdue {
@@ -30,17 +32,16 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
             return;
         }
         let Some(due) = state.due else { continue };
-        found.push(|| {
-            let days = days_between(due, context.as_of);
-            let first = match state.first_due {
-                Some(first) if first != due => format!("，原定 {first}"),
-                _ => String::new(),
-            };
-            let id = &plan.problems[state.index].id;
-            let message = format!("问题 {id} 逾期 {days} 天：期限 {due}{first}，到 {} 没有办结", context.as_of);
-            finding("problem-overdue", unit, "plan.toml", message)
-                .at(format!("problems[{}].due", state.index))
-                .help("办结的在公示里写“已完成”或“已销号”；办不完的在公示里写新的 due 和 reason，这里的期限不改")
+        let days = days_between(due, context.as_of);
+        let first = fmt::from_fn(|f| match state.first_due {
+            Some(first) if first != due => write!(f, "，原定 {first}"),
+            _ => Ok(()),
         });
+        let id = &plan.problems[state.index].id;
+        let message = format_args!("问题 {id} 逾期 {days} 天：期限 {due}{first}，到 {} 没有办结", context.as_of);
+        found
+            .report(unit, "plan.toml", message)
+            .at(format_args!("problems[{}].due", state.index))
+            .help("办结的在公示里写“已完成”或“已销号”；办不完的在公示里写新的 due 和 reason，这里的期限不改");
     }
 }

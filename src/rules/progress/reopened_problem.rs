@@ -19,13 +19,10 @@ use std::collections::{HashMap, HashSet};
 
 use crate::{
     model::{ItemStatus, Vocabulary},
-    rules::{
-        Context, Found,
-        context::{finding, note_file},
-    },
+    rules::{Context, Found, wording::note_file},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
     let mut closed = HashMap::new();
     let mut reported = HashSet::new();
@@ -42,13 +39,11 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
                         continue;
                     }
                     let (since, word) = (since.chinese(), status.word());
-                    let message = format!("问题 {id} 在 {since}的公示里已销号，这里又写成“{word}”");
-                    let finding = finding("reopened-problem", unit, &note_file(note.period), message);
-                    found.push(|| {
-                        finding
-                            .at(format!("items[{at}].status"))
-                            .help("写错的改回“已销号”并照抄销号情况；确实反弹的，用新编号另立问题")
-                    });
+                    let message = format_args!("问题 {id} 在 {since}的公示里已销号，这里又写成“{word}”");
+                    found
+                        .report(unit, note_file(note.period), message)
+                        .at(format_args!("items[{at}].status"))
+                        .help("写错的改回“已销号”并照抄销号情况；确实反弹的，用新编号另立问题");
                 }
                 None => {}
             }

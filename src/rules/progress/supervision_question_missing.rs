@@ -25,10 +25,10 @@
 
 use crate::{
     model::ActivityKind,
-    rules::{Context, Found, checklist::unchecked, context::finding},
+    rules::{Context, Found, checklist::unchecked},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
     for (at, activity) in unit.activities.iter().enumerate() {
         if activity.kind != Some(ActivityKind::Supervision) {
@@ -40,10 +40,9 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
         }
         let day = activity.date.map(|date| format!("{date} 的")).unwrap_or_default();
         let message = format!("{day}督查没有问：{}", missing.join("、"));
-        found.push(|| {
-            finding("supervision-question-missing", unit, "activities.toml", message)
-                .at(format!("activities[{at}].checks"))
-                .help("补查以后写进 checks；要问的问题列在 campaign.toml 的 supervision_questions")
-        });
+        found
+            .report(unit, "activities.toml", message)
+            .at(format_args!("activities[{at}].checks"))
+            .help("补查以后写进 checks；要问的问题列在 campaign.toml 的 supervision_questions");
     }
 }

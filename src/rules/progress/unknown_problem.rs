@@ -21,16 +21,15 @@
 
 use std::{cell::LazyCell, collections::HashSet};
 
-use super::named;
 use crate::rules::{
     Context, Found,
-    context::{finding, note_file},
+    wording::{named, note_file},
 };
 
 /// Problems of the ledger the help names.
 const NAMED: usize = 10;
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
     if unit.is_damaged("plan.toml") {
         return;
@@ -57,8 +56,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
                 };
                 (format!("台账里没有问题 {}", item.problem), format!("{help}；新查出的问题先写进 plan.toml"))
             };
-            let finding = finding("unknown-problem", unit, &note_file(note.period), message);
-            found.push(|| finding.at(format!("items[{at}].problem")).help(help));
+            found.report(unit, note_file(note.period), message).at(format_args!("items[{at}].problem")).help(help);
             if unit.plan.is_none() {
                 // One missing ledger, one finding.
                 return;

@@ -16,13 +16,12 @@
 //! 对照排查结果复核。确实如此的，接受这条提醒并写明理由，或者按本地的要求调整 `backward_share`。
 
 use crate::{
-    diagnostics::Finding,
     model::UnitKind,
     register::{exceeds, reaches, share},
     rules::{Context, Found},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
     let Some((low, high)) = context.site.campaign.limits.backward_share else { return };
     let (key, all) = count(context);
     let inside = reaches(key.into(), all.into(), low) && !exceeds(key.into(), all.into(), high);
@@ -31,11 +30,10 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
     }
     let message =
         format!("{all} 个党组织中重点整顿对象有 {key} 个，占 {:.1}%，不在 {low}%—{high}% 之间", share(key, all));
-    found.push(|| {
-        Finding::new("backward-share-out-of-band", "content/campaign.toml", message)
-            .at("limits.backward_share")
-            .help("对照排查结果复核，不能凑数；确实如此的，写 accept 并说明理由")
-    });
+    found
+        .report_site("content/campaign.toml", message)
+        .at("limits.backward_share")
+        .help("对照排查结果复核，不能凑数；确实如此的，写 accept 并说明理由");
 }
 
 /// Units first rated as 重点整顿对象 and the units they are a share of; none of none before anybody is rated.

@@ -22,10 +22,10 @@
 use super::veto;
 use crate::{
     model::{Rating, Scheme, Unit},
-    rules::{Context, Found, context::finding},
+    rules::{Context, Found},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
     let Some(scheme) = context.scheme(unit) else { return };
     for (at, rating) in unit.ratings.iter().enumerate() {
@@ -40,9 +40,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
             "核对得分和等次，改正写错的一个；分数线含本数"
         };
         let message = format!("得分 {score} 应为“{}”，等次写的是“{grade}”", right.name);
-        found.push(|| {
-            finding("grade-score-mismatch", unit, "rating.toml", message).at(format!("rating[{at}].grade")).help(help)
-        });
+        found.report(unit, "rating.toml", message).at(format_args!("rating[{at}].grade")).help(help);
     }
 }
 

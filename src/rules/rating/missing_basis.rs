@@ -18,9 +18,9 @@
 //! ## 怎么改
 //! 写一句具体的话：`basis = "例会、党课按时开展；两名委员空缺，扣班子建设分。"`
 
-use crate::rules::{Context, Found, context::finding};
+use crate::rules::{Context, Found};
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
     for (at, rating) in unit.ratings.iter().enumerate().filter(|(_, rating)| rating.basis.is_none()) {
         let grade = rating.grade.as_deref().unwrap_or("？");
@@ -28,10 +28,9 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
             Some(date) => format!("{date} 评为“{grade}”，没有写定级依据"),
             None => format!("评为“{grade}”，没有写定级依据"),
         };
-        found.push(|| {
-            finding("missing-basis", unit, "rating.toml", message)
-                .at(format!("rating[{at}].basis"))
-                .help("加一行：basis = \"依据什么定为这一等次\"")
-        });
+        found
+            .report(unit, "rating.toml", message)
+            .at(format_args!("rating[{at}].basis"))
+            .help("加一行：basis = \"依据什么定为这一等次\"");
     }
 }

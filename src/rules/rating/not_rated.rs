@@ -23,12 +23,12 @@
 
 use crate::{
     model::UnitKind,
-    rules::{Context, Found, context::finding},
+    rules::{Context, Found},
 };
 
 const HELP: &str = "新建 rating.toml，写一条 [[rating]]：date、grade、by、basis";
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
     let concerned = matches!(unit.kind, Some(UnitKind::Branch | UnitKind::Station));
     if !concerned || !context.state(index).ratings.is_empty() || unit.is_damaged("rating.toml") {
@@ -37,7 +37,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
     let as_of = context.as_of;
     let name = unit.label();
     if unit.ratings.is_empty() {
-        found.push(|| finding("not-rated", unit, "unit.toml", format!("“{name}”还没有定级")).help(HELP));
+        found.report(unit, "unit.toml", format_args!("“{name}”还没有定级")).help(HELP);
         return;
     }
     // A rating whose date or grade could not be read has a finding of its own.
@@ -45,10 +45,9 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
         unit.ratings.iter().map(|rating| rating.date.filter(|_| rating.grade.is_some())).collect();
     let first = dates.and_then(|dates| dates.into_iter().enumerate().min_by_key(|(_, date)| *date));
     if let Some((at, first)) = first {
-        found.push(|| {
-            finding("not-rated", unit, "rating.toml", format!("“{name}”到 {as_of} 还没有定级，第一次评定在 {first}"))
-                .at(format!("rating[{at}].date"))
-                .help("核对评定日期；确实还没有评定的，评定后自然消除")
-        });
+        found
+            .report(unit, "rating.toml", format_args!("“{name}”到 {as_of} 还没有定级，第一次评定在 {first}"))
+            .at(format_args!("rating[{at}].date"))
+            .help("核对评定日期；确实还没有评定的，评定后自然消除");
     }
 }

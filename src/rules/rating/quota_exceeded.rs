@@ -15,13 +15,12 @@
 //! `accept = [{ rule = "quota-exceeded", reason = "经区委组织部同意" }]`，写在提醒所指的文件里。
 
 use crate::{
-    diagnostics::Finding,
     model::{Scheme, SchemeOrigin},
     register::{exceeds, share},
     rules::{Context, Found},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
     for scheme in context.site.schemes.iter().filter(|scheme| !scheme.quota.is_empty()) {
         let counts = latest(context, scheme);
         let rated: u32 = counts.iter().sum();
@@ -33,11 +32,10 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
             let message =
                 format!("{rated} 个单位中“{name}”有 {count} 个，占 {:.1}%，超过规定的 {limit}%", share(count, rated));
             let (file, field) = place(context, scheme, name);
-            found.push(|| {
-                Finding::new("quota-exceeded", file, message)
-                    .at(field)
-                    .help("对照标准复核评定结果；经上级同意超过的，写 accept 并说明理由")
-            });
+            found
+                .report_site(file, message)
+                .at(field)
+                .help("对照标准复核评定结果；经上级同意超过的，写 accept 并说明理由");
         }
     }
 }

@@ -24,10 +24,10 @@ use std::collections::HashMap;
 
 use crate::{
     model::{Site, Unit, UnitPath},
-    rules::{Context, Found, context::finding},
+    rules::{Context, Found},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
     let site = context.site;
     let known = names(site);
     context.each_unit(found, |index, found| {
@@ -40,11 +40,10 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
             } else {
                 format!("评定单位“{by}”不是本单位的上级")
             };
-            found.push(|| {
-                finding("rating-not-by-superior", unit, "rating.toml", message)
-                    .at(format!("rating[{at}].by"))
-                    .help("写上级党组织的名称；自评的结果写进步骤 steps")
-            });
+            found
+                .report(unit, "rating.toml", message)
+                .at(format_args!("rating[{at}].by"))
+                .help("写上级党组织的名称；自评的结果写进步骤 steps");
         }
     });
 }

@@ -24,10 +24,10 @@
 
 use crate::{
     model::RatingStep,
-    rules::{Context, Found, context::finding},
+    rules::{Context, Found, wording::joined},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
     let Some(scheme) = context.scheme(unit) else { return };
     // A step by another name is an unknown value; it may well be the one that seems missing.
@@ -45,10 +45,9 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
         if missing.is_empty() {
             continue;
         }
-        found.push(|| {
-            finding("rating-step-missing", unit, "rating.toml", format!("评定缺少步骤：{}", missing.join("、")))
-                .at(format!("rating[{at}].steps"))
-                .help(format!("规定的程序是：{}；补上缺的步骤和日期", scheme.steps.join("、")))
-        });
+        found
+            .report(unit, "rating.toml", format_args!("评定缺少步骤：{}", joined(&missing)))
+            .at(format_args!("rating[{at}].steps"))
+            .help(format_args!("规定的程序是：{}；补上缺的步骤和日期", scheme.steps.join("、")));
     }
 }

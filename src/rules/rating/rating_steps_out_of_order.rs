@@ -25,19 +25,18 @@
 
 use crate::{
     model::{Date, Rating, Scheme},
-    rules::{Context, Found, context::finding},
+    rules::{Context, Found},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
     let Some(scheme) = context.scheme(unit) else { return };
     for (at, rating) in unit.ratings.iter().enumerate() {
         if let Some((field, message)) = fault(scheme, rating) {
-            found.push(|| {
-                finding("rating-steps-out-of-order", unit, "rating.toml", message)
-                    .at(format!("rating[{at}].{field}"))
-                    .help("核对会议记录上的日期，按实际先后调整")
-            });
+            found
+                .report(unit, "rating.toml", message)
+                .at(format_args!("rating[{at}].{field}"))
+                .help("核对会议记录上的日期，按实际先后调整");
         }
     }
 }

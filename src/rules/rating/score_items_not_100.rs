@@ -31,7 +31,7 @@
 
 use crate::{
     model::{Rating, RatingItem},
-    rules::{Context, Found, context::finding},
+    rules::{Context, Found},
 };
 
 /// The sum of all points to be had (S002-059).
@@ -40,15 +40,11 @@ const WHOLE: f64 = 100.0;
 /// Points nearer than this are the same: decimals as typed do not add up exactly.
 const SAME: f64 = 1e-6;
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
     for (at, rating) in unit.ratings.iter().enumerate() {
         if let Some((field, message, help)) = fault(rating) {
-            found.push(|| {
-                finding("score-items-not-100", unit, "rating.toml", message)
-                    .at(format!("rating[{at}].{field}"))
-                    .help(help)
-            });
+            found.report(unit, "rating.toml", message).at(format_args!("rating[{at}].{field}")).help(help);
         }
     }
 }

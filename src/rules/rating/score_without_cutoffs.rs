@@ -19,22 +19,16 @@
 //! ## 怎么改
 //! 上级给了分数线的，写一个自己的定级办法 `content/schemes/名称.toml`，每个等次加 `min_score`；没有的，删去 `score`。
 
-use crate::rules::{Context, Found, context::finding};
+use crate::rules::{Context, Found};
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
     let Some(scheme) = context.scheme(unit).filter(|scheme| !scheme.has_cutoffs()) else { return };
     for (at, rating) in unit.ratings.iter().enumerate() {
         let Some(score) = rating.score else { continue };
-        found.push(|| {
-            finding(
-                "score-without-cutoffs",
-                unit,
-                "rating.toml",
-                format!("写了得分 {score}，“{}”没有分数线，看不出是哪一等", scheme.name),
-            )
-            .at(format!("rating[{at}].score"))
-            .help("在自己的定级办法里给每个等次写 min_score；上级没有给分数线的，删去 score")
-        });
+        found
+            .report(unit, "rating.toml", format_args!("写了得分 {score}，“{}”没有分数线，看不出是哪一等", scheme.name))
+            .at(format_args!("rating[{at}].score"))
+            .help("在自己的定级办法里给每个等次写 min_score；上级没有给分数线的，删去 score");
     }
 }

@@ -20,20 +20,20 @@
 
 use crate::{
     model::{Grade, Scheme},
-    rules::{Context, Found, context::finding},
+    rules::{Context, Found},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
     let Some(scheme) = context.scheme(unit) else { return };
     for (at, rating) in unit.ratings.iter().enumerate() {
         let Some((message, help)) = fault(scheme, rating.grade.as_deref(), rating.stars) else { continue };
         let field = format!("rating[{at}].stars");
-        found.push(|| finding("stars-out-of-range", unit, "rating.toml", message).at(field).help(help));
+        found.report(unit, "rating.toml", message).at(field).help(help);
     }
     let target = context.plan(index).and_then(|plan| plan.target.as_ref());
     if let Some((message, help)) = target.and_then(|target| fault(scheme, target.grade.as_deref(), target.stars)) {
-        found.push(|| finding("stars-out-of-range", unit, "plan.toml", message).at("target.stars").help(help));
+        found.report(unit, "plan.toml", message).at("target.stars").help(help);
     }
 }
 

@@ -15,19 +15,17 @@
 //! 加一行：`adjustment = "按镇党委2012年4月的评分细则，优秀站点分数线由80分提高到85分"`；或者给文件另起一个名字。
 
 use crate::{
-    diagnostics::Finding,
     model::SchemeOrigin,
     rules::{Context, Found},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
     let adjusted = context.site.schemes.iter().filter(|scheme| scheme.origin == SchemeOrigin::Adjusted);
     for scheme in adjusted.filter(|scheme| scheme.adjustment.is_none()) {
         let message = format!("“{}”改了现成的定级办法，没有写调整说明", scheme.id);
-        found.push(|| {
-            Finding::new("unexplained-adjustment", format!("content/schemes/{}.toml", scheme.id), message)
-                .at("adjustment")
-                .help("加一行：adjustment = \"改了什么、依据什么\"；或者给这个文件另起一个名字")
-        });
+        found
+            .report_site(format_args!("content/schemes/{}.toml", scheme.id), message)
+            .at("adjustment")
+            .help("加一行：adjustment = \"改了什么、依据什么\"；或者给这个文件另起一个名字");
     }
 }

@@ -17,38 +17,39 @@
 //! ## 怎么改
 //! 改成提示里列出的等次。站点、街道等用别的办法的，在 `[schemes]` 里写明，例如 `"远程教育站点" = "station"`。
 
+use std::fmt;
+
 use crate::{
-    diagnostics::{nearest, question_before},
+    diagnostics::{nearest, question_before, quoted},
     model::{Scheme, Unit},
-    rules::{Context, Found, context::finding},
+    rules::{Context, Found},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
     let Some(scheme) = context.scheme(unit).filter(|scheme| !scheme.grades.is_empty()) else { return };
     for (at, rating) in unit.ratings.iter().enumerate() {
         if let Some(grade) = &rating.grade {
-            judge(unit, scheme, grade, || format!("rating[{at}].grade"), found);
+            judge(unit, scheme, grade, format_args!("rating[{at}].grade"), found);
         }
         for (place, step) in rating.steps.iter().enumerate() {
             if let Some(grade) = &step.grade {
-                judge(unit, scheme, grade, || format!("rating[{at}].steps[{place}].grade"), found);
+                judge(unit, scheme, grade, format_args!("rating[{at}].steps[{place}].grade"), found);
             }
         }
     }
 }
 
-fn judge(unit: &Unit, scheme: &Scheme, grade: &str, field: impl Fn() -> String, found: &mut Found) {
+fn judge(unit: &Unit, scheme: &Scheme, grade: &str, field: fmt::Arguments<'_>, found: &mut Found<'_>) {
     if scheme.rank(grade).is_some() {
         return;
     }
     let known: Vec<&str> = scheme.grades.iter().map(|grade| grade.name.as_str()).collect();
     let near = nearest(grade, known.iter().copied());
     let help = format!("“{}”的等次有：{}", scheme.name, known.join("、"));
-    let mut unknown = finding("unknown-grade", unit, "rating.toml", format!("没有“{grade}”这个等次")).at(field());
-    unknown = unknown.help(question_before(&help, near));
-    if let Some(near) = near {
-        unknown = unknown.replace_with(format!("\"{near}\""));
-    }
-    found.push(|| unknown);
+    found
+        .report(unit, "rating.toml", format_args!("没有“{grade}”这个等次"))
+        .at(field)
+        .help(question_before(&help, near))
+        .replace_with(near.map(quoted));
 }

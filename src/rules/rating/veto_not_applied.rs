@@ -23,10 +23,10 @@
 use super::veto;
 use crate::{
     model::Veto,
-    rules::{Context, Found, context::finding},
+    rules::{Context, Found},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found) {
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
     let Some(scheme) = context.scheme(unit).filter(|scheme| !scheme.vetoes.is_empty()) else { return };
     for (at, rating) in unit.ratings.iter().enumerate() {
@@ -39,11 +39,10 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
         let Some(worst) = ignored.iter().max_by_key(|veto| scheme.rank(&veto.grade)) else { continue };
         let named: Vec<String> = ignored.iter().map(|veto| reason(veto, rating.satisfaction)).collect();
         let message = format!("有{}，应定为“{}”，等次写的是“{grade}”", named.join("、"), worst.grade);
-        found.push(|| {
-            finding("veto-not-applied", unit, "rating.toml", message)
-                .at(format!("rating[{at}].grade"))
-                .help(format!("情形属实的，等次改为“{}”；不属实的，改正 vetoes 或 satisfaction", worst.grade))
-        });
+        found
+            .report(unit, "rating.toml", message)
+            .at(format_args!("rating[{at}].grade"))
+            .help(format_args!("情形属实的，等次改为“{}”；不属实的，改正 vetoes 或 satisfaction", worst.grade));
     }
 }
 
