@@ -7,14 +7,14 @@ use serde::Serialize;
 use super::{Located, Summary};
 
 #[derive(Serialize)]
-struct Report<'f> {
-    findings: Vec<Entry<'f>>,
-    accepted: Vec<Entry<'f>>,
-    summary: Counts,
+struct JsonReport<'f> {
+    findings: Vec<JsonFinding<'f>>,
+    accepted: Vec<JsonFinding<'f>>,
+    summary: JsonSummary,
 }
 
 #[derive(Serialize)]
-struct Entry<'f> {
+struct JsonFinding<'f> {
     rule: &'f str,
     severity: &'f str,
     file: &'f str,
@@ -30,7 +30,7 @@ struct Entry<'f> {
 }
 
 #[derive(Serialize)]
-struct Counts {
+struct JsonSummary {
     errors: usize,
     warnings: usize,
     accepted: usize,
@@ -43,13 +43,13 @@ struct Counts {
 /// # Errors
 /// Whatever `out` returns.
 pub(crate) fn write_json(out: &mut dyn Write, findings: &[Located<'_>], summary: Summary) -> io::Result<()> {
-    let entries = |accepted: bool| {
-        findings.iter().filter(|located| located.finding.accepted.is_some() == accepted).map(entry).collect()
+    let findings_of = |accepted: bool| {
+        findings.iter().filter(|located| located.finding.accepted.is_some() == accepted).map(finding).collect()
     };
-    let report = Report {
-        findings: entries(false),
-        accepted: entries(true),
-        summary: Counts {
+    let report = JsonReport {
+        findings: findings_of(false),
+        accepted: findings_of(true),
+        summary: JsonSummary {
             errors: summary.errors,
             warnings: summary.warnings,
             accepted: summary.accepted,
@@ -61,9 +61,9 @@ pub(crate) fn write_json(out: &mut dyn Write, findings: &[Located<'_>], summary:
     writeln!(out)
 }
 
-fn entry<'f>(located: &'f Located<'_>) -> Entry<'f> {
+fn finding<'f>(located: &'f Located<'_>) -> JsonFinding<'f> {
     let finding = located.finding;
-    Entry {
+    JsonFinding {
         rule: finding.rule.as_str(),
         severity: finding.severity.key(),
         file: &finding.file,

@@ -39,7 +39,7 @@ pub(crate) fn locate<'f>(root: &Path, findings: impl IntoIterator<Item = &'f Fin
     for (file, findings) in by_file {
         let bytes = read(&root.join(file), &findings);
         let source = decode(&bytes).0;
-        let lines = Lines::of(&source);
+        let lines = LineIndex::of(&source);
         let front = Source::split(file, &source);
         let reading = Reading::default();
         let (table, _) = reading.read(front.toml);
@@ -147,12 +147,12 @@ fn clip(text: &str, range: Range<usize>) -> Range<usize> {
 }
 
 /// Where each line of a text begins, found once a file.
-struct Lines<'t> {
+struct LineIndex<'t> {
     text: &'t str,
     starts: Vec<usize>,
 }
 
-impl<'t> Lines<'t> {
+impl<'t> LineIndex<'t> {
     fn of(text: &'t str) -> Self {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         Self { text, starts }

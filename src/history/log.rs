@@ -14,7 +14,7 @@ const COMMIT: u8 = 1;
 
 /// What the log tells.
 #[derive(Debug, Default)]
-pub(super) struct Log {
+pub(super) struct GitLog {
     /// Days of every file, by its present name.
     pub(super) files: HashMap<String, FileHistory>,
     /// Versions of every `plan.toml` the main line had, by its present name, newest first. What was tried on a
@@ -34,14 +34,14 @@ pub(super) struct Version {
 /// Reads the log; none when there is no git or no commit.
 ///
 /// Only renames that leave the content alone are followed: comparing contents would cost more than all the rest.
-pub(super) fn read(root: &Path) -> Option<Log> {
+pub(super) fn read(root: &Path) -> Option<GitLog> {
     let main_line = main_line(root)?;
     let mut child = git(root)
         .args(["log", "--no-color", "--format=%x01%H%x02%cs%x02%P%x02%D", "--raw", "--no-abbrev", "-z", "-M100%"])
         .args(["--relative", "--full-history", "--diff-merges=first-parent", "--no-follow", "--", "content"])
         .spawn()
         .ok()?;
-    let reader = Reader { input: BufReader::with_capacity(1 << 16, child.stdout.take()?), token: Vec::new() };
+    let reader = Tokens { input: BufReader::with_capacity(1 << 16, child.stdout.take()?), token: Vec::new() };
     let log = parse(reader, &main_line);
     let succeeded = child.wait().is_ok_and(|status| status.success());
     log.ok().filter(|_| succeeded)
@@ -55,8 +55,8 @@ fn main_line(root: &Path) -> Option<HashSet<String>> {
 }
 
 /// Commits come newest first, each followed by the files it touched.
-fn parse<R: BufRead>(mut reader: Reader<R>, main_line: &HashSet<String>) -> io::Result<Log> {
-    let mut log = Log::default();
+fn parse<R: BufRead>(mut reader: Tokens<R>, main_line: &HashSet<String>) -> io::Result<GitLog> {
+    let mut log = GitLog::default();
     let mut names = Names::default();
     let mut commit = None;
     while reader.next()? {
@@ -109,7 +109,7 @@ impl Names {
     }
 }
 
-impl Log {
+impl GitLog {
     fn note(&mut self, commit: Commit, change: Change, path: String) {
         let day = commit.day;
         if let Some(object) = change.object.filter(|_| commit.is_on_main_line && path.ends_with("/plan.toml")) {
@@ -165,12 +165,12 @@ impl Change {
 }
 
 /// NUL-separated tokens.
-struct Reader<R> {
+struct Tokens<R> {
     input: R,
     token: Vec<u8>,
 }
 
-impl<R: BufRead> Reader<R> {
+impl<R: BufRead> Tokens<R> {
     /// Reads the next token; false at the end.
     fn next(&mut self) -> io::Result<bool> {
         self.token.clear();

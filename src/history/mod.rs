@@ -46,7 +46,7 @@ impl History {
         if !command::is_in_repository(root) {
             return None;
         }
-        let log::Log { files, versions } = log::read(root)?;
+        let log::GitLog { files, versions } = log::read(root)?;
         let plans = plans::read(root, versions).unwrap_or_default();
         Some(Self { files, plans })
     }

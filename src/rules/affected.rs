@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use super::source_files;
 use crate::model::{Site, UnitPath};
 
 /// Units whose findings may differ after these files (relative to the root) changed: the units the files belong to,
@@ -16,7 +17,7 @@ pub(crate) fn affected_units(site: &Site, changed: &[String]) -> BTreeSet<String
     for file in changed {
         match UnitPath::of_source(file) {
             Some(unit) => drop(direct.insert(unit.as_str())),
-            None if is_of_all(file) => {
+            None if concerns_all_units(file) => {
                 return site.units.iter().map(|unit| unit.path.clone()).chain([String::new()]).collect();
             }
             None => {}
@@ -34,6 +35,6 @@ pub(crate) fn affected_units(site: &Site, changed: &[String]) -> BTreeSet<String
     affected
 }
 
-fn is_of_all(file: &str) -> bool {
-    matches!(file, "content/site.toml" | "content/campaign.toml") || file.starts_with("content/schemes/")
+fn concerns_all_units(file: &str) -> bool {
+    matches!(file, source_files::SITE | source_files::CAMPAIGN) || file.starts_with("content/schemes/")
 }

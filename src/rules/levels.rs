@@ -1,8 +1,8 @@
 //! Which level each rule has in a campaign.
 
 use super::{
+    source_files,
     table::{Check, Family, Rule, all, find, rule},
-    wording::note_file,
 };
 use crate::{
     diagnostics::{Finding, Severity},
@@ -59,7 +59,7 @@ pub(crate) fn history_blocks(site: &Site) -> bool {
 fn is_draft_note(site: &Site, finding: &Finding) -> bool {
     let drafts = site.unit(&finding.unit).into_iter().flat_map(|unit| {
         let drafts = unit.progress.iter().filter(|note| note.published.is_none());
-        drafts.map(|note| unit.file(&note_file(note.period).to_string()))
+        drafts.map(|note| unit.file(&source_files::note(note.period).to_string()))
     });
     drafts.into_iter().any(|file| file == finding.file)
 }

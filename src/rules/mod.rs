@@ -20,6 +20,7 @@ mod plan;
 mod progress;
 mod rating;
 mod run;
+mod source_files;
 mod table;
 mod text_scan;
 mod texts;

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use super::wording::note_file;
+use super::source_files;
 use crate::model::{Audience, PlanStatus, SchemeOrigin, Site, Unit};
 
 /// A text and where it stands.
@@ -37,11 +37,11 @@ pub(crate) fn of_unit(unit: &Unit, each: &mut dyn FnMut(PublicText<'_>)) {
 /// Calls `each` with every text of the site's own files: campaign, documents, cases.
 pub(crate) fn of_site(site: &Site, each: &mut dyn FnMut(PublicText<'_>)) {
     let mut walk = Walk { each };
-    let file = "content/site.toml";
+    let file = source_files::SITE;
     walk.text(&file, &"title", Some(&site.settings.title));
     walk.text(&file, &"publisher", Some(&site.settings.publisher));
     let campaign = &site.campaign;
-    let file = "content/campaign.toml";
+    let file = source_files::CAMPAIGN;
     walk.text(&file, &"name", Some(&campaign.name));
     walk.text(&file, &"slogan", campaign.slogan.as_ref());
     for (index, stage) in campaign.stages.iter().enumerate() {
@@ -55,7 +55,7 @@ pub(crate) fn of_site(site: &Site, each: &mut dyn FnMut(PublicText<'_>)) {
         walk.text(&file, &format_args!("deadlines[{index}].receiver"), deadline.receiver.as_ref());
     }
     for scheme in site.schemes.iter().filter(|scheme| scheme.origin != SchemeOrigin::BuiltIn) {
-        let file = format!("content/schemes/{}.toml", scheme.id);
+        let file = source_files::scheme(&scheme.id);
         walk.text(&file, &"name", Some(&scheme.name));
         walk.text(&file, &"adjustment", scheme.adjustment.as_ref());
         for (index, veto) in scheme.vetoes.iter().enumerate() {
@@ -63,7 +63,7 @@ pub(crate) fn of_site(site: &Site, each: &mut dyn FnMut(PublicText<'_>)) {
         }
     }
     for document in site.documents.iter().filter(|document| document.scope.admits(Audience::Public)) {
-        let file = format!("content/documents/{}.md", document.id);
+        let file = source_files::document(&document.id);
         walk.text(&file, &"title", Some(&document.title));
         walk.text(&file, &"issuer", document.issuer.as_ref());
         for (index, addressee) in document.addressees.iter().enumerate() {
@@ -75,7 +75,7 @@ pub(crate) fn of_site(site: &Site, each: &mut dyn FnMut(PublicText<'_>)) {
         walk.body(&file, &document.body);
     }
     for case in site.cases.iter().filter(|case| case.scope.admits(Audience::Public)) {
-        let file = format!("content/cases/{}.md", case.id);
+        let file = source_files::case(&case.id);
         walk.text(&file, &"title", Some(&case.title));
         walk.body(&file, &case.body);
     }
@@ -184,7 +184,7 @@ impl Walk<'_> {
     fn notes(&mut self, unit: &Unit) {
         for note in unit.progress.iter().filter(|note| note.published.is_some() && note.scope.admits(Audience::Public))
         {
-            let file = note_file(note.period);
+            let file = source_files::note(note.period);
             for (index, item) in note.items.iter().enumerate().filter(|(_, item)| item.scope.admits(Audience::Public)) {
                 let fields = [
                     ("note", &item.particulars().note),
@@ -199,7 +199,7 @@ impl Walk<'_> {
             self.body(&file, &note.body);
         }
         for commitment in unit.commitments.iter().filter(|commitment| commitment.scope.admits(Audience::Public)) {
-            let file = format!("commitments/{}.md", commitment.id);
+            let file = source_files::commitment(&commitment.id);
             self.text(&file, &"signer", commitment.signer.as_ref());
             for (index, pledge) in commitment.pledges.iter().enumerate() {
                 self.text(&file, &format_args!("pledges[{index}].text"), pledge.text.as_ref());

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display};
 
-use crate::model::{Period, Problem};
+use crate::model::Problem;
 
 /// How a message names a problem: by its number, or by its place when it has none.
 pub(super) fn title(problem: &Problem, at: usize) -> impl Display {
@@ -26,9 +26,4 @@ pub(super) fn named<'n>(names: impl ExactSizeIterator<Item = &'n str> + Clone, m
         }
         f.write_str(if names.len() > most { "等" } else { "" })
     })
-}
-
-/// File of the note on this period, inside the unit's folder.
-pub(super) fn note_file(period: Period) -> impl Display {
-    fmt::from_fn(move |f| write!(f, "progress/{}.md", period.slug()))
 }

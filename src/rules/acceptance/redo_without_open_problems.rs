@@ -32,7 +32,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
     if state.problems.iter().any(|problem| in_hand(problem.status)) {
         return;
     }
-    let message = format!("验收不通过，应当重新整顿，台账里的 {} 个问题却都已完成或销号", state.problems.len());
+    let message = format_args!("验收不通过，应当重新整顿，台账里的 {} 个问题却都已完成或销号", state.problems.len());
     found
         .report(unit, "acceptance.toml", message)
         .at("conclusion")

@@ -25,6 +25,6 @@ fn judge(unit: &Unit, record: &str, survey: &Survey, found: &mut Found<'_>) {
     if sum <= u64::from(valid) {
         return;
     }
-    let message = format!("满意、基本满意、不满意共 {sum} 票，多于有效票 {valid} 票");
+    let message = format_args!("满意、基本满意、不满意共 {sum} 票，多于有效票 {valid} 票");
     found.report(unit, "acceptance.toml", message).at(format_args!("{record}.valid")).help("核对票数，改正填错的一个");
 }

@@ -32,7 +32,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
     if (first..=last).contains(&date) {
         return;
     }
-    let message = format!("满意度测评的日期 {date} 不在 {first} 至 {last} 之间");
+    let message = format_args!("满意度测评的日期 {date} 不在 {first} 至 {last} 之间");
     found
         .report(unit, "acceptance.toml", message)
         .at(field)

@@ -23,7 +23,7 @@
 
 use crate::{
     model::CommitmentKind,
-    rules::{Context, Found},
+    rules::{Context, Found, source_files},
 };
 
 pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
@@ -49,8 +49,8 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
     let as_of = context.as_of;
     let Some(earliest) = own.clone().min_by_key(|commitment| commitment.date) else { return };
     if let Some(date) = earliest.date.filter(|date| *date > as_of) {
-        let file = format!("commitments/{}.md", earliest.id);
-        let message = format!("“{name}”到 {as_of} 还没有公开承诺，承诺书的日期是 {date}");
+        let file = source_files::commitment(&earliest.id);
+        let message = format_args!("“{name}”到 {as_of} 还没有公开承诺，承诺书的日期是 {date}");
         found.report(unit, &file, message).at("date").help("核对承诺书的日期；确实还没有承诺的，到日期自然消除");
     }
 }

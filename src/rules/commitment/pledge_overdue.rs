@@ -26,7 +26,7 @@
 use crate::{
     model::{Pledge, calendar::days_between},
     register::ProblemState,
-    rules::{Context, Found},
+    rules::{Context, Found, source_files},
 };
 
 /// Words that certainly say that a promise is not kept yet.
@@ -58,9 +58,9 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
                 continue;
             }
             let days = days_between(due, context.as_of);
-            let message = format!("第 {} 项承诺的期限是 {due}，已过 {days} 天，还写着“{status}”", at + 1);
+            let message = format_args!("第 {} 项承诺的期限是 {due}，已过 {days} 天，还写着“{status}”", at + 1);
             found
-                .report(unit, &format_args!("commitments/{}.md", commitment.id), message)
+                .report(unit, source_files::commitment(&commitment.id), message)
                 .at(format_args!("pledges[{at}].status"))
                 .help("做到的改成“已兑现”；没有做到的如实写明进度和原因");
         }

@@ -24,7 +24,7 @@ use std::fmt;
 use crate::{
     history::History,
     model::{Date, PlanStatus, Unit, calendar::days_between},
-    rules::{Context, Found, Reported, wording::note_file},
+    rules::{Context, Found, Reported, source_files},
 };
 
 /// Days a record may wait before it is committed.
@@ -35,7 +35,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, history: &History, index: u
     let Some(kept_since) = history.file(&unit.file("unit.toml")).map(|file| file.added) else { return };
     let is_late = |day: Date, added: Date| kept_since <= day && days_between(day, added) > GRACE;
     for note in &unit.progress {
-        let file = note_file(note.period).to_string();
+        let file = source_files::note(note.period).to_string();
         let added = history.file(&unit.file(&file)).filter(|file| !file.maybe_older).map(|file| file.added);
         if let (Some(day), Some(added)) = (note.published, added)
             && is_late(day, added)

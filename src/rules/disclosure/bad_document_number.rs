@@ -20,7 +20,7 @@
 use crate::{
     diagnostics::quoted,
     model::{Audience, Site},
-    rules::Found,
+    rules::{Found, source_files},
     scan::{Hit, check_document_number},
 };
 
@@ -36,10 +36,7 @@ pub(in crate::rules) fn check_numbers(site: &Site, found: &mut Found<'_>) {
         let Some(number) = &document.number else { continue };
         let Err(right) = check_document_number(number) else { continue };
         found
-            .report_site(
-                format_args!("content/documents/{}.md", document.id),
-                format_args!("文号“{number}”的写法不规范"),
-            )
+            .report_site(source_files::document(&document.id), format_args!("文号“{number}”的写法不规范"))
             .at("number")
             .help(help(right.as_deref()))
             .replace_with(right.as_deref().map(quoted));

@@ -22,7 +22,7 @@
 //! phone = "0000-1234567"
 //! ```
 
-use crate::rules::{Context, Found};
+use crate::rules::{Context, Found, source_files};
 
 pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
     let settings = &context.site.settings;
@@ -39,7 +39,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
         Some(_) => return,
     };
     found
-        .report_site("content/site.toml", message)
+        .report_site(source_files::SITE, message)
         .at(field)
         .help("写上 [supervision]，下面写 unit = \"受理单位\" 和 phone = \"办公电话\"");
 }

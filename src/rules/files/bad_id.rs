@@ -22,14 +22,14 @@
 use crate::model::UnitPath;
 use crate::{
     content,
-    rules::{Context, Found},
+    rules::{Context, Found, source_files},
 };
 
 pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
     for (at, sheet) in context.site.settings.print_sheets.iter().enumerate() {
         if let Some(message) = content::bad_id(&sheet.id).filter(|_| !sheet.id.is_empty()) {
             found
-                .report_site("content/site.toml", message)
+                .report_site(source_files::SITE, message)
                 .at(format_args!("print.sheet[{at}].id"))
                 .help("改成小写字母和数字，例如 xuanchuanlan；它会成为打印文件名的一部分");
         }

@@ -29,7 +29,7 @@ use std::collections::HashMap;
 
 use crate::{
     model::{Scheme, SchemeOrigin, Unit},
-    rules::{Context, Found},
+    rules::{Context, Found, source_files},
 };
 
 pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
@@ -40,7 +40,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
     let sheets = context.site.settings.print_sheets.iter().map(|sheet| sheet.id.as_str());
     for (at, id) in repeated(sheets) {
         found
-            .report_site("content/site.toml", format_args!("纸张编号“{id}”用了两次"))
+            .report_site(source_files::SITE, format_args!("纸张编号“{id}”用了两次"))
             .at(format_args!("print.sheet[{at}].id"))
             .help("两种纸张各用一个编号");
     }
@@ -50,7 +50,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
 
 fn campaign(context: &Context<'_>, found: &mut Found<'_>) {
     let campaign = &context.site.campaign;
-    let file = "content/campaign.toml";
+    let file = source_files::CAMPAIGN;
     for (at, name) in repeated(campaign.targets.iter().map(|target| target.name.as_str())) {
         found
             .report_site(file, format_args!("两个目标都叫“{name}”"))
@@ -67,7 +67,7 @@ fn campaign(context: &Context<'_>, found: &mut Found<'_>) {
 
 fn scheme(scheme: &Scheme, found: &mut Found<'_>) {
     let mut report = |message: String, field: String, help: &str| {
-        let file = format!("content/schemes/{}.toml", scheme.id);
+        let file = source_files::scheme(&scheme.id);
         found.report_site(file, message).at(field).help(help);
     };
     for (at, name) in repeated(scheme.grades.iter().map(|grade| grade.name.as_str())) {
@@ -113,7 +113,7 @@ fn unit(unit: &Unit, found: &mut Found<'_>) {
     }
     for note in &unit.progress {
         for (at, id) in repeated(note.items.iter().map(|item| item.problem.as_str())) {
-            let file = format!("progress/{}.md", note.period.slug());
+            let file = source_files::note(note.period);
             found
                 .report(unit, &file, format_args!("问题 {id} 在这一期写了两项"))
                 .at(format_args!("items[{at}].problem"))

@@ -30,10 +30,8 @@ use crate::{
     content::bad_id,
     diagnostics::{Detail, nearest, question_before},
     model::{BUILT_IN_SHEETS, Campaign, Scheme, Target, Unit},
-    rules::{Context, Found, Reported},
+    rules::{Context, Found, Reported, source_files},
 };
-
-const CAMPAIGN: &str = "content/campaign.toml";
 
 pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
     schemes(context, found);
@@ -66,7 +64,7 @@ fn schemes(context: &Context<'_>, found: &mut Found<'_>) {
         let known: Vec<&str> = context.site.schemes.iter().map(|scheme| scheme.id.as_str()).collect();
         let help = format!("可以写：{}；自己的定级办法放在 content/schemes/{id}.toml", known.join("、"));
         let near = nearest(id, known.iter().copied());
-        report(found, CAMPAIGN, field, format_args!("没有定级办法“{id}”"), (&help, near));
+        report(found, source_files::CAMPAIGN, field, format_args!("没有定级办法“{id}”"), (&help, near));
     }
 }
 
@@ -81,12 +79,16 @@ fn targets(context: &Context<'_>, found: &mut Found<'_>) {
             if schemes.is_empty() || schemes.iter().any(|scheme| scheme.rank(grade).is_some()) {
                 continue;
             }
-            unknown_grade(found.report_site(CAMPAIGN, format_args!("没有“{grade}”这个等次")), grade, schemes)
-                .at(format_args!("targets[{at}].grade[{place}]"));
+            unknown_grade(
+                found.report_site(source_files::CAMPAIGN, format_args!("没有“{grade}”这个等次")),
+                grade,
+                schemes,
+            )
+            .at(format_args!("targets[{at}].grade[{place}]"));
         }
         if let Some((message, near)) = wrong_comparison(campaign, target) {
             let field = format_args!("targets[{at}].higher_than");
-            report(found, CAMPAIGN, field, message, ("写另一个目标的 name", near));
+            report(found, source_files::CAMPAIGN, field, message, ("写另一个目标的 name", near));
         }
     }
 }
@@ -115,9 +117,13 @@ fn filing_levels(context: &Context<'_>, found: &mut Found<'_>) {
         if schemes.is_empty() || schemes.iter().any(|scheme| scheme.rank(grade).is_some()) {
             continue;
         }
-        unknown_grade(found.report_site(CAMPAIGN, format_args!("没有“{grade}”这个等次")), grade, &schemes)
-            .at(format_args!("filing_levels.{grade}"))
-            .detail(Detail::Key);
+        unknown_grade(
+            found.report_site(source_files::CAMPAIGN, format_args!("没有“{grade}”这个等次")),
+            grade,
+            &schemes,
+        )
+        .at(format_args!("filing_levels.{grade}"))
+        .detail(Detail::Key);
     }
 }
 
@@ -146,7 +152,7 @@ fn sheets(context: &Context<'_>, found: &mut Found<'_>) {
         let near = nearest(id, known.by_ref());
         let help = format!("现成的有：{}；自定的写一条 [[print.sheet]]", BUILT_IN_SHEETS.join("、"));
         let field = format_args!("print.sheets[{at}]");
-        report(found, "content/site.toml", field, format_args!("没有纸张“{id}”"), (&help, near));
+        report(found, source_files::SITE, field, format_args!("没有纸张“{id}”"), (&help, near));
     }
 }
 
@@ -155,7 +161,7 @@ fn documents(context: &Context<'_>, found: &mut Found<'_>) {
     for document in &site.documents {
         // A title or 文号 names a notice that is not on this site.
         let Some(id) = document.relays.as_deref().filter(|id| bad_id(id).is_none()) else { continue };
-        let file = format_args!("content/documents/{}.md", document.id);
+        let file = source_files::document(&document.id);
         if id == document.id {
             report(found, file, "relays", "这份文件转发的是它自己", ("写被转发的那份文件的编号或标题", None));
         } else if site.documents.binary_search_by(|other| other.id.as_str().cmp(id)).is_err() {
@@ -167,7 +173,7 @@ fn documents(context: &Context<'_>, found: &mut Found<'_>) {
     for case in &site.cases {
         let Some(path) = case.unit.as_deref().filter(|path| site.unit(path).is_none()) else { continue };
         let (message, help) = no_unit(context, path);
-        found.report_site(format_args!("content/cases/{}.md", case.id), message).at("unit").help(help);
+        found.report_site(source_files::case(&case.id), message).at("unit").help(help);
     }
 }
 
@@ -253,7 +259,7 @@ fn pledges(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     for commitment in &unit.commitments {
         for (at, pledge) in commitment.pledges.iter().enumerate() {
             let Some(id) = pledge.problem.as_deref().filter(|id| !known.contains(id)) else { continue };
-            let file = format_args!("commitments/{}.md", commitment.id);
+            let file = source_files::commitment(&commitment.id);
             let ids: Vec<&str> = plan.problems.iter().map(|problem| problem.id.as_str()).take(20).collect();
             found
                 .report(unit, file, format_args!("台账里没有问题 {id}"))

@@ -26,13 +26,11 @@ use std::fmt::Display;
 use crate::{
     diagnostics::{Detail, RuleName, nearest, question_before, quoted},
     model::{RuleLevel, Scheme, SchemeOrigin, campaign_defaults},
-    rules::{Context, Found, Reported, find},
+    rules::{Context, Found, Reported, find, source_files},
 };
 
 /// Where a name of a rule can be looked up.
 const EXPLAIN: &str = "用 gongshi explain 查看全部规则";
-
-const CAMPAIGN: &str = "content/campaign.toml";
 
 pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
     levels(context, found);
@@ -55,16 +53,16 @@ fn levels(context: &Context<'_>, found: &mut Found<'_>) {
                 let near = nearest(name, RuleName::ALL.iter().map(|rule| rule.as_str()));
                 found
                     .of(RuleName::unknown_key)
-                    .report_site(CAMPAIGN, format_args!("没有“{name}”这条规则"))
+                    .report_site(source_files::CAMPAIGN, format_args!("没有“{name}”这条规则"))
                     .at(field)
                     .detail(Detail::Key)
                     .help(question_before(EXPLAIN, near))
                     .replace_with(near);
             }
             Some(rule) if rule.family.is_fixed() && *level == RuleLevel::Off => {
-                let message = format!("“{name}”属于“{}”类，不能关闭", rule.family.word());
+                let message = format_args!("“{name}”属于“{}”类，不能关闭", rule.family.word());
                 found
-                    .report_site(CAMPAIGN, message)
+                    .report_site(source_files::CAMPAIGN, message)
                     .at(field)
                     .help("删去这一行，或写 \"warning\"；这两类规则管文件能否读准、能否公开，只能调低，不能关闭");
             }
@@ -149,7 +147,7 @@ fn veto_fields(context: &Context<'_>, scheme: &Scheme, found: &mut Found<'_>) {
 }
 
 fn report<'f>(found: &'f mut Found<'_>, scheme: &Scheme, message: impl Display) -> Reported<'f> {
-    found.report_site(format_args!("content/schemes/{}.toml", scheme.id), message)
+    found.report_site(source_files::scheme(&scheme.id), message)
 }
 
 fn sheets(context: &Context<'_>, found: &mut Found<'_>) {
@@ -162,7 +160,7 @@ fn sheets(context: &Context<'_>, found: &mut Found<'_>) {
         for (key, word, size) in sizes {
             if size.is_some_and(|size| size <= 0.0) {
                 found
-                    .report_site("content/site.toml", format_args!("纸张“{}”的{word}必须大于 0", sheet.id))
+                    .report_site(source_files::SITE, format_args!("纸张“{}”的{word}必须大于 0", sheet.id))
                     .at(format_args!("print.sheet[{at}].{key}"))
                     .help("宽、高写毫米数，观看距离写米数");
             }

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// A Markdown file.
-pub(super) struct Page<'s> {
+pub(super) struct MarkdownFile<'s> {
     /// The site.
     pub(super) site: &'s Site,
     /// Folder of the file, from the site's root.
@@ -42,7 +42,7 @@ pub(in crate::rules) enum Fault {
 }
 
 /// What is wrong with where a reference leads, if anything.
-pub(super) fn fault(page: &Page<'_>, reference: &Reference<'_>) -> Option<Fault> {
+pub(super) fn fault(page: &MarkdownFile<'_>, reference: &Reference<'_>) -> Option<Fault> {
     let address = reference.address.trim();
     if let Some(anchor) = address.strip_prefix('#').filter(|_| !reference.is_picture) {
         return page.unit.and_then(|unit| wrong_anchor(unit, anchor));

@@ -1,12 +1,12 @@
 //! Goes through every link and picture of the site, for the rules that each speak of some of the faults.
 
 use super::{
-    destination::{Fault, Page, fault},
+    destination::{Fault, MarkdownFile, fault},
     reference::{Reference, may_link, references},
 };
 use crate::{
     diagnostics::Detail,
-    rules::{Context, Found, wording::note_file},
+    rules::{Context, Found, source_files},
 };
 
 /// What a rule says of a fault: message and help; none when the fault is another rule's.
@@ -20,22 +20,28 @@ pub(in crate::rules) fn each_fault(context: &Context<'_>, found: &mut Found<'_>,
     for (folder, id, body) in documents.chain(cases).filter(|(_, _, body)| may_link(body)) {
         let folder = format!("content/{folder}");
         let file = format!("{folder}/{id}.md");
-        report(&Page { site, folder, unit: None }, &file, body, describe, found);
+        report(&MarkdownFile { site, folder, unit: None }, &file, body, describe, found);
     }
     context.each_unit(found, |index, found| {
         let unit = context.unit(index);
         for note in unit.progress.iter().filter(|note| may_link(&note.body)) {
-            let page = Page { site, folder: unit.file("progress"), unit: Some(unit) };
-            report(&page, &unit.file(&note_file(note.period).to_string()), &note.body, describe, found);
+            let page = MarkdownFile { site, folder: unit.file("progress"), unit: Some(unit) };
+            report(&page, &unit.file(&source_files::note(note.period).to_string()), &note.body, describe, found);
         }
         for commitment in unit.commitments.iter().filter(|commitment| may_link(&commitment.body)) {
-            let page = Page { site, folder: unit.file("commitments"), unit: Some(unit) };
-            report(&page, &unit.file(&format!("commitments/{}.md", commitment.id)), &commitment.body, describe, found);
+            let page = MarkdownFile { site, folder: unit.file("commitments"), unit: Some(unit) };
+            report(
+                &page,
+                &unit.file(&source_files::commitment(&commitment.id).to_string()),
+                &commitment.body,
+                describe,
+                found,
+            );
         }
     });
 }
 
-fn report(page: &Page<'_>, file: &str, body: &str, describe: Describe, found: &mut Found<'_>) {
+fn report(page: &MarkdownFile<'_>, file: &str, body: &str, describe: Describe, found: &mut Found<'_>) {
     for reference in references(body) {
         let described = fault(page, &reference).and_then(|fault| describe(&reference, &fault));
         let Some((message, help)) = described else { continue };

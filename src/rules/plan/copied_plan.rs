@@ -17,7 +17,7 @@
 
 use rayon::prelude::*;
 
-use super::likeness::{Fingerprint, matches};
+use super::similarity::{Shingles, matches};
 use crate::{
     model::Plan,
     rules::{Context, Found},
@@ -30,9 +30,9 @@ const ALIKE: f64 = 80.0;
 const FEWEST_CHARS: usize = 60;
 
 pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
-    let (units, texts): (Vec<usize>, Vec<Fingerprint>) = (0..context.site.units.len())
+    let (units, texts): (Vec<usize>, Vec<Shingles>) = (0..context.site.units.len())
         .into_par_iter()
-        .filter_map(|index| Some((index, fingerprint(context.plan(index)?))))
+        .filter_map(|index| Some((index, shingles(context.plan(index)?))))
         .filter(|(_, text)| text.chars >= FEWEST_CHARS)
         .unzip();
     for (index, copied) in units.iter().zip(matches(&texts, ALIKE)) {
@@ -48,9 +48,9 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
     }
 }
 
-fn fingerprint(plan: &Plan) -> Fingerprint {
+fn shingles(plan: &Plan) -> Shingles {
     let texts = plan.problems.iter().flat_map(|problem| {
         problem.text.as_deref().into_iter().chain(problem.measures.iter().filter_map(|measure| measure.text.as_deref()))
     });
-    Fingerprint::new(texts)
+    Shingles::new(texts)
 }

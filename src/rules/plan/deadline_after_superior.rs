@@ -21,7 +21,7 @@
 
 use crate::{
     model::calendar::days_between,
-    rules::{Context, Found},
+    rules::{Context, Found, source_files},
 };
 
 pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
@@ -30,7 +30,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
         let Some(superior) = campaign.superior_deadline(lower).filter(|superior| lower.due > superior.due) else {
             continue;
         };
-        let message = format!(
+        let message = format_args!(
             "“{}”的期限 {} 比上级“{}”的期限 {} 晚 {} 天",
             lower.title(),
             lower.due,
@@ -39,7 +39,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
             days_between(superior.due, lower.due),
         );
         found
-            .report_site("content/campaign.toml", message)
+            .report_site(source_files::CAMPAIGN, message)
             .at(format_args!("deadlines[{}].due", lower.at))
             .help(format_args!("改到 {} 或更早；没有先后关系的，删去 before", superior.due));
     }

@@ -38,7 +38,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
         } else {
             format!("只报了{}", filing.filed_with.join("、"))
         };
-        let message = format!("“{}”单位的方案应报{}备案，{with}", level.grade, level.office);
+        let message = format_args!("“{}”单位的方案应报{}备案，{with}", level.grade, level.office);
         found
             .report(unit, "plan.toml", message)
             .at("filing.filed_with")

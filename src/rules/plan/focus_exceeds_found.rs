@@ -30,7 +30,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
         };
         let Some((at, _)) = of_category().nth(heard) else { continue };
         let focus = of_category().count();
-        let message = format!("“{category}”拟集中整改的问题有 {focus} 个，梳理出来的意见只有 {heard} 条");
+        let message = format_args!("“{category}”拟集中整改的问题有 {focus} 个，梳理出来的意见只有 {heard} 条");
         found
             .report(unit, "plan.toml", message)
             .at(format_args!("problems[{at}].focus"))

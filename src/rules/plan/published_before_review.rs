@@ -26,7 +26,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
     let published = plan.publicity.as_ref().and_then(|publicity| publicity.starts);
     let (Some(reviewed), Some(published)) = (reviewed, published) else { return };
     if published < reviewed {
-        let message = format!("公示从 {published} 开始，早于审核日期 {reviewed}");
+        let message = format_args!("公示从 {published} 开始，早于审核日期 {reviewed}");
         found
             .report(unit, "plan.toml", message)
             .at("publicity.starts")

@@ -28,7 +28,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
     for (at, problem) in plan.problems.iter().enumerate().filter(|(_, problem)| problem.term == Some(Term::Short)) {
         let Some(due) = problem.due.filter(|due| *due > limit) else { continue };
-        let message = format!("{} 是短期问题，时限 {due} 却晚于 {limit}", title(problem, at));
+        let message = format_args!("{} 是短期问题，时限 {due} 却晚于 {limit}", title(problem, at));
         found
             .report(unit, "plan.toml", message)
             .at(format_args!("problems[{at}].due"))

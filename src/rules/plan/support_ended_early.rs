@@ -38,7 +38,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
         };
         let Some(reason) = reason.filter(|_| !is_replaced(&unit.support, support, ends)) else { continue };
         let name = support.name.as_deref().map(|name| format!("“{name}”")).unwrap_or_default();
-        let message = format!("{}{name} {ends} 已结束，{reason}", support.role.word());
+        let message = format_args!("{}{name} {ends} 已结束，{reason}", support.role.word());
         found
             .report(unit, "unit.toml", message)
             .at(format_args!("support[{at}].ends"))

@@ -34,7 +34,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
         let Some(kind) = gaps.first().map(|gap: &CadenceGap| gap.kind) else { continue };
         let often = frequency(&context.site.campaign.cadence, kind).word();
         let periods = named(gaps.iter().map(|gap| gap.period.as_str()), NAMED);
-        let message = format!("{}应当{often}一次，缺 {} 期：{periods}", kind.word(), gaps.len());
+        let message = format_args!("{}应当{often}一次，缺 {} 期：{periods}", kind.word(), gaps.len());
         found
             .report(unit, "activities.toml", message)
             .help("做过没有记的，补一条 [[activities]]，写真实日期；没有做的不要补写");

@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     diagnostics::{nearest, question, quoted},
-    rules::{Context, Found},
+    rules::{Context, Found, source_files},
 };
 
 pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
@@ -34,7 +34,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
     for case in &context.site.cases {
         let Some(kind) = case.problem_type.as_deref().filter(|kind| !types.contains(kind)) else { continue };
         let near = nearest(kind, types.iter().copied());
-        let file = format_args!("content/cases/{}.md", case.id);
+        let file = source_files::case(&case.id);
         found
             .report_site(file, format_args!("没有一个问题的类型是“{kind}”，这个案例对不上任何问题"))
             .at("problem_type")

@@ -25,7 +25,7 @@ use std::collections::HashMap;
 
 use crate::{
     model::{ItemStatus, ProgressItem},
-    rules::{Context, Found, wording::note_file},
+    rules::{Context, Found, source_files},
 };
 
 /// The three particulars: key, Chinese word, whether the item has it.
@@ -50,12 +50,15 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
                 continue;
             };
             let words: Vec<String> = missing.iter().map(|(key, word, _)| format!("{word}（{key}）")).collect();
-            let message = format!("问题 {} 写成已销号，没有写{}", item.problem, words.join("、"));
+            let message = format_args!("问题 {} 写成已销号，没有写{}", item.problem, words.join("、"));
             let help = match whole.get(item.problem.as_str()) {
-                Some(period) => format!("从 {} 照抄；还没有验收的写“已完成”", note_file(*period)),
+                Some(period) => format!("从 {} 照抄；还没有验收的写“已完成”", source_files::note(*period)),
                 None => "补上缺的项，依据写得让人能核实；还没有验收的写“已完成”".to_owned(),
             };
-            found.report(unit, note_file(note.period), message).at(format_args!("items[{at}].{first}")).help(help);
+            found
+                .report(unit, source_files::note(note.period), message)
+                .at(format_args!("items[{at}].{first}"))
+                .help(help);
         }
     }
 }

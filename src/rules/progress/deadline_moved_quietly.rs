@@ -47,7 +47,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, history: &History, index: u
             continue;
         }
         let id = &problem.id;
-        let message = format!(
+        let message = format_args!(
             "问题 {id} 公开过的期限是 {}（{} 存入），{}改成 {due}",
             first.due,
             first.day,

@@ -24,7 +24,7 @@ use std::collections::HashMap;
 
 use crate::{
     model::Date,
-    rules::{Context, Found, wording::note_file},
+    rules::{Context, Found, source_files},
 };
 
 pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
@@ -36,7 +36,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
     let mut known: HashMap<&str, Date> =
         plan.problems.iter().filter_map(|problem| Some((problem.id.as_str(), problem.due?))).collect();
     for note in &unit.progress {
-        let file = note_file(note.period).to_string();
+        let file = source_files::note(note.period).to_string();
         if unit.is_damaged(&file) {
             // It may hold a deferral with its reason.
             known.clear();

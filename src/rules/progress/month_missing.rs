@@ -19,14 +19,14 @@
 use crate::{
     model::Period,
     register::MonthStatus,
-    rules::{Context, Found, wording::note_file},
+    rules::{Context, Found, source_files},
 };
 
 pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
     let missing = context.state(index).months.iter().filter(|month| month.status == MonthStatus::Missing);
     for month in missing.map(|state| state.month) {
-        let file = note_file(Period::Month(month));
+        let file = source_files::note(Period::Month(month));
         let name = month.chinese();
         let note = unit.progress.iter().find(|note| note.period == Period::Month(month));
         match note.map(|note| note.published) {

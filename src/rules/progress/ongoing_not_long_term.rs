@@ -24,7 +24,7 @@ use std::collections::HashMap;
 
 use crate::{
     model::{ItemStatus, Problem, Term, Vocabulary},
-    rules::{Context, Found, wording::note_file},
+    rules::{Context, Found, source_files},
 };
 
 pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
@@ -43,7 +43,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
             let Some(problem) = unfit.remove(item.problem.as_str()) else { continue };
             let message = format_args!("问题 {} {}，不能写“长期坚持”", item.problem, why_unfit(problem));
             found
-                .report(unit, note_file(note.period), message)
+                .report(unit, source_files::note(note.period), message)
                 .at(format_args!("items[{at}].status"))
                 .help("办结的写“已完成”；确实要长期解决的，在台账里写 term = \"长期\" 和 explanation");
         }

@@ -19,7 +19,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::{
     model::{ItemStatus, Vocabulary},
-    rules::{Context, Found, wording::note_file},
+    rules::{Context, Found, source_files},
 };
 
 pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
@@ -41,7 +41,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
                     let (since, word) = (since.chinese(), status.word());
                     let message = format_args!("问题 {id} 在 {since}的公示里已销号，这里又写成“{word}”");
                     found
-                        .report(unit, note_file(note.period), message)
+                        .report(unit, source_files::note(note.period), message)
                         .at(format_args!("items[{at}].status"))
                         .help("写错的改回“已销号”并照抄销号情况；确实反弹的，用新编号另立问题");
                 }

@@ -39,7 +39,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
             continue;
         }
         let day = activity.date.map(|date| format!("{date} 的")).unwrap_or_default();
-        let message = format!("{day}督查没有问：{}", missing.join("、"));
+        let message = format_args!("{day}督查没有问：{}", missing.join("、"));
         found
             .report(unit, "activities.toml", message)
             .at(format_args!("activities[{at}].checks"))

@@ -21,10 +21,7 @@
 
 use std::{cell::LazyCell, collections::HashSet};
 
-use crate::rules::{
-    Context, Found,
-    wording::{named, note_file},
-};
+use crate::rules::{Context, Found, source_files, wording::named};
 
 /// Problems of the ledger the help names.
 const NAMED: usize = 10;
@@ -56,7 +53,10 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
                 };
                 (format!("台账里没有问题 {}", item.problem), format!("{help}；新查出的问题先写进 plan.toml"))
             };
-            found.report(unit, note_file(note.period), message).at(format_args!("items[{at}].problem")).help(help);
+            found
+                .report(unit, source_files::note(note.period), message)
+                .at(format_args!("items[{at}].problem"))
+                .help(help);
             if unit.plan.is_none() {
                 // One missing ledger, one finding.
                 return;

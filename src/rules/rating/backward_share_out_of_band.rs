@@ -18,7 +18,7 @@
 use crate::{
     model::UnitKind,
     register::{exceeds, reaches, share},
-    rules::{Context, Found},
+    rules::{Context, Found, source_files},
 };
 
 pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
@@ -29,9 +29,9 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
         return;
     }
     let message =
-        format!("{all} 个党组织中重点整顿对象有 {key} 个，占 {:.1}%，不在 {low}%—{high}% 之间", share(key, all));
+        format_args!("{all} 个党组织中重点整顿对象有 {key} 个，占 {:.1}%，不在 {low}%—{high}% 之间", share(key, all));
     found
-        .report_site("content/campaign.toml", message)
+        .report_site(source_files::CAMPAIGN, message)
         .at("limits.backward_share")
         .help("对照排查结果复核，不能凑数；确实如此的，写 accept 并说明理由");
 }

@@ -39,7 +39,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
         } else {
             "核对得分和等次，改正写错的一个；分数线含本数"
         };
-        let message = format!("得分 {score} 应为“{}”，等次写的是“{grade}”", right.name);
+        let message = format_args!("得分 {score} 应为“{}”，等次写的是“{grade}”", right.name);
         found.report(unit, "rating.toml", message).at(format_args!("rating[{at}].grade")).help(help);
     }
 }

@@ -17,7 +17,7 @@
 use crate::{
     model::{Scheme, SchemeOrigin},
     register::{exceeds, share},
-    rules::{Context, Found},
+    rules::{Context, Found, source_files},
 };
 
 pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
@@ -29,8 +29,10 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
             if !exceeds(count.into(), rated.into(), *limit) {
                 continue;
             }
-            let message =
-                format!("{rated} 个单位中“{name}”有 {count} 个，占 {:.1}%，超过规定的 {limit}%", share(count, rated));
+            let message = format_args!(
+                "{rated} 个单位中“{name}”有 {count} 个，占 {:.1}%，超过规定的 {limit}%",
+                share(count, rated)
+            );
             let (file, field) = place(context, scheme, name);
             found
                 .report_site(file, message)
@@ -56,9 +58,9 @@ fn latest(context: &Context<'_>, scheme: &Scheme) -> Vec<u32> {
 /// Where the quota stands, or, for a scheme inside the program, where it was chosen.
 fn place(context: &Context<'_>, scheme: &Scheme, grade: &str) -> (String, String) {
     if scheme.origin != SchemeOrigin::BuiltIn {
-        return (format!("content/schemes/{}.toml", scheme.id), format!("quota.{grade}"));
+        return (source_files::scheme(&scheme.id).to_string(), format!("quota.{grade}"));
     }
     let chosen = context.site.campaign.schemes.iter().find(|(_, id)| *id == scheme.id);
     let field = chosen.map_or_else(|| "scheme".to_owned(), |(word, _)| format!("schemes.{word}"));
-    ("content/campaign.toml".to_owned(), field)
+    (source_files::CAMPAIGN.to_owned(), field)
 }

@@ -16,15 +16,15 @@
 
 use crate::{
     model::SchemeOrigin,
-    rules::{Context, Found},
+    rules::{Context, Found, source_files},
 };
 
 pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
     let adjusted = context.site.schemes.iter().filter(|scheme| scheme.origin == SchemeOrigin::Adjusted);
     for scheme in adjusted.filter(|scheme| scheme.adjustment.is_none()) {
-        let message = format!("“{}”改了现成的定级办法，没有写调整说明", scheme.id);
+        let message = format_args!("“{}”改了现成的定级办法，没有写调整说明", scheme.id);
         found
-            .report_site(format_args!("content/schemes/{}.toml", scheme.id), message)
+            .report_site(source_files::scheme(&scheme.id), message)
             .at("adjustment")
             .help("加一行：adjustment = \"改了什么、依据什么\"；或者给这个文件另起一个名字");
     }

@@ -38,7 +38,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
             .collect();
         let Some(worst) = ignored.iter().max_by_key(|veto| scheme.rank(&veto.grade)) else { continue };
         let named: Vec<String> = ignored.iter().map(|veto| reason(veto, rating.satisfaction)).collect();
-        let message = format!("有{}，应定为“{}”，等次写的是“{grade}”", named.join("、"), worst.grade);
+        let message = format_args!("有{}，应定为“{}”，等次写的是“{grade}”", named.join("、"), worst.grade);
         found
             .report(unit, "rating.toml", message)
             .at(format_args!("rating[{at}].grade"))

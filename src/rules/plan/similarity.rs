@@ -1,6 +1,6 @@
 //! Which of many texts are alike, without comparing every pair.
 //!
-//! 1. A text is taken as the set of its runs of [`RUN`] characters ([`Fingerprint`]); two texts are as alike as
+//! 1. A text is taken as the set of its shingles, the runs of [`RUN`] characters in it ([`Shingles`]); two texts are as alike as
 //!    the share of runs they have in common.
 //! 2. A [`Sketch`] of a few bytes is drawn from each set so that two sketches agree in about as many places
 //!    as the sets overlap (MinHash; every place is filled, see `sketch`). Equal sets have equal sketches.
@@ -37,9 +37,9 @@ const AGREEING: usize = 106;
 /// Places of a sketch that may borrow their byte from another one.
 const BORROWED: usize = PLACES / 8;
 
-/// The runs of one text, hashed.
+/// The shingles of one text, hashed.
 #[derive(Debug)]
-pub(super) struct Fingerprint {
+pub(super) struct Shingles {
     /// As they stand in the text.
     runs: Vec<u32>,
     /// Ascending, each once: put in order for the few texts that are compared.
@@ -60,7 +60,7 @@ pub(super) struct Match {
     pub(super) percent: f64,
 }
 
-impl Fingerprint {
+impl Shingles {
     /// Takes the runs of all these parts. Spaces and punctuation do not count, and no run reaches from one part
     /// into the next, so that parts may change places.
     pub(super) fn new<'t>(parts: impl Iterator<Item = &'t str>) -> Self {
@@ -115,7 +115,7 @@ impl Fingerprint {
 }
 
 /// For each text the earlier one most like it, where they are more than `percent` alike; of equals the first.
-pub(super) fn matches(texts: &[Fingerprint], percent: f64) -> Vec<Option<Match>> {
+pub(super) fn matches(texts: &[Shingles], percent: f64) -> Vec<Option<Match>> {
     let mut best = vec![None; texts.len()];
     // Texts alike to the last character are told apart first: one of each is enough from here on.
     let sketches: Vec<Sketch> = texts.par_iter().map(|text| sketch(&text.runs)).collect();

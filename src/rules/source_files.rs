@@ -1,0 +1,36 @@
+//! Names of source files as findings give them: those of the site from its root, those of a unit inside its folder.
+
+use std::fmt::{self, Display};
+
+use crate::model::Period;
+
+/// Settings of the site.
+pub(super) const SITE: &str = "content/site.toml";
+
+/// The campaign.
+pub(super) const CAMPAIGN: &str = "content/campaign.toml";
+
+/// A rating scheme of the site's own.
+pub(super) fn scheme(id: &str) -> impl Display {
+    fmt::from_fn(move |f| write!(f, "content/schemes/{id}.toml"))
+}
+
+/// A document.
+pub(super) fn document(id: &str) -> impl Display {
+    fmt::from_fn(move |f| write!(f, "content/documents/{id}.md"))
+}
+
+/// A case.
+pub(super) fn case(id: &str) -> impl Display {
+    fmt::from_fn(move |f| write!(f, "content/cases/{id}.md"))
+}
+
+/// A unit's note on a period.
+pub(super) fn note(period: Period) -> impl Display {
+    fmt::from_fn(move |f| write!(f, "progress/{}.md", period.slug()))
+}
+
+/// A unit's commitment.
+pub(super) fn commitment(id: &str) -> impl Display {
+    fmt::from_fn(move |f| write!(f, "commitments/{id}.md"))
+}
