@@ -32,6 +32,7 @@ mod publish;
 mod reference;
 mod register;
 mod requirements;
+mod rule_fixtures;
 mod rules_acceptance;
 mod rules_coverage;
 mod rules_disclosure;

@@ -61,11 +61,16 @@ fn number(text: &str, at: usize) -> Option<u32> {
     text.get(at..at + 3).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?.parse().ok()
 }
 
-/// Every test that is compiled, by module and name, with the rows its doc comment and its file's name.
+/// Every test that is compiled, by module and name, with the rows its doc comment and its file's name; and every fixture
+/// of a rule, with the rows its note names.
 fn tests() -> BTreeMap<String, BTreeSet<String>> {
     let mut tests = BTreeMap::new();
     let suite = project().join("tests/suite");
     collect_tests(&suite, &suite.join("main.rs"), "", &mut tests);
+    for fixture in fs::read_dir(project().join("tests/fixtures/rules")).expect("fixtures listed").flatten() {
+        let note = fs::read_to_string(fixture.path().join("note.txt")).expect("a note");
+        tests.insert(format!("fixtures::{}", fixture.file_name().to_string_lossy()), named(&note));
+    }
     tests
 }
 

@@ -142,19 +142,6 @@ fn coverage_is_not_judged_on_damaged_lists() {
 
 const CASE: &str = "content/cases/jingfei.md";
 
-/// S001-016, S001-017: a case is found by the type of the problems it answers.
-#[test]
-fn case_answers_a_type_of_the_ledgers() {
-    let site = Site::one_branch();
-    site.replace("content/units/jia/plan.toml", "term = \"中期\"", "type = \"经费投入不足\"\nterm = \"中期\"");
-    site.write(CASE, "+++\ntitle = \"多方筹资修水渠\"\ndate = 2012-07-01\nproblem_type = \"经费不足\"\n+++\n");
-    let found = site.only("case-type-unused");
-    assert_eq!((found.file.as_str(), found.line), (CASE, 4));
-    assert!(found.help.contains("经费投入不足"), "{found:?}");
-    site.replace(CASE, "经费不足", "经费投入不足");
-    site.none_of("case-type-unused");
-}
-
 /// S001-017: where ledgers name no types, or one cannot be read, nothing is compared.
 #[test]
 fn case_is_not_compared_without_types() {

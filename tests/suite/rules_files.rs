@@ -184,16 +184,6 @@ fn ids_of_sheets_and_aliases_are_narrow() {
     at(&site, &found, UNIT, "aliases");
 }
 
-/// S001-032: one number, one problem; typed as text or as a number, it is the same.
-#[test]
-fn a_problem_id_stands_once() {
-    let site = Site::one_branch();
-    site.append(PLAN, &problem("1"));
-    let found = site.only("duplicate-id");
-    at(&site, &found, PLAN, "id = 1");
-    assert!(found.message.contains("“1”"), "{found:?}");
-}
-
 /// A notice speaks of a problem once.
 #[test]
 fn a_notice_speaks_of_a_problem_once() {

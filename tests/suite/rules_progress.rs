@@ -87,17 +87,6 @@ fn month_missing_spares_other_kinds_and_damaged_files() {
     assert_eq!(found_on(&site, "2012-08-02", "month-missing"), []);
 }
 
-/// S001-024, S001-032: a note can only speak of problems of the ledger.
-#[test]
-fn item_on_a_problem_the_ledger_does_not_have() {
-    let site = Site::one_branch();
-    write_note(&site, "2012-07", &july(&(item("1", "推进中", "") + &item("9", "推进中", ""))));
-    let found = site.only("unknown-problem");
-    assert_eq!((found.file.as_str(), found.line, found.column), ("content/units/jia/progress/2012-07.md", 9, 11));
-    assert!(found.message.contains("问题 9") && found.help.contains("问题 1"), "{found:?}");
-    assert_eq!(found.severity, "error");
-}
-
 /// S001-024: a problem may be numbered without quotes; a draft with a wrong number only warns.
 #[test]
 fn unknown_problem_reads_numbers_and_spares_drafts() {

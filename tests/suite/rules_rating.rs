@@ -72,22 +72,6 @@ fn a_damaged_rating_is_not_called_missing() {
     site.only("bad-date");
 }
 
-/// S000-011, S002-014: a grade is one of the scheme's, in the rating and in its steps.
-#[test]
-fn a_grade_is_one_of_the_scheme() {
-    let site = Site::one_branch();
-    site.replace(RATING, "\"较好\"", "\"优秀\"");
-    let found = site.some_of("unknown-grade", 1).remove(0);
-    assert_eq!((found.file.as_str(), found.line, found.severity.as_str()), (RATING, 3, "error"));
-    assert!(found.help.contains("好、较好、一般、较差"), "{found:?}");
-
-    let site = Site::one_branch();
-    site.append(RATING, "steps = [{ step = \"自评\", grade = \"一般\" }]\n");
-    fine(&site);
-    site.replace(RATING, "\"一般\"", "\"中等\"");
-    site.only("unknown-grade");
-}
-
 /// S002-106: a station is rated by the scheme its kind has.
 #[test]
 fn a_station_has_grades_of_its_own() {
@@ -169,15 +153,6 @@ fn target_stars_belong_to_the_target() {
     site.replace("content/units/jia/plan.toml", "[target]\ngrade = \"好\"", "[target]\ngrade = \"好\"\nstars = 5");
     let found = site.only("stars-out-of-range");
     assert_eq!(found.file, "content/units/jia/plan.toml");
-}
-
-/// S004-019: a score means nothing where the document gives no cut-offs.
-#[test]
-fn a_score_needs_cut_offs() {
-    let site = Site::one_branch();
-    site.append(RATING, "score = 86\n");
-    let found = site.only("score-without-cutoffs");
-    assert_eq!((found.file.as_str(), found.line, found.severity.as_str()), (RATING, 6, "error"));
 }
 
 /// S002-059: the items are worth 100 points, and the score is what they leave.
@@ -264,17 +239,6 @@ fn a_veto_without_fields_is_for_everybody() {
 fn a_veto_not_applied_is_one_finding() {
     rated("three-class-star", "社区", "grade = \"先进\"\nscore = 85\nvetoes = [\"社区一年没有书记\"]")
         .only("veto-not-applied");
-}
-
-/// S004-017: every rating has its reason.
-#[test]
-fn a_rating_has_its_reason() {
-    let site = Site::one_branch();
-    site.replace(RATING, "basis = \"逐项对照标准评定\"\n", "");
-    let found = site.only("missing-basis");
-    assert_eq!((found.file.as_str(), found.severity.as_str()), (RATING, "warning"));
-    site.append(RATING, "basis = \"  \"\n");
-    site.only("missing-basis");
 }
 
 const FIVE: [&str; 5] = ["群众初评", "党员评议", "组织自评", "党员群众审议", "上级党组织评定"];

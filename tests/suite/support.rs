@@ -38,63 +38,13 @@ pub struct Found {
 }
 
 /// A branch without any finding: what tests start from and break on purpose.
-pub const UNIT: &str = r#"name = "中共示范县甲村支部委员会"
-short = "甲村党支部"
-kind = "党支部"
-party_members = 20
-secretary = "白芷"
-"#;
+pub const UNIT: &str = include_str!("../fixtures/base/content/units/jia/unit.toml");
 
-pub const RATING: &str = r#"[[rating]]
-date = 2012-04-20
-grade = "较好"
-by = "中共示范镇委员会"
-basis = "逐项对照标准评定"
-"#;
+pub const RATING: &str = include_str!("../fixtures/base/content/units/jia/rating.toml");
 
-pub const PLAN: &str = r#"status = "已审核"
+pub const PLAN: &str = include_str!("../fixtures/base/content/units/jia/plan.toml");
 
-[review]
-by = "中共示范镇委员会"
-date = 2012-06-11
-opinion = "同意公示。"
-
-[filing]
-date = 2012-06-18
-filed_with = ["中共示范镇委员会"]
-
-[publicity]
-starts = 2012-06-12
-ends = 2012-06-18
-
-[target]
-grade = "好"
-due = 2012-12-01
-measures = "逐项整改，按月公示。"
-
-[target.benchmark]
-name = "省级示范支部"
-level = "省"
-
-[[problems]]
-id = "1"
-category = "领导班子"
-text = "支部委员分工不清，例会记录不全"
-cause = "换届后没有重新分工"
-term = "中期"
-measures = ["重新明确三名委员分工并上墙"]
-responsible = "白芷（书记）"
-guide = "苏木（镇组织委员）"
-due = 2012-10-31
-
-[[deeds]]
-text = "修好村口水渠"
-due = 2012-09-30
-responsible = "杜若"
-"#;
-
-pub const COMMITMENT: &str =
-    "+++\nkind = \"组织\"\nsigner = \"白芷\"\ndate = 2012-05-20\n+++\n支部郑重承诺：说到做到。\n";
+pub const COMMITMENT: &str = include_str!("../fixtures/base/content/units/jia/commitments/zhibu.md");
 
 impl Site {
     /// An empty folder.
@@ -110,14 +60,8 @@ impl Site {
     /// July to October, as of 2012-07-15 (no month is due yet).
     pub fn bare() -> Self {
         let site = Self::empty();
-        site.write(
-            "content/site.toml",
-            "title = \"示范县整改公示\"\npublisher = \"中共示范镇委员会\"\nas_of = 2012-07-15\n\n[supervision]\nunit = \"镇党建办\"\nphone = \"0000-1234567\"\n",
-        );
-        site.write(
-            "content/campaign.toml",
-            "name = \"基层组织建设年\"\nscheme = \"four-grade\"\nstarts = 2012-04-01\nends = 2012-12-31\n\n[cadence]\nprogress = \"每月\"\nstarts = 2012-07-01\nends = 2012-10-31\n",
-        );
+        site.write("content/site.toml", include_str!("../fixtures/base/content/site.toml"));
+        site.write("content/campaign.toml", include_str!("../fixtures/base/content/campaign.toml"));
         site
     }
 
@@ -303,7 +247,8 @@ pub fn project() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn copy(from: &Path, to: &Path) {
+/// Copies a folder with everything in it, over what is there.
+pub fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("folder");
     for entry in fs::read_dir(from).expect("folder listed").flatten() {
         let target = to.join(entry.file_name());
