@@ -1,9 +1,14 @@
 //! The rules of the source documents: records → findings.
 //!
-//! A rule is one file below its family's folder. Its module doc is what `gongshi explain` prints, so it is
-//! written in Chinese for clerks: 查什么, 为什么, 示例, 怎么改. Its row in `diagnostics::rule_name` says which level it
-//! has and how it is applied; `table` is made from these rows. `run` applies the rules, then levels, drafts and accepted
-//! findings.
+//! A rule is one file in the folder of its family. Its module doc is what `gongshi explain` prints, so it is written in
+//! Chinese for clerks: 查什么, 为什么, 示例, 怎么改. To add one:
+//!
+//! 1. write the file with its doc and its `check` (see [`table::Check`]), and a `mod` line for it;
+//! 2. add its row to `diagnostics::rule_name`: default level, module, how it is applied. The name is the module's;
+//! 3. add a fixture (`tests/fixtures/README.md`) and renew the reference: `gongshi explain --markdown > docs/rules.md`.
+//!
+//! A row without a module does not compile, nor does a module without a row. [`run`] applies the rules, then levels,
+//! drafts and accepted findings.
 
 mod acceptance;
 mod affected;
