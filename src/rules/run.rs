@@ -39,8 +39,8 @@ pub(crate) struct Checked {
 impl Checked {
     /// How many findings at this level stand, accepted ones apart.
     pub(crate) fn count(&self, severity: Severity) -> usize {
-        let kept = self.findings.iter().filter(|f| f.severity == severity && f.accepted.is_none()).count();
-        if severity == Severity::Warning { kept + self.uncollected } else { kept }
+        let collected = self.findings.iter().filter(|f| f.severity == severity && f.accepted.is_none()).count();
+        if severity == Severity::Warning { collected + self.uncollected } else { collected }
     }
 }
 

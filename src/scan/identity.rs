@@ -17,7 +17,7 @@ use super::{Hit, HitKind};
 /// Length of the present number.
 const LENGTH: usize = 18;
 /// Length of the number on cards of the first generation.
-const OLD_LENGTH: usize = 15;
+const FIRST_GENERATION_LENGTH: usize = 15;
 /// What the last character stands for, by the weighted sum of the others modulo 11; 10 is written X.
 const CHECK: [u32; 11] = [1, 0, 10, 9, 8, 7, 6, 5, 4, 3, 2];
 const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
@@ -28,17 +28,18 @@ pub(super) fn find(numbers: &mut Numbers<'_, '_>, hits: &mut Vec<Hit>) {
         if numbers.is_taken(first, first) {
             continue;
         }
-        let found = with_digits(numbers, first).or_else(|| with_x(numbers, first)).or_else(|| old(numbers, first));
+        let found =
+            with_digits(numbers, first).or_else(|| with_x(numbers, first)).or_else(|| first_generation(numbers, first));
         if let Some((last, start, end, suggestion)) = found {
             hits.push(numbers.take(HitKind::IdNumber, (first, last), (start, end), suggestion));
         }
     }
 }
 
-/// The last group of a number, its characters, and how to write it instead.
-type Found = (usize, usize, usize, String);
+/// An ID number: its last group of digits, where its characters begin and end, how to write it instead.
+type IdNumber = (usize, usize, usize, String);
 
-fn with_digits(numbers: &Numbers<'_, '_>, first: usize) -> Option<Found> {
+fn with_digits(numbers: &Numbers<'_, '_>, first: usize) -> Option<IdNumber> {
     let last = numbers.spanning(first, 0, LENGTH)?;
     let (start, end) = (numbers.groups.get(first)?.start, numbers.groups.get(last)?.end);
     if numbers.text.at(end).is_ascii_alphabetic() || is_credit_code(numbers, start) {
@@ -49,7 +50,7 @@ fn with_digits(numbers: &Numbers<'_, '_>, first: usize) -> Option<Found> {
 }
 
 /// 17 digits and an X, which may stand apart.
-fn with_x(numbers: &Numbers<'_, '_>, first: usize) -> Option<Found> {
+fn with_x(numbers: &Numbers<'_, '_>, first: usize) -> Option<IdNumber> {
     let last = numbers.spanning(first, 0, LENGTH - 1)?;
     let (start, end) = (numbers.groups.get(first)?.start, numbers.groups.get(last)?.end);
     let x = (end..=end + 2).find(|&at| !matches!(numbers.text.at(at), ' ' | '-' | '\u{200B}'))?;
@@ -70,8 +71,9 @@ fn with_x(numbers: &Numbers<'_, '_>, first: usize) -> Option<Found> {
     Some((last, start, x + 1, suggestion))
 }
 
-fn old(numbers: &Numbers<'_, '_>, first: usize) -> Option<Found> {
-    let last = numbers.spanning(first, 0, OLD_LENGTH)?;
+/// 15 digits that the clause calls an ID number.
+fn first_generation(numbers: &Numbers<'_, '_>, first: usize) -> Option<IdNumber> {
+    let last = numbers.spanning(first, 0, FIRST_GENERATION_LENGTH)?;
     let (start, end) = (numbers.groups.get(first)?.start, numbers.groups.get(last)?.end);
     if numbers.text.at(end).is_ascii_alphabetic() || !numbers.text.speaks_of_identity(start) {
         return None;

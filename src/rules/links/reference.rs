@@ -22,23 +22,23 @@ pub(super) fn may_link(body: &str) -> bool {
 /// Links and pictures in order. Raw HTML is shown as text and links nothing; a mail address leads to a mail program.
 pub(super) fn references(body: &str) -> impl Iterator<Item = Reference<'_>> {
     let parser = Parser::new_ext(body, Options::ENABLE_TABLES).into_offset_iter();
-    parser.filter_map(move |(event, whole)| {
+    parser.filter_map(move |(event, link)| {
         let (is_picture, address) = match event {
             Event::Start(Tag::Link { link_type: LinkType::Email, .. }) => return None,
             Event::Start(Tag::Link { dest_url, .. }) => (false, dest_url),
             Event::Start(Tag::Image { dest_url, .. }) => (true, dest_url),
             _ => return None,
         };
-        let place = narrowed(body, whole, &address);
+        let place = narrowed(body, link, &address);
         Some(Reference { place, is_picture, address })
     })
 }
 
 /// The address inside the bytes of its link; the whole link where the address stands elsewhere.
-fn narrowed(body: &str, whole: Range<usize>, address: &str) -> Range<usize> {
-    let source = body.get(whole.clone()).unwrap_or_default();
+fn narrowed(body: &str, link: Range<usize>, address: &str) -> Range<usize> {
+    let source = body.get(link.clone()).unwrap_or_default();
     match source.rfind(address).filter(|_| !address.is_empty()) {
-        Some(at) => whole.start + at..whole.start + at + address.len(),
-        None => whole,
+        Some(at) => link.start + at..link.start + at + address.len(),
+        None => link,
     }
 }

@@ -39,19 +39,19 @@ const PARTICULARS: [Particular; 3] = [
 
 pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
-    // Where a problem's particulars already stand whole, so that a clerk can copy them.
-    let mut whole = HashMap::new();
+    // Notes that already give all particulars of a problem, for the clerk to copy from.
+    let mut complete = HashMap::new();
     for note in &unit.progress {
         let closed = note.items.iter().enumerate().filter(|(_, item)| item.status == Some(ItemStatus::Closed));
         for (at, item) in closed {
             let missing: Vec<&Particular> = PARTICULARS.iter().filter(|(_, _, is_there)| !is_there(item)).collect();
             let Some((first, _, _)) = missing.first() else {
-                whole.entry(item.problem.as_str()).or_insert(note.period);
+                complete.entry(item.problem.as_str()).or_insert(note.period);
                 continue;
             };
             let words: Vec<String> = missing.iter().map(|(key, word, _)| format!("{word}（{key}）")).collect();
             let message = format_args!("问题 {} 写成已销号，没有写{}", item.problem, words.join("、"));
-            let help = match whole.get(item.problem.as_str()) {
+            let help = match complete.get(item.problem.as_str()) {
                 Some(period) => format!("从 {} 照抄；还没有验收的写“已完成”", source_files::note(*period)),
                 None => "补上缺的项，依据写得让人能核实；还没有验收的写“已完成”".to_owned(),
             };

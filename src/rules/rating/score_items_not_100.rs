@@ -35,7 +35,7 @@ use crate::{
 };
 
 /// The sum of all points to be had (S002-059).
-const WHOLE: f64 = 100.0;
+const FULL_SCORE: f64 = 100.0;
 
 /// Points nearer than this are the same: decimals as typed do not add up exactly.
 const SAME: f64 = 1e-6;
@@ -59,9 +59,9 @@ fn fault(rating: &Rating) -> Option<(String, String, &'static str)> {
         let message = format!("评分项目第 {} 项{name}没有写分值 max", at + 1);
         return Some((format!("items[{at}].max"), message, "写上这一项的分值，各项分值之和为 100"));
     }
-    let whole: f64 = rating.items.iter().map(|item| item.max).sum();
-    if (whole - WHOLE).abs() > SAME {
-        let message = format!("{} 个评分项目的分值之和是 {}，应为 100", rating.items.len(), plain(whole));
+    let sum: f64 = rating.items.iter().map(|item| item.max).sum();
+    if (sum - FULL_SCORE).abs() > SAME {
+        let message = format!("{} 个评分项目的分值之和是 {}，应为 100", rating.items.len(), plain(sum));
         return Some(("items".into(), message, "对照评分表核对每一项的分值 max"));
     }
     let points: f64 = rating.items.iter().map(left).sum();
