@@ -6,8 +6,9 @@
 //! `disclosure` (what the public may see) → `site` (pages and data files) and `print` (boards and forms, with the
 //! feature of that name) → `publish` (output folder).
 //!
-//! `theme` reads the files of a theme. `kept` is what one build leaves for the next. `history` tells the rules what git remembers of the records. `model`
-//! holds the records, `scan` looks for personal data in public text, `diagnostics` holds the findings, `cli` the
+//! `keys` declares every kind of file and its keys; `content` reads by these declarations. `theme` reads the files of a
+//! theme. `kept` is what one build leaves for the next. `history` tells the rules what git remembers of the records.
+//! `model` holds the records, `scan` looks for personal data in public text, `diagnostics` holds the findings, `cli` the
 //! commands, `preview` the local server.
 
 mod cli;
@@ -16,6 +17,7 @@ mod diagnostics;
 mod disclosure;
 mod history;
 mod kept;
+mod keys;
 pub mod model;
 mod preview;
 #[cfg(feature = "print")]

@@ -1,28 +1,67 @@
-//! `gongshi explain`: one rule, the list of all, or the whole reference.
+//! `gongshi explain`: one rule, one key or kind of file, the list of all rules, or one of the reference pages.
 
 use std::fmt::Write;
 
 use super::{Failure, Status, arguments::Arguments, output};
 use crate::{
     diagnostics::{aside, nearest},
+    keys::{
+        FILE_KINDS, explain,
+        lookup::{self, NotFound},
+        reference,
+    },
     model::RuleLevel,
     rules,
 };
 
-/// Prints one rule's explanation, or all names.
+/// Keys of the same name that are named where a clerk gives the name alone.
+const MOST_PATHS: usize = 8;
+
+/// Prints an explanation, all names, or a reference page.
 pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
     match args.at_most_one_word()? {
-        None if args.has("markdown") => output::print(&reference()),
+        None if args.has("markdown") => output::print(&rule_reference()),
+        None if args.has("keys") => output::print(&reference::page()),
         None => output::print(&list()),
-        Some(name) => {
-            let Some(rule) = rules::find(name) else {
-                let near = nearest(name, rules::all().iter().map(|rule| rule.name.as_str()));
-                return Err(Failure(format!("没有“{name}”这条规则{}；gongshi explain 列出全部", aside(near))));
-            };
-            let text = rules::explain(rule).text;
-            output::print(&format!("{}（{}，默认{}）\n\n{text}\n", rule.name, rule.family.word(), level(rule.level)))
-        }
+        Some(name) => match rules::find(name) {
+            Some(rule) => {
+                let text = rules::explain(rule).text;
+                output::print(&format!(
+                    "{}（{}，默认{}）\n\n{text}\n",
+                    rule.name,
+                    rule.family.word(),
+                    level(rule.level)
+                ))
+            }
+            None => match lookup::find(name) {
+                Ok(found) => output::print(&explain(&found)),
+                Err(unknown) => Err(Failure(not_found(name, &unknown))),
+            },
+        },
     }
+}
+
+/// What to say of a name that is no rule, file or key.
+fn not_found(name: &str, unknown: &NotFound) -> String {
+    let NotFound { part, before, known } = unknown;
+    if !before.is_empty() {
+        let near = aside(nearest(part, known.iter().copied()).map(|near| format!("{before}.{near}")));
+        let known =
+            if known.is_empty() { "没有别的键".to_owned() } else { format!("有：{}", known.join("、")) };
+        return format!("{before} 里没有“{part}”这个键{near}；里面{known}");
+    }
+    let ending = format!(".{name}");
+    let paths = lookup::all().into_iter().map(|found| found.path());
+    let same: Vec<String> = paths.filter(|path| path.ends_with(&ending)).collect();
+    if let Some(first) = same.first() {
+        let shown = same.iter().take(MOST_PATHS).cloned().collect::<Vec<_>>().join("、");
+        return format!("“{name}”这个键要连文件一起写，例如 gongshi explain {first}；这样结尾的有：{shown}");
+    }
+    let names = rules::all().iter().map(|rule| rule.name.as_str()).chain(FILE_KINDS.iter().map(|kind| kind.name));
+    let near = aside(nearest(part, names));
+    format!(
+        "没有“{name}”这条规则，也没有这种文件{near}；gongshi explain 列出全部规则，gongshi explain plan 列出一种文件的键"
+    )
 }
 
 fn list() -> String {
@@ -37,11 +76,16 @@ fn list() -> String {
         let _ = writeln!(text, "  {:<28} {}  {}", rule.name, level(rule.level), rules::explain(rule).summary);
     }
     text.push_str("\n看一条规则的说明：gongshi explain 规则名\n");
+    let kinds = FILE_KINDS.map(|kind| kind.name).join("、");
+    let _ = writeln!(
+        text,
+        "看一种文件或一个键的说明：gongshi explain plan，gongshi explain plan.problems.due\n文件有：{kinds}"
+    );
     text
 }
 
 /// The reference page `docs/rules.md`, made from the rules' own docs.
-fn reference() -> String {
+fn rule_reference() -> String {
     let mut text = String::from(
         "# 检查规则\n\n本页由 `gongshi explain --markdown` 生成，改动请改 `src/rules/` 里规则文件开头的说明。\n\n\
          “错误”会挡住发布，“提醒”不会。在 `campaign.toml` 的 `[rules]` 里可以改级别，例如 `missing-guide = \"off\"`；\

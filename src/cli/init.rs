@@ -5,6 +5,7 @@ use std::{fs, io, path::Path};
 use super::{Failure, Status, arguments::Arguments, output};
 use crate::{
     diagnostics::{aside, nearest},
+    keys::{lookup, schema},
     model::preset,
 };
 
@@ -25,8 +26,13 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
     }
     let mut count = 0;
     for (path, text) in preset.files(year.unwrap_or(preset.year)) {
-        write(&root.join(&path), &text)?;
+        let kind = lookup::kind_of(&path).filter(|kind| !kind.is_markdown());
+        let directive = kind.map(|kind| schema::directive(kind, &path)).unwrap_or_default();
+        write(&root.join(&path), &(directive + &text))?;
         count += 1;
+    }
+    for (name, text) in schema::files() {
+        write(&root.join(schema::FOLDER).join(name), &text)?;
     }
     write(&root.join(".gitignore"), "output/\nreports/\n.gongshi-cache/\n")?;
     output::print(&format!(

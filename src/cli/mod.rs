@@ -17,6 +17,7 @@ mod output;
 mod print;
 #[cfg(feature = "print")]
 mod progress;
+mod schema;
 mod serve;
 
 use std::ffi::OsString;
@@ -50,6 +51,7 @@ fn dispatch(arguments: &Arguments) -> Result<Status, Failure> {
         "print" => Err(Failure(NO_PRINT.into())),
         "serve" => serve::run(arguments),
         "explain" => explain::run(arguments),
+        "schema" => schema::run(arguments),
         "completions" => completions::run(arguments),
         "man" => man::run(arguments),
         _ => help::run(arguments),

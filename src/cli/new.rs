@@ -1,12 +1,13 @@
 //! `gongshi new`: the next file, with what is already known filled in.
 
-use std::fmt::Write;
+use std::fmt::{Display, Write};
 
 use super::{Failure, Status, arguments::Arguments, dates, init, output};
 use crate::{
     content::{self, Loaded},
     diagnostics::{nearest, quoted_aside},
-    model::{Audience, Date, ItemStatus, Month, ProblemSource, Unit, UnitKind, UnitPath, Vocabulary},
+    keys::{Key, commitment, progress, schema, site, unit, value::ValueType},
+    model::{Audience, CommitmentKind, Date, ItemStatus, Month, ProblemSource, Unit, UnitKind, UnitPath, Vocabulary},
     register::{ProblemState, ProblemStatus, Register},
 };
 
@@ -39,7 +40,12 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
     let loaded = content::load(&args.root)?;
     let as_of = dates::as_of(given, loaded.site.settings.as_of)?;
     let (path, text) = match &what {
-        NewFile::Unit(unit) => (UnitPath(unit).source("unit.toml"), new_unit(&loaded, unit)?),
+        NewFile::Unit(path) => {
+            let file = UnitPath(path).source("unit.toml");
+            let has_schemas = args.root.join(schema::FOLDER).is_dir();
+            let directive = if has_schemas { schema::directive(&unit::FILE, &file) } else { String::new() };
+            (file, directive + &new_unit(&loaded, path)?)
+        }
         NewFile::Month { unit, month } => {
             let month = Month::parse(month).ok_or_else(|| Failure(format!("“{month}”不是年月，写成 2012-07")))?;
             (UnitPath(unit).source(&format!("progress/{month}.md")), new_month(&loaded, unit, month)?)
@@ -100,91 +106,118 @@ fn new_unit(loaded: &Loaded, path: &str) -> Result<String, Failure> {
     });
     let field = sibling.and_then(|unit| unit.field.clone());
     let field = field.or_else(|| site.campaign.fields.first().cloned().filter(|_| site.campaign.fields.len() == 1));
-    let mut text = String::new();
-    let _ = writeln!(text, "name = \"\"  # 规范全称，与公章一致（必填）");
-    let _ = writeln!(text, "short = \"\"  # 简称，用在表格和导航里");
-    let _ = writeln!(text, "kind = {}  # 类别（必填）：{}", quoted(kind.word()), words::<UnitKind>());
+    let mut draft = Draft::default();
+    draft.line(unit::NAME, "\"\"");
+    draft.line(unit::SHORT, "\"\"");
+    draft.line(unit::KIND, quoted(kind.word()));
     match field {
-        Some(field) => {
-            let _ = writeln!(text, "field = {}  # 领域", quoted(&field));
-        }
-        None => text.push_str("# field = \"\"  # 领域\n"),
+        Some(field) => draft.line(unit::FIELD, quoted(&field)),
+        None => draft.idle_line(unit::FIELD, "\"\""),
     }
-    text.push_str("# party_members = 0  # 党员人数\nsecretary = \"\"  # 书记姓名，直接责任人\n\n");
-    text.push_str(
-        "[public_contact]  # 群众可以打的电话、可以去的地方，会公开\nphone = \"\"  # 办公电话，写固定电话\n\n",
-    );
-    text.push_str("# [internal]  # 只供上级，不会公开\n# secretary_phone = \"\"  # 书记手机\n");
-    Ok(text)
+    draft.idle_line(unit::PARTY_MEMBERS, 0);
+    draft.line(unit::SECRETARY, "\"\"");
+    draft.table(unit::PUBLIC_CONTACT);
+    draft.line(site::CONTACT_PHONE, "\"\"");
+    draft.idle_table(unit::INTERNAL);
+    draft.text.push_str("# secretary_phone = \"\"\n");
+    Ok(draft.text)
 }
 
-fn words<V: Vocabulary>() -> String {
-    V::ALL.iter().map(|value| value.word()).collect::<Vec<_>>().join("、")
+/// A file being drafted, each key with the comment the key table has for it.
+#[derive(Default)]
+struct Draft {
+    text: String,
+}
+
+impl Draft {
+    /// A key with its value, as TOML.
+    fn line<V>(&mut self, key: &Key<V>, value: impl Display) {
+        let _ = writeln!(self.text, "{} = {value}  # {}", key.info.name, key.info.comment());
+    }
+
+    /// The same, commented out.
+    fn idle_line<V>(&mut self, key: &Key<V>, value: impl Display) {
+        let (name, comment) = (key.info.name, key.info.comment());
+        let _ = writeln!(self.text, "# {name} = {value}  # {comment}（去掉行首的 # 才算）");
+    }
+
+    /// The head of a table or record.
+    fn table<V>(&mut self, key: &Key<V>) {
+        self.table_about(key, &key.info.comment());
+    }
+
+    /// The same, commented out.
+    fn idle_table<V>(&mut self, key: &Key<V>) {
+        let _ = writeln!(self.text, "\n# [{}]  # {}（去掉行首的 # 才算）", key.info.name, key.info.comment());
+    }
+
+    /// The head of a table or record with a comment of its own.
+    fn table_about<V>(&mut self, key: &Key<V>, comment: &str) {
+        let name = key.info.name;
+        let head =
+            if matches!(key.info.value, ValueType::Records) { format!("[[{name}]]") } else { format!("[{name}]") };
+        let _ = writeln!(self.text, "\n{head}  # {comment}");
+    }
 }
 
 fn new_month(loaded: &Loaded, path: &str, month: Month) -> Result<String, Failure> {
     let unit = existing(loaded, path)?;
     let register = Register::new(&loaded.site, month.last_day(), Audience::Internal);
     let state = &register.units[loaded.site.unit_index(path).unwrap_or_default()];
-    let mut text = String::from("+++\n");
-    let _ = writeln!(
-        text,
-        "# published = {}  # 公示日期：贴出公示后去掉行首的 #，没有这一行就是草稿",
-        month.next().first_day()
-    );
+    let mut draft = Draft { text: "+++\n".to_owned() };
+    draft.idle_line(progress::PUBLISHED, month.next().first_day());
     if let Some(plan) = &unit.plan {
         for problem in &state.problems {
-            item(&mut text, unit, plan, problem);
+            item(&mut draft, unit, plan, problem);
         }
     }
-    let _ = write!(text, "+++\n（写本月做了什么、下月做什么，{}）\n", month.chinese());
-    Ok(text)
+    let _ = write!(draft.text, "+++\n（写本月做了什么、下月做什么，{}）\n", month.chinese());
+    Ok(draft.text)
 }
 
-fn item(text: &mut String, unit: &Unit, plan: &crate::model::Plan, state: &ProblemState) {
+fn item(draft: &mut Draft, unit: &Unit, plan: &crate::model::Plan, state: &ProblemState) {
     let problem = &plan.problems[state.index];
     let last = unit.progress.iter().rev().flat_map(|note| &note.items).find(|item| item.problem == problem.id);
     let status = last.and_then(|item| item.status).unwrap_or(ItemStatus::NotStarted);
-    let _ = writeln!(text, "\n[[items]]  # {}", problem.text.as_deref().unwrap_or_default().replace('\n', " "));
-    let _ = writeln!(text, "problem = {}  # 台账里的编号", quoted(&problem.id));
-    let _ = writeln!(text, "status = {}  # {}", quoted(status.word()), words::<ItemStatus>());
-    if let Some(percent) = state.percent {
-        let _ = writeln!(text, "percent = {percent}  # 完成百分之几");
-    } else {
-        text.push_str("# percent = 0  # 完成百分之几\n");
+    draft.table_about(progress::ITEMS, &problem.text.as_deref().unwrap_or_default().replace('\n', " "));
+    draft.line(progress::ITEM_PROBLEM, quoted(&problem.id));
+    draft.line(progress::ITEM_STATUS, quoted(status.word()));
+    match state.percent {
+        Some(percent) => draft.line(progress::ITEM_PERCENT, percent),
+        None => draft.idle_line(progress::ITEM_PERCENT, 0),
     }
     if state.status == ProblemStatus::Closed {
         let closure = state.closure.clone().unwrap_or_default();
         if let Some(on) = closure.on {
-            let _ = writeln!(text, "closed_on = {on}  # 销号日期");
+            draft.line(progress::ITEM_CLOSED_ON, on);
         }
-        let _ = writeln!(text, "closed_by = {}  # 谁同意销号", quoted(&closure.by.unwrap_or_default()));
-        let _ = writeln!(text, "evidence = {}  # 销号依据", quoted(&closure.evidence.unwrap_or_default()));
+        draft.line(progress::ITEM_CLOSED_BY, quoted(&closure.by.unwrap_or_default()));
+        draft.line(progress::ITEM_EVIDENCE, quoted(&closure.evidence.unwrap_or_default()));
     } else {
-        text.push_str("note = \"\"  # 本月进展，一句话\n");
+        draft.line(progress::ITEM_NOTE, "\"\"");
         if let Some(due) = state.due {
-            let _ = writeln!(text, "# due = {due}  # 确需延期时写新的时限，并写 reason（理由）");
+            draft.idle_line(progress::ITEM_DUE, due);
         }
     }
 }
 
 fn new_commitment(loaded: &Loaded, path: &str, as_of: Date) -> Result<String, Failure> {
     let unit = existing(loaded, path)?;
-    let mut text = String::from("+++\n");
-    text.push_str("kind = \"组织\"  # 组织、党员\n");
-    let _ = writeln!(text, "signer = {}  # 承诺人", quoted(unit.secretary.as_deref().unwrap_or_default()));
-    let _ = writeln!(text, "date = {as_of}  # 承诺日期");
+    let mut draft = Draft { text: "+++\n".to_owned() };
+    draft.line(commitment::KIND, quoted(CommitmentKind::Organization.word()));
+    draft.line(commitment::SIGNER, quoted(unit.secretary.as_deref().unwrap_or_default()));
+    draft.line(commitment::DATE, as_of);
     let problems = unit.plan.iter().flat_map(|plan| &plan.problems);
     for problem in problems.filter(|problem| problem.source != Some(ProblemSource::Superior)) {
         let first = problem.measures.iter().find_map(|measure| measure.text.as_deref());
-        text.push_str("\n[[pledges]]  # 一件承诺事项\n");
-        let _ = writeln!(text, "text = {}  # 承诺做什么", quoted(first.unwrap_or_default()));
+        draft.table(commitment::PLEDGES);
+        draft.line(commitment::PLEDGE_TEXT, quoted(first.unwrap_or_default()));
         if let Some(due) = problem.due {
-            let _ = writeln!(text, "due = {due}  # 什么时候兑现");
+            draft.line(commitment::PLEDGE_DUE, due);
         }
-        text.push_str("status = \"兑现中\"  # 兑现情况\n");
-        let _ = writeln!(text, "problem = {}  # 对应台账里的问题编号", quoted(&problem.id));
+        draft.line(commitment::PLEDGE_STATUS, quoted("兑现中"));
+        draft.line(commitment::PLEDGE_PROBLEM, quoted(&problem.id));
     }
-    let _ = write!(text, "+++\n{}公开承诺如下，请党员群众监督。\n", unit.name);
-    Ok(text)
+    let _ = write!(draft.text, "+++\n{}公开承诺如下，请党员群众监督。\n", unit.name);
+    Ok(draft.text)
 }

@@ -1,7 +1,7 @@
 //! The table of commands and their options. Parsing, help texts, shell completions and the man page are made from it,
 //! so that a new command is one row here, one file beside this one and one arm in `mod.rs`.
 
-use crate::{model::preset, rules};
+use crate::{keys::FILE_KINDS, model::preset, rules};
 
 /// A command.
 pub(super) struct Command {
@@ -75,7 +75,7 @@ pub(super) const AS_OF: CommandOption =
     option("as-of", Value::Text("日期"), "数据截至日期，例如 2012-07-31（默认取 site.toml 的 as_of，再取今天）");
 
 /// Every command, in the order of the help text.
-pub(super) static COMMANDS: [Command; 10] = [
+pub(super) static COMMANDS: [Command; 11] = [
     Command {
         name: "init",
         summary: "新建站点，附样例文件",
@@ -163,11 +163,24 @@ pub(super) static COMMANDS: [Command; 10] = [
     },
     Command {
         name: "explain",
-        summary: "说明一条规则；不写规则名则列出全部",
-        forms: &[("[规则名]", "")],
-        words: Words::OneOf(rule_names),
-        details: "说明一条规则查什么、为什么、怎么改；不写规则名则按类列出全部规则。",
-        options: &[option("markdown", Value::None, "不写规则名时输出整本规则说明")],
+        summary: "说明一条规则、一种文件或一个键",
+        forms: &[("[名称]", "")],
+        words: Words::OneOf(explained_names),
+        details: "说明一条规则（missing-deadline）查什么、为什么、怎么改；一种文件（plan）有哪些键；\
+                  一个键（plan.problems.due）是什么、怎么写、依据哪一条。不写名称则按类列出全部规则。",
+        options: &[
+            option("markdown", Value::None, "不写名称时输出整本规则说明"),
+            option("keys", Value::None, "不写名称时输出整本文件格式说明"),
+        ],
+    },
+    Command {
+        name: "schema",
+        summary: "写出各种文件的 JSON Schema，给编辑器用",
+        forms: &[("文件夹", "")],
+        words: Words::Folders,
+        details: "写出各种文件的 JSON Schema（draft-04），装了 taplo 的编辑器用它边写边提示、边检查。\n\
+                  gongshi init 新建的站点已经有了，在 .gongshi/schema 里，各个 .toml 文件的第一行指向它；程序升级后可重写一遍。",
+        options: &[],
     },
     Command {
         name: "completions",
@@ -295,8 +308,11 @@ fn forms() -> Vec<Choice> {
     Vec::new()
 }
 
-fn rule_names() -> Vec<Choice> {
-    rules::all().iter().map(|rule| Choice { name: rule.name.as_str(), meaning: rules::explain(rule).summary }).collect()
+fn explained_names() -> Vec<Choice> {
+    let rules =
+        rules::all().iter().map(|rule| Choice { name: rule.name.as_str(), meaning: rules::explain(rule).summary });
+    let files = FILE_KINDS.iter().map(|kind| Choice { name: kind.name, meaning: kind.title.to_owned() });
+    rules.chain(files).collect()
 }
 
 fn command_names() -> Vec<Choice> {

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     diagnostics::{Detail, Finding, RuleName},
+    keys::FileKind,
     model::Accepted,
 };
 
@@ -40,7 +41,13 @@ impl<'r> FileReader<'r> {
     }
 
     /// Reads `file`, a path from the root with `/`.
-    pub(super) fn read<T>(&mut self, file: &str, unit: &str, extract: impl Fn(Source<'_>, Table<'_>) -> T) -> Read<T> {
+    pub(super) fn read<T>(
+        &mut self,
+        file: &str,
+        unit: &str,
+        kind: &FileKind,
+        extract: impl FnOnce(Source<'_>, Table<'_>) -> T,
+    ) -> Read<T> {
         match self.bytes(file) {
             Ok(bytes) => {
                 let (text, misencoding) = decode(bytes);
@@ -54,13 +61,13 @@ impl<'r> FileReader<'r> {
                     .help("用记事本打开，“另存为”时编码选 UTF-8，覆盖原文件；Excel 另存为“CSV UTF-8”")
                     .unit(unit)
                 });
-                read_text(file, unit, &text, finding, extract)
+                read_text(file, unit, &text, finding, kind, extract)
             }
             Err(error) => {
                 let finding = Finding::new(RuleName::syntax, file, format!("读不了这个文件：{error}"))
                     .help("核对文件权限；编辑器正占用它时先关闭")
                     .unit(unit);
-                let mut read = read_text(file, unit, "", Some(finding), extract);
+                let mut read = read_text(file, unit, "", Some(finding), kind, extract);
                 read.damaged = true;
                 read.findings.truncate(1);
                 read
@@ -86,28 +93,21 @@ pub(super) fn read_text<T>(
     unit: &str,
     text: &str,
     first: Option<Finding>,
-    extract: impl Fn(Source<'_>, Table<'_>) -> T,
+    kind: &FileKind,
+    extract: impl FnOnce(Source<'_>, Table<'_>) -> T,
 ) -> Read<T> {
     let source = Source::split(file, text);
     let reading = Reading::default();
     let (table, faults) = reading.read(source.toml);
-    let read = |notes_keys| {
-        let report = FileReport::new(file, unit, source.toml, source.toml_start, faults.to_vec());
-        let report = report.noting_keys(notes_keys);
-        if let Some(fault) = source.fault {
-            report.damaged.set(true);
-            let finding = report
-                .finding(RuleName::syntax, fault)
-                .help("文件第一行写 +++，下面写“键 = 值”，再写一行 +++，然后才是正文");
-            report.push(finding);
-        }
-        let value = extract(source, Table::root(&report, &table));
-        (value, report)
-    };
-    let (mut value, mut report) = read(false);
-    if report.has_unknown_key.get() {
-        (value, report) = read(true);
+    let report = FileReport::new(file, unit, source.toml, source.toml_start, faults.to_vec());
+    if let Some(fault) = source.fault {
+        report.damaged.set(true);
+        let finding = report
+            .finding(RuleName::syntax, fault)
+            .help("文件第一行写 +++，下面写“键 = 值”，再写一行 +++，然后才是正文");
+        report.push(finding);
     }
+    let value = extract(source, Table::root(&report, &table, kind.record));
     let (mut findings, accepted, damaged) = report.finish();
     findings.extend(first);
     Read { value, findings, accepted, damaged }

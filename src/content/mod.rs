@@ -38,6 +38,7 @@ pub(crate) use walk::bad_id;
 
 use crate::{
     diagnostics::{Finding, RuleName},
+    keys::{self, FileKind},
     model::{
         Accepted, Campaign, Month, Period, Plan, Scheme, SchemeOrigin, Settings, Site, Unit, UnitPath,
         built_in_schemes, campaign_defaults,
@@ -126,14 +127,17 @@ fn site_records(root: &Path, tree: Tree) -> Loaded {
     read_site_files(&mut reader, root, &tree, &mut loaded);
     for id in &tree.documents {
         let file = format!("content/documents/{id}.md");
-        let document = loaded
-            .take(reader.read(&file, "", |source, table| records::progress::document(id.clone(), source.body, table)));
+        let document = loaded.take(reader.read(&file, "", &keys::document::FILE, |source, table| {
+            records::document::document(id.clone(), source.body, table)
+        }));
         loaded.site.documents.push(document);
     }
     for id in &tree.cases {
         let file = format!("content/cases/{id}.md");
-        let case = loaded
-            .take(reader.read(&file, "", |source, table| records::progress::case(id.clone(), source.body, table)));
+        let case =
+            loaded.take(reader.read(&file, "", &keys::case::FILE, |source, table| {
+                records::case::case(id.clone(), source.body, table)
+            }));
         loaded.site.cases.push(case);
     }
     loaded.findings.extend(tree.findings);
@@ -145,7 +149,9 @@ fn site_records(root: &Path, tree: Tree) -> Loaded {
 /// wrong then and is nobody's concern now; none when it cannot be read whole.
 pub(crate) fn plan_from(bytes: &[u8]) -> Option<Plan> {
     let text = decode(bytes).0;
-    let read = read_text("plan.toml", "", &text, None, |_, table| records::plan::plan(PlanWords::default(), table));
+    let read = read_text("plan.toml", "", &text, None, &keys::plan::FILE, |_, table| {
+        records::plan::plan(PlanWords::default(), table)
+    });
     Some(read.value).filter(|_| !read.damaged)
 }
 
@@ -161,7 +167,7 @@ impl Loaded {
 fn read_site_files(reader: &mut FileReader<'_>, root: &Path, tree: &Tree, loaded: &mut Loaded) {
     let (settings, campaign) = ("content/site.toml", "content/campaign.toml");
     loaded.site.settings = if root.join(settings).exists() {
-        loaded.take(reader.read(settings, "", |_, table| records::site::settings(table)))
+        loaded.take(reader.read(settings, "", &keys::site::FILE, |_, table| records::site::settings(table)))
     } else {
         let finding = Finding::new(RuleName::missing_key, settings, "没有 site.toml，不知道谁在公示")
             .help("新建这个文件，写上 title（站点名称）和 publisher（主办单位）");
@@ -170,12 +176,13 @@ fn read_site_files(reader: &mut FileReader<'_>, root: &Path, tree: &Tree, loaded
     };
     for id in &tree.schemes {
         let file = format!("content/schemes/{id}.toml");
-        let scheme = loaded.take(reader.read(&file, "", |_, table| records::site::scheme(id.clone(), table)));
+        let scheme = loaded
+            .take(reader.read(&file, "", &keys::scheme::FILE, |_, table| records::scheme::scheme(id.clone(), table)));
         loaded.site.schemes.push(scheme);
     }
     for (id, text) in built_in_schemes() {
-        let read = read_text(&format!("schemes/{id}.toml"), "", text, None, |_, table| {
-            records::site::scheme((*id).to_owned(), table)
+        let read = read_text(&format!("schemes/{id}.toml"), "", text, None, &keys::scheme::FILE, |_, table| {
+            records::scheme::scheme((*id).to_owned(), table)
         });
         match loaded.site.schemes.iter_mut().find(|own| own.id == *id) {
             Some(own) if !own.grades_like(&read.value) => own.origin = SchemeOrigin::Adjusted,
@@ -185,7 +192,8 @@ fn read_site_files(reader: &mut FileReader<'_>, root: &Path, tree: &Tree, loaded
     }
     loaded.site.campaign = if root.join(campaign).exists() {
         let schemes = &loaded.site.schemes;
-        let read = reader.read(campaign, "", |_, table| records::site::campaign(table, schemes));
+        let read =
+            reader.read(campaign, "", &keys::campaign::FILE, |_, table| records::campaign::campaign(table, schemes));
         loaded.take(read)
     } else {
         let finding = Finding::new(RuleName::missing_key, campaign, "没有 campaign.toml，不知道是什么活动")
@@ -227,7 +235,9 @@ fn read_unit(root: &Path, folder: &UnitFolder, lists: &Lists) -> UnitRead {
     let mut reader = UnitReader::new(root, &folder.path);
     let has = |name: &str| folder.files.contains(&name);
     let mut unit = if has("unit.toml") {
-        reader.file(&["unit.toml"], |_, table| records::unit::unit(folder.path.clone(), &lists.fields, table))
+        reader.file(&["unit.toml"], &keys::unit::FILE, |_, table| {
+            records::unit::unit(folder.path.clone(), &lists.fields, table)
+        })
     } else {
         let file = UnitPath(&folder.path).source("unit.toml");
         let finding = Finding::new(RuleName::missing_key, file, "这个单位文件夹里没有 unit.toml")
@@ -238,28 +248,35 @@ fn read_unit(root: &Path, folder: &UnitFolder, lists: &Lists) -> UnitRead {
         Unit { path: folder.path.clone(), name: id, ..Unit::default() }
     };
     if has("rating.toml") {
-        unit.ratings = reader.file(&["rating.toml"], |_, table| records::unit::ratings(table));
+        unit.ratings = reader.file(&["rating.toml"], &keys::rating::FILE, |_, table| records::rating::ratings(table));
     }
     if has("plan.toml") {
-        unit.plan = Some(reader.file(&["plan.toml"], |_, table| records::plan::plan(lists.plan_words(), table)));
+        unit.plan = Some(
+            reader.file(&["plan.toml"], &keys::plan::FILE, |_, table| records::plan::plan(lists.plan_words(), table)),
+        );
     }
     if has("activities.toml") {
-        unit.activities =
-            reader.file(&["activities.toml"], |_, table| records::unit::activities(&lists.questions, table));
+        unit.activities = reader.file(&["activities.toml"], &keys::activities::FILE, |_, table| {
+            records::activities::activities(&lists.questions, table)
+        });
     }
     if has("acceptance.toml") {
-        unit.acceptance = Some(reader.file(&["acceptance.toml"], |_, table| records::unit::acceptance(table)));
+        unit.acceptance =
+            Some(reader.file(&["acceptance.toml"], &keys::acceptance::FILE, |_, table| {
+                records::acceptance::acceptance(table)
+            }));
     }
     for name in &folder.progress {
         let Some(period) = period(name) else { continue };
-        let note =
-            reader.file(&["progress/", name], |source, table| records::progress::progress(period, source.body, table));
+        let note = reader.file(&["progress/", name], &keys::progress::FILE, |source, table| {
+            records::progress::progress(period, source.body, table)
+        });
         unit.progress.push(note);
     }
     unit.progress.sort_by_key(|note| (note.period.last_day(), matches!(note.period, Period::Month(_))));
     for id in &folder.commitments {
-        let commitment = reader.file(&["commitments/", id, ".md"], |source, table| {
-            records::progress::commitment(id.clone(), source.body, table)
+        let commitment = reader.file(&["commitments/", id, ".md"], &keys::commitment::FILE, |source, table| {
+            records::commitment::commitment(id.clone(), source.body, table)
         });
         unit.commitments.push(commitment);
     }
@@ -301,10 +318,10 @@ impl<'r> UnitReader<'r> {
     }
 
     /// Reads a file of which the name is given in pieces.
-    fn file<T>(&mut self, name: &[&str], extract: impl Fn(Source<'_>, Table<'_>) -> T) -> T {
+    fn file<T>(&mut self, name: &[&str], kind: &FileKind, extract: impl FnOnce(Source<'_>, Table<'_>) -> T) -> T {
         self.file.truncate(self.folder);
         self.file.extend(name.iter().copied());
-        let mut read = self.reader.read(&self.file, self.path, extract);
+        let mut read = self.reader.read(&self.file, self.path, kind, extract);
         self.files += 1;
         self.findings.append(&mut read.findings);
         self.accepted.append(&mut read.accepted);

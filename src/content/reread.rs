@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     diagnostics::Finding,
+    keys,
     model::{Accepted, Case, Document, SOURCES, Unit, UnitPath},
 };
 
@@ -93,12 +94,15 @@ impl Part {
         let (mut findings, mut accepted) = (tree.findings, Vec::new());
         let documents = tree.documents.iter().map(|id| {
             let file = format!("content/documents/{id}.md");
-            reader.read(&file, "", |source, table| records::progress::document(id.clone(), source.body, table))
+            reader.read(&file, "", &keys::document::FILE, |source, table| {
+                records::document::document(id.clone(), source.body, table)
+            })
         });
         let documents = documents.map(|read| take(read, &mut findings, &mut accepted)).collect();
         let cases = tree.cases.iter().map(|id| {
             let file = format!("content/cases/{id}.md");
-            reader.read(&file, "", |source, table| records::progress::case(id.clone(), source.body, table))
+            reader
+                .read(&file, "", &keys::case::FILE, |source, table| records::case::case(id.clone(), source.body, table))
         });
         let cases = cases.map(|read| take(read, &mut findings, &mut accepted)).collect();
         Self { records: Records::Notices(documents, cases), findings, accepted, assets: tree.assets }

@@ -53,7 +53,8 @@ const ROOMS: &[Room] = &[
     room("theme",       Model::None,    &[]),
     room("diagnostics", Model::None,    &[]),
     // Disk and git → records.
-    room("content",     Model::Records, &["diagnostics"]),
+    room("keys",        Model::Records, &[]),
+    room("content",     Model::Records, &["diagnostics", "keys"]),
     room("history",     Model::Records, &["content"]),
     // Records → the truth at one date → what the public may see.
     room("register",    Model::Records, &[]),
@@ -67,7 +68,7 @@ const ROOMS: &[Room] = &[
     room("kept",        Model::Records, &["content", "rules", "site"]),
     // What people call.
     room("preview",     Model::Records, &["content", "diagnostics", "register", "rules", "site", "theme"]),
-    room("cli",         Model::Records, &["content", "diagnostics", "disclosure", "history", "kept", "preview", "print", "publish", "register", "rules", "site"]),
+    room("cli",         Model::Records, &["content", "diagnostics", "disclosure", "history", "kept", "keys", "preview", "print", "publish", "register", "rules", "site"]),
 ];
 
 /// Borders and circles that are still to be mended. A line that is no longer true fails the test: take it out.

@@ -115,6 +115,29 @@ fn a_new_unit_and_a_new_commitment_are_filled_in() {
     assert!(run.stderr.contains("小写字母"), "{}", run.stderr);
 }
 
+/// What `new` writes beside a key is what the key table says of it, and the file names its schema where there is one.
+#[test]
+fn comments_of_new_files_come_from_the_key_table() {
+    let site = Site::one_branch();
+    site.run(&["new", "unit", "yi"]).expect(0);
+    let unit = site.read("content/units/yi/unit.toml");
+    assert!(unit.starts_with("name = \"\"  # 规范全称（必填）：与公章一致的全称\n"), "{unit}");
+    assert!(unit.contains("kind = \"党支部\"  # 类别（必填）：党委、街道党工委、"), "{unit}");
+    site.run(&["new", "month", "jia", "2012-07"]).expect(0);
+    let note = site.read("content/units/jia/progress/2012-07.md");
+    for (key, path) in [("status", "progress.items.status"), ("problem", "progress.items.problem")] {
+        let explained = site.run(&["explain", path]).expect(0).stdout;
+        let title = explained.split(['　', '\n']).nth(1).expect("a title");
+        let line = note.lines().find(|line| line.starts_with(&format!("{key} = "))).expect("the key");
+        assert!(line.contains(&format!("  # {title}（必填）：")), "{line}");
+    }
+    site.run(&["schema", ".gongshi/schema"]).expect(0);
+    site.run(&["new", "unit", "yi/bing"]).expect(0);
+    let unit = site.read("content/units/yi/bing/unit.toml");
+    assert!(unit.starts_with("#:schema ../../../../.gongshi/schema/unit.json\nname = "), "{unit}");
+    assert!(site.rules().iter().all(|rule| rule == "missing-key"), "{:?}", site.rules());
+}
+
 /// Usage errors are Chinese, suggest what was meant, and exit with 2.
 #[test]
 fn usage_errors_suggest_what_was_meant() {

@@ -2,17 +2,18 @@
 
 use crate::{
     content::toml::Table,
+    keys::campaign as keys,
     model::{Audience, Deadline},
 };
 
 /// Reads the deadlines: those everybody sees, and the others.
 pub(super) fn deadlines(campaign: &Table<'_>) -> (Vec<Deadline>, Vec<Deadline>) {
     let named: Vec<(Table<'_>, String, Option<String>)> = campaign
-        .records("deadlines")
+        .records(keys::DEADLINES)
         .into_iter()
         .map(|table| {
-            let what = table.required_text("what", "\"方案备案\"");
-            let name = table.text("name");
+            let what = table.text(keys::DEADLINE_WHAT).unwrap_or_default();
+            let name = table.text(keys::DEADLINE_NAME);
             (table, what, name)
         })
         .collect();
@@ -21,9 +22,9 @@ pub(super) fn deadlines(campaign: &Table<'_>) -> (Vec<Deadline>, Vec<Deadline>) 
     let (mut public, mut restricted) = (Vec::new(), Vec::new());
     for (at, (table, what, name)) in named.into_iter().enumerate() {
         let before = before(&table, at, &titles);
-        let due = table.required_date("due");
-        let (reporter, receiver) = (table.text("reporter"), table.text("receiver"));
-        let scope = table.scope();
+        let due = table.date(keys::DEADLINE_DUE);
+        let (reporter, receiver) = (table.text(keys::DEADLINE_REPORTER), table.text(keys::DEADLINE_RECEIVER));
+        let scope = table.scope(keys::DEADLINE_SCOPE);
         table.finish();
         let shown = scope.admits(Audience::Public) || what == "方案备案";
         let Some(due) = due else { continue };
@@ -35,7 +36,7 @@ pub(super) fn deadlines(campaign: &Table<'_>) -> (Vec<Deadline>, Vec<Deadline>) 
 
 /// The other deadline this one is before; a file read only in part may have lost it.
 fn before(table: &Table<'_>, at: usize, titles: &[Vec<String>]) -> Option<String> {
-    let before = table.text("before")?;
+    let before = table.text(keys::DEADLINE_BEFORE)?;
     let others: Vec<&str> = titles
         .iter()
         .enumerate()
@@ -45,7 +46,7 @@ fn before(table: &Table<'_>, at: usize, titles: &[Vec<String>]) -> Option<String
         .filter(|title| !title.is_empty())
         .collect();
     if !others.contains(&before.as_str()) && !table.report.damaged.get() {
-        table.unknown_value("before", &before, &others);
+        table.unknown_value(keys::DEADLINE_BEFORE.info.name, &before, &others);
     }
     Some(before)
 }

@@ -3,6 +3,7 @@
 use crate::{
     content::toml::{Table, TextOrTable},
     diagnostics::RuleName,
+    keys::plan as keys,
     model::{
         Benchmark, Consultation, Deed, Filing, LastingResult, Measure, Milestone, Plan, PlanTarget, Problem, Publicity,
         Review,
@@ -23,16 +24,16 @@ pub(crate) struct PlanWords<'w> {
 /// Reads `plan.toml`; `categories` and `angles` of the review are the campaign's.
 pub(crate) fn plan(words: PlanWords<'_>, table: Table<'_>) -> Plan {
     let plan = Plan {
-        status: table.required_word("status"),
-        review: table.table("review").map(|record| review(record, words.angles)),
-        filing: table.table("filing").map(filing),
-        publicity: table.table("publicity").map(publicity),
-        target: table.table("target").map(target),
-        consultation: table.table("consultation").map(|record| consultation(record, words.categories)),
-        problems: table.read_records("problems", |record| problem(record, words)),
-        deeds: table.read_records("deeds", deed),
-        lasting_results: table.read_records("lasting_results", lasting_result),
-        scope: table.scope(),
+        status: table.word(keys::STATUS),
+        review: table.table(keys::REVIEW).map(|record| review(record, words.angles)),
+        filing: table.table(keys::FILING).map(filing),
+        publicity: table.table(keys::PUBLICITY).map(publicity),
+        target: table.table(keys::TARGET).map(target),
+        consultation: table.table(keys::CONSULTATION).map(|record| consultation(record, words.categories)),
+        problems: table.read_records(keys::PROBLEMS, |record| problem(record, words)),
+        deeds: table.read_records(keys::DEEDS, deed),
+        lasting_results: table.read_records(keys::LASTING_RESULTS, lasting_result),
+        scope: table.scope(keys::SCOPE),
     };
     table.finish();
     plan
@@ -40,28 +41,29 @@ pub(crate) fn plan(words: PlanWords<'_>, table: Table<'_>) -> Plan {
 
 fn review(table: Table<'_>, angles: &[String]) -> Review {
     let review = Review {
-        by: table.text("by"),
-        date: table.date("date"),
-        opinion: table.text("opinion"),
-        checks: table.some_of("checks", angles),
+        by: table.text(keys::REVIEW_BY),
+        date: table.date(keys::REVIEW_DATE),
+        opinion: table.text(keys::REVIEW_OPINION),
+        checks: table.some_of(keys::REVIEW_CHECKS, angles),
     };
     table.finish();
     review
 }
 
 fn filing(table: Table<'_>) -> Filing {
-    let filing = Filing { date: table.date("date"), filed_with: table.text_or_texts("filed_with") };
+    let filing =
+        Filing { date: table.date(keys::FILING_DATE), filed_with: table.text_or_texts(keys::FILING_FILED_WITH) };
     table.finish();
     filing
 }
 
 fn publicity(table: Table<'_>) -> Publicity {
-    let publicity = Publicity { starts: table.date("starts"), ends: table.date("ends") };
+    let publicity = Publicity { starts: table.date(keys::PUBLICITY_STARTS), ends: table.date(keys::PUBLICITY_ENDS) };
     if let (Some(starts), Some(ends)) = (publicity.starts, publicity.ends)
         && ends < starts
     {
         let finding = table
-            .finding(RuleName::bad_date, "ends", format!("公示结束日期 {ends} 早于开始日期 {starts}"))
+            .finding(RuleName::bad_date, keys::PUBLICITY_ENDS, format!("公示结束日期 {ends} 早于开始日期 {starts}"))
             .help("核对 starts 和 ends");
         table.push(finding);
     }
@@ -71,71 +73,63 @@ fn publicity(table: Table<'_>) -> Publicity {
 
 fn target(table: Table<'_>) -> PlanTarget {
     let target = PlanTarget {
-        grade: table.text("grade"),
-        stars: table.count("stars"),
-        due: table.date("due"),
-        measures: table.text("measures"),
-        benchmark: table.table("benchmark").map(benchmark),
+        grade: table.text(keys::TARGET_GRADE),
+        stars: table.count(keys::TARGET_STARS),
+        due: table.date(keys::TARGET_DUE),
+        measures: table.text(keys::TARGET_MEASURES),
+        benchmark: table.table(keys::TARGET_BENCHMARK).map(benchmark),
     };
     table.finish();
     target
 }
 
 fn benchmark(table: Table<'_>) -> Benchmark {
-    let benchmark = Benchmark { unit: table.text("unit"), name: table.text("name"), level: table.word("level") };
+    let benchmark = Benchmark {
+        unit: table.text(keys::BENCHMARK_UNIT),
+        name: table.text(keys::BENCHMARK_NAME),
+        level: table.word(keys::BENCHMARK_LEVEL),
+    };
     table.finish();
     benchmark
 }
 
 fn consultation(table: Table<'_>, categories: &[String]) -> Consultation {
     let consultation = Consultation {
-        activity: table.text("activity"),
-        date: table.date("date"),
-        forums: table.count("forums"),
-        letters: table.count("letters"),
-        phone_or_sms: table.count("phone_or_sms"),
-        other: table.text("other"),
-        people: table.count("people"),
-        delegates: table.count("delegates"),
-        non_members: table.count("non_members"),
-        opinions_total: table.count("opinions_total"),
-        opinions: table
-            .table("opinions")
-            .map(|opinions| opinions.free_values(categories, |table, key| table.free_count(key)))
-            .unwrap_or_default(),
+        activity: table.text(keys::CONSULTATION_ACTIVITY),
+        date: table.date(keys::CONSULTATION_DATE),
+        forums: table.count(keys::CONSULTATION_FORUMS),
+        letters: table.count(keys::CONSULTATION_LETTERS),
+        phone_or_sms: table.count(keys::CONSULTATION_PHONE_OR_SMS),
+        other: table.text(keys::CONSULTATION_OTHER),
+        people: table.count(keys::CONSULTATION_PEOPLE),
+        delegates: table.count(keys::CONSULTATION_DELEGATES),
+        non_members: table.count(keys::CONSULTATION_NON_MEMBERS),
+        opinions_total: table.count(keys::CONSULTATION_OPINIONS_TOTAL),
+        opinions: table.entries(keys::CONSULTATION_OPINIONS, categories),
     };
     table.finish();
     consultation
 }
 
 fn problem(table: Table<'_>, words: PlanWords<'_>) -> Problem {
-    let categories = words.categories;
-    let id = table.id("id");
-    if id.is_none() {
-        table.missing("id", "\"1\"");
-    }
-    let category = table.one_of("category", categories);
-    if category.is_none() {
-        table.missing("category", &format!("\"{}\"", categories.first().map_or("领导班子", String::as_str)));
-    }
     let problem = Problem {
-        id: id.unwrap_or_default(),
-        category,
-        kind: table.text("type"),
-        tags: table.some_of("tags", words.tags),
-        source: table.word("source"),
-        text: Some(table.required_text("text", "\"存在的问题\"")).filter(|text| !text.is_empty()),
-        cause: table.text("cause"),
-        focus: table.flag("focus").unwrap_or(false),
-        term: table.word("term"),
-        needs_superior: table.flag("needs_superior").unwrap_or(false),
-        explanation: table.text("explanation"),
+        id: table.id(keys::PROBLEM_ID).unwrap_or_default(),
+        category: table.one_of(keys::PROBLEM_CATEGORY, words.categories),
+        kind: table.text(keys::PROBLEM_TYPE),
+        tags: table.some_of(keys::PROBLEM_TAGS, words.tags),
+        source: table.word(keys::PROBLEM_SOURCE),
+        text: table.text(keys::PROBLEM_TEXT),
+        cause: table.text(keys::PROBLEM_CAUSE),
+        focus: table.flag(keys::PROBLEM_FOCUS).unwrap_or(false),
+        term: table.word(keys::PROBLEM_TERM),
+        needs_superior: table.flag(keys::PROBLEM_NEEDS_SUPERIOR).unwrap_or(false),
+        explanation: table.text(keys::PROBLEM_EXPLANATION),
         measures: measures(&table),
-        responsible: table.text("responsible"),
-        guide: table.text("guide"),
-        due: table.date("due"),
-        milestones: table.read_records("milestones", milestone),
-        scope: table.scope(),
+        responsible: table.text(keys::PROBLEM_RESPONSIBLE),
+        guide: table.text(keys::PROBLEM_GUIDE),
+        due: table.date(keys::PROBLEM_DUE),
+        milestones: table.read_records(keys::PROBLEM_MILESTONES, milestone),
+        scope: table.scope(keys::PROBLEM_SCOPE),
     };
     table.finish();
     problem
@@ -143,15 +137,18 @@ fn problem(table: Table<'_>, words: PlanWords<'_>) -> Problem {
 
 fn measures(table: &Table<'_>) -> Vec<Measure> {
     table
-        .texts_or_records("measures")
+        .texts_or_records(keys::PROBLEM_MEASURES)
         .into_iter()
         .map(|measure| match measure {
             TextOrTable::Text(text) => {
                 Measure { text: Some(text).filter(|text| !text.trim().is_empty()), ..Measure::default() }
             }
             TextOrTable::Table(record) => {
-                let measure =
-                    Measure { text: record.text("text"), due: record.date("due"), guide: record.text("guide") };
+                let measure = Measure {
+                    text: record.text(keys::MEASURE_TEXT),
+                    due: record.date(keys::MEASURE_DUE),
+                    guide: record.text(keys::MEASURE_GUIDE),
+                };
                 record.finish();
                 measure
             }
@@ -160,24 +157,25 @@ fn measures(table: &Table<'_>) -> Vec<Measure> {
 }
 
 fn milestone(table: Table<'_>) -> Milestone {
-    let milestone = Milestone { text: table.text("text"), due: table.date("due") };
+    let milestone = Milestone { text: table.text(keys::MILESTONE_TEXT), due: table.date(keys::MILESTONE_DUE) };
     table.finish();
     milestone
 }
 
 fn deed(table: Table<'_>) -> Deed {
     let deed = Deed {
-        text: table.text("text"),
-        due: table.date("due"),
-        responsible: table.text("responsible"),
-        scope: table.scope(),
+        text: table.text(keys::DEED_TEXT),
+        due: table.date(keys::DEED_DUE),
+        responsible: table.text(keys::DEED_RESPONSIBLE),
+        scope: table.scope(keys::DEED_SCOPE),
     };
     table.finish();
     deed
 }
 
 fn lasting_result(table: Table<'_>) -> LastingResult {
-    let result = LastingResult { text: table.text("text"), scope: table.scope() };
+    let result =
+        LastingResult { text: table.text(keys::LASTING_RESULT_TEXT), scope: table.scope(keys::LASTING_RESULT_SCOPE) };
     table.finish();
     result
 }

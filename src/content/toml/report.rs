@@ -22,10 +22,6 @@ pub(crate) struct FileReport<'s> {
     pub(crate) unit: &'s str,
     /// Its TOML.
     pub(crate) toml: &'s str,
-    /// Whether the keys that are asked for are noted: they have to be named only where another one is found.
-    pub(in crate::content) notes_keys: bool,
-    /// Whether there are keys nobody asked for.
-    pub(in crate::content) has_unknown_key: Cell<bool>,
     /// Byte of the file where its TOML begins.
     pub(crate) offset: usize,
     /// Whether so much is unreadable that missing keys mean nothing.
@@ -46,8 +42,6 @@ impl<'s> FileReport<'s> {
             file,
             unit,
             toml,
-            notes_keys: false,
-            has_unknown_key: Cell::new(false),
             offset,
             damaged: Cell::new(faults.iter().any(|fault| !fault.slip.is_recovered())),
             findings: RefCell::default(),
@@ -55,11 +49,6 @@ impl<'s> FileReport<'s> {
             recovered: recovered.map(|fault| fault.span.clone()).collect(),
             faults: RefCell::new(faults),
         }
-    }
-
-    /// The same, with the keys that are asked for noted or not.
-    pub(in crate::content) fn noting_keys(self, notes_keys: bool) -> Self {
-        Self { notes_keys, ..self }
     }
 
     /// Adds a finding of this file.

@@ -1,23 +1,28 @@
-//! One TOML table, read key by key: the extraction code is the schema.
+//! One TOML table, read key by key: every accessor takes a declared key of `crate::keys`.
 //!
-//! Every accessor (`values`, `free_keys`) remembers where it found its key; [`Table::finish`] then tells when there are
-//! keys nobody asked for, and the file is read a second time with all questions noted, to report these keys and name
-//! others. A value of the wrong kind is reported where it stands and read as absent, and everything else goes on.
+//! The accessors (`values`, `free_keys`) remember where they found their keys; [`Table::finish`] tells by that whether
+//! there are others, and reports them. A value of the wrong type is reported where it stands and read as absent, and
+//! everything else goes on.
 
-use std::cell::{Cell, RefCell};
-
-use toml_spanner::Key;
+use std::cell::Cell;
 
 use super::{
     field_path::FieldPath,
     report::FileReport,
     syntax::Slip,
-    tree::{Entries, Item, Value},
+    tree::{Entries, Item, Name, Value},
 };
 use crate::{
     diagnostics::{Detail, Finding, RuleName, nearest, question},
+    keys::{
+        Key, KeyInfo, RecordKind, accept,
+        value::{Records, SubTable, TextsOrRecords, Word},
+    },
     model::{Accepted, Scope},
 };
+
+/// Of a table whose keys are free.
+static FREE: RecordKind = RecordKind { keys: &[] };
 
 /// A table being read.
 #[derive(Debug)]
@@ -25,32 +30,36 @@ pub(crate) struct Table<'t> {
     pub(in crate::content) report: &'t FileReport<'t>,
     pub(super) table: &'t Entries<'t>,
     pub(super) path: FieldPath,
-    /// The keys that were asked for, where the report wants to know them.
-    known: RefCell<Vec<&'static str>>,
-    /// One of 64 bits for each key: most keys that are asked for are not there, and this says so at once. All of them
-    /// where every question is to be noted.
+    /// The keys it may have.
+    kind: &'static RecordKind,
+    /// One of 64 bits for each key in the table: most keys that are asked for are not there, and this says so at once.
     bits: u64,
     /// One bit for each of the first 64 keys that was asked for, by position.
     asked: Cell<u64>,
-    /// Behind the key that was found last: people write the keys nearly in the order they are asked for.
+    /// Position behind the key that was found last: people write the keys nearly in the order they are asked for.
     next: Cell<usize>,
 }
 
 impl<'t> Table<'t> {
     /// The table a file or a front matter holds.
-    pub(crate) fn root(report: &'t FileReport<'t>, table: &'t Entries<'t>) -> Self {
-        Self::new(report, table, FieldPath::default())
+    pub(crate) fn root(report: &'t FileReport<'t>, table: &'t Entries<'t>, kind: &'static RecordKind) -> Self {
+        Self::new(report, table, FieldPath::default(), kind)
     }
 
-    fn new(report: &'t FileReport<'t>, table: &'t Entries<'t>, path: FieldPath) -> Self {
+    fn new(report: &'t FileReport<'t>, table: &'t Entries<'t>, path: FieldPath, kind: &'static RecordKind) -> Self {
         let bits = table.iter().fold(0, |bits, (key, _)| bits | bit(key.name));
-        let bits = if report.notes_keys { u64::MAX } else { bits };
-        Self { report, table, path, known: RefCell::default(), bits, asked: Cell::new(0), next: Cell::new(0) }
+        Self { report, table, path, kind, bits, asked: Cell::new(0), next: Cell::new(0) }
     }
 
-    /// The value under a fixed key, remembered as asked for.
+    /// The table under `key` of this one, at `index` where it is one of several.
+    pub(super) fn child(&self, key: &'static KeyInfo, index: Option<usize>, table: &'t Entries<'t>) -> Self {
+        Self::new(self.report, table, self.path.child(key.name, index), key.record.unwrap_or(&FREE))
+    }
+
+    /// The value under a declared key, remembered as asked for.
     #[inline]
     pub(super) fn get(&self, key: &'static str) -> Option<&'t Item<'t>> {
+        debug_assert!(self.declares(key), "“{key}” is not declared for this table");
         if self.may_have(key) { self.find(key) } else { None }
     }
 
@@ -61,13 +70,15 @@ impl<'t> Table<'t> {
     }
 
     fn find(&self, key: &'static str) -> Option<&'t Item<'t>> {
-        if self.report.notes_keys {
-            self.known.borrow_mut().push(key);
-        }
         let at = self.position(key)?;
         self.next.set(at + 1);
         self.asked.set(self.asked.get() | place(at).unwrap_or(0));
         self.table.entries().get(at).map(|(_, item)| item)
+    }
+
+    /// Whether the table may have this key.
+    fn declares(&self, key: &str) -> bool {
+        self.kind.find(key).is_some() || (key == accept::ACCEPT.info.name && self.kind.may_accept())
     }
 
     /// The value under any key.
@@ -78,7 +89,7 @@ impl<'t> Table<'t> {
     #[inline]
     fn position(&self, key: &str) -> Option<usize> {
         let (before, behind) = self.table.entries().split_at_checked(self.next.get())?;
-        let is_it = |(found, _): &(Key<'_>, Item<'_>)| found.name == key;
+        let is_it = |(found, _): &(Name<'_>, Item<'_>)| found.name == key;
         behind.iter().position(is_it).map(|at| before.len() + at).or_else(|| before.iter().position(is_it))
     }
 
@@ -88,7 +99,7 @@ impl<'t> Table<'t> {
     }
 
     /// All keys with their values, in the order of their names.
-    pub(super) fn sorted(&self) -> Vec<&'t (Key<'t>, Item<'t>)> {
+    pub(super) fn sorted(&self) -> Vec<&'t (Name<'t>, Item<'t>)> {
         let mut entries: Vec<_> = self.table.iter().collect();
         entries.sort_unstable_by_key(|(key, _)| key.name);
         entries
@@ -97,20 +108,6 @@ impl<'t> Table<'t> {
     /// Whether every key was asked for; where there are too many to tell, they count as not.
     fn is_all_asked(&self) -> bool {
         self.asked.get().count_ones() as usize == self.table.len()
-    }
-
-    /// The keys nobody asked for, in the order of their names.
-    fn unasked(&self, known: &[&str]) -> Vec<&'t str> {
-        let asked = self.asked.get();
-        let is_asked = |at: usize, name: &str| match place(at) {
-            Some(bit) => asked & bit != 0,
-            None => known.contains(&name),
-        };
-        let entries = self.table.iter().enumerate();
-        let mut unasked: Vec<_> =
-            entries.filter(|(at, (key, _))| !is_asked(*at, key.name)).map(|(_, (key, _))| key.name).collect();
-        unasked.sort_unstable();
-        unasked
     }
 
     /// Reports something about the value under `key`.
@@ -131,7 +128,15 @@ impl<'t> Table<'t> {
     }
 
     /// Reports a required key unless something else is already said about it.
-    pub(crate) fn missing(&self, key: &'static str, example: &str) {
+    #[cold]
+    pub(crate) fn missing<V>(&self, key: &'static Key<V>) {
+        self.missing_such_as(&key.info, &key.info.example());
+    }
+
+    /// Reports a required key of which `example` is a value, as TOML.
+    #[cold]
+    pub(super) fn missing_such_as(&self, key: &'static KeyInfo, example: &str) {
+        let key = key.name;
         let blank = match self.look(key).map(|item| self.value(item)) {
             None => false,
             Some(Value::Text(text)) if is_blank(text) => true,
@@ -154,56 +159,64 @@ impl<'t> Table<'t> {
     }
 
     /// A table inside this one.
-    pub(crate) fn table(&self, key: &'static str) -> Option<Table<'t>> {
-        let value = self.get(key)?;
+    pub(crate) fn table(&self, key: &'static Key<SubTable>) -> Option<Table<'t>> {
+        self.table_of(&key.info)
+    }
+
+    pub(super) fn table_of(&self, key: &'static KeyInfo) -> Option<Table<'t>> {
+        let value = self.get(key.name)?;
         if let Value::Table(table) = self.value(value) {
-            return Some(Table::new(self.report, table, self.path.child(key, None)));
+            return Some(self.child(key, None, table));
         }
-        self.wrong_type(key, value, "一组键值", &format!("写成 [{key}]，下面每行一个键"));
+        self.wrong_type(key.name, value, "一组键值", &format!("写成 [{}]，下面每行一个键", key.name));
         None
     }
 
     /// The records of an array of tables.
-    pub(crate) fn records(&self, key: &'static str) -> Vec<Table<'t>> {
+    pub(crate) fn records(&self, key: &'static Key<Records>) -> Vec<Table<'t>> {
         self.read_records(key, |record| record)
     }
 
     /// What `read` makes of the records of an array of tables. The list is as long as it has to be: it stays for as
     /// long as the site is in memory.
-    pub(crate) fn read_records<T>(&self, key: &'static str, mut read: impl FnMut(Table<'t>) -> T) -> Vec<T> {
-        let Some(value) = self.get(key) else { return Vec::new() };
-        let help = || format!("每条记录用 [[{key}]] 开头（两层方括号）");
+    pub(crate) fn read_records<T>(&self, key: &'static Key<Records>, mut read: impl FnMut(Table<'t>) -> T) -> Vec<T> {
+        let key = &key.info;
+        let Some(value) = self.get(key.name) else {
+            if key.is_required {
+                self.missing_such_as(key, &key.example());
+            }
+            return Vec::new();
+        };
+        let help = || format!("每条记录用 [[{}]] 开头（两层方括号）", key.name);
         let Value::List(list) = self.value(value) else {
-            self.wrong_type(key, value, "多条记录", &help());
+            self.wrong_type(key.name, value, "多条记录", &help());
             return Vec::new();
         };
         let mut values = Vec::with_capacity(list.len());
         for (index, item) in list.iter().enumerate() {
             match self.value(item) {
-                Value::Table(table) => {
-                    values.push(read(Table::new(self.report, table, self.path.child(key, Some(index)))));
-                }
-                _ => self.wrong_type(key, item, "记录", &help()),
+                Value::Table(table) => values.push(read(self.child(key, Some(index), table))),
+                _ => self.wrong_type(key.name, item, "记录", &help()),
             }
         }
         values
     }
 
     /// Items that are texts or tables: the caller decides for each.
-    pub(crate) fn texts_or_records(&self, key: &'static str) -> Vec<TextOrTable<'t>> {
-        let Some(value) = self.get(key) else { return Vec::new() };
+    pub(crate) fn texts_or_records(&self, key: &'static Key<TextsOrRecords>) -> Vec<TextOrTable<'t>> {
+        let key = &key.info;
+        let name = key.name;
+        let Some(value) = self.get(name) else { return Vec::new() };
         let Value::List(list) = self.value(value) else {
-            self.wrong_type(key, value, "清单", &format!("写成 {key} = [\"第一条\", \"第二条\"]"));
+            self.wrong_type(name, value, "清单", &format!("写成 {name} = [\"第一条\", \"第二条\"]"));
             return Vec::new();
         };
         let mut found = Vec::with_capacity(list.len());
         for (index, item) in list.iter().enumerate() {
             match self.value(item) {
                 Value::Text(text) => found.push(TextOrTable::Text(text.to_owned())),
-                Value::Table(table) => {
-                    found.push(TextOrTable::Table(Table::new(self.report, table, self.path.child(key, Some(index)))));
-                }
-                _ => self.wrong_type(&format!("{key}[{index}]"), item, "文字", "文字两边加英文双引号"),
+                Value::Table(table) => found.push(TextOrTable::Table(self.child(key, Some(index), table))),
+                _ => self.wrong_type(&format!("{name}[{index}]"), item, "文字", "文字两边加英文双引号"),
             }
         }
         found
@@ -211,21 +224,22 @@ impl<'t> Table<'t> {
 
     /// Who the record is meant for; a wrong word hides the record rather than showing it.
     #[inline]
-    pub(crate) fn scope(&self) -> Scope {
-        match self.get("scope") {
-            Some(_) => self.word("scope").unwrap_or(Scope::Internal),
+    pub(crate) fn scope(&self, key: &'static Key<Word<Scope>>) -> Scope {
+        match self.get(key.info.name) {
+            Some(_) => self.word(key).unwrap_or(Scope::Internal),
             None => Scope::Public,
         }
     }
 
     /// Whether the key stands in this table, whatever its value.
-    pub(crate) fn has(&self, key: &str) -> bool {
+    pub(crate) fn has<V>(&self, key: &'static Key<V>) -> bool {
+        let key = key.info.name;
         self.may_have(key) && self.position(key).is_some()
     }
 
     /// A finding about a field of this table.
-    pub(crate) fn finding(&self, rule: RuleName, key: &str, message: impl Into<String>) -> Finding {
-        self.report.finding(rule, message).at(self.path.field(key))
+    pub(crate) fn finding<V>(&self, rule: RuleName, key: &Key<V>, message: impl Into<String>) -> Finding {
+        self.report.finding(rule, message).at(self.path.field(key.info.name))
     }
 
     /// Adds a finding.
@@ -233,37 +247,37 @@ impl<'t> Table<'t> {
         self.report.push(finding);
     }
 
-    /// Reads `accept` and reports every key nobody asked for.
+    /// Reads `accept` and reports every key that is not declared.
     pub(crate) fn finish(self) {
-        if self.may_have("accept") {
-            for entry in self.records("accept") {
+        let accept = accept::ACCEPT;
+        if self.may_have(accept.info.name) {
+            for entry in self.records(accept) {
                 entry.accept(self.path);
             }
         }
-        self.report_unasked();
+        self.report_undeclared();
     }
 
     #[inline]
-    fn report_unasked(&self) {
+    fn report_undeclared(&self) {
         if !self.is_all_asked() {
             self.report_unknown_keys();
         }
     }
 
+    #[cold]
     fn report_unknown_keys(&self) {
-        if !self.report.notes_keys {
-            self.report.has_unknown_key.set(true);
-            return;
-        }
-        let mut known = self.known.take();
+        let accept = self.kind.may_accept().then_some(accept::ACCEPT.info.name);
+        let mut known: Vec<&str> = self.kind.keys.iter().map(|key| key.name).chain(accept).collect();
         known.sort_unstable();
-        known.dedup();
-        for name in self.unasked(&known) {
-            self.unknown_key(name, &known);
+        for (key, _) in self.sorted() {
+            if !known.contains(&key.name) {
+                self.unknown_key(key.name, &known);
+            }
         }
     }
 
-    /// Reports a key nobody asked for.
+    /// Reports a key that is not declared.
     pub(super) fn unknown_key(&self, name: &str, known: &[&str]) {
         if self.report.damaged.get() {
             return;
@@ -289,13 +303,12 @@ impl<'t> Table<'t> {
 
     /// Reads one of the records in which people accept what the rules find.
     fn accept(self, path: FieldPath) {
-        let rule = self.required_text("rule", "\"规则名\"");
-        let reason = self.required_text("reason", "\"为什么可以接受\"");
-        if !rule.is_empty() && !reason.is_empty() {
+        let (rule, reason) = (self.text(accept::RULE), self.text(accept::REASON));
+        if let (Some(rule), Some(reason)) = (rule, reason) {
             let (file, record) = (self.report.file.to_owned(), path.text());
             self.report.accepted.borrow_mut().push(Accepted { file, record, rule, reason });
         }
-        self.report_unasked();
+        self.report_undeclared();
     }
 }
 

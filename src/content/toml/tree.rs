@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use toml_spanner::{ArrayStyle, DateTime, TableStyle};
-pub(crate) use toml_spanner::{Item, Table as Entries};
+pub(crate) use toml_spanner::{Item, Key as Name, Table as Entries};
 
 /// A value.
 #[derive(Debug, Clone, Copy)]

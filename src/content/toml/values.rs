@@ -8,13 +8,29 @@ use super::{
 };
 use crate::{
     diagnostics::{RuleName, nearest, question_before},
+    keys::{
+        Key, KeyInfo,
+        value::{
+            Count, Day, DayRange, Flag, Id, List, Number, NumberRange, OneOf, Percent, SomeOf, Text, TextOrTexts,
+            Texts, Word, WordList,
+        },
+    },
     model::{Date, Vocabulary},
 };
 
 impl<'t> Table<'t> {
     /// Text; blank text counts as absent.
     #[inline]
-    pub(crate) fn text(&self, key: &'static str) -> Option<String> {
+    pub(crate) fn text(&self, key: &'static Key<Text>) -> Option<String> {
+        let text = self.text_under(key.info.name);
+        if key.info.is_required && text.is_none() {
+            self.missing(key);
+        }
+        text
+    }
+
+    #[inline]
+    fn text_under(&self, key: &'static str) -> Option<String> {
         self.get(key).and_then(|value| self.own_text(key, value))
     }
 
@@ -38,17 +54,16 @@ impl<'t> Table<'t> {
         None
     }
 
-    /// Text that must be there and not blank.
-    pub(crate) fn required_text(&self, key: &'static str, example: &str) -> String {
-        let text = self.text(key);
-        if text.is_none() {
-            self.missing(key, example);
+    /// Text or a whole number, as IDs may be typed.
+    pub(crate) fn id(&self, key: &'static Key<Id>) -> Option<String> {
+        let id = self.id_under(key.info.name);
+        if key.info.is_required && id.is_none() {
+            self.missing(key);
         }
-        text.unwrap_or_default()
+        id
     }
 
-    /// Text or a whole number, as IDs may be typed.
-    pub(crate) fn id(&self, key: &'static str) -> Option<String> {
+    fn id_under(&self, key: &'static str) -> Option<String> {
         let value = self.get(key)?;
         match self.value(value) {
             Value::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned),
@@ -62,8 +77,13 @@ impl<'t> Table<'t> {
 
     /// A date in any written form; a wrong one is `bad-date`.
     #[inline]
-    pub(crate) fn date(&self, key: &'static str) -> Option<Date> {
-        self.date_value(key, self.get(key)?)
+    pub(crate) fn date(&self, key: &'static Key<Day>) -> Option<Date> {
+        let name = key.info.name;
+        let date = self.get(name).and_then(|value| self.date_value(name, value));
+        if key.info.is_required && date.is_none() {
+            self.missing(key);
+        }
+        date
     }
 
     fn date_value(&self, key: &str, item: &'t Item<'t>) -> Option<Date> {
@@ -106,17 +126,16 @@ impl<'t> Table<'t> {
         self.report.toml.get(item.span().range()).unwrap_or_default()
     }
 
-    /// A date that must be there.
-    pub(crate) fn required_date(&self, key: &'static str) -> Option<Date> {
-        let date = self.date(key);
-        if date.is_none() {
-            self.missing(key, "2012-06-20");
+    /// A word of a closed list.
+    pub(crate) fn word<V: Vocabulary>(&self, key: &'static Key<Word<V>>) -> Option<V> {
+        let word = self.word_under(key.info.name);
+        if key.info.is_required && word.is_none() {
+            self.missing(key);
         }
-        date
+        word
     }
 
-    /// A word of a closed list.
-    pub(crate) fn word<V: Vocabulary>(&self, key: &'static str) -> Option<V> {
+    fn word_under<V: Vocabulary>(&self, key: &'static str) -> Option<V> {
         let text = self.written(key)?;
         let value = V::parse(text).or_else(|| V::parse(text.trim()));
         if value.is_none() {
@@ -127,35 +146,39 @@ impl<'t> Table<'t> {
     }
 
     /// Words of a closed list; one outside it is reported where it stands.
-    pub(crate) fn words<V: Vocabulary>(&self, key: &'static str) -> Vec<V> {
+    pub(crate) fn words<V: Vocabulary>(&self, key: &'static Key<WordList<V>>) -> Vec<V> {
         let allowed: Vec<String> = V::ALL.iter().map(|value| value.word().to_owned()).collect();
-        self.some_of(key, &allowed).iter().filter_map(|text| V::parse(text)).collect()
+        self.texts_among(key.info.name, &allowed).iter().filter_map(|text| V::parse(text)).collect()
     }
 
-    /// A word of a closed list that must be there.
-    pub(crate) fn required_word<V: Vocabulary>(&self, key: &'static str) -> Option<V> {
-        let value = self.word(key);
-        if value.is_none() {
-            let first = V::ALL.first().map_or("", |value| value.word());
-            self.missing(key, &format!("\"{first}\""));
-        }
-        value
-    }
-
-    /// Text that must be one of `allowed` (a list of the site's own); returned even when it is not.
-    pub(crate) fn one_of(&self, key: &'static str, allowed: &[String]) -> Option<String> {
-        let text = self.text(key)?;
-        if !allowed.is_empty() && !allowed.contains(&text) {
-            let allowed: Vec<&str> = allowed.iter().map(String::as_str).collect();
-            self.unknown_value(key, &text, &allowed);
+    /// Text that must be one of `allowed` (a list of the site's own, unless it is empty) or of the words declared;
+    /// returned even when it is not.
+    pub(crate) fn one_of(&self, key: &'static Key<OneOf>, allowed: &[String]) -> Option<String> {
+        let (name, key) = (key.info.name, &key.info);
+        let Some(text) = self.text_under(name) else {
+            if key.is_required {
+                self.missing_such_as(key, &example_among(key, allowed));
+            }
+            return None;
+        };
+        let allowed: Vec<&str> = match key.list {
+            Some(List::Fixed(words)) => words.to_vec(),
+            _ => allowed.iter().map(String::as_str).collect(),
+        };
+        if !allowed.is_empty() && !allowed.contains(&text.as_str()) {
+            self.unknown_value(name, &text, &allowed);
         }
         Some(text)
     }
 
     /// A list of texts that must all be among `allowed` (a list of the site's own, unless it is empty); returned even
     /// when they are not.
-    pub(crate) fn some_of(&self, key: &'static str, allowed: &[String]) -> Vec<String> {
-        let texts = self.texts(key);
+    pub(crate) fn some_of(&self, key: &'static Key<SomeOf>, allowed: &[String]) -> Vec<String> {
+        self.texts_among(key.info.name, allowed)
+    }
+
+    fn texts_among(&self, key: &'static str, allowed: &[String]) -> Vec<String> {
+        let texts = self.texts_under(key);
         if allowed.is_empty() || texts.iter().all(|text| allowed.contains(text)) {
             return texts;
         }
@@ -193,7 +216,8 @@ impl<'t> Table<'t> {
     }
 
     /// A whole number, 0 or more.
-    pub(crate) fn count(&self, key: &'static str) -> Option<u32> {
+    pub(crate) fn count(&self, key: &'static Key<Count>) -> Option<u32> {
+        let key = key.info.name;
         let value = self.get(key)?;
         let number = match self.value(value) {
             Value::Integer(number) => u32::try_from(number).ok(),
@@ -206,7 +230,14 @@ impl<'t> Table<'t> {
     }
 
     /// A number, whole or decimal.
-    pub(crate) fn number(&self, key: &'static str) -> Option<f64> {
+    pub(crate) fn number(&self, key: &'static Key<Number>) -> Option<f64> {
+        if key.info.is_required && !self.has(key) {
+            self.missing(key);
+        }
+        self.number_under(key.info.name)
+    }
+
+    fn number_under(&self, key: &'static str) -> Option<f64> {
         let value = self.get(key)?;
         let number = as_number(&self.value(value));
         if number.is_none() {
@@ -216,8 +247,9 @@ impl<'t> Table<'t> {
     }
 
     /// A percentage or score, 0–100.
-    pub(crate) fn percent(&self, key: &'static str) -> Option<f64> {
-        let number = self.number(key)?;
+    pub(crate) fn percent(&self, key: &'static Key<Percent>) -> Option<f64> {
+        let key = key.info.name;
+        let number = self.number_under(key)?;
         if (0.0..=100.0).contains(&number) {
             return Some(number);
         }
@@ -227,7 +259,8 @@ impl<'t> Table<'t> {
     }
 
     /// `true` or `false`.
-    pub(crate) fn flag(&self, key: &'static str) -> Option<bool> {
+    pub(crate) fn flag(&self, key: &'static Key<Flag>) -> Option<bool> {
+        let key = key.info.name;
         let value = self.get(key)?;
         if let Value::Flag(flag) = self.value(value) {
             return Some(flag);
@@ -237,7 +270,11 @@ impl<'t> Table<'t> {
     }
 
     /// A list of texts; blank ones are dropped.
-    pub(crate) fn texts(&self, key: &'static str) -> Vec<String> {
+    pub(crate) fn texts(&self, key: &'static Key<Texts>) -> Vec<String> {
+        self.texts_under(key.info.name)
+    }
+
+    fn texts_under(&self, key: &'static str) -> Vec<String> {
         let Some(value) = self.get(key) else { return Vec::new() };
         let Value::List(list) = self.value(value) else {
             self.wrong_type(key, value, "清单", &format!("写成 {key} = [\"第一条\", \"第二条\"]"));
@@ -255,15 +292,17 @@ impl<'t> Table<'t> {
     }
 
     /// One text or a list of them.
-    pub(crate) fn text_or_texts(&self, key: &'static str) -> Vec<String> {
+    pub(crate) fn text_or_texts(&self, key: &'static Key<TextOrTexts>) -> Vec<String> {
+        let key = key.info.name;
         match self.look(key).map(|item| self.value(item)) {
-            Some(Value::Text(_)) => self.text(key).into_iter().collect(),
-            _ => self.texts(key),
+            Some(Value::Text(_)) => self.text_under(key).into_iter().collect(),
+            _ => self.texts_under(key),
         }
     }
 
     /// Two numbers, lowest and highest.
-    pub(crate) fn pair(&self, key: &'static str) -> Option<(f64, f64)> {
+    pub(crate) fn number_range(&self, key: &'static Key<NumberRange>) -> Option<(f64, f64)> {
+        let key = key.info.name;
         let value = self.get(key)?;
         if let Value::List(list) = self.value(value) {
             let numbers: Vec<Option<f64>> = list.iter().map(|item| as_number(&self.value(item))).collect();
@@ -280,8 +319,16 @@ impl<'t> Table<'t> {
         None
     }
 
+    /// Two numbers, lowest and highest, without their decimals.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the range first")]
+    pub(crate) fn whole_range(&self, key: &'static Key<NumberRange>) -> Option<(u32, u32)> {
+        let whole = |number: f64| number.clamp(0.0, f64::from(u32::MAX)) as u32;
+        self.number_range(key).map(|(low, high)| (whole(low), whole(high)))
+    }
+
     /// Two dates, first and last day.
-    pub(crate) fn date_pair(&self, key: &'static str) -> Option<(Date, Date)> {
+    pub(crate) fn date_range(&self, key: &'static Key<DayRange>) -> Option<(Date, Date)> {
+        let key = key.info.name;
         let value = self.get(key)?;
         if let Value::List(list) = self.value(value)
             && list.len() == 2
@@ -313,4 +360,11 @@ pub(super) fn as_number(value: &Value<'_>) -> Option<f64> {
         Value::Float(number) => Some(*number).filter(|number| number.is_finite()),
         _ => None,
     }
+}
+
+/// An example that is among the words allowed, as TOML.
+fn example_among(key: &KeyInfo, allowed: &[String]) -> String {
+    let example = key.example();
+    let quoted = |word: &String| format!("\"{word}\"");
+    if allowed.iter().any(|word| quoted(word) == example) { example } else { allowed.first().map_or(example, quoted) }
 }

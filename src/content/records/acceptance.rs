@@ -1,0 +1,59 @@
+//! `acceptance.toml`.
+
+use crate::{
+    content::toml::Table,
+    keys::acceptance as keys,
+    model::{Acceptance, AcceptanceRound, AcceptanceStep, Survey},
+};
+
+/// Reads `acceptance.toml`.
+pub(crate) fn acceptance(table: Table<'_>) -> Acceptance {
+    let acceptance = Acceptance {
+        conclusion: table.word(keys::CONCLUSION),
+        inspector: table.text(keys::INSPECTOR),
+        date: table.date(keys::DATE),
+        opinion: table.text(keys::OPINION),
+        opinion_date: table.date(keys::OPINION_DATE),
+        steps: table.read_records(keys::STEPS, acceptance_step),
+        survey: table.table(keys::SURVEY).map(survey),
+        rounds: table.read_records(keys::ROUNDS, round),
+        scope: table.scope(keys::SCOPE),
+    };
+    table.finish();
+    acceptance
+}
+
+fn acceptance_step(table: Table<'_>) -> AcceptanceStep {
+    let step = AcceptanceStep {
+        step: table.one_of(keys::STEP_STEP, &[]),
+        by: table.text(keys::STEP_BY),
+        date: table.date(keys::STEP_DATE),
+        conclusion: table.text(keys::STEP_CONCLUSION),
+    };
+    table.finish();
+    step
+}
+
+fn survey(table: Table<'_>) -> Survey {
+    let survey = Survey {
+        date: table.date(keys::SURVEY_DATE),
+        by: table.text(keys::SURVEY_BY),
+        valid: table.count(keys::SURVEY_VALID),
+        satisfied: table.count(keys::SURVEY_SATISFIED),
+        mostly_satisfied: table.count(keys::SURVEY_MOSTLY_SATISFIED),
+        dissatisfied: table.count(keys::SURVEY_DISSATISFIED),
+    };
+    table.finish();
+    survey
+}
+
+fn round(table: Table<'_>) -> AcceptanceRound {
+    let round = AcceptanceRound {
+        conclusion: table.word(keys::ROUND_CONCLUSION),
+        date: table.date(keys::ROUND_DATE),
+        opinion: table.text(keys::ROUND_OPINION),
+        survey: table.table(keys::ROUND_SURVEY).map(survey),
+    };
+    table.finish();
+    round
+}

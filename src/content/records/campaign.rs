@@ -1,0 +1,127 @@
+//! `campaign.toml`.
+
+use super::deadlines::deadlines;
+use crate::{
+    content::toml::Table,
+    diagnostics::RuleName,
+    keys::{Key, campaign as keys, value::Word},
+    model::{
+        Cadence, Campaign, FilingLevel, Frequency, Limits, Scheme, Stage, Target, UnitKind, Vocabulary,
+        campaign_defaults,
+    },
+};
+
+/// Reads `campaign.toml`; `schemes` may name fields beside the built-in ones.
+pub(crate) fn campaign(table: Table<'_>, schemes: &[Scheme]) -> Campaign {
+    let fields = table.texts(keys::FIELDS);
+    let categories = table.texts(keys::CATEGORIES);
+    let allowed_fields = campaign_defaults::allowed_fields(&fields, schemes);
+    let mut campaign = Campaign {
+        name: table.text(keys::NAME).unwrap_or_default(),
+        slogan: table.text(keys::SLOGAN),
+        scheme: table.text(keys::SCHEME).unwrap_or_default(),
+        starts: table.date(keys::STARTS),
+        ends: table.date(keys::ENDS),
+        targets_due: table.date(keys::TARGETS_DUE),
+        categories: if categories.is_empty() { campaign_defaults::categories() } else { categories },
+        stages: table.records(keys::STAGES).into_iter().filter_map(stage).collect(),
+        review_angles: table.texts(keys::REVIEW_ANGLES),
+        tags: table.texts(keys::TAGS),
+        supervision_questions: table.texts(keys::SUPERVISION_QUESTIONS),
+        targets: table.records(keys::TARGETS).into_iter().map(|record| target(record, &allowed_fields)).collect(),
+        fields,
+        ..Campaign::default()
+    };
+    (campaign.deadlines, campaign.restricted_deadlines) = deadlines(&table);
+    period_order(&table, &campaign);
+    let kinds = UnitKind::ALL.iter().map(|kind| kind.word().to_owned());
+    let kinds_and_fields: Vec<String> = kinds.chain(allowed_fields).collect();
+    campaign.schemes = table.entries(keys::SCHEMES, &kinds_and_fields);
+    campaign.cadence = table.table(keys::CADENCE).map(cadence).unwrap_or_default();
+    campaign.limits = table.table(keys::LIMITS).map(limits).unwrap_or_default();
+    let levels = table.entries(keys::FILING_LEVELS, &[]).into_iter();
+    campaign.filing_levels = levels.map(|(grade, office)| FilingLevel { grade, office }).collect();
+    campaign.rule_levels = table.entries(keys::RULES, &[]);
+    table.finish();
+    campaign
+}
+
+fn period_order(table: &Table<'_>, campaign: &Campaign) {
+    if let (Some(starts), Some(ends)) = (campaign.starts, campaign.ends)
+        && ends < starts
+    {
+        let finding = table
+            .finding(RuleName::bad_date, keys::ENDS, format!("结束日期 {ends} 早于开始日期 {starts}"))
+            .help("核对 starts 和 ends");
+        table.push(finding);
+    }
+}
+
+fn stage(table: Table<'_>) -> Option<Stage> {
+    let name = table.text(keys::STAGE_NAME).unwrap_or_default();
+    let dates = (table.date(keys::STAGE_STARTS), table.date(keys::STAGE_ENDS));
+    table.scope(keys::STAGE_SCOPE);
+    if let (Some(starts), Some(ends)) = dates
+        && ends < starts
+    {
+        let finding = table
+            .finding(
+                RuleName::bad_date,
+                keys::STAGE_ENDS,
+                format!("阶段“{name}”的结束日期 {ends} 早于开始日期 {starts}"),
+            )
+            .help("核对 starts 和 ends");
+        table.push(finding);
+    }
+    table.finish();
+    Some(Stage { name, starts: dates.0?, ends: dates.1? })
+}
+
+fn cadence(table: Table<'_>) -> Cadence {
+    let usual = Cadence::default();
+    let word = |key: &'static Key<Word<Frequency>>| table.word(key).unwrap_or(usual.summary);
+    let cadence = Cadence {
+        summary: word(keys::CADENCE_SUMMARY),
+        progress: table.word(keys::CADENCE_PROGRESS).unwrap_or(usual.progress),
+        dispatch: word(keys::CADENCE_DISPATCH),
+        circular: word(keys::CADENCE_CIRCULAR),
+        guidance: word(keys::CADENCE_GUIDANCE),
+        visit: word(keys::CADENCE_VISIT),
+        report: word(keys::CADENCE_REPORT),
+        starts: table.date(keys::CADENCE_STARTS),
+        ends: table.date(keys::CADENCE_ENDS),
+    };
+    table.finish();
+    cadence
+}
+
+fn limits(table: Table<'_>) -> Limits {
+    let limits = Limits {
+        satisfaction_floor: table.percent(keys::LIMITS_SATISFACTION_FLOOR),
+        backward_share: table.number_range(keys::LIMITS_BACKWARD_SHARE),
+        target_measures_max_chars: table.count(keys::LIMITS_TARGET_MEASURES_MAX_CHARS),
+        short_term_due: table.date(keys::LIMITS_SHORT_TERM_DUE),
+        deeds: table.whole_range(keys::LIMITS_DEEDS),
+        publicity_days: table.count(keys::LIMITS_PUBLICITY_DAYS),
+        survey: table.date_range(keys::LIMITS_SURVEY),
+    };
+    table.finish();
+    limits
+}
+
+fn target(table: Table<'_>, fields: &[String]) -> Target {
+    let target = Target {
+        name: table.text(keys::TARGET_NAME).unwrap_or_default(),
+        field: table.one_of(keys::TARGET_FIELD, fields),
+        grades: table.text_or_texts(keys::TARGET_GRADE),
+        stars: table.count(keys::TARGET_STARS),
+        rate: table.percent(keys::TARGET_RATE),
+        honours: table.text_or_texts(keys::TARGET_HONOURS),
+        higher_than: table.text(keys::TARGET_HIGHER_THAN),
+    };
+    if target.rate.is_none() && target.higher_than.is_none() && !table.has(keys::TARGET_RATE) {
+        table.missing(keys::TARGET_RATE);
+    }
+    table.finish();
+    target
+}

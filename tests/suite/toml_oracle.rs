@@ -1,0 +1,126 @@
+//! The reader of TOML judged by `toml`, the reference parser: what that accepts is read, with the same values; what it
+//! refuses is a finding.
+
+use std::collections::BTreeSet;
+
+use proptest::{
+    prelude::*,
+    test_runner::{Config, RngAlgorithm, TestRng, TestRunner},
+};
+
+use crate::support::{PLAN, Site};
+
+/// Rules that name what is no TOML. A value no parser takes may be named by what it was meant to be.
+const REFUSALS: [&str; 3] = ["syntax", "bad-date", "wrong-type"];
+
+/// What is put somewhere into a file.
+const PIECES: [&str; 38] = [
+    "\"",
+    "'",
+    "\"\"\"",
+    "'''",
+    "[",
+    "]",
+    "[[",
+    "]]",
+    "{",
+    "}",
+    "=",
+    ",",
+    ".",
+    "#",
+    "\n",
+    "\r\n",
+    "\t",
+    " ",
+    "-",
+    ":",
+    "_",
+    "\\",
+    "\\n",
+    "\\u4e00",
+    "0",
+    "1e3",
+    "inf",
+    "true",
+    "2012-06-20",
+    "07:32:00",
+    "key = 1\n",
+    "[table]\n",
+    "[[problems]]\n",
+    "x.y = 2\n",
+    "“",
+    "＝",
+    "，",
+    "\u{7}",
+];
+
+/// One edit of a text, at a place given in thousandths of its length.
+#[derive(Debug, Clone)]
+enum Edit {
+    Insert(usize, &'static str),
+    Delete(usize, usize),
+    Repeat(usize, usize),
+}
+
+impl Edit {
+    fn apply(&self, text: &str) -> String {
+        let place = |thousandths: usize| text.floor_char_boundary(text.len() * thousandths / 1000);
+        let range = |from: usize, len: usize| place(from)..text.ceil_char_boundary((place(from) + len).min(text.len()));
+        match self {
+            Self::Insert(at, piece) => format!("{}{piece}{}", &text[..place(*at)], &text[place(*at)..]),
+            Self::Delete(at, len) => format!("{}{}", &text[..place(*at)], &text[range(*at, *len).end..]),
+            Self::Repeat(at, len) => {
+                let range = range(*at, *len);
+                format!("{}{}{}", &text[..range.end], &text[range.clone()], &text[range.end..])
+            }
+        }
+    }
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    prop_oneof![
+        3 => (0..=1000_usize, proptest::sample::select(&PIECES[..])).prop_map(|(at, piece)| Edit::Insert(at, piece)),
+        2 => (0..1000_usize, 1..30_usize).prop_map(|(at, len)| Edit::Delete(at, len)),
+        1 => (0..1000_usize, 1..60_usize).prop_map(|(at, len)| Edit::Repeat(at, len)),
+    ]
+}
+
+/// Plans with a few edits each, the same at every run.
+fn mutants(count: usize) -> Vec<String> {
+    let mut runner = TestRunner::new_with_rng(Config::default(), TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+    let edits = proptest::collection::vec(edit(), 1..4);
+    let mut mutant = || {
+        let edits = edits.new_tree(&mut runner).expect("edits").current();
+        edits.iter().fold(PLAN.to_owned(), |text, edit| edit.apply(&text))
+    };
+    (0..count).map(|_| mutant()).collect()
+}
+
+/// Whether the reference parser refuses a file, and which files the program calls no TOML, are the same question.
+#[test]
+fn what_the_reference_parser_refuses_is_a_finding() {
+    let texts = mutants(600);
+    let site = Site::one_branch();
+    for (number, text) in texts.iter().enumerate() {
+        site.write(&format!("content/units/u{number}/plan.toml"), text);
+    }
+    let findings = site.findings();
+    let files = |rules: &[&str]| -> BTreeSet<&str> {
+        let found = findings.iter().filter(|found| rules.contains(&found.rule.as_str()));
+        found.map(|found| found.file.as_str()).collect()
+    };
+    let (no_toml, refused) = (files(&REFUSALS[..1]), files(&REFUSALS));
+    let mut accepted = 0;
+    for (number, text) in texts.iter().enumerate() {
+        let file = format!("content/units/u{number}/plan.toml");
+        match toml::from_str::<toml::Table>(text) {
+            Ok(_) => {
+                accepted += 1;
+                assert!(!no_toml.contains(file.as_str()), "refused:\n{text}");
+            }
+            Err(error) => assert!(refused.contains(file.as_str()), "accepted: {error}\n{text}"),
+        }
+    }
+    assert!((100..500).contains(&accepted), "{accepted} of 600 are TOML: the edits are too mild or too harsh");
+}
