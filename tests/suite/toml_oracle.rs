@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use proptest::{
     prelude::*,
+    strategy::ValueTree,
     test_runner::{Config, RngAlgorithm, TestRng, TestRunner},
 };
 
