@@ -22,10 +22,9 @@ fn good_files_are_what_the_schemas_ask_for() {
     let mut judged = Vec::new();
     for preset in PRESETS {
         let site = Site::empty();
-        site.run(&["init", "site", "--preset", preset]).expect(0);
-        let root = site.root().join("site");
-        let schemas = schemas(&root.join(".gongshi/schema"));
-        let files = files(&root.join("content"));
+        site.run(&["init", site.root().to_str().expect("path"), "--preset", preset]).expect(0);
+        let schemas = schemas(&site.root().join(".gongshi/schema"));
+        let files = files(&site.root().join("content"));
         let toml: Vec<&PathBuf> =
             files.iter().filter(|file| file.extension().is_some_and(|end| end == "toml")).collect();
         for file in &toml {
@@ -36,8 +35,7 @@ fn good_files_are_what_the_schemas_ask_for() {
         judged.extend(files.iter().map(|file| (schemas[kind(file)].clone(), value(file))));
     }
     let sample = Site::sample();
-    sample.run(&["schema", "schemas"]).expect(0);
-    let schemas = schemas(&sample.root().join("schemas"));
+    let schemas = written_schemas(&sample);
     assert_eq!(schemas.len(), 12);
     judged.extend(files(&sample.root().join("content")).iter().map(|file| (schemas[kind(file)].clone(), value(file))));
     assert!(judged.len() > 200, "{} files", judged.len());
@@ -75,7 +73,7 @@ fn each_kind_of_fault_is_seen() {
         ("wrong-type", unit("public_contact = \"0\"\n")),
         ("wrong-type", unit("support = { role = \"第一书记\" }\n")),
         ("wrong-type", campaign("[limits]\ndeeds = [1]\n")),
-        ("wrong-type", campaign("[filing_levels]\n较差 = 1\n")),
+        ("wrong-type", campaign("[filing_levels]\n\"较差\" = 1\n")),
         // A value outside its range or its list.
         ("wrong-type", ("content/units/jia/unit.toml", replaced(UNIT, "party_members = 20", "party_members = -1"))),
         ("wrong-type", ("content/units/jia/unit.toml", replaced(UNIT, "party_members = 20", "party_members = 2.5"))),
@@ -97,8 +95,7 @@ fn each_kind_of_fault_is_seen() {
         ("bad-date", campaign("[limits]\nsurvey = [2012-12-01, \"下旬\"]\n")),
     ];
     let site = Site::one_branch();
-    site.run(&["schema", "schemas"]).expect(0);
-    let schemas = schemas(&site.root().join("schemas"));
+    let schemas = written_schemas(&site);
     let mut judged = Vec::new();
     let mut bad = Vec::new();
     for (number, (rule, (file, text))) in faults.iter().enumerate() {
@@ -127,8 +124,7 @@ fn each_kind_of_fault_is_seen() {
 #[test]
 fn dates_are_taken_in_every_written_form() {
     let site = Site::one_branch();
-    site.run(&["schema", "schemas"]).expect(0);
-    let commitment = &schemas(&site.root().join("schemas"))["commitment"];
+    let commitment = &written_schemas(&site)["commitment"];
     let front = COMMITMENT.split("+++\n").nth(1).expect("front matter");
     let forms = [
         ("2012-05-20", true),
@@ -159,6 +155,13 @@ fn dates_are_taken_in_every_written_form() {
 fn replaced(text: &str, from: &str, to: &str) -> String {
     assert!(text.contains(from), "{from}");
     text.replacen(from, to, 1)
+}
+
+/// What `gongshi schema` writes, in the folder `schemas` of the site.
+fn written_schemas(site: &Site) -> BTreeMap<String, Value> {
+    let folder = site.root().join("schemas");
+    site.run(&["schema", folder.to_str().expect("path")]).expect(0);
+    schemas(&folder)
 }
 
 /// The schemas in a folder, by their names.
