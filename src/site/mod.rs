@@ -4,7 +4,7 @@
 //! 2. `pages` makes one view a page; `markdown` renders running text for them.
 //! 3. `data` writes what other programs read, `search` what the script of pages reads.
 //! 4. `render` renders all of it, `parts` the part of one machine when several share the work, `on_demand` single files.
-//! 5. `reuse` tells what the last build made that is still right.
+//! 5. `reuse` says which files of the previous build are still right.
 //!
 //! Links are relative everywhere and spell out `index.html`: the site works from a sub-path and from `file://`. Nothing
 //! here reads a clock.

@@ -1,7 +1,8 @@
-//! Single files of a site, made when they are asked for: what nobody looks at costs nothing.
+//! Single files of a site, rendered when the preview asks for them.
 //!
 //! Files come in groups that are made together: those of one unit, the pages of the whole site, the lists they lead
-//! to, the names for the finder, the data files, the theme's own. A group is made once; [`on_demand`] forgets it all when its work is done.
+//! to, the names for the finder, the data files, the theme's own. A group is rendered once; [`on_demand`] drops all files
+//! when its work is done.
 
 use super::error::SiteError;
 use super::output::Output;
@@ -23,7 +24,7 @@ pub(crate) type DemandError = SiteError<Infallible>;
 /// A site of which any file can be asked for.
 pub(crate) struct OnDemand<'p> {
     pages: &'p Pages<'p, Infallible>,
-    made: &'p Files,
+    rendered: &'p Files,
     done: RefCell<HashSet<Group>>,
 }
 
@@ -52,13 +53,13 @@ pub(crate) fn on_demand<R>(
     work: impl FnOnce(&OnDemand<'_>) -> R,
 ) -> Result<R, DemandError> {
     let shared = site.shared();
-    let made = Files::default();
+    let rendered = Files::default();
     let put = |path: &str, bytes: &[u8]| {
-        made.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), bytes.into());
+        rendered.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), bytes.into());
         Ok(())
     };
     let pages = Pages::new(Output::new(site, &shared, &put), theme, options)?;
-    Ok(work(&OnDemand { pages: &pages, made: &made, done: RefCell::default() }))
+    Ok(work(&OnDemand { pages: &pages, rendered: &rendered, done: RefCell::default() }))
 }
 
 impl OnDemand<'_> {
@@ -67,7 +68,7 @@ impl OnDemand<'_> {
     /// # Errors
     /// When a template fails or an attachment cannot be read.
     pub(crate) fn file(&self, path: &str) -> Result<Option<Arc<[u8]>>, DemandError> {
-        let made = || self.made.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned();
+        let made = || self.rendered.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned();
         if let Some(bytes) = made() {
             return Ok(Some(bytes));
         }

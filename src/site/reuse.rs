@@ -1,4 +1,4 @@
-//! What one build records of the website for the next, and which pages the next may leave as they are.
+//! The record of a build that lets the next one leave unchanged pages as they are.
 //!
 //! Pages of units in which nothing changed are not rendered again, nor are pages of lists whose entries are the same and
 //! unchanged. Data files are put together from the lines of the last ones, unit by unit; only lines of units that changed

@@ -19,6 +19,7 @@ mod interrupted;
 mod kept;
 mod markdown;
 mod numbers;
+mod pages;
 mod parts;
 #[cfg(feature = "print")]
 mod pdf;

@@ -1,5 +1,6 @@
 //! What a county may replace of the theme, and what its templates are given.
 
+use crate::pages::{AS_OF, every_kind_of_page};
 use crate::support::{Site, project};
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,7 +12,7 @@ const TEMPLATES: &str = "themes/default/templates";
 const BRANCH: &str = "output/units/jiaoyu/dongshan/mashan-jiaoxuedian";
 
 fn built(site: &Site) {
-    site.run(&["build", "--as-of", "2012-11-05"]).expect(0);
+    site.run(&["build", "--as-of", AS_OF]).expect(0);
 }
 
 /// The built-in templates by their file names.
@@ -22,21 +23,6 @@ fn templates() -> BTreeMap<String, String> {
         (name, fs::read_to_string(path).expect("text"))
     };
     files.map(|file| read(file.path())).collect()
-}
-
-/// The sample, and besides what makes pages of every kind.
-fn every_kind_of_page() -> Site {
-    let site = Site::sample();
-    // Characters that HTML has to escape, on most pages.
-    let settings = site.read("content/site.toml");
-    let title = settings.lines().find(|line| line.starts_with("title = ")).expect("a title");
-    site.write("content/site.toml", settings.replace(title, "title = \"整改 & <公示> '一' \\\"二\\\"\""));
-    site.replace(
-        "content/units/jiaoyu/dongshan/mashan-jiaoxuedian/unit.toml",
-        "short = \"马山教学点党支部\"",
-        "short = \"马山 & 教学点 <党支部> '一'\"\naliases = [\"jiaoyu/jiu\"]",
-    );
-    site
 }
 
 #[test]

@@ -30,7 +30,7 @@ enum Table {
     Csv,
 }
 
-/// Hands over both files; where a unit stands as it was, with its old lines.
+/// Hands over both files; units that did not change keep the lines of the previous build.
 pub(super) fn put<E>(
     output: &Output<'_, E>,
     previous: Option<&PreviousBuild<'_>>,

@@ -1,4 +1,4 @@
-//! The tables of the statistics page as CSV, each number as it stands there.
+//! The tables of the statistics page as CSV, with the numbers the page shows.
 
 use super::csv::{CsvLines, file};
 use crate::disclosure::{BreakdownView, CrosstabView, SatisfactionBand, TotalsView};

@@ -1,4 +1,4 @@
-//! How large the type of a notice board may be so that all of it stands on one A3 sheet.
+//! The largest type size at which a notice board fits on one A3 sheet.
 //!
 //! A browser cannot shrink text to fit, so the lines are counted here beforehand. Where even the
 //! smallest legible size does not hold everything, the board goes on to further sheets, set as large
@@ -37,7 +37,7 @@ pub(super) fn of(unit: &UnitView<'_>) -> &'static str {
     SIZES.get(too_large).map_or(class, |(_, class)| class)
 }
 
-/// What stands on a board, its texts measured once for all sizes.
+/// The texts of a board, measured once for all sizes.
 struct Board {
     title: Text,
     rows: Vec<Row>,

@@ -25,8 +25,8 @@ pub(crate) struct SiteOptions<'o> {
     pub(crate) printed: &'o Printed<'o>,
 }
 
-/// Depths of folders whose page heads are rendered once and kept; deeper pages render their own.
-const KEPT_DEPTHS: usize = 10;
+/// Depths of folders whose page heads are rendered once; deeper pages render their own.
+const HEADER_DEPTHS: usize = 10;
 
 /// Bytes reserved for a page before rendering; most are smaller.
 const PAGE_BYTES: usize = 24 * 1024;
@@ -97,7 +97,7 @@ impl<'r, E> Pages<'r, E> {
         let axis = Axis::of(theme, shared, &CalendarView::of(site)).map_err(SiteError::Template)?;
         let (headers, supervision, footer) = (Vec::new(), String::new(), String::new());
         let mut pages = Self { output, site, shared, theme, root, printed, headers, supervision, footer, axis };
-        pages.headers = (0..KEPT_DEPTHS).map(|depth| pages.header(&up(depth), "")).collect::<Result<_, _>>()?;
+        pages.headers = (0..HEADER_DEPTHS).map(|depth| pages.header(&up(depth), "")).collect::<Result<_, _>>()?;
         pages.supervision = pages.html(&Supervision { site: shared })?.trim().to_owned();
         pages.footer = pages.html(&Footer { site: shared })?.trim().to_owned();
         Ok(pages)

@@ -1,4 +1,4 @@
-//! What `print` left in the output folder, for the page of the unit it is of.
+//! Links from a unit's page to the PDFs that `print` wrote of the unit.
 
 use serde::Serialize;
 
@@ -11,7 +11,7 @@ pub(crate) struct Pdf {
     pub(crate) bytes: u64,
 }
 
-/// The PDFs that stand there of the unit with this path, in any order.
+/// The PDFs in the output folder of the unit with this path, in any order.
 pub(crate) type Printed<'p> = dyn Fn(&str) -> Vec<Pdf> + Sync + 'p;
 
 /// Sheets by ID, smallest first, with their name.

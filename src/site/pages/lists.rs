@@ -32,19 +32,19 @@ const ENTRY_BYTES: usize = 600;
 
 /// Every selection with its pages.
 pub(in crate::site) struct Lists {
-    selections: Vec<(Selection, Vec<Sheet>)>,
-    /// What each unit's line says in lists that [`ROOT`] is right for: it stands in a dozen of them.
+    selections: Vec<(Selection, Vec<ListSlice>)>,
+    /// The line of each unit as HTML, for lists that [`ROOT`] is right for: a unit is in a dozen of them.
     units: Vec<OnceLock<Box<str>>>,
 }
 
-/// One page of a selection: its parts of groups.
-struct Sheet {
+/// One page of a selection: which entries of which groups it shows.
+struct ListSlice {
     path: String,
-    parts: Vec<SheetPart>,
+    parts: Vec<GroupSlice>,
 }
 
-/// Entries of one group that stand on one page.
-struct SheetPart {
+/// Entries of one group on one page.
+struct GroupSlice {
     group: usize,
     from: usize,
     to: usize,
@@ -55,7 +55,7 @@ struct SheetPart {
 pub(in crate::site) struct RenderedLists {
     /// Hash of which entries each shows.
     pub(in crate::site) record: BTreeMap<String, u128>,
-    /// Those that are as the last build made them.
+    /// Those that are as the last build published them.
     pub(in crate::site) unchanged: HashSet<String>,
 }
 
@@ -149,8 +149,8 @@ impl Lists {
         Self {
             selections: selections
                 .map(|selection| {
-                    let sheets = sheets(&selection);
-                    (selection, sheets)
+                    let slices = slices(&selection);
+                    (selection, slices)
                 })
                 .collect(),
             units: (0..units).map(|_| OnceLock::new()).collect(),
@@ -160,13 +160,13 @@ impl Lists {
     /// Page of each selection (`grade-1`) and of each of its groups (`category-1/closed`).
     pub(in crate::site) fn addresses(&self) -> BTreeMap<String, String> {
         let mut addresses = BTreeMap::new();
-        for (selection, sheets) in &self.selections {
-            let Some(first) = sheets.first() else { continue };
+        for (selection, slices) in &self.selections {
+            let Some(first) = slices.first() else { continue };
             addresses.insert(selection.key.clone(), first.path.clone());
-            for sheet in sheets {
-                for part in sheet.parts.iter().filter(|part| part.from == 0) {
+            for slice in slices {
+                for part in slice.parts.iter().filter(|part| part.from == 0) {
                     if let Some((anchor, _)) = &selection.groups[part.group].heading {
-                        let address = format!("{}#{anchor}", sheet.path);
+                        let address = format!("{}#{anchor}", slice.path);
                         addresses.insert(format!("{}/{anchor}", selection.key), address);
                     }
                 }
@@ -175,7 +175,7 @@ impl Lists {
         addresses
     }
 
-    /// Renders the list of selections and every page of every selection, but for those that stand as they were.
+    /// Renders the list of selections and every page of every selection, but for those that are unchanged.
     pub(in crate::site) fn render<E: Send>(
         &self,
         pages: &Pages<'_, E>,
@@ -187,43 +187,49 @@ impl Lists {
         let all: Vec<_> = self
             .selections
             .iter()
-            .flat_map(|(list, sheets)| (0..sheets.len()).map(move |n| (list, sheets, n)))
+            .flat_map(|(list, slices)| (0..slices.len()).map(move |n| (list, slices, n)))
             .collect();
         let results: Vec<_> = all
             .par_iter()
-            .map(|(list, sheets, n)| {
-                let hash = hash(list, sheets, *n);
-                let stands = previous.is_some_and(|previous| {
-                    let same = previous.record.list_pages.get(&sheets[*n].path) == Some(&hash);
-                    same && entries(list, &sheets[*n]).all(|entry| previous.is_unchanged(entry.unit()))
+            .map(|(list, slices, n)| {
+                let hash = hash(list, slices, *n);
+                let unchanged = previous.is_some_and(|previous| {
+                    let same = previous.record.list_pages.get(&slices[*n].path) == Some(&hash);
+                    same && entries(list, &slices[*n]).all(|entry| previous.is_unchanged(entry.unit()))
                 });
-                if !stands {
-                    self.sheet(pages, list, sheets, *n)?;
+                if !unchanged {
+                    self.page(pages, list, slices, *n)?;
                 }
-                Ok((hash, stands))
+                Ok((hash, unchanged))
             })
             .collect();
         let mut rendered = RenderedLists::default();
-        for ((_, sheets, n), result) in all.into_iter().zip(results) {
-            let (hash, stands) = result?;
-            let path = &sheets[n].path;
+        for ((_, slices, n), result) in all.into_iter().zip(results) {
+            let (hash, unchanged) = result?;
+            let path = &slices[n].path;
             rendered.record.insert(path.clone(), hash);
-            if stands {
+            if unchanged {
                 rendered.unchanged.insert(path.clone());
             }
         }
         Ok(rendered)
     }
 
-    fn sheet<E>(&self, pages: &Pages<'_, E>, list: &Selection, sheets: &[Sheet], n: usize) -> Result<(), SiteError<E>> {
-        let here = &sheets[n];
-        let path = |n: Option<usize>| n.and_then(|n| sheets.get(n)).map(|sheet: &Sheet| sheet.path.as_str());
+    fn page<E>(
+        &self,
+        pages: &Pages<'_, E>,
+        list: &Selection,
+        slices: &[ListSlice],
+        n: usize,
+    ) -> Result<(), SiteError<E>> {
+        let here = &slices[n];
+        let path = |n: Option<usize>| n.and_then(|n| slices.get(n)).map(|slice: &ListSlice| slice.path.as_str());
         let list_head = ListHead {
             title: &list.title,
             total: list.total(),
             unit: measure(list.kind),
             number: n + 1,
-            pages: sheets.len(),
+            pages: slices.len(),
             previous: path(n.checked_sub(1)),
             next: path(Some(n + 1)),
         };
@@ -247,7 +253,7 @@ impl Lists {
         &'v self,
         pages: &Pages<'a, E>,
         list: &'v Selection,
-        part: &SheetPart,
+        part: &GroupSlice,
         root: &str,
     ) -> Result<Group<'v, 'a>, SiteError<E>> {
         let group = &list.groups[part.group];
@@ -281,22 +287,22 @@ impl Lists {
         satisfaction: bool,
         root: &str,
     ) -> Result<Cow<'_, str>, SiteError<E>> {
-        let kept = self.units.get(entry.unit()).filter(|_| !satisfaction && root == ROOT);
-        if let Some(line) = kept.and_then(|kept| kept.get()) {
+        let cached = self.units.get(entry.unit()).filter(|_| !satisfaction && root == ROOT);
+        if let Some(line) = cached.and_then(|cached| cached.get()) {
             return Ok(line.as_ref().into());
         }
         let mut line = String::with_capacity(ENTRY_BYTES);
         pages.render(&mut line, &ListedUnit { u: &UnitEntry::of(pages.site, entry), satisfaction, root })?;
-        Ok(match kept {
-            Some(kept) => kept.get_or_init(|| line.into()).as_ref().into(),
+        Ok(match cached {
+            Some(cached) => cached.get_or_init(|| line.into()).as_ref().into(),
             None => line.into(),
         })
     }
 
     fn families(&self) -> Vec<Family<'_>> {
         let mut families: Vec<Family<'_>> = Vec::new();
-        for (selection, sheets) in self.selections.iter().filter(|(selection, _)| !selection.family.is_empty()) {
-            let Some(first) = sheets.first() else { continue };
+        for (selection, slices) in self.selections.iter().filter(|(selection, _)| !selection.family.is_empty()) {
+            let Some(first) = slices.first() else { continue };
             let named = Named {
                 title: &selection.title,
                 total: selection.total(),
@@ -319,49 +325,49 @@ fn measure(kind: SelectionKind) -> &'static str {
     }
 }
 
-fn sheets(selection: &Selection) -> Vec<Sheet> {
+fn slices(selection: &Selection) -> Vec<ListSlice> {
     let most = match selection.kind {
         SelectionKind::Units => UNITS,
         SelectionKind::Problems => PROBLEMS,
     };
-    let mut sheets: Vec<Sheet> = Vec::new();
+    let mut slices: Vec<ListSlice> = Vec::new();
     let mut room = 0;
     for (group, entries) in selection.groups.iter().map(|group| group.entries.len()).enumerate() {
         let mut from = 0;
         while from < entries {
             if room == 0 {
-                let n = sheets.len() + 1;
+                let n = slices.len() + 1;
                 let number = if n == 1 { String::new() } else { format!("-{n}") };
-                sheets.push(Sheet { path: format!("lists/{}{number}.html", selection.slug), parts: Vec::new() });
+                slices.push(ListSlice { path: format!("lists/{}{number}.html", selection.slug), parts: Vec::new() });
                 room = most;
             }
             let to = entries.min(from + room);
             room -= to - from;
-            if let Some(sheet) = sheets.last_mut() {
-                sheet.parts.push(SheetPart { group, from, to });
+            if let Some(slice) = slices.last_mut() {
+                slice.parts.push(GroupSlice { group, from, to });
             }
             from = to;
         }
     }
-    sheets
+    slices
 }
 
 /// What a page lists, in order.
-fn entries<'l>(list: &'l Selection, sheet: &'l Sheet) -> impl Iterator<Item = SelectionEntry> {
-    sheet.parts.iter().flat_map(|part| list.groups[part.group].entries[part.from..part.to].iter().copied())
+fn entries<'l>(list: &'l Selection, slice: &'l ListSlice) -> impl Iterator<Item = SelectionEntry> {
+    slice.parts.iter().flat_map(|part| list.groups[part.group].entries[part.from..part.to].iter().copied())
 }
 
 /// Hash of all a page shows, but for what it says of its entries.
-fn hash(list: &Selection, sheets: &[Sheet], n: usize) -> u128 {
-    let mut text = format!("{}\n{} {n} {}\n", list.title, list.total(), sheets.len());
-    for part in &sheets[n].parts {
+fn hash(list: &Selection, slices: &[ListSlice], n: usize) -> u128 {
+    let mut text = format!("{}\n{} {n} {}\n", list.title, list.total(), slices.len());
+    for part in &slices[n].parts {
         let heading = list.groups[part.group].heading.as_ref();
         let (anchor, words) = heading.map_or(("", ""), |(anchor, words)| (*anchor, words.as_str()));
         text.extend([anchor, " ", words, if part.from > 0 { "…\n" } else { "\n" }]);
     }
     let mut hasher = XxHash3_128::new();
     hasher.write(text.as_bytes());
-    for entry in entries(list, &sheets[n]) {
+    for entry in entries(list, &slices[n]) {
         hasher.write(&entry.unit().to_le_bytes());
         hasher.write(&entry.problem().to_le_bytes());
     }

@@ -1,6 +1,6 @@
 //! What a page tells the rest of the web about itself: its address, what a shared link shows, whose it is.
 //!
-//! Addresses have to be whole there, so most of it is written only when the site has a `base_url`. It stands on every
+//! Addresses have to be whole there, so most of it is written only when the site has a `base_url`. It is on every
 //! page, so nothing is said twice: readers of Open Graph tags take the description from the page's own.
 
 use crate::disclosure::{CaseView, Day, DocumentView, NoticeView, SiteView, UnitLink, UnitView};

@@ -1,4 +1,4 @@
-//! What stands below a unit, or at the top of the site: sums as tables and drawings, units with their figures.
+//! Units below a unit or at the top of the site: their figures, and sums as tables and drawings.
 
 use super::context::Pages;
 use super::progress_chart::{Bar, Place};
@@ -13,7 +13,7 @@ const WIDEST: f64 = 50.0;
 const BEHIND: f64 = 23.5;
 
 view! { "rollup.html":
-    /// Everything below a unit, as it stands on the unit's page.
+    /// The part of a unit's page about the units below it.
     struct Rollup<'v, 'a> {
         rollup: &'v RollupView<'a>,
         /// Path of the unit.
@@ -92,7 +92,7 @@ struct StateBar {
     bar: Bar,
 }
 
-/// What stands below the unit at `path`, as HTML.
+/// The units below the unit at `path`, as HTML.
 pub(super) fn below<E>(
     pages: &Pages<'_, E>,
     rollup: &RollupView<'_>,

@@ -35,7 +35,7 @@ view! { "unit.html":
         progress_chart: String,
         /// Running text of the commitments as HTML, in their order.
         bodies: Vec<String>,
-        /// What stands below the unit, as HTML.
+        /// The units below, with sums, as HTML.
         rollup: String,
         downloads: Vec<Download>,
     }

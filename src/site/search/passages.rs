@@ -4,7 +4,7 @@ use crate::disclosure::{CaseView, DocumentView, NoticeView, ProblemView, UnitVie
 use crate::site::markdown;
 use serde::Serialize;
 
-/// A page with what it and its notices say; written as it stands.
+/// A page with what it and its notices say; this is how the script of pages reads it.
 #[derive(Debug, Serialize)]
 pub(in crate::site) struct Passages {
     /// Page, from the site's root.
