@@ -18,6 +18,22 @@ impl Escaper for Html {
     }
 }
 
+/// Escaper of compiled templates of XML.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Xml;
+
+impl Escaper for Xml {
+    #[inline]
+    fn write_escaped_str<W: Write>(&self, mut dest: W, text: &str) -> fmt::Result {
+        if is_plain_xml(text) {
+            return dest.write_str(text);
+        }
+        let mut escaped = String::with_capacity(text.len() + 16);
+        xml(&mut escaped, text);
+        dest.write_str(&escaped)
+    }
+}
+
 /// Writes what the compiled templates would, for those read at run time.
 pub(super) fn run_time(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
     let mut escaped = String::with_capacity(text.len());
@@ -27,8 +43,7 @@ pub(super) fn run_time(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
 
 /// Appends `text` with the five characters XML reserves escaped, and without control characters XML forbids.
 pub(super) fn xml(out: &mut String, text: &str) {
-    // 0xC2 begins the control characters beyond ASCII.
-    if !any(text, |b| control(b) | reserved(b) | is(b, 0x7f) | is(b, 0xC2)) {
+    if is_plain_xml(text) {
         return out.push_str(text);
     }
     for c in text.chars() {
@@ -71,6 +86,11 @@ pub(super) fn csv(out: &mut String, text: &str) {
     out.push_str(if formula { "\"'" } else { "\"" });
     out.push_str(&text.replace('"', "\"\""));
     out.push('"');
+}
+
+fn is_plain_xml(text: &str) -> bool {
+    // 0xC2 begins the control characters beyond ASCII.
+    !any(text, |b| control(b) | reserved(b) | is(b, 0x7f) | is(b, 0xC2))
 }
 
 fn is_plain_html(text: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::disclosure::{CaseView, Day, DocumentView, NoticesView, RecentNotice, SiteView, StateCount, UnitView};
 use crate::model::UnitPath;
-use crate::site::escape;
+use askama::Template;
 use std::borrow::Cow;
 use std::cmp::Reverse;
 
@@ -79,75 +79,72 @@ fn summary(reported: &[StateCount]) -> String {
     text
 }
 
-/// Writes the feed lying in `folder`; without `base_url` its links are relative, which Atom allows.
+/// An Atom feed; the template lies beside this file.
+#[derive(Template)]
+#[template(path = "feed.xml", config = "src/site/templates/askama.toml")]
+struct Feed<'e> {
+    /// In parts.
+    title: &'e [&'e str],
+    base_url: Option<&'e str>,
+    /// Folder of the feed, empty or ending with `/`.
+    folder: &'e str,
+    own: Place,
+    page: Place,
+    updated: Day,
+    /// Day of entries that have none.
+    as_of: Day,
+    publisher: &'e str,
+    entries: Vec<Entry<'e>>,
+}
+
+/// A file of the site as a feed names it.
+struct Place {
+    /// A permanent name: the address where the site has one, else a name that holds within it.
+    id: String,
+    /// An address; without `base_url` seen from the feed's folder, which Atom allows.
+    href: String,
+}
+
+impl Place {
+    fn of(base_url: Option<&str>, folder: &str, path: &str) -> Self {
+        if let Some(base) = base_url {
+            let address = [base, path].concat();
+            return Self { id: address.clone(), href: address };
+        }
+        let href = match path.strip_prefix(folder) {
+            Some(near) => near.to_owned(),
+            None => "../".repeat(folder.matches('/').count()) + path,
+        };
+        Self { id: ["urn:gongshi:", &path.replace('/', ":")].concat(), href }
+    }
+}
+
+impl Feed<'_> {
+    fn place(&self, path: &str) -> Place {
+        Place::of(self.base_url, self.folder, path)
+    }
+
+    /// Records carry days, Atom wants instants: the template writes midnight in China.
+    fn day(&self, entry: &Entry<'_>) -> Day {
+        entry.day.unwrap_or(self.as_of)
+    }
+}
+
 fn atom(site: &SiteView<'_>, title: &[&str], folder: &str, page: &str, entries: Vec<Entry<'_>>) -> Vec<u8> {
+    let place = |path: &str| Place::of(site.base_url, folder, path);
     let mut out = String::with_capacity(1024 + entries.len() * ENTRY_BYTES);
-    out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    out.push_str("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"zh-CN\">\n");
-    let feed = [folder, "feed.xml"].concat();
-    element(&mut out, "title", title);
-    id(&mut out, site, &feed);
-    let updated = entries.iter().filter_map(|entry| entry.day).max().unwrap_or(site.as_of);
-    instant(&mut out, updated);
-    link(&mut out, "self", site, folder, &feed);
-    link(&mut out, "alternate", site, folder, page);
-    author(&mut out, site.publisher);
-    for entry in entries {
-        out.push_str("<entry>\n");
-        element(&mut out, "title", &entry.title);
-        id(&mut out, site, entry.href);
-        instant(&mut out, entry.day.unwrap_or(site.as_of));
-        link(&mut out, "alternate", site, folder, entry.href);
-        author(&mut out, entry.author);
-        if !entry.summary.is_empty() {
-            element(&mut out, "summary", &[&entry.summary]);
-        }
-        out.push_str("</entry>\n");
-    }
-    out.push_str("</feed>\n");
+    let feed = Feed {
+        title,
+        base_url: site.base_url,
+        folder,
+        own: place(&[folder, "feed.xml"].concat()),
+        page: place(page),
+        updated: entries.iter().filter_map(|entry| entry.day).max().unwrap_or(site.as_of),
+        as_of: site.as_of,
+        publisher: site.publisher,
+        entries,
+    };
+    // The template only writes, and writing into a string cannot fail.
+    let _ = feed.render_into(&mut out);
     out.into_bytes()
-}
-
-fn element(out: &mut String, name: &str, text: &[&str]) {
-    out.extend(["<", name, ">"]);
-    for part in text {
-        escape::xml(out, part);
-    }
-    out.extend(["</", name, ">\n"]);
-}
-
-fn author(out: &mut String, name: &str) {
-    out.push_str("<author><name>");
-    escape::xml(out, name);
-    out.push_str("</name></author>\n");
-}
-
-/// Midnight in China: records carry days, Atom wants instants.
-fn instant(out: &mut String, day: Day) {
-    out.extend(["<updated>", day.iso().as_str(), "T00:00:00+08:00</updated>\n"]);
-}
-
-/// A permanent name: the address where the site has one, else a name that holds within it.
-fn id(out: &mut String, site: &SiteView<'_>, path: &str) {
-    match site.base_url {
-        Some(base) => element(out, "id", &[base, path]),
-        None => element(out, "id", &["urn:gongshi:", &path.replace('/', ":")]),
-    }
-}
-
-/// A link to `path` from a feed in `folder`.
-fn link(out: &mut String, rel: &str, site: &SiteView<'_>, folder: &str, path: &str) {
-    out.extend(["<link rel=\"", rel, "\" href=\""]);
-    match (site.base_url, path.strip_prefix(folder)) {
-        (Some(base), _) => {
-            escape::xml(out, base);
-            escape::xml(out, path);
-        }
-        (None, Some(near)) => escape::xml(out, near),
-        (None, None) => {
-            folder.matches('/').for_each(|_| out.push_str("../"));
-            escape::xml(out, path);
-        }
-    }
-    out.push_str("\"/>\n");
 }
