@@ -1,6 +1,6 @@
 //! One page of each kind, whole: what a change of templates or views does to pages is seen in its diff.
 //!
-//! After a change that is meant, `RENEW=1 cargo test --test suite pages::` writes the pages anew; look at the diff.
+//! After a change that is meant, `UPDATE_FIXTURES=1 cargo test --test suite pages::` writes the pages anew; look at the diff.
 
 use crate::support::{Site, project};
 use std::fs;
@@ -54,7 +54,7 @@ fn a_page_of_each_kind_is_as_agreed() {
     for (page, agreed) in PAGES {
         let made = site.read(&format!("output/{page}"));
         let file = folder.join(agreed);
-        if std::env::var_os("RENEW").is_some() {
+        if std::env::var_os("UPDATE_FIXTURES").is_some() {
             fs::create_dir_all(&folder).expect("a folder");
             fs::write(&file, &made).expect("written");
             continue;
@@ -67,5 +67,9 @@ fn a_page_of_each_kind_is_as_agreed() {
             differ.push(format!("{page}, line {}:\n- {}\n+ {}", at + 1, of(&agreed), of(&made)));
         }
     }
-    assert!(differ.is_empty(), "{}\n\nRENEW=1 cargo test --test suite pages:: accepts this.", differ.join("\n"));
+    assert!(
+        differ.is_empty(),
+        "{}\n\nUPDATE_FIXTURES=1 cargo test --test suite pages:: accepts this.",
+        differ.join("\n")
+    );
 }
