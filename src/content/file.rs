@@ -16,18 +16,18 @@ use crate::{
     model::Accepted,
 };
 
-/// Bytes nearly every file of a unit stays below.
+/// Size of the buffer in bytes; nearly every file of a unit is smaller.
 const FILE_BYTES: usize = 16 * 1024;
 
-/// What one file gave.
-pub(super) struct Read<T> {
+/// What reading one file gave: the record, findings and accepted findings.
+pub(super) struct FileContent<T> {
     pub(super) value: T,
     pub(super) findings: Vec<Finding>,
     pub(super) accepted: Vec<Accepted>,
     pub(super) damaged: bool,
 }
 
-/// Reads files one after the other into the same room.
+/// Reads files one after the other into one buffer.
 pub(super) struct FileReader<'r> {
     root: &'r Path,
     path: PathBuf,
@@ -47,7 +47,7 @@ impl<'r> FileReader<'r> {
         unit: &str,
         kind: &FileKind,
         extract: impl FnOnce(Source<'_>, Table<'_>) -> T,
-    ) -> Read<T> {
+    ) -> FileContent<T> {
         match self.bytes(file) {
             Ok(bytes) => {
                 let (text, misencoding) = decode(bytes);
@@ -75,8 +75,8 @@ impl<'r> FileReader<'r> {
         }
     }
 
-    /// A whole file. `fs::read` asks for the size first, which costs as much as reading once more; nearly every file
-    /// fits into the room that is there.
+    /// Bytes of a file. `fs::read` asks for the size first, which costs as much as reading once more; nearly every file
+    /// fits into the buffer.
     fn bytes(&mut self, file: &str) -> io::Result<&[u8]> {
         self.path.clear();
         self.path.push(self.root);
@@ -95,7 +95,7 @@ pub(super) fn read_text<T>(
     first: Option<Finding>,
     kind: &FileKind,
     extract: impl FnOnce(Source<'_>, Table<'_>) -> T,
-) -> Read<T> {
+) -> FileContent<T> {
     let source = Source::split(file, text);
     let reading = Reading::default();
     let (table, faults) = reading.read(source.toml);
@@ -110,5 +110,5 @@ pub(super) fn read_text<T>(
     let value = extract(source, Table::root(&report, &table, kind.record));
     let (mut findings, accepted, damaged) = report.finish();
     findings.extend(first);
-    Read { value, findings, accepted, damaged }
+    FileContent { value, findings, accepted, damaged }
 }

@@ -44,7 +44,7 @@ use crate::{
         built_in_schemes, campaign_defaults,
     },
 };
-use file::{FileReader, Read, read_text};
+use file::{FileContent, FileReader, read_text};
 use records::plan::PlanWords;
 use source::{Source, decode};
 use toml::Table;
@@ -156,7 +156,7 @@ pub(crate) fn plan_from(bytes: &[u8]) -> Option<Plan> {
 }
 
 impl Loaded {
-    fn take<T>(&mut self, mut read: Read<T>) -> T {
+    fn take<T>(&mut self, mut read: FileContent<T>) -> T {
         self.files += 1;
         self.findings.append(&mut read.findings);
         self.site.accepted.append(&mut read.accepted);

@@ -8,7 +8,7 @@ use std::{collections::BTreeSet, fs, mem, path::Path};
 
 use super::{
     Lists, Loaded,
-    file::{FileReader, Read},
+    file::{FileContent, FileReader},
     read_unit, records, walk,
 };
 use crate::{
@@ -204,7 +204,7 @@ fn exchange_rules(one: &mut Loaded, other: &mut Loaded) {
     mem::swap(&mut one.site.schemes, &mut other.site.schemes);
 }
 
-fn take<T>(mut read: Read<T>, findings: &mut Vec<Finding>, accepted: &mut Vec<Accepted>) -> T {
+fn take<T>(mut read: FileContent<T>, findings: &mut Vec<Finding>, accepted: &mut Vec<Accepted>) -> T {
     findings.append(&mut read.findings);
     accepted.append(&mut read.accepted);
     read.value

@@ -53,11 +53,11 @@ pub(crate) struct Source<'s> {
 impl<'s> Source<'s> {
     /// Splits by the file's ending.
     pub(crate) fn split(file: &str, text: &'s str) -> Self {
-        let whole = Self { toml: text, toml_start: 0, body: "", body_start: text.len(), fault: None };
+        let without_body = Self { toml: text, toml_start: 0, body: "", body_start: text.len(), fault: None };
         let is_markdown =
             file.as_bytes().last_chunk().is_some_and(|ending: &[u8; 3]| ending.eq_ignore_ascii_case(b".md"));
         if !is_markdown {
-            return whole;
+            return without_body;
         }
         let blank = text.len() - text.trim_start().len();
         let first_end = line_end(text, blank);

@@ -49,7 +49,7 @@ pub(crate) struct Tree {
     pub(crate) findings: Vec<Finding>,
 }
 
-struct Entry {
+struct FolderEntry {
     name: String,
     is_dir: bool,
 }
@@ -139,7 +139,7 @@ impl<'r> Walker<'r> {
     }
 
     /// Entries of a folder, sorted by name, without ignored ones and unsafe links.
-    fn list(&mut self, folder: &str) -> Vec<Entry> {
+    fn list(&mut self, folder: &str) -> Vec<FolderEntry> {
         let mut found = Vec::new();
         if let Some(listed) = self.listing.and_then(|listing| listing.get(folder)) {
             for (name, kind) in listed {
@@ -157,7 +157,7 @@ impl<'r> Walker<'r> {
     }
 
     /// What counts as lying in a folder; what does not belong there is reported.
-    fn entry(&mut self, folder: &str, name: &OsStr, kind: FileType) -> Option<Entry> {
+    fn entry(&mut self, folder: &str, name: &OsStr, kind: FileType) -> Option<FolderEntry> {
         let Some(name) = name.to_str() else {
             let file = format!("{folder}/{}", name.to_string_lossy());
             let finding = Finding::new(RuleName::bad_id, file, "文件名不是有效的文字编码")
@@ -167,7 +167,7 @@ impl<'r> Walker<'r> {
         };
         let is_there = !is_ignored(name)
             && (!kind.is_symlink() || self.is_safe_link(folder, name, &self.root.join(folder).join(name)));
-        is_there.then(|| Entry { name: name.to_owned(), is_dir: kind.is_dir() })
+        is_there.then(|| FolderEntry { name: name.to_owned(), is_dir: kind.is_dir() })
     }
 
     fn is_safe_link(&mut self, folder: &str, name: &str, path: &Path) -> bool {
@@ -306,7 +306,7 @@ impl<'r> Walker<'r> {
         ids
     }
 
-    fn unknown(&mut self, folder: &str, entry: &Entry, known: &[&str]) {
+    fn unknown(&mut self, folder: &str, entry: &FolderEntry, known: &[&str]) {
         let what = if entry.is_dir { "文件夹" } else { "文件" };
         let near = nearest(&entry.name, known.iter().copied());
         let help = match near {

@@ -47,12 +47,6 @@ pub struct Campaign {
     pub rule_levels: Vec<(String, RuleLevel)>,
 }
 
-/// Fields a campaign has when it names none (S002-017, S003-002).
-const BUILT_IN_FIELDS: [&str; 6] = ["街道", "社区", "农村", "非公企业", "社会组织", "机关事业单位"];
-
-/// Categories a campaign has when it names none: 五个好 (S000-015).
-const BUILT_IN_CATEGORIES: [&str; 5] = ["领导班子", "党员队伍", "工作机制", "工作业绩", "群众反映"];
-
 /// A named part of the campaign.
 #[derive(Debug, Clone)]
 pub struct Stage {
@@ -216,34 +210,5 @@ impl Campaign {
     /// The deadline of this kind.
     pub fn deadline(&self, what: &str) -> Option<&Deadline> {
         self.deadlines.iter().find(|deadline| deadline.what == what)
-    }
-}
-
-/// Lists a campaign has when it names none of its own.
-pub mod campaign_defaults {
-    use crate::model::Scheme;
-
-    /// Fields (S002-017, S003-002).
-    pub fn fields() -> Vec<String> {
-        super::BUILT_IN_FIELDS.map(str::to_owned).to_vec()
-    }
-
-    /// Fields units may belong to: the campaign's own, or else the built-in ones and those the schemes name.
-    pub fn allowed_fields(own: &[String], schemes: &[Scheme]) -> Vec<String> {
-        if !own.is_empty() {
-            return own.to_vec();
-        }
-        let mut fields = fields();
-        for field in schemes.iter().flat_map(|scheme| &scheme.vetoes).flat_map(|veto| &veto.fields) {
-            if !fields.contains(field) {
-                fields.push(field.clone());
-            }
-        }
-        fields
-    }
-
-    /// Categories: 五个好 (S000-015).
-    pub fn categories() -> Vec<String> {
-        super::BUILT_IN_CATEGORIES.map(str::to_owned).to_vec()
     }
 }

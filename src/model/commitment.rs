@@ -38,12 +38,12 @@ pub struct Pledge {
     pub problem: Option<String>,
 }
 
-/// Words a unit uses for a promise it kept.
-const KEPT: [&str; 2] = ["已兑现", "已完成"];
+/// Statuses that mean a promise was fulfilled.
+const FULFILLED: [&str; 2] = ["已兑现", "已完成"];
 
 impl Pledge {
-    /// Whether the unit says it kept the promise.
-    pub fn is_kept(&self) -> bool {
-        self.status.as_deref().is_some_and(|status| KEPT.contains(&status.trim()))
+    /// Whether the unit says it fulfilled the promise.
+    pub fn is_fulfilled(&self) -> bool {
+        self.status.as_deref().is_some_and(|status| FULFILLED.contains(&status.trim()))
     }
 }

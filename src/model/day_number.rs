@@ -1,5 +1,4 @@
-//! Dates as numbers, for records that are remembered from one build to the next: as text they took a third of the work
-//! of writing these down.
+//! Dates as numbers in cached records: as text they took a third of the work of writing the cache.
 
 use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer, de::Error as _};
 

@@ -1,4 +1,4 @@
-//! A unit of the organisation tree with everything kept in its folder.
+//! A unit of the organisation tree with all records of its folder.
 
 use serde::{Deserialize, Serialize};
 
@@ -97,7 +97,7 @@ impl Unit {
         self.path().id()
     }
 
-    /// The short name, or else the whole one.
+    /// The short name, or else the full one.
     pub fn label(&self) -> &str {
         self.short.as_deref().unwrap_or(&self.name)
     }

@@ -105,7 +105,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// How long mending a problem may take (S001-026).
+    /// How long solving a problem may take (S001-026).
     Term {
         /// Short term, to be done by `limits.short_term_due`.
         Short = "短期",

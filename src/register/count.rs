@@ -136,7 +136,7 @@ impl Count<'_, '_> {
         let pledges = unit.commitments.iter().filter(counted).flat_map(|commitment| &commitment.pledges);
         for pledge in pledges.filter(|pledge| pledge.text.is_some()) {
             own.pledges += 1;
-            own.pledges_kept += u32::from(pledge.is_kept());
+            own.pledges_kept += u32::from(pledge.is_fulfilled());
         }
     }
 

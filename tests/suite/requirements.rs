@@ -176,12 +176,13 @@ fn every_place_exists() {
     let list = Site::empty().run(&["explain"]).expect(0).stdout;
     let rules: BTreeSet<&str> =
         list.lines().filter_map(|line| line.strip_prefix("  ")?.split_whitespace().next()).collect();
-    let mut readers = String::new();
-    read_all(&project().join("src/content"), &mut readers);
+    let mut declared = String::new();
+    read_all(&project().join("src/keys"), &mut declared);
     let sources = sources();
     let is_key = |token: &str| {
         let key = token.split(" = ").next().unwrap_or(token);
-        key.split('.').all(|part| readers.contains(&format!("\"{part}\"")) || sources.contains(&format!("\n{part} = ")))
+        key.split('.')
+            .all(|part| declared.contains(&format!("\"{part}\"")) || sources.contains(&format!("\n{part} = ")))
     };
     let is_file = |token: &str| ["", "themes/default"].iter().any(|base| project().join(base).join(token).exists());
     let mut wrong = Vec::new();

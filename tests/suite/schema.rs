@@ -81,10 +81,7 @@ fn each_kind_of_fault_is_seen() {
         ("unknown-value", rating("satisfaction = -0.5\n")),
         ("unknown-value", plan("term = \"中期\"", "term = \"半年\"")),
         ("unknown-value", plan("status = \"已审核\"", "status = \"审核\"")),
-        (
-            "unknown-value",
-            plan("level = \"省\"", "level = \"省\"\n[[problems.milestones]]\n[[lasting_results]]\nscope = \"群众\""),
-        ),
+        ("unknown-value", ("content/units/jia/plan.toml", format!("{PLAN}[[lasting_results]]\nscope = \"群众\"\n"))),
         ("unknown-value", unit("[[support]]\nrole = \"第一书记\"\nkinds = [\"资金\", \"物资\"]\n")),
         ("unknown-value", campaign("[rules]\nmissing-guide = \"no\"\n")),
         ("unknown-value", campaign("[cadence]\nprogress = \"每天\"\n")),

@@ -125,3 +125,50 @@ fn what_the_reference_parser_refuses_is_a_finding() {
     }
     assert!((100..500).contains(&accepted), "{accepted} of 600 are TOML: the edits are too mild or too harsh");
 }
+
+/// One way to write a text as a TOML value.
+fn spelled(text: &str, style: usize) -> String {
+    let escape = |c: char| match c {
+        '"' | '\\' => format!("\\{c}"),
+        c => c.to_string(),
+    };
+    match style {
+        0 => format!("\"{}\"", text.chars().map(escape).collect::<String>()),
+        1 => format!("\"{}\"", text.chars().map(|c| format!("\\U{:08X}", u32::from(c))).collect::<String>()),
+        2 if !text.contains('\'') => format!("'{text}'"),
+        3 => format!("\"\"\"\n{}\\\n    \"\"\"", text.chars().map(escape).collect::<String>()),
+        4 if !text.contains('\'') => format!("'''\n{text}'''"),
+        _ => format!("\"\"\"{}\"\"\"", text.chars().map(escape).collect::<String>()),
+    }
+}
+
+/// Texts in every way of writing them reach the published data as the reference parser reads them.
+#[test]
+fn texts_are_read_as_the_reference_parser_reads_them() {
+    let mut runner = TestRunner::new_with_rng(Config::default(), TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+    let texts = ("[甲乙丙é😀ab\"\\\\'#=,{}\\[\\] ，]{0,30}", 0..6_usize);
+    let (head, _) = PLAN.split_once("[[problems]]").expect("problems");
+    let mut plan = head.to_owned();
+    for id in 1..=120 {
+        let (text, style) = texts.new_tree(&mut runner).expect("a text").current();
+        let text = spelled(&format!("问{text}题"), style);
+        plan += &format!(
+            "[[problems]]\nid = {id}\ncategory = \"领导班子\"\ntext = {text}\nmeasures = [{text}]\nresponsible = \"白芷\"\ndue = 2012-10-31\n"
+        );
+    }
+    let site = Site::one_branch();
+    site.write("content/units/jia/plan.toml", &plan);
+    site.run(&["build"]).expect(0);
+    let published: serde_json::Value = serde_json::from_str(&site.read("output/data/problems.json")).expect("JSON");
+    let read: toml::Table = plan.parse().expect("TOML");
+    let expected = read["problems"].as_array().expect("problems");
+    let published = published["problems"].as_array().expect("problems");
+    assert_eq!(published.len(), expected.len());
+    for (published, expected) in published.iter().zip(expected) {
+        let (id, due) = (expected["id"].as_integer(), expected["due"].as_datetime());
+        assert_eq!(published["id"].as_str().and_then(|id| id.parse().ok()), id);
+        assert_eq!(published["text"].as_str(), expected["text"].as_str());
+        assert_eq!(published["measures"][0].as_str(), expected["measures"][0].as_str());
+        assert_eq!(published["due"].as_str(), due.map(ToString::to_string).as_deref());
+    }
+}

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// A type of value that may stand under keys that are not fixed.
-pub(crate) trait Entry {
+pub(crate) trait EntryValue {
     /// What is read.
     type Value;
 
@@ -31,7 +31,7 @@ impl Table<'_> {
     }
 
     /// Every key of a table with its value, where the keys must be among `allowed` (empty: any) or the words declared.
-    pub(crate) fn entries<V: Entry>(
+    pub(crate) fn entries<V: EntryValue>(
         &self,
         key: &'static Key<Entries<V>>,
         allowed: &[String],
@@ -54,7 +54,7 @@ impl Table<'_> {
     }
 }
 
-impl Entry for Count {
+impl EntryValue for Count {
     type Value = u32;
 
     fn read(table: &Table<'_>, key: &str) -> Option<u32> {
@@ -70,7 +70,7 @@ impl Entry for Count {
     }
 }
 
-impl Entry for Number {
+impl EntryValue for Number {
     type Value = f64;
 
     fn read(table: &Table<'_>, key: &str) -> Option<f64> {
@@ -83,7 +83,7 @@ impl Entry for Number {
     }
 }
 
-impl Entry for Text {
+impl EntryValue for Text {
     type Value = String;
 
     fn read(table: &Table<'_>, key: &str) -> Option<String> {
@@ -96,7 +96,7 @@ impl Entry for Text {
     }
 }
 
-impl<V: Vocabulary> Entry for Word<V> {
+impl<V: Vocabulary> EntryValue for Word<V> {
     type Value = V;
 
     fn read(table: &Table<'_>, key: &str) -> Option<V> {

@@ -1,5 +1,5 @@
-//! What a clerk wrote wrong, one slip after the other: found, named, and put out of the way, so that the rest of the
-//! file can be read.
+//! Recovery from syntax errors: each slip is found, named and put out of the parser's way, so that the rest of the file
+//! can be read.
 //!
 //! The parser stops at the first thing that is no TOML. Everything before it is right, so it can be told exactly which
 //! statement and which brackets the place lies in. What was meant as a value becomes one; a key that is there already
@@ -14,10 +14,10 @@ use super::{
     syntax::{Slip, SyntaxFault},
 };
 
-/// Slips after which the rest of a file is not looked at any more.
-const MOST: usize = 200;
+/// Number of slips after which the rest of a file is skipped.
+const MOST_SLIPS: usize = 200;
 
-/// A text without its slips.
+/// A text that can be parsed, with the slips that kept it from it.
 #[derive(Debug)]
 pub(crate) struct Recovery {
     /// As long as the text it was made from.
@@ -26,7 +26,7 @@ pub(crate) struct Recovery {
     pub(crate) faults: Vec<SyntaxFault>,
 }
 
-/// What is done about a slip.
+/// How a slip is put out of the parser's way.
 enum Remedy {
     /// What stands there counts as a value.
     Value,
@@ -42,10 +42,10 @@ impl Recovery {
     /// Finds the slips of a text the parser does not take.
     pub(crate) fn of(toml: &str) -> Self {
         let mut recovery = Self { text: toml.to_owned(), faults: Vec::new() };
-        for round in 0..MOST {
+        for round in 0..MOST_SLIPS {
             let arena = Arena::new();
             let Err(error) = toml_spanner::parse(&recovery.text, &arena) else { return recovery };
-            let (slip, span, remedy) = Place::of(&recovery.text, error.span().range()).judge(&error);
+            let (slip, span, remedy) = StopPlace::of(&recovery.text, error.span().range()).judge(&error);
             let before = recovery.text.clone();
             recovery.apply(&remedy, span.clone(), round);
             if recovery.text == before {
@@ -91,8 +91,8 @@ fn number(number: usize, digits: usize) -> String {
     text[text.len() - digits..].to_owned()
 }
 
-/// Where the parser stopped.
-struct Place<'t> {
+/// The place where the parser stopped.
+struct StopPlace<'t> {
     text: &'t str,
     at: Range<usize>,
     /// The statement it lies in begins here.
@@ -101,7 +101,7 @@ struct Place<'t> {
     open: Vec<usize>,
 }
 
-impl<'t> Place<'t> {
+impl<'t> StopPlace<'t> {
     /// The place the parser named, with what it lies in.
     fn of(text: &'t str, span: Range<usize>) -> Self {
         let start = text.floor_char_boundary(span.start.min(text.len()));

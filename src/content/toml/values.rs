@@ -34,7 +34,7 @@ impl<'t> Table<'t> {
         self.get(key).and_then(|value| self.own_text(key, value))
     }
 
-    /// By itself, so that a key that is not there costs next to nothing.
+    /// Not inlined, so that asking for a key that is absent stays cheap.
     #[inline(never)]
     fn own_text(&self, key: &str, value: &'t Item<'t>) -> Option<String> {
         self.as_text(key, value).map(str::to_owned)

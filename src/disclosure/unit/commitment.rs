@@ -64,7 +64,7 @@ fn view<'a>(site: &'a PublicSite<'a>, index: usize, commitment: &'a Commitment) 
                     text: pledge.text.as_deref()?,
                     due: pledge.due.map(Day),
                     status: pledge.status.as_deref(),
-                    kept: pledge.is_kept(),
+                    kept: pledge.is_fulfilled(),
                     problem: pledge.problem.as_deref().filter(|id| site.public_problem(index, id).is_some()),
                 })
             })
