@@ -38,4 +38,4 @@ if [ ! -e tests/node_modules/.package-lock.json ] || [ tests/package-lock.json -
     npm ci --prefix tests --ignore-scripts --no-audit --no-fund || { echo "npm ci 没有成功：浏览器测试需要连到 npm 软件源，或事先在 tests 里运行过 npm ci。" >&2; exit 1; }
 fi
 
-exec cargo test --release --locked "$@"
+exec cargo test --locked "$@"

@@ -11,7 +11,7 @@ fn the_rule_reference_is_fresh() {
     let page = fs::read_to_string(project().join("docs/rules.md")).expect("docs/rules.md");
     assert!(
         page.replace("\r\n", "\n") == printed,
-        "docs/rules.md is stale: run `cargo run --release -- explain --markdown > docs/rules.md`"
+        "docs/rules.md is stale: run `cargo run -- explain --markdown > docs/rules.md`"
     );
 }
 
