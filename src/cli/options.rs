@@ -1,7 +1,11 @@
 //! The table of commands and their options. Parsing, help texts, shell completions and the man page are made from it,
 //! so that a new command is one row here, one file beside this one and one arm in `mod.rs`.
 
-use crate::{keys::FILE_KINDS, model::preset, rules};
+use crate::{
+    keys::FILE_KINDS,
+    model::{BUILT_IN_SHEETS, BuiltInSheet, Form, preset},
+    rules,
+};
 
 /// A command.
 pub(super) struct Command {
@@ -286,26 +290,13 @@ fn presets() -> Vec<Choice> {
     preset::all().iter().map(|preset| Choice { name: preset.name, meaning: preset.title.to_owned() }).collect()
 }
 
-/// IDs of the built-in sheets.
-#[cfg(feature = "print")]
 fn sheets() -> Vec<Choice> {
-    plain(&crate::print::Sheet::built_in())
+    let choice = |sheet: &BuiltInSheet| Choice { name: sheet.id, meaning: sheet.title.to_owned() };
+    BUILT_IN_SHEETS.iter().map(choice).collect()
 }
 
-#[cfg(not(feature = "print"))]
-fn sheets() -> Vec<Choice> {
-    Vec::new()
-}
-
-/// Names of the forms.
-#[cfg(feature = "print")]
 fn forms() -> Vec<Choice> {
-    plain(&crate::print::forms::Form::ALL.map(|form| form.name()))
-}
-
-#[cfg(not(feature = "print"))]
-fn forms() -> Vec<Choice> {
-    Vec::new()
+    Form::ALL.iter().map(|form| Choice { name: form.name(), meaning: form.title().to_owned() }).collect()
 }
 
 fn explained_names() -> Vec<Choice> {

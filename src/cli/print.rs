@@ -12,13 +12,13 @@ use crate::{
     diagnostics::{aside, nearest},
     disclosure::PublicSite,
     history::History,
-    model::{Audience, Date, Settings, UnitPath},
+    model::{Date, Form, Settings, UnitPath},
     print::{
-        self, Job, Options, Press, PrintError, Printed, Scope, Sheet, Timing,
-        forms::{self, Form, Source},
+        self, Job, PdfOptions, PrintError, PrintOutcome, PrintRun, Sheet, Timing, Typesetter,
+        forms::{self, FormSource, PublicSource},
+        internal::Office,
     },
     publish::{Owner, PublishError, Publisher},
-    register::Register,
 };
 
 /// Sheet of a board when `site.toml` names none.
@@ -86,7 +86,7 @@ pub(super) fn print(site: &Request) -> Result<Status, Failure> {
     Ok(if printed.missing.is_empty() { Status::Done } else { Status::Findings })
 }
 
-fn public(site: &Request, loaded: &Loaded, as_of: Date, wish: &Wish) -> Result<Printed, Failure> {
+fn public(site: &Request, loaded: &Loaded, as_of: Date, wish: &Wish) -> Result<PrintOutcome, Failure> {
     let view = PublicSite::new(&loaded.site, as_of, &|_| false);
     let mut jobs = Vec::new();
     for index in view.units().into_iter().filter(|&index| wish.concerns(&loaded.site.units[index].path)) {
@@ -95,11 +95,11 @@ fn public(site: &Request, loaded: &Loaded, as_of: Date, wish: &Wish) -> Result<P
                 jobs.push(print::board(&view, index, sheet, &wish.suffix())?);
             }
         }
-        wish.forms_of(&Source::Public(&view), index, (&loaded.site.units[index].path, "print/"), &mut jobs)?;
+        wish.forms_of(&PublicSource::new(&view), index, (&loaded.site.units[index].path, "print/"), &mut jobs)?;
     }
     let output = wish.output.clone().unwrap_or_else(|| site.root.join("output"));
     let publisher = Publisher::open(&output, Owner::Print, false)?;
-    let printed = press(site, loaded, as_of, &jobs, wish, &|path, bytes| publisher.put(path, bytes))?;
+    let printed = typeset(site, loaded, as_of, &jobs, wish, &|path, bytes| publisher.put(path, bytes))?;
     if wish.is_partial() {
         let units: HashSet<&str> =
             view.units().into_iter().map(|index| loaded.site.units[index].path.as_str()).collect();
@@ -133,15 +133,15 @@ fn unit_of(file: &str) -> Option<&str> {
 }
 
 /// Complete copies to hand in: never below `output/`.
-fn internal(site: &Request, loaded: &Loaded, as_of: Date, wish: &Wish) -> Result<Printed, Failure> {
-    let register = Register::new(&loaded.site, as_of, Audience::Internal);
+fn internal(site: &Request, loaded: &Loaded, as_of: Date, wish: &Wish) -> Result<PrintOutcome, Failure> {
+    let office = Office::new(&loaded.site, as_of);
     let mut jobs = Vec::new();
-    let source = Source::Office(&register);
+    let source = office.source();
     for index in source.units().into_iter().filter(|&index| wish.concerns(&loaded.site.units[index].path)) {
         wish.forms_of(&source, index, (&loaded.site.units[index].path, ""), &mut jobs)?;
     }
     let reports = site.root.join("reports");
-    let printed = press(site, loaded, as_of, &jobs, wish, &|path, bytes| write(&reports.join(path), bytes))?;
+    let printed = typeset(site, loaded, as_of, &jobs, wish, &|path, bytes| write(&reports.join(path), bytes))?;
     super::output::print(&format!(
         "已印好 {} 份内部报送件，在 {}（含完整电话，不要公开）\n",
         printed.files,
@@ -150,29 +150,32 @@ fn internal(site: &Request, loaded: &Loaded, as_of: Date, wish: &Wish) -> Result
     Ok(printed)
 }
 
-fn press<E: Send + std::fmt::Debug + std::fmt::Display>(
+fn typeset<E: Send + std::fmt::Debug + std::fmt::Display>(
     site: &Request,
     loaded: &Loaded,
     as_of: Date,
     jobs: &[Job],
     wish: &Wish,
-    put: &print::Put<'_, E>,
-) -> Result<Printed, Failure> {
+    put: &print::PutPdf<'_, E>,
+) -> Result<PrintOutcome, Failure> {
     if jobs.is_empty() {
-        return Ok(Printed::default());
+        return Ok(PrintOutcome::default());
     }
-    let press = Press::load(&site.root, &loaded.site.settings)
+    let settings = &loaded.site.settings;
+    let theme = settings.theme.as_deref().unwrap_or("default");
+    let typesetter = Typesetter::load(&site.root, theme, &settings.print_fonts)
         .map_err(|error: PrintError<PublishError>| Failure::from(error))?;
     let bar = Bar::new("排版", jobs.len());
     // Complete copies hold what must not lie about in a folder nobody looks into.
-    let scope = Scope { root: &site.root, as_of, whole: !wish.is_partial(), cached: !wish.internal && !wish.timings };
-    let print = || print::run(&press, jobs, scope, &wish.options, &|done| bar.show(done), put);
+    let run =
+        PrintRun { root: &site.root, as_of, complete: !wish.is_partial(), cached: !wish.internal && !wish.timings };
+    let print = || print::run(&typesetter, jobs, run, &wish.options, &|done| bar.show(done), put);
     // Measured on one thread: with several, one waits for what another is doing.
     let printed = threads(if wish.timings { 1 } else { rayon::current_num_threads() })?.install(print);
     bar.clear();
     let printed = printed?;
     if wish.timings {
-        eprint!("{}", timings(&press, &printed, as_of)?);
+        eprint!("{}", timings(&typesetter, &printed, as_of)?);
     }
     for glyph in &printed.missing {
         let code = glyph.character as u32;
@@ -199,7 +202,7 @@ fn threads(count: usize) -> Result<rayon::ThreadPool, Failure> {
 }
 
 /// Medians by kind of sheet or form, and the smallest document for comparison.
-fn timings(press: &Press, printed: &Printed, as_of: Date) -> Result<String, Failure> {
+fn timings(typesetter: &Typesetter, printed: &PrintOutcome, as_of: Date) -> Result<String, Failure> {
     let ms = |time: Duration| time.as_secs_f64() * 1000.0;
     let mut names: Vec<&str> = printed.timings.iter().map(|timing| timing.name.as_str()).collect();
     names.sort_unstable();
@@ -212,16 +215,16 @@ fn timings(press: &Press, printed: &Printed, as_of: Date) -> Result<String, Fail
             ms(print::median(&mut all))
         };
         let all = printed.timings.iter().filter(|timing| timing.name == name);
-        let (count, settings) = all.fold((0, 0), |(n, sum), timing| (n + 1, sum + timing.settings));
+        let (count, passes) = all.fold((0, 0), |(n, sum), timing| (n + 1, sum + timing.passes));
         let _ = writeln!(
             text,
-            "{name}：{count} 份，中位数 {:.1} 毫秒（排版 {:.1}，写 PDF {:.1}），共排 {settings} 次",
+            "{name}：{count} 份，中位数 {:.1} 毫秒（排版 {:.1}，写 PDF {:.1}），共排 {passes} 次",
             of(Timing::total),
             of(|timing| timing.typeset),
             of(|timing| timing.written)
         );
     }
-    let _ = writeln!(text, "对照：同样字体只排一行字 {:.1} 毫秒", ms(print::minimal(press, as_of)?));
+    let _ = writeln!(text, "对照：同样字体只排一行字 {:.1} 毫秒", ms(print::minimal(typesetter, as_of)?));
     Ok(text)
 }
 
@@ -248,7 +251,7 @@ struct Wish {
     partial: bool,
     internal: bool,
     timings: bool,
-    options: Options,
+    options: PdfOptions,
 }
 
 impl Wish {
@@ -280,7 +283,7 @@ impl Wish {
             boards: boards && !options.internal,
             forms,
             sheets,
-            options: Options { bleed_mm: options.bleed_mm, tile, archival: options.archival },
+            options: PdfOptions { bleed_mm: options.bleed_mm, tile, archival: options.archival },
         })
     }
 
@@ -297,14 +300,14 @@ impl Wish {
     /// Adds the forms that were asked for and concern the unit; their files lie below `folder`.
     fn forms_of(
         &self,
-        source: &Source<'_, '_>,
+        source: &dyn FormSource<'_>,
         index: usize,
         (unit, folder): (&str, &str),
         jobs: &mut Vec<Job>,
     ) -> Result<(), serde_json::Error> {
         let all =
             Form::ALL.into_iter().filter(|form| self.forms && (self.named.is_empty() || self.named.contains(form)));
-        for form in all.filter(|form| form.concerns(source, index)) {
+        for form in all.filter(|form| forms::concerns(*form, source, index)) {
             let to = format!("{folder}{unit}/{}.pdf", form.name());
             jobs.push(Job::new(unit, to, form.layout(), &forms::view(form, source, index))?);
         }
@@ -334,9 +337,9 @@ fn form(name: &str) -> Result<Form, Failure> {
 }
 
 fn sheet(id: &str, settings: &Settings) -> Result<Sheet, Failure> {
-    Sheet::find(id, settings).ok_or_else(|| {
-        let near = aside(nearest(id, Sheet::known(settings)));
-        let known: Vec<&str> = Sheet::known(settings).collect();
+    Sheet::find(id, &settings.print_sheets).ok_or_else(|| {
+        let near = aside(nearest(id, Sheet::known(&settings.print_sheets)));
+        let known: Vec<&str> = Sheet::known(&settings.print_sheets).collect();
         Failure(format!("没有“{id}”这种纸张{near}；可以写 {}，或在 site.toml 里写 [[print.sheet]]", known.join("、")))
     })
 }

@@ -4,7 +4,7 @@ use super::PublicSite;
 #[cfg(feature = "print")]
 use super::{Day, UnitLink, unit::ActivityView};
 #[cfg(feature = "print")]
-use crate::model::{ActivityKind, Audience, Scheme, UnitKind, Vocabulary};
+use crate::model::{ActivityKind, Audience, Grade, Scheme, UnitKind, Vocabulary};
 
 impl<'a> PublicSite<'a> {
     /// Categories of problems and opinions, in the order of every table (S000-015).
@@ -36,13 +36,13 @@ impl<'a> PublicSite<'a> {
     }
 
     /// The scheme that rates a unit.
-    pub(crate) fn scheme_of(&self, index: usize) -> Option<&'a Scheme> {
-        self.records().scheme_of(&self.records().units[index])
+    pub(crate) fn scheme_of(&self, index: usize) -> Option<SchemeColumns<'a>> {
+        self.records().scheme_of(&self.records().units[index]).map(SchemeColumns::of)
     }
 
     /// The scheme of the campaign.
-    pub(crate) fn campaign_scheme(&self) -> Option<&'a Scheme> {
-        self.register().columns.scheme
+    pub(crate) fn campaign_scheme(&self) -> Option<SchemeColumns<'a>> {
+        self.register().columns.scheme.map(SchemeColumns::of)
     }
 
     /// Lowest satisfaction that passes, in percent (S003-040).
@@ -77,5 +77,36 @@ impl<'a> PublicSite<'a> {
 
     fn links(&self, paths: &'a [String]) -> Vec<UnitLink<'a>> {
         paths.iter().filter_map(|path| self.position(path)).map(|unit| self.link(unit)).collect()
+    }
+}
+
+/// The columns a scheme gives a table.
+#[cfg(feature = "print")]
+#[derive(Debug, Clone)]
+pub(crate) struct SchemeColumns<'a> {
+    /// File name of the scheme without ending.
+    pub(crate) id: &'a str,
+    /// Mark set in the chosen column: `1` (S000-064) or `√` (S002-087).
+    pub(crate) mark: &'a str,
+    /// Grades, best first.
+    pub(crate) grades: Vec<GradeColumn<'a>>,
+}
+
+/// The column of a grade.
+#[cfg(feature = "print")]
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct GradeColumn<'a> {
+    /// Name of the grade.
+    pub(crate) name: &'a str,
+    /// Fewest and most stars; none: no star may be given (S002-030).
+    pub(crate) stars: Option<(u32, u32)>,
+}
+
+#[cfg(feature = "print")]
+impl<'a> SchemeColumns<'a> {
+    /// The columns of `scheme`.
+    pub(crate) fn of(scheme: &'a Scheme) -> Self {
+        let column = |grade: &'a Grade| GradeColumn { name: &grade.name, stars: grade.stars };
+        Self { id: &scheme.id, mark: &scheme.mark, grades: scheme.grades.iter().map(column).collect() }
     }
 }

@@ -34,6 +34,8 @@ pub(crate) use figures::{
     BreakdownView, ChildRow, CrosstabView, GradeRow, PledgeSums, ProblemRow, ProblemsView, RollupView,
     SatisfactionBand, TotalsView, UnitRow,
 };
+#[cfg(feature = "print")]
+pub(crate) use forms::SchemeColumns;
 pub(crate) use grade::GradeView;
 pub(crate) use link::{CaseLink, Prose, UnitLink};
 pub(crate) use number::{number, percent};

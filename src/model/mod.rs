@@ -12,6 +12,7 @@ pub mod campaign_defaults;
 mod commitment;
 mod day_number;
 mod document;
+mod form;
 mod path;
 mod plan;
 pub mod preset;
@@ -19,6 +20,7 @@ mod progress;
 mod rating;
 mod scheme;
 mod settings;
+mod sheet;
 mod unit;
 mod vocabulary;
 
@@ -30,6 +32,7 @@ pub use calendar::{Date, Month};
 pub use campaign::{Cadence, Campaign, Deadline, FilingLevel, Limits, Stage, Target};
 pub use commitment::{Commitment, Pledge};
 pub use document::{Case, Document};
+pub use form::{Form, HandedInBy};
 pub use path::{OWN_FOLDERS, PAGES, SOURCES, UnitPath};
 pub use plan::{
     Benchmark, Consultation, Deed, Filing, LastingResult, Measure, Milestone, Plan, PlanTarget, Problem, Publicity,
@@ -38,7 +41,8 @@ pub use plan::{
 pub use progress::{Particulars, Period, Progress, ProgressItem};
 pub use rating::{Rating, RatingItem, RatingStep};
 pub use scheme::{Grade, Scheme, SchemeOrigin, Veto, built_in_schemes};
-pub use settings::{BUILT_IN_SHEETS, Contact, PrintSheet, Settings};
+pub use settings::{Contact, Settings};
+pub use sheet::{BUILT_IN_SHEETS, BuiltInSheet, PrintSheet};
 pub use unit::{Support, Unit};
 pub use vocabulary::{
     ActivityKind, Audience, BenchmarkLevel, CommitmentKind, Conclusion, DocumentStatus, Frequency, HelpKind,

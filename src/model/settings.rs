@@ -1,12 +1,8 @@
 //! `site.toml`: who publishes and where the public can object.
 
-use super::Date;
+use super::{Date, PrintSheet};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-/// IDs of the sheets that need no `[[print.sheet]]` of the site's own.
-pub const BUILT_IN_SHEETS: [&str; 11] =
-    ["a4", "a4-landscape", "a3", "a3-landscape", "a2", "a1", "a0", "900x600", "900x1200", "1200x900", "2400x1200"];
 
 /// Who publishes the site and how it is dressed.
 #[derive(Debug, Default)]
@@ -52,17 +48,4 @@ pub struct Contact {
     pub address: Option<String>,
     /// Office hours.
     pub hours: Option<String>,
-}
-
-/// A print sheet of the site's own.
-#[derive(Debug, Default, Clone)]
-pub struct PrintSheet {
-    /// ID used in `sheets` and in file names.
-    pub id: String,
-    /// Width in millimetres.
-    pub width_mm: f64,
-    /// Height in millimetres.
-    pub height_mm: f64,
-    /// Distance it is read from, in metres.
-    pub viewing_m: Option<f64>,
 }

@@ -1,11 +1,9 @@
 //! Public view → wall boards and official forms, typeset.
 //!
-//! 1. `board` and `collective` turn views into [`Job`]s: a layout, the JSON it reads, and where the PDF goes.
-//! 2. `layouts` loads the `.typ` files of the theme, `fonts` finds type for them; together they are a [`Press`].
-//! 3. `galley` typesets one job, at the largest size of type at which it fits its sheet (`fit`, starting from the
-//!    height `estimate` expects); `inspect` sees to it that
-//!    every character had a glyph; `imposition` cuts large sheets into tiles and adds crop marks.
-//! 4. `run` does this in parallel, takes from `cache` what was typeset before, and hands every PDF over.
+//! 1. `boards` and `forms` turn views into [`Job`]s: a layout, the JSON it reads, and where the PDF goes.
+//! 2. `typeset` makes a PDF of each job, in parallel, and keeps a cache of them.
+//! 3. `internal` fills the same forms from the register, for the complete copies that stay in the office. It is the only
+//!    place here that sees anything but the public view.
 //!
 //! # Layouts
 //!
@@ -16,32 +14,16 @@
 //!
 //! A board marks with `<start>` where its content begins, below the masthead, and with `<end>` where it ends, as
 //! metadata with the `top`, `height` and `width` of the room in points and its `columns` (see `poster.typ`): from them
-//! `fit` tells how full a sheet is. A layout without marks is fitted by trial, which takes longer.
+//! `typeset::fit` tells how full a sheet is. A layout without marks is fitted by trial, which takes longer.
 
-mod board;
-mod cache;
-mod chart;
-mod error;
-mod estimate;
-mod fit;
-mod fonts;
+mod boards;
 pub(crate) mod forms;
-mod galley;
-mod imposition;
-mod inspect;
-mod job;
-mod layouts;
-mod pdf;
-mod press;
-mod qr;
-mod run;
+pub(crate) mod internal;
 mod sheet;
-mod timing;
+mod typeset;
 
-pub(crate) use board::{board, has_board};
-pub(crate) use error::PrintError;
-pub(crate) use job::{Fit, Job, MissingGlyph, Options};
-pub(crate) use press::Press;
-pub(crate) use run::{Printed, Put, Scope, run};
+pub(crate) use boards::{board, has_board};
 pub(crate) use sheet::Sheet;
-pub(crate) use timing::{Timing, median, minimal};
+pub(crate) use typeset::{
+    Job, PdfOptions, PrintError, PrintOutcome, PrintRun, PutPdf, Timing, Typesetter, median, minimal, run,
+};

@@ -1,6 +1,6 @@
 //! Sheets boards are printed on, and how large type has to be to be read on them.
 
-use crate::model::{PrintSheet, Settings};
+use crate::model::{BUILT_IN_SHEETS, PrintSheet};
 use serde::Serialize;
 
 /// Points in a millimetre.
@@ -9,21 +9,6 @@ pub(super) const PT_PER_MM: f64 = 72.0 / 25.4;
 const SMALLEST_PT: f64 = 8.5;
 /// A sheet is read from so many times the side of a square as large as it: A3 from 0.7 m, A0 from 2 m.
 const DISTANCE: f64 = 2.0;
-
-/// Built-in sheets in millimetres, upright first.
-const BUILT_IN: [(&str, f64, f64); 11] = [
-    ("a4", 210.0, 297.0),
-    ("a4-landscape", 297.0, 210.0),
-    ("a3", 297.0, 420.0),
-    ("a3-landscape", 420.0, 297.0),
-    ("a2", 420.0, 594.0),
-    ("a1", 594.0, 841.0),
-    ("a0", 841.0, 1189.0),
-    ("900x600", 900.0, 600.0),
-    ("900x1200", 900.0, 1200.0),
-    ("1200x900", 1200.0, 900.0),
-    ("2400x1200", 2400.0, 1200.0),
-];
 
 /// A sheet with the distance it is read from.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -39,22 +24,18 @@ pub(crate) struct Sheet {
 }
 
 impl Sheet {
-    /// The sheet with this ID: one of the site's own, or a built-in one.
-    pub(crate) fn find(id: &str, settings: &Settings) -> Option<Self> {
-        if let Some(own) = settings.print_sheets.iter().find(|sheet| sheet.id == id) {
+    /// The sheet with this ID: one of the site's `own`, or a built-in one.
+    pub(crate) fn find(id: &str, own: &[PrintSheet]) -> Option<Self> {
+        if let Some(own) = own.iter().find(|sheet| sheet.id == id) {
             return Self::own(own);
         }
-        BUILT_IN.iter().find(|(name, _, _)| *name == id).map(|(name, w, h)| Self::new(name, *w, *h, None))
-    }
-
-    /// IDs of the built-in sheets.
-    pub(crate) fn built_in() -> [&'static str; BUILT_IN.len()] {
-        BUILT_IN.map(|(id, _, _)| id)
+        let built_in = BUILT_IN_SHEETS.iter().find(|sheet| sheet.id == id)?;
+        Some(Self::new(built_in.id, built_in.width_mm, built_in.height_mm, None))
     }
 
     /// IDs to choose from, the site's own first.
-    pub(crate) fn known(settings: &Settings) -> impl Iterator<Item = &str> {
-        settings.print_sheets.iter().map(|sheet| sheet.id.as_str()).chain(BUILT_IN.iter().map(|(name, _, _)| *name))
+    pub(crate) fn known(own: &[PrintSheet]) -> impl Iterator<Item = &str> {
+        own.iter().map(|sheet| sheet.id.as_str()).chain(BUILT_IN_SHEETS.iter().map(|sheet| sheet.id))
     }
 
     fn own(sheet: &PrintSheet) -> Option<Self> {

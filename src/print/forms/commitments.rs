@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::dossier::{Dossier, Promise};
+use super::dossier::{CommitmentFacts, Dossier};
+use super::prose::day;
 use super::prose::{Paragraph, paragraphs};
-use super::source::day;
-use super::{Body, Source};
+use super::{FormBody, FormSource};
 
 /// All letters of one kind; a blank form is one empty letter.
 #[derive(Serialize)]
@@ -37,26 +37,26 @@ pub(super) fn has_own(unit: &Dossier<'_>) -> bool {
 }
 
 /// 基层党组织公开承诺书.
-pub(super) fn organization(source: Source<'_, '_>, index: usize) -> Body<Letters> {
+pub(super) fn organization(source: &dyn FormSource<'_>, index: usize) -> FormBody<Letters> {
     letters(&source.dossier(index), false)
 }
 
 /// 党员公开承诺书, one after the other.
-pub(super) fn members(source: Source<'_, '_>, index: usize) -> Body<Letters> {
+pub(super) fn members(source: &dyn FormSource<'_>, index: usize) -> FormBody<Letters> {
     letters(&source.dossier(index), true)
 }
 
-fn letters(unit: &Dossier<'_>, member: bool) -> Body<Letters> {
+fn letters(unit: &Dossier<'_>, member: bool) -> FormBody<Letters> {
     let mut letters: Vec<Letter> =
         unit.commitments.iter().filter(|promise| promise.member == member).map(letter).collect();
     let blank = letters.is_empty();
     if blank {
         letters.push(Letter::default());
     }
-    Body { blank, body: Letters { members: unit.members, superior: unit.superior.map(str::to_owned), letters } }
+    FormBody { blank, body: Letters { members: unit.members, superior: unit.superior.map(str::to_owned), letters } }
 }
 
-fn letter(promise: &Promise<'_>) -> Letter {
+fn letter(promise: &CommitmentFacts<'_>) -> Letter {
     Letter {
         signer: promise.signer.map(str::to_owned),
         date: day(promise.date),

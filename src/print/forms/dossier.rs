@@ -1,8 +1,8 @@
 //! The facts of one unit that forms are filled from.
 //!
 //! One type for both audiences: `public` fills it from the views of `disclosure` alone, which have no
-//! field for internal data, and `office` from the register itself. What a form shows of a dossier is
-//! decided by the form, never by who reads it; [`Internal`] is simply empty in a public one.
+//! field for internal data, and `print::internal` from the register itself. What a form shows of a dossier is
+//! decided by the form, never by who reads it; [`OfficeOnly`] is simply empty in a public one.
 
 use crate::model::Date;
 
@@ -26,28 +26,28 @@ pub(crate) struct Dossier<'a> {
     /// Secretary.
     pub(crate) secretary: Option<&'a str>,
     /// Data that never stands in a public dossier.
-    pub(crate) internal: Internal<'a>,
+    pub(crate) internal: OfficeOnly<'a>,
     /// 规范全称 of the unit above.
     pub(crate) superior: Option<&'a str>,
     /// Who helps it.
-    pub(crate) support: Vec<Helper<'a>>,
+    pub(crate) support: Vec<HelperFacts<'a>>,
     /// Ratings that count, oldest first.
-    pub(crate) ratings: Vec<Rated<'a>>,
+    pub(crate) ratings: Vec<RatingFacts<'a>>,
     /// Whether the first rating made it a 重点整顿对象.
     pub(crate) key: bool,
     /// The plan, when it counts.
     pub(crate) plan: Option<PlanFacts<'a>>,
     /// Commitments.
-    pub(crate) commitments: Vec<Promise<'a>>,
+    pub(crate) commitments: Vec<CommitmentFacts<'a>>,
     /// Recorded visits, oldest first.
-    pub(crate) visits: Vec<Visit<'a>>,
+    pub(crate) visits: Vec<VisitFacts<'a>>,
     /// Acceptance, when it counts.
-    pub(crate) acceptance: Option<Accepted<'a>>,
+    pub(crate) acceptance: Option<AcceptanceFacts<'a>>,
 }
 
 /// Telephone numbers and names that stay inside the office.
 #[derive(Debug, Default)]
-pub(crate) struct Internal<'a> {
+pub(crate) struct OfficeOnly<'a> {
     /// 书记联系电话.
     pub(crate) secretary_phone: Option<&'a str>,
     /// 填报人.
@@ -58,7 +58,7 @@ pub(crate) struct Internal<'a> {
 
 /// Somebody who helps the unit.
 #[derive(Debug)]
-pub(crate) struct Helper<'a> {
+pub(crate) struct HelperFacts<'a> {
     /// Part played.
     pub(crate) role: &'static str,
     /// Person or office.
@@ -69,7 +69,7 @@ pub(crate) struct Helper<'a> {
 
 /// One rating.
 #[derive(Debug)]
-pub(crate) struct Rated<'a> {
+pub(crate) struct RatingFacts<'a> {
     /// Day.
     pub(crate) date: Option<Date>,
     /// Grade.
@@ -91,17 +91,17 @@ pub(crate) struct PlanFacts<'a> {
     pub(crate) reviewed_on: Option<Date>,
     /// 党委指导意见.
     pub(crate) opinion: Option<&'a str>,
-    /// Target.
-    pub(crate) target: Option<Target<'a>>,
+    /// TargetFacts.
+    pub(crate) target: Option<TargetFacts<'a>>,
     /// 征求意见.
-    pub(crate) consultation: Option<Asked<'a>>,
+    pub(crate) consultation: Option<ConsultationFacts<'a>>,
     /// Lines of the ledger.
     pub(crate) problems: Vec<ProblemFacts<'a>>,
 }
 
 /// What the unit strives for.
 #[derive(Debug, Default)]
-pub(crate) struct Target<'a> {
+pub(crate) struct TargetFacts<'a> {
     /// Grade.
     pub(crate) grade: Option<&'a str>,
     /// Stars.
@@ -116,7 +116,7 @@ pub(crate) struct Target<'a> {
 
 /// 征求意见 (S000-050…052).
 #[derive(Debug, Default)]
-pub(crate) struct Asked<'a> {
+pub(crate) struct ConsultationFacts<'a> {
     /// 座谈会.
     pub(crate) forums: Option<u32>,
     /// 信函.
@@ -183,7 +183,7 @@ pub(crate) struct MeasureFacts<'a> {
 
 /// A public commitment.
 #[derive(Debug)]
-pub(crate) struct Promise<'a> {
+pub(crate) struct CommitmentFacts<'a> {
     /// Whether a single member made it.
     pub(crate) member: bool,
     /// Who made it.
@@ -198,7 +198,7 @@ pub(crate) struct Promise<'a> {
 
 /// One visit.
 #[derive(Debug)]
-pub(crate) struct Visit<'a> {
+pub(crate) struct VisitFacts<'a> {
     /// Day.
     pub(crate) date: Option<Date>,
     /// Who visited.
@@ -211,7 +211,7 @@ pub(crate) struct Visit<'a> {
 
 /// Acceptance of the work.
 #[derive(Debug, Default)]
-pub(crate) struct Accepted<'a> {
+pub(crate) struct AcceptanceFacts<'a> {
     /// 通过 or 不通过.
     pub(crate) conclusion: Option<&'static str>,
     /// Opinion of the committee above.
@@ -219,12 +219,12 @@ pub(crate) struct Accepted<'a> {
     /// Its day.
     pub(crate) opinion_date: Option<Date>,
     /// Surveys, oldest first; the last is the one in force.
-    pub(crate) surveys: Vec<Surveyed<'a>>,
+    pub(crate) surveys: Vec<SurveyFacts<'a>>,
 }
 
 /// Counts of one survey.
 #[derive(Debug)]
-pub(crate) struct Surveyed<'a> {
+pub(crate) struct SurveyFacts<'a> {
     /// Day.
     pub(crate) date: Option<Date>,
     /// Who held it.
@@ -245,14 +245,14 @@ pub(crate) struct Surveyed<'a> {
 
 impl<'a> Dossier<'a> {
     /// The rating the plan answers: the latest not after the review, or else the first.
-    pub(crate) fn plan_rating(&self) -> Option<&Rated<'a>> {
+    pub(crate) fn plan_rating(&self) -> Option<&RatingFacts<'a>> {
         let reviewed = self.plan.as_ref().and_then(|plan| plan.reviewed_on);
-        let before = |rated: &&Rated<'a>| matches!((rated.date, reviewed), (Some(day), Some(end)) if day <= end);
+        let before = |rated: &&RatingFacts<'a>| matches!((rated.date, reviewed), (Some(day), Some(end)) if day <= end);
         self.ratings.iter().rev().find(before).or(self.ratings.first())
     }
 
     /// The rating in force.
-    pub(crate) fn latest_rating(&self) -> Option<&Rated<'a>> {
+    pub(crate) fn latest_rating(&self) -> Option<&RatingFacts<'a>> {
         self.ratings.last()
     }
 

@@ -2,18 +2,18 @@
 
 use serde::Serialize;
 
-use super::source::day;
-use super::{Body, Source};
+use super::prose::day;
+use super::{FormBody, FormSource};
 
 /// The book.
 #[derive(Serialize)]
-pub(super) struct Book {
+pub(super) struct LedgerBook {
     secretary: Option<String>,
-    rows: Vec<Row>,
+    rows: Vec<LedgerRow>,
 }
 
 #[derive(Serialize)]
-struct Row {
+struct LedgerRow {
     id: String,
     category: Option<String>,
     /// 具体项目.
@@ -37,14 +37,14 @@ struct Row {
 }
 
 /// The ledger of a branch, in the clerk's order.
-pub(super) fn book(source: Source<'_, '_>, index: usize) -> Body<Book> {
+pub(super) fn book(source: &dyn FormSource<'_>, index: usize) -> FormBody<LedgerBook> {
     let unit = source.dossier(index);
-    let rows: Vec<Row> = unit
+    let rows: Vec<LedgerRow> = unit
         .problems()
         .iter()
         .map(|problem| {
             let (first, moved) = problem.deadlines();
-            Row {
+            LedgerRow {
                 id: problem.id.to_owned(),
                 category: problem.category.map(str::to_owned),
                 text: problem.text.to_owned(),
@@ -62,5 +62,5 @@ pub(super) fn book(source: Source<'_, '_>, index: usize) -> Body<Book> {
             }
         })
         .collect();
-    Body { blank: rows.is_empty(), body: Book { secretary: unit.secretary.map(str::to_owned), rows } }
+    FormBody { blank: rows.is_empty(), body: LedgerBook { secretary: unit.secretary.map(str::to_owned), rows } }
 }

@@ -4,39 +4,40 @@
 //! (wording, copies, columns: what one county's paper has otherwise than the next), and one view here,
 //! which states facts and sums and words nothing. [`view`] fills one form.
 //!
-//! 1. `source` hides whether a copy is public or the office's; `dossier` holds the facts of one unit,
-//!    filled by `open` from `disclosure`'s views alone or by `office` from the register.
-//! 2. `unit_forms`, `commitments` and `ledger` are forms of one unit; `statistics`, `lists`, `summaries`,
-//!    `backward`, `visits` and `surveys` are tables of the units below one.
-//! 3. A form without records has `blank` set and leaves every place empty, to be filled by hand.
+//! 1. Which forms there are stands in the table of [`Form`]; `concerns` says which units hand one in.
+//! 2. `source` is what forms ask of a site; `dossier` holds the facts of one unit. `public` answers from `disclosure`'s
+//!    views alone, `print::internal` from the register.
+//! 3. `unit_forms`, `commitments` and `ledger` are forms of one unit; `plan_statistics`, `rosters`, `summaries`,
+//!    `backward_summary`, `visit_log` and `satisfaction` are tables of the units below one.
+//! 4. A form without records has `blank` set and leaves every place empty, to be filled by hand.
 
-mod backward;
+mod backward_summary;
 mod commitments;
-mod dossier;
-mod form;
+mod concerns;
+pub(in crate::print) mod dossier;
 mod ledger;
-mod lists;
-mod office;
-mod open;
+mod plan_statistics;
 mod prose;
+mod public;
+mod rosters;
+mod satisfaction;
 mod source;
-mod statistics;
 mod summaries;
-mod surveys;
 mod unit_forms;
-mod visits;
+mod visit_log;
 
-pub(crate) use form::Form;
-pub(crate) use source::Source;
+pub(crate) use concerns::concerns;
+pub(crate) use public::PublicSource;
+pub(crate) use source::FormSource;
 
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::model::calendar::chinese_date;
+use crate::model::{Form, calendar::chinese_date};
 
 /// What every layout is told.
 #[derive(Serialize)]
-struct Sheet<'a, B> {
+struct FormData<'a, B> {
     form: &'static str,
     /// Whether the copy may be shown to anybody.
     public: bool,
@@ -52,44 +53,43 @@ struct Sheet<'a, B> {
 }
 
 /// What a form says, and whether there was anything to say.
-struct Body<B> {
+struct FormBody<B> {
     blank: bool,
     body: B,
 }
 
 /// The JSON value the layout of `form` reads for the unit at `index`.
-pub(crate) fn view(form: Form, source: &Source<'_, '_>, index: usize) -> Value {
-    let paper = Paper { form, source: *source, index };
-    let source = *source;
+pub(crate) fn view(form: Form, source: &dyn FormSource<'_>, index: usize) -> Value {
+    let form_of = FormOfUnit { form, source, index };
     match form {
-        Form::Filing => paper.fill(unit_forms::filing(source, index)),
-        Form::PlanStatistics => paper.fill(statistics::table(source, index)),
-        Form::Ledger => paper.fill(ledger::book(source, index)),
-        Form::Promotion => paper.fill(unit_forms::promotion(source, index)),
-        Form::RatingApplication => paper.fill(unit_forms::application(source, index)),
-        Form::Roster | Form::ManagementLedger => paper.fill(lists::organizations(source, index)),
-        Form::StationRoster => paper.fill(lists::stations(source, index)),
-        Form::Summary => paper.fill(summaries::organizations(source, index)),
-        Form::StationSummary => paper.fill(summaries::stations(source, index)),
-        Form::OrganizationCommitment => paper.fill(commitments::organization(source, index)),
-        Form::MemberCommitment => paper.fill(commitments::members(source, index)),
-        Form::ResponsibilityLetter => paper.fill(unit_forms::letter(source, index)),
-        Form::BackwardSummary => paper.fill(backward::table(source, index)),
-        Form::VisitLog => paper.fill(visits::log(source, index)),
-        Form::Satisfaction => paper.fill(surveys::table(source, index)),
+        Form::Filing => form_of.fill(unit_forms::filing(source, index)),
+        Form::PlanStatistics => form_of.fill(plan_statistics::table(source, index)),
+        Form::Ledger => form_of.fill(ledger::book(source, index)),
+        Form::Promotion => form_of.fill(unit_forms::promotion(source, index)),
+        Form::RatingApplication => form_of.fill(unit_forms::application(source, index)),
+        Form::Roster | Form::ManagementLedger => form_of.fill(rosters::organizations(source, index)),
+        Form::StationRoster => form_of.fill(rosters::stations(source, index)),
+        Form::Summary => form_of.fill(summaries::organizations(source, index)),
+        Form::StationSummary => form_of.fill(summaries::stations(source, index)),
+        Form::OrganizationCommitment => form_of.fill(commitments::organization(source, index)),
+        Form::MemberCommitment => form_of.fill(commitments::members(source, index)),
+        Form::ResponsibilityLetter => form_of.fill(unit_forms::letter(source, index)),
+        Form::BackwardSummary => form_of.fill(backward_summary::table(source, index)),
+        Form::VisitLog => form_of.fill(visit_log::log(source, index)),
+        Form::Satisfaction => form_of.fill(satisfaction::table(source, index)),
     }
 }
 
 /// One form of one unit.
-struct Paper<'r, 's> {
+struct FormOfUnit<'f, 'r> {
     form: Form,
-    source: Source<'r, 's>,
+    source: &'f dyn FormSource<'r>,
     index: usize,
 }
 
-impl Paper<'_, '_> {
-    fn fill<B: Serialize>(self, body: Body<B>) -> Value {
-        let sheet = Sheet {
+impl FormOfUnit<'_, '_> {
+    fn fill<B: Serialize>(self, body: FormBody<B>) -> Value {
+        let data = FormData {
             form: self.form.name(),
             public: self.source.is_public(),
             blank: body.blank,
@@ -99,6 +99,6 @@ impl Paper<'_, '_> {
             body: body.body,
         };
         // Views are structs, lists, texts and whole numbers: there is nothing JSON could not say.
-        serde_json::to_value(sheet).unwrap_or_default()
+        serde_json::to_value(data).unwrap_or_default()
     }
 }

@@ -1,7 +1,14 @@
-//! The Markdown of a commitment as the plain paragraphs a form has room for.
+//! Days as forms write them, and the Markdown of a commitment as the plain paragraphs a form has room for.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde::Serialize;
+
+use crate::model::{Date, calendar::chinese_date};
+
+/// A day as forms write it (S001-011); a missing one leaves its place empty.
+pub(super) fn day(date: Option<Date>) -> Option<String> {
+    date.map(chinese_date)
+}
 
 /// One paragraph.
 #[derive(Debug, PartialEq, Eq, Serialize)]

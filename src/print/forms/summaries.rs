@@ -3,21 +3,21 @@
 use serde::Serialize;
 
 use super::dossier::Dossier;
-use super::{Body, Source};
-use crate::model::Scheme;
+use super::{FormBody, FormSource};
+use crate::disclosure::SchemeColumns;
 
 /// One table a field and scheme (S002-083).
 #[derive(Serialize)]
 pub(super) struct Summaries {
-    sections: Vec<Section>,
+    sections: Vec<SummarySection>,
 }
 
 #[derive(Serialize)]
-struct Section {
+struct SummarySection {
     field: Option<String>,
     /// Grades, best first, each with the numbers of stars it can have, most first.
     grades: Vec<GradeColumn>,
-    rows: Vec<Row>,
+    rows: Vec<SummaryRow>,
 }
 
 #[derive(Serialize)]
@@ -27,7 +27,7 @@ struct GradeColumn {
 }
 
 #[derive(Serialize)]
-struct Row {
+struct SummaryRow {
     name: String,
     /// The sum of all rows above.
     whole: bool,
@@ -38,24 +38,24 @@ struct Row {
 }
 
 /// Organisations, by the units right below.
-pub(super) fn organizations(source: Source<'_, '_>, index: usize) -> Body<Summaries> {
+pub(super) fn organizations(source: &dyn FormSource<'_>, index: usize) -> FormBody<Summaries> {
     summaries(source, index, &|unit| !unit.station && (unit.branch || !unit.ratings.is_empty()))
 }
 
 /// Stations, by the units right below.
-pub(super) fn stations(source: Source<'_, '_>, index: usize) -> Body<Summaries> {
+pub(super) fn stations(source: &dyn FormSource<'_>, index: usize) -> FormBody<Summaries> {
     summaries(source, index, &|unit| unit.station)
 }
 
 /// A table being counted; every row has as many counts as the scheme has columns.
-struct Counting<'s> {
+struct SummaryCount<'s> {
     field: Option<&'s str>,
-    scheme: Option<&'s Scheme>,
-    rows: Vec<Row>,
+    scheme: Option<SchemeColumns<'s>>,
+    rows: Vec<SummaryRow>,
 }
 
-fn summaries(source: Source<'_, '_>, index: usize, listed: &dyn Fn(&Dossier<'_>) -> bool) -> Body<Summaries> {
-    let mut tables: Vec<Counting<'_>> = Vec::new();
+fn summaries(source: &dyn FormSource<'_>, index: usize, listed: &dyn Fn(&Dossier<'_>) -> bool) -> FormBody<Summaries> {
+    let mut tables: Vec<SummaryCount<'_>> = Vec::new();
     let mut rated = false;
     for &child in source.children(index) {
         // Units without children of their own stand together: a row of one says nothing.
@@ -75,38 +75,40 @@ fn summaries(source: Source<'_, '_>, index: usize, listed: &dyn Fn(&Dossier<'_>)
         }
     }
     if !rated {
-        tables = vec![Counting { field: None, scheme: blank_scheme(source, index), rows: Vec::new() }];
+        tables = vec![SummaryCount { field: None, scheme: blank_scheme(source, index), rows: Vec::new() }];
     }
-    Body { blank: !rated, body: Summaries { sections: tables.into_iter().map(section).collect() } }
+    FormBody { blank: !rated, body: Summaries { sections: tables.into_iter().map(section).collect() } }
 }
 
 /// Stations right below a street are that street's.
-fn own_name<'s>(source: Source<'s, '_>, child: usize, index: usize) -> &'s str {
+fn own_name<'s>(source: &dyn FormSource<'s>, child: usize, index: usize) -> &'s str {
     source.name(if source.children(child).is_empty() { index } else { child })
 }
 
-fn blank_scheme<'s>(source: Source<'s, '_>, index: usize) -> Option<&'s Scheme> {
+fn blank_scheme<'s>(source: &dyn FormSource<'s>, index: usize) -> Option<SchemeColumns<'s>> {
     source.below(index).into_iter().find_map(|unit| source.scheme_of(unit)).or(source.campaign_scheme())
 }
 
 fn table<'t, 's>(
-    tables: &'t mut Vec<Counting<'s>>,
+    tables: &'t mut Vec<SummaryCount<'s>>,
     field: Option<&'s str>,
-    scheme: Option<&'s Scheme>,
-) -> &'t mut Counting<'s> {
-    let same = |table: &Counting<'_>| table.field == field && table.scheme.map(|s| &s.id) == scheme.map(|s| &s.id);
+    scheme: Option<SchemeColumns<'s>>,
+) -> &'t mut SummaryCount<'s> {
+    let same = |table: &SummaryCount<'_>| {
+        table.field == field && table.scheme.as_ref().map(|s| s.id) == scheme.as_ref().map(|s| s.id)
+    };
     let at = tables.iter().position(same).unwrap_or_else(|| {
-        tables.push(Counting { field, scheme, rows: Vec::new() });
+        tables.push(SummaryCount { field, scheme, rows: Vec::new() });
         tables.len() - 1
     });
     &mut tables[at]
 }
 
-fn count(table: &mut Counting<'_>, name: &str, unit: &Dossier<'_>) {
-    let columns = columns(table.scheme);
+fn count(table: &mut SummaryCount<'_>, name: &str, unit: &Dossier<'_>) {
+    let columns = columns(table.scheme.as_ref());
     let width = columns.iter().map(|column| 1 + column.stars.len()).sum();
     let at = table.rows.iter().position(|row| row.name == name).unwrap_or_else(|| {
-        table.rows.push(Row { name: name.to_owned(), whole: false, units: 0, counts: vec![0; width] });
+        table.rows.push(SummaryRow { name: name.to_owned(), whole: false, units: 0, counts: vec![0; width] });
         table.rows.len() - 1
     });
     let row = &mut table.rows[at];
@@ -124,27 +126,27 @@ fn count(table: &mut Counting<'_>, name: &str, unit: &Dossier<'_>) {
     }
 }
 
-fn columns(scheme: Option<&Scheme>) -> Vec<GradeColumn> {
+fn columns(scheme: Option<&SchemeColumns<'_>>) -> Vec<GradeColumn> {
     scheme.map_or_else(Vec::new, |scheme| {
         scheme
             .grades
             .iter()
             .map(|grade| GradeColumn {
-                name: grade.name.clone(),
+                name: grade.name.to_owned(),
                 stars: grade.stars.map_or_else(Vec::new, |(low, high)| (low..=high).rev().collect()),
             })
             .collect()
     })
 }
 
-fn section(table: Counting<'_>) -> Section {
+fn section(table: SummaryCount<'_>) -> SummarySection {
     let mut rows = table.rows;
     if !rows.is_empty() {
         let width = rows[0].counts.len();
         let sum = |at: usize| rows.iter().map(|row| row.counts[at]).sum();
         let counts = (0..width).map(sum).collect();
         let units = rows.iter().map(|row| row.units).sum();
-        rows.push(Row { name: "合计".to_owned(), whole: true, units, counts });
+        rows.push(SummaryRow { name: "合计".to_owned(), whole: true, units, counts });
     }
-    Section { field: table.field.map(str::to_owned), grades: columns(table.scheme), rows }
+    SummarySection { field: table.field.map(str::to_owned), grades: columns(table.scheme.as_ref()), rows }
 }

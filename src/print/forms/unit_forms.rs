@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::dossier::{Dossier, Rated};
-use super::source::day;
-use super::{Body, Source};
+use super::dossier::{Dossier, RatingFacts};
+use super::prose::day;
+use super::{FormBody, FormSource};
 
 /// 备案表 (S000-048…056).
 #[derive(Serialize)]
@@ -12,7 +12,7 @@ pub(super) struct Filing {
     field: Option<String>,
     rated_by: Option<String>,
     grade: Option<String>,
-    consultation: Consultation,
+    consultation: ConsultationCells,
     /// 集中整改问题.
     problems: Vec<FilingProblem>,
     opinion: Option<String>,
@@ -20,7 +20,7 @@ pub(super) struct Filing {
 }
 
 #[derive(Serialize)]
-struct Consultation {
+struct ConsultationCells {
     forums: Option<u32>,
     letters: Option<u32>,
     phone_or_sms: Option<u32>,
@@ -54,7 +54,7 @@ struct FilingMeasure {
 }
 
 /// 备案表 of a branch. Where no problem is marked 拟集中整改 all of them are.
-pub(super) fn filing(source: Source<'_, '_>, index: usize) -> Body<Filing> {
+pub(super) fn filing(source: &dyn FormSource<'_>, index: usize) -> FormBody<Filing> {
     let unit = source.dossier(index);
     let rated = unit.plan_rating();
     let plan = unit.plan.as_ref();
@@ -86,15 +86,15 @@ pub(super) fn filing(source: Source<'_, '_>, index: usize) -> Body<Filing> {
         opinion: plan.and_then(|plan| plan.opinion).map(str::to_owned),
         opinion_date: day(plan.and_then(|plan| plan.reviewed_on)),
     };
-    Body { blank: plan.is_none(), body }
+    FormBody { blank: plan.is_none(), body }
 }
 
-fn consultation(source: Source<'_, '_>, unit: &Dossier<'_>) -> Consultation {
+fn consultation(source: &dyn FormSource<'_>, unit: &Dossier<'_>) -> ConsultationCells {
     let asked = unit.plan.as_ref().and_then(|plan| plan.consultation.as_ref());
     let count = |category: &str| {
         asked.map(|asked| asked.opinions.iter().filter(|(name, _)| *name == category).map(|(_, count)| count).sum())
     };
-    Consultation {
+    ConsultationCells {
         forums: asked.and_then(|asked| asked.forums),
         letters: asked.and_then(|asked| asked.letters),
         phone_or_sms: asked.and_then(|asked| asked.phone_or_sms),
@@ -113,7 +113,7 @@ fn consultation(source: Source<'_, '_>, unit: &Dossier<'_>) -> Consultation {
 
 /// A rating as forms state it.
 #[derive(Serialize)]
-pub(super) struct Grade {
+pub(super) struct GradeCells {
     pub(super) grade: String,
     pub(super) stars: Option<u32>,
     pub(super) score: Option<String>,
@@ -122,8 +122,8 @@ pub(super) struct Grade {
     pub(super) basis: Option<String>,
 }
 
-impl Grade {
-    pub(super) fn of(rated: &Rated<'_>) -> Self {
+impl GradeCells {
+    pub(super) fn of(rated: &RatingFacts<'_>) -> Self {
         Self {
             grade: rated.grade.to_owned(),
             stars: rated.stars,
@@ -169,8 +169,8 @@ pub(super) struct UnitFacts {
     secretary_phone: Option<String>,
     superior: Option<String>,
     liaison: Vec<String>,
-    first: Option<Grade>,
-    latest: Option<Grade>,
+    first: Option<GradeCells>,
+    latest: Option<GradeCells>,
     /// Whether there was more than one rating.
     rated_again: bool,
     target: Option<TargetCells>,
@@ -202,8 +202,8 @@ fn facts(unit: &Dossier<'_>) -> UnitFacts {
         secretary_phone: unit.internal.secretary_phone.map(str::to_owned),
         superior: unit.superior.map(str::to_owned),
         liaison: unit.helpers("联系领导"),
-        first: unit.ratings.first().map(Grade::of),
-        latest: unit.latest_rating().map(Grade::of),
+        first: unit.ratings.first().map(GradeCells::of),
+        latest: unit.latest_rating().map(GradeCells::of),
         rated_again: unit.ratings.len() > 1,
         target: TargetCells::of(unit),
         problems: unit
@@ -227,20 +227,20 @@ fn facts(unit: &Dossier<'_>) -> UnitFacts {
 }
 
 /// 整改提高晋位升级情况表 (S001-059…062): only its last two rows are known from the document.
-pub(super) fn promotion(source: Source<'_, '_>, index: usize) -> Body<UnitFacts> {
+pub(super) fn promotion(source: &dyn FormSource<'_>, index: usize) -> FormBody<UnitFacts> {
     let unit = source.dossier(index);
-    Body { blank: unit.ratings.is_empty() && unit.plan.is_none(), body: facts(&unit) }
+    FormBody { blank: unit.ratings.is_empty() && unit.plan.is_none(), body: facts(&unit) }
 }
 
 /// 分类定级申报表 (S002-080, S002-081).
-pub(super) fn application(source: Source<'_, '_>, index: usize) -> Body<UnitFacts> {
+pub(super) fn application(source: &dyn FormSource<'_>, index: usize) -> FormBody<UnitFacts> {
     let unit = source.dossier(index);
-    Body { blank: unit.ratings.is_empty(), body: facts(&unit) }
+    FormBody { blank: unit.ratings.is_empty(), body: facts(&unit) }
 }
 
 /// 目标责任书 between a unit and the one above it (S002-032).
-pub(super) fn letter(source: Source<'_, '_>, index: usize) -> Body<UnitFacts> {
+pub(super) fn letter(source: &dyn FormSource<'_>, index: usize) -> FormBody<UnitFacts> {
     let unit = source.dossier(index);
     let body = facts(&unit);
-    Body { blank: body.target.is_none(), body }
+    FormBody { blank: body.target.is_none(), body }
 }

@@ -145,12 +145,13 @@ fn sheets(context: &Context<'_>, found: &mut Found<'_>) {
     let settings = &context.site.settings;
     let own: Vec<&str> = settings.print_sheets.iter().map(|sheet| sheet.id.as_str()).collect();
     for (at, id) in settings.sheets.iter().enumerate() {
-        let mut known = BUILT_IN_SHEETS.iter().copied().chain(own.iter().copied());
+        let mut known = BUILT_IN_SHEETS.iter().map(|sheet| sheet.id).chain(own.iter().copied());
         if known.clone().any(|sheet| sheet == id) {
             continue;
         }
         let near = nearest(id, known.by_ref());
-        let help = format!("现成的有：{}；自定的写一条 [[print.sheet]]", BUILT_IN_SHEETS.join("、"));
+        let help =
+            format!("现成的有：{}；自定的写一条 [[print.sheet]]", BUILT_IN_SHEETS.map(|sheet| sheet.id).join("、"));
         let field = format_args!("print.sheets[{at}]");
         report(found, source_files::SITE, field, format_args!("没有纸张“{id}”"), (&help, near));
     }

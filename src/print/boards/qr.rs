@@ -4,9 +4,9 @@ use qrcode::{Color, EcLevel, QrCode};
 use serde::Serialize;
 use std::fmt::Write as _;
 
-/// A QR code.
+/// A QR code as a layout draws it.
 #[derive(Debug, Serialize)]
-pub(super) struct Code {
+pub(super) struct QrDrawing {
     /// What it says.
     pub(super) address: String,
     /// Modules along a side, without the quiet zone.
@@ -15,7 +15,7 @@ pub(super) struct Code {
     pub(super) svg: String,
 }
 
-impl Code {
+impl QrDrawing {
     /// The code of an address; none when it is too long for any.
     pub(super) fn of(address: String) -> Option<Self> {
         let code = QrCode::with_error_correction_level(address.as_bytes(), EcLevel::M).ok()?;

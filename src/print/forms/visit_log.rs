@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::source::day;
-use super::{Body, Source};
+use super::prose::day;
+use super::{FormBody, FormSource};
 
 /// The log.
 #[derive(Serialize)]
-pub(super) struct Log {
-    rows: Vec<Row>,
+pub(super) struct VisitLog {
+    rows: Vec<VisitRow>,
     /// Branches below nobody visited yet; empty in the log of a branch.
     not_visited: Vec<String>,
     /// Branches below.
@@ -18,7 +18,7 @@ pub(super) struct Log {
 }
 
 #[derive(Serialize)]
-struct Row {
+struct VisitRow {
     date: Option<String>,
     /// Unit that keeps the record.
     keeper: String,
@@ -29,7 +29,7 @@ struct Row {
 }
 
 /// Visits recorded by a unit and by those below it, by day.
-pub(super) fn log(source: Source<'_, '_>, index: usize) -> Body<Log> {
+pub(super) fn log(source: &dyn FormSource<'_>, index: usize) -> FormBody<VisitLog> {
     let mut rows = Vec::new();
     let mut visited = BTreeSet::new();
     let mut branches = Vec::new();
@@ -42,7 +42,7 @@ pub(super) fn log(source: Source<'_, '_>, index: usize) -> Body<Log> {
             visited.extend(visit.units.iter().map(|(path, _)| *path));
             rows.push((
                 visit.date,
-                Row {
+                VisitRow {
                     date: day(visit.date),
                     keeper: unit.label.to_owned(),
                     by: visit.by.map(str::to_owned),
@@ -54,10 +54,10 @@ pub(super) fn log(source: Source<'_, '_>, index: usize) -> Body<Log> {
     }
     rows.sort_by_key(|(date, _)| *date);
     let not_visited = branches.iter().filter(|(path, _)| !visited.contains(path)).map(|(_, label)| (*label).to_owned());
-    let body = Log {
+    let body = VisitLog {
         not_visited: not_visited.collect(),
         branches: branches.len(),
         rows: rows.into_iter().map(|(_, row)| row).collect(),
     };
-    Body { blank: body.rows.is_empty(), body }
+    FormBody { blank: body.rows.is_empty(), body }
 }

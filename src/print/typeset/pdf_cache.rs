@@ -1,6 +1,6 @@
-//! What was typeset before: PDFs by the hash of all that went into them.
+//! The cache of typeset PDFs, by the hash of all that went into them.
 //!
-//! A cache and nothing else: any file of it may be deleted at any time, and one that was cut or edited is not believed.
+//! Any file of it may be deleted at any time; one that was cut or edited fails its checksum and is made again.
 
 use std::collections::HashSet;
 use std::fs;
@@ -8,32 +8,32 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use twox_hash::XxHash3_128;
 
-/// Length of the sum in front of each PDF.
+/// Length in bytes of the checksum in front of each PDF.
 const SUM: usize = 16;
 
 /// The cache of one site.
-pub(super) struct Cache {
+pub(super) struct PdfCache {
     folder: PathBuf,
     used: Mutex<HashSet<u128>>,
 }
 
-impl Cache {
-    /// The cache below `root`; nothing is created before something is kept.
+impl PdfCache {
+    /// The cache below `root`; nothing is created before something is stored.
     pub(super) fn of(root: &Path) -> Self {
         Self { folder: root.join(".gongshi-cache").join("print"), used: Mutex::default() }
     }
 
-    /// The PDF kept under `key`.
+    /// The PDF stored under `key`.
     pub(super) fn get(&self, key: u128) -> Option<Vec<u8>> {
-        self.use_of(key);
+        self.mark_used(key);
         let mut bytes = fs::read(self.file(key)).ok()?;
         let sum = XxHash3_128::oneshot(bytes.get(SUM..)?).to_le_bytes();
         bytes.starts_with(&sum).then(|| bytes.split_off(SUM))
     }
 
-    /// Keeps a PDF. A cache that cannot be written costs time, not the run.
-    pub(super) fn keep(&self, key: u128, pdf: &[u8]) {
-        self.use_of(key);
+    /// Stores a PDF. A cache that cannot be written costs time, not the run.
+    pub(super) fn store(&self, key: u128, pdf: &[u8]) {
+        self.mark_used(key);
         let ignore = self.folder.with_file_name(".gitignore");
         if fs::create_dir_all(&self.folder).is_err() || (!ignore.exists() && fs::write(&ignore, "*\n").is_err()) {
             return;
@@ -44,7 +44,7 @@ impl Cache {
         let _ = fs::write(self.file(key), bytes);
     }
 
-    /// Drops what this run neither took nor kept; only a run over the whole site may know that nobody needs it.
+    /// Drops what this run neither took nor stored; only a run over the whole site may know that nobody needs it.
     pub(super) fn drop_unused(&self) {
         let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
         let Ok(entries) = fs::read_dir(&self.folder) else { return };
@@ -57,7 +57,7 @@ impl Cache {
         }
     }
 
-    fn use_of(&self, key: u128) {
+    fn mark_used(&self, key: u128) {
         self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(key);
     }
 

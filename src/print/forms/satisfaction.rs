@@ -2,23 +2,23 @@
 
 use serde::Serialize;
 
-use super::dossier::{Dossier, Surveyed};
-use super::source::day;
-use super::{Body, Source};
+use super::dossier::{Dossier, SurveyFacts};
+use super::prose::day;
+use super::{FormBody, FormSource};
 use crate::disclosure::percent;
 
 /// The table.
 #[derive(Serialize)]
-pub(super) struct Table {
+pub(super) struct SatisfactionTable {
     /// Lowest satisfaction that passes.
     floor: Option<String>,
-    rows: Vec<Row>,
-    /// Votes of all rows.
-    total: Option<Votes>,
+    rows: Vec<SatisfactionRow>,
+    /// VoteSums of all rows.
+    total: Option<VoteSums>,
 }
 
 #[derive(Serialize, Default)]
-struct Votes {
+struct VoteSums {
     valid: u64,
     satisfied: u64,
     mostly: u64,
@@ -26,7 +26,7 @@ struct Votes {
 }
 
 #[derive(Serialize)]
-struct Row {
+struct SatisfactionRow {
     unit: String,
     date: Option<String>,
     by: Option<String>,
@@ -40,13 +40,13 @@ struct Row {
 }
 
 /// All surveys of a branch; of a unit with children the survey in force of each unit below.
-pub(super) fn table(source: Source<'_, '_>, index: usize) -> Body<Table> {
+pub(super) fn table(source: &dyn FormSource<'_>, index: usize) -> FormBody<SatisfactionTable> {
     let own = source.dossier(index);
-    let mut rows: Vec<Row> =
+    let mut rows: Vec<SatisfactionRow> =
         own.acceptance.iter().flat_map(|accepted| &accepted.surveys).map(|survey| row(&own, survey)).collect();
     let mut total = None;
     if !source.children(index).is_empty() {
-        let mut votes = Votes::default();
+        let mut votes = VoteSums::default();
         for below in source.below(index) {
             let unit = source.dossier(below);
             let Some(survey) = unit.acceptance.as_ref().and_then(|accepted| accepted.surveys.last()) else { continue };
@@ -56,11 +56,11 @@ pub(super) fn table(source: Source<'_, '_>, index: usize) -> Body<Table> {
         total = (rows.len() > 1).then_some(votes);
     }
     let floor = source.satisfaction_floor().map(percent);
-    Body { blank: rows.is_empty(), body: Table { floor, rows, total } }
+    FormBody { blank: rows.is_empty(), body: SatisfactionTable { floor, rows, total } }
 }
 
-impl Votes {
-    fn add(&mut self, survey: &Surveyed<'_>) {
+impl VoteSums {
+    fn add(&mut self, survey: &SurveyFacts<'_>) {
         self.valid += u64::from(survey.valid);
         self.satisfied += u64::from(survey.satisfied.unwrap_or(0));
         self.mostly += u64::from(survey.mostly.unwrap_or(0));
@@ -68,8 +68,8 @@ impl Votes {
     }
 }
 
-fn row(unit: &Dossier<'_>, survey: &Surveyed<'_>) -> Row {
-    Row {
+fn row(unit: &Dossier<'_>, survey: &SurveyFacts<'_>) -> SatisfactionRow {
+    SatisfactionRow {
         unit: unit.name.to_owned(),
         date: day(survey.date),
         by: survey.by.map(str::to_owned),

@@ -3,8 +3,7 @@
 //! Each tile repeats a strip of its neighbours to the right and below, at least wide enough to glue; what is left over
 //! widens the strips first, so that no tile holds a mere edge. The marks say where to cut and what comes where.
 
-use super::Sheet;
-use super::sheet::PT_PER_MM;
+use crate::print::sheet::{PT_PER_MM, Sheet};
 use typst::foundations::Smart;
 use typst::layout::{Abs, Frame, FrameItem, FrameKind, GroupItem, Point, Sides, Size, Transform};
 use typst::syntax::Span;

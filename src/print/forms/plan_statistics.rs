@@ -3,21 +3,21 @@
 use serde::Serialize;
 
 use super::dossier::Dossier;
-use super::{Body, Source};
+use super::{FormBody, FormSource};
 
 /// The table; every cell is ready to print, so that the layout counts nothing.
 #[derive(Serialize)]
-pub(super) struct Table {
+pub(super) struct StatisticsTable {
     /// Grades of the campaign's scheme, best first.
     grades: Vec<String>,
     /// What stands in the column of a grade: `1` or `√` (S000-064, S002-087).
     mark: String,
     categories: Vec<String>,
-    rows: Vec<Row>,
+    rows: Vec<StatisticsRow>,
 }
 
 #[derive(Serialize)]
-struct Row {
+struct StatisticsRow {
     name: String,
     /// `unit`, `part` (sum of one unit below) or `whole`.
     level: &'static str,
@@ -26,12 +26,12 @@ struct Row {
 }
 
 /// The table of a unit with children.
-pub(super) fn table(source: Source<'_, '_>, index: usize) -> Body<Table> {
+pub(super) fn table(source: &dyn FormSource<'_>, index: usize) -> FormBody<StatisticsTable> {
     let scheme = source.campaign_scheme();
     let mut writer = Writer {
         source,
-        grades: scheme.map_or_else(Vec::new, |s| s.grades.iter().map(|grade| grade.name.as_str()).collect()),
-        mark: scheme.map_or("1", |scheme| scheme.mark.as_str()),
+        grades: scheme.as_ref().map_or_else(Vec::new, |s| s.grades.iter().map(|grade| grade.name).collect()),
+        mark: scheme.map_or("1", |scheme| scheme.mark),
         rows: Vec::new(),
         plans: 0,
     };
@@ -46,22 +46,22 @@ pub(super) fn table(source: Source<'_, '_>, index: usize) -> Body<Table> {
     if blank {
         writer.rows.clear();
     } else {
-        writer.rows.push(Row { name: "合计".to_owned(), level: "whole", cells: sums(&whole) });
+        writer.rows.push(StatisticsRow { name: "合计".to_owned(), level: "whole", cells: sums(&whole) });
     }
-    let body = Table {
+    let body = StatisticsTable {
         grades: writer.grades.iter().map(|grade| (*grade).to_owned()).collect(),
         mark: writer.mark.to_owned(),
         categories: source.categories().iter().map(|category| (*category).to_owned()).collect(),
         rows: writer.rows,
     };
-    Body { blank, body }
+    FormBody { blank, body }
 }
 
-struct Writer<'r, 's> {
-    source: Source<'r, 's>,
+struct Writer<'f, 'r> {
+    source: &'f dyn FormSource<'r>,
     grades: Vec<&'r str>,
     mark: &'r str,
-    rows: Vec<Row>,
+    rows: Vec<StatisticsRow>,
     plans: usize,
 }
 
@@ -87,7 +87,7 @@ impl Writer<'_, '_> {
                 self.unit(&unit, &mut part);
             }
             self.children(child, &mut part);
-            self.rows.push(Row { name: format!("{}小计", unit.label), level: "part", cells: sums(&part) });
+            self.rows.push(StatisticsRow { name: format!("{}小计", unit.label), level: "part", cells: sums(&part) });
             add(whole, &part);
         }
     }
@@ -119,7 +119,7 @@ impl Writer<'_, '_> {
             Some(_) if at < self.grades.len() => Some(self.mark.to_owned()),
             other => other.map(|count| count.to_string()),
         });
-        self.rows.push(Row { name: unit.name.to_owned(), level: "unit", cells: cells.collect() });
+        self.rows.push(StatisticsRow { name: unit.name.to_owned(), level: "unit", cells: cells.collect() });
         self.plans += usize::from(unit.plan.is_some() || !unit.ratings.is_empty());
         let counts: Vec<u64> = counts.into_iter().map(|count| count.unwrap_or(0)).collect();
         add(sum, &counts);

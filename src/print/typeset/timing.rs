@@ -1,7 +1,9 @@
 //! How long typesetting takes, beside what the typesetter needs for next to nothing.
 
 use super::error::TypesetError;
-use super::{Job, Press, galley, pdf};
+use super::job::Job;
+use super::typesetter::Typesetter;
+use super::{pdf, world};
 use crate::model::Date;
 use std::time::{Duration, Instant};
 
@@ -16,7 +18,7 @@ pub(crate) struct Timing {
     /// What it is: `board-a3`, `filing`.
     pub(crate) name: String,
     /// How often it was set until its size of type was found.
-    pub(crate) settings: usize,
+    pub(crate) passes: usize,
     /// Typesetting.
     pub(crate) typeset: Duration,
     /// Writing the PDF.
@@ -34,14 +36,14 @@ impl Timing {
 ///
 /// # Errors
 /// When the layout `minimal.typ` cannot be typeset.
-pub(crate) fn minimal(press: &Press, as_of: Date) -> Result<Duration, TypesetError> {
+pub(crate) fn minimal(typesetter: &Typesetter, as_of: Date) -> Result<Duration, TypesetError> {
     let mut all = Vec::new();
     for n in 0..TIMES {
         // Another text each time: what was set before is remembered.
         let data = format!("\"整改公示{n}\"");
         let job = Job { unit: String::new(), path: "minimal.pdf".into(), layout: MINIMAL.into(), data, fit: None };
         let began = Instant::now();
-        let (document, _) = galley::typeset(press, &job, 0.0)?;
+        let (document, _) = world::typeset(typesetter, &job, 0.0)?;
         pdf::write(&document, &job, as_of, false, true)?;
         all.push(began.elapsed());
     }

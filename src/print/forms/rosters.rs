@@ -3,20 +3,20 @@
 use serde::Serialize;
 
 use super::dossier::Dossier;
-use super::unit_forms::{Grade, TargetCells};
-use super::{Body, Source};
-use crate::model::Scheme;
+use super::unit_forms::{GradeCells, TargetCells};
+use super::{FormBody, FormSource};
+use crate::disclosure::SchemeColumns;
 
 /// One table a field and scheme.
 #[derive(Serialize)]
-pub(super) struct Lists {
-    sections: Vec<Section>,
+pub(super) struct Rosters {
+    sections: Vec<RosterSection>,
     /// Units in all sections.
     total: usize,
 }
 
 #[derive(Serialize)]
-struct Section {
+struct RosterSection {
     field: Option<String>,
     /// 所分类别: grades of the scheme, best first.
     grades: Vec<String>,
@@ -24,11 +24,11 @@ struct Section {
     mark: String,
     /// Whether the scheme gives stars.
     stars: bool,
-    rows: Vec<Row>,
+    rows: Vec<RosterRow>,
 }
 
 #[derive(Serialize)]
-struct Row {
+struct RosterRow {
     name: String,
     superior: Option<String>,
     members: Option<u32>,
@@ -37,25 +37,25 @@ struct Row {
     secretary_phone: Option<String>,
     /// One cell a grade, the chosen one marked.
     marks: Vec<bool>,
-    first: Option<Grade>,
-    latest: Option<Grade>,
+    first: Option<GradeCells>,
+    latest: Option<GradeCells>,
     rated_again: bool,
     target: Option<TargetCells>,
     conclusion: Option<&'static str>,
 }
 
 /// Organisations below a unit: branches, and whoever else is rated.
-pub(super) fn organizations(source: Source<'_, '_>, index: usize) -> Body<Lists> {
+pub(super) fn organizations(source: &dyn FormSource<'_>, index: usize) -> FormBody<Rosters> {
     lists(source, index, &|unit| !unit.station && (unit.branch || !unit.ratings.is_empty()))
 }
 
 /// Stations below a street (S002-092).
-pub(super) fn stations(source: Source<'_, '_>, index: usize) -> Body<Lists> {
+pub(super) fn stations(source: &dyn FormSource<'_>, index: usize) -> FormBody<Rosters> {
     lists(source, index, &|unit| unit.station)
 }
 
-fn lists(source: Source<'_, '_>, index: usize, listed: &dyn Fn(&Dossier<'_>) -> bool) -> Body<Lists> {
-    let mut sections: Vec<(Option<&str>, Option<&Scheme>, Vec<Row>)> = Vec::new();
+fn lists(source: &dyn FormSource<'_>, index: usize, listed: &dyn Fn(&Dossier<'_>) -> bool) -> FormBody<Rosters> {
+    let mut sections: Vec<(Option<&str>, Option<SchemeColumns<'_>>, Vec<RosterRow>)> = Vec::new();
     let mut total = 0;
     let mut rated = false;
     for below in source.below(index) {
@@ -64,11 +64,11 @@ fn lists(source: Source<'_, '_>, index: usize, listed: &dyn Fn(&Dossier<'_>) -> 
             continue;
         }
         let scheme = source.scheme_of(below);
-        let row = row(&unit, scheme);
+        let row = row(&unit, scheme.as_ref());
         total += 1;
         rated |= row.latest.is_some();
-        let same = |(field, other, _): &&mut (Option<&str>, Option<&Scheme>, Vec<Row>)| {
-            *field == unit.field && other.map(|s| &s.id) == scheme.map(|s| &s.id)
+        let same = |(field, other, _): &&mut (Option<&str>, Option<SchemeColumns<'_>>, Vec<RosterRow>)| {
+            *field == unit.field && other.as_ref().map(|s| s.id) == scheme.as_ref().map(|s| s.id)
         };
         match sections.iter_mut().find(same) {
             Some((_, _, rows)) => rows.push(row),
@@ -80,22 +80,22 @@ fn lists(source: Source<'_, '_>, index: usize, listed: &dyn Fn(&Dossier<'_>) -> 
         // Ready to fill by hand: one table with the columns of the scheme.
         sections = vec![(None, scheme, Vec::new())];
     }
-    Body { blank: !rated, body: Lists { sections: sections.into_iter().map(section).collect(), total } }
+    FormBody { blank: !rated, body: Rosters { sections: sections.into_iter().map(section).collect(), total } }
 }
 
-fn section((field, scheme, rows): (Option<&str>, Option<&Scheme>, Vec<Row>)) -> Section {
-    Section {
+fn section((field, scheme, rows): (Option<&str>, Option<SchemeColumns<'_>>, Vec<RosterRow>)) -> RosterSection {
+    RosterSection {
         field: field.map(str::to_owned),
-        grades: scheme.map_or_else(Vec::new, |scheme| scheme.grades.iter().map(|grade| grade.name.clone()).collect()),
-        mark: scheme.map_or_else(|| "√".to_owned(), |scheme| scheme.mark.clone()),
+        grades: scheme.iter().flat_map(|scheme| &scheme.grades).map(|grade| grade.name.to_owned()).collect(),
+        mark: scheme.as_ref().map_or("√", |scheme| scheme.mark).to_owned(),
         stars: scheme.is_some_and(|scheme| scheme.grades.iter().any(|grade| grade.stars.is_some())),
         rows,
     }
 }
 
-fn row(unit: &Dossier<'_>, scheme: Option<&Scheme>) -> Row {
+fn row(unit: &Dossier<'_>, scheme: Option<&SchemeColumns<'_>>) -> RosterRow {
     let latest = unit.latest_rating();
-    Row {
+    RosterRow {
         name: unit.name.to_owned(),
         superior: unit.superior.map(str::to_owned),
         members: unit.members,
@@ -104,8 +104,8 @@ fn row(unit: &Dossier<'_>, scheme: Option<&Scheme>) -> Row {
         marks: scheme.map_or_else(Vec::new, |scheme| {
             scheme.grades.iter().map(|grade| latest.is_some_and(|rated| rated.grade == grade.name)).collect()
         }),
-        first: unit.ratings.first().map(Grade::of),
-        latest: latest.map(Grade::of),
+        first: unit.ratings.first().map(GradeCells::of),
+        latest: latest.map(GradeCells::of),
         rated_again: unit.ratings.len() > 1,
         target: TargetCells::of(unit),
         conclusion: unit.acceptance.as_ref().and_then(|accepted| accepted.conclusion),

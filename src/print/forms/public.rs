@@ -1,17 +1,83 @@
-//! Dossiers filled from the public view: nothing else is within reach here.
+//! Forms for the public, filled from the public view: nothing else is within reach here.
 
+use super::FormSource;
 use super::dossier::{
-    Accepted, Asked, Dossier, Helper, Internal, MeasureFacts, PlanFacts, ProblemFacts, Promise, Rated, Surveyed,
-    Target, Visit,
+    AcceptanceFacts, CommitmentFacts, ConsultationFacts, Dossier, HelperFacts, MeasureFacts, OfficeOnly, PlanFacts,
+    ProblemFacts, RatingFacts, SurveyFacts, TargetFacts, VisitFacts,
 };
 use crate::disclosure::{
-    AcceptanceView, CommitmentView, ConsultationView, LedgerView, PlanView, ProblemView, PublicSite, SurveyView,
-    UnitView,
+    AcceptanceView, CommitmentView, ConsultationView, LedgerView, PlanView, ProblemView, PublicSite, SchemeColumns,
+    SurveyView, UnitView,
 };
-use crate::model::UnitKind;
+use crate::model::{Date, UnitKind};
+
+/// The public view as forms ask for it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PublicSource<'r>(&'r PublicSite<'r>);
+
+impl<'r> PublicSource<'r> {
+    /// Forms of this site.
+    pub(crate) fn new(site: &'r PublicSite<'r>) -> Self {
+        Self(site)
+    }
+}
+
+impl<'r> FormSource<'r> for PublicSource<'r> {
+    fn is_public(&self) -> bool {
+        true
+    }
+
+    fn dossier(&self, index: usize) -> Dossier<'r> {
+        dossier(self.0, index)
+    }
+
+    fn units(&self) -> Vec<usize> {
+        self.0.units()
+    }
+
+    fn name(&self, index: usize) -> &'r str {
+        self.0.name(index)
+    }
+
+    fn kind(&self, index: usize) -> Option<UnitKind> {
+        self.0.kind(index)
+    }
+
+    fn parent(&self, index: usize) -> Option<usize> {
+        self.0.parent(index)
+    }
+
+    fn children(&self, index: usize) -> &'r [usize] {
+        self.0.children(index)
+    }
+
+    fn scheme_of(&self, index: usize) -> Option<SchemeColumns<'r>> {
+        self.0.scheme_of(index)
+    }
+
+    fn campaign_scheme(&self) -> Option<SchemeColumns<'r>> {
+        self.0.campaign_scheme()
+    }
+
+    fn categories(&self) -> &'r [&'r str] {
+        self.0.categories()
+    }
+
+    fn satisfaction_floor(&self) -> Option<f64> {
+        self.0.satisfaction_floor()
+    }
+
+    fn campaign(&self) -> &'r str {
+        self.0.shared().campaign
+    }
+
+    fn as_of(&self) -> Date {
+        self.0.shared().as_of.0
+    }
+}
 
 /// The dossier of the unit at `index`.
-pub(super) fn dossier<'a>(site: &'a PublicSite<'a>, index: usize) -> Dossier<'a> {
+fn dossier<'a>(site: &'a PublicSite<'a>, index: usize) -> Dossier<'a> {
     let view = site.unit(index);
     let UnitView { path, name, label, field, party_members, secretary, branch, support, rating, ledger, plan, .. } =
         view;
@@ -24,18 +90,18 @@ pub(super) fn dossier<'a>(site: &'a PublicSite<'a>, index: usize) -> Dossier<'a>
         station: site.kind(index) == Some(UnitKind::Station),
         members: party_members,
         secretary,
-        internal: Internal::default(),
+        internal: OfficeOnly::default(),
         superior: site.parent(index).map(|parent| site.name(parent)),
         support: support
             .into_iter()
-            .map(|helper| Helper { role: helper.role, name: helper.name, title: helper.title })
+            .map(|helper| HelperFacts { role: helper.role, name: helper.name, title: helper.title })
             .collect(),
         key: rating.as_ref().is_some_and(|rating| rating.key),
         ratings: rating.map_or_else(Vec::new, |rating| {
             rating
                 .records
                 .into_iter()
-                .map(|record| Rated {
+                .map(|record| RatingFacts {
                     date: record.date.map(|day| day.0),
                     grade: record.grade.name,
                     stars: record.grade.stars,
@@ -50,7 +116,7 @@ pub(super) fn dossier<'a>(site: &'a PublicSite<'a>, index: usize) -> Dossier<'a>
         visits: site
             .visits(index)
             .into_iter()
-            .map(|visit| Visit {
+            .map(|visit| VisitFacts {
                 date: visit.date.map(|day| day.0),
                 by: visit.by,
                 note: visit.note,
@@ -65,7 +131,7 @@ fn plan_facts<'a>(plan: PlanView<'a>, ledger: Option<LedgerView<'a>>) -> PlanFac
     PlanFacts {
         reviewed_on: plan.reviewed_on.map(|day| day.0),
         opinion: plan.opinion,
-        target: plan.target.map(|target| Target {
+        target: plan.target.map(|target| TargetFacts {
             stars: target.grade.as_ref().and_then(|grade| grade.stars),
             grade: target.grade.map(|grade| grade.name),
             due: target.due.map(|day| day.0),
@@ -77,8 +143,8 @@ fn plan_facts<'a>(plan: PlanView<'a>, ledger: Option<LedgerView<'a>>) -> PlanFac
     }
 }
 
-fn consultation<'a>(asked: &ConsultationView<'a>) -> Asked<'a> {
-    Asked {
+fn consultation<'a>(asked: &ConsultationView<'a>) -> ConsultationFacts<'a> {
+    ConsultationFacts {
         forums: asked.forums,
         letters: asked.letters,
         phone_or_sms: asked.phone_or_sms,
@@ -120,8 +186,8 @@ fn problem(view: ProblemView<'_>) -> ProblemFacts<'_> {
     }
 }
 
-fn promise<'a>(view: &CommitmentView<'a>) -> Promise<'a> {
-    Promise {
+fn promise<'a>(view: &CommitmentView<'a>) -> CommitmentFacts<'a> {
+    CommitmentFacts {
         member: view.member,
         signer: view.signer,
         date: view.date.map(|day| day.0),
@@ -130,9 +196,9 @@ fn promise<'a>(view: &CommitmentView<'a>) -> Promise<'a> {
     }
 }
 
-fn accepted(view: AcceptanceView<'_>, floor: bool) -> Accepted<'_> {
+fn accepted(view: AcceptanceView<'_>, floor: bool) -> AcceptanceFacts<'_> {
     let rounds = view.rounds.into_iter().filter_map(|round| round.survey);
-    Accepted {
+    AcceptanceFacts {
         conclusion: view.conclusion,
         opinion: view.opinion,
         opinion_date: view.opinion_date.map(|day| day.0),
@@ -140,8 +206,8 @@ fn accepted(view: AcceptanceView<'_>, floor: bool) -> Accepted<'_> {
     }
 }
 
-fn surveyed(view: SurveyView<'_>, floor: bool) -> Surveyed<'_> {
-    Surveyed {
+fn surveyed(view: SurveyView<'_>, floor: bool) -> SurveyFacts<'_> {
+    SurveyFacts {
         date: view.date.map(|day| day.0),
         by: view.by,
         valid: view.valid,

@@ -1,6 +1,6 @@
 //! One PDF to be made, and how.
 
-use super::Sheet;
+use crate::print::Sheet;
 use serde::Serialize;
 
 /// One PDF to be made. Boards and forms alike are nothing but this.
@@ -59,7 +59,7 @@ impl Job {
 
 /// How PDFs are written.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Options {
+pub(crate) struct PdfOptions {
     /// Millimetres printed beyond each edge, with crop marks, for print shops.
     pub(crate) bleed_mm: f64,
     /// Sheet large boards are cut into tiles for, to be glued together.

@@ -1,13 +1,13 @@
 //! Dossiers filled from the register itself, for the complete copies that never leave the office.
 
-use super::dossier::{
-    Accepted, Asked, Dossier, Helper, Internal, MeasureFacts, PlanFacts, ProblemFacts, Promise, Rated, Surveyed,
-    Target, Visit,
-};
 use crate::disclosure::{number, percent};
 use crate::model::{
     Acceptance, ActivityKind, Benchmark, Commitment, CommitmentKind, Plan, Problem, Site, Survey, Unit, UnitKind,
     Vocabulary,
+};
+use crate::print::forms::dossier::{
+    AcceptanceFacts, CommitmentFacts, ConsultationFacts, Dossier, HelperFacts, MeasureFacts, OfficeOnly, PlanFacts,
+    ProblemFacts, RatingFacts, SurveyFacts, TargetFacts, VisitFacts,
 };
 use crate::register::{ProblemState, ProblemStatus, Register, UnitState, reaches};
 
@@ -28,7 +28,7 @@ pub(super) fn dossier<'a>(register: &'a Register<'_>, index: usize) -> Dossier<'
         support: unit
             .support
             .iter()
-            .map(|helper| Helper {
+            .map(|helper| HelperFacts {
                 role: helper.role.word(),
                 name: helper.name.as_deref(),
                 title: helper.title.as_deref(),
@@ -52,22 +52,22 @@ pub(super) fn dossier<'a>(register: &'a Register<'_>, index: usize) -> Dossier<'
     }
 }
 
-fn internal(unit: &Unit) -> Internal<'_> {
+fn internal(unit: &Unit) -> OfficeOnly<'_> {
     let value = |key: &str| unit.internal.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str());
-    Internal {
+    OfficeOnly {
         secretary_phone: value("secretary_phone"),
         reporter: value("reporter"),
         reporter_phone: value("reporter_phone"),
     }
 }
 
-fn ratings<'a>(unit: &'a Unit, state: &UnitState) -> Vec<Rated<'a>> {
+fn ratings<'a>(unit: &'a Unit, state: &UnitState) -> Vec<RatingFacts<'a>> {
     state
         .ratings
         .iter()
         .filter_map(|&at| unit.ratings.get(at))
         .filter_map(|rating| {
-            Some(Rated {
+            Some(RatingFacts {
                 date: rating.date,
                 grade: rating.grade.as_deref()?,
                 stars: rating.stars,
@@ -83,14 +83,14 @@ fn plan_facts<'a>(site: &'a Site, plan: &'a Plan, state: &'a UnitState) -> PlanF
     PlanFacts {
         reviewed_on: plan.review.as_ref().and_then(|review| review.date),
         opinion: plan.review.as_ref().and_then(|review| review.opinion.as_deref()),
-        target: plan.target.as_ref().map(|target| Target {
+        target: plan.target.as_ref().map(|target| TargetFacts {
             grade: target.grade.as_deref(),
             stars: target.stars,
             due: target.due,
             measures: target.measures.as_deref(),
             benchmark: target.benchmark.as_ref().and_then(|benchmark| benchmark_name(site, benchmark)),
         }),
-        consultation: plan.consultation.as_ref().map(|asked| Asked {
+        consultation: plan.consultation.as_ref().map(|asked| ConsultationFacts {
             forums: asked.forums,
             letters: asked.letters,
             phone_or_sms: asked.phone_or_sms,
@@ -144,8 +144,8 @@ fn problem<'a>(record: &'a Problem, derived: &'a ProblemState) -> ProblemFacts<'
     }
 }
 
-fn promise(record: &Commitment) -> Promise<'_> {
-    Promise {
+fn promise(record: &Commitment) -> CommitmentFacts<'_> {
+    CommitmentFacts {
         member: record.kind == Some(CommitmentKind::Member),
         signer: record.signer.as_deref(),
         date: record.date,
@@ -154,14 +154,14 @@ fn promise(record: &Commitment) -> Promise<'_> {
     }
 }
 
-fn visits<'a>(register: &'a Register<'_>, unit: &'a Unit) -> Vec<Visit<'a>> {
+fn visits<'a>(register: &'a Register<'_>, unit: &'a Unit) -> Vec<VisitFacts<'a>> {
     let mut visits: Vec<_> = unit
         .activities
         .iter()
         .filter(|activity| {
             activity.kind == Some(ActivityKind::Visit) && activity.date.is_some_and(|date| date <= register.as_of)
         })
-        .map(|activity| Visit {
+        .map(|activity| VisitFacts {
             date: activity.date,
             by: activity.by.as_deref(),
             note: activity.note.as_deref(),
@@ -177,11 +177,11 @@ fn visits<'a>(register: &'a Register<'_>, unit: &'a Unit) -> Vec<Visit<'a>> {
     visits
 }
 
-fn accepted<'a>(register: &Register<'_>, record: &'a Acceptance) -> Accepted<'a> {
+fn accepted<'a>(register: &Register<'_>, record: &'a Acceptance) -> AcceptanceFacts<'a> {
     let floor = register.site.campaign.limits.satisfaction_floor;
     let reached = |day: Option<crate::model::Date>| day.is_none_or(|day| day <= register.as_of);
     let rounds = record.rounds.iter().filter(|round| reached(round.date)).filter_map(|round| round.survey.as_ref());
-    Accepted {
+    AcceptanceFacts {
         conclusion: record.conclusion.map(Vocabulary::word),
         opinion: record.opinion.as_deref().filter(|_| reached(record.opinion_date)),
         opinion_date: record.opinion_date.filter(|day| *day <= register.as_of),
@@ -193,10 +193,10 @@ fn accepted<'a>(register: &Register<'_>, record: &'a Acceptance) -> Accepted<'a>
     }
 }
 
-fn surveyed(survey: &Survey, floor: Option<f64>) -> Option<Surveyed<'_>> {
+fn surveyed(survey: &Survey, floor: Option<f64>) -> Option<SurveyFacts<'_>> {
     let (valid, share) = (survey.valid?, survey.satisfaction()?);
     let good = survey.satisfied.unwrap_or(0).saturating_add(survey.mostly_satisfied.unwrap_or(0)).min(valid);
-    Some(Surveyed {
+    Some(SurveyFacts {
         date: survey.date,
         by: survey.by.as_deref(),
         valid,

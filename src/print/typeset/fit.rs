@@ -1,10 +1,10 @@
 //! The size of type: the largest at which all stands on one sheet, or else one that fills as few sheets as hold it.
 //!
 //! A setting costs tens of milliseconds, so the size is not searched step by step. Each setting tells how full the
-//! sheet is: layouts mark where their content starts and ends (`<start>` and `<end>`, see the module above). Text
+//! sheet is: layouts mark where their content starts and ends (`<start>` and `<end>`, see the doc comment of `print`). Text
 //! covers an area, so the next size follows from that; most boards are set once or twice.
 
-use super::Fit;
+use super::job::Fit;
 use typst::foundations::{Label, Value};
 use typst::introspection::MetadataElem;
 use typst::utils::PicoStr;
@@ -23,7 +23,7 @@ const POWER: f64 = 1.75;
 
 /// One setting: its size and how many sheets its content would fill.
 #[derive(Debug, Clone, Copy)]
-struct Tried {
+struct Trial {
     size: f64,
     filled: f64,
 }
@@ -36,12 +36,12 @@ pub(super) fn largest<E>(
     let mut best: Option<(f64, PagedDocument)> = None;
     // The smallest size known not to fit.
     let mut over = f64::INFINITY;
-    let mut last: Option<Tried> = None;
+    let mut last: Option<Trial> = None;
     let mut size = fit.guess_pt.clamp(fit.min_pt, fit.max_pt);
     for _ in 0..TRIES {
         let document = at(size)?;
         let filled = filled(&document);
-        let now = Tried { size, filled };
+        let now = Trial { size, filled };
         if document.pages().len() == 1 {
             best = Some((size, document));
             if filled >= GOOD || size >= fit.max_pt {
@@ -81,7 +81,7 @@ pub(super) fn flow<E>(
     mut at: impl FnMut(f64, usize) -> Result<PagedDocument, E>,
 ) -> Result<PagedDocument, E> {
     // The number of sheets is printed on each of them, and known only afterwards.
-    let guess = whole(filled_before.max(1.1));
+    let guess = ceiling(filled_before.max(1.1));
     let mut smallest = at(fit.min_pt, guess)?;
     let sheets = smallest.pages().len();
     let room = f64::from(u32::try_from(sheets).unwrap_or(u32::MAX));
@@ -101,7 +101,7 @@ pub(super) fn flow<E>(
 }
 
 /// The size at which the sheet should be as full as aimed at.
-fn next(now: Tried, last: Option<Tried>) -> f64 {
+fn next(now: Trial, last: Option<Trial>) -> f64 {
     let power = last
         .filter(|last| (last.size / now.size).ln().abs() > 0.01)
         .map_or(POWER, |last| ((last.filled / now.filled).ln() / (last.size / now.size).ln()).clamp(0.8, 3.0));
@@ -153,7 +153,7 @@ impl Marks {
     }
 }
 
-fn whole(number: f64) -> usize {
+fn ceiling(number: f64) -> usize {
     // A handful of sheets.
     (1..1000).find(|&n| f64::from(n) >= number).and_then(|n| usize::try_from(n).ok()).unwrap_or(1)
 }

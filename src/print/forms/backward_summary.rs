@@ -3,20 +3,20 @@
 use serde::Serialize;
 
 use super::dossier::Dossier;
-use super::{Body, Source};
+use super::{FormBody, FormSource};
 
 /// The table with who filled it.
 #[derive(Serialize)]
-pub(super) struct Table {
+pub(super) struct BackwardTable {
     /// 填报人: known to the office's copy alone (S003-045).
     reporter: Option<String>,
     reporter_phone: Option<String>,
-    rows: Vec<Row>,
+    rows: Vec<BackwardRow>,
 }
 
 /// One unit, in the order of the columns.
 #[derive(Serialize)]
-struct Row {
+struct BackwardRow {
     name: String,
     /// Whole name in the office's copy, the family name in a public one (S003-048).
     secretary: Option<String>,
@@ -30,18 +30,18 @@ struct Row {
 }
 
 /// The table of a unit with children.
-pub(super) fn table(source: Source<'_, '_>, index: usize) -> Body<Table> {
+pub(super) fn table(source: &dyn FormSource<'_>, index: usize) -> FormBody<BackwardTable> {
     let own = source.dossier(index);
-    let rows: Vec<Row> = source
+    let rows: Vec<BackwardRow> = source
         .below(index)
         .into_iter()
         .map(|below| source.dossier(below))
         .filter(|unit| unit.key && !unit.station)
         .map(|unit| row(&unit, source.is_public()))
         .collect();
-    Body {
+    FormBody {
         blank: rows.is_empty(),
-        body: Table {
+        body: BackwardTable {
             reporter: own.internal.reporter.map(str::to_owned),
             reporter_phone: own.internal.reporter_phone.map(str::to_owned),
             rows,
@@ -49,8 +49,8 @@ pub(super) fn table(source: Source<'_, '_>, index: usize) -> Body<Table> {
     }
 }
 
-fn row(unit: &Dossier<'_>, public: bool) -> Row {
-    Row {
+fn row(unit: &Dossier<'_>, public: bool) -> BackwardRow {
+    BackwardRow {
         name: unit.name.to_owned(),
         secretary: unit.secretary.map(|name| if public { family_name(name) } else { name.to_owned() }),
         secretary_phone: unit.internal.secretary_phone.map(str::to_owned),

@@ -1,9 +1,8 @@
-//! The press: fonts and layouts, loaded once and shared by all galleys.
+//! The typesetter: fonts and layouts, loaded once and shared by all jobs.
 
 use super::error::PrintError;
 use super::fonts::Fonts;
 use super::layouts;
-use crate::model::Settings;
 use std::collections::BTreeMap;
 use std::path::Path;
 use twox_hash::XxHash3_128;
@@ -14,7 +13,7 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt};
 
 /// Fonts and layouts, ready to print.
-pub(crate) struct Press {
+pub(crate) struct Typesetter {
     library: LazyHash<Library>,
     fonts: Fonts,
     layouts: BTreeMap<String, Source>,
@@ -24,22 +23,25 @@ pub(crate) struct Press {
     fingerprint: u128,
 }
 
-impl std::fmt::Debug for Press {
+impl std::fmt::Debug for Typesetter {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Press").field("layouts", &self.layouts.keys()).finish_non_exhaustive()
+        f.debug_struct("Typesetter").field("layouts", &self.layouts.keys()).finish_non_exhaustive()
     }
 }
 
-impl Press {
-    /// Loads the theme's layouts and looks for fonts.
+impl Typesetter {
+    /// Loads the layouts of `theme` and looks for fonts; `preferred` names a family by the part it plays.
     ///
     /// # Errors
     /// When a file of the theme cannot be read or no font has Chinese characters.
-    pub(crate) fn load<E>(root: &Path, settings: &Settings) -> Result<Self, PrintError<E>> {
-        let theme = settings.theme.as_deref().unwrap_or("default");
+    pub(crate) fn load<E>(
+        root: &Path,
+        theme: &str,
+        preferred: &BTreeMap<String, String>,
+    ) -> Result<Self, PrintError<E>> {
         let layouts = layouts::load(root, theme)?;
         let folder = root.join("themes").join(theme).join("fonts");
-        let fonts = Fonts::find(&folder, &settings.print_fonts)
+        let fonts = Fonts::find(&folder, preferred)
             .ok_or_else(|| PrintError::NoChineseFont { folder: format!("themes/{theme}/fonts") })?;
         let mut all = format!("{}\n{}\n{}", env!("CARGO_PKG_VERSION"), fonts.roles, fonts.fingerprint);
         let (mut sources, mut wordings) = (BTreeMap::new(), BTreeMap::new());

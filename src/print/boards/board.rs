@@ -1,12 +1,12 @@
 //! The wall board of a unit, or the collective board of a unit with children.
 
 use super::chart::Chart;
-use super::estimate;
-use super::qr::Code;
-use super::sheet::PT_PER_MM;
-use super::{Fit, Job, Sheet};
+use super::content_height;
+use super::qr::QrDrawing;
 use crate::disclosure::{CalendarView, PublicSite, SiteView, UnitView};
 use crate::model::UnitPath;
+use crate::print::sheet::{PT_PER_MM, Sheet};
+use crate::print::typeset::{Fit, Job};
 use serde::Serialize;
 
 /// Running text is set at most so many times as large as legibility asks for: larger looks empty, not clear.
@@ -28,7 +28,7 @@ struct BoardView<'v, 'a> {
     sheet: &'v Sheet,
     title_pt: f64,
     code_mm: f64,
-    code: Option<Code>,
+    code: Option<QrDrawing>,
     chart: Option<Chart<'a>>,
 }
 
@@ -58,7 +58,7 @@ pub(crate) fn board(
         sheet,
         title_pt: sheet.title_pt(),
         code_mm: sheet.code_mm(),
-        code: address.and_then(Code::of),
+        code: address.and_then(QrDrawing::of),
         chart,
     };
     let layout = if collective { "collective" } else { "board" };
@@ -85,7 +85,7 @@ fn fit(unit: &UnitView<'_>, chart: Option<&Chart<'_>>, sheet: &Sheet) -> Fit {
     // Halved until nobody tells the sizes apart.
     while high / low > 1.005 {
         let size = f64::midpoint(low, high);
-        let filled = estimate::height(unit, chart, width / size, wide) * size / room(size);
+        let filled = content_height::height(unit, chart, width / size, wide) * size / room(size);
         if filled > AIM[usize::from(wide)] { high = size } else { low = size }
     }
     Fit { min_pt, max_pt, guess_pt: low }

@@ -13,15 +13,15 @@ const MONTHS: usize = 24;
 /// The drawing.
 #[derive(Debug, Serialize)]
 pub(super) struct Chart<'a> {
-    months: Vec<Column>,
-    stages: Vec<Stage<'a>>,
-    problems: Vec<Line<'a>>,
+    months: Vec<ChartMonth>,
+    stages: Vec<ChartStage<'a>>,
+    problems: Vec<ChartProblem<'a>>,
     /// The as-of date.
     today: Option<f64>,
 }
 
 #[derive(Debug, Serialize)]
-struct Column {
+struct ChartMonth {
     /// `2012-07`.
     month: crate::disclosure::MonthOf,
     x: f64,
@@ -31,7 +31,7 @@ struct Column {
 }
 
 #[derive(Debug, Serialize)]
-struct Stage<'a> {
+struct ChartStage<'a> {
     name: &'a str,
     x: f64,
     width: f64,
@@ -39,7 +39,7 @@ struct Stage<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct Line<'a> {
+struct ChartProblem<'a> {
     id: &'a str,
     state: &'static str,
     /// Where the promise begins.
@@ -65,13 +65,13 @@ impl<'a> Chart<'a> {
         let first_days =
             [site.starts, begun].into_iter().flatten().map(|day| Month::of(day.0)).chain(months().map(|m| m.0));
         let last_days = site.ends.into_iter().chain(dues()).map(|day| Month::of(day.0)).chain(months().map(|m| m.0));
-        let axis = Axis::of(first_days.min()?, last_days.max()?)?;
+        let axis = ChartAxis::of(first_days.min()?, last_days.max()?)?;
         let start = begun.or(site.starts).map_or(0.0, |day| axis.at(day.0));
         Some(Self {
             months: axis
                 .months
                 .iter()
-                .map(|&month| Column {
+                .map(|&month| ChartMonth {
                     month: crate::disclosure::MonthOf(month),
                     x: axis.at(month.first_day()),
                     width: axis.end(month.last_day()) - axis.at(month.first_day()),
@@ -83,7 +83,7 @@ impl<'a> Chart<'a> {
                 .iter()
                 .map(|stage| {
                     let x = axis.at(stage.starts.0);
-                    Stage { name: stage.name, x, width: round(axis.end(stage.ends.0) - x), running: stage.running }
+                    ChartStage { name: stage.name, x, width: round(axis.end(stage.ends.0) - x), running: stage.running }
                 })
                 .filter(|stage| stage.width > 0.0)
                 .collect(),
@@ -98,9 +98,9 @@ impl<'a> Chart<'a> {
     }
 }
 
-fn line<'a>(problem: &ProblemView<'a>, axis: &Axis, start: f64, as_of: Day) -> Line<'a> {
+fn line<'a>(problem: &ProblemView<'a>, axis: &ChartAxis, start: f64, as_of: Day) -> ChartProblem<'a> {
     let at = |day: Day| axis.end(day.0);
-    Line {
+    ChartProblem {
         id: problem.id,
         state: problem.state.key,
         from: start,
@@ -112,13 +112,13 @@ fn line<'a>(problem: &ProblemView<'a>, axis: &Axis, start: f64, as_of: Day) -> L
 }
 
 /// Whole months from the first to the last.
-struct Axis {
+struct ChartAxis {
     first: Date,
     days: f64,
     months: Vec<Month>,
 }
 
-impl Axis {
+impl ChartAxis {
     fn of(first: Month, last: Month) -> Option<Self> {
         let months: Vec<Month> = first.through(last).take(MONTHS).collect();
         let days = days_between(first.first_day(), months.last()?.last_day()) + 1;

@@ -1,7 +1,7 @@
 //! A typeset document as a PDF whose bytes depend on nothing but the document.
 
-use super::Job;
 use super::error::TypesetError;
+use super::job::Job;
 use crate::model::Date;
 use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;

@@ -1,9 +1,11 @@
 //! Prints jobs in parallel, and only those that changed.
 
-use super::cache::Cache;
 use super::error::{PrintError, TypesetError};
+use super::job::{Job, MissingGlyph, PdfOptions};
+use super::pdf_cache::PdfCache;
 use super::timing::Timing;
-use super::{Job, MissingGlyph, Options, Press, galley, imposition, inspect, pdf};
+use super::typesetter::Typesetter;
+use super::{imposition, missing_glyphs, pdf, world};
 use crate::model::Date;
 use rayon::prelude::*;
 use std::path::Path;
@@ -11,12 +13,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 use twox_hash::XxHash3_128;
 
-/// Jobs after which the typesetter forgets what it remembers of earlier ones, so that memory stays flat.
-const FORGET: usize = 32;
+/// Jobs after which the typesetter's memoised results of earlier ones are evicted, so that memory stays flat.
+const EVICT_AFTER: usize = 32;
 
-/// What came of a run.
+/// What came of printing.
 #[derive(Debug, Default)]
-pub(crate) struct Printed {
+pub(crate) struct PrintOutcome {
     /// PDFs handed over.
     pub(crate) files: usize,
     /// Those of them that had been typeset before.
@@ -29,70 +31,70 @@ pub(crate) struct Printed {
     pub(crate) timings: Vec<Timing>,
 }
 
-/// What is printed.
+/// For which site and day is printed, and how the cache is used.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Scope<'s> {
+pub(crate) struct PrintRun<'s> {
     /// The site's folder, where the cache lies.
     pub(crate) root: &'s Path,
     /// The date the PDFs bear.
     pub(crate) as_of: Date,
     /// Whether these are all jobs of the site, so that what is cached of others may go.
-    pub(crate) whole: bool,
+    pub(crate) complete: bool,
     /// Whether PDFs may be taken from the cache and kept there. Copies with internal data never lie in it.
     pub(crate) cached: bool,
 }
 
 /// Told after each PDF how many are done.
-pub(crate) type Progress<'p> = dyn Fn(usize) + Sync + 'p;
+pub(crate) type OnProgress<'p> = dyn Fn(usize) + Sync + 'p;
 
 /// Takes a PDF: path with `/` and bytes.
-pub(crate) type Put<'p, E> = dyn Fn(&str, &[u8]) -> Result<(), E> + Sync + 'p;
+pub(crate) type PutPdf<'p, E> = dyn Fn(&str, &[u8]) -> Result<(), E> + Sync + 'p;
 
 /// Prints `jobs` and hands each PDF to `put`.
 ///
 /// # Errors
 /// When a layout is wrong or `put` refuses; the first in the order of `jobs`, whatever the number of threads.
 pub(crate) fn run<E: Send>(
-    press: &Press,
+    typesetter: &Typesetter,
     jobs: &[Job],
-    scope: Scope<'_>,
-    options: &Options,
-    progress: &Progress<'_>,
-    put: &Put<'_, E>,
-) -> Result<Printed, PrintError<E>> {
-    let Scope { root, as_of, whole, cached } = scope;
-    let cache = cached.then(|| Cache::of(root));
+    settings: PrintRun<'_>,
+    options: &PdfOptions,
+    progress: &OnProgress<'_>,
+    put: &PutPdf<'_, E>,
+) -> Result<PrintOutcome, PrintError<E>> {
+    let PrintRun { root, as_of, complete, cached } = settings;
+    let cache = cached.then(|| PdfCache::of(root));
     let done = AtomicUsize::new(0);
     let results: Vec<_> = jobs
         .par_iter()
         .map(|job| {
-            let made = make(press, job, as_of, options, cache.as_ref()).map_err(PrintError::Typeset);
+            let made = make(typesetter, job, as_of, options, cache.as_ref()).map_err(PrintError::Typeset);
             let made = made.and_then(|made| {
-                if let Made::Pdf { bytes, .. } = &made {
+                if let Typeset::Pdf { bytes, .. } = &made {
                     put(&job.path, bytes).map_err(PrintError::Put)?;
                 }
                 Ok(made.kind())
             });
             let count = done.fetch_add(1, Ordering::Relaxed) + 1;
-            if count.is_multiple_of(FORGET) {
+            if count.is_multiple_of(EVICT_AFTER) {
                 typst::comemo::evict(2);
             }
             progress(count);
             made
         })
         .collect();
-    let mut printed = Printed::default();
+    let mut printed = PrintOutcome::default();
     for (job, result) in jobs.iter().zip(results) {
         match result? {
-            Kind::New(timing) => {
+            JobResult::New(timing) => {
                 printed.files += 1;
                 printed.timings.push(timing);
             }
-            Kind::Cached => {
+            JobResult::Cached => {
                 printed.files += 1;
                 printed.cached += 1;
             }
-            Kind::Missing(characters) => {
+            JobResult::Missing(characters) => {
                 printed.withheld.push(job.path.clone());
                 printed
                     .missing
@@ -102,13 +104,14 @@ pub(crate) fn run<E: Send>(
     }
     printed.missing.sort();
     printed.missing.dedup();
-    if let Some(cache) = cache.filter(|_| whole && printed.withheld.is_empty()) {
+    if let Some(cache) = cache.filter(|_| complete && printed.withheld.is_empty()) {
         cache.drop_unused();
     }
     Ok(printed)
 }
 
-enum Made {
+/// One job, typeset.
+enum Typeset {
     /// Without a timing when it came from the cache.
     Pdf {
         bytes: Vec<u8>,
@@ -117,32 +120,39 @@ enum Made {
     Missing(Vec<char>),
 }
 
-enum Kind {
+/// What is counted of one job.
+enum JobResult {
     New(Timing),
     Cached,
     Missing(Vec<char>),
 }
 
-impl Made {
-    fn kind(self) -> Kind {
+impl Typeset {
+    fn kind(self) -> JobResult {
         match self {
-            Self::Pdf { timing: None, .. } => Kind::Cached,
-            Self::Pdf { timing: Some(timing), .. } => Kind::New(timing),
-            Self::Missing(characters) => Kind::Missing(characters),
+            Self::Pdf { timing: None, .. } => JobResult::Cached,
+            Self::Pdf { timing: Some(timing), .. } => JobResult::New(timing),
+            Self::Missing(characters) => JobResult::Missing(characters),
         }
     }
 }
 
-fn make(press: &Press, job: &Job, as_of: Date, options: &Options, cache: Option<&Cache>) -> Result<Made, TypesetError> {
-    let key = key(press, job, as_of, options);
+fn make(
+    typesetter: &Typesetter,
+    job: &Job,
+    as_of: Date,
+    options: &PdfOptions,
+    cache: Option<&PdfCache>,
+) -> Result<Typeset, TypesetError> {
+    let key = key(typesetter, job, as_of, options);
     if let Some(bytes) = cache.and_then(|cache| cache.get(key)) {
-        return Ok(Made::Pdf { bytes, timing: None });
+        return Ok(Typeset::Pdf { bytes, timing: None });
     }
     let began = Instant::now();
-    let (mut document, settings) = galley::typeset(press, job, options.bleed_mm)?;
-    let missing = inspect::missing(&document);
+    let (mut document, passes) = world::typeset(typesetter, job, options.bleed_mm)?;
+    let missing = missing_glyphs::missing(&document);
     if !missing.is_empty() {
-        return Ok(Made::Missing(missing.into_iter().collect()));
+        return Ok(Typeset::Missing(missing.into_iter().collect()));
     }
     let mut tagged = true;
     if let Some(tile) = options.tile.as_ref().filter(|_| job.fit.is_some()) {
@@ -157,17 +167,17 @@ fn make(press: &Press, job: &Job, as_of: Date, options: &Options, cache: Option<
     let typeset = began.elapsed();
     let bytes = pdf::write(&document, job, as_of, options.archival, tagged)?;
     let timing =
-        Timing { name: job.name().to_owned(), settings, typeset, written: began.elapsed().saturating_sub(typeset) };
+        Timing { name: job.name().to_owned(), passes, typeset, written: began.elapsed().saturating_sub(typeset) };
     if let Some(cache) = cache {
-        cache.keep(key, &bytes);
+        cache.store(key, &bytes);
     }
-    Ok(Made::Pdf { bytes, timing: Some(timing) })
+    Ok(Typeset::Pdf { bytes, timing: Some(timing) })
 }
 
 /// A hash of everything a PDF's bytes depend on.
-fn key(press: &Press, job: &Job, as_of: Date, options: &Options) -> u128 {
+fn key(typesetter: &Typesetter, job: &Job, as_of: Date, options: &PdfOptions) -> u128 {
     let Job { path, layout, data, fit, unit: _ } = job;
-    let rest = format!("{:032x}\n{as_of}\n{path}\n{layout}\n{fit:?}\n{options:?}\n", press.fingerprint());
+    let rest = format!("{:032x}\n{as_of}\n{path}\n{layout}\n{fit:?}\n{options:?}\n", typesetter.fingerprint());
     let mut all = rest.into_bytes();
     all.extend_from_slice(data.as_bytes());
     XxHash3_128::oneshot(&all)

@@ -1,0 +1,101 @@
+//! The printed forms: the table from which parsing, help texts, names of downloads and layouts come.
+
+/// Which units hand in a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HandedInBy {
+    /// Every 党支部.
+    Branches,
+    /// Every 党支部 and every 街道党工委: streets are rated as well, by a standard of their own (S002-042).
+    BranchesAndStreets,
+    /// Every 党支部, and other units that made a commitment as an organisation.
+    Organizations,
+    /// Every unit with one above it, stations apart: signed level by level (S002-032).
+    Subordinates,
+    /// Every unit with units below it.
+    Parents,
+    /// Every 党支部 and every unit with units below it.
+    BranchesAndParents,
+    /// 党委, 街道党工委, 系统党委 and 机关工委 with units below them (S002-091).
+    ParentCommittees,
+    /// 街道党工委 alone (S002-093).
+    Streets,
+    /// 街道党工委, and the committees above them, which add them up street by street (S002-095).
+    StreetsAndAbove,
+}
+
+macro_rules! forms {
+    ($($(#[$doc:meta])* $form:ident = $name:literal $title:literal $by:ident),+ $(,)?) => {
+        /// A printed form. Each is printed as a public copy and, with `--internal`, as a complete one for the office.
+        ///
+        /// The layout `print/forms/NAME.typ` of the theme decides the paper.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Form { $($(#[$doc])* $form),+ }
+
+        impl Form {
+            /// Every form, in the order it is listed.
+            pub const ALL: [Self; [$($name),+].len()] = [$(Self::$form),+];
+
+            /// Name on the command line and of the PDF.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$form => $name),+ }
+            }
+
+            /// Title shown to readers.
+            pub fn title(self) -> &'static str {
+                match self { $(Self::$form => $title),+ }
+            }
+
+            /// Which units hand it in.
+            pub fn handed_in_by(self) -> HandedInBy {
+                match self { $(Self::$form => HandedInBy::$by),+ }
+            }
+
+            /// File of the layout below `print/`, without `.typ`.
+            pub fn layout(self) -> &'static str {
+                match self { $(Self::$form => concat!("forms/", $name)),+ }
+            }
+        }
+    };
+}
+
+forms! {
+    /// S000-029, S000-048…056.
+    Filing = "filing" "整改方案备案表" Branches,
+    /// S001-024…032.
+    Ledger = "ledger" "整改问题台账" Branches,
+    /// S001-059…062.
+    Promotion = "promotion" "整改提高晋位升级情况表" Branches,
+    /// S002-080, S002-081.
+    RatingApplication = "rating-application" "分类定级申报表" BranchesAndStreets,
+    /// S002-096, S002-097.
+    OrganizationCommitment = "organization-commitment" "党组织公开承诺书" Organizations,
+    /// S002-098, S002-099.
+    MemberCommitment = "member-commitment" "党员公开承诺书" Branches,
+    /// S002-032.
+    ResponsibilityLetter = "responsibility-letter" "目标责任书" Subordinates,
+    /// S000-057…066.
+    PlanStatistics = "plan-statistics" "整改方案制定情况统计表" Parents,
+    /// S002-082…089.
+    Roster = "roster" "分类名单统计表" Parents,
+    /// S002-090, S002-091.
+    Summary = "summary" "分类情况汇总表" ParentCommittees,
+    /// S002-092…094.
+    StationRoster = "station-roster" "远程教育站点分类名单统计表" Streets,
+    /// S002-095.
+    StationSummary = "station-summary" "远程教育站点分类情况汇总表" StreetsAndAbove,
+    /// S003-044…052.
+    BackwardSummary = "backward-summary" "后进情况汇总表" Parents,
+    /// S002-015, S002-053.
+    ManagementLedger = "management-ledger" "分类管理台账" Parents,
+    /// S004-015.
+    VisitLog = "visit-log" "走访台账" BranchesAndParents,
+    /// S001-045, S003-039.
+    Satisfaction = "satisfaction" "满意度测评结果表" BranchesAndParents,
+}
+
+impl Form {
+    /// The form of this name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|form| form.name() == name)
+    }
+}
