@@ -38,7 +38,19 @@ enum Model {
 }
 
 /// What a room that shows things to the public may use of `model`: nothing that has a field for internal data.
-const WORDS: [&str; 0] = [];
+const WORDS: [&str; 11] = [
+    "BUILT_IN_SHEETS",
+    "Date",
+    "Form",
+    "HandedInBy",
+    "Month",
+    "PrintSheet",
+    "SOURCES",
+    "UnitKind",
+    "UnitPath",
+    "chinese_date",
+    "days_between",
+];
 
 const fn room(name: &'static str, model: Model, imports: &'static [&'static str]) -> Room {
     Room { name, imports, model }
@@ -61,23 +73,23 @@ const ROOMS: &[Room] = &[
     room("rules",       Model::Records, &["content", "diagnostics", "history", "register", "scan"]),
     room("disclosure",  Model::Records, &["register"]),
     // What the public may see → pages and sheets.
-    room("site",        Model::Records, &["content", "disclosure", "theme"]),
-    room("print",       Model::Records, &["disclosure", "register", "theme"]),
+    room("site",        Model::Words,   &["content", "disclosure", "theme"]),
+    room("print",       Model::Words,   &["disclosure", "theme"]),
+    // What stays in the office: complete copies of the forms.
+    room("print/internal", Model::Records, &["disclosure", "print", "register"]),
     room("publish",     Model::None,    &[]),
     // What one build leaves for the next.
     room("kept",        Model::Records, &["content", "rules", "site"]),
     // What people call.
-    room("preview",     Model::Records, &["content", "diagnostics", "register", "rules", "site", "theme"]),
-    room("cli",         Model::Records, &["content", "diagnostics", "disclosure", "history", "kept", "keys", "preview", "print", "publish", "register", "rules", "site"]),
+    room("preview",     Model::Records, &["content", "diagnostics", "disclosure", "register", "rules", "site", "theme"]),
+    room("cli",         Model::Records, &["content", "diagnostics", "disclosure", "history", "kept", "keys", "preview", "print", "print/internal", "publish", "register", "rules", "site"]),
 ];
 
 /// Borders and circles that are still to be mended. A line that is no longer true fails the test: take it out.
 const OWED: &[&str] = &[
     "diagnostics imports content",
-    "circle: disclosure/publication.rs disclosure/totals.rs",
     "circle: preview/answer.rs preview/connection.rs",
     "circle: publish/claim.rs publish/mod.rs publish/replace.rs publish/standing.rs",
-    "circle: register/columns.rs register/promotion.rs register/totals.rs register/unit.rs",
     "circle: rules/links/destination.rs rules/links/reference.rs",
     "circle: rules/list.rs rules/table.rs",
 ];
