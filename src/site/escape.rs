@@ -1,7 +1,8 @@
 //! Texts put into HTML, XML, JSON and CSV.
 //!
 //! A site escapes millions of short texts and hardly one of them needs it. So each is looked at once, many bytes at a
-//! time; only where something stands that has to be escaped does the library or the loop for it begin.
+//! time, and only a text with something to escape goes through the library or the loop for it. Measured: rendering 200
+//! branches took 165 million instructions instead of 300 (docs/performance.md).
 
 use askama::filters::{self, Escaper};
 use std::fmt::{self, Write};

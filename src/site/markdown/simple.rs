@@ -1,7 +1,8 @@
 //! Text that needs no Markdown parser.
 //!
 //! What clerks write is paragraphs, short lists and bold words, hardly ever more. Such text becomes HTML line by line.
-//! Whatever else stands in it, and whatever means something else in another place, is left to the parser.
+//! Whatever else stands in it, and whatever means something else in another place, is left to the parser. Measured: the
+//! Markdown of 200 branches took 5 million instructions instead of 38 (docs/performance.md).
 
 use super::wide::is_wide;
 
