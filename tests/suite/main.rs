@@ -12,6 +12,7 @@ mod browser;
 mod colours;
 mod command_line;
 mod commands;
+mod documents;
 mod drawing;
 mod formats;
 mod git;
