@@ -288,7 +288,7 @@ fn report(root: &Path, checked: &Checked, summary: Summary) -> Result<(), Failur
         .cloned()
         .collect();
     let selection = diagnostics::select(&errors, SHOWN);
-    let located = diagnostics::locate(root, selection.shown.iter().copied());
+    let located = content::locate(root, selection.shown.iter().copied());
     let color = stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let mut text = Vec::new();
     diagnostics::write_human(&mut text, &located, &selection.hidden, summary, color)

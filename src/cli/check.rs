@@ -60,7 +60,7 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
     let summary = summary(&checked, &loaded);
     let limit = if format == Format::Human && !args.has("all") { SHOWN } else { usize::MAX };
     let selection = diagnostics::select(&checked.findings, limit);
-    let located = diagnostics::locate(&args.root, selection.shown.iter().copied());
+    let located = content::locate(&args.root, selection.shown.iter().copied());
     output::write(|out| match format {
         Format::Human => {
             let color = stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();

@@ -15,6 +15,7 @@ pub(crate) mod address;
 mod file;
 mod inputs;
 mod listing;
+mod locate;
 mod recall;
 mod records;
 mod reread;
@@ -31,6 +32,7 @@ use rayon::prelude::*;
 
 pub(crate) use inputs::Survey;
 pub(crate) use listing::Listing;
+pub(crate) use locate::locate;
 pub(crate) use recall::{GROUP, Memory, recall};
 pub(crate) use reread::{Part, Stale};
 pub(crate) use toml::{Reading, parse_date};

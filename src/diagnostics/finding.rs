@@ -123,3 +123,20 @@ impl Finding {
         self
     }
 }
+
+/// A finding with its place in the source.
+#[derive(Debug)]
+pub(crate) struct Located<'f> {
+    /// The finding.
+    pub(crate) finding: &'f Finding,
+    /// Line, from 1.
+    pub(crate) line: usize,
+    /// Column in characters, from 1.
+    pub(crate) column: usize,
+    /// The source line, without its line end; empty when the file is not there.
+    pub(crate) source: String,
+    /// Line the marked text ends on.
+    pub(crate) end_line: usize,
+    /// Column just behind the marked text.
+    pub(crate) end_column: usize,
+}

@@ -1,23 +1,21 @@
 //! Findings: the one way every part of the program tells a clerk what is wrong.
 //!
 //! 1. `content`, `rules`, `site` collect [`Finding`]s that name a file and a field.
-//! 2. `locate` looks the positions up again in the source, only for what is going to be shown.
+//! 2. `content::locate` looks the positions up again in the source, only for what is going to be shown.
 //! 3. `human`, `json`, `github` and `sarif` print them, sorted, each once.
 
 mod finding;
 mod github;
 mod human;
 mod json;
-mod locate;
 mod rule_name;
 mod sarif;
 mod suggest;
 
-pub(crate) use finding::{Detail, Finding, Severity};
+pub(crate) use finding::{Detail, Finding, Located, Severity};
 pub(crate) use github::write_github;
 pub(crate) use human::{select, write_human};
 pub(crate) use json::write_json;
-pub(crate) use locate::{Located, locate};
 pub(crate) use rule_name::{RuleName, each_rule};
 pub(crate) use sarif::{SarifRule, write_sarif};
 pub(crate) use suggest::{aside, nearest, question, question_before, quoted, quoted_aside};

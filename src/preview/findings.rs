@@ -5,7 +5,10 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::diagnostics::{self, Finding, Severity};
+use crate::{
+    content,
+    diagnostics::{self, Finding, Severity},
+};
 
 /// Findings a page lists; the rest is counted.
 const SHOWN: usize = 40;
@@ -57,7 +60,7 @@ impl Digest {
             open.select_nth_unstable_by(SHOWN, order);
             open.truncate(SHOWN);
         }
-        let mut located = diagnostics::locate(root, open);
+        let mut located = content::locate(root, open);
         // Stable: inside a level they stay sorted by place.
         located.sort_by_key(|located| located.finding.severity);
         let entry = |located: &diagnostics::Located<'_>| Entry {

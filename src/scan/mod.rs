@@ -2,9 +2,9 @@
 //!
 //! [`scan`] runs over every free text of every unit, so it goes in two steps:
 //!
-//! 1. one pass over the bytes looks for [`Clues`]: is there a digit at all, an `@`, a 月, an `x`? Most texts of a ledger
+//! 1. one pass over the bytes looks for `Clues`: is there a digit at all, an `@`, a 月, an `x`? Most texts of a ledger
 //!    have none of them and are done after this step;
-//! 2. the scanners whose clue was seen read the text as [`Folded`] characters, in which full-width forms are
+//! 2. the scanners whose clue was seen read the text as `Folded` characters, in which full-width forms are
 //!    already ASCII. Each of them is linear in the length of the text.
 //!
 //! Three scanners read digits. The strictest goes first and marks its digits as taken: an ID number is not offered to

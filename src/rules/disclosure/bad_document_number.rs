@@ -17,6 +17,8 @@
 //! ## 怎么改
 //! 改成 `number = "青教党〔2012〕12号"`。六角括号可以从这里复制：〔〕。
 
+#![allow(rustdoc::broken_intra_doc_links, reason = "a year in brackets is no link")]
+
 use crate::{
     diagnostics::quoted,
     model::{Audience, Site},

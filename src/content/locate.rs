@@ -5,29 +5,12 @@
 
 use std::{collections::BTreeMap, fs, ops::Range, path::Path};
 
-use super::{Detail, Finding};
-use crate::content::{
+use super::{
     Reading,
     source::{Source, decode},
     toml::tree::{self, Entries, Value},
 };
-
-/// A finding with its place in the source.
-#[derive(Debug)]
-pub(crate) struct Located<'f> {
-    /// The finding.
-    pub(crate) finding: &'f Finding,
-    /// Line, from 1.
-    pub(crate) line: usize,
-    /// Column in characters, from 1.
-    pub(crate) column: usize,
-    /// The source line, without its line end; empty when the file is not there.
-    pub(crate) source: String,
-    /// Line the marked text ends on.
-    pub(crate) end_line: usize,
-    /// Column just behind the marked text.
-    pub(crate) end_column: usize,
-}
+use crate::diagnostics::{Detail, Finding, Located};
 
 /// Looks up every finding's place and sorts by file, line, column and rule.
 pub(crate) fn locate<'f>(root: &Path, findings: impl IntoIterator<Item = &'f Finding>) -> Vec<Located<'f>> {
