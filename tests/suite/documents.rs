@@ -6,8 +6,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Pages the program writes, whose examples name files of a site.
+/// Pages the program writes, whose examples link files of a site.
 const GENERATED: [&str; 2] = ["docs/format.md", "docs/rules.md"];
+
+/// Its examples name files of a site; a test of its own runs them.
+const THEME: &str = "docs/theme.md";
 
 /// What is there only after the tests have run.
 const INSTALLED: &str = "tests/node_modules";
@@ -57,7 +60,8 @@ fn every_path_a_document_names_exists() {
         let links =
             between(&text, "](", ")").into_iter().filter(|link| !link.contains("://") && !link.starts_with('#'));
         let linked = links.map(|link| folder.join(link.split('#').next().unwrap_or(link)));
-        let named = named_paths(&text).into_iter().map(|path| Path::new(path).to_owned());
+        let named = if document == THEME { Vec::new() } else { named_paths(&text) };
+        let named = named.into_iter().map(|path| Path::new(path).to_owned());
         let is_missing = |path: &PathBuf| path != Path::new(INSTALLED) && !project().join(path).exists();
         let paths = linked.chain(named).filter(is_missing);
         missing.extend(paths.map(|path| format!("{document}: {}", path.display())));
@@ -72,7 +76,7 @@ fn every_decision_is_a_short_whole_record_in_the_index() {
     for name in markdown_files("docs/decisions").iter().filter(|name| *name != "README.md") {
         let text = fs::read_to_string(folder.join(name)).unwrap();
         assert!(index.contains(&format!("[{name}]({name})")), "{name} is not in the index");
-        assert!(text.lines().count() <= 40, "{name} is longer than 40 lines");
+        assert!(text.lines().count() <= 50, "{name} is longer than 50 lines");
         let headings: Vec<&str> = text.lines().filter(|line| line.starts_with("## ")).collect();
         assert_eq!(headings, ["## Context", "## Choice", "## Measurement", "## Consequence"], "{name}");
     }
