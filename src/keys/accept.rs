@@ -20,6 +20,6 @@ record_kind! {
 impl RecordKind {
     /// Whether findings can be accepted in such a table.
     pub(crate) fn may_accept(&self) -> bool {
-        !std::ptr::eq(self, &KEYS)
+        !std::ptr::eq(self, &raw const KEYS)
     }
 }

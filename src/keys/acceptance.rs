@@ -24,11 +24,15 @@ record_kind! {
         CONCLUSION: Word<Conclusion> = key("conclusion", "验收结论", "是否通过").required().rows(&["S001-060"]);
         INSPECTOR: Text = key("inspector", "验收人", "谁验收的").example("\"李四\"").rows(&["S001-061"]);
         DATE: Day = key("date", "验收日期", "哪天验收的").required().rows(&["S001-058"]);
-        OPINION: Text = key("opinion", "上级意见", "上级党组织的意见").example("\"同意验收结论。\"").rows(&["S001-062"]);
+        OPINION: Text = key("opinion", "上级意见", "上级党组织的意见")
+            .example("\"同意验收结论。\"").rows(&["S001-062"]);
         OPINION_DATE: Day = key("opinion_date", "意见日期", "哪天签的意见").example("2012-12-25").rows(&["S001-062"]);
-        STEPS: Records = key("steps", "验收经过", "自查、检查、抽查等各一条").of(&STEP_KEYS).rows(&["S003-025", "S002-046"]);
-        SURVEY: SubTable = key("survey", "满意度测评", "无记名测评的票数，满意度由程序计算").of(&SURVEY_KEYS).rows(&["S001-045", "S003-039"]);
-        ROUNDS: Records = key("rounds", "以前的验收", "重新整顿之前的各次验收，最早的写在前面").of(&ROUND_KEYS).rows(&["S003-040"]);
+        STEPS: Records = key("steps", "验收经过", "自查、检查、抽查等各一条")
+            .of(&STEP_KEYS).rows(&["S003-025", "S002-046"]);
+        SURVEY: SubTable = key("survey", "满意度测评", "无记名测评的票数，满意度由程序计算")
+            .of(&SURVEY_KEYS).rows(&["S001-045", "S003-039"]);
+        ROUNDS: Records = key("rounds", "以前的验收", "重新整顿之前的各次验收，最早的写在前面")
+            .of(&ROUND_KEYS).rows(&["S003-040"]);
         SCOPE: Word<Scope> = scope();
     }
 }
@@ -58,7 +62,8 @@ record_kind! {
 record_kind! {
     /// `[[rounds]]`.
     ROUND_KEYS {
-        ROUND_CONCLUSION: Word<Conclusion> = key("conclusion", "验收结论", "那一次是否通过").example("\"不通过\"").rows(&["S003-040"]);
+        ROUND_CONCLUSION: Word<Conclusion> = key("conclusion", "验收结论", "那一次是否通过")
+            .example("\"不通过\"").rows(&["S003-040"]);
         ROUND_DATE: Day = key("date", "验收日期", "哪天验收的");
         ROUND_OPINION: Text = key("opinion", "意见", "那一次的意见").example("\"重新整顿。\"");
         ROUND_SURVEY: SubTable = key("survey", "满意度测评", "那一次测评的票数").of(&SURVEY_KEYS).rows(&["S003-040"]);

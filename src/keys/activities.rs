@@ -18,7 +18,8 @@ pub(crate) static FILE: FileKind = FileKind {
 record_kind! {
     /// The file.
     KEYS {
-        ACTIVITIES: Records = key("activities", "工作记录", "一次工作一条").of(&ACTIVITY_KEYS).rows(&["S001-037", "S001-046"]);
+        ACTIVITIES: Records = key("activities", "工作记录", "一次工作一条")
+            .of(&ACTIVITY_KEYS).rows(&["S001-037", "S001-046"]);
     }
 }
 
@@ -26,10 +27,12 @@ record_kind! {
     /// `[[activities]]`.
     ACTIVITY_KEYS {
         ACTIVITY_DATE: Day = key("date", "日期", "哪天做的").required();
-        ACTIVITY_KIND: Word<ActivityKind> = key("kind", "工作", "做的是什么工作").required().rows(&["S001-037", "S001-046", "S003-023", "S004-013"]);
+        ACTIVITY_KIND: Word<ActivityKind> = key("kind", "工作", "做的是什么工作")
+            .required().rows(&["S001-037", "S001-046", "S003-023", "S004-013"]);
         ACTIVITY_BY: Text = key("by", "组织者", "谁组织的").example("\"镇党委\"");
         ACTIVITY_UNITS: Texts = key("units", "涉及单位", "涉及哪些单位，写路径").example("[\"jiaoyu/yizhong\"]");
-        ACTIVITY_CHECKS: SomeOf = key("checks", "督查内容", "督查问了哪几条").list(List::SupervisionQuestions).example("[\"整改方案是否实事求是\"]").rows(&["S000-039"]);
+        ACTIVITY_CHECKS: SomeOf = key("checks", "督查内容", "督查问了哪几条")
+            .list(List::SupervisionQuestions).example("[\"整改方案是否实事求是\"]").rows(&["S000-039"]);
         ACTIVITY_NOTE: Text = key("note", "说明", "做了什么，一句话").example("\"逐条研究整改措施\"");
         ACTIVITY_SCOPE: Word<Scope> = scope();
     }

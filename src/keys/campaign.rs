@@ -22,31 +22,48 @@ record_kind! {
     /// The file.
     KEYS {
         NAME: Text = key("name", "活动名称", "活动的名称").required().example("\"基层组织建设年\"").rows(&["S002-102"]);
-        SLOGAN: Text = key("slogan", "活动主题", "主题口号，印在页头和公示栏上").example("\"强组织、增活力\"").rows(&["S004-005"]);
-        SCHEME: Text = key("scheme", "定级办法", "用哪个定级办法：four-grade、three-class-star、station、backward，或 schemes 里自定的").required().example("\"four-grade\"").rows(&["S000-011", "S002-014"]);
+        SLOGAN: Text = key("slogan", "活动主题", "主题口号，印在页头和公示栏上")
+            .example("\"强组织、增活力\"").rows(&["S004-005"]);
+        SCHEME: Text =
+            key("scheme", "定级办法", "用哪个定级办法：four-grade、three-class-star、station、backward，或 schemes 里自定的")
+            .required().example("\"four-grade\"").rows(&["S000-011", "S002-014"]);
         STARTS: Day = key("starts", "活动开始", "活动第一天").required().rows(&["S002-004"]);
         ENDS: Day = key("ends", "活动结束", "活动最后一天").required().rows(&["S002-004", "S001-065"]);
-        TARGETS_DUE: Day = key("targets_due", "目标统计日", "晋位升级目标统计到哪一天；不写就是活动最后一天").example("2012-12-31").rows(&["S002-104"]);
-        FIELDS: Texts = key("fields", "领域", "单位分哪些领域；不写就用自带的六个").example("[\"社区\", \"农村\"]").rows(&["S002-017"]);
-        SCHEMES: Entries<Text> = key("schemes", "分类用的定级办法", "某类单位或某个领域用另一个定级办法").list(List::KindsAndFields).rows(&["S002-106"]);
-        CATEGORIES: Texts = key("categories", "问题类别", "台账里的问题分哪几类，按这个次序统计；不写就是“五个好”五类").example("[\"领导班子\", \"党员队伍\", \"工作机制\", \"工作业绩\", \"群众反映\"]").rows(&["S000-015"]);
-        STAGES: Records = key("stages", "阶段", "活动分几个阶段，时间可以重叠").of(&STAGE_KEYS).rows(&["S002-005", "S004-008"]);
-        DEADLINES: Records = key("deadlines", "报送期限", "什么时候由谁向谁报送什么").of(&DEADLINE_KEYS).rows(&["S000-028", "S000-033"]);
-        REVIEW_ANGLES: Texts = key("review_angles", "审核角度", "上级审核方案时要看哪几条；不写就不要求").example("[\"联系实际紧不紧\"]").rows(&["S000-025"]);
-        TAGS: Texts = key("tags", "问题标签", "问题可以标哪些词；不写就不限").example("[\"基层基础保障水平进一步提升\"]").rows(&["S000-014"]);
-        SUPERVISION_QUESTIONS: Texts = key("supervision_questions", "督查内容", "督查要问哪几条；不写就不要求").example("[\"整改方案是否实事求是\"]").rows(&["S000-039"]);
-        CADENCE: SubTable = key("cadence", "定期工作", "总结、公示、调度等多久一次").of(&CADENCE_KEYS).rows(&["S001-037"]);
+        TARGETS_DUE: Day = key("targets_due", "目标统计日", "晋位升级目标统计到哪一天；不写就是活动最后一天")
+            .example("2012-12-31").rows(&["S002-104"]);
+        FIELDS: Texts = key("fields", "领域", "单位分哪些领域；不写就用自带的六个")
+            .example("[\"社区\", \"农村\"]").rows(&["S002-017"]);
+        SCHEMES: Entries<Text> = key("schemes", "分类用的定级办法", "某类单位或某个领域用另一个定级办法")
+            .list(List::KindsAndFields).rows(&["S002-106"]);
+        CATEGORIES: Texts = key("categories", "问题类别", "台账里的问题分哪几类，按这个次序统计；不写就是“五个好”五类")
+            .example("[\"领导班子\", \"党员队伍\", \"工作机制\", \"工作业绩\", \"群众反映\"]").rows(&["S000-015"]);
+        STAGES: Records = key("stages", "阶段", "活动分几个阶段，时间可以重叠")
+            .of(&STAGE_KEYS).rows(&["S002-005", "S004-008"]);
+        DEADLINES: Records = key("deadlines", "报送期限", "什么时候由谁向谁报送什么")
+            .of(&DEADLINE_KEYS).rows(&["S000-028", "S000-033"]);
+        REVIEW_ANGLES: Texts = key("review_angles", "审核角度", "上级审核方案时要看哪几条；不写就不要求")
+            .example("[\"联系实际紧不紧\"]").rows(&["S000-025"]);
+        TAGS: Texts = key("tags", "问题标签", "问题可以标哪些词；不写就不限")
+            .example("[\"基层基础保障水平进一步提升\"]").rows(&["S000-014"]);
+        SUPERVISION_QUESTIONS: Texts = key("supervision_questions", "督查内容", "督查要问哪几条；不写就不要求")
+            .example("[\"整改方案是否实事求是\"]").rows(&["S000-039"]);
+        CADENCE: SubTable = key("cadence", "定期工作", "总结、公示、调度等多久一次")
+            .of(&CADENCE_KEYS).rows(&["S001-037"]);
         LIMITS: SubTable = key("limits", "限额", "各项要求的数字；没有写的不检查").of(&LIMITS_KEYS);
-        TARGETS: Records = key("targets", "晋位升级目标", "某一类单位有百分之多少要晋位升级").of(&TARGET_KEYS).rows(&["S001-051", "S002-037"]);
-        FILING_LEVELS: Entries<Text> = key("filing_levels", "备案机关", "某个等次的方案要报哪个机关备案").list(List::Grades).rows(&["S004-030"]);
-        RULES: Entries<Word<RuleLevel>> = key("rules", "检查级别", "把某条检查规则改为错误、提醒或不检查").list(List::Rules);
+        TARGETS: Records = key("targets", "晋位升级目标", "某一类单位有百分之多少要晋位升级")
+            .of(&TARGET_KEYS).rows(&["S001-051", "S002-037"]);
+        FILING_LEVELS: Entries<Text> = key("filing_levels", "备案机关", "某个等次的方案要报哪个机关备案")
+            .list(List::Grades).rows(&["S004-030"]);
+        RULES: Entries<Word<RuleLevel>> = key("rules", "检查级别", "把某条检查规则改为错误、提醒或不检查")
+            .list(List::Rules);
     }
 }
 
 record_kind! {
     /// `[[stages]]`.
     STAGE_KEYS {
-        STAGE_NAME: Text = key("name", "阶段名称", "这个阶段叫什么").required().example("\"调查摸底、分类定级\"").rows(&["S000-012"]);
+        STAGE_NAME: Text = key("name", "阶段名称", "这个阶段叫什么")
+            .required().example("\"调查摸底、分类定级\"").rows(&["S000-012"]);
         STAGE_STARTS: Day = key("starts", "开始", "阶段第一天").required().rows(&["S002-006"]);
         STAGE_ENDS: Day = key("ends", "结束", "阶段最后一天").required().rows(&["S002-006"]);
         STAGE_SCOPE: Word<Scope> = scope();
@@ -56,12 +73,14 @@ record_kind! {
 record_kind! {
     /// `[[deadlines]]`.
     DEADLINE_KEYS {
-        DEADLINE_WHAT: Text = key("what", "事项", "报送的事项；“方案备案”会用来检查备案是否超期，其余的只列入日历").required().example("\"方案备案\"").rows(&["S000-028", "S002-024"]);
+        DEADLINE_WHAT: Text = key("what", "事项", "报送的事项；“方案备案”会用来检查备案是否超期，其余的只列入日历")
+            .required().example("\"方案备案\"").rows(&["S000-028", "S002-024"]);
         DEADLINE_NAME: Text = key("name", "报什么", "报送的材料叫什么").example("\"分类名单\"");
         DEADLINE_DUE: Day = key("due", "截止日期", "最后一天，含当天").required();
         DEADLINE_REPORTER: Text = key("reporter", "谁报", "由谁报送").example("\"各党支部\"");
         DEADLINE_RECEIVER: Text = key("receiver", "报给谁", "报送给谁").example("\"区委组织部\"");
-        DEADLINE_BEFORE: Text = key("before", "早于", "不能晚于哪个上级期限，写那一条的 name 或 what").example("\"方案备案\"").rows(&["S000-002"]);
+        DEADLINE_BEFORE: Text = key("before", "早于", "不能晚于哪个上级期限，写那一条的 name 或 what")
+            .example("\"方案备案\"").rows(&["S000-002"]);
         DEADLINE_SCOPE: Word<Scope> = scope();
     }
 }
@@ -70,12 +89,15 @@ record_kind! {
     /// `[cadence]`.
     CADENCE_KEYS {
         CADENCE_SUMMARY: Word<Frequency> = key("summary", "总结", "多久总结一次；不写就是不要求").rows(&["S001-046"]);
-        CADENCE_PROGRESS: Word<Frequency> = key("progress", "整改公示", "多久公示一次进展；不写就是每月").rows(&["S001-047"]);
+        CADENCE_PROGRESS: Word<Frequency> = key("progress", "整改公示", "多久公示一次进展；不写就是每月")
+            .rows(&["S001-047"]);
         CADENCE_DISPATCH: Word<Frequency> = key("dispatch", "调度", "多久调度一次；不写就是不要求").rows(&["S001-037"]);
         CADENCE_CIRCULAR: Word<Frequency> = key("circular", "通报", "多久通报一次；不写就是不要求").rows(&["S001-037"]);
-        CADENCE_GUIDANCE: Word<Frequency> = key("guidance", "指导", "多久到支部指导一次；不写就是不要求").rows(&["S001-037"]);
+        CADENCE_GUIDANCE: Word<Frequency> = key("guidance", "指导", "多久到支部指导一次；不写就是不要求")
+            .rows(&["S001-037"]);
         CADENCE_VISIT: Word<Frequency> = key("visit", "走访", "多久走访一次；不写就是不要求").rows(&["S004-013"]);
-        CADENCE_REPORT: Word<Frequency> = key("report", "报送", "多久向上级报送一次；不写就是不要求").rows(&["S003-023"]);
+        CADENCE_REPORT: Word<Frequency> = key("report", "报送", "多久向上级报送一次；不写就是不要求")
+            .rows(&["S003-023"]);
         CADENCE_STARTS: Day = key("starts", "开始", "从哪天起算；不写就是活动第一天");
         CADENCE_ENDS: Day = key("ends", "结束", "到哪天为止；不写就是活动最后一天");
     }
@@ -84,11 +106,18 @@ record_kind! {
 record_kind! {
     /// `[limits]`.
     LIMITS_KEYS {
-        LIMITS_SATISFACTION_FLOOR: Percent = key("satisfaction_floor", "满意度底线", "测评满意度低于它不能通过验收").example("70").rows(&["S003-040"]);
-        LIMITS_BACKWARD_SHARE: NumberRange = key("backward_share", "重点整顿比例", "重点整顿对象占全部单位的百分比，最低和最高").example("[4, 6]").rows(&["S003-016"]);
-        LIMITS_TARGET_MEASURES_MAX_CHARS: Count = key("target_measures_max_chars", "升级措施字数", "升级措施最多写多少字").example("150").rows(&["S002-085"]);
-        LIMITS_SHORT_TERM_DUE: Day = key("short_term_due", "短期问题期限", "短期问题最晚哪天完成").example("2012-07-31").rows(&["S001-028"]);
-        LIMITS_DEEDS: NumberRange = key("deeds", "好事实事件数", "每个支部至少和至多办几件好事实事").rows(&["S001-048"]);
+        LIMITS_SATISFACTION_FLOOR: Percent = key("satisfaction_floor", "满意度底线", "测评满意度低于它不能通过验收")
+            .example("70").rows(&["S003-040"]);
+        LIMITS_BACKWARD_SHARE: NumberRange =
+            key("backward_share", "重点整顿比例", "重点整顿对象占全部单位的百分比，最低和最高")
+            .example("[4, 6]").rows(&["S003-016"]);
+        LIMITS_TARGET_MEASURES_MAX_CHARS: Count =
+            key("target_measures_max_chars", "升级措施字数", "升级措施最多写多少字")
+            .example("150").rows(&["S002-085"]);
+        LIMITS_SHORT_TERM_DUE: Day = key("short_term_due", "短期问题期限", "短期问题最晚哪天完成")
+            .example("2012-07-31").rows(&["S001-028"]);
+        LIMITS_DEEDS: NumberRange = key("deeds", "好事实事件数", "每个支部至少和至多办几件好事实事")
+            .rows(&["S001-048"]);
         LIMITS_PUBLICITY_DAYS: Count = key("publicity_days", "公示天数", "公示期至少多少天").example("7");
         LIMITS_SURVEY: DayRange = key("survey", "测评时间", "满意度测评在哪一天到哪一天之间开展").rows(&["S003-039"]);
     }
@@ -97,12 +126,18 @@ record_kind! {
 record_kind! {
     /// `[[targets]]`.
     TARGET_KEYS {
-        TARGET_NAME: Text = key("name", "目标名称", "目标叫什么，一个活动里不重复").required().example("\"后进转化率\"").rows(&["S002-037", "S002-041"]);
-        TARGET_FIELD: OneOf = key("field", "领域", "只统计这个领域的单位").list(List::Fields).example("\"社区\"").rows(&["S002-037"]);
-        TARGET_GRADE: TextOrTexts = key("grade", "初次等次", "只统计初次定为这些等次的单位；不写就是全部").example("\"较差\"").rows(&["S001-051"]);
+        TARGET_NAME: Text = key("name", "目标名称", "目标叫什么，一个活动里不重复")
+            .required().example("\"后进转化率\"").rows(&["S002-037", "S002-041"]);
+        TARGET_FIELD: OneOf = key("field", "领域", "只统计这个领域的单位")
+            .list(List::Fields).example("\"社区\"").rows(&["S002-037"]);
+        TARGET_GRADE: TextOrTexts = key("grade", "初次等次", "只统计初次定为这些等次的单位；不写就是全部")
+            .example("\"较差\"").rows(&["S001-051"]);
         TARGET_STARS: Count = key("stars", "初次星级", "只统计初次定为这个星级的单位").example("3").rows(&["S002-038"]);
-        TARGET_RATE: Percent = key("rate", "目标", "至少百分之多少，没有写 higher_than 时必填").example("100").rows(&["S002-037", "S002-041"]);
-        TARGET_HONOURS: TextOrTexts = key("honours", "称号级别", "获得哪几级先进（示范）称号算晋升").example("[\"全国\", \"省\", \"市\"]").rows(&["S002-037"]);
-        TARGET_HIGHER_THAN: Text = key("higher_than", "高于", "要高于另一个目标，写那个目标的名称").example("\"社区后进党组织转化率\"").rows(&["S002-043"]);
+        TARGET_RATE: Percent = key("rate", "目标", "至少百分之多少，没有写 higher_than 时必填")
+            .example("100").rows(&["S002-037", "S002-041"]);
+        TARGET_HONOURS: TextOrTexts = key("honours", "称号级别", "获得哪几级先进（示范）称号算晋升")
+            .example("[\"全国\", \"省\", \"市\"]").rows(&["S002-037"]);
+        TARGET_HIGHER_THAN: Text = key("higher_than", "高于", "要高于另一个目标，写那个目标的名称")
+            .example("\"社区后进党组织转化率\"").rows(&["S002-043"]);
     }
 }

@@ -20,8 +20,10 @@ record_kind! {
     KEYS {
         TITLE: Text = key("title", "标题", "案例的标题").required().example("\"案例标题\"").rows(&["S001-017"]);
         DATE: Day = key("date", "日期", "哪天发布的");
-        UNIT: Text = key("unit", "单位", "说的是哪个单位，写它的路径").example("\"jiaoyu/yizhong\"").rows(&["S001-034"]);
-        PROBLEM_TYPE: Text = key("problem_type", "问题类型", "解决的是哪种常见问题，与台账里的写法相同").example("\"经费投入不足\"").rows(&["S001-017"]);
+        UNIT: Text = key("unit", "单位", "说的是哪个单位，写它的路径")
+            .example("\"jiaoyu/yizhong\"").rows(&["S001-034"]);
+        PROBLEM_TYPE: Text = key("problem_type", "问题类型", "解决的是哪种常见问题，与台账里的写法相同")
+            .example("\"经费投入不足\"").rows(&["S001-017"]);
         SCOPE: Word<Scope> = scope();
     }
 }

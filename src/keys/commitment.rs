@@ -18,7 +18,8 @@ pub(crate) static FILE: FileKind = FileKind {
 record_kind! {
     /// The front matter.
     KEYS {
-        KIND: Word<CommitmentKind> = key("kind", "谁的承诺", "是组织的承诺还是党员个人的").required().rows(&["S002-096", "S002-098"]);
+        KIND: Word<CommitmentKind> = key("kind", "谁的承诺", "是组织的承诺还是党员个人的")
+            .required().rows(&["S002-096", "S002-098"]);
         SIGNER: Text = key("signer", "承诺人", "谁签字").example("\"张三\"").rows(&["S002-097", "S002-099"]);
         DATE: Day = key("date", "承诺日期", "哪天承诺的").required();
         PLEDGES: Records = key("pledges", "承诺事项", "一件事一条").of(&PLEDGE_KEYS).rows(&["S001-057"]);
@@ -31,7 +32,8 @@ record_kind! {
     PLEDGE_KEYS {
         PLEDGE_TEXT: Text = key("text", "承诺", "承诺做什么").example("\"每周开展一次志愿服务\"");
         PLEDGE_DUE: Day = key("due", "兑现时限", "什么时候兑现");
-        PLEDGE_STATUS: Text = key("status", "兑现情况", "做到了写“已兑现”，没有就写“兑现中”").example("\"兑现中\"").rows(&["S001-057"]);
+        PLEDGE_STATUS: Text = key("status", "兑现情况", "做到了写“已兑现”，没有就写“兑现中”")
+            .example("\"兑现中\"").rows(&["S001-057"]);
         PLEDGE_PROBLEM: Id = key("problem", "对应的问题", "对应台账里哪个问题，写编号").rows(&["S004-029"]);
     }
 }

@@ -65,9 +65,9 @@ impl FileKind {
 
     /// Name of the file, or the folder and name where the name differs from file to file.
     pub(crate) fn file(&self) -> &'static str {
-        let folders = self.path.match_indices('/').map(|(at, _)| at + 1);
-        let short = if self.is_markdown() || self.name == "scheme" { folders.rev().nth(1) } else { folders.last() };
-        short.map_or(self.path, |at| &self.path[at..])
+        let differs = !self.path.rsplit('/').next().is_some_and(str::is_ascii);
+        let slash = self.path.rmatch_indices('/').nth(usize::from(differs));
+        slash.map_or(self.path, |(at, _)| &self.path[at + 1..])
     }
 }
 

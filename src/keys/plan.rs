@@ -20,15 +20,20 @@ pub(crate) static FILE: FileKind = FileKind {
 record_kind! {
     /// The file.
     KEYS {
-        STATUS: Word<PlanStatus> = key("status", "方案状态", "方案进行到哪一步，只有“已审核”的才公开").required().rows(&["S000-023", "S000-024"]);
+        STATUS: Word<PlanStatus> = key("status", "方案状态", "方案进行到哪一步，只有“已审核”的才公开")
+            .required().rows(&["S000-023", "S000-024"]);
         REVIEW: SubTable = key("review", "上级审核", "上级党组织怎样审核的").of(&REVIEW_KEYS).rows(&["S000-024"]);
         FILING: SubTable = key("filing", "备案", "方案报哪里备案").of(&FILING_KEYS).rows(&["S000-027", "S000-029"]);
-        PUBLICITY: SubTable = key("publicity", "公示期", "方案从哪天公示到哪天").of(&PUBLICITY_KEYS).rows(&["S000-027", "S000-069"]);
+        PUBLICITY: SubTable = key("publicity", "公示期", "方案从哪天公示到哪天")
+            .of(&PUBLICITY_KEYS).rows(&["S000-027", "S000-069"]);
         TARGET: SubTable = key("target", "晋位升级目标", "争创什么等次").of(&TARGET_KEYS).rows(&["S001-050"]);
-        CONSULTATION: SubTable = key("consultation", "征求意见", "用什么形式听取了多少人的多少条意见").of(&CONSULTATION_KEYS).rows(&["S000-050"]);
-        PROBLEMS: Records = key("problems", "整改台账", "一个问题一条").of(&PROBLEM_KEYS).rows(&["S001-024", "S001-025"]);
+        CONSULTATION: SubTable = key("consultation", "征求意见", "用什么形式听取了多少人的多少条意见")
+            .of(&CONSULTATION_KEYS).rows(&["S000-050"]);
+        PROBLEMS: Records = key("problems", "整改台账", "一个问题一条")
+            .of(&PROBLEM_KEYS).rows(&["S001-024", "S001-025"]);
         DEEDS: Records = key("deeds", "好事实事", "为党员群众办的实事，一件一条").of(&DEED_KEYS).rows(&["S001-048"]);
-        LASTING_RESULTS: Records = key("lasting_results", "长期成果", "活动结束后还能长期起作用的成果，一项一条").of(&LASTING_RESULT_KEYS).rows(&["S000-017"]);
+        LASTING_RESULTS: Records = key("lasting_results", "长期成果", "活动结束后还能长期起作用的成果，一项一条")
+            .of(&LASTING_RESULT_KEYS).rows(&["S000-017"]);
         SCOPE: Word<Scope> = scope();
     }
 }
@@ -39,7 +44,8 @@ record_kind! {
         REVIEW_BY: Text = key("by", "审核单位", "哪个上级党组织审核的").example("\"镇党委\"").rows(&["S000-024"]);
         REVIEW_DATE: Day = key("date", "审核日期", "哪天审核的").rows(&["S000-024", "S000-069"]);
         REVIEW_OPINION: Text = key("opinion", "审核意见", "审核的意见").example("\"同意公示。\"").rows(&["S000-055"]);
-        REVIEW_CHECKS: SomeOf = key("checks", "审核角度", "审核时看了哪几条").list(List::ReviewAngles).example("[\"联系实际紧不紧\"]").rows(&["S000-025"]);
+        REVIEW_CHECKS: SomeOf = key("checks", "审核角度", "审核时看了哪几条")
+            .list(List::ReviewAngles).example("[\"联系实际紧不紧\"]").rows(&["S000-025"]);
     }
 }
 
@@ -47,7 +53,8 @@ record_kind! {
     /// `[filing]`.
     FILING_KEYS {
         FILING_DATE: Day = key("date", "备案日期", "哪天报送备案的").rows(&["S000-028"]);
-        FILING_FILED_WITH: TextOrTexts = key("filed_with", "备案机关", "报哪些单位备案").example("[\"镇党委\"]").rows(&["S000-029", "S004-030"]);
+        FILING_FILED_WITH: TextOrTexts = key("filed_with", "备案机关", "报哪些单位备案")
+            .example("[\"镇党委\"]").rows(&["S000-029", "S004-030"]);
     }
 }
 
@@ -65,16 +72,20 @@ record_kind! {
         TARGET_GRADE: Text = key("grade", "目标等次", "争创哪个等次").example("\"好\"").rows(&["S001-050", "S002-084"]);
         TARGET_STARS: Count = key("stars", "目标星级", "争创几星").example("4");
         TARGET_DUE: Day = key("due", "升级时限", "什么时候达到").rows(&["S001-050", "S002-086"]);
-        TARGET_MEASURES: Text = key("measures", "升级措施", "主要采取什么措施").example("\"逐项整改，按月公示。\"").rows(&["S002-085"]);
-        TARGET_BENCHMARK: SubTable = key("benchmark", "赶超对象", "向哪个先进支部看齐；unit 和 name 写一个").of(&BENCHMARK_KEYS).rows(&["S001-052"]);
+        TARGET_MEASURES: Text = key("measures", "升级措施", "主要采取什么措施")
+            .example("\"逐项整改，按月公示。\"").rows(&["S002-085"]);
+        TARGET_BENCHMARK: SubTable = key("benchmark", "赶超对象", "向哪个先进支部看齐；unit 和 name 写一个")
+            .of(&BENCHMARK_KEYS).rows(&["S001-052"]);
     }
 }
 
 record_kind! {
     /// `[target.benchmark]`.
     BENCHMARK_KEYS {
-        BENCHMARK_UNIT: Text = key("unit", "本站单位", "赶超对象在本网站里时，写它的路径").example("\"jiaoyu/yizhong\"").rows(&["S001-054"]);
-        BENCHMARK_NAME: Text = key("name", "其他单位", "赶超对象不在本网站里时，写它的名称").example("\"省级示范支部\"").rows(&["S001-053"]);
+        BENCHMARK_UNIT: Text = key("unit", "本站单位", "赶超对象在本网站里时，写它的路径")
+            .example("\"jiaoyu/yizhong\"").rows(&["S001-054"]);
+        BENCHMARK_NAME: Text = key("name", "其他单位", "赶超对象不在本网站里时，写它的名称")
+            .example("\"省级示范支部\"").rows(&["S001-053"]);
         BENCHMARK_LEVEL: Word<BenchmarkLevel> = key("level", "级别", "其他单位是哪一级的先进").rows(&["S001-053"]);
     }
 }
@@ -82,39 +93,60 @@ record_kind! {
 record_kind! {
     /// `[consultation]`.
     CONSULTATION_KEYS {
-        CONSULTATION_ACTIVITY: Text = key("activity", "结合的活动", "结合什么活动征求意见").example("\"一讲二评三公示\"").rows(&["S000-021"]);
+        CONSULTATION_ACTIVITY: Text = key("activity", "结合的活动", "结合什么活动征求意见")
+            .example("\"一讲二评三公示\"").rows(&["S000-021"]);
         CONSULTATION_DATE: Day = key("date", "日期", "哪天征求意见").rows(&["S000-021"]);
         CONSULTATION_FORUMS: Count = key("forums", "座谈会", "开了几次座谈会").example("2").rows(&["S000-050"]);
         CONSULTATION_LETTERS: Count = key("letters", "信函", "发出或收到多少封信").example("10").rows(&["S000-050"]);
-        CONSULTATION_PHONE_OR_SMS: Count = key("phone_or_sms", "电话短信", "用电话、短信征求了多少人").example("50").rows(&["S000-050"]);
-        CONSULTATION_OTHER: Text = key("other", "其他形式", "还用了什么形式").example("\"入户走访\"").rows(&["S000-050"]);
+        CONSULTATION_PHONE_OR_SMS: Count = key("phone_or_sms", "电话短信", "用电话、短信征求了多少人")
+            .example("50").rows(&["S000-050"]);
+        CONSULTATION_OTHER: Text = key("other", "其他形式", "还用了什么形式")
+            .example("\"入户走访\"").rows(&["S000-050"]);
         CONSULTATION_PEOPLE: Count = key("people", "总人数", "一共征求了多少人").example("120").rows(&["S000-051"]);
-        CONSULTATION_DELEGATES: Count = key("delegates", "两代表一委员", "其中有多少名两代表一委员").example("6").rows(&["S000-051"]);
-        CONSULTATION_NON_MEMBERS: Count = key("non_members", "党外群众", "其中有多少名党外群众").example("80").rows(&["S000-051"]);
-        CONSULTATION_OPINIONS_TOTAL: Count = key("opinions_total", "意见总数", "一共多少条，只用来核对，可以不写").example("28").rows(&["S000-052"]);
-        CONSULTATION_OPINIONS: Entries<Count> = key("opinions", "各类意见", "每类问题收到多少条意见").list(List::Categories).rows(&["S000-052", "S000-068"]);
+        CONSULTATION_DELEGATES: Count = key("delegates", "两代表一委员", "其中有多少名两代表一委员")
+            .example("6").rows(&["S000-051"]);
+        CONSULTATION_NON_MEMBERS: Count = key("non_members", "党外群众", "其中有多少名党外群众")
+            .example("80").rows(&["S000-051"]);
+        CONSULTATION_OPINIONS_TOTAL: Count = key("opinions_total", "意见总数", "一共多少条，只用来核对，可以不写")
+            .example("28").rows(&["S000-052"]);
+        CONSULTATION_OPINIONS: Entries<Count> = key("opinions", "各类意见", "每类问题收到多少条意见")
+            .list(List::Categories).rows(&["S000-052", "S000-068"]);
     }
 }
 
 record_kind! {
     /// `[[problems]]`.
     PROBLEM_KEYS {
-        PROBLEM_ID: Id = key("id", "编号", "问题在台账里的编号，公示后不改，销号后也不再用").required().rows(&["S001-032"]);
-        PROBLEM_CATEGORY: OneOf = key("category", "类别", "问题属于哪一类").required().list(List::Categories).example("\"领导班子\"").rows(&["S000-015"]);
-        PROBLEM_TYPE: Text = key("type", "问题类型", "属于哪种常见问题，典型案例按它归类").example("\"经费投入不足\"").rows(&["S001-015"]);
+        PROBLEM_ID: Id = key("id", "编号", "问题在台账里的编号，公示后不改，销号后也不再用")
+            .required().rows(&["S001-032"]);
+        PROBLEM_CATEGORY: OneOf = key("category", "类别", "问题属于哪一类")
+            .required().list(List::Categories).example("\"领导班子\"").rows(&["S000-015"]);
+        PROBLEM_TYPE: Text = key("type", "问题类型", "属于哪种常见问题，典型案例按它归类")
+            .example("\"经费投入不足\"").rows(&["S001-015"]);
         PROBLEM_TAGS: SomeOf = key("tags", "标签", "这个问题对应哪些要求").list(List::Tags).rows(&["S000-014"]);
         PROBLEM_SOURCE: Word<ProblemSource> = key("source", "来源", "谁提出来的").rows(&["S000-016", "S004-027"]);
-        PROBLEM_TEXT: Text = key("text", "问题", "存在什么问题，写具体").required().example("\"存在的问题\"").rows(&["S001-025"]);
-        PROBLEM_CAUSE: Text = key("cause", "原因", "为什么会有这个问题").example("\"换届后没有重新分工\"").rows(&["S001-005"]);
-        PROBLEM_FOCUS: Flag = key("focus", "集中整改", "是不是拟集中整改的问题；不写就不是").rows(&["S000-053", "S000-062"]);
+        PROBLEM_TEXT: Text = key("text", "问题", "存在什么问题，写具体")
+            .required().example("\"存在的问题\"").rows(&["S001-025"]);
+        PROBLEM_CAUSE: Text = key("cause", "原因", "为什么会有这个问题")
+            .example("\"换届后没有重新分工\"").rows(&["S001-005"]);
+        PROBLEM_FOCUS: Flag = key("focus", "集中整改", "是不是拟集中整改的问题；不写就不是")
+            .rows(&["S000-053", "S000-062"]);
         PROBLEM_TERM: Word<Term> = key("term", "期限类别", "短期、中期还是长期").rows(&["S001-026"]);
-        PROBLEM_NEEDS_SUPERIOR: Flag = key("needs_superior", "须上级统筹", "是不是要上级党组织才能解决；不写就不是").rows(&["S004-028"]);
-        PROBLEM_EXPLANATION: Text = key("explanation", "对群众的说明", "一时解决不了的，向群众说明情况").example("\"改造方案已报批，分两步实施\"").rows(&["S001-031"]);
-        PROBLEM_MEASURES: TextsOrRecords = key("measures", "整改措施", "做什么来解决，一条一项；某一项另有时限的写成 { text = \"…\", due = 2012-07-31 }").of(&MEASURE_KEYS).example("[\"重新明确三名委员分工并上墙\"]").rows(&["S000-026", "S001-014"]);
-        PROBLEM_RESPONSIBLE: Text = key("responsible", "责任人", "谁负责落实，写到人").example("\"白芷（书记）\"").rows(&["S000-026", "S001-025"]);
-        PROBLEM_GUIDE: Text = key("guide", "上级联系指导人", "上级哪位同志联系指导").example("\"苏木（镇组织委员）\"").rows(&["S000-054"]);
-        PROBLEM_DUE: Day = key("due", "完成时限", "什么时候完成；公示后不改，要延期的在月公示里写").example("2012-10-31").rows(&["S000-026", "S001-025"]);
-        PROBLEM_MILESTONES: Records = key("milestones", "分步计划", "长期问题分几步做").of(&MILESTONE_KEYS).rows(&["S001-031", "S004-031"]);
+        PROBLEM_NEEDS_SUPERIOR: Flag = key("needs_superior", "须上级统筹", "是不是要上级党组织才能解决；不写就不是")
+            .rows(&["S004-028"]);
+        PROBLEM_EXPLANATION: Text = key("explanation", "对群众的说明", "一时解决不了的，向群众说明情况")
+            .example("\"改造方案已报批，分两步实施\"").rows(&["S001-031"]);
+        PROBLEM_MEASURES: TextsOrRecords =
+            key("measures", "整改措施", "做什么来解决，一条一项；某一项另有时限的写成 { text = \"…\", due = 2012-07-31 }")
+            .of(&MEASURE_KEYS).example("[\"重新明确三名委员分工并上墙\"]").rows(&["S000-026", "S001-014"]);
+        PROBLEM_RESPONSIBLE: Text = key("responsible", "责任人", "谁负责落实，写到人")
+            .example("\"白芷（书记）\"").rows(&["S000-026", "S001-025"]);
+        PROBLEM_GUIDE: Text = key("guide", "上级联系指导人", "上级哪位同志联系指导")
+            .example("\"苏木（镇组织委员）\"").rows(&["S000-054"]);
+        PROBLEM_DUE: Day = key("due", "完成时限", "什么时候完成；公示后不改，要延期的在月公示里写")
+            .example("2012-10-31").rows(&["S000-026", "S001-025"]);
+        PROBLEM_MILESTONES: Records = key("milestones", "分步计划", "长期问题分几步做")
+            .of(&MILESTONE_KEYS).rows(&["S001-031", "S004-031"]);
         PROBLEM_SCOPE: Word<Scope> = scope();
     }
 }
@@ -124,7 +156,8 @@ record_kind! {
     MEASURE_KEYS {
         MEASURE_TEXT: Text = key("text", "措施", "做什么").example("\"修好路灯\"").rows(&["S000-026"]);
         MEASURE_DUE: Day = key("due", "完成时限", "这一项什么时候完成").rows(&["S000-054"]);
-        MEASURE_GUIDE: Text = key("guide", "上级联系指导人", "这一项由上级哪位同志联系指导").example("\"苏木（镇组织委员）\"").rows(&["S000-054"]);
+        MEASURE_GUIDE: Text = key("guide", "上级联系指导人", "这一项由上级哪位同志联系指导")
+            .example("\"苏木（镇组织委员）\"").rows(&["S000-054"]);
     }
 }
 
@@ -149,7 +182,8 @@ record_kind! {
 record_kind! {
     /// `[[lasting_results]]`.
     LASTING_RESULT_KEYS {
-        LASTING_RESULT_TEXT: Text = key("text", "成果", "留下什么长期起作用的成果").example("\"形成网格党员报修登记制度\"").rows(&["S000-017"]);
+        LASTING_RESULT_TEXT: Text = key("text", "成果", "留下什么长期起作用的成果")
+            .example("\"形成网格党员报修登记制度\"").rows(&["S000-017"]);
         LASTING_RESULT_SCOPE: Word<Scope> = scope();
     }
 }

@@ -18,7 +18,8 @@ pub(crate) static FILE: FileKind = FileKind {
 record_kind! {
     /// The front matter.
     KEYS {
-        PUBLISHED: Day = key("published", "公示日期", "哪天贴出公示的；没有这一行就是草稿，不会公开").rows(&["S001-047"]);
+        PUBLISHED: Day = key("published", "公示日期", "哪天贴出公示的；没有这一行就是草稿，不会公开")
+            .rows(&["S001-047"]);
         ITEMS: Records = key("items", "各问题进展", "一个问题一条").of(&ITEM_KEYS).rows(&["S001-033", "S000-040"]);
         SCOPE: Word<Scope> = scope();
     }
@@ -28,13 +29,16 @@ record_kind! {
     /// `[[items]]`.
     ITEM_KEYS {
         ITEM_PROBLEM: Id = key("problem", "问题编号", "台账里的编号").required().rows(&["S001-032"]);
-        ITEM_STATUS: Word<ItemStatus> = key("status", "进展", "整改到哪一步").required().rows(&["S001-032", "S001-033"]);
+        ITEM_STATUS: Word<ItemStatus> = key("status", "进展", "整改到哪一步")
+            .required().rows(&["S001-032", "S001-033"]);
         ITEM_PERCENT: Percent = key("percent", "完成比例", "完成百分之几").example("40");
         ITEM_NOTE: Text = key("note", "本月进展", "做了什么，一句话").example("\"已完成立项，月底开工\"");
         ITEM_CLOSED_ON: Day = key("closed_on", "销号日期", "哪天销号的，写“已销号”时要有").rows(&["S001-032"]);
         ITEM_CLOSED_BY: Text = key("closed_by", "销号认定", "谁同意销号").example("\"镇党委\"").rows(&["S001-032"]);
-        ITEM_EVIDENCE: Text = key("evidence", "销号依据", "凭什么销号").example("\"竣工验收单和照片\"").rows(&["S001-032"]);
-        ITEM_DUE: Day = key("due", "新的时限", "确需延期时写新的时限，并写理由，原来的时限照样公开").rows(&["S004-021"]);
+        ITEM_EVIDENCE: Text = key("evidence", "销号依据", "凭什么销号")
+            .example("\"竣工验收单和照片\"").rows(&["S001-032"]);
+        ITEM_DUE: Day = key("due", "新的时限", "确需延期时写新的时限，并写理由，原来的时限照样公开")
+            .rows(&["S004-021"]);
         ITEM_REASON: Text = key("reason", "延期理由", "为什么延期").example("\"汛期不能施工\"").rows(&["S004-021"]);
         ITEM_SCOPE: Word<Scope> = scope();
     }

@@ -18,7 +18,11 @@ pub(crate) static FILE: FileKind = FileKind {
 record_kind! {
     /// The file.
     KEYS {
-        RATING: Records = key("rating", "定级", "每次评定一条").required().example("…（每次评定一条 [[rating]]，写 date 和 grade）").of(&RATING_KEYS).rows(&["S000-011", "S002-050"]);
+        RATING: Records = key("rating", "定级", "每次评定一条")
+            .required()
+            .example("…（每次评定一条 [[rating]]，写 date 和 grade）")
+            .of(&RATING_KEYS)
+            .rows(&["S000-011", "S002-050"]);
     }
 }
 
@@ -26,17 +30,26 @@ record_kind! {
     /// `[[rating]]`.
     RATING_KEYS {
         RATING_DATE: Day = key("date", "评定日期", "哪天评定的").required();
-        RATING_GRADE: Text = key("grade", "等次", "定为哪个等次，是定级办法里的一个").required().example("\"较好\"").rows(&["S000-049"]);
+        RATING_GRADE: Text = key("grade", "等次", "定为哪个等次，是定级办法里的一个")
+            .required().example("\"较好\"").rows(&["S000-049"]);
         RATING_BY: Text = key("by", "评定单位", "哪个上级党组织评定的").example("\"镇党委\"").rows(&["S000-049"]);
         RATING_SCORE: Percent = key("score", "得分", "百分制得分").rows(&["S002-059"]);
         RATING_STARS: Count = key("stars", "星级", "定为几星").example("3").rows(&["S002-028"]);
-        RATING_BASIS: Text = key("basis", "定级依据", "为什么定这个等次").example("\"逐项对照标准评定\"").rows(&["S004-017"]);
-        RATING_SATISFACTION: Percent = key("satisfaction", "满意度", "定级时测评的满意度").rows(&["S002-066", "S004-025"]);
-        RATING_VETOES: Texts = key("vetoes", "直接定级的情形", "有哪些情形，写定级办法里的简称，不会公开").example("[\"一年以上不开展组织生活\"]").rows(&["S002-062"]);
-        RATING_SERVICE_ORIENTED: Flag = key("service_oriented", "服务型党组织", "是否确定为服务型基层党组织；不写就不是").rows(&["S004-026"]);
-        RATING_HONOUR: Text = key("honour", "先进称号", "这次评定时获得的先进（示范）称号是哪一级").example("\"市\"").rows(&["S002-037"]);
-        RATING_ITEMS: Records = key("items", "评分项目", "各项满分和扣分，满分合计 100").of(&ITEM_KEYS).rows(&["S002-059"]);
-        RATING_STEPS: Records = key("steps", "评定经过", "各步程序在哪天，评为什么等次").of(&STEP_KEYS).rows(&["S002-018"]);
+        RATING_BASIS: Text = key("basis", "定级依据", "为什么定这个等次")
+            .example("\"逐项对照标准评定\"").rows(&["S004-017"]);
+        RATING_SATISFACTION: Percent = key("satisfaction", "满意度", "定级时测评的满意度")
+            .rows(&["S002-066", "S004-025"]);
+        RATING_VETOES: Texts = key("vetoes", "直接定级的情形", "有哪些情形，写定级办法里的简称，不会公开")
+            .example("[\"一年以上不开展组织生活\"]").rows(&["S002-062"]);
+        RATING_SERVICE_ORIENTED: Flag =
+            key("service_oriented", "服务型党组织", "是否确定为服务型基层党组织；不写就不是")
+            .rows(&["S004-026"]);
+        RATING_HONOUR: Text = key("honour", "先进称号", "这次评定时获得的先进（示范）称号是哪一级")
+            .example("\"市\"").rows(&["S002-037"]);
+        RATING_ITEMS: Records = key("items", "评分项目", "各项满分和扣分，满分合计 100")
+            .of(&ITEM_KEYS).rows(&["S002-059"]);
+        RATING_STEPS: Records = key("steps", "评定经过", "各步程序在哪天，评为什么等次")
+            .of(&STEP_KEYS).rows(&["S002-018"]);
         RATING_SCOPE: Word<Scope> = scope();
     }
 }
@@ -53,7 +66,8 @@ record_kind! {
 record_kind! {
     /// `[[rating.steps]]`.
     STEP_KEYS {
-        STEP_STEP: Text = key("step", "程序", "哪一步，与定级办法里的写法相同").example("\"群众初评\"").rows(&["S002-018"]);
+        STEP_STEP: Text = key("step", "程序", "哪一步，与定级办法里的写法相同")
+            .example("\"群众初评\"").rows(&["S002-018"]);
         STEP_DATE: Day = key("date", "日期", "哪天进行的");
         STEP_GRADE: Text = key("grade", "所评等次", "这一步评为什么等次").example("\"较好\"");
     }

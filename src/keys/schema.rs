@@ -62,7 +62,7 @@ fn property(key: &'static KeyInfo) -> Map<String, Value> {
     let mut schema = value(key);
     let mut description = format!("{}。", key.text);
     if let Some(list) = key.list.filter(|list| !matches!(list, List::Fixed(_))) {
-        description += &format!("可以写：{}。", list.place());
+        description.extend(["可以写：", &list.place(), "。"]);
     }
     schema.insert("title".into(), key.title.into());
     schema.insert("description".into(), description.into());

@@ -19,10 +19,13 @@ record_kind! {
     KEYS {
         TITLE: Text = key("title", "站点名称", "网站的名称，印在每一页上").required().example("\"某县整改公示\"");
         PUBLISHER: Text = key("publisher", "主办单位", "谁在公示，写单位全称").required().example("\"主办单位全称\"");
-        BASE_URL: Text = key("base_url", "网站地址", "网站的完整网址，只用于订阅、二维码和站点地图；要发布在子目录时写到子目录").example("\"https://gongshi.example.cn/\"");
+        BASE_URL: Text =
+            key("base_url", "网站地址", "网站的完整网址，只用于订阅、二维码和站点地图；要发布在子目录时写到子目录")
+            .example("\"https://gongshi.example.cn/\"");
         THEME: Text = key("theme", "外观", "themes 里外观文件夹的名字，不写就用自带的").example("\"default\"");
         AS_OF: Day = key("as_of", "数据截至日期", "存档的网站固定在这一天；平时不写，按当天计算");
-        SUPERVISION: SubTable = key("supervision", "群众监督", "群众向谁反映，印在每一页和每张公示栏上").of(&CONTACT_KEYS).rows(&["S001-033"]);
+        SUPERVISION: SubTable = key("supervision", "群众监督", "群众向谁反映，印在每一页和每张公示栏上")
+            .of(&CONTACT_KEYS).rows(&["S001-033"]);
         RECORD: SubTable = key("record", "备案信息", "网站的备案号和标识码，写了才显示在页脚").of(&RECORD_KEYS);
         PRINT: SubTable = key("print", "公示栏印制", "公示栏用什么纸张和字体").of(&PRINT_KEYS).rows(&["S000-041"]);
         SEARCH: Flag = key("search", "全文搜索", "是否给网站带上全文搜索；不写就不带");
@@ -33,10 +36,13 @@ record_kind! {
     /// A way to reach an office: `[supervision]` here and `[public_contact]` of a unit.
     CONTACT_KEYS {
         CONTACT_UNIT: Text = key("unit", "受理单位", "谁受理群众的意见").example("\"县教育局党建办\"");
-        CONTACT_PHONE: Text = key("phone", "电话", "办公电话，写固定电话，会公开").example("\"0000-1234567\"").rows(&["S001-064"]);
-        CONTACT_EMAIL: Text = key("email", "邮箱", "单位的公用邮箱，会公开").example("\"jiandu@example.cn\"").rows(&["S001-064", "S000-004"]);
+        CONTACT_PHONE: Text = key("phone", "电话", "办公电话，写固定电话，会公开")
+            .example("\"0000-1234567\"").rows(&["S001-064"]);
+        CONTACT_EMAIL: Text = key("email", "邮箱", "单位的公用邮箱，会公开")
+            .example("\"jiandu@example.cn\"").rows(&["S001-064", "S000-004"]);
         CONTACT_ADDRESS: Text = key("address", "地址", "来信来访的地址，会公开").example("\"文昌路18号\"");
-        CONTACT_HOURS: Text = key("hours", "办公时间", "什么时候有人接待").example("\"工作日 8:30—12:00，14:30—17:30\"");
+        CONTACT_HOURS: Text = key("hours", "办公时间", "什么时候有人接待")
+            .example("\"工作日 8:30—12:00，14:30—17:30\"");
     }
 }
 
@@ -52,16 +58,19 @@ record_kind! {
 record_kind! {
     /// `[print]`.
     PRINT_KEYS {
-        PRINT_SHEETS: Texts = key("sheets", "纸张", "公示栏印哪几种纸，写自带纸张或下面自定纸张的编号").example("[\"a3\"]");
+        PRINT_SHEETS: Texts = key("sheets", "纸张", "公示栏印哪几种纸，写自带纸张或下面自定纸张的编号")
+            .example("[\"a3\"]");
         PRINT_SHEET: Records = key("sheet", "自定纸张", "自带纸张里没有的尺寸").of(&SHEET_KEYS);
-        PRINT_FONTS: Entries<Text> = key("fonts", "字体", "各种字体用系统里的哪一套").list(List::Fixed(&["xiaobiaosong", "songti", "fangsong", "heiti", "kaiti"]));
+        PRINT_FONTS: Entries<Text> = key("fonts", "字体", "各种字体用系统里的哪一套")
+            .list(List::Fixed(&["xiaobiaosong", "songti", "fangsong", "heiti", "kaiti"]));
     }
 }
 
 record_kind! {
     /// `[[print.sheet]]`.
     SHEET_KEYS {
-        SHEET_ID: Text = key("id", "纸张编号", "在 sheets 和文件名里用的名字，只用小写字母、数字和连字符").required().example("\"xuanchuanlan\"");
+        SHEET_ID: Text = key("id", "纸张编号", "在 sheets 和文件名里用的名字，只用小写字母、数字和连字符")
+            .required().example("\"xuanchuanlan\"");
         SHEET_WIDTH_MM: Number = key("width_mm", "宽", "纸张的宽，单位是毫米").required().example("900");
         SHEET_HEIGHT_MM: Number = key("height_mm", "高", "纸张的高，单位是毫米").required().example("900");
         SHEET_VIEWING_M: Number = key("viewing_m", "观看距离", "人站多远看，单位是米，字号按它算").example("2");

@@ -19,20 +19,27 @@ pub(crate) static FILE: FileKind = FileKind {
 record_kind! {
     /// The file.
     KEYS {
-        NAME: Text = key("name", "规范全称", "与公章一致的全称").required().example("\"单位规范全称\"").rows(&["S000-048"]);
+        NAME: Text = key("name", "规范全称", "与公章一致的全称")
+            .required().example("\"单位规范全称\"").rows(&["S000-048"]);
         SHORT: Text = key("short", "简称", "用在表格和导航里").example("\"县一中党支部\"");
-        KIND: Word<UnitKind> = key("kind", "类别", "单位是哪一类").required().rows(&["S001-005", "S002-003", "S002-106"]);
+        KIND: Word<UnitKind> = key("kind", "类别", "单位是哪一类")
+            .required().rows(&["S001-005", "S002-003", "S002-106"]);
         FIELD: OneOf = key("field", "领域", "属于哪个领域").list(List::Fields).example("\"社区\"").rows(&["S002-017"]);
-        LINE_PARENT: Text = key("line_parent", "条线上级", "业务上归口的另一个上级单位，写它的路径").example("\"jiaoyu\"").rows(&["S002-103"]);
+        LINE_PARENT: Text = key("line_parent", "条线上级", "业务上归口的另一个上级单位，写它的路径")
+            .example("\"jiaoyu\"").rows(&["S002-103"]);
         PARTY_MEMBERS: Count = key("party_members", "党员人数", "有多少名党员").example("20").rows(&["S002-096"]);
         SECRETARY: Text = key("secretary", "书记", "书记姓名，是直接责任人").example("\"张三\"").rows(&["S000-037"]);
-        SECRETARY_VACANT: Flag = key("secretary_vacant", "书记空缺", "书记是否空缺；不写就是不空缺").rows(&["S003-027"]);
+        SECRETARY_VACANT: Flag = key("secretary_vacant", "书记空缺", "书记是否空缺；不写就是不空缺")
+            .rows(&["S003-027"]);
         WINDOW_UNIT: Flag = key("window_unit", "窗口单位", "是不是窗口单位或服务行业；不写就不是").rows(&["S000-022"]);
         OWNER: Text = key("owner", "负责维护的人", "这个文件夹由哪个 git 账号维护").example("\"zhangsan\"");
         ALIASES: Texts = key("aliases", "原路径", "单位以前的路径，旧网址会转到这里").example("[\"jiaoyu/yizhong\"]");
-        PUBLIC_CONTACT: SubTable = key("public_contact", "对外联系方式", "群众可以打的电话、可以去的地方，会公开").of(&CONTACT_KEYS).rows(&["S000-004"]);
-        INTERNAL: FreeTable = key("internal", "内部资料", "只供上级，不会公开，如 secretary_phone（书记手机）").rows(&["S003-049", "S002-080"]);
-        SUPPORT: Records = key("support", "联系帮扶", "谁联系、帮带这个单位").of(&SUPPORT_KEYS).rows(&["S002-036", "S003-032"]);
+        PUBLIC_CONTACT: SubTable = key("public_contact", "对外联系方式", "群众可以打的电话、可以去的地方，会公开")
+            .of(&CONTACT_KEYS).rows(&["S000-004"]);
+        INTERNAL: FreeTable = key("internal", "内部资料", "只供上级，不会公开，如 secretary_phone（书记手机）")
+            .rows(&["S003-049", "S002-080"]);
+        SUPPORT: Records = key("support", "联系帮扶", "谁联系、帮带这个单位")
+            .of(&SUPPORT_KEYS).rows(&["S002-036", "S003-032"]);
         SCOPE: Word<Scope> = scope();
     }
 }
@@ -40,7 +47,8 @@ record_kind! {
 record_kind! {
     /// `[[support]]`.
     SUPPORT_KEYS {
-        SUPPORT_ROLE: Word<SupportRole> = key("role", "身份", "以什么身份帮扶").required().rows(&["S000-036", "S000-038", "S002-036", "S003-028", "S003-032"]);
+        SUPPORT_ROLE: Word<SupportRole> = key("role", "身份", "以什么身份帮扶")
+            .required().rows(&["S000-036", "S000-038", "S002-036", "S003-028", "S003-032"]);
         SUPPORT_NAME: Text = key("name", "姓名或单位", "谁").example("\"李四\"");
         SUPPORT_TITLE: Text = key("title", "职务", "担任什么职务").example("\"镇党委委员\"");
         SUPPORT_KINDS: WordList<HelpKind> = key("kinds", "帮扶内容", "在哪些方面给予支持").rows(&["S003-056"]);
