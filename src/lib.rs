@@ -7,16 +7,17 @@
 //! feature of that name) → `publish` (output folder).
 //!
 //! `keys` declares every kind of file and its keys; `content` reads by these declarations. `theme` reads the files of a
-//! theme. `kept` is what one build leaves for the next. `history` tells the rules what git remembers of the records.
-//! `model` holds the records, `scan` looks for personal data in public text, `diagnostics` holds the findings, `cli` the
-//! commands, `preview` the local server.
+//! theme. `build` puts these steps in their order, and `cache` holds what a build may reuse of the previous one. `history`
+//! tells the rules what git remembers of the records. `model` holds the records, `scan` looks for personal data in public
+//! text, `diagnostics` holds the findings, `cli` the commands, `preview` the local server.
 
+mod build;
+mod cache;
 mod cli;
 mod content;
 mod diagnostics;
 mod disclosure;
 mod history;
-mod kept;
 mod keys;
 pub mod model;
 mod preview;

@@ -6,7 +6,7 @@ use lexopt::{Arg, Parser, ValueExt};
 
 use super::{
     Failure,
-    options::{self, COMMANDS, Command, Value, all_options},
+    options::{self, COMMANDS, Command, OptionValue, all_options},
 };
 use crate::{
     content,
@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// What a command line asks for.
-pub(super) enum Request {
+pub(super) enum CommandLine {
     Version,
     /// The usage of one command, or of all.
     Help(Option<String>),
@@ -40,7 +40,7 @@ struct Given {
 }
 
 /// Reads a command line (without the program's own name).
-pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Request, Failure> {
+pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<CommandLine, Failure> {
     let mut parser = Parser::from_args(args);
     let mut words = Vec::new();
     let mut given: Vec<Given> = Vec::new();
@@ -57,7 +57,7 @@ pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Request,
                     return Err(Failure(format!("没有“--{name}”这个选项{near}；gongshi help 看用法")));
                 };
                 let value = match option.value {
-                    Value::None => OsString::new(),
+                    OptionValue::None => OsString::new(),
                     _ => parser.value().map_err(unreadable)?,
                 };
                 given.push(Given { name: option.name, value });
@@ -67,14 +67,14 @@ pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Request,
     request(words, given)
 }
 
-fn request(mut words: Vec<String>, mut given: Vec<Given>) -> Result<Request, Failure> {
+fn request(mut words: Vec<String>, mut given: Vec<Given>) -> Result<CommandLine, Failure> {
     let has = |name: &str| given.iter().any(|option| option.name == name);
     if has("version") {
-        return Ok(Request::Version);
+        return Ok(CommandLine::Version);
     }
     let name = if words.is_empty() { "help".to_owned() } else { words.remove(0) };
     if has("help") {
-        return Ok(Request::Help(Some(name)));
+        return Ok(CommandLine::Help(Some(name)));
     }
     let Some(command) = options::command(&name) else {
         let near = aside(nearest(&name, COMMANDS.iter().map(|command| command.name)));
@@ -87,7 +87,7 @@ fn request(mut words: Vec<String>, mut given: Vec<Given>) -> Result<Request, Fai
     if let Some(strange) = given.iter().find(|option| command.option(option.name).is_none()) {
         return Err(Failure(format!("{name} 命令没有 --{} 选项；gongshi help {name} 看用法", strange.name)));
     }
-    Ok(Request::Run(Arguments { command, root, words, given }))
+    Ok(CommandLine::Run(Arguments { command, root, words, given }))
 }
 
 impl Arguments {

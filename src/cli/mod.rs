@@ -4,34 +4,36 @@ mod arguments;
 mod build;
 mod check;
 mod completions;
-mod dates;
 mod explain;
 mod help;
 mod init;
 mod man;
 mod new;
 mod options;
-mod outcome;
 mod output;
 #[cfg(feature = "print")]
 mod print;
 #[cfg(feature = "print")]
+mod print_report;
+#[cfg(feature = "print")]
 mod progress;
+mod report;
 mod schema;
 mod serve;
+mod status;
 
 use std::ffi::OsString;
 
-use arguments::{Arguments, Request};
-pub(crate) use outcome::Failure;
-pub use outcome::Status;
+use crate::diagnostics::Failure;
+use arguments::{Arguments, CommandLine};
+pub use status::Status;
 
 /// Runs the program with its arguments (without the program's own name).
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Status {
     let outcome = arguments::parse(args).and_then(|request| match request {
-        Request::Version => output::print(&format!("gongshi {}\n", env!("CARGO_PKG_VERSION"))),
-        Request::Help(topic) => help::print(topic.as_deref()),
-        Request::Run(arguments) => dispatch(&arguments),
+        CommandLine::Version => output::print(&format!("gongshi {}\n", env!("CARGO_PKG_VERSION"))),
+        CommandLine::Help(topic) => help::print(topic.as_deref()),
+        CommandLine::Run(arguments) => dispatch(&arguments),
     });
     outcome.unwrap_or_else(|Failure(message)| {
         eprintln!("gongshi：{message}");
@@ -58,5 +60,5 @@ fn dispatch(arguments: &Arguments) -> Result<Status, Failure> {
     }
 }
 
-#[cfg(not(feature = "print"))]
+/// Why a program without typesetting cannot print.
 const NO_PRINT: &str = "这个程序编译时没有带排印功能。请用 cargo build --release 重新编译";

@@ -2,8 +2,9 @@
 
 use std::fmt::{Display, Write};
 
-use super::{Failure, Status, arguments::Arguments, dates, init, output};
+use super::{Failure, Status, arguments::Arguments, init, output};
 use crate::{
+    build::date,
     content::{self, Loaded},
     diagnostics::{nearest, quoted_aside},
     keys::{Key, commitment, progress, schema, site, unit, value::ValueType},
@@ -38,7 +39,7 @@ impl NewFile {
 pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
     let (what, given) = (NewFile::of(&args.words)?, args.as_of()?);
     let loaded = content::load(&args.root)?;
-    let as_of = dates::as_of(given, loaded.site.settings.as_of)?;
+    let as_of = date::as_of(given, loaded.site.settings.as_of)?;
     let (path, text) = match &what {
         NewFile::Unit(path) => {
             let file = UnitPath(path).source("unit.toml");

@@ -25,13 +25,13 @@ pub(super) struct Command {
 /// An option, without the dashes in front of it.
 pub(super) struct CommandOption {
     pub(super) name: &'static str,
-    pub(super) value: Value,
+    pub(super) value: OptionValue,
     pub(super) details: &'static str,
 }
 
 /// What stands behind an option.
 #[derive(Clone, Copy)]
-pub(super) enum Value {
+pub(super) enum OptionValue {
     /// Nothing.
     None,
     /// Text, called this in help texts.
@@ -69,14 +69,14 @@ pub(super) const SHELLS: [&str; 4] = ["bash", "zsh", "fish", "powershell"];
 
 /// Options of every command.
 pub(super) static GLOBAL: [CommandOption; 3] = [
-    option("root", Value::Folder("文件夹"), "站点所在文件夹（默认当前文件夹）"),
-    option("help", Value::None, "帮助；gongshi help 命令 看某个命令的用法"),
-    option("version", Value::None, "版本"),
+    option("root", OptionValue::Folder("文件夹"), "站点所在文件夹（默认当前文件夹）"),
+    option("help", OptionValue::None, "帮助；gongshi help 命令 看某个命令的用法"),
+    option("version", OptionValue::None, "版本"),
 ];
 
 /// The date everything is derived at.
 pub(super) const AS_OF: CommandOption =
-    option("as-of", Value::Text("日期"), "数据截至日期，例如 2012-07-31（默认取 site.toml 的 as_of，再取今天）");
+    option("as-of", OptionValue::Text("日期"), "数据截至日期，例如 2012-07-31（默认取 site.toml 的 as_of，再取今天）");
 
 /// Every command, in the order of the help text.
 pub(super) static COMMANDS: [Command; 11] = [
@@ -87,8 +87,8 @@ pub(super) static COMMANDS: [Command; 11] = [
         words: Words::Folders,
         details: "新建站点，写好设置文件和几个样例单位，逐项带说明。文件夹里已有内容时不覆盖。",
         options: &[
-            option("preset", Value::OneOf("方案", presets), "照哪个方案（默认 grade-upgrade）"),
-            option("year", Value::Text("年份"), "把方案里的日期改到这一年"),
+            option("preset", OptionValue::OneOf("方案", presets), "照哪个方案（默认 grade-upgrade）"),
+            option("year", OptionValue::Text("年份"), "把方案里的日期改到这一年"),
         ],
     },
     Command {
@@ -110,11 +110,11 @@ pub(super) static COMMANDS: [Command; 11] = [
         words: Words::Free,
         details: "检查全部内容；写了单位路径则只列这些单位及其下级的问题。",
         options: &[
-            option("format", Value::OneOf("格式", || plain(&FORMATS)), "输出格式（默认 human）"),
-            option("since", Value::Text("版本"), "只列 git 里这个版本以来改动过的单位，以及受其影响的单位"),
-            option("deny-warnings", Value::None, "有提醒也算不通过"),
-            option("all", Value::None, "逐条列出全部问题（默认列前 60 条，其余汇总）"),
-            option("timings", Value::None, "列出读取和各项检查用的时间"),
+            option("format", OptionValue::OneOf("格式", || plain(&FORMATS)), "输出格式（默认 human）"),
+            option("since", OptionValue::Text("版本"), "只列 git 里这个版本以来改动过的单位，以及受其影响的单位"),
+            option("deny-warnings", OptionValue::None, "有提醒也算不通过"),
+            option("all", OptionValue::None, "逐条列出全部问题（默认列前 60 条，其余汇总）"),
+            option("timings", OptionValue::None, "列出读取和各项检查用的时间"),
             AS_OF,
         ],
     },
@@ -125,12 +125,16 @@ pub(super) static COMMANDS: [Command; 11] = [
         words: Words::Free,
         details: "检查后生成网站。有错误时什么也不发布，旧网站保持原样。",
         options: &[
-            option("output", Value::Folder("文件夹"), "网站写到哪里（默认 output）"),
-            option("keep-going", Value::None, "有错误的单位保留上次发布的页面，其余照常发布"),
-            option("print", Value::None, "先排印公示栏和表格（同 gongshi print），网页链接印好的 PDF"),
-            option("only", Value::Text("单位"), "只写这个单位及其下级的文件；可写多次"),
-            option("only-roll-up", Value::None, "只写其余的文件：首页、统计等，和有下级的单位（见 docs/parts.md）"),
-            option("fresh", Value::None, "不信任上次的记录，逐个核对已发布的文件"),
+            option("output", OptionValue::Folder("文件夹"), "网站写到哪里（默认 output）"),
+            option("keep-going", OptionValue::None, "有错误的单位保留上次发布的页面，其余照常发布"),
+            option("print", OptionValue::None, "先排印公示栏和表格（同 gongshi print），网页链接印好的 PDF"),
+            option("only", OptionValue::Text("单位"), "只写这个单位及其下级的文件；可写多次"),
+            option(
+                "only-roll-up",
+                OptionValue::None,
+                "只写其余的文件：首页、统计等，和有下级的单位（见 docs/parts.md）",
+            ),
+            option("fresh", OptionValue::None, "不信任上次的记录，逐个核对已发布的文件"),
             AS_OF,
         ],
     },
@@ -142,13 +146,17 @@ pub(super) static COMMANDS: [Command; 11] = [
         details: "排印墙上的公示栏和各种表格；写了单位路径则只印这些单位及其下级。需要系统里有中文字体；\
                   用 --no-default-features 编译的程序没有这个命令。",
         options: &[
-            option("sheet", Value::OneOf("纸张", sheets), "只印公示栏，用这种纸，或 site.toml 里自定的纸；可写多次"),
-            option("form", Value::OneOf("表名", forms), "只印这种表；可写多次"),
-            option("internal", Value::None, "印完整的内部报送件到 reports/，不进 output/，也不留缓存"),
-            option("bleed", Value::Text("3mm"), "四边加出血和裁切线，交给印刷厂"),
-            option("tile", Value::OneOf("纸张", sheets), "大幅面分成这种纸的小张打印，带裁切和拼接记号"),
-            option("pdf-a", Value::None, "按 PDF/A（长期存档）格式写"),
-            option("timings", Value::None, "单线程重排一遍，列出每种公示栏和表格用的时间"),
+            option(
+                "sheet",
+                OptionValue::OneOf("纸张", sheets),
+                "只印公示栏，用这种纸，或 site.toml 里自定的纸；可写多次",
+            ),
+            option("form", OptionValue::OneOf("表名", forms), "只印这种表；可写多次"),
+            option("internal", OptionValue::None, "印完整的内部报送件到 reports/，不进 output/，也不留缓存"),
+            option("bleed", OptionValue::Text("3mm"), "四边加出血和裁切线，交给印刷厂"),
+            option("tile", OptionValue::OneOf("纸张", sheets), "大幅面分成这种纸的小张打印，带裁切和拼接记号"),
+            option("pdf-a", OptionValue::None, "按 PDF/A（长期存档）格式写"),
+            option("timings", OptionValue::None, "单线程重排一遍，列出每种公示栏和表格用的时间"),
             AS_OF,
         ],
     },
@@ -160,8 +168,8 @@ pub(super) static COMMANDS: [Command; 11] = [
         details: "在本机浏览网站，地址显示在屏幕上；按 Ctrl+C 结束。改动内容、模板或样式后保存，网页自动更新；\
                   哪里写错了，网页角上和屏幕上都会指出，有错误的单位暂时显示改动前的内容。不写任何文件，发布用 build。",
         options: &[
-            option("port", Value::Text("端口"), "默认 1314，被占用时自动换下一个；0 表示任选"),
-            option("lan", Value::None, "让同一网络里的手机和电脑也能打开"),
+            option("port", OptionValue::Text("端口"), "默认 1314，被占用时自动换下一个；0 表示任选"),
+            option("lan", OptionValue::None, "让同一网络里的手机和电脑也能打开"),
             AS_OF,
         ],
     },
@@ -173,8 +181,8 @@ pub(super) static COMMANDS: [Command; 11] = [
         details: "说明一条规则（missing-deadline）查什么、为什么、怎么改；一种文件（plan）有哪些键；\
                   一个键（plan.problems.due）是什么、怎么写、依据哪一条。不写名称则按类列出全部规则。",
         options: &[
-            option("markdown", Value::None, "不写名称时输出整本规则说明"),
-            option("keys", Value::None, "不写名称时输出整本文件格式说明"),
+            option("markdown", OptionValue::None, "不写名称时输出整本规则说明"),
+            option("keys", OptionValue::None, "不写名称时输出整本文件格式说明"),
         ],
     },
     Command {
@@ -219,7 +227,7 @@ pub(super) static COMMANDS: [Command; 11] = [
 /// Exit statuses of every command, and what they mean.
 pub(super) const EXIT_STATUSES: [(u8, &str); 3] = [(0, "完成"), (1, "有错误级问题"), (2, "用法、环境或读写失败")];
 
-const fn option(name: &'static str, value: Value, details: &'static str) -> CommandOption {
+const fn option(name: &'static str, value: OptionValue, details: &'static str) -> CommandOption {
     CommandOption { name, value, details }
 }
 
@@ -263,7 +271,7 @@ impl CommandOption {
     }
 }
 
-impl Value {
+impl OptionValue {
     /// What help texts call it; none for an option without a value.
     pub(super) fn placeholder(self) -> Option<&'static str> {
         match self {

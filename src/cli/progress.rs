@@ -12,54 +12,60 @@ const LINES: usize = 10;
 const SHORT: usize = 20;
 
 /// The progress of one run.
-pub(super) struct Bar {
+pub(super) struct ProgressBar {
     what: &'static str,
-    total: usize,
-    began: Instant,
-    terminal: bool,
-    /// When the line was last written, and the most that was done.
-    last: Mutex<(Option<Instant>, usize)>,
+    is_terminal: bool,
+    state: Mutex<State>,
 }
 
-impl Bar {
-    pub(super) fn new(what: &'static str, total: usize) -> Self {
-        Self { what, total, began: Instant::now(), terminal: stderr().is_terminal(), last: Mutex::default() }
+#[derive(Default)]
+struct State {
+    began: Option<Instant>,
+    /// When the line was last written.
+    written: Option<Instant>,
+    /// The most that was done.
+    done: usize,
+}
+
+impl ProgressBar {
+    pub(super) fn new(what: &'static str) -> Self {
+        Self { what, is_terminal: stderr().is_terminal(), state: Mutex::default() }
     }
 
-    /// Says that `done` are done; threads may come in any order.
-    pub(super) fn show(&self, done: usize) {
-        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        if done <= last.1 {
+    /// Says that so many of `total` are done; threads may come in any order.
+    pub(super) fn show(&self, done: usize, total: usize) {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let began = *state.began.get_or_insert_with(Instant::now);
+        if done <= state.done {
             return;
         }
-        if self.terminal {
-            let due = last.0.is_none_or(|last| last.elapsed() >= PAUSE) || done == self.total;
-            last.1 = done;
-            if due {
-                last.0 = Some(Instant::now());
-                eprint!("\r\u{1b}[K{}", self.line(done));
+        let line = || self.line(began, done, total);
+        if self.is_terminal {
+            if state.written.is_none_or(|written| written.elapsed() >= PAUSE) || done == total {
+                state.written = Some(Instant::now());
+                eprint!("\r\u{1b}[K{}", line());
                 let _ = stderr().flush();
             }
         } else {
-            let tenth = |n: usize| n * LINES / self.total.max(1);
-            if self.total >= SHORT && tenth(done) > tenth(last.1) {
-                eprintln!("{}", self.line(done));
+            let tenth = |n: usize| n * LINES / total.max(1);
+            if total >= SHORT && tenth(done) > tenth(state.done) {
+                eprintln!("{}", line());
             }
-            last.1 = done;
         }
+        state.done = done;
     }
 
     /// Takes the line off the terminal.
     pub(super) fn clear(&self) {
-        if self.terminal {
+        if self.is_terminal {
             eprint!("\r\u{1b}[K");
         }
     }
 
-    fn line(&self, done: usize) -> String {
+    fn line(&self, began: Instant, done: usize, total: usize) -> String {
         let of = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
-        let rate = of(done) / self.began.elapsed().as_secs_f64().max(0.001);
-        let left = of(self.total.saturating_sub(done)) / rate.max(0.001);
-        format!("{} {done}/{}，每秒 {rate:.1} 份，还需 {left:.0} 秒", self.what, self.total)
+        let rate = of(done) / began.elapsed().as_secs_f64().max(0.001);
+        let left = of(total.saturating_sub(done)) / rate.max(0.001);
+        format!("{} {done}/{total}，每秒 {rate:.1} 份，还需 {left:.0} 秒", self.what)
     }
 }

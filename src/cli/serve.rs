@@ -1,14 +1,17 @@
 //! `gongshi serve`.
 
-use super::{Failure, Status, arguments::Arguments, dates};
-use crate::preview::{self, Dates, Opened, Options};
+use super::{Failure, Status, arguments::Arguments};
+use crate::{
+    build::date,
+    preview::{self, Dates, Opened, ServeOptions},
+};
 
 /// Shows the site on this machine and keeps it up to date until it is stopped; writes nothing.
 pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
     args.no_words()?;
     let port = args.value("port")?.map(|port| parse_port(&port)).transpose()?;
-    let dates = Dates { given: args.as_of()?, today: dates::as_of(None, None)? };
-    let options = Options { root: args.root.clone(), dates, port, lan: args.has("lan") };
+    let dates = Dates { given: args.as_of()?, today: date::as_of(None, None)? };
+    let options = ServeOptions { root: args.root.clone(), dates, port, lan: args.has("lan") };
     preview::serve(&options, &opened, &|line| println!("{line}"))?;
     Ok(Status::Done)
 }

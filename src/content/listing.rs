@@ -5,7 +5,7 @@ use std::{collections::HashMap, ffi::OsString, fs::FileType};
 use crate::model::SOURCES;
 
 /// What lies in one folder: names, and whether they are files, folders or links.
-pub(super) type Listed = Vec<(OsString, FileType)>;
+pub(crate) type Listed = Vec<(OsString, FileType)>;
 
 /// The folders below `content/units` by their path there, `jiaoyu/yizhong/progress`. What is not in it has to be
 /// listed.

@@ -6,17 +6,14 @@
 //! 3. Everything wrong is collected; a broken file never hides another's findings, and what can be
 //!    read of it still counts.
 //!
-//! 4. `reread` reads single folders again while the site is being edited; `inputs` tells by names, sizes and times which
-//!    have changed since the last build, and `recall` takes the records of all others from what that build left.
+//! 4. `reread` reads single folders again when something in them has changed.
 //!
 //! Nothing else in the program reads content from disk.
 
 pub(crate) mod address;
 mod file;
-mod inputs;
 mod listing;
 mod locate;
-mod recall;
 mod records;
 mod reread;
 pub(crate) mod source;
@@ -30,10 +27,8 @@ use std::{
 
 use rayon::prelude::*;
 
-pub(crate) use inputs::Survey;
-pub(crate) use listing::Listing;
+pub(crate) use listing::{Listed, Listing};
 pub(crate) use locate::locate;
-pub(crate) use recall::{GROUP, Memory, recall};
 pub(crate) use reread::{Part, Stale};
 pub(crate) use toml::{Reading, parse_date};
 pub(crate) use walk::bad_id;
@@ -120,6 +115,11 @@ pub(crate) fn load_listed(root: &Path, listing: Option<&Listing>) -> Result<Load
         loaded.site.accepted.append(&mut accepted);
     }
     Ok(loaded)
+}
+
+/// Reads everything but the units.
+pub(crate) fn load_without_units(root: &Path) -> Loaded {
+    site_records(root, walk::above_units(root))
 }
 
 /// All records but those of units.

@@ -164,7 +164,7 @@ impl Part {
     }
 
     /// How many files of a unit's folder were read; none when none of them is left.
-    pub(super) fn files(&self) -> Option<usize> {
+    pub(crate) fn files(&self) -> Option<usize> {
         self.unit_record().map(|unit| unit.files as usize).filter(|files| *files > 0)
     }
 

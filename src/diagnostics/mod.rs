@@ -4,6 +4,7 @@
 //! 2. `content::locate` looks the positions up again in the source, only for what is going to be shown.
 //! 3. `human`, `json`, `github` and `sarif` print them, sorted, each once.
 
+mod failure;
 mod finding;
 mod github;
 mod human;
@@ -12,6 +13,7 @@ mod rule_name;
 mod sarif;
 mod suggest;
 
+pub(crate) use failure::Failure;
 pub(crate) use finding::{Detail, Finding, Located, Severity};
 pub(crate) use github::write_github;
 pub(crate) use human::{select, write_human};

@@ -10,7 +10,7 @@ use crate::{
     diagnostics::{self, Finding, Severity},
 };
 
-/// Findings a page lists; the rest is counted.
+/// Findings a page lists one by one; the rest is counted.
 const SHOWN: usize = 40;
 
 /// Findings as they are shown.
@@ -20,15 +20,15 @@ pub(super) struct Digest {
     pub(crate) errors: usize,
     /// Findings at warning level.
     pub(crate) warnings: usize,
-    /// Units that keep the page they had.
+    /// Units whose pages show older records, since those on disk have errors.
     held: usize,
     /// Errors first, then file by file.
-    shown: Vec<Entry>,
+    shown: Vec<ListedFinding>,
 }
 
-/// Which findings are told one by one; all are counted.
+/// Which findings are listed one by one; all are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Listed {
+pub(super) enum Include {
     /// Only errors.
     Errors,
     /// Warnings too.
@@ -36,7 +36,7 @@ pub(super) enum Listed {
 }
 
 #[derive(Debug, Serialize)]
-struct Entry {
+struct ListedFinding {
     error: bool,
     file: String,
     line: usize,
@@ -47,11 +47,11 @@ struct Entry {
 
 impl Digest {
     /// Looks up where the first of the findings stand. What a clerk accepted with a reason is settled.
-    pub(super) fn of(root: &Path, mut open: Vec<&Finding>, listed: Listed, held: usize) -> Self {
+    pub(super) fn of(root: &Path, mut open: Vec<&Finding>, include: Include, held: usize) -> Self {
         open.retain(|finding| finding.accepted.is_none());
         let errors = open.iter().filter(|finding| finding.severity == Severity::Error).count();
         let warnings = open.len() - errors;
-        if listed == Listed::Errors {
+        if include == Include::Errors {
             open.retain(|finding| finding.severity == Severity::Error);
         }
         let order = |a: &&Finding, b: &&Finding| (a.severity, &a.file).cmp(&(b.severity, &b.file));
@@ -63,7 +63,7 @@ impl Digest {
         let mut located = content::locate(root, open);
         // Stable: inside a level they stay sorted by place.
         located.sort_by_key(|located| located.finding.severity);
-        let entry = |located: &diagnostics::Located<'_>| Entry {
+        let entry = |located: &diagnostics::Located<'_>| ListedFinding {
             error: located.finding.severity == Severity::Error,
             file: located.finding.file.clone(),
             line: located.line,
@@ -77,12 +77,12 @@ impl Digest {
     /// With the state of the pages it belongs to, as one line.
     pub(super) fn json(&self, state: &str) -> String {
         #[derive(Serialize)]
-        struct Told<'d> {
+        struct EventData<'d> {
             state: &'d str,
             findings: &'d Digest,
         }
         // Texts and numbers cannot fail to become JSON.
-        serde_json::to_string(&Told { state, findings: self }).unwrap_or_default()
+        serde_json::to_string(&EventData { state, findings: self }).unwrap_or_default()
     }
 
     /// The first errors, one a line.

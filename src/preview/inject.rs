@@ -15,10 +15,10 @@ const NEEDED: [&str; 3] = ["connect-src", "script-src", "style-src"];
 
 const POLICY: &[u8] = b"<meta http-equiv=\"Content-Security-Policy\" content=\"";
 
-/// A page with the script, and the stamp by which the script knows it again. `looks` counts the states of styles and
-/// pictures: a changed style sheet makes another page of it.
-pub(super) fn page(bytes: &[u8], looks: u64) -> (Vec<u8>, String) {
-    let stamp = format!("{:032x}", XxHash3_128::oneshot_with_seed(looks, bytes));
+/// A page with the script, and the stamp by which the script knows it again. A changed style sheet or picture makes
+/// another stamp, by `assets_version`.
+pub(super) fn page(bytes: &[u8], assets_version: u64) -> (Vec<u8>, String) {
+    let stamp = format!("{:032x}", XxHash3_128::oneshot_with_seed(assets_version, bytes));
     let script = format!("<script src=\"{FOLDER}preview.js\" data-stamp=\"{stamp}\" defer></script>");
     let mut page = Vec::with_capacity(bytes.len() + 200);
     let mut rest = bytes;

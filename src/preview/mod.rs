@@ -1,10 +1,11 @@
 //! The site in a browser of this machine, kept up to date while it is being edited.
 //!
 //! 1. `watch` tells what changed on disk, in batches.
-//! 2. `desk` owns the records: it reads again what changed, derives everything anew and makes the pages that are asked
-//!    for, each when it is asked for. Nothing is written anywhere.
-//! 3. `connection` takes a request (`request`), asks the desk and answers (`answer`). `inject` adds a small script to
-//!    pages, which hears from `news` that something changed and shows what is wrong (`findings`).
+//! 2. `session` owns the records: it reads again what changed, derives everything anew and renders pages when they are
+//!    asked for, with the steps of [`crate::build`]. Nothing is written anywhere.
+//! 3. `connection` receives a request (`request`), `handler` asks the session for a file and makes a `response` of it.
+//!    `inject` adds a small script to pages, which follows the event stream (`events`) and shows what is wrong
+//!    (`findings`).
 //!
 //! The address is bound to loopback unless the whole network is let in on purpose; the `Host` header has to name this
 //! machine (another site could otherwise make its own name point here and read along); only GET and HEAD are answered.
@@ -14,16 +15,18 @@
 //! One connection is one request and one thread. A browser keeps connections open on the chance that it will need
 //! them; here none of them takes the place of one that has something to ask.
 
-mod answer;
 mod connection;
-mod desk;
 mod error;
+mod events;
 mod findings;
+mod handler;
 mod inject;
 mod media;
-mod news;
+mod printed;
 mod request;
-mod tree;
+mod response;
+mod server_state;
+mod session;
 mod watch;
 
 use std::io;
@@ -35,11 +38,11 @@ use std::time::Duration;
 
 use crate::content::{self, Loaded};
 use crate::model::Date;
-use connection::House;
-use desk::{Desk, Message};
 pub(crate) use error::ServeError;
-use news::News;
-use tree::Tree;
+use events::EventStream;
+use printed::PrintedFiles;
+use server_state::{Message, ServerState};
+use session::Session;
 
 /// The port when none is asked for.
 pub(crate) const DEFAULT_PORT: u16 = 1314;
@@ -47,15 +50,14 @@ pub(crate) const DEFAULT_PORT: u16 = 1314;
 /// So many ports after the default one are tried when it is taken.
 const NEXT_PORTS: u16 = 20;
 
-/// How long to leave the system alone when it has no connection or no thread to give.
-const BREATHER: Duration = Duration::from_millis(100);
+/// Pause when the system has no connection or no thread to give.
+const PAUSE: Duration = Duration::from_millis(100);
 
 /// What is shown, and to whom.
 #[derive(Debug)]
-pub(crate) struct Options {
+pub(crate) struct ServeOptions {
     /// The site's folder.
     pub(crate) root: PathBuf,
-    /// As of when.
     pub(crate) dates: Dates,
     /// 0 is any free one; without a port it is [`DEFAULT_PORT`], or one of the next when that is taken.
     pub(crate) port: Option<u16>,
@@ -63,7 +65,7 @@ pub(crate) struct Options {
     pub(crate) lan: bool,
 }
 
-/// The date everything is derived at: the one asked for, else the one the site names, else today's.
+/// Dates that decide the as-of date: the one given, else the one `site.toml` pins, else today's.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Dates {
     /// Asked for on the command line.
@@ -73,7 +75,7 @@ pub(crate) struct Dates {
 }
 
 impl Dates {
-    fn of(self, loaded: &Loaded) -> Date {
+    fn as_of(self, loaded: &Loaded) -> Date {
         self.given.or(loaded.site.settings.as_of).unwrap_or(self.today)
     }
 }
@@ -89,15 +91,15 @@ pub(crate) struct Opened {
     pub(crate) is_watching: bool,
 }
 
-/// Takes a line for the person at the terminal.
-pub(crate) type Say<'s> = &'s (dyn Fn(&str) + Sync);
+/// Shows a line to the person at the terminal.
+pub(crate) type LogLine<'l> = &'l (dyn Fn(&str) + Sync);
 
 /// Shows a site until the process ends; `announce` is told the address once it can be opened.
 ///
 /// # Errors
 ///
 /// When there is no site to read, no port to listen at, or changes cannot be seen.
-pub(crate) fn serve(options: &Options, announce: &dyn Fn(&Opened), say: Say<'_>) -> Result<(), ServeError> {
+pub(crate) fn serve(options: &ServeOptions, announce: &dyn Fn(&Opened), log: LogLine<'_>) -> Result<(), ServeError> {
     let unread = |error| ServeError::NoSite(Box::new(content::LoadError::Io(options.root.clone(), error)));
     let root = options.root.canonicalize().map_err(unread)?;
     let (listener, address) = listen(options)?;
@@ -107,22 +109,23 @@ pub(crate) fn serve(options: &Options, announce: &dyn Fn(&Opened), say: Say<'_>)
     let is_watching = watch::watch(root.clone(), move |changes| drop(changed.send(Message::Changed(changes))))
         .map_err(ServeError::Watch)?;
     let loaded = content::load(&root).map_err(|error| ServeError::NoSite(Box::new(error)))?;
-    let news = News::default();
-    let house = House { desk: sender, news: &news, printed: Tree::below(&root, "output"), is_open: options.lan };
+    let events = EventStream::default();
+    let server =
+        ServerState { session: sender, events: &events, printed: PrintedFiles::of(&root), is_open: options.lan };
     let here = SocketAddr::new(Ipv4Addr::LOCALHOST.into(), address.port());
     thread::scope(|scope| {
-        let news = &news;
-        scope.spawn(move || Desk::new(root, options.dates, loaded, news, say).run(&messages));
+        let events = &events;
+        scope.spawn(move || Session::new(root, options.dates, loaded, events, log).run(&messages));
         announce(&Opened { here, elsewhere: elsewhere(options, address.port()), is_watching });
         for connection in listener.incoming() {
-            let house = house.clone();
+            let server = server.clone();
             let started = connection.and_then(|connection| {
                 // A reader who went away is no fault of ours.
-                let serve = move || drop(connection::serve(&connection, &house));
+                let serve = move || drop(connection::serve(&connection, &server));
                 thread::Builder::new().spawn_scoped(scope, serve)
             });
             if started.is_err() {
-                thread::sleep(BREATHER);
+                thread::sleep(PAUSE);
             }
         }
     });
@@ -130,7 +133,7 @@ pub(crate) fn serve(options: &Options, announce: &dyn Fn(&Opened), say: Say<'_>)
 }
 
 /// The addresses of this machine that others can reach.
-fn elsewhere(options: &Options, port: u16) -> Vec<SocketAddr> {
+fn elsewhere(options: &ServeOptions, port: u16) -> Vec<SocketAddr> {
     if !options.lan {
         return Vec::new();
     }
@@ -139,7 +142,7 @@ fn elsewhere(options: &Options, port: u16) -> Vec<SocketAddr> {
     reachable.map(|ip| SocketAddr::new(ip, port)).collect()
 }
 
-fn listen(options: &Options) -> Result<(TcpListener, SocketAddr), ServeError> {
+fn listen(options: &ServeOptions) -> Result<(TcpListener, SocketAddr), ServeError> {
     let ip: IpAddr = if options.lan { Ipv4Addr::UNSPECIFIED } else { Ipv4Addr::LOCALHOST }.into();
     let bind = |port| {
         let listener = TcpListener::bind((ip, port))?;

@@ -4,8 +4,8 @@ use std::{borrow::Cow, net::SocketAddr};
 
 use percent_encoding::percent_decode_str;
 
-/// A browser sends about twenty header fields.
-const MOST_FIELDS: usize = 100;
+/// Header fields of a request; a browser sends about twenty.
+const MAX_FIELDS: usize = 100;
 
 /// The head of a request, as far as it matters here.
 #[derive(Debug)]
@@ -19,27 +19,27 @@ pub(super) struct Request {
 }
 
 /// What the bytes read so far are.
-pub(super) enum Head {
+pub(super) enum RequestHead {
     /// The beginning of a head.
-    Unfinished,
+    Partial,
     /// No head at all.
-    Nonsense,
+    Malformed,
     /// A head.
-    Whole(Request),
+    Complete(Request),
 }
 
 /// Reads the head of a request.
-pub(super) fn read(bytes: &[u8]) -> Head {
-    let mut fields = [httparse::EMPTY_HEADER; MOST_FIELDS];
+pub(super) fn read(bytes: &[u8]) -> RequestHead {
+    let mut fields = [httparse::EMPTY_HEADER; MAX_FIELDS];
     let mut head = httparse::Request::new(&mut fields);
     match head.parse(bytes) {
-        Ok(httparse::Status::Partial) => return Head::Unfinished,
+        Ok(httparse::Status::Partial) => return RequestHead::Partial,
         Ok(httparse::Status::Complete(_)) => {}
-        Err(_) => return Head::Nonsense,
+        Err(_) => return RequestHead::Malformed,
     }
     let mut hosts = head.headers.iter().filter(|field| field.name.eq_ignore_ascii_case("Host"));
     let host = hosts.next().filter(|_| hosts.next().is_none()).and_then(|host| str::from_utf8(host.value).ok());
-    Head::Whole(Request {
+    RequestHead::Complete(Request {
         method: head.method.unwrap_or_default().to_owned(),
         target: head.path.unwrap_or_default().to_owned(),
         host: host.map(str::to_owned),

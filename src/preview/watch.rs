@@ -14,11 +14,11 @@ use std::time::{Duration, Instant};
 use notify::event::EventKindMask;
 use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
-/// A batch is closed when nothing happens for this long …
+/// A batch is closed when nothing happens for this long,
 const QUIET: Duration = Duration::from_millis(15);
 
-/// … or when it has been open for this long.
-const LONGEST: Duration = Duration::from_millis(500);
+/// or when it has been open for this long.
+const MAX_OPEN: Duration = Duration::from_millis(500);
 
 /// How often the tree is looked through where the system cannot watch it.
 const POLL: Duration = Duration::from_secs(2);
@@ -97,11 +97,11 @@ fn watch_folders(watcher: &mut dyn Watcher, root: &Path) -> Result<(), notify::E
 /// None when no more can come.
 fn next_batch(root: &Path, events: &Receiver<notify::Result<Event>>) -> Option<Changes> {
     let mut batch = Changes::default();
-    note(&mut batch, root, events.recv().ok()?);
+    record(&mut batch, root, events.recv().ok()?);
     let opened = Instant::now();
-    while opened.elapsed() < LONGEST {
+    while opened.elapsed() < MAX_OPEN {
         match events.recv_timeout(QUIET) {
-            Ok(event) => note(&mut batch, root, event),
+            Ok(event) => record(&mut batch, root, event),
             Err(RecvTimeoutError::Timeout) => break,
             Err(RecvTimeoutError::Disconnected) => return None,
         }
@@ -109,7 +109,7 @@ fn next_batch(root: &Path, events: &Receiver<notify::Result<Event>>) -> Option<C
     Some(batch)
 }
 
-fn note(batch: &mut Changes, root: &Path, event: notify::Result<Event>) {
+fn record(batch: &mut Changes, root: &Path, event: notify::Result<Event>) {
     let Ok(event) = event else {
         batch.all = true;
         return;

@@ -9,31 +9,31 @@
 //! Lines are `hash size owner path`, sorted by path. The hash in the first line is that of all other lines: a manifest
 //! that was cut, merged or edited is recognised, and nothing is deleted on its word.
 
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use twox_hash::XxHash3_128;
 
 use super::error::Action;
-use super::{Owner, PublishError, address};
+use super::{Owner, PublishError, STATE, address};
 
 /// What the first line begins with; the hash of all other lines follows.
-pub(super) const HEADER: &str = "gongshi-manifest 1 ";
+const HEADER: &str = "gongshi-manifest 1 ";
 
 /// Bytes of a large file looked at together.
 const PIECE: usize = 256 * 1024;
 
 /// What is known of one published file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct ManifestEntry {
     pub hash: u128,
     pub size: u64,
     pub owner: Owner,
 }
 
-impl Entry {
+impl ManifestEntry {
     pub(super) fn of(bytes: &[u8], owner: Owner) -> Self {
         Self { hash: XxHash3_128::oneshot(bytes), size: bytes.len() as u64, owner }
     }
@@ -55,22 +55,22 @@ impl Entry {
 /// The files a manifest lists, in the order of their paths. The paths stay where they were read: a large site has
 /// hundreds of thousands of them.
 #[derive(Debug, Default)]
-pub(super) struct Files {
+pub(super) struct ManifestFiles {
     text: String,
     /// Where in the text each path stands, and what is known of the file.
-    lines: Vec<(Range<usize>, Entry)>,
+    lines: Vec<(Range<usize>, ManifestEntry)>,
 }
 
-impl Files {
+impl ManifestFiles {
     pub(super) fn len(&self) -> usize {
         self.lines.len()
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, Entry)> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, ManifestEntry)> {
         self.lines.iter().map(|(path, entry)| (&self.text[path.clone()], *entry))
     }
 
-    pub(super) fn get(&self, path: &str) -> Option<Entry> {
+    pub(super) fn get(&self, path: &str) -> Option<ManifestEntry> {
         let at = self.lines.binary_search_by(|(line, _)| self.text[line.clone()].cmp(path)).ok()?;
         Some(self.lines[at].1)
     }
@@ -80,8 +80,20 @@ impl Files {
     }
 }
 
+/// Where the manifest of an output folder is.
+pub(super) fn path(output: &Path) -> PathBuf {
+    output.join(STATE).join("manifest")
+}
+
+/// The hash in the first line of the manifest, as it stands there; `None` when there is no such line.
+pub(super) fn sum(output: &Path) -> Option<String> {
+    let mut head = vec![0; HEADER.len() + 32];
+    File::open(path(output)).ok()?.read_exact(&mut head).ok()?;
+    String::from_utf8(head).ok()?.strip_prefix(HEADER).map(str::to_owned)
+}
+
 /// Reads a manifest; `None` when there is none.
-pub(super) fn read(output: &Path, path: &Path) -> Result<Option<Files>, PublishError> {
+pub(super) fn read(output: &Path, path: &Path) -> Result<Option<ManifestFiles>, PublishError> {
     let bytes = match fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -95,9 +107,9 @@ pub(super) fn read(output: &Path, path: &Path) -> Result<Option<Files>, PublishE
 }
 
 /// The text of a manifest; `files` are sorted by path.
-pub(super) fn write(files: &[(&str, Entry)]) -> String {
+pub(super) fn write(files: &[(&str, ManifestEntry)]) -> String {
     let mut lines = String::with_capacity(files.iter().map(|(path, _)| path.len() + 56).sum());
-    for (path, Entry { hash, size, owner }) in files {
+    for (path, ManifestEntry { hash, size, owner }) in files {
         push_hex(&mut lines, *hash);
         lines.extend([" ", &size.to_string(), " ", owner.word(), " ", path, "\n"]);
     }
@@ -114,7 +126,7 @@ fn push_hex(text: &mut String, hash: u128) {
 }
 
 /// Fails with the number of the line that makes no sense; a wrong sum is a fault of the first line.
-fn parse(bytes: Vec<u8>) -> Result<Files, usize> {
+fn parse(bytes: Vec<u8>) -> Result<ManifestFiles, usize> {
     let text = String::from_utf8(bytes).map_err(|_| 1_usize)?;
     let (header, rest) = text.split_once('\n').ok_or(1_usize)?;
     let mut lines = Vec::with_capacity(rest.len() / 80);
@@ -129,16 +141,16 @@ fn parse(bytes: Vec<u8>) -> Result<Files, usize> {
     }
     // Last, so that an edited line is named rather than the sum it breaks.
     let sum = header.strip_prefix(HEADER).and_then(hash).ok_or(1_usize)?;
-    if sum == XxHash3_128::oneshot(rest.as_bytes()) { Ok(Files { text, lines }) } else { Err(1) }
+    if sum == XxHash3_128::oneshot(rest.as_bytes()) { Ok(ManifestFiles { text, lines }) } else { Err(1) }
 }
 
-fn parse_line(line: &str) -> Option<(&str, Entry)> {
+fn parse_line(line: &str) -> Option<(&str, ManifestEntry)> {
     let mut fields = line.splitn(4, ' ');
     let hash = hash(fields.next()?)?;
     let size = fields.next()?.parse().ok()?;
     let owner = Owner::from_word(fields.next()?)?;
     let path = fields.next().filter(|path| address::is_good(path))?;
-    Some((path, Entry { hash, size, owner }))
+    Some((path, ManifestEntry { hash, size, owner }))
 }
 
 fn hash(digits: &str) -> Option<u128> {

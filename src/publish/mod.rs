@@ -24,12 +24,13 @@
 //! run short: the manifest records sizes, and the next run writes such pages again.
 
 mod address;
-mod claim;
+mod commit;
 mod error;
+mod lock;
 mod manifest;
-mod replace;
+mod recovery;
+mod snapshot;
 mod staging;
-mod standing;
 
 use std::collections::hash_map::Entry as Slot;
 use std::collections::{HashMap, HashSet};
@@ -40,10 +41,10 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 pub use error::{Action, PublishError};
-use manifest::{Entry, Files};
+use manifest::{ManifestEntry, ManifestFiles};
 use rayon::slice::ParallelSliceMut as _;
+pub use snapshot::Snapshot;
 use staging::Staging;
-pub use standing::{MadeFrom, Standing, standing};
 
 /// The folder below `output/` this module keeps its own files in; no page can lie there.
 const STATE: &str = ".gongshi";
@@ -71,16 +72,16 @@ impl Owner {
 }
 
 /// The files put so far.
-type Put = HashMap<Box<str>, Entry>;
+type PutFiles = HashMap<Box<str>, ManifestEntry>;
 
 /// What a commit did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Outcome {
-    /// Files that are new or changed.
+    /// ManifestFiles that are new or changed.
     pub written: usize,
-    /// Files that were put and stood there already, untouched.
+    /// ManifestFiles that were put and stood there already, untouched.
     pub unchanged: usize,
-    /// Files of this owner that are no longer part of the site.
+    /// ManifestFiles of this owner that are no longer part of the site.
     pub deleted: usize,
 }
 
@@ -90,22 +91,21 @@ pub struct Publisher {
     output: PathBuf,
     owner: Owner,
     fresh: bool,
-    published: Files,
-    put: Mutex<Put>,
+    published: ManifestFiles,
+    put: Mutex<PutFiles>,
     written: AtomicUsize,
-    kept: Mutex<HashSet<Box<str>>>,
-    /// For each published file whether it stays although it is not put.
-    standing: Vec<bool>,
+    /// ManifestFiles and folders that stay as they are unless they are put again.
+    retained: Mutex<HashSet<Box<str>>>,
+    /// For each published file whether it is part of the new site although it is not put.
+    reused: Vec<bool>,
     failed: AtomicBool,
     // The order matters: the staging area is discarded while the lock is still held.
     staging: Staging,
-    /// What the site is made from and the warnings counted, when it is the whole site.
-    made_from: Option<(MadeFrom, usize)>,
     _lock: File,
 }
 
 impl Publisher {
-    /// Claims `output` for one run of `owner`, creating it if need be.
+    /// Locks `output` for one run of `owner`, creating it if need be.
     ///
     /// Finishes a commit that was interrupted and discards what was staged without one. With `fresh`, [`put`] compares
     /// the bytes on disk instead of trusting the manifest.
@@ -116,9 +116,9 @@ impl Publisher {
     ///
     /// When the folder is a stranger's, is held by another run, or its manifest cannot be read.
     pub fn open(output: &Path, owner: Owner, fresh: bool) -> Result<Self, PublishError> {
-        let lock = claim::claim(output)?;
-        replace::recover(output)?;
-        let published = manifest::read(output, &manifest_path(output))?.unwrap_or_default();
+        let lock = lock::acquire(output)?;
+        recovery::recover(output)?;
+        let published = manifest::read(output, &manifest::path(output))?.unwrap_or_default();
         Ok(Self {
             output: output.to_path_buf(),
             owner,
@@ -126,11 +126,10 @@ impl Publisher {
             published,
             put: Mutex::default(),
             written: AtomicUsize::new(0),
-            kept: Mutex::default(),
-            standing: Vec::new(),
+            retained: Mutex::default(),
+            reused: Vec::new(),
             failed: AtomicBool::new(false),
             staging: Staging::new(output),
-            made_from: None,
             _lock: lock,
         })
     }
@@ -154,20 +153,20 @@ impl Publisher {
     /// `""` keeps everything.
     pub fn keep(&self, prefix: &str) {
         let prefix = prefix.strip_suffix('/').unwrap_or(prefix);
-        self.kept.lock().unwrap_or_else(PoisonError::into_inner).insert(prefix.into());
+        self.retained.lock().unwrap_or_else(PoisonError::into_inner).insert(prefix.into());
     }
 
-    /// Counts the published files for which `stands` is true to the new site, as they are and without a look at them.
-    pub fn stand(&mut self, mut stands: impl FnMut(&str) -> bool) {
+    /// Counts the published files for which `is_reused` is true to the new site, as they are and without a look at them.
+    pub fn reuse(&mut self, mut is_reused: impl FnMut(&str) -> bool) {
         let owner = self.owner;
-        self.standing = self.published.iter().map(|(path, entry)| entry.owner == owner && stands(path)).collect();
+        self.reused = self.published.iter().map(|(path, entry)| entry.owner == owner && is_reused(path)).collect();
     }
 
     /// A file the last run published, if it is still what it was then; it is read from its beginning.
     pub fn published_file(&self, path: &str) -> Option<File> {
         let entry = self.published.get(path)?;
         let mut file = File::open(self.output.join(path)).ok()?;
-        let is_same = Entry::read(&file, entry.owner).ok()? == entry;
+        let is_same = ManifestEntry::read(&file, entry.owner).ok()? == entry;
         file.rewind().ok()?;
         is_same.then_some(file)
     }
@@ -176,11 +175,6 @@ impl Publisher {
     pub fn published(&self, owner: Owner) -> impl Iterator<Item = &str> {
         let ours = self.published.iter().filter(move |(_, entry)| entry.owner == owner).map(|(path, _)| path);
         ours.filter(|path| self.output.join(path).is_file())
-    }
-
-    /// Says that the whole site is put and what it is made from, for [`standing`] to be asked next time.
-    pub fn made_from(&mut self, made_from: MadeFrom, warnings: usize) {
-        self.made_from = Some((made_from, warnings));
     }
 
     /// The same with sizes in bytes.
@@ -194,23 +188,39 @@ impl Publisher {
     ///
     /// Until the marker is written the old site stays as it was; an error after that is
     /// [`PublishError::Unfinished`], and the next run goes on from there.
-    pub fn commit(mut self) -> Result<Outcome, PublishError> {
+    pub fn commit(self) -> Result<Outcome, PublishError> {
+        self.commit_then(|_, _| ()).map(|(outcome, ())| outcome)
+    }
+
+    /// Commits, and takes a snapshot of the output folder as it is then.
+    ///
+    /// # Errors
+    ///
+    /// As [`commit`](Self::commit).
+    pub fn commit_with_snapshot(self) -> Result<(Outcome, Option<Snapshot>), PublishError> {
+        self.commit_then(|output, files| Snapshot::take(output, files.iter().map(|(path, _)| *path)))
+    }
+
+    fn commit_then<T>(
+        mut self,
+        then: impl FnOnce(&Path, &[(&str, ManifestEntry)]) -> T,
+    ) -> Result<(Outcome, T), PublishError> {
         if self.failed.load(Ordering::Relaxed) {
             return Err(PublishError::Incomplete);
         }
         let put = std::mem::take(self.put.get_mut().unwrap_or_else(PoisonError::into_inner));
-        let kept = std::mem::take(self.kept.get_mut().unwrap_or_else(PoisonError::into_inner));
-        let mut next: Vec<(&str, Entry)> = put.iter().map(|(path, entry)| (&**path, *entry)).collect();
+        let retained = std::mem::take(self.retained.get_mut().unwrap_or_else(PoisonError::into_inner));
+        let mut next: Vec<(&str, ManifestEntry)> = put.iter().map(|(path, entry)| (&**path, *entry)).collect();
         let mut stale = Vec::new();
-        let mut standing = 0;
+        let mut reused = 0;
         for (at, (path, entry)) in self.published.iter().enumerate() {
             if put.contains_key(path) {
                 continue;
             }
-            if self.standing.get(at) == Some(&true) {
-                standing += 1;
+            if self.reused.get(at) == Some(&true) {
+                reused += 1;
                 next.push((path, entry));
-            } else if entry.owner != self.owner || is_kept(&kept, path) {
+            } else if entry.owner != self.owner || is_retained(&retained, path) {
                 next.push((path, entry));
             } else {
                 stale.push(path);
@@ -218,35 +228,29 @@ impl Publisher {
         }
 
         let written = self.written.load(Ordering::Relaxed);
-        let ours = put.len() + standing;
+        let ours = put.len() + reused;
         let outcome = Outcome { written, unchanged: ours - written, deleted: stale.len() };
         next.par_sort_unstable_by_key(|(path, _)| *path);
         if written == 0 && self.is_published(&next) {
-            self.note(&next, ours);
-            return Ok(outcome);
+            return Ok((outcome, then(&self.output, &next)));
         }
         no_file_is_a_folder(&next)?;
-        replace::decide(&self.output, &manifest::write(&next))?;
+        commit::decide(&self.output, &manifest::write(&next))?;
         self.staging.hand_over();
-        replace::finish(&self.output, stale).map_err(|error| PublishError::Unfinished(Box::new(error)))?;
-        self.note(&next, ours);
-        Ok(outcome)
-    }
-
-    fn note(&self, files: &[(&str, Entry)], ours: usize) {
-        if let Some((made_from, warnings)) = &self.made_from {
-            standing::note(&self.output, made_from, *warnings, files, ours);
-        }
+        commit::finish(&self.output, stale).map_err(|error| PublishError::Unfinished(Box::new(error)))?;
+        Ok((outcome, then(&self.output, &next)))
     }
 
     fn put_entry(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
         address::check(path)?;
-        let entry = Entry::of(bytes, self.owner);
+        let entry = ManifestEntry::of(bytes, self.owner);
         if !self.enter(path, entry)? {
             return Ok(());
         }
         let known = self.published.get(path);
-        if known.is_some_and(|known| (known.hash, known.size) == (entry.hash, entry.size)) && self.stands(path, bytes) {
+        if known.is_some_and(|known| (known.hash, known.size) == (entry.hash, entry.size))
+            && self.is_in_place(path, bytes)
+        {
             return Ok(());
         }
         let folder_is_there = self.staging.prepare(address::folder(path), &self.published)?;
@@ -259,7 +263,7 @@ impl Publisher {
     }
 
     /// Notes the path as part of the new site; `false` when it was noted with the same bytes before.
-    fn enter(&self, path: &str, entry: Entry) -> Result<bool, PublishError> {
+    fn enter(&self, path: &str, entry: ManifestEntry) -> Result<bool, PublishError> {
         let mut put = self.put.lock().unwrap_or_else(PoisonError::into_inner);
         match put.entry(path.into()) {
             Slot::Occupied(before) if *before.get() == entry => Ok(false),
@@ -272,7 +276,7 @@ impl Publisher {
     }
 
     /// Whether the file that was published with these bytes is still there.
-    fn stands(&self, path: &str, bytes: &[u8]) -> bool {
+    fn is_in_place(&self, path: &str, bytes: &[u8]) -> bool {
         let target = self.output.join(path);
         fs::symlink_metadata(&target).is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64)
             && (!self.fresh || fs::read(&target).is_ok_and(|found| found == bytes))
@@ -295,8 +299,8 @@ impl Publisher {
             return Ok(true);
         }
         if found.is_file() && found.len() == bytes.len() as u64 {
-            let standing = fs::read(&target).map_err(Action::Read.failed(&target))?;
-            if standing == bytes {
+            let present = fs::read(&target).map_err(Action::Read.failed(&target))?;
+            if present == bytes {
                 return Ok(false);
             }
         }
@@ -306,9 +310,9 @@ impl Publisher {
     /// A folder in the way of a file may go when all that is in it is ours (and, as [`no_file_is_a_folder`] sees to,
     /// stale).
     fn refuse_strangers_below(&self, folder: &str) -> Result<(), PublishError> {
-        let standing = self.output.join(folder);
-        for found in fs::read_dir(&standing).map_err(Action::Read.failed(&standing))? {
-            let found = found.map_err(Action::Read.failed(&standing))?;
+        let present = self.output.join(folder);
+        for found in fs::read_dir(&present).map_err(Action::Read.failed(&present))? {
+            let found = found.map_err(Action::Read.failed(&present))?;
             let path = format!("{folder}/{}", found.file_name().to_string_lossy());
             if found.file_type().map_err(Action::Read.failed(found.path()))?.is_dir() {
                 self.refuse_strangers_below(&path)?;
@@ -331,22 +335,19 @@ impl Publisher {
         Some(PublishError::FileAndFolder { path: file.to_owned(), below: below.to_string() })
     }
 
-    fn is_published(&self, next: &[(&str, Entry)]) -> bool {
+    fn is_published(&self, next: &[(&str, ManifestEntry)]) -> bool {
         next.len() == self.published.len() && next.iter().copied().eq(self.published.iter())
     }
 }
 
-fn manifest_path(output: &Path) -> PathBuf {
-    output.join(STATE).join("manifest")
-}
-
-fn is_kept(kept: &HashSet<Box<str>>, path: &str) -> bool {
-    !kept.is_empty()
-        && (kept.contains("") || kept.contains(path) || address::folders(path).any(|folder| kept.contains(folder)))
+fn is_retained(retained: &HashSet<Box<str>>, path: &str) -> bool {
+    let mut folders = address::folders(path);
+    !retained.is_empty()
+        && (retained.contains("") || retained.contains(path) || folders.any(|folder| retained.contains(folder)))
 }
 
 /// Refuses a site in which one address is a file and a folder; `files` are sorted.
-fn no_file_is_a_folder(files: &[(&str, Entry)]) -> Result<(), PublishError> {
+fn no_file_is_a_folder(files: &[(&str, ManifestEntry)]) -> Result<(), PublishError> {
     let mut last = "";
     for (below, _) in files {
         let folder = address::folder(below);

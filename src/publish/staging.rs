@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{PoisonError, RwLock};
 
 use super::error::Action;
-use super::manifest::Files;
+use super::manifest::ManifestFiles;
 use super::{PublishError, STATE, address};
 
 /// The staging area; discarded when dropped, unless a commit has taken it over.
@@ -26,7 +26,7 @@ impl Staging {
     }
 
     /// Creates `folder` here, once; tells whether it is also there in the published site.
-    pub(super) fn prepare(&self, folder: &str, published: &Files) -> Result<bool, PublishError> {
+    pub(super) fn prepare(&self, folder: &str, published: &ManifestFiles) -> Result<bool, PublishError> {
         if let Some(&is_there) = self.folders.read().unwrap_or_else(PoisonError::into_inner).get(folder) {
             return Ok(is_there);
         }
@@ -60,7 +60,7 @@ impl Staging {
 
     /// A link is refused, since what we write would end up elsewhere; so is a file, unless it is an old one of ours
     /// that the commit will take away.
-    fn is_published(&self, folder: &str, published: &Files) -> Result<bool, PublishError> {
+    fn is_published(&self, folder: &str, published: &ManifestFiles) -> Result<bool, PublishError> {
         let path = self.output.join(folder);
         match fs::symlink_metadata(&path) {
             Ok(found) if found.is_dir() => Ok(true),

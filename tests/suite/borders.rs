@@ -78,18 +78,16 @@ const ROOMS: &[Room] = &[
     // What stays in the office: complete copies of the forms.
     room("print/internal", Model::Records, &["disclosure", "print", "register"]),
     room("publish",     Model::None,    &[]),
-    // What one build leaves for the next.
-    room("kept",        Model::Records, &["content", "rules", "site"]),
+    // What a build reuses of the previous one, and the pipeline.
+    room("cache",       Model::Records, &["content", "publish", "rules", "site"]),
+    room("build",       Model::Records, &["cache", "content", "diagnostics", "disclosure", "history", "print", "print/internal", "publish", "register", "rules", "site"]),
     // What people call.
-    room("preview",     Model::Records, &["content", "diagnostics", "disclosure", "register", "rules", "site", "theme"]),
-    room("cli",         Model::Records, &["content", "diagnostics", "disclosure", "history", "kept", "keys", "preview", "print", "print/internal", "publish", "register", "rules", "site"]),
+    room("preview",     Model::Records, &["build", "content", "diagnostics", "disclosure", "site", "theme"]),
+    room("cli",         Model::Records, &["build", "content", "diagnostics", "keys", "preview", "print", "publish", "register", "rules", "site"]),
 ];
 
 /// Borders and circles that are still to be mended. A line that is no longer true fails the test: take it out.
-const OWED: &[&str] = &[
-    "circle: preview/answer.rs preview/connection.rs",
-    "circle: publish/claim.rs publish/mod.rs publish/replace.rs publish/standing.rs",
-];
+const OWED: &[&str] = &[];
 
 /// What is wrong with the imports of a source folder: one line a fault, with the place it stands at.
 fn faults(rooms: &[Room], modules: &Modules) -> Vec<Fault> {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::cli::options::{COMMANDS, Choice, Command, CommandOption, GLOBAL, Value, Words, all_options};
+use crate::cli::options::{COMMANDS, Choice, Command, CommandOption, GLOBAL, OptionValue, Words, all_options};
 
 /// The script.
 pub(super) fn script() -> String {
@@ -15,7 +15,7 @@ pub(super) fn script() -> String {
         }
         seen.push(option.name);
         let offer = match option.value {
-            Value::Folder(_) => "_gongshi_folders".to_owned(),
+            OptionValue::Folder(_) => "_gongshi_folders".to_owned(),
             value => format!("_gongshi_words '{}'", names(&value.choices())),
         };
         let _ = writeln!(values, "        --{}) {offer}; return ;;", option.name);

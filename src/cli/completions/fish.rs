@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::cli::options::{COMMANDS, Choice, CommandOption, GLOBAL, Value, Words};
+use crate::cli::options::{COMMANDS, Choice, CommandOption, GLOBAL, OptionValue, Words};
 
 /// The script: one line for each command, option and list of words.
 pub(super) fn script() -> String {
@@ -38,10 +38,10 @@ pub(super) fn script() -> String {
 
 fn option(script: &mut String, condition: &str, option: &CommandOption) {
     let value = match option.value {
-        Value::None => String::new(),
-        Value::Text(_) => " -x".to_owned(),
-        Value::Folder(_) => " -x -a '(__fish_complete_directories)'".to_owned(),
-        Value::OneOf(_, choices) => format!(" -x -a {}", offered(&choices())),
+        OptionValue::None => String::new(),
+        OptionValue::Text(_) => " -x".to_owned(),
+        OptionValue::Folder(_) => " -x -a '(__fish_complete_directories)'".to_owned(),
+        OptionValue::OneOf(_, choices) => format!(" -x -a {}", offered(&choices())),
     };
     let name = option.name;
     let _ = writeln!(script, "complete -c gongshi{condition} -l {name}{value} -d {}", quoted(option.details));

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::cli::options::{COMMANDS, Choice, CommandOption, GLOBAL, Value, Words, all_options};
+use crate::cli::options::{COMMANDS, Choice, CommandOption, GLOBAL, OptionValue, Words, all_options};
 
 /// The script. It holds no Chinese: Windows PowerShell reads a profile in the system's own encoding, and text in
 /// another one may end a string early.
@@ -18,7 +18,7 @@ pub(super) fn script() -> String {
     }
     let mut values = String::new();
     let mut seen = Vec::new();
-    for option in all_options().filter(|option| !matches!(option.value, Value::None)) {
+    for option in all_options().filter(|option| !matches!(option.value, OptionValue::None)) {
         if !seen.contains(&option.name) {
             seen.push(option.name);
             let _ = writeln!(values, "        '--{}' = @({})", option.name, names(&option.value.choices()));

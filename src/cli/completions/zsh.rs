@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::cli::options::{COMMANDS, Choice, CommandOption, GLOBAL, Value, Words};
+use crate::cli::options::{COMMANDS, Choice, CommandOption, GLOBAL, OptionValue, Words};
 
 /// The script.
 pub(super) fn script() -> String {
@@ -27,10 +27,10 @@ pub(super) fn script() -> String {
 /// One argument of `_arguments`.
 fn option(option: &CommandOption) -> String {
     let value = match option.value {
-        Value::None => String::new(),
-        Value::Text(name) => format!(":{name}: "),
-        Value::Folder(name) => format!(":{name}:_files -/"),
-        Value::OneOf(name, choices) => format!(":{name}:{}", offered(&choices())),
+        OptionValue::None => String::new(),
+        OptionValue::Text(name) => format!(":{name}: "),
+        OptionValue::Folder(name) => format!(":{name}:_files -/"),
+        OptionValue::OneOf(name, choices) => format!(":{name}:{}", offered(&choices())),
     };
     // An option with a value may be typed with a blank or with `=`.
     let joint = if value.is_empty() { "" } else { "=" };

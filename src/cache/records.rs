@@ -1,8 +1,7 @@
-//! Records as one build leaves them for the next: what was read of a unit is not read again while its folder stays as
-//! it was.
+//! Cached records: the records of a unit are taken from here while its folder has the same fingerprint.
 //!
-//! Only records that were read without a finding come this way; a folder in which something is wrong is read again
-//! each time. What is remembered is written unit by unit in groups, so that a change costs the group it lies in.
+//! Only records that were read without a finding are used again; a folder in which something is wrong is read each time.
+//! They are stored in groups of units, so that a change costs one group.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -12,97 +11,99 @@ use std::{
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::{Loaded, Part, walk};
-use crate::model::{Accepted, Unit, UnitPath};
+use crate::{
+    content::{self, Loaded, Part},
+    model::{Accepted, Unit, UnitPath},
+};
 
-/// Units that are remembered together.
-pub(crate) const GROUP: usize = 64;
+/// Units in one group.
+pub(super) const GROUP: usize = 64;
 
-/// What is remembered of a file is nearly always less than this.
+/// Bytes that nearly every file's records fit in.
 const FILE_BYTES: usize = 1024;
 
-/// One unit as it was read.
+/// The records of one unit, as they are read from the cache.
 #[derive(Debug, Deserialize)]
-struct Remembered {
+struct CachedUnit {
     unit: Unit,
     accepted: Vec<Accepted>,
     assets: Vec<String>,
 }
 
-/// The same, as it is written.
+/// The same, as they are written.
 #[derive(Serialize)]
-struct Written<'l> {
+struct UnitToCache<'l> {
     unit: &'l Unit,
     accepted: &'l [&'l Accepted],
     assets: &'l [&'l str],
 }
 
-/// What is to be remembered of a site.
+/// The records of a site, to be cached.
 #[derive(Debug)]
-pub(crate) struct Memory<'l> {
+pub(super) struct RecordGroups<'l> {
     loaded: &'l Loaded,
     accepted: HashMap<&'l str, Vec<&'l Accepted>>,
     assets: HashMap<&'l str, Vec<&'l str>>,
     faulty: HashSet<&'l str>,
 }
 
-impl<'l> Memory<'l> {
+impl<'l> RecordGroups<'l> {
     /// Sorts what belongs to which unit.
-    pub(crate) fn of(loaded: &'l Loaded) -> Self {
-        let mut memory = Self { loaded, accepted: HashMap::new(), assets: HashMap::new(), faulty: HashSet::new() };
+    pub(super) fn of(loaded: &'l Loaded) -> Self {
+        let mut groups = Self { loaded, accepted: HashMap::new(), assets: HashMap::new(), faulty: HashSet::new() };
         for accepted in &loaded.site.accepted {
             if let Some(unit) = UnitPath::of_source(&accepted.file) {
-                memory.accepted.entry(unit.as_str()).or_default().push(accepted);
+                groups.accepted.entry(unit.as_str()).or_default().push(accepted);
             }
         }
         for asset in &loaded.site.assets {
             if let Some(unit) = UnitPath::of_source(asset) {
-                memory.assets.entry(unit.as_str()).or_default().push(asset);
+                groups.assets.entry(unit.as_str()).or_default().push(asset);
             }
         }
-        memory.faulty.extend(loaded.findings.iter().map(|finding| finding.unit.as_str()));
-        memory
+        groups.faulty.extend(loaded.findings.iter().map(|finding| finding.unit.as_str()));
+        groups
     }
 
     /// Whether something was wrong with the files of this unit.
-    pub(crate) fn is_faulty(&self, path: &str) -> bool {
+    pub(super) fn is_faulty(&self, path: &str) -> bool {
         self.faulty.contains(path)
     }
 
     /// How many groups there are.
-    pub(crate) fn groups(&self) -> usize {
+    pub(super) fn count(&self) -> usize {
         self.loaded.site.units.len().div_ceil(GROUP)
     }
 
-    /// A group as bytes; none when it cannot be written that way.
-    pub(crate) fn group(&self, group: usize) -> Option<Vec<u8>> {
+    /// A group as bytes; none when it cannot be encoded.
+    pub(super) fn encode(&self, group: usize) -> Option<Vec<u8>> {
         let units = self.loaded.site.units.chunks(GROUP).nth(group)?;
-        let written: Vec<_> = units
+        let encoded: Vec<_> = units
             .iter()
-            .map(|unit| Written {
+            .map(|unit| UnitToCache {
                 unit,
                 accepted: self.accepted.get(unit.path.as_str()).map_or(&[], Vec::as_slice),
                 assets: self.assets.get(unit.path.as_str()).map_or(&[], Vec::as_slice),
             })
             .collect();
         let files: u32 = units.iter().map(|unit| unit.files).sum();
-        postcard::to_extend(&written, Vec::with_capacity(files as usize * FILE_BYTES)).ok()
+        postcard::to_extend(&encoded, Vec::with_capacity(files as usize * FILE_BYTES)).ok()
     }
 }
 
-/// The site made of so many groups of units as they were remembered, but for the units at `stale`, which are read
-/// again; with these as they were before. None when what is remembered makes no sense, or a unit has no file left.
-pub(crate) fn recall(
+/// Puts a site together from so many groups of cached records, but for the units at `stale`, which are read again.
+/// Also gives the records that these units had in the cache. None when the cache makes no sense, or a unit has no file
+/// left.
+pub(super) fn restore(
     root: &Path,
     groups: usize,
     group: impl Fn(usize) -> Option<Vec<u8>> + Sync,
     stale: &[&str],
 ) -> Option<(Loaded, Vec<Part>)> {
-    let tree = walk::above_units(root);
-    let mut loaded = super::site_records(root, tree);
-    let groups: Option<Vec<Vec<Remembered>>> =
+    let mut loaded = content::load_without_units(root);
+    let groups: Option<Vec<Vec<CachedUnit>>> =
         (0..groups).into_par_iter().map(|n| postcard::from_bytes(&group(n)?).ok()).collect();
-    for Remembered { unit, mut accepted, mut assets } in groups?.into_iter().flatten() {
+    for CachedUnit { unit, mut accepted, mut assets } in groups?.into_iter().flatten() {
         loaded.files += unit.files as usize;
         loaded.site.units.push(unit);
         loaded.site.accepted.append(&mut accepted);

@@ -1,14 +1,16 @@
-//! What of a site the changes of some records may touch: the units whose pages, findings or rows may differ.
+//! Invalidation: which units changed records affect, so that their pages, findings or rows of data may differ.
 
+use super::records::GROUP;
 use crate::{
-    content::{GROUP, Part, address::is_asset},
+    content::{Part, address::is_asset},
     model::{Site, Unit, UnitPath},
 };
 use std::collections::HashSet;
 
-/// Units that a change may touch, by position.
+/// What changes since the previous build affect.
 #[derive(Debug)]
-pub(crate) struct Touched {
+pub(crate) struct Affected {
+    /// By position of the unit.
     units: Vec<bool>,
     /// Groups of records with a change in them.
     groups: HashSet<usize>,
@@ -16,42 +18,42 @@ pub(crate) struct Touched {
     pub(crate) plans: bool,
 }
 
-impl Touched {
-    /// What is touched when the units `before` became what `site` has in their places: these, whoever names them, what
-    /// stands above any of them along the tree or the line of business, what stands below one that is called otherwise
-    /// or has another scope (and whoever names that), and every unit whose text links out of its own folder. None when
-    /// that is not for units to say: pictures of other units may have come into use or fallen out of it.
+impl Affected {
+    /// What is affected when the units `before` became what `site` has in their places: these units, units that name
+    /// them, units above any of them along the tree or the line of business, units below one whose name or scope
+    /// changed (and units that name those), and every unit whose text links out of its own folder. None when the whole
+    /// site is affected: pictures of other units may have come into use or fallen out of it.
     pub(super) fn by(site: &Site, before: &[Part]) -> Option<Self> {
-        let mut touched = Self { units: vec![false; site.units.len()], groups: HashSet::new(), plans: false };
+        let mut affected = Self { units: vec![false; site.units.len()], groups: HashSet::new(), plans: false };
         let mut changed: HashSet<&str> = HashSet::new();
         let mut above = Vec::new();
-        for old in before.iter().filter_map(Part::unit_record) {
-            let index = site.unit_index(&old.path)?;
-            let new = &site.units[index];
-            if links_out(old).chain(links_out(new)).any(may_bring_file) {
+        for before in before.iter().filter_map(Part::unit_record) {
+            let index = site.unit_index(&before.path)?;
+            let now = &site.units[index];
+            if links_out(before).chain(links_out(now)).any(may_bring_file) {
                 return None;
             }
-            touched.groups.insert(index / GROUP);
-            touched.plans |= old.plan != new.plan;
-            changed.insert(&old.path);
-            above.extend([old.path.as_str()].into_iter().chain(old.line_parent.as_deref()));
+            affected.groups.insert(index / GROUP);
+            affected.plans |= before.plan != now.plan;
+            changed.insert(&before.path);
+            above.extend([before.path.as_str()].into_iter().chain(before.line_parent.as_deref()));
             let names = |unit: &Unit| (unit.name.clone(), unit.short.clone(), unit.kind, unit.scope);
-            if names(old) != names(new) {
-                for at in site.below(&old.path) {
+            if names(before) != names(now) {
+                for at in site.below(&before.path) {
                     let unit = &site.units[at];
                     // Whether it is to be seen, and linked to, is decided above it.
-                    touched.units[at] = true;
+                    affected.units[at] = true;
                     changed.insert(&unit.path);
                     above.extend(unit.line_parent.as_deref());
                 }
             }
         }
-        touched.all_above(site, above);
+        affected.all_above(site, above);
         for (index, unit) in site.units.iter().enumerate() {
-            touched.units[index] |=
+            affected.units[index] |=
                 links_out(unit).next().is_some() || unit.references().any(|path| changed.contains(path));
         }
-        Some(touched)
+        Some(affected)
     }
 
     /// Whether the unit at this position may differ.
@@ -59,8 +61,8 @@ impl Touched {
         self.units.get(index).copied().unwrap_or(true)
     }
 
-    /// Whether one of the records remembered as this group has changed.
-    pub(super) fn changed_in(&self, group: usize) -> bool {
+    /// Whether a record in this group has changed.
+    pub(super) fn changes_group(&self, group: usize) -> bool {
         self.groups.contains(&group)
     }
 
@@ -79,7 +81,7 @@ impl Touched {
     }
 }
 
-/// Where the links in the texts of a unit lead that leave its folder, or may: as they are written.
+/// Addresses, as written, of the links in a unit's texts that leave its folder or may leave it.
 fn links_out(unit: &Unit) -> impl Iterator<Item = &str> {
     let notes = unit.progress.iter().map(|note| &note.body);
     let bodies = notes.chain(unit.commitments.iter().map(|commitment| &commitment.body));
@@ -88,7 +90,7 @@ fn links_out(unit: &Unit) -> impl Iterator<Item = &str> {
         let inline = body.match_indices("](").map(|(at, found)| address(&body[at + found.len()..]));
         // A definition may be used anywhere, and how it is written matters little: it is rare.
         let defined = body.match_indices("]:").map(|_| "%");
-        inline.filter(|address| is_veiled(address) || leaves_folder(address)).chain(defined)
+        inline.filter(|address| is_encoded(address) || leaves_folder(address)).chain(defined)
     })
 }
 
@@ -98,8 +100,8 @@ fn address(rest: &str) -> &str {
     rest.split([')', ' ', '\n', '"']).next().unwrap_or(rest)
 }
 
-/// Written in a way that has to be decoded first.
-fn is_veiled(address: &str) -> bool {
+/// Whether the address has to be decoded before anything can be said about it.
+fn is_encoded(address: &str) -> bool {
     address.contains(['%', '&', '\\', '<'])
 }
 
@@ -109,5 +111,5 @@ fn leaves_folder(address: &str) -> bool {
 
 /// Whether a link may lead to a picture or document, which is published because it does.
 fn may_bring_file(address: &str) -> bool {
-    is_veiled(address) || is_asset(address.split(['?', '#']).next().unwrap_or(address))
+    is_encoded(address) || is_asset(address.split(['?', '#']).next().unwrap_or(address))
 }

@@ -1,12 +1,14 @@
-//! The as-of date: given, pinned by the site, given by the environment, or today.
+//! The date everything is derived at.
 
 use jiff::{Timestamp, ZonedDateTime, tz::TimeZone};
 
-use super::Failure;
-use crate::model::Date;
+use crate::{diagnostics::Failure, model::Date};
 
-/// `--as-of`, then `site.toml`, then SOURCE_DATE_EPOCH, then today where the program runs.
-pub(super) fn as_of(given: Option<Date>, pinned: Option<Date>) -> Result<Date, Failure> {
+/// The as-of date: the one `given` on the command line, the one `pinned` in `site.toml`, SOURCE_DATE_EPOCH, or today.
+///
+/// # Errors
+/// When SOURCE_DATE_EPOCH is asked and is no number of seconds.
+pub(crate) fn as_of(given: Option<Date>, pinned: Option<Date>) -> Result<Date, Failure> {
     if let Some(date) = given.or(pinned) {
         return Ok(date);
     }

@@ -1,4 +1,4 @@
-//! Making sure the output folder is ours, and ours alone, before anything in it is touched.
+//! The lock on the output folder, taken only after making sure that the folder belongs to this program.
 
 use std::fs::{self, File, TryLockError};
 use std::io;
@@ -7,7 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::error::Action;
-use super::{PublishError, STATE, manifest_path, replace};
+use super::{PublishError, STATE, commit, manifest};
 
 /// What people, git, web hosts and file managers leave in a folder that is meant for a generated site.
 const HARMLESS: [&str; 8] =
@@ -15,11 +15,11 @@ const HARMLESS: [&str; 8] =
 
 /// How often a taken lock is tried again, and how long is waited in between: a run that is just ending (or a process
 /// just being started, which holds the lock until it is on its own) is no reason to refuse.
-const PATIENCE: u32 = 20;
-const BREATHER: Duration = Duration::from_millis(10);
+const ATTEMPTS: u32 = 20;
+const PAUSE: Duration = Duration::from_millis(10);
 
 /// Refuses a stranger's folder untouched, else creates what is missing and locks it until the file is dropped.
-pub(super) fn claim(output: &Path) -> Result<File, PublishError> {
+pub(super) fn acquire(output: &Path) -> Result<File, PublishError> {
     let state = output.join(STATE);
     match fs::symlink_metadata(&state) {
         Ok(found) if found.is_dir() => {}
@@ -34,24 +34,24 @@ pub(super) fn claim(output: &Path) -> Result<File, PublishError> {
         }
         Err(error) => return Err(Action::Read.failed(state)(error)),
     }
-    let lock = lock(output)?;
+    let file = wait(output)?;
     // Looked at under the lock: another run may just have finished its first commit.
-    if !replace::marker(output).exists() && !manifest_path(output).exists() {
+    if !commit::marker(output).exists() && !manifest::path(output).exists() {
         refuse_strangers(output)?;
     }
-    Ok(lock)
+    Ok(file)
 }
 
-fn lock(output: &Path) -> Result<File, PublishError> {
+fn wait(output: &Path) -> Result<File, PublishError> {
     let path = output.join(STATE).join("lock");
     let file = File::options().create(true).truncate(false).write(true).open(&path);
     let file = file.map_err(Action::Lock.failed(&path))?;
     let mut attempt = file.try_lock();
-    for _ in 0..PATIENCE {
+    for _ in 0..ATTEMPTS {
         if !matches!(attempt, Err(TryLockError::WouldBlock)) {
             break;
         }
-        thread::sleep(BREATHER);
+        thread::sleep(PAUSE);
         attempt = file.try_lock();
     }
     match attempt {

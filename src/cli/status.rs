@@ -1,4 +1,4 @@
-//! How a command ends.
+//! How a run of the program ends.
 
 /// How a run of the program ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,14 +19,5 @@ impl Status {
             Self::Findings => 1,
             Self::Failure => 2,
         }
-    }
-}
-
-/// Something that kept a command from doing its work, already worded for the person who typed it.
-pub(crate) struct Failure(pub(super) String);
-
-impl<E: std::error::Error> From<E> for Failure {
-    fn from(error: E) -> Self {
-        Self(error.to_string())
     }
 }

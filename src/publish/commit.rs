@@ -1,4 +1,5 @@
-//! Putting the staged site in place of the published one, in an order that can be taken up again wherever it stopped.
+//! The commit: the staged site takes the place of the published one, in an order that recovery can continue wherever it
+//! stopped.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -8,27 +9,16 @@ use std::ops::Bound;
 use std::path::{Path, PathBuf};
 
 use super::error::Action;
-use super::{PublishError, STATE, address, manifest, manifest_path, staging};
+use super::{PublishError, STATE, address, manifest, staging};
 
-/// The file whose presence says that the staged site is decided; it holds the new manifest.
+/// The commit marker: its presence says that the staged site is decided. It holds the new manifest.
 pub(super) fn marker(output: &Path) -> PathBuf {
     output.join(STATE).join("commit")
 }
 
-fn draft(output: &Path) -> PathBuf {
+/// The marker while it is being written: worthless if it is found.
+pub(super) fn draft(output: &Path) -> PathBuf {
     output.join(STATE).join("commit.part")
-}
-
-/// Finishes a decided site, or discards one that never was.
-pub(super) fn recover(output: &Path) -> Result<(), PublishError> {
-    let Some(next) = manifest::read(output, &marker(output))? else {
-        // A draft of the marker is as void as what it would have decided.
-        let _ = fs::remove_file(draft(output));
-        return staging::discard(output);
-    };
-    let published = manifest::read(output, &manifest_path(output))?.unwrap_or_default();
-    let stale = published.iter().map(|(path, _)| path).filter(|path| !next.contains(path)).collect();
-    finish(output, stale).map_err(|error| PublishError::Unfinished(Box::new(error)))
 }
 
 /// Decides the staged site: the marker is on the disk as a whole before it gets its name.
@@ -51,7 +41,7 @@ pub(super) fn finish(output: &Path, stale: Vec<&str>) -> Result<(), PublishError
         real: HashMap::new(),
     };
     replacement.run()?;
-    fs::rename(marker(output), manifest_path(output)).map_err(Action::Move.failed(manifest_path(output)))?;
+    fs::rename(marker(output), manifest::path(output)).map_err(Action::Move.failed(manifest::path(output)))?;
     // Only empty folders are left of it; if they resist, the next run tries again.
     let _ = staging::discard(output);
     Ok(())

@@ -1,18 +1,18 @@
-//! Files of the output folder: what `print` made.
+//! PDFs that `print` left in the output folder.
 
 use std::fs::File;
 use std::path::{Component, Path, PathBuf};
 
-/// A folder of which nothing outside is ever shown, links or not. It need not be there yet.
+/// The output folder, outside of which nothing is ever shown, links or not. It need not be there yet.
 #[derive(Debug, Clone)]
-pub(super) struct Tree {
+pub(super) struct PrintedFiles {
     folder: PathBuf,
 }
 
-impl Tree {
-    /// The folder of this name in `root`.
-    pub(super) fn below(root: &Path, name: &str) -> Self {
-        Self { folder: root.join(name) }
+impl PrintedFiles {
+    /// Those of the site at `root`.
+    pub(super) fn of(root: &Path) -> Self {
+        Self { folder: root.join("output") }
     }
 
     /// The file at a checked address, open, and its length.

@@ -1,8 +1,8 @@
-//! Whether anything a build reads has changed since the last one: a walk that looks at names, sizes and times and
-//! opens no file.
+//! Fingerprints of everything a build reads, taken by a walk that looks at names, sizes and times and opens no file.
 //!
-//! The answer only ever saves work. A file written while the last build was reading is told apart by its time, and
-//! where the time cannot tell (it is as young as the walk itself) the file counts as changed, now and at the next build.
+//! A fingerprint that is the same only ever saves work. A file written while the previous build was reading is told apart
+//! by its time, and where the time cannot tell (it is as young as the walk itself) the file counts as changed, now and at
+//! the next build.
 
 use std::{
     ffi::OsString,
@@ -15,38 +15,41 @@ use std::{
 use rayon::prelude::*;
 use twox_hash::XxHash3_128;
 
-use super::listing::{Listed, Listing};
-use crate::model::OWN_FOLDERS;
+use crate::{
+    content::{Listed, Listing},
+    model::OWN_FOLDERS,
+};
 
-/// Folders of units hold a dozen files: only those with more are worth a second thread.
-const WIDE: usize = 16;
-/// Times younger than this may stand still while a file is written once more; in nanoseconds, as all times here.
+/// Entries of a folder above which its entries are looked at in parallel; the folder of a unit holds a dozen.
+const PARALLEL: usize = 16;
+/// Age below which a time proves nothing: the file may be written once more without its time changing. In nanoseconds, as
+/// all times here.
 const GRAIN: u64 = 50_000_000;
 /// The same where a file system counts in whole seconds, as on memory sticks.
 const COARSE_GRAIN: u64 = 3 * SECOND;
 const SECOND: u64 = 1_000_000_000;
 
-/// How everything a build reads looked at one moment, without having opened any of it.
+/// Fingerprints of a site's sources at one moment.
 #[derive(Debug)]
-pub(crate) struct Survey {
-    /// Everything but the folders of units: the site's own files, schemes, documents, cases, themes.
-    pub(crate) rest: u128,
-    /// Every folder below `content/units` that may be a unit, by its path, with the state of what lies in it by itself.
-    pub(crate) folders: Vec<(String, u128)>,
-    /// What lies in them, so that whoever reads them need not list them again.
-    pub(crate) listing: Listing,
+pub(super) struct Fingerprint {
+    /// Of everything but the folders of units: the site's own files, schemes, documents, cases, themes.
+    pub(super) shared: u128,
+    /// Of every folder below `content/units` that may be a unit, without the units below it; by path.
+    pub(super) folders: Vec<(String, u128)>,
+    /// What lies in those folders, so that the reader need not list them again.
+    pub(super) listing: Listing,
 }
 
-impl Survey {
-    /// Looks at all of it; none when something cannot be looked at.
-    pub(crate) fn of(root: &Path) -> Option<Self> {
-        Self::look(root).ok()
+impl Fingerprint {
+    /// Takes the fingerprints of the site at `root`; none when something cannot be looked at.
+    pub(super) fn of(root: &Path) -> Option<Self> {
+        Self::take(root).ok()
     }
 
-    fn look(root: &Path) -> io::Result<Self> {
+    fn take(root: &Path) -> io::Result<Self> {
         let now = nanoseconds(SystemTime::now());
-        let mut rest = XxHash3_128::new();
-        rest.write(&below(&root.join("themes"), now)?.0.to_le_bytes());
+        let mut shared = XxHash3_128::new();
+        shared.write(&below(&root.join("themes"), now)?.0.to_le_bytes());
         let content = root.join("content");
         let mut units = false;
         let mut entries = Vec::new();
@@ -57,7 +60,7 @@ impl Survey {
                 entries.push(look(&entry, now)?);
             }
         }
-        rest.write(&settle(entries).0.to_le_bytes());
+        shared.write(&combine(entries).0.to_le_bytes());
         let found = if units { units_in(&content.join("units"), "", now)? } else { Vec::new() };
         let mut folders = Vec::with_capacity(found.len());
         let listing = found.into_iter().flat_map(|Folder { path, state, listed, own }| {
@@ -74,16 +77,16 @@ impl Survey {
         if let Some((path, state)) = folders.first()
             && path.is_empty()
         {
-            rest.write(&state.to_le_bytes());
+            shared.write(&state.to_le_bytes());
             folders.remove(0);
         }
-        Ok(Self { rest: rest.finish_128(), folders, listing })
+        Ok(Self { shared: shared.finish_128(), folders, listing })
     }
 
-    /// Hash of everything.
-    pub(crate) fn whole(&self) -> u128 {
+    /// One hash of all fingerprints.
+    pub(super) fn hash(&self) -> u128 {
         let mut hasher = XxHash3_128::new();
-        hasher.write(&self.rest.to_le_bytes());
+        hasher.write(&self.shared.to_le_bytes());
         for (path, state) in &self.folders {
             hasher.write(&path.len().to_le_bytes());
             hasher.write(path.as_bytes());
@@ -94,14 +97,14 @@ impl Survey {
 }
 
 /// What lies in one folder.
-struct Entry {
+struct FolderEntry {
     name: OsString,
     kind: FileType,
-    /// Hash of a folder, size and times of a file.
+    /// Fingerprint of a folder, size and times of a file.
     state: [u8; 32],
 }
 
-impl Entry {
+impl FolderEntry {
     fn folder(name: OsString, kind: FileType, below: u128) -> Self {
         let mut state = [0; 32];
         state[..16].copy_from_slice(&below.to_le_bytes());
@@ -113,7 +116,7 @@ impl Entry {
 struct Folder {
     /// Below `content/units`.
     path: String,
-    /// Hash of what lies in it by itself.
+    /// Fingerprint of what lies in it, units below it apart.
     state: u128,
     listed: Listed,
     /// What lies in its own folders.
@@ -133,13 +136,13 @@ fn units_in(folder: &Path, path: &str, now: u64) -> io::Result<Vec<Folder>> {
         let name = entry.file_name();
         if let Some(known) = OWN_FOLDERS.into_iter().find(|known| name == *known) {
             let (state, listed) = below(&entry.path(), now)?;
-            entries.push(Entry::folder(name, kind, state));
+            entries.push(FolderEntry::folder(name, kind, state));
             own.push((known, listed));
         } else {
             inner.push((name, kind));
         }
     }
-    let (state, mut listed) = settle(entries);
+    let (state, mut listed) = combine(entries);
     let descend = |(name, _): &(OsString, FileType)| {
         let inside = folder.join(name);
         // A name that is no text is no unit either, and reported as such.
@@ -147,8 +150,11 @@ fn units_in(folder: &Path, path: &str, now: u64) -> io::Result<Vec<Folder>> {
         let path = if path.is_empty() { name.into_owned() } else { [path, "/", &name].concat() };
         units_in(&inside, &path, now)
     };
-    let deeper: io::Result<Vec<_>> =
-        if inner.len() > WIDE { inner.par_iter().map(descend).collect() } else { inner.iter().map(descend).collect() };
+    let deeper: io::Result<Vec<_>> = if inner.len() > PARALLEL {
+        inner.par_iter().map(descend).collect()
+    } else {
+        inner.iter().map(descend).collect()
+    };
     let mut folders: Vec<_> = deeper?.into_iter().flatten().collect();
     listed.append(&mut inner);
     folders.push(Folder { path: path.to_owned(), state, listed, own });
@@ -159,9 +165,9 @@ fn units_in(folder: &Path, path: &str, now: u64) -> io::Result<Vec<Folder>> {
 fn below(folder: &Path, now: u64) -> io::Result<(u128, Listed)> {
     let found = list(folder)?;
     let look = |entry: &DirEntry| look(entry, now);
-    let looked: io::Result<Vec<Entry>> =
-        if found.len() > WIDE { found.par_iter().map(look).collect() } else { found.iter().map(look).collect() };
-    Ok(settle(looked?))
+    let looked: io::Result<Vec<FolderEntry>> =
+        if found.len() > PARALLEL { found.par_iter().map(look).collect() } else { found.iter().map(look).collect() };
+    Ok(combine(looked?))
 }
 
 /// What lies in a folder; nothing where there is none.
@@ -173,10 +179,10 @@ fn list(folder: &Path) -> io::Result<Vec<DirEntry>> {
     }
 }
 
-fn look(entry: &DirEntry, now: u64) -> io::Result<Entry> {
+fn look(entry: &DirEntry, now: u64) -> io::Result<FolderEntry> {
     let kind = entry.file_type()?;
     if kind.is_dir() {
-        return Ok(Entry::folder(entry.file_name(), kind, below(&entry.path(), now)?.0));
+        return Ok(FolderEntry::folder(entry.file_name(), kind, below(&entry.path(), now)?.0));
     }
     let mut state = [0; 32];
     let found = entry.metadata()?;
@@ -189,18 +195,18 @@ fn look(entry: &DirEntry, now: u64) -> io::Result<Entry> {
         state[16..].iter_mut().zip(times(target)).for_each(|(byte, other)| *byte ^= other);
     }
     if is_young(&found, now) || target.is_some_and(|target| is_young(&target, now)) {
-        // Never the same twice.
+        // A fingerprint no other walk will take.
         state[0] = 2;
         state[8..16].copy_from_slice(&now.to_le_bytes());
     }
-    Ok(Entry { name: entry.file_name(), kind, state })
+    Ok(FolderEntry { name: entry.file_name(), kind, state })
 }
 
 /// Hash of what lies in a folder, and all of it in the order of the names.
-fn settle(mut entries: Vec<Entry>) -> (u128, Listed) {
+fn combine(mut entries: Vec<FolderEntry>) -> (u128, Listed) {
     entries.sort_unstable_by(|one, other| one.name.cmp(&other.name));
     let mut bytes = Vec::with_capacity(entries.len() * 64);
-    for Entry { name, state, .. } in &entries {
+    for FolderEntry { name, state, .. } in &entries {
         bytes.extend_from_slice(&name.len().to_le_bytes());
         bytes.extend_from_slice(name.as_encoded_bytes());
         bytes.extend_from_slice(state);

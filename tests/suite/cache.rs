@@ -1,5 +1,5 @@
-//! Building on the last build: whatever was edited, the site is the one a build from nothing would make, and what an
-//! edit cannot touch is not even looked at.
+//! Builds with a cache: whatever was edited, the site is the one that a build from nothing makes, and what an edit does
+//! not affect is not rendered again.
 
 use std::fs;
 use std::thread::sleep;
@@ -58,7 +58,7 @@ fn spoil(site: &Site, page: &str) -> String {
 }
 
 #[test]
-fn an_edit_leaves_what_it_cannot_touch_unread() {
+fn an_edit_renders_only_what_it_affects() {
     let site = built();
     let mut others = Vec::new();
     for page in [
@@ -94,7 +94,7 @@ fn a_page_deleted_by_hand_comes_back_with_the_next_edit() {
 }
 
 #[test]
-fn data_files_changed_by_hand_are_not_built_on() {
+fn data_files_changed_by_hand_are_not_reused() {
     let site = built();
     for file in ["data/units.json", "data/units.csv", "data/problems.json", "data/problems.csv", "sitemap.xml"] {
         let path = format!("output/{file}");
@@ -106,10 +106,10 @@ fn data_files_changed_by_hand_are_not_built_on() {
 }
 
 #[test]
-fn what_was_kept_may_be_lost_or_spoilt() {
+fn a_lost_or_damaged_cache_costs_only_time() {
     let site = built();
     let names: Vec<_> = site.tree(".gongshi-cache").into_iter().map(|(path, _)| path).collect();
-    assert!(names.iter().any(|path| path.ends_with("/head")), "{names:?}");
+    assert!(names.iter().any(|path| path.ends_with("/summary")), "{names:?}");
     for name in names.iter().filter(|path| path.starts_with("build-")) {
         let path = site.root().join(".gongshi-cache").join(name);
         let bytes = fs::read(&path).unwrap();
@@ -127,14 +127,14 @@ fn what_was_kept_may_be_lost_or_spoilt() {
 }
 
 #[test]
-fn builds_into_ever_new_folders_are_forgotten() {
+fn caches_of_old_output_folders_are_deleted() {
     let site = built();
     for n in 0..6 {
         let output = site.root().join(format!("output-{n}"));
         site.run(&["build", "--output", output.to_str().unwrap()]).expect(0);
     }
     let files = site.tree(".gongshi-cache");
-    assert_eq!(files.iter().filter(|(path, _)| path.ends_with("/head")).count(), 4);
+    assert_eq!(files.iter().filter(|(path, _)| path.ends_with("/summary")).count(), 4);
     site.append(NOTE, "\n最后一处。\n");
     assert_same_as_anew(&site, "a folder forgotten");
 }

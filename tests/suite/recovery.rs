@@ -1,4 +1,4 @@
-//! The output folder: what a run leaves that was killed, or could not finish, and what the next one makes of it.
+//! Recovery: what a run that was killed or could not finish leaves in the output folder, and what the next one does.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! A build of what was built before: nothing is done again, and what is remembered is never worth more than time.
+//! A build of sources that have not changed does nothing, and a damaged cache costs only time.
 
 use std::fs;
 use std::thread::sleep;
@@ -87,27 +87,28 @@ fn every_change_of_what_is_read_is_seen() {
 }
 
 #[test]
-fn what_is_remembered_may_be_lost_or_spoilt() {
+fn a_lost_or_damaged_snapshot_costs_only_time() {
     let site = settled();
     build(&site, &[]);
     let good = published(&site);
-    let cache: Vec<_> = site.tree(".gongshi-cache").into_iter().map(|(path, _)| path).collect();
-    let kept = &format!(".gongshi-cache/{}", cache.iter().find(|path| path.starts_with("standing")).unwrap());
-    let standing = site.read(kept);
-    for spoilt in [
-        String::new(),
-        "gongshi-standing 1 0\n".to_owned(),
-        standing.replace("units", "unitz"),
-        standing[..90].to_owned(),
-    ] {
-        site.write(kept, &spoilt);
+    let snapshot = || {
+        let mut files = site.tree(".gongshi-cache").into_iter();
+        files.find(|(path, _)| path.ends_with("/published")).unwrap()
+    };
+    let (path, bytes) = snapshot();
+    let path = &format!(".gongshi-cache/{path}");
+    let mut changed = bytes.clone();
+    let last = changed.len() - 1;
+    changed[last] ^= 1;
+    for damaged in [Vec::new(), bytes[..16].to_vec(), bytes[..last].to_vec(), changed] {
+        site.write(path, &damaged);
         build(&site, &[]);
         assert_eq!(published(&site), good);
     }
-    site.remove(kept);
+    site.remove(path);
     build(&site, &[]);
     assert_eq!(published(&site), good);
-    assert_eq!(site.read(kept), standing, "noted again");
+    assert_eq!(snapshot().1, bytes, "taken again");
     assert_eq!(site.read(".gongshi-cache/.gitignore"), "*\n");
 }
 

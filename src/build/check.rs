@@ -1,0 +1,130 @@
+//! Checking: every rule over the records, at one date.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::atomic::AtomicBool,
+    thread,
+    time::{Duration, Instant},
+};
+
+use super::date;
+use crate::{
+    cache::Previous,
+    content::{self, LoadError, Loaded},
+    diagnostics::{Failure, Finding, Severity, Summary, nearest, quoted_aside},
+    history::{self, History},
+    model::{Audience, Date, UnitPath},
+    register::Register,
+    rules::{self, Checked, Context, Known},
+};
+
+/// What to check.
+pub(crate) struct CheckOptions {
+    pub(crate) root: PathBuf,
+    pub(crate) as_of: Option<Date>,
+    /// Only findings of these units and those below them; all when empty.
+    pub(crate) units: Vec<String>,
+    /// Only findings of units that changes since this revision concern.
+    pub(crate) since: Option<String>,
+}
+
+/// What was found.
+pub(crate) struct CheckResult {
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) summary: Summary,
+    /// Time for reading and parsing.
+    pub(crate) read: Duration,
+    /// Time for the rules, without comparing plans.
+    pub(crate) rules: Duration,
+    /// Time for comparing plans with one another.
+    pub(crate) copied_plan: Duration,
+}
+
+/// Reads and checks a site.
+///
+/// # Errors
+/// When there is no site, a unit or revision does not exist, or there is no date.
+pub(crate) fn check(options: &CheckOptions) -> Result<CheckResult, Failure> {
+    let started = Instant::now();
+    let (loaded, history) = read(&options.root)?;
+    let read = started.elapsed();
+    let as_of = date::as_of(options.as_of, loaded.site.settings.as_of)?;
+    let mut checked = all(&loaded, as_of, history.as_ref());
+    let rules = started.elapsed().saturating_sub(read).saturating_sub(checked.copied_plan_took);
+    known_units(&options.units, &loaded)?;
+    if !options.units.is_empty() {
+        let inside = |path: &str| options.units.iter().any(|top| UnitPath(path).is_within(top));
+        checked.findings.retain(|finding| inside(&finding.unit));
+    }
+    if let Some(revision) = &options.since {
+        let changed = history::changed_since(&options.root, revision)?;
+        let affected = rules::affected_units(&loaded.site, &changed);
+        checked.findings.retain(|finding| affected.contains(&finding.unit));
+    }
+    let summary = summary(&checked, &loaded);
+    Ok(CheckResult { summary, read, rules, copied_plan: checked.copied_plan_took, findings: checked.findings })
+}
+
+/// Reads the records and, at the same time, what git remembers of them.
+fn read(root: &Path) -> Result<(Loaded, Option<History>), LoadError> {
+    thread::scope(|scope| {
+        let history = scope.spawn(|| History::read(root));
+        let loaded = content::load(root)?;
+        Ok((loaded, history.join().unwrap_or_default()))
+    })
+}
+
+/// What git remembers of the records, where that may keep a site from being published: rules that look at it only warn,
+/// unless the campaign makes errors of them.
+pub(super) fn history(root: &Path, loaded: &Loaded) -> Option<History> {
+    rules::history_blocks(&loaded.site).then(|| History::read(root)).flatten()
+}
+
+/// Applies every rule.
+pub(super) fn all(loaded: &Loaded, as_of: Date, history: Option<&History>) -> Checked {
+    let register = Register::new(&loaded.site, as_of, Audience::Internal);
+    rules::run(loaded, &Context::new(&register).with_history(history))
+}
+
+/// Applies every rule for its errors and counts warnings. What changes since the previous build cannot affect is taken
+/// from there.
+pub(super) fn errors(loaded: &Loaded, as_of: Date, history: Option<&History>, previous: Option<&Previous>) -> Checked {
+    let touched = |index: usize| previous.is_none_or(|previous| previous.affects(index));
+    let known = previous.map(|previous| Known {
+        counts: &previous.warnings,
+        touched: &touched,
+        plans_changed: previous.plans_changed(),
+    });
+    let register = Register::new(&loaded.site, as_of, Audience::Internal);
+    rules::run_for_errors(loaded, &Context::new(&register).with_history(history), known.as_ref())
+}
+
+/// Applies every rule but those that look at git history; none when `stop` is set before they have come to an end.
+pub(crate) fn unless_stopped(loaded: &Loaded, as_of: Date, stop: &AtomicBool) -> Option<Vec<Finding>> {
+    let register = Register::new(&loaded.site, as_of, Audience::Internal);
+    rules::run_until(loaded, &Context::new(&register), stop).map(|checked| checked.findings)
+}
+
+/// Applies the rules that look at one unit at a time, to all units.
+pub(crate) fn units(loaded: &Loaded, as_of: Date) -> Vec<Finding> {
+    let register = Register::new(&loaded.site, as_of, Audience::Internal);
+    rules::run_units(loaded, &Context::new(&register), &(0..loaded.site.units.len()).collect::<Vec<_>>())
+}
+
+/// Counts findings that stand.
+pub(super) fn summary(checked: &Checked, loaded: &Loaded) -> Summary {
+    Summary {
+        errors: checked.count(Severity::Error),
+        warnings: checked.count(Severity::Warning),
+        accepted: checked.findings.iter().filter(|finding| finding.accepted.is_some()).count(),
+        files: loaded.files,
+        units: loaded.site.units.len(),
+    }
+}
+
+/// Refuses paths that no unit has.
+pub(super) fn known_units(paths: &[String], loaded: &Loaded) -> Result<(), Failure> {
+    let Some(unknown) = paths.iter().find(|path| loaded.site.unit(path).is_none()) else { return Ok(()) };
+    let near = nearest(unknown, loaded.site.units.iter().map(|known| known.path.as_str()));
+    Err(Failure(format!("没有单位“{unknown}”{}", quoted_aside(near))))
+}

@@ -1,0 +1,272 @@
+//! The pipeline: load → check → register → disclose → render → publish → remember.
+//!
+//! [`build`] goes through all steps for the website, `print` through those for boards and forms; the local server takes
+//! single steps from here. Each step is a room of its own. What happens between them is decided here: `check` gathers the
+//! rules, `withheld` what errors keep back, `pdfs` what pages link to, `date` the day everything is derived at.
+//!
+//! Nothing here speaks to the person at the terminal: [`BuildEvent`]s and results do, worded by the commands.
+
+pub(crate) mod check;
+pub(crate) mod date;
+pub(crate) mod pdfs;
+#[cfg(feature = "print")]
+mod print;
+#[cfg(feature = "print")]
+mod selection;
+mod withheld;
+
+use std::path::PathBuf;
+
+use crate::{
+    cache::{Cache, Previous, PublishedSite, Results},
+    content::{self, Loaded},
+    diagnostics::{Failure, Finding, Severity, Summary},
+    disclosure::PublicSite,
+    model::Date,
+    publish::{Outcome, Owner, PublishError, Publisher},
+    rules::{self, Checked},
+    site::{self, BuildRecord, Part, PreviousBuild, SiteOptions, Theme},
+};
+#[cfg(feature = "print")]
+pub(crate) use print::{PrintResult, Prints, print};
+#[cfg(feature = "print")]
+pub(crate) use selection::PrintOptions;
+use withheld::Withheld;
+
+/// What to build.
+pub(crate) struct BuildOptions {
+    /// The site's folder.
+    pub(crate) root: PathBuf,
+    pub(crate) as_of: Option<Date>,
+    pub(crate) output: PathBuf,
+    /// Publish what has no errors.
+    pub(crate) keep_going: bool,
+    /// Compare every published file instead of trusting the cache and the manifest.
+    pub(crate) fresh: bool,
+    /// Print boards and forms first.
+    pub(crate) print: bool,
+    /// Files to write; none for all.
+    pub(crate) part: Option<Part>,
+}
+
+/// What a build did.
+pub(crate) struct BuildResult {
+    /// What was published; none when errors kept everything back.
+    pub(crate) outcome: Option<Outcome>,
+    pub(crate) summary: Summary,
+    pub(crate) printing: Printing,
+}
+
+/// How printing went, where a build was to print first.
+#[cfg_attr(not(feature = "print"), allow(dead_code))] // without typesetting nothing can go wrong
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Printing {
+    #[default]
+    Complete,
+    /// Some PDFs were not written, since findings keep them back.
+    Incomplete,
+    /// It could not be done.
+    Failed,
+}
+
+/// What there is to say while a command is still at work.
+pub(crate) enum BuildEvent<'e> {
+    /// So many of so many PDFs are typeset.
+    #[cfg(feature = "print")]
+    Typeset(usize, usize),
+    /// Boards and forms were printed, or were not.
+    #[cfg(feature = "print")]
+    Printed(Result<&'e PrintResult, &'e Failure>),
+    /// The site has errors.
+    Errors(&'e [Finding], Summary),
+    /// Nothing is published because of them.
+    Stopped,
+    /// Nothing is published although units without errors were asked for: one concerns all units.
+    StoppedForAll,
+    /// This unit has errors; its published pages stay as they are.
+    UnitWithheld(&'e str),
+}
+
+/// Takes events, from any thread.
+pub(crate) type Emit<'t> = &'t (dyn Fn(BuildEvent<'_>) + Sync);
+
+/// Builds the website. A site that is published and has not changed since is left as it is; errors keep everything back
+/// unless `keep_going` is asked for.
+///
+/// # Errors
+/// When the site cannot be read, a template fails, or the output folder cannot be written.
+pub(crate) fn build(options: &BuildOptions, emit: Emit<'_>) -> Result<BuildResult, Failure> {
+    let mut cache = open_cache(options);
+    let published = cache.as_ref().and_then(Cache::published);
+    if let Some(unchanged) = unchanged(options, cache.as_ref(), published.as_ref()) {
+        return Ok(unchanged);
+    }
+
+    // Load.
+    let (mut loaded, previous) = load(options, cache.as_mut(), published.as_ref())?;
+    if let Some(Part::Units(units)) = &options.part {
+        check::known_units(units, &loaded)?;
+    }
+    let as_of = date::as_of(options.as_of, loaded.site.settings.as_of)?;
+
+    // Check. The theme is loaded meanwhile, since that keeps only one thread busy.
+    let history = check::history(&options.root, &loaded);
+    let (checked, theme) = rayon::join(
+        || check::errors(&loaded, as_of, history.as_ref(), previous.as_ref()),
+        || Theme::load(&options.root, loaded.site.settings.theme.as_deref().unwrap_or("default")),
+    );
+    let summary = check::summary(&checked, &loaded);
+    // First, so that pages link to what was printed.
+    let (printing, has_new_pdfs) =
+        if options.print { print_first(options, &loaded, as_of, summary, emit) } else { (Printing::Complete, false) };
+    let Some(mut withheld) = withhold(options, &checked, &loaded, summary, emit) else {
+        return Ok(BuildResult { outcome: None, summary, printing });
+    };
+    let theme = theme?;
+    let mut publisher = Publisher::open(&options.output, Owner::Build, options.fresh)?;
+    withheld.withdraw(&mut loaded, &publisher);
+
+    // Register and disclose.
+    let keeps_pages = |index: usize| withheld.keeps_pages(&loaded.site.units[index].path);
+    let public = PublicSite::new(&loaded.site, as_of, &keeps_pages);
+
+    // Render.
+    // What errors keep back was taken out of the records, and new PDFs are linked to: then no page can be reused.
+    let reusable = previous.as_ref().filter(|_| summary.errors == 0 && !has_new_pdfs);
+    let pages = render(options, &public, &theme, reusable, &mut publisher)?;
+
+    // Publish and remember.
+    let cache = cache.filter(|_| summary.errors == 0 && !rules::history_blocks(&loaded.site));
+    let outcome = match cache.zip(pages) {
+        Some((cache, pages)) => {
+            let total_warnings = summary.warnings;
+            let results = Results { loaded: &loaded, warnings: checked.counts, total_warnings, pages };
+            cache.remember(results, previous.as_ref(), || publisher.commit_with_snapshot())?
+        }
+        None => publisher.commit()?,
+    };
+    withheld.units.iter().for_each(|unit| emit(BuildEvent::UnitWithheld(unit)));
+    // The program is about to end: giving back piece by piece what the records hold would only take time.
+    std::mem::forget(public);
+    std::mem::forget(loaded);
+    Ok(BuildResult { outcome: Some(outcome), summary, printing })
+}
+
+/// The cache, for a build that may reuse something and writes the whole site.
+fn open_cache(options: &BuildOptions) -> Option<Cache> {
+    if options.fresh || options.part.is_some() {
+        return None;
+    }
+    Cache::open(&options.root, &options.output, date::as_of(options.as_of, None).ok()?)
+}
+
+/// What a build did that had nothing to do.
+fn unchanged(options: &BuildOptions, cache: Option<&Cache>, published: Option<&PublishedSite>) -> Option<BuildResult> {
+    let published = published.filter(|published| cache.is_some_and(|cache| cache.is_current(published)))?;
+    let outcome = Outcome { written: 0, unchanged: published.files, deleted: 0 };
+    let summary = Summary { warnings: published.warnings, ..Summary::default() };
+    (!options.print).then_some(BuildResult { outcome: Some(outcome), summary, printing: Printing::Complete })
+}
+
+/// Reads the records: those that have not changed from the cache, the others from the sources.
+fn load(
+    options: &BuildOptions,
+    cache: Option<&mut Cache>,
+    published: Option<&PublishedSite>,
+) -> Result<(Loaded, Option<Previous>), Failure> {
+    let Some(cache) = cache else { return Ok((content::load(&options.root)?, None)) };
+    let listing = cache.take_listing();
+    match published.and_then(|published| cache.restore(&options.root, published)) {
+        Some((loaded, previous)) => Ok((loaded, Some(previous))),
+        None => Ok((content::load_listed(&options.root, Some(&listing))?, None)),
+    }
+}
+
+/// Prints boards and forms, and tells whether there are other PDFs than before. Without fonts a site is published all the
+/// same.
+#[cfg(feature = "print")]
+fn print_first(
+    options: &BuildOptions,
+    loaded: &Loaded,
+    as_of: Date,
+    summary: Summary,
+    emit: Emit<'_>,
+) -> (Printing, bool) {
+    let units = match &options.part {
+        Some(Part::Units(units)) => units.clone(),
+        // Pages above a cut have boards as well, but of all machines one printing everything is not the one.
+        Some(Part::RollUp) => return (Printing::Complete, false),
+        None => Vec::new(),
+    };
+    let wanted =
+        PrintOptions { root: options.root.clone(), output: options.output.clone(), units, ..Default::default() };
+    let printed = print::print_loaded(&wanted, loaded, as_of, summary, emit);
+    emit(BuildEvent::Printed(printed.as_ref()));
+    match printed {
+        Ok(printed) if printed.is_complete() => (Printing::Complete, printed.has_changed_files()),
+        Ok(printed) => (Printing::Incomplete, printed.has_changed_files()),
+        // What failed may have left something.
+        Err(_) => (Printing::Failed, true),
+    }
+}
+
+#[cfg(not(feature = "print"))]
+fn print_first(_: &BuildOptions, _: &Loaded, _: Date, _: Summary, _: Emit<'_>) -> (Printing, bool) {
+    (Printing::Complete, false)
+}
+
+/// What errors keep back; none when they keep everything back.
+fn withhold(
+    options: &BuildOptions,
+    checked: &Checked,
+    loaded: &Loaded,
+    summary: Summary,
+    emit: Emit<'_>,
+) -> Option<Withheld> {
+    if summary.errors == 0 {
+        return Some(Withheld::default());
+    }
+    let is_error = |finding: &&Finding| finding.severity == Severity::Error && finding.accepted.is_none();
+    let errors: Vec<Finding> = checked.findings.iter().filter(is_error).cloned().collect();
+    emit(BuildEvent::Errors(&errors, summary));
+    if !options.keep_going {
+        emit(BuildEvent::Stopped);
+        return None;
+    }
+    let withheld = Withheld::of(&errors, loaded);
+    if withheld.is_none() {
+        emit(BuildEvent::StoppedForAll);
+    }
+    withheld
+}
+
+/// Renders the site, or the part that is asked for, into the publisher. Gives what the next build may reuse of a whole
+/// site.
+fn render(
+    options: &BuildOptions,
+    public: &PublicSite<'_>,
+    theme: &Theme,
+    previous: Option<&Previous>,
+    publisher: &mut Publisher,
+) -> Result<Option<BuildRecord>, Failure> {
+    let pdfs = pdfs::published(publisher);
+    let printed = |unit: &str| pdfs.get(unit).cloned().unwrap_or_default();
+    let site_options = SiteOptions { root: &options.root, printed: &printed };
+    let Some(part) = &options.part else {
+        let affected = |index: usize| previous.is_none_or(|previous| previous.affects(index));
+        let file = |path: &str| publisher.published_file(path);
+        let previous =
+            previous.map(|previous| PreviousBuild { record: &previous.pages, changed: &affected, file: &file });
+        let put = |path: &str, bytes: &[u8]| publisher.put(path, bytes);
+        let rendered = site::render::<PublishError>(public, theme, &site_options, previous.as_ref(), &put)?;
+        publisher.reuse(rendered.unchanged.holds(public));
+        return Ok(Some(rendered.record));
+    };
+    // What other parts wrote stays as it is.
+    for file in publisher.published(Owner::Build).filter(|file| !part.holds(public, file)) {
+        publisher.keep(file);
+    }
+    let put = |path: &str, bytes: &[u8]| publisher.put(path, bytes);
+    site::render_part::<PublishError>(public, theme, &site_options, part, &put)?;
+    Ok(None)
+}

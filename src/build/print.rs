@@ -1,0 +1,185 @@
+//! Boards and forms: load → check → register → disclose → typeset → publish.
+
+use std::{
+    collections::HashSet,
+    fs, io,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use super::{
+    BuildEvent, Emit, check, date,
+    selection::{PrintOptions, PrintSelection},
+};
+use crate::{
+    content::{self, Loaded},
+    diagnostics::{Failure, Summary},
+    disclosure::PublicSite,
+    model::Date,
+    print::{
+        self, Job, PrintError, PrintOutcome, PrintRun, Typesetter,
+        forms::{FormSource as _, PublicSource},
+        internal::Office,
+    },
+    publish::{Outcome, Owner, PublishError, Publisher},
+};
+
+/// What came of printing.
+pub(crate) enum PrintResult {
+    Printed(Prints),
+    /// Nothing was printed because of so many errors.
+    Refused(usize),
+}
+
+/// What was printed.
+pub(crate) struct Prints {
+    pub(crate) printed: PrintOutcome,
+    /// Where the PDFs are.
+    pub(crate) folder: PathBuf,
+    /// What changed in the output folder; none for copies for the office.
+    pub(crate) outcome: Option<Outcome>,
+    /// Time for the smallest document of the same fonts, when times were measured.
+    pub(crate) smallest: Option<Duration>,
+}
+
+impl PrintResult {
+    /// Whether everything that was asked for is printed.
+    pub(crate) fn is_complete(&self) -> bool {
+        matches!(self, Self::Printed(prints) if prints.printed.missing.is_empty())
+    }
+
+    /// Whether there are other PDFs than before.
+    pub(super) fn has_changed_files(&self) -> bool {
+        match self {
+            Self::Printed(prints) => prints.outcome.is_some_and(|outcome| outcome.written + outcome.deleted > 0),
+            Self::Refused(_) => false,
+        }
+    }
+}
+
+/// Reads and checks a site, and prints what is asked for of it.
+///
+/// # Errors
+/// When the site cannot be read, there is no such unit, form or sheet, a layout fails, or PDFs cannot be written.
+pub(crate) fn print(options: &PrintOptions, emit: Emit<'_>) -> Result<PrintResult, Failure> {
+    let loaded = content::load(&options.root)?;
+    let as_of = date::as_of(options.as_of, loaded.site.settings.as_of)?;
+    let history = check::history(&options.root, &loaded);
+    let checked = check::errors(&loaded, as_of, history.as_ref(), None);
+    print_loaded(options, &loaded, as_of, check::summary(&checked, &loaded), emit)
+}
+
+/// Prints what is asked for of a site that has been read and checked.
+pub(super) fn print_loaded(
+    options: &PrintOptions,
+    loaded: &Loaded,
+    as_of: Date,
+    summary: Summary,
+    emit: Emit<'_>,
+) -> Result<PrintResult, Failure> {
+    if summary.errors > 0 {
+        return Ok(PrintResult::Refused(summary.errors));
+    }
+    let selection = PrintSelection::of(loaded, options)?;
+    let work = Typesetting { options, loaded, as_of, selection, emit };
+    let prints = if options.internal { work.for_the_office()? } else { work.for_the_public()? };
+    Ok(PrintResult::Printed(prints))
+}
+
+struct Typesetting<'r> {
+    options: &'r PrintOptions,
+    loaded: &'r Loaded,
+    as_of: Date,
+    selection: PrintSelection,
+    emit: Emit<'r>,
+}
+
+impl Typesetting<'_> {
+    fn for_the_public(&self) -> Result<Prints, Failure> {
+        let (selection, site) = (&self.selection, &self.loaded.site);
+        let view = PublicSite::new(site, self.as_of, &|_| false);
+        let mut jobs = Vec::new();
+        for index in view.units().into_iter().filter(|&index| selection.concerns(&site.units[index].path)) {
+            if selection.boards && print::has_board(&view.unit(index)) {
+                for sheet in &selection.sheets {
+                    jobs.push(print::board(&view, index, sheet, &selection.suffix())?);
+                }
+            }
+            selection.forms_of(&PublicSource::new(&view), index, (&site.units[index].path, "print/"), &mut jobs)?;
+        }
+        let publisher = Publisher::open(&self.options.output, Owner::Print, false)?;
+        let (printed, smallest) = self.typeset(&jobs, &|path, bytes| publisher.put(path, bytes))?;
+        if selection.is_partial {
+            let units: HashSet<&str> = view.units().into_iter().map(|index| site.units[index].path.as_str()).collect();
+            // All that is there stays, except of units the public sees no longer.
+            let stays = |file: &&str| unit_of(file).is_some_and(|unit| units.contains(unit));
+            for file in publisher.published(Owner::Print).filter(stays) {
+                publisher.keep(file);
+            }
+        }
+        for path in &printed.withheld {
+            publisher.keep(path);
+        }
+        let outcome = Some(publisher.commit()?);
+        Ok(Prints { printed, folder: self.options.output.join("print"), outcome, smallest })
+    }
+
+    /// Complete copies to hand in: never below the output folder.
+    fn for_the_office(&self) -> Result<Prints, Failure> {
+        let site = &self.loaded.site;
+        let office = Office::new(site, self.as_of);
+        let mut jobs = Vec::new();
+        let source = office.source();
+        for index in source.units().into_iter().filter(|&index| self.selection.concerns(&site.units[index].path)) {
+            self.selection.forms_of(&source, index, (&site.units[index].path, ""), &mut jobs)?;
+        }
+        let folder = self.options.root.join("reports");
+        let (printed, smallest) = self.typeset(&jobs, &|path, bytes| write_whole(&folder.join(path), bytes))?;
+        Ok(Prints { printed, folder, outcome: None, smallest })
+    }
+
+    /// Typesets the jobs; also gives the time for the smallest document when times are measured.
+    fn typeset<E: Send + std::fmt::Debug + std::fmt::Display>(
+        &self,
+        jobs: &[Job],
+        put: &print::PutPdf<'_, E>,
+    ) -> Result<(PrintOutcome, Option<Duration>), Failure> {
+        if jobs.is_empty() {
+            return Ok((PrintOutcome::default(), None));
+        }
+        let Self { options, loaded, as_of, selection, emit } = self;
+        let settings = &loaded.site.settings;
+        let theme = settings.theme.as_deref().unwrap_or("default");
+        let typesetter = Typesetter::load(&options.root, theme, &settings.print_fonts)
+            .map_err(|error: PrintError<PublishError>| Failure::from(error))?;
+        // Copies for the office hold what must not lie about in a folder nobody looks into.
+        let cached = !options.internal && !options.timings;
+        let run = PrintRun { root: &options.root, as_of: *as_of, complete: !selection.is_partial, cached };
+        let progress = |done| emit(BuildEvent::Typeset(done, jobs.len()));
+        // Measured on one thread: with several, one waits for what another is doing.
+        let count = if options.timings { 1 } else { rayon::current_num_threads() };
+        let threads = rayon::ThreadPoolBuilder::new().num_threads(count).stack_size(STACK).build()?;
+        let printed = threads.install(|| print::run(&typesetter, jobs, run, &selection.options, &progress, put))?;
+        let smallest = options.timings.then(|| print::minimal(&typesetter, *as_of)).transpose()?;
+        Ok((printed, smallest))
+    }
+}
+
+/// Stack of a thread that typesets, in bytes. The typesetter shares out parts of a document, and a thread waiting for one
+/// begins another document on top of it: all sheets and forms of a county at once need more than the usual two megabytes.
+const STACK: usize = 256 * 1024 * 1024;
+
+/// The unit whose PDF this is.
+fn unit_of(file: &str) -> Option<&str> {
+    Some(file.strip_prefix("print/")?.rsplit_once('/')?.0)
+}
+
+/// Writes whole or not at all: a copy that is handed in must not be cut.
+fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let draft = path.with_extension("pdf.part");
+    fs::write(&draft, bytes)?;
+    fs::rename(&draft, path)
+}

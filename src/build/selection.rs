@@ -1,0 +1,140 @@
+//! Which boards and forms are printed, on which sheets.
+
+use std::path::PathBuf;
+
+use crate::{
+    content::Loaded,
+    diagnostics::{Failure, aside, nearest},
+    model::{Date, Form, Settings, UnitPath},
+    print::{
+        Job, PdfOptions, Sheet,
+        forms::{self, FormSource},
+    },
+};
+
+/// Sheet of a board when `site.toml` names none.
+const DEFAULT_SHEET: &str = "a3";
+
+/// What to print.
+#[derive(Default)]
+#[allow(clippy::struct_excessive_bools)] // independent options of the command line
+pub(crate) struct PrintOptions {
+    pub(crate) root: PathBuf,
+    pub(crate) as_of: Option<Date>,
+    pub(crate) output: PathBuf,
+    /// Only these units and those below them; all when empty.
+    pub(crate) units: Vec<String>,
+    /// Only these forms, by name.
+    pub(crate) forms: Vec<String>,
+    /// Only boards, on these sheets, by ID.
+    pub(crate) sheets: Vec<String>,
+    /// Complete copies for the office instead of public ones.
+    pub(crate) internal: bool,
+    /// Width added on all sides for cutting, in millimetres; 0 for none.
+    pub(crate) bleed_mm: f64,
+    /// Sheet into which large boards are cut, by ID.
+    pub(crate) tile: Option<String>,
+    /// Write PDF/A.
+    pub(crate) archival: bool,
+    /// Typeset everything anew, on one thread, and measure.
+    pub(crate) timings: bool,
+}
+
+/// What was asked for, with names resolved.
+pub(super) struct PrintSelection {
+    units: Vec<String>,
+    named: Vec<Form>,
+    forms: bool,
+    /// Whether boards are printed.
+    pub(super) boards: bool,
+    /// On which sheets.
+    pub(super) sheets: Vec<Sheet>,
+    /// Whether less than everything is printed, so that what was printed before stays.
+    pub(super) is_partial: bool,
+    pub(super) options: PdfOptions,
+}
+
+impl PrintSelection {
+    /// Resolves what is asked for.
+    ///
+    /// # Errors
+    /// When there is no such unit, form or sheet.
+    pub(super) fn of(loaded: &Loaded, options: &PrintOptions) -> Result<Self, Failure> {
+        let settings = &loaded.site.settings;
+        if let Some(unit) = options.units.iter().find(|unit| loaded.site.unit(unit).is_none()) {
+            let near = nearest(unit, loaded.site.units.iter().map(|unit| unit.path.as_str()));
+            return Err(Failure(format!("没有“{unit}”这个单位{}", aside(near))));
+        }
+        let named = options.forms.iter().map(|name| form(name)).collect::<Result<Vec<_>, _>>()?;
+        let asked = if options.sheets.is_empty() { &settings.sheets } else { &options.sheets };
+        let mut sheets = asked.iter().map(|id| sheet(id, settings)).collect::<Result<Vec<_>, _>>()?;
+        if sheets.is_empty() {
+            sheets.push(sheet(DEFAULT_SHEET, settings)?);
+        }
+        let tile = options.tile.as_deref().map(|id| sheet(id, settings)).transpose()?;
+        // Naming forms alone means forms alone, naming sheets alone means boards alone.
+        let boards = !options.sheets.is_empty() || options.forms.is_empty();
+        let forms = !options.forms.is_empty() || options.sheets.is_empty();
+        let names_some = !(options.units.is_empty() && options.forms.is_empty() && options.sheets.is_empty());
+        Ok(Self {
+            is_partial: names_some || options.internal || options.bleed_mm > 0.0 || tile.is_some(),
+            units: options.units.clone(),
+            named,
+            boards: boards && !options.internal,
+            forms,
+            sheets,
+            options: PdfOptions { bleed_mm: options.bleed_mm, tile, archival: options.archival },
+        })
+    }
+
+    /// Whether something of this unit is printed.
+    pub(super) fn concerns(&self, path: &str) -> bool {
+        self.units.is_empty() || self.units.iter().any(|top| UnitPath(path).is_within(top))
+    }
+
+    /// Adds the forms that are asked for and concern the unit; their files lie below `folder`.
+    pub(super) fn forms_of(
+        &self,
+        source: &dyn FormSource<'_>,
+        index: usize,
+        (unit, folder): (&str, &str),
+        jobs: &mut Vec<Job>,
+    ) -> Result<(), serde_json::Error> {
+        let all =
+            Form::ALL.into_iter().filter(|form| self.forms && (self.named.is_empty() || self.named.contains(form)));
+        for form in all.filter(|form| forms::concerns(*form, source, index)) {
+            let to = format!("{folder}{unit}/{}.pdf", form.name());
+            jobs.push(Job::new(unit, to, form.layout(), &forms::view(form, source, index))?);
+        }
+        Ok(())
+    }
+
+    /// What is added to the names of boards: copies for the print shop and tiles lie beside the board itself.
+    pub(super) fn suffix(&self) -> String {
+        let mut suffix = String::new();
+        if self.options.bleed_mm > 0.0 {
+            suffix.push_str("-bleed");
+        }
+        if let Some(tile) = &self.options.tile {
+            suffix.push_str("-tile-");
+            suffix.push_str(&tile.id);
+        }
+        suffix
+    }
+}
+
+fn form(name: &str) -> Result<Form, Failure> {
+    Form::parse(name).ok_or_else(|| {
+        let known: Vec<&str> = Form::ALL.iter().map(|form| form.name()).collect();
+        let near = aside(nearest(name, known.iter().copied()));
+        Failure(format!("没有“{name}”这种表{near}；可以写 {}", known.join("、")))
+    })
+}
+
+fn sheet(id: &str, settings: &Settings) -> Result<Sheet, Failure> {
+    Sheet::find(id, &settings.print_sheets).ok_or_else(|| {
+        let near = aside(nearest(id, Sheet::known(&settings.print_sheets)));
+        let known: Vec<&str> = Sheet::known(&settings.print_sheets).collect();
+        Failure(format!("没有“{id}”这种纸张{near}；可以写 {}，或在 site.toml 里写 [[print.sheet]]", known.join("、")))
+    })
+}

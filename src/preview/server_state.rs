@@ -1,0 +1,51 @@
+//! Server state: what every connection shares.
+
+use std::sync::Arc;
+use std::sync::mpsc::{self, Sender, SyncSender};
+
+use super::events::EventStream;
+use super::printed::PrintedFiles;
+use super::watch::Changes;
+
+/// What a connection needs to respond.
+#[derive(Clone)]
+pub(super) struct ServerState<'s> {
+    /// The session, which makes pages.
+    pub(crate) session: Sender<Message>,
+    pub(crate) events: &'s EventStream,
+    /// What `print` left in the output folder.
+    pub(crate) printed: PrintedFiles,
+    /// Whether other machines may look on.
+    pub(crate) is_open: bool,
+}
+
+/// What the session is sent.
+pub(super) enum Message {
+    /// A request for a file of the site.
+    Get {
+        /// Its path, as in the output folder.
+        path: String,
+        reply: SyncSender<Reply>,
+    },
+    /// Something changed on disk.
+    Changed(Changes),
+}
+
+/// What there is at a path.
+#[derive(Debug)]
+pub(super) enum Reply {
+    /// A file, and the version of the styles and pictures it is shown with.
+    File(Arc<[u8]>, u64),
+    Nothing,
+    /// A page that cannot be rendered, and why.
+    Failed(String),
+}
+
+impl ServerState<'_> {
+    /// Asks the session for a file of the site.
+    pub(super) fn file(&self, path: &str) -> Reply {
+        let (reply, answer) = mpsc::sync_channel(1);
+        let message = Message::Get { path: path.to_owned(), reply };
+        self.session.send(message).ok().and_then(|()| answer.recv().ok()).unwrap_or(Reply::Nothing)
+    }
+}
