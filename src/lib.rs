@@ -1,15 +1,21 @@
 //! gongshi (公示): a static site generator that puts rectification work in front of the public.
 //!
-//! Data flows in one direction, one module a step:
+//! Data flows in one direction, one room (a folder here) a step, and no step looks back:
 //!
-//! `content` (disk → records) → `rules` (records → findings) → `register` (records at one date) →
-//! `disclosure` (what the public may see) → `site` (pages and data files) and `print` (boards and forms, with the
-//! feature of that name) → `publish` (output folder).
+//! 1. `content` reads files into records, as the key table in `keys` declares them.
+//! 2. `rules` check the records and report findings (`diagnostics`); `scan` looks for personal data in public text,
+//!    `history` asks git how records were before.
+//! 3. `register` works out what is true of the records on one date.
+//! 4. `disclosure` makes the view the public may see; what is not in the view cannot reach a page.
+//! 5. `site` makes pages and data files of the view, `print` (with the feature of that name) boards and forms. Both fill
+//!    files of a `theme`. `print/internal` alone sees records: it makes complete copies for the office.
+//! 6. `publish` writes the output folder, and `cache` keeps what the next build may reuse.
 //!
-//! `keys` declares every kind of file and its keys; `content` reads by these declarations. `theme` reads the files of a
-//! theme. `build` puts these steps in their order, and `cache` holds what a build may reuse of the previous one. `history`
-//! tells the rules what git remembers of the records. `model` holds the records, `scan` looks for personal data in public
-//! text, `diagnostics` holds the findings, `cli` the commands, `preview` the local server.
+//! `model` is what all of them speak of. `build` takes these steps in order, for the commands of `cli` and for the local
+//! server in `preview`.
+//!
+//! `docs/architecture.md` says what each room may know and how a value travels; `tests/suite/borders.rs` holds which room
+//! may import which.
 
 mod build;
 mod cache;
