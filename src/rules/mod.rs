@@ -7,7 +7,7 @@
 //! 2. add its row to `diagnostics::rule_name`: default level, module, how it is applied. The name is the module's;
 //! 3. add a fixture (`tests/fixtures/README.md`) and renew the reference: `gongshi explain --markdown > docs/rules.md`.
 //!
-//! A row without a module does not compile, and a module without a row is reported as unused. [`run`] applies the rules,
+//! A row without a module does not compile, and a module without a row is reported as unused. [`run()`] applies the rules,
 //! then levels, drafts and accepted findings.
 
 mod acceptance;
