@@ -53,7 +53,8 @@ fn one(command: &Command) -> String {
         if meaning.is_empty() {
             text.extend([&typed, "\n"]);
         } else {
-            text.push_str(&format!("{typed}{}  {meaning}\n", " ".repeat(48_usize.saturating_sub(width(&typed)))));
+            let gap = " ".repeat(48_usize.saturating_sub(width(&typed)));
+            text.extend([typed.as_str(), &gap, "  ", meaning, "\n"]);
         }
     }
     text.push('\n');

@@ -44,15 +44,21 @@ fn page() -> String {
     }
     page.push_str(".SH 通用选项\n");
     option(&mut page, &AS_OF);
-    GLOBAL.iter().for_each(|global| option(&mut page, global));
+    for global in &GLOBAL {
+        option(&mut page, global);
+    }
     page.push_str(".SH 退出状态\n");
     for (code, meaning) in EXIT_STATUSES {
         entry(&mut page, &code.to_string(), meaning);
     }
     page.push_str(".SH 环境变量\n");
-    ENVIRONMENT.iter().for_each(|(name, meaning)| entry(&mut page, name, meaning));
+    for (name, meaning) in ENVIRONMENT {
+        entry(&mut page, name, meaning);
+    }
     page.push_str(".SH 文件\n");
-    FILES.iter().for_each(|(name, meaning)| entry(&mut page, name, meaning));
+    for (name, meaning) in FILES {
+        entry(&mut page, name, meaning);
+    }
     page
 }
 

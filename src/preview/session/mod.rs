@@ -62,6 +62,9 @@ pub(super) struct Session<'s> {
     findings: Vec<Finding>,
 }
 
+/// What is asked of the site as it stands; it has no pages while the theme or the site's own files are wrong.
+type WithSite<'a, R> = dyn FnMut(Result<&OnDemand<'_>, Option<&DemandError>>) -> R + 'a;
+
 impl<'s> Session<'s> {
     pub(super) fn new(root: PathBuf, dates: Dates, loaded: Loaded, events: &'s EventStream, log: LogLine<'s>) -> Self {
         let mut session = Self {
@@ -158,7 +161,7 @@ impl<'s> Session<'s> {
         (changes, checked.into_inner().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn with_site<R>(&self, answer: &mut dyn FnMut(Result<&OnDemand<'_>, Option<&DemandError>>) -> R) -> R {
+    fn with_site<R>(&self, answer: &mut WithSite<'_, R>) -> R {
         let Some(theme) = &self.theme else { return answer(Err(None)) };
         let public = PublicSite::new(&self.loaded.site, self.as_of(), &|_| false);
         let options = SiteOptions { root: &self.root, printed: &|unit| pdfs::of_unit(&self.root, unit) };

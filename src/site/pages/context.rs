@@ -98,8 +98,8 @@ impl<'r, E> Pages<'r, E> {
         let (headers, supervision, footer) = (Vec::new(), String::new(), String::new());
         let mut pages = Self { output, site, shared, theme, root, printed, headers, supervision, footer, axis };
         pages.headers = (0..HEADER_DEPTHS).map(|depth| pages.header(&up(depth), "")).collect::<Result<_, _>>()?;
-        pages.supervision = pages.html(&Supervision { site: shared })?.trim().to_owned();
-        pages.footer = pages.html(&Footer { site: shared })?.trim().to_owned();
+        pages.supervision = pages.html(&Supervision { site: shared })?.trim().into();
+        pages.footer = pages.html(&Footer { site: shared })?.trim().into();
         Ok(pages)
     }
 

@@ -1,5 +1,8 @@
 //! Filters of templates read at run time. Values have no types there: days and months are text.
 
+// The engine hands over the values it calls a filter with.
+#![allow(clippy::needless_pass_by_value)]
+
 use super::filters::{linked, shortened};
 use std::borrow::Cow;
 use tera::{Kwargs, Map, State, Tera, TeraResult, Value};
