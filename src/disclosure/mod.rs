@@ -31,7 +31,7 @@ mod unit_list;
 pub(crate) use contact::ContactView;
 pub(crate) use date::{Day, MonthOf, Short};
 pub(crate) use figures::{
-    BreakdownView, ChildRow, CrosstabView, GradeRow, PledgeSums, ProblemRow, ProblemsView, RollupView,
+    BreakdownView, ChildRow, CrosstabView, GradeRow, ProblemRow, ProblemsView, PromiseSums, RollupView,
     SatisfactionBand, TotalsView, UnitRow,
 };
 #[cfg(feature = "print")]

@@ -6,7 +6,7 @@ use super::{
         Count, Day, Entries, Flag, Id, List, OneOf, Records, SomeOf, SubTable, Text, TextOrTexts, TextsOrRecords, Word,
     },
 };
-use crate::model::{BenchmarkLevel, PlanStatus, ProblemSource, Scope, Term};
+use crate::model::{BenchmarkLevel, DeedStatus, PlanStatus, ProblemSource, Scope, Term};
 
 /// The kind of file.
 pub(crate) static FILE: FileKind = FileKind {
@@ -175,6 +175,9 @@ record_kind! {
         DEED_TEXT: Text = key("text", "实事", "办什么实事").example("\"修好村口水渠\"").rows(&["S001-048"]);
         DEED_DUE: Day = key("due", "完成时限", "什么时候办好");
         DEED_RESPONSIBLE: Text = key("responsible", "责任人", "谁负责").example("\"杜若\"");
+        DEED_STATUS: Word<DeedStatus> = key("status", "办理结果", "办到哪一步；不写而期限已过的，公示为“期限已过，未公布结果”").rows(&["S001-048"]);
+        DEED_DONE_ON: Day = key("done_on", "办成日期", "哪天办成的").example("2012-10-12").rows(&["S001-048"]);
+        DEED_EVIDENCE: Text = key("evidence", "办成依据", "凭什么说办成了").example("\"验收单和照片\"").rows(&["S001-048"]);
         DEED_SCOPE: Word<Scope> = scope();
     }
 }

@@ -28,6 +28,7 @@ record_kind! {
             .of(&CONTACT_KEYS).rows(&["S001-033"]);
         RECORD: SubTable = key("record", "备案信息", "网站的备案号和标识码，写了才显示在页脚").of(&RECORD_KEYS);
         PRINT: SubTable = key("print", "公示栏印制", "公示栏用什么纸张和字体").of(&PRINT_KEYS).rows(&["S000-041"]);
+        DATA: SubTable = key("data", "数据文件", "数据文件里放什么").of(&DATA_KEYS);
         SEARCH: Flag = key("search", "全文搜索", "是否给网站带上全文搜索；不写就不带");
     }
 }
@@ -52,6 +53,13 @@ record_kind! {
         RECORD_ICP: Text = key("icp", "ICP备案号", "网站的ICP备案号").example("\"某ICP备00000000号\"");
         RECORD_POLICE: Text = key("police", "公安备案号", "网站的公安备案号").example("\"某公网安备00000000000000号\"");
         RECORD_SITE_ID: Id = key("site_id", "网站标识码", "政府网站标识码，十位数字").example("\"0000000000\"");
+    }
+}
+
+record_kind! {
+    /// `[data]`.
+    DATA_KEYS {
+        DATA_PERSONS: Flag = key("persons", "责任人姓名", "数据文件里写不写责任人；不写就不带，网页和公示栏上照样公布");
     }
 }
 

@@ -34,6 +34,9 @@ pub struct Pledge {
     pub due: Option<Date>,
     /// How it stands, in the unit's words (S001-057).
     pub status: Option<String>,
+    /// Day it was kept.
+    #[serde(with = "super::day_number")]
+    pub done_on: Option<Date>,
     /// ID of the problem it answers.
     pub problem: Option<String>,
 }

@@ -45,8 +45,8 @@ pub use settings::{Contact, Settings};
 pub use sheet::{BUILT_IN_SHEETS, BuiltInSheet, PrintSheet};
 pub use unit::{Support, Unit};
 pub use vocabulary::{
-    ActivityKind, Audience, BenchmarkLevel, CommitmentKind, Conclusion, DocumentStatus, Frequency, HelpKind,
-    ItemStatus, PlanStatus, ProblemSource, RuleLevel, Scope, SupportRole, Term, UnitKind, Vocabulary,
+    ActivityKind, Audience, BenchmarkLevel, CommitmentKind, Conclusion, DeedStatus, DocumentStatus, Frequency,
+    HelpKind, ItemStatus, PlanStatus, ProblemSource, RuleLevel, Scope, SupportRole, Term, UnitKind, Vocabulary,
 };
 
 /// A whole site as read from one folder, at no particular date.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{BenchmarkLevel, Date, PlanStatus, ProblemSource, Scope, Term};
+use super::{BenchmarkLevel, Date, DeedStatus, PlanStatus, ProblemSource, Scope, Term};
 
 /// A unit's plan and ledger.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -204,6 +204,13 @@ pub struct Deed {
     pub due: Option<Date>,
     /// Who answers for it.
     pub responsible: Option<String>,
+    /// What came of it, in the unit's word.
+    pub status: Option<DeedStatus>,
+    /// Day it was done.
+    #[serde(with = "super::day_number")]
+    pub done_on: Option<Date>,
+    /// What shows that it was done.
+    pub evidence: Option<String>,
     /// Who may see it.
     pub scope: Scope,
 }

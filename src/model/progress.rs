@@ -75,6 +75,9 @@ pub struct ProgressItem {
 pub struct Particulars {
     /// Remark.
     pub note: Option<String>,
+    /// Day the work was done.
+    #[serde(with = "super::day_number")]
+    pub done_on: Option<Date>,
     /// Day it was struck off.
     #[serde(with = "super::day_number")]
     pub closed_on: Option<Date>,
@@ -89,8 +92,15 @@ pub struct Particulars {
     pub reason: Option<String>,
 }
 
-static NOTHING: Particulars =
-    Particulars { note: None, closed_on: None, closed_by: None, evidence: None, due: None, reason: None };
+static NOTHING: Particulars = Particulars {
+    note: None,
+    done_on: None,
+    closed_on: None,
+    closed_by: None,
+    evidence: None,
+    due: None,
+    reason: None,
+};
 
 impl ProgressItem {
     /// What it says beside its status.

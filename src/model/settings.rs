@@ -33,6 +33,8 @@ pub struct Settings {
     pub print_fonts: BTreeMap<String, String>,
     /// Whether a full-text index is built.
     pub search: bool,
+    /// Whether data files name the persons responsible; pages always do.
+    pub data_persons: bool,
 }
 
 /// A way to reach an office; everything here is meant to be public.

@@ -133,6 +133,20 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What a unit says came of a good deed it promised (S001-048).
+    DeedStatus {
+        /// Not begun.
+        NotStarted = "未启动",
+        /// In hand.
+        Advancing = "推进中",
+        /// Done.
+        Done = "已完成",
+        /// Will not be done, or was not done in time.
+        Failed = "未完成",
+    }
+}
+
+vocabulary! {
     /// Whose commitment it is (002 附件7, 附件8).
     CommitmentKind {
         /// Of the organisation.

@@ -3,8 +3,11 @@
 use std::borrow::Cow;
 
 use super::share::exact_share;
-use super::{Columns, MonthStatus, Promotion, TargetCount, Totals, UnitState, Viewpoint, promotion, reaches};
-use crate::model::{Commitment, Month, Plan, PlanStatus, Site, Unit};
+use super::{
+    Columns, MonthStatus, PromiseTotals, Promotion, Publication, TargetCount, Totals, UnitState, Viewpoint, promotion,
+    reaches,
+};
+use crate::model::{Month, Plan, Site, Unit};
 
 /// Counts units of a site into the columns of its register.
 #[derive(Clone, Copy)]
@@ -24,15 +27,18 @@ impl Count<'_, '_> {
         }
         let unit = &self.site.units[index];
         self.rating(&mut own, unit, state);
+        if let Some(plan) = unit.plan.as_ref().filter(|_| state.plan_counts || state.publication.is_reviewed()) {
+            self.publication(&mut own, plan, state);
+        }
         if let Some(plan) = unit.plan.as_ref().filter(|_| state.plan_counts) {
-            self.plan(&mut own, plan);
             self.problems(&mut own, plan, state);
             self.consultation(&mut own, plan);
         }
         if unit.is_branch() {
             self.months(&mut own, index, state);
         }
-        self.commitments(&mut own, unit);
+        own.pledges = PromiseTotals::count(state.pledges.iter().map(|pledge| pledge.status));
+        own.deeds = PromiseTotals::count(state.deeds.iter().map(|deed| deed.status));
         self.survey(&mut own, unit, index, state);
         own
     }
@@ -75,18 +81,16 @@ impl Count<'_, '_> {
         promotion::compare(self.site.scheme_of(unit)?, unit, &ratings).map(Cow::Owned)
     }
 
-    fn plan(self, own: &mut Totals, plan: &Plan) {
-        let reviewed = plan.status == Some(PlanStatus::Reviewed)
-            && self.viewpoint.reached(plan.review.as_ref().and_then(|review| review.date));
+    fn publication(self, own: &mut Totals, plan: &Plan, state: &UnitState) {
         let in_notice = plan.publicity.as_ref().is_some_and(|notice| {
             self.viewpoint.reached(notice.starts) && notice.ends.is_some_and(|ends| self.viewpoint.as_of <= ends)
         });
-        let deeds = plan.deeds.iter().filter(|deed| self.viewpoint.admits(deed.scope)).count();
-        own.plans = 1;
-        own.reviewed = reviewed.into();
+        own.plans = state.plan_counts.into();
+        own.reviewed = state.publication.is_reviewed().into();
+        own.announced = (state.publication == Publication::Announced).into();
+        own.plans_published = (state.publication == Publication::Published).into();
         own.filed = self.viewpoint.reached(plan.filing.as_ref().and_then(|filing| filing.date)).into();
         own.in_notice = in_notice.into();
-        own.deeds = u32::try_from(deeds).unwrap_or(u32::MAX);
     }
 
     fn problems(self, own: &mut Totals, plan: &Plan, state: &UnitState) {
@@ -103,6 +107,7 @@ impl Count<'_, '_> {
             }
             totals.needs_superior += u32::from(problem.needs_superior);
             totals.focus += u32::from(problem.focus);
+            totals.overdue_by_first_due += u32::from(derived.is_past_first_due());
             totals.deferred += u32::from(derived.is_deferred());
             totals.completed_late += u32::from(derived.days_late.is_some());
             if let Some(at) = problem.category.as_deref().and_then(|category| self.columns.category(category)) {
@@ -128,15 +133,6 @@ impl Count<'_, '_> {
             if let Some(at) = self.columns.category(category) {
                 sums.opinions[at] += u64::from(*opinions);
             }
-        }
-    }
-
-    fn commitments(self, own: &mut Totals, unit: &Unit) {
-        let counted = |c: &&Commitment| self.viewpoint.admits(c.scope) && self.viewpoint.reached(c.date);
-        let pledges = unit.commitments.iter().filter(counted).flat_map(|commitment| &commitment.pledges);
-        for pledge in pledges.filter(|pledge| pledge.text.is_some()) {
-            own.pledges += 1;
-            own.pledges_kept += u32::from(pledge.is_fulfilled());
         }
     }
 

@@ -2,7 +2,8 @@
 //!
 //! 1. `tree` finds each unit's parent, children and line members, and who may be seen.
 //! 2. `unit` picks the records that count and derives from them, with
-//!    `problem` (state, deadlines, countdown), `schedule` (months published and missed) and
+//!    `publication` (whether the plan may be read yet), `problem` (state, deadlines, countdown) with `reported` (what the
+//!    notes say of it), `promise` (pledges and good deeds, kept or late), `schedule` (months published and missed) and
 //!    `promotion` (first and latest rating compared).
 //! 3. `count` counts each unit's own records into `totals`, and `roll_up` adds them up the tree: a unit's counts are
 //!    its own plus its children's sums (S000-066); members of a second (条线) parent stand beside the sums, never inside (S002-103).
@@ -15,7 +16,10 @@
 mod columns;
 mod count;
 mod problem;
+mod promise;
 mod promotion;
+mod publication;
+mod reported;
 mod roll_up;
 mod schedule;
 mod share;
@@ -24,11 +28,14 @@ mod tree;
 mod unit;
 
 pub use columns::{Columns, MonthProgress};
-pub use problem::{Closure, Deferral, ProblemState, ProblemStatus};
+pub use problem::{Deferral, ProblemState, ProblemStatus, Report};
+pub use promise::{DeedState, PledgeState, PromiseStatus};
 pub use promotion::{Promotion, TargetResult, Transition};
+pub use publication::Publication;
+pub use reported::{Closure, Completion};
 pub use schedule::{CadenceGap, MonthState, MonthStatus, cadence_gaps};
 pub use share::{exceeds, reaches, share};
-pub use totals::{ConsultationTotals, GradeCount, ProblemTotals, SchemeGrades, TargetCount, Totals};
+pub use totals::{ConsultationTotals, GradeCount, ProblemTotals, PromiseTotals, SchemeGrades, TargetCount, Totals};
 pub use unit::UnitState;
 
 use rayon::prelude::*;

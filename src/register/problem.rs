@@ -1,6 +1,7 @@
 //! State and countdown of one problem.
 
 use super::Viewpoint;
+use super::reported::{Closure, Completion, Reported};
 use crate::model::calendar::days_between;
 use crate::model::{Date, ItemStatus, Month, Period, Plan, Problem, ProgressItem, Unit};
 
@@ -75,36 +76,68 @@ pub struct ProblemState {
     pub deferrals: Vec<Deferral>,
     /// Days from the as-of date to the deadline, negative when past; open problems only.
     pub days_left: Option<i32>,
-    /// Days between deadline and completion when it came late; completed problems only.
-    pub days_late: Option<i32>,
-    /// Day the work was done: the day it was struck off, or the earlier end of the period whose note
-    /// first reported it done, so that work done in time is not late because it was struck off later.
-    pub completed_on: Option<Date>,
+    /// Days between deadline and completion when it certainly came late, at least; completed problems only.
+    pub days_late: Option<u32>,
+    /// Days past the first deadline, whatever it was put off to: until the as-of date, or until the work was done when
+    /// that was certainly later. None where the first deadline was kept or has not passed.
+    pub first_overdue_days: Option<u32>,
+    /// When the work was done, so that work done in time is not late because it was struck off later.
+    pub completion: Option<Completion>,
     /// Latest percentage reported; none when never reported, which is not 0.
     pub percent: Option<f64>,
-    /// Month of the latest note that mentions it.
-    pub last_reported: Option<Month>,
+    /// What the unit last said of it: its own word, which decides nothing where a deadline has passed.
+    pub report: Option<Report>,
     /// How it was struck off.
     pub closure: Option<Closure>,
 }
 
 impl ProblemState {
-    /// 剩余N天, 今日到期 or 逾期N天 of an open problem (S001-027), 逾期N天完成 of one completed late.
+    /// 剩余N天, 今日到期 or 逾期N天 of an open problem (S001-027), 逾期N天完成 of one completed late, without the number
+    /// where the day is not known.
     pub fn countdown(&self) -> Option<String> {
         let (before, days, behind) = match (self.days_left, self.days_late) {
             (Some(0), _) => return Some("今日到期".to_owned()),
-            (Some(days), _) if days < 0 => ("逾期", days, "天"),
-            (Some(days), _) => ("剩余", days, "天"),
+            (Some(days), _) if days < 0 => ("逾期", days.unsigned_abs(), "天"),
+            (Some(days), _) => ("剩余", days.unsigned_abs(), "天"),
+            (None, Some(_)) if self.completed_on().is_none() => return Some("逾期完成".to_owned()),
             (None, Some(days)) => ("逾期", days, "天完成"),
             (None, None) => return None,
         };
-        Some([before, &days.unsigned_abs().to_string(), behind].concat())
+        Some([before, &days.to_string(), behind].concat())
+    }
+
+    /// Day the work was done, when it is known.
+    pub fn completed_on(&self) -> Option<Date> {
+        self.completion.and_then(Completion::on)
+    }
+
+    /// Whether it is open although its first deadline has passed, put off or not.
+    pub fn is_past_first_due(&self) -> bool {
+        self.status.is_open() && self.first_overdue_days.is_some()
+    }
+
+    /// Whether work on it is finished: struck off, or done and waiting for that.
+    pub fn is_completed(&self) -> bool {
+        matches!(self.status, ProblemStatus::Closed | ProblemStatus::Done)
     }
 
     /// Whether the deadline was ever put off to a later day.
     pub fn is_deferred(&self) -> bool {
         self.deferrals.iter().any(|deferral| deferral.from.is_some_and(|from| from < deferral.to))
     }
+}
+
+/// What a unit said of a problem in its latest note that mentions it, as it said it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Report {
+    /// Its word.
+    pub status: Option<ItemStatus>,
+    /// Its percentage.
+    pub percent: Option<f64>,
+    /// Month it reported on.
+    pub month: Month,
+    /// Day it was published.
+    pub published: Date,
 }
 
 /// A deadline moved from one day to another.
@@ -120,29 +153,23 @@ pub struct Deferral {
     pub published: Date,
 }
 
-/// How a problem was struck off the ledger (S001-032).
-#[derive(Debug, Clone, Default)]
-pub struct Closure {
-    /// Day.
-    pub on: Option<Date>,
-    /// By whom.
-    pub by: Option<String>,
-    /// What proves it.
-    pub evidence: Option<String>,
-}
-
 /// What a counting note says of a problem.
-struct Mention<'u> {
+pub(super) struct Mention<'u> {
     /// Position in `plan.problems` of the first problem with this number.
     problem: usize,
-    period: Period,
-    published: Date,
-    item: &'u ProgressItem,
+    pub(super) period: Period,
+    pub(super) published: Date,
+    pub(super) item: &'u ProgressItem,
 }
 
 impl Mention<'_> {
     fn month(&self) -> Month {
         Month::of(self.period.last_day())
+    }
+
+    fn report(&self) -> Report {
+        let (status, percent) = (self.item.status, self.item.percent);
+        Report { status, percent, month: self.month(), published: self.published }
     }
 }
 
@@ -231,18 +258,24 @@ fn state(
         Some(ItemStatus::Advancing) => ProblemStatus::OnTrack,
         Some(ItemStatus::NotStarted) | None => ProblemStatus::NotStarted,
     };
-    let late = reported.completed_on.zip(due).map(|(done, due)| days_between(due, done));
+    let is_open = status.is_open();
+    let days_past = |due: Date| match reported.completion {
+        Some(done) => done.days_after(due),
+        None if is_open => u32::try_from(days_between(due, as_of)).ok().filter(|days| *days > 0),
+        None => None,
+    };
     ProblemState {
         index,
         status,
         first_due: problem.due,
         due,
         deferrals,
-        days_left: due.filter(|_| status.is_open()).map(|due| days_between(as_of, due)),
-        days_late: late.filter(|days| *days > 0),
-        completed_on: reported.completed_on,
+        days_left: due.filter(|_| is_open).map(|due| days_between(as_of, due)),
+        days_late: due.filter(|_| !is_open).and_then(days_past),
+        first_overdue_days: problem.due.and_then(days_past),
+        completion: reported.completion,
         percent: mentions.iter().rev().find_map(|mention| mention.item.percent),
-        last_reported: mentions.last().map(Mention::month),
+        report: mentions.last().map(Mention::report),
         closure: reported.closure,
     }
 }
@@ -259,55 +292,4 @@ fn deadline(problem: &Problem, mentions: &[Mention]) -> (Option<Date>, Vec<Defer
         }
     }
     (due, deferrals)
-}
-
-/// What the notes come to, before deadlines are looked at.
-#[derive(Default)]
-struct Reported {
-    status: Option<ItemStatus>,
-    completed_on: Option<Date>,
-    closure: Option<Closure>,
-}
-
-impl Reported {
-    /// Reads the notes in order: the latest decides, and a problem reported open again loses its completion.
-    fn read(mentions: &[Mention], as_of: Date) -> Self {
-        let mut reported = Self::default();
-        for mention in mentions {
-            match mention.item.status {
-                Some(ItemStatus::Closed) => reported.close(mention, as_of),
-                Some(ItemStatus::Done) => {
-                    reported.complete(mention);
-                    reported.closure = None;
-                }
-                Some(open) => reported = Self { status: Some(open), ..Self::default() },
-                None => {}
-            }
-        }
-        reported
-    }
-
-    /// Done by the end of the period at the latest, or on the day a note written ahead of that was published.
-    fn complete(&mut self, mention: &Mention) {
-        self.status = Some(ItemStatus::Done);
-        self.completed_on.get_or_insert(mention.period.last_day().min(mention.published));
-    }
-
-    /// Struck off; without a day that has come it is only done. Later notes may repeat 已销号 without
-    /// the particulars already given.
-    fn close(&mut self, mention: &Mention, as_of: Date) {
-        let item = mention.item;
-        let known = self.closure.take().unwrap_or_default();
-        let Some(on) = item.particulars().closed_on.filter(|day| *day <= as_of).or(known.on) else {
-            self.complete(mention);
-            return;
-        };
-        self.status = Some(ItemStatus::Closed);
-        self.completed_on = Some(self.completed_on.map_or(on, |done| done.min(on)));
-        self.closure = Some(Closure {
-            on: Some(on),
-            by: item.particulars().closed_by.clone().or(known.by),
-            evidence: item.particulars().evidence.clone().or(known.evidence),
-        });
-    }
 }

@@ -3,6 +3,7 @@
 use std::ops::AddAssign;
 
 use super::problem::ProblemStatus;
+use super::promise::PromiseStatus;
 use crate::model::{ProblemSource, Term, Vocabulary};
 
 /// Counts of a unit and everything below it. Adding two gives the counts of both.
@@ -16,11 +17,15 @@ pub struct Totals {
     pub rated: u32,
     /// Units whose plan counts.
     pub plans: u32,
-    /// Of these, plans reviewed by the superior (S000-024).
+    /// Plans reviewed by the superior (S000-024), those with a notice period still to come included.
     pub reviewed: u32,
-    /// Of these, plans filed (S000-027).
+    /// Of the reviewed ones, plans whose notice period is still to come; the public may not read them yet.
+    pub announced: u32,
+    /// Of the reviewed ones, plans whose notice period has begun (S000-027).
+    pub plans_published: u32,
+    /// Plans filed (S000-027).
     pub filed: u32,
-    /// Of these, plans whose notice period includes the as-of date.
+    /// Plans whose notice period includes the as-of date.
     pub in_notice: u32,
     /// First grades under the campaign's scheme, by position in the scheme.
     pub initial_grades: Vec<u32>,
@@ -51,11 +56,9 @@ pub struct Totals {
     /// Positions of the units below the campaign's satisfaction floor (S003-040), in path order.
     pub below_floor: Vec<usize>,
     /// 好事实事 promised (S001-048).
-    pub deeds: u32,
+    pub deeds: PromiseTotals,
     /// Promises made in commitments (S001-057).
-    pub pledges: u32,
-    /// Of these, promises kept.
-    pub pledges_kept: u32,
+    pub pledges: PromiseTotals,
     /// 征求意见.
     pub consultation: ConsultationTotals,
 }
@@ -79,6 +82,8 @@ pub struct ProblemTotals {
     pub focus: u32,
     /// 拟集中整改, by position in `columns.categories` (S000-062).
     pub focus_by_category: Vec<u32>,
+    /// Open ones past their first deadline, whatever it was put off to.
+    pub overdue_by_first_due: u32,
     /// Those whose deadline was put off.
     pub deferred: u32,
     /// Those struck off or done after the deadline in force.
@@ -89,6 +94,35 @@ impl ProblemTotals {
     /// Problems in this state.
     pub fn count(&self, status: ProblemStatus) -> u32 {
         self.by_status[status as usize]
+    }
+}
+
+/// Counts of promises: pledges or good deeds. Each is kept, late or open.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct PromiseTotals {
+    /// All.
+    pub total: u32,
+    /// Kept, in time or late.
+    pub kept: u32,
+    /// Not kept, deadline passed.
+    pub late: u32,
+    /// Not kept yet.
+    pub open: u32,
+}
+
+impl PromiseTotals {
+    /// Counts single promises.
+    pub fn count(states: impl Iterator<Item = PromiseStatus>) -> Self {
+        let mut totals = Self::default();
+        for status in states {
+            totals.total += 1;
+            *match status {
+                PromiseStatus::Kept => &mut totals.kept,
+                PromiseStatus::Late => &mut totals.late,
+                PromiseStatus::Open => &mut totals.open,
+            } += 1;
+        }
+        totals
     }
 }
 
@@ -146,6 +180,8 @@ impl AddAssign<&Self> for Totals {
         self.rated += other.rated;
         self.plans += other.plans;
         self.reviewed += other.reviewed;
+        self.announced += other.announced;
+        self.plans_published += other.plans_published;
         self.filed += other.filed;
         self.in_notice += other.in_notice;
         add_each(&mut self.initial_grades, &other.initial_grades);
@@ -167,9 +203,8 @@ impl AddAssign<&Self> for Totals {
         self.surveyed += other.surveyed;
         self.satisfaction_sum += other.satisfaction_sum;
         self.below_floor.extend_from_slice(&other.below_floor);
-        self.deeds += other.deeds;
-        self.pledges += other.pledges;
-        self.pledges_kept += other.pledges_kept;
+        self.deeds += &other.deeds;
+        self.pledges += &other.pledges;
         self.consultation += &other.consultation;
     }
 }
@@ -184,8 +219,18 @@ impl AddAssign<&Self> for ProblemTotals {
         self.needs_superior += other.needs_superior;
         self.focus += other.focus;
         add_each(&mut self.focus_by_category, &other.focus_by_category);
+        self.overdue_by_first_due += other.overdue_by_first_due;
         self.deferred += other.deferred;
         self.completed_late += other.completed_late;
+    }
+}
+
+impl AddAssign<&Self> for PromiseTotals {
+    fn add_assign(&mut self, other: &Self) {
+        self.total += other.total;
+        self.kept += other.kept;
+        self.late += other.late;
+        self.open += other.open;
     }
 }
 

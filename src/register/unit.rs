@@ -1,8 +1,11 @@
 //! What is derived of one unit from its own records.
 
 use super::tree::Place;
-use super::{MonthState, ProblemState, Promotion, Totals, Viewpoint, problem, promotion, schedule};
-use crate::model::{Audience, Month, Plan, PlanStatus, Site, Unit};
+use super::{
+    DeedState, MonthState, PledgeState, ProblemState, Promotion, Publication, Totals, Viewpoint, problem, promise,
+    promotion, schedule,
+};
+use crate::model::{Month, Plan, Site, Unit};
 
 /// What is derived of one unit. Nothing at all is derived of a unit that may not be seen.
 #[derive(Debug, Default)]
@@ -17,10 +20,17 @@ pub struct UnitState {
     pub line: Vec<usize>,
     /// Positions in `unit.ratings` that count, in date order.
     pub ratings: Vec<usize>,
-    /// Whether the plan counts: visible to the audience and (for the public) 已审核 on or before the as-of date.
+    /// How far the plan has come on its way to the public.
+    pub publication: Publication,
+    /// Whether the plan counts: visible to the audience and (for the public) 已审核 on or before the as-of date, with no
+    /// notice period still to come.
     pub plan_counts: bool,
     /// One entry for each problem of the plan that counts.
     pub problems: Vec<ProblemState>,
+    /// One entry for each good deed of the plan that counts.
+    pub deeds: Vec<DeedState>,
+    /// One entry for each pledge of the commitments that count, in their order.
+    pub pledges: Vec<PledgeState>,
     /// Positions in `unit.progress` that count (published on or before the as-of date), in period order.
     pub progress: Vec<usize>,
     /// Months of the cadence that have begun by the as-of date, in order; empty for kinds that publish none.
@@ -67,10 +77,15 @@ pub(super) fn derive(
     if unit.is_branch() {
         state.months = schedule::months(unit, &state.progress, months, viewpoint.as_of);
     }
-    if let Some(plan) = unit.plan.as_ref().filter(|plan| plan_counts(plan, viewpoint)) {
-        state.plan_counts = true;
-        state.problems = problem::states(unit, plan, &state.progress, viewpoint, last_due_month);
+    if let Some(plan) = &unit.plan {
+        state.publication = Publication::of(plan, viewpoint);
+        if state.publication.counts(viewpoint.audience) {
+            state.plan_counts = true;
+            state.problems = problem::states(unit, plan, &state.progress, viewpoint, last_due_month);
+            state.deeds = promise::deeds(unit, viewpoint);
+        }
     }
+    state.pledges = promise::pledges(unit, &state, viewpoint);
     if let Some(acceptance) = &unit.acceptance
         && viewpoint.admits(acceptance.scope)
         && viewpoint.reached(acceptance.date)
@@ -92,16 +107,4 @@ fn counting_ratings(unit: &Unit, viewpoint: Viewpoint) -> Vec<usize> {
         .collect();
     ratings.sort_by_key(|&at| unit.ratings[at].date);
     ratings
-}
-
-/// Whether a plan counts: the office counts every plan, the public only what a superior approved (S000-024).
-fn plan_counts(plan: &Plan, viewpoint: Viewpoint) -> bool {
-    match viewpoint.audience {
-        Audience::Internal => true,
-        Audience::Public => {
-            viewpoint.admits(plan.scope)
-                && plan.status == Some(PlanStatus::Reviewed)
-                && viewpoint.reached(plan.review.as_ref().and_then(|review| review.date))
-        }
-    }
 }

@@ -152,6 +152,7 @@ impl Walk<'_> {
         for (index, deed) in plan.deeds.iter().enumerate().filter(|(_, deed)| deed.scope.admits(Audience::Public)) {
             self.text(&file, &format_args!("deeds[{index}].text"), deed.text.as_ref());
             self.text(&file, &format_args!("deeds[{index}].responsible"), deed.responsible.as_ref());
+            self.text(&file, &format_args!("deeds[{index}].evidence"), deed.evidence.as_ref());
         }
         for (index, result) in plan.lasting_results.iter().enumerate() {
             if result.scope.admits(Audience::Public) {

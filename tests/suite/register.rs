@@ -1,6 +1,7 @@
 //! The register: states, months, promotions and sums, on models built in code.
 
 mod problem;
+mod promise;
 mod promotion;
 mod schedule;
 mod totals;
@@ -8,8 +9,8 @@ mod tree;
 mod visibility;
 
 use gongshi::model::{
-    Audience, Campaign, Date, Grade, ItemStatus, Month, Period, Plan, PlanStatus, Problem, Progress, ProgressItem,
-    Rating, Review, Scheme, Scope, Site, Unit, UnitKind,
+    Audience, Campaign, Date, Deed, Grade, ItemStatus, Month, Period, Plan, PlanStatus, Problem, Progress,
+    ProgressItem, Rating, Review, Scheme, Scope, Site, Unit, UnitKind,
 };
 use gongshi::register::{ProblemState, Register, UnitState};
 
@@ -70,6 +71,10 @@ fn rated(path: &str, first: &str, second: Option<&str>) -> Unit {
 
 fn problem(id: &str, due: &str) -> Problem {
     Problem { id: id.into(), category: Some("工作机制".into()), due: Some(day(due)), ..Problem::default() }
+}
+
+fn deed(scope: Scope) -> Deed {
+    Deed { text: Some("修好村口水渠".into()), scope, ..Deed::default() }
 }
 
 /// A plan approved before the campaign began.

@@ -26,6 +26,7 @@ fn pledge(table: Table<'_>) -> Pledge {
         text: table.text(keys::PLEDGE_TEXT),
         due: table.date(keys::PLEDGE_DUE),
         status: table.text(keys::PLEDGE_STATUS),
+        done_on: table.date(keys::PLEDGE_DONE_ON),
         problem: table.id(keys::PLEDGE_PROBLEM),
     };
     table.finish();

@@ -167,6 +167,9 @@ fn deed(table: Table<'_>) -> Deed {
         text: table.text(keys::DEED_TEXT),
         due: table.date(keys::DEED_DUE),
         responsible: table.text(keys::DEED_RESPONSIBLE),
+        status: table.word(keys::DEED_STATUS),
+        done_on: table.date(keys::DEED_DONE_ON),
+        evidence: table.text(keys::DEED_EVIDENCE),
         scope: table.scope(keys::DEED_SCOPE),
     };
     table.finish();

@@ -22,6 +22,7 @@ pub(crate) fn progress(period: Period, body: &str, table: Table<'_>) -> Progress
 fn item(table: Table<'_>) -> ProgressItem {
     let particulars = Particulars {
         note: table.text(keys::ITEM_NOTE),
+        done_on: table.date(keys::ITEM_DONE_ON),
         closed_on: table.date(keys::ITEM_CLOSED_ON),
         closed_by: table.text(keys::ITEM_CLOSED_BY),
         evidence: table.text(keys::ITEM_EVIDENCE),

@@ -25,6 +25,10 @@ pub(crate) fn settings(table: Table<'_>) -> Settings {
         settings.site_id = record.id(keys::RECORD_SITE_ID);
         record.finish();
     }
+    if let Some(data) = table.table(keys::DATA) {
+        settings.data_persons = data.flag(keys::DATA_PERSONS).unwrap_or(false);
+        data.finish();
+    }
     if let Some(print) = table.table(keys::PRINT) {
         settings.sheets = print.texts(keys::PRINT_SHEETS);
         settings.print_sheets = print.records(keys::PRINT_SHEET).into_iter().map(print_sheet).collect();

@@ -53,8 +53,8 @@ pub(crate) struct ProblemRow<'a> {
     pub(crate) text: &'a str,
     /// What will be done.
     pub(crate) measures: Vec<&'a str>,
-    /// Who answers for it.
-    pub(crate) responsible: Option<&'a str>,
+    /// Who answers for it, where the site's data files name persons: the outer is none where they do not.
+    pub(crate) responsible: Option<Option<&'a str>>,
     /// Deadline in force.
     pub(crate) due: Option<Day>,
     /// First deadline.
@@ -67,6 +67,14 @@ pub(crate) struct ProblemRow<'a> {
     pub(crate) days_left: Option<i32>,
     /// Latest percentage reported.
     pub(crate) percent: Option<f64>,
+    /// Days past the first deadline, until the as-of date or until it was done.
+    pub(crate) first_overdue_days: Option<u32>,
+    /// How often the deadline was moved.
+    pub(crate) deferrals: usize,
+    /// What the unit last reported, in its own word.
+    pub(crate) reported: Option<&'static str>,
+    /// Month of that report.
+    pub(crate) reported_month: Option<MonthOf>,
 }
 
 impl<'a> UnitRow<'a> {
@@ -106,19 +114,24 @@ impl<'a> ProblemRow<'a> {
     /// The rows of the unit at `index`.
     pub(crate) fn of(site: &'a PublicSite<'a>, index: usize) -> impl Iterator<Item = Self> {
         let path = site.records().units[index].path.as_str();
+        let persons = site.records().settings.data_persons;
         site.public_problems(index).map(move |(problem, state)| Self {
             unit: path,
             id: &problem.id,
             category: problem.category.as_deref(),
             text: problem.text.as_deref().unwrap_or_default(),
             measures: problem.measures.iter().filter_map(|measure| measure.text.as_deref()).collect(),
-            responsible: problem.responsible.as_deref(),
+            responsible: persons.then_some(problem.responsible.as_deref()),
             due: state.due.map(Day),
             first_due: state.first_due.map(Day),
             state: state.status.key(),
             word: state.status.word(),
             days_left: state.days_left,
             percent: state.percent,
+            first_overdue_days: state.first_overdue_days,
+            deferrals: state.deferrals.len(),
+            reported: state.report.and_then(|report| report.status).map(Vocabulary::word),
+            reported_month: state.report.map(|report| MonthOf(report.month)),
         })
     }
 }

@@ -2,7 +2,7 @@
 
 mod breakdown;
 mod data_rows;
-mod pledges;
+mod promises;
 mod publication;
 mod rollup;
 mod statistics;
@@ -11,7 +11,7 @@ mod totals;
 
 pub(crate) use breakdown::{BreakdownView, CrosstabView, SatisfactionBand};
 pub(crate) use data_rows::{ProblemRow, UnitRow};
-pub(crate) use pledges::PledgeSums;
+pub(crate) use promises::PromiseSums;
 pub(in crate::disclosure) use rollup::{CHILD_ROWS, child_row};
 pub(crate) use rollup::{ChildRow, RollupView};
 pub(crate) use totals::{GradeRow, ProblemsView, TotalsView};

@@ -2,7 +2,7 @@
 
 use crate::disclosure::{Day, MonthOf, PublicSite};
 use crate::model::UnitPath;
-use crate::register::{GradeCount, ProblemStatus, Totals, share};
+use crate::register::{GradeCount, ProblemStatus, PromiseTotals, Totals, share};
 use serde::{Serialize, Serializer};
 
 /// One `statistics.json`.
@@ -12,10 +12,13 @@ pub(crate) struct Statistics<'a> {
     as_of: Day,
     scope: &'a str,
     units: UnitFigures,
+    plans: PlanFigures,
     initial_grades: Vec<GradeShare>,
     grades: Vec<GradeShare>,
     schemes: OrderedMap<Vec<GradeShare>>,
     problems: ProblemFigures,
+    pledges: PledgeFigures,
+    deeds: DeedFigures,
     progress: PublicationFigures<'a>,
     promotion: PromotionFigures,
     satisfaction: SatisfactionFigures<'a>,
@@ -27,7 +30,31 @@ pub(crate) struct Statistics<'a> {
 struct UnitFigures {
     rated: u32,
     plans: u32,
+    published: u32,
     filed: u32,
+}
+
+#[derive(Debug, Serialize)]
+struct PlanFigures {
+    reviewed: u32,
+    published: u32,
+    filed: u32,
+}
+
+#[derive(Debug, Serialize)]
+struct PledgeFigures {
+    total: u32,
+    kept: u32,
+    late: u32,
+    open: u32,
+}
+
+#[derive(Debug, Serialize)]
+struct DeedFigures {
+    total: u32,
+    done: u32,
+    late: u32,
+    open: u32,
 }
 
 #[derive(Debug, Serialize)]
@@ -42,6 +69,8 @@ struct ProblemFigures {
     total: u32,
     by_category: OrderedMap<u32>,
     by_state: OrderedMap<u32>,
+    overdue_by_first_due: u32,
+    deferred: u32,
 }
 
 #[derive(Debug, Serialize)]
@@ -111,11 +140,19 @@ impl<'a> Statistics<'a> {
             schema: "gongshi/statistics/1",
             as_of: Day(site.as_of()),
             scope: index.map_or("", |index| site.records().units[index].path.as_str()),
-            units: UnitFigures { rated: totals.rated, plans: totals.plans, filed: totals.filed },
+            units: UnitFigures {
+                rated: totals.rated,
+                plans: totals.plans,
+                published: totals.plans_published,
+                filed: totals.filed,
+            },
+            plans: PlanFigures { reviewed: totals.reviewed, published: totals.plans_published, filed: totals.filed },
             initial_grades: shares(register.initial_grades(totals)),
             grades: shares(register.grades(totals)),
             schemes: OrderedMap(schemes.into_iter().map(|s| (s.scheme, shares(s.grades))).collect()),
             problems: problems(site, totals),
+            pledges: pledges(totals.pledges),
+            deeds: deeds(totals.deeds),
             progress: PublicationFigures {
                 month: due.map(|due| MonthOf(due.month)),
                 expected: due.map_or(0, |due| due.expected),
@@ -163,6 +200,14 @@ fn shares(counts: Vec<GradeCount>) -> Vec<GradeShare> {
     counts.into_iter().map(share_of).collect()
 }
 
+fn pledges(PromiseTotals { total, kept, late, open }: PromiseTotals) -> PledgeFigures {
+    PledgeFigures { total, kept, late, open }
+}
+
+fn deeds(PromiseTotals { total, kept, late, open }: PromiseTotals) -> DeedFigures {
+    DeedFigures { total, done: kept, late, open }
+}
+
 fn problems(site: &PublicSite<'_>, totals: &Totals) -> ProblemFigures {
     let counts = &totals.problems;
     let categories = site.register().columns.categories.iter().zip(&counts.by_category);
@@ -172,5 +217,7 @@ fn problems(site: &PublicSite<'_>, totals: &Totals) -> ProblemFigures {
         by_state: OrderedMap(
             ProblemStatus::ALL.iter().map(|&status| (status.key().to_owned(), counts.count(status))).collect(),
         ),
+        overdue_by_first_due: counts.overdue_by_first_due,
+        deferred: counts.deferred,
     }
 }

@@ -1,6 +1,6 @@
 //! The sums of a unit or of the whole site, named and ready for tables and charts.
 
-use super::pledges::PledgeSums;
+use super::promises::PromiseSums;
 use super::publication::{self, CurrentView, MonthRow};
 use super::targets::{self, TargetRow};
 use crate::disclosure::number::one_decimal;
@@ -18,9 +18,15 @@ pub(crate) struct TotalsView<'a> {
     pub(crate) rated: u32,
     /// Units with a public plan.
     pub(crate) plans: u32,
-    /// Of these, filed.
+    /// Of these, those whose notice period has begun.
+    pub(crate) published: u32,
+    /// Of these, reviewed but without a notice period.
+    pub(crate) without_notice: u32,
+    /// Reviewed, with a notice period still to come: not among `plans`.
+    pub(crate) announced: u32,
+    /// Filed.
     pub(crate) filed: u32,
-    /// Of these, in their notice period.
+    /// In their notice period.
     pub(crate) in_notice: u32,
     /// 重点整顿对象.
     pub(crate) key: u32,
@@ -28,10 +34,10 @@ pub(crate) struct TotalsView<'a> {
     pub(crate) promoted: u32,
     /// Rated lower than at first.
     pub(crate) demoted: u32,
-    /// 好事实事.
-    pub(crate) deeds: u32,
+    /// 好事实事; none when there are none.
+    pub(crate) deeds: Option<PromiseSums>,
     /// Promises; none when there are none.
-    pub(crate) pledges: Option<PledgeSums>,
+    pub(crate) pledges: Option<PromiseSums>,
     /// Grades of the campaign's scheme, first and latest, best first.
     pub(crate) grades: Vec<GradeRow<'a>>,
     /// Latest grades under other schemes.
@@ -128,8 +134,10 @@ pub(crate) struct ProblemsView<'a> {
     pub(crate) closed_share: String,
     /// Open ones.
     pub(crate) open: u32,
-    /// Overdue ones.
+    /// Overdue by the deadline in force.
     pub(crate) overdue: u32,
+    /// Open ones past their first deadline, whatever it was put off to.
+    pub(crate) overdue_by_first_due: u32,
     /// By state, all seven.
     pub(crate) states: Vec<CountRow<StateView>>,
     /// By category.
@@ -190,13 +198,16 @@ impl<'a> TotalsView<'a> {
             branches: totals.branches,
             rated: totals.rated,
             plans: totals.plans,
+            published: totals.plans_published,
+            without_notice: totals.plans.saturating_sub(totals.plans_published),
+            announced: totals.announced,
             filed: totals.filed,
             in_notice: totals.in_notice,
             key: totals.key,
             promoted: totals.promoted,
             demoted: totals.demoted,
-            deeds: totals.deeds,
-            pledges: PledgeSums::of(totals),
+            deeds: PromiseSums::of(totals.deeds),
+            pledges: PromiseSums::of(totals.pledges),
             grades: grades(site, totals),
             schemes: schemes(site, totals),
             transitions: transitions(site, totals),
@@ -294,6 +305,7 @@ fn problems<'a>(site: &'a PublicSite<'a>, totals: &Totals) -> ProblemsView<'a> {
         closed_share: percent(share(closed, total)),
         open: ProblemStatus::ALL.iter().filter(|status| status.is_open()).map(|&status| counts.count(status)).sum(),
         overdue: counts.count(ProblemStatus::Overdue),
+        overdue_by_first_due: counts.overdue_by_first_due,
         states: ProblemStatus::ALL.iter().map(|&s| CountRow::new(s.into(), counts.count(s), total)).collect(),
         categories: site
             .register()

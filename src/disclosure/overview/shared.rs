@@ -39,6 +39,8 @@ pub(crate) struct SiteView<'a> {
     pub(crate) has_notices: bool,
     /// Whether there is a page that searches the text of the site.
     pub(crate) search: bool,
+    /// Whether data files name the persons responsible.
+    pub(crate) data_persons: bool,
     /// Whether the date is pinned: the site is an archive and grows no older.
     pub(crate) archived: bool,
 }
@@ -72,6 +74,7 @@ impl<'a> SiteView<'a> {
             has_calendar: !campaign.stages.is_empty() || !campaign.deadlines.is_empty(),
             has_notices: site.has_notices(),
             search: settings.search,
+            data_persons: settings.data_persons,
             archived: settings.as_of.is_some(),
         }
     }

@@ -1,7 +1,9 @@
 //! 公开承诺书 of the organisation and of members.
 
+use super::promise::PromiseView;
 use crate::disclosure::{Day, Prose, PublicSite};
 use crate::model::{Commitment, CommitmentKind, Vocabulary};
+use crate::register::PledgeState;
 use serde::Serialize;
 
 /// A public commitment.
@@ -29,46 +31,63 @@ pub(crate) struct CommitmentView<'a> {
 pub(crate) struct PledgeView<'a> {
     /// What.
     pub(crate) text: &'a str,
-    /// By when.
+    /// By when: the deadline in force of the problem it answers, once that was put off.
     pub(crate) due: Option<Day>,
-    /// How it stands, in the unit's words.
-    pub(crate) status: Option<&'a str>,
+    /// Deadline as promised, when it is another.
+    pub(crate) first_due: Option<Day>,
+    /// What became of it at the as-of date.
+    pub(crate) state: PromiseView,
+    /// What the unit says of it, where it says more than that it is kept or not.
+    pub(crate) told: Option<&'a str>,
     /// Public problem it answers.
     pub(crate) problem: Option<&'a str>,
-    /// Whether it has been kept.
-    pub(crate) kept: bool,
 }
+
+/// Words of a unit that say no more than the derived state does.
+const PLAIN_WORDS: [&str; 3] = ["已兑现", "已完成", "兑现中"];
 
 /// The public commitments of the unit at `index`: those of the organisation first.
 pub(in crate::disclosure) fn of<'a>(site: &'a PublicSite<'a>, index: usize) -> Vec<CommitmentView<'a>> {
     let unit = &site.records().units[index];
-    let mut views: Vec<_> =
-        unit.commitments.iter().filter(|c| site.shows(c.scope, c.date)).map(|c| view(site, index, c)).collect();
+    let commitments = unit.commitments.iter().enumerate().filter(|(_, c)| site.shows(c.scope, c.date));
+    let mut views: Vec<_> = commitments.map(|(at, commitment)| view(site, index, at, commitment)).collect();
     views.sort_by_key(|view| view.member);
     views
 }
 
-fn view<'a>(site: &'a PublicSite<'a>, index: usize, commitment: &'a Commitment) -> CommitmentView<'a> {
+fn view<'a>(site: &'a PublicSite<'a>, index: usize, at: usize, commitment: &'a Commitment) -> CommitmentView<'a> {
     let unit = &site.records().units[index];
+    let states = site.register().units[index].pledges.iter().filter(|state| state.commitment == at);
     CommitmentView {
         id: &commitment.id,
         kind: commitment.kind.map(Vocabulary::word),
         member: commitment.kind == Some(CommitmentKind::Member),
         signer: commitment.signer.as_deref(),
         date: commitment.date.map(Day),
-        pledges: commitment
-            .pledges
-            .iter()
-            .filter_map(|pledge| {
-                Some(PledgeView {
-                    text: pledge.text.as_deref()?,
-                    due: pledge.due.map(Day),
-                    status: pledge.status.as_deref(),
-                    kept: pledge.is_fulfilled(),
-                    problem: pledge.problem.as_deref().filter(|id| site.public_problem(index, id).is_some()),
-                })
-            })
-            .collect(),
+        pledges: states.filter_map(|state| pledge(site, index, commitment, state)).collect(),
         body: Prose { text: &commitment.body, folder: unit.path().source("commitments") },
     }
+}
+
+fn pledge<'a>(
+    site: &'a PublicSite<'a>,
+    index: usize,
+    commitment: &'a Commitment,
+    state: &PledgeState,
+) -> Option<PledgeView<'a>> {
+    let pledge = commitment.pledges.get(state.index)?;
+    let plan = site.records().units[index].plan.as_ref();
+    let answered = state.problem.and_then(|at| site.register().units[index].problems.get(at));
+    Some(PledgeView {
+        text: pledge.text.as_deref()?,
+        due: state.due.map(Day),
+        first_due: state.first_due.filter(|_| state.first_due != state.due).map(Day),
+        state: PromiseView::of_pledge(state),
+        told: pledge
+            .status
+            .as_deref()
+            .map(str::trim)
+            .filter(|word| state.status_counts && !word.is_empty() && !PLAIN_WORDS.contains(word)),
+        problem: answered.and_then(|problem| Some(plan?.problems.get(problem.index)?.id.as_str())),
+    })
 }

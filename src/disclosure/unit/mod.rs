@@ -6,6 +6,7 @@ mod commitment;
 mod notice;
 mod plan;
 mod problem;
+mod promise;
 mod rating;
 mod timeline;
 mod view;

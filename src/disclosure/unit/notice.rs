@@ -206,7 +206,7 @@ fn unreported<'a>(
     problems
         .iter()
         .filter(|(problem, state)| {
-            state.completed_on.is_none_or(|day| day > end) && items.iter().all(|item| item.problem != problem.id)
+            state.completion.is_none_or(|done| done.latest > end) && items.iter().all(|item| item.problem != problem.id)
         })
         .map(|(problem, _)| UnreportedView { problem: &problem.id, text: problem.text.as_deref().unwrap_or_default() })
         .collect()

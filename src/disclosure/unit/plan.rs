@@ -2,8 +2,10 @@
 //!
 //! A plan that is not 已审核 at the as-of date has no view at all.
 
+use super::promise::PromiseView;
 use crate::disclosure::{Day, GradeView, PublicSite, UnitLink};
-use crate::model::{Audience, Benchmark, Consultation, Deed, Plan, PlanTarget, Publicity, Vocabulary};
+use crate::model::{Audience, Benchmark, Consultation, Plan, PlanTarget, Publicity, Vocabulary};
+use crate::register::{DeedState, PromiseStatus};
 use serde::Serialize;
 
 /// A reviewed plan.
@@ -115,6 +117,12 @@ pub(crate) struct DeedView<'a> {
     pub(crate) due: Option<Day>,
     /// Who answers for it.
     pub(crate) responsible: Option<&'a str>,
+    /// What became of it at the as-of date.
+    pub(crate) state: PromiseView,
+    /// What the unit says of one that is not done.
+    pub(crate) told: Option<&'static str>,
+    /// What shows that it was done.
+    pub(crate) evidence: Option<&'a str>,
 }
 
 impl<'a> PlanView<'a> {
@@ -138,7 +146,7 @@ impl<'a> PlanView<'a> {
                 target_view(site, target, grade)
             }),
             consultation: plan.consultation.as_ref().filter(|c| site.counts(c.date)).map(|c| consultation(site, c)),
-            deeds: plan.deeds.iter().filter_map(deed).collect(),
+            deeds: site.register().units[index].deeds.iter().filter_map(|state| deed(plan, state)).collect(),
             lasting: lasting(plan),
         })
     }
@@ -196,11 +204,17 @@ fn consultation<'a>(site: &'a PublicSite<'a>, consultation: &'a Consultation) ->
     }
 }
 
-fn deed(deed: &Deed) -> Option<DeedView<'_>> {
-    if !deed.scope.admits(Audience::Public) {
-        return None;
-    }
-    Some(DeedView { text: deed.text.as_deref()?, due: deed.due.map(Day), responsible: deed.responsible.as_deref() })
+fn deed<'a>(plan: &'a Plan, state: &DeedState) -> Option<DeedView<'a>> {
+    let deed = plan.deeds.get(state.index)?;
+    let done = state.status == PromiseStatus::Kept;
+    Some(DeedView {
+        text: deed.text.as_deref()?,
+        due: deed.due.map(Day),
+        responsible: deed.responsible.as_deref(),
+        state: PromiseView::of_deed(state),
+        told: state.told.filter(|_| !done).map(Vocabulary::word),
+        evidence: deed.evidence.as_deref().filter(|_| done),
+    })
 }
 
 fn lasting(plan: &Plan) -> Vec<&str> {

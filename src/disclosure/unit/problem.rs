@@ -1,8 +1,8 @@
 //! One line of the public ledger: what was found, what is promised, by whom, by when, how it stands.
 
 use crate::disclosure::{Day, MonthOf, PublicSite, StateCount, StateView, percent};
-use crate::model::{Problem, Vocabulary};
-use crate::register::ProblemState;
+use crate::model::{Month, Problem, Vocabulary};
+use crate::register::{ProblemState, Report};
 use serde::Serialize;
 
 /// A problem as the public sees it.
@@ -52,12 +52,44 @@ pub(crate) struct ProblemView<'a> {
     pub(crate) days_left: Option<i32>,
     /// Latest percentage reported, as text; none when never reported, which is not 0.
     pub(crate) percent: Option<String>,
-    /// Month last reported on.
-    pub(crate) reported: Option<MonthOf>,
-    /// Day the work was done.
+    /// Days past the first deadline, whatever it was put off to; open problems only.
+    pub(crate) first_overdue_days: Option<u32>,
+    /// What the unit last said of it.
+    pub(crate) report: Option<ReportView>,
+    /// Day the work was done, when it is known.
     pub(crate) completed_on: Option<Day>,
+    /// Month in which the work was done, where only that is known.
+    pub(crate) completed_in: Option<MonthOf>,
+    /// Latest day the work can have been done, for drawings.
+    pub(crate) completed_by: Option<Day>,
+    /// Whether the work was certainly done after the deadline in force.
+    pub(crate) completed_late: bool,
     /// How it was struck off (S001-032).
     pub(crate) closure: Option<ClosureView<'a>>,
+}
+
+/// What a unit said of a problem in its latest notice: its own word, apart from the derived state.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct ReportView {
+    /// Its word.
+    pub(crate) word: Option<&'static str>,
+    /// Its percentage, as text.
+    pub(crate) percent: Option<String>,
+    /// Month it reported on.
+    pub(crate) month: MonthOf,
+    /// Day it was published.
+    pub(crate) published: Day,
+}
+
+impl ReportView {
+    fn of(report: Report) -> Self {
+        Self {
+            word: report.status.map(Vocabulary::word),
+            percent: report.percent.map(percent),
+            month: MonthOf(report.month),
+            published: Day(report.published),
+        }
+    }
 }
 
 /// One measure.
@@ -149,8 +181,15 @@ impl<'a> ProblemView<'a> {
             countdown: state.countdown(),
             days_left: state.days_left,
             percent: state.percent.map(percent),
-            reported: state.last_reported.map(MonthOf),
-            completed_on: state.completed_on.map(Day),
+            first_overdue_days: state.first_overdue_days.filter(|_| state.status.is_open()),
+            report: state.report.map(ReportView::of),
+            completed_on: state.completed_on().map(Day),
+            completed_in: state
+                .completion
+                .filter(|done| done.on().is_none())
+                .map(|done| MonthOf(Month::of(done.latest))),
+            completed_by: state.completion.map(|done| Day(done.latest)),
+            completed_late: state.days_late.is_some(),
             closure: state.closure.as_ref().map(|c| ClosureView {
                 on: c.on.map(Day),
                 by: c.by.as_deref(),

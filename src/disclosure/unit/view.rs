@@ -9,8 +9,9 @@ use super::problem::LedgerView;
 use super::rating::RatingSummary;
 use super::timeline::{self, TimelineMonth};
 use crate::disclosure::state::month_key;
-use crate::disclosure::{CaseLink, ContactView, Day, MonthOf, PledgeSums, PublicSite, RollupView, UnitLink};
+use crate::disclosure::{CaseLink, ContactView, Day, MonthOf, PromiseSums, PublicSite, RollupView, UnitLink};
 use crate::model::{Audience, Vocabulary};
+use crate::register::PromiseTotals;
 use serde::Serialize;
 
 /// Everything the public may know of one unit.
@@ -60,7 +61,7 @@ pub(crate) struct UnitView<'a> {
     /// What happened, by month.
     pub(crate) timeline: Vec<TimelineMonth<'a>>,
     /// Promises made and kept in them; none when there are none.
-    pub(crate) pledges: Option<PledgeSums>,
+    pub(crate) pledges: Option<PromiseSums>,
     /// Commitments.
     pub(crate) commitments: Vec<CommitmentView<'a>>,
     /// Activities.
@@ -142,9 +143,7 @@ impl<'a> UnitView<'a> {
             current: current(site, index),
             latest_notice: notes().next_back().map(|note| notice_link(&unit.path, note)),
             timeline: timeline::of(site, index),
-            pledges: PledgeSums::count(
-                commitments.iter().flat_map(|commitment| &commitment.pledges).map(|pledge| pledge.kept),
-            ),
+            pledges: PromiseSums::of(PromiseTotals::count(state.pledges.iter().map(|pledge| pledge.status))),
             commitments,
             activities: ActivitiesView::of(site, index),
             acceptance: AcceptanceView::of(site, index),

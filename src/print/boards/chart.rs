@@ -60,7 +60,7 @@ impl<'a> Chart<'a> {
         let ledger = unit.ledger.as_ref()?;
         let begun =
             unit.plan.as_ref().and_then(|plan| plan.publicity.as_ref().and_then(|p| p.starts).or(plan.reviewed_on));
-        let dues = || ledger.problems.iter().flat_map(|p| [p.first_due, p.due, p.completed_on]).flatten();
+        let dues = || ledger.problems.iter().flat_map(|p| [p.first_due, p.due, p.completed_by]).flatten();
         let months = || unit.timeline.iter().filter(|month| month.status.is_some()).filter_map(|month| month.month);
         let first_days =
             [site.starts, begun].into_iter().flatten().map(|day| Month::of(day.0)).chain(months().map(|m| m.0));
@@ -106,7 +106,7 @@ fn line<'a>(problem: &ProblemView<'a>, axis: &ChartAxis, start: f64, as_of: Day)
         from: start,
         due: problem.due.map(at),
         moved: problem.deferrals.iter().filter_map(|deferral| Some([at(deferral.from?), at(deferral.to)])).collect(),
-        done: problem.closure.as_ref().and_then(|closure| closure.on).or(problem.completed_on).map(at),
+        done: problem.closure.as_ref().and_then(|closure| closure.on).or(problem.completed_by).map(at),
         late: (problem.state.key == "overdue").then(|| at(as_of)),
     }
 }

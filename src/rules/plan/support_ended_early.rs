@@ -88,7 +88,7 @@ fn unsolved(context: &Context<'_>, index: usize, ends: Date) -> Option<String> {
     }
     let problems = context.state(index).problems.iter();
     let open = problems.filter(|problem| {
-        problem.status.is_open() || problem.completed_on.is_some_and(|done| Month::of(done) > Month::of(ends))
+        problem.status.is_open() || problem.completion.is_some_and(|done| Month::of(done.latest) > Month::of(ends))
     });
     let ids: Vec<&str> = open.map(|problem| plan.problems[problem.index].id.as_str()).collect();
     (!ids.is_empty()).then(|| format!("问题 {} 当时还没有解决", ids.join("、")))

@@ -4,7 +4,7 @@
 use super::csv::{BOM, CsvLines};
 use super::json_list::{add_json, begun};
 use super::previous::PreviousLines;
-use crate::disclosure::{Day, ProblemRow, PublicSite};
+use crate::disclosure::{Day, MonthOf, ProblemRow, PublicSite};
 use crate::site::error::SiteError;
 use crate::site::escape;
 use crate::site::output::Output;
@@ -13,8 +13,11 @@ use rayon::prelude::*;
 use std::fmt::Write as _;
 
 const JSON_HEAD: &str = "{\"schema\":\"gongshi/problems/1\",\"problems\":[";
-const CSV_HEAD: &str =
-    "单位地址,问题编号,类别,问题,整改措施,责任人,完成时限,最初时限,状态,剩余天数（负数为逾期）,进度（百分数）\r\n";
+/// Columns of the CSV file before and after the person responsible, whom it names only where the site says so.
+const CSV_HEAD: [&str; 2] = [
+    "单位地址,问题编号,类别,问题,整改措施",
+    "完成时限,最初时限,状态,剩余天数（负数为逾期）,进度（百分数）,超过最初时限天数,延期次数,最近一次报送,报送月份\r\n",
+];
 
 /// Bytes reserved for the problems of a unit. The file is not moved about while it grows if there is room enough, and
 /// room nobody writes into is not taken from the memory.
@@ -37,7 +40,8 @@ pub(super) fn put<E>(
     lengths: &mut [RowLengths],
 ) -> Result<(), SiteError<E>> {
     for table in [Table::Json, Table::Csv] {
-        output.put(table.path(), &table.bytes(output.site, previous, lengths))?;
+        let head = table.head(output.shared.data_persons);
+        output.put(table.path(), &table.bytes(output.site, &head, previous, lengths))?;
     }
     Ok(())
 }
@@ -50,10 +54,10 @@ impl Table {
         }
     }
 
-    fn head(self) -> String {
+    fn head(self, persons: bool) -> String {
         match self {
             Self::Json => JSON_HEAD.to_owned(),
-            Self::Csv => [BOM, CSV_HEAD].concat(),
+            Self::Csv => [BOM, CSV_HEAD[0], if persons { ",责任人," } else { "," }, CSV_HEAD[1]].concat(),
         }
     }
 
@@ -65,11 +69,16 @@ impl Table {
         }
     }
 
-    fn bytes(self, site: &PublicSite<'_>, previous: Option<&PreviousBuild<'_>>, lengths: &mut [RowLengths]) -> Vec<u8> {
-        let head = self.head();
+    fn bytes(
+        self,
+        site: &PublicSite<'_>,
+        head: &str,
+        previous: Option<&PreviousBuild<'_>>,
+        lengths: &mut [RowLengths],
+    ) -> Vec<u8> {
         let mut old = previous.and_then(|previous| PreviousLines::read(previous.file, self.path(), head.len()));
         let units = site.units();
-        let mut file = begun(&head, old.as_ref().map_or(units.len() * UNIT_BYTES, |old| old.len()));
+        let mut file = begun(head, old.as_ref().map_or(units.len() * UNIT_BYTES, |old| old.len()));
         for batch in units.chunks(BATCH) {
             let unchanged = |index: usize| previous.is_some_and(|previous| previous.is_unchanged(index));
             let new: Vec<Option<String>> =
@@ -147,25 +156,37 @@ fn json_row(out: &mut String, row: &ProblemRow<'_>) {
     for (n, measure) in row.measures.iter().enumerate() {
         text(out, if n == 0 { "" } else { "," }, Some(measure));
     }
-    text(out, "],\"responsible\":", row.responsible);
+    out.push(']');
+    if let Some(responsible) = row.responsible {
+        text(out, ",\"responsible\":", responsible);
+    }
     day(out, ",\"due\":", row.due);
     day(out, ",\"first_due\":", row.first_due);
     text(out, ",\"state\":", Some(row.state));
-    out.push_str(",\"days_left\":");
-    match row.days_left {
-        // Writing into a string cannot fail.
-        Some(days) => drop(write!(out, "{days}")),
-        None => out.push_str("null"),
-    }
+    // Writing into a string cannot fail.
+    let number = |out: &mut String, name: &str, value: Option<i64>| match value {
+        Some(value) => drop(write!(out, "{name}{value}")),
+        None => out.extend([name, "null"]),
+    };
+    number(out, ",\"days_left\":", row.days_left.map(i64::from));
     out.push_str(",\"percent\":");
     out.push_str(&serde_json::to_string(&row.percent).unwrap_or_default());
+    number(out, ",\"first_overdue_days\":", row.first_overdue_days.map(i64::from));
+    number(out, ",\"deferrals\":", i64::try_from(row.deferrals).ok());
+    text(out, ",\"reported\":", row.reported);
+    text(out, ",\"reported_month\":", row.reported_month.map(MonthOf::iso).as_deref());
     out.push('}');
 }
 
 fn csv_row(lines: &mut CsvLines, row: &ProblemRow<'_>) {
     lines.text(row.unit).text(row.id).text(row.category.unwrap_or_default()).text(row.text);
-    lines.text(&row.measures.join("；")).text(row.responsible.unwrap_or_default());
+    lines.text(&row.measures.join("；"));
+    if let Some(responsible) = row.responsible {
+        lines.text(responsible.unwrap_or_default());
+    }
     lines.day(row.due).day(row.first_due);
     lines.text(row.word).number(row.days_left).number(row.percent);
+    lines.number(row.first_overdue_days).number(Some(row.deferrals));
+    lines.text(row.reported.unwrap_or_default()).number(row.reported_month);
     lines.next();
 }

@@ -139,7 +139,7 @@ impl Board {
         }
         for commitment in unit.commitments.iter().filter(|commitment| !commitment.member) {
             let added = |status: Option<&str>| status.map_or(0, |status| status.chars().count() + 2);
-            block(&mut commitment.pledges.iter().map(|p| (p.text, added(p.status))));
+            block(&mut commitment.pledges.iter().map(|p| (p.text, added(Some(&p.state.words)))));
         }
         block(&mut unit.support.iter().map(|support| {
             (support.name.unwrap_or_default(), support.title.map_or(6, |title| title.chars().count() + 8))

@@ -264,13 +264,13 @@ impl Axis {
 
     fn line<'v>(&self, scale: Scale, begun: Option<Day>, problem: &'v ProblemView<'_>) -> Line<'v> {
         let first = begun.map_or(scale.first, |day| day.0);
-        let closed = problem.closure.as_ref().and_then(|closure| closure.on).or(problem.completed_on);
+        let closed = problem.closure.as_ref().and_then(|closure| closure.on).or(problem.completed_by);
         let end = closed.map_or(self.as_of, |day| day.0);
         let due = problem.due.map(|day| day.0);
         let open = closed.is_none() && problem.days_left.is_some();
-        let counts_late = problem.completed_on.is_some() || open;
+        let counts_late = problem.completed_late || open;
         // What was done in time and struck off later is not late.
-        let finished = problem.completed_on.map_or(end, |day| day.0);
+        let finished = problem.completed_by.map_or(end, |day| day.0);
         let late = due.filter(|due| counts_late && *due < finished);
         let moved: Vec<_> = problem.deferrals.iter().filter_map(|d| d.from).map(|day| scale.after(day.0)).collect();
         Line {
@@ -352,6 +352,8 @@ fn words(scale: Scale, problem: &ProblemView<'_>) -> String {
         say(scale.words(on).as_str(), "销号");
     } else if let Some(day) = problem.completed_on {
         say(scale.words(day).as_str(), "完成");
+    } else if let Some(month) = problem.completed_in {
+        say(month.words().as_str(), "内完成");
     }
     if let Some(countdown) = &problem.countdown {
         say(countdown, "");

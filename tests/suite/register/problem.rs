@@ -76,7 +76,7 @@ fn behind_begins_when_the_first_month_is_due() {
 fn behind_is_measured_within_the_cadence() {
     let december = note("2012-12", "2012-12-30", vec![item("1", ItemStatus::Advancing)]);
     let state = only_problem(problem("1", "2013-06-30"), vec![december], "2013-05-01");
-    assert_eq!((state.status, state.last_reported), (OnTrack, Some(month("2012-12"))));
+    assert_eq!((state.status, state.report.map(|report| report.month)), (OnTrack, Some(month("2012-12"))));
 }
 
 /// S001-032: a problem is struck off on a day; without one that has come it is only done.
@@ -89,7 +89,10 @@ fn struck_off_needs_a_day_that_has_come() {
     assert_eq!((state.days_left, state.days_late, state.countdown()), (None, None, None));
     let state = at(closed(Some("2012-08-10")), "2012-08-09");
     assert!(state.closure.is_none());
-    assert_eq!((state.status, state.completed_on), (Done, Some(day("2012-07-31"))));
+    assert_eq!(
+        (state.status, state.completed_on(), done_within(&state)),
+        (Done, None, Some(["2012-07-01", "2012-07-31"].map(day)))
+    );
     assert_eq!(at(closed(None), "2012-08-09").status, Done);
 }
 
@@ -99,7 +102,7 @@ fn later_notes_may_repeat_struck_off_without_the_particulars() {
     let notes = vec![july(vec![closed(Some("2012-07-20"))]), bare];
     let state = only_problem(problem("1", "2012-07-31"), notes, "2012-09-05");
     let closure = state.closure.expect("struck off");
-    assert_eq!((state.status, state.completed_on), (Closed, Some(day("2012-07-20"))));
+    assert_eq!((state.status, state.completed_on()), (Closed, Some(day("2012-07-20"))));
     assert_eq!((closure.on, closure.evidence.as_deref()), (Some(day("2012-07-20")), Some("验收单")));
 }
 
@@ -110,14 +113,61 @@ fn a_late_completion_keeps_its_days() {
     assert_eq!((state.status, state.days_late), (Closed, Some(10)));
     assert_eq!(state.countdown().as_deref(), Some("逾期10天完成"));
     assert_eq!(closed_on("2012-07-31").days_late, None);
-    // Done counts by the end of the period that first says so, not by later repetitions…
+    // A month's notice proves the month that first says so, not a day of it and no later repetition…
     let done = |period, published| note(period, published, vec![item("1", ItemStatus::Done)]);
     let notes = vec![done("2012-08", "2012-09-02"), done("2012-09", "2012-10-02")];
     let state = only_problem(problem("1", "2012-08-21"), notes, "2012-10-05");
-    assert_eq!((state.status, state.completed_on, state.days_late), (Done, Some(day("2012-08-31")), Some(10)));
-    // …or by the day of a notice published before the month was over.
+    assert_eq!((state.status, state.days_late, state.countdown()), (Done, None, None));
+    assert_eq!(done_within(&state), Some(["2012-08-01", "2012-08-31"].map(day)));
+    let state = only_problem(problem("1", "2012-07-31"), vec![done("2012-08", "2012-09-02")], "2012-10-05");
+    assert_eq!((state.days_late, state.countdown().as_deref()), (Some(1), Some("逾期完成")));
+    // …and a notice published before the month was over, the days until then.
     let state = only_problem(problem("1", "2012-08-21"), vec![done("2012-08", "2012-08-20")], "2012-08-25");
-    assert_eq!((state.completed_on, state.days_late), (Some(day("2012-08-20")), None));
+    assert_eq!((done_within(&state), state.days_late), (Some(["2012-08-01", "2012-08-20"].map(day)), None));
+}
+
+/// The unit's own day of completion stands; a note of the same month that still said otherwise narrows it down.
+#[test]
+fn a_day_of_completion_is_the_one_the_unit_gives() {
+    let done = |done_on: Option<&str>| {
+        let particulars = Particulars { done_on: done_on.map(day), ..Particulars::default() };
+        ProgressItem { particulars: Some(Box::new(particulars)), ..item("1", ItemStatus::Done) }
+    };
+    let state = only_problem(problem("1", "2012-07-25"), vec![july(vec![done(Some("2012-07-27"))])], "2012-08-05");
+    assert_eq!((state.completed_on(), state.days_late), (Some(day("2012-07-27")), Some(2)));
+    assert_eq!(state.countdown().as_deref(), Some("逾期2天完成"));
+    let state = only_problem(problem("1", "2012-07-25"), vec![july(vec![done(None)])], "2012-08-05");
+    assert_eq!((state.completed_on(), state.days_late, state.countdown()), (None, None, None));
+    let still_open = note("2012-07-26", "2012-07-26", vec![item("1", ItemStatus::Advancing)]);
+    let state = only_problem(problem("1", "2012-07-25"), vec![still_open, july(vec![done(None)])], "2012-08-05");
+    assert_eq!((done_within(&state), state.days_late), (Some(["2012-07-27", "2012-07-31"].map(day)), Some(2)));
+}
+
+/// A deferral moves the countdown, not the memory of the first deadline.
+#[test]
+fn days_past_the_first_deadline_go_on_after_a_deferral() {
+    let state = only_problem(problem("1", "2012-07-31"), vec![july(vec![deferred("2012-09-30")])], "2012-08-10");
+    assert_eq!((state.status, state.days_left, state.first_overdue_days), (OnTrack, Some(51), Some(10)));
+    assert!(state.is_past_first_due());
+    let closing = note("2012-08", "2012-09-02", vec![closed(Some("2012-08-20"))]);
+    let notes = vec![july(vec![deferred("2012-09-30")]), closing];
+    let state = only_problem(problem("1", "2012-07-31"), notes, "2012-10-10");
+    assert_eq!((state.days_late, state.first_overdue_days, state.is_past_first_due()), (None, Some(20), false));
+}
+
+/// What the unit said stands beside the derived state and does not decide it.
+#[test]
+fn a_report_is_kept_apart_from_the_state() {
+    let said = ProgressItem { percent: Some(80.0), ..item("1", ItemStatus::Advancing) };
+    let state = only_problem(problem("1", "2012-07-27"), vec![july(vec![said])], "2012-08-31");
+    assert_eq!((state.status, state.days_left), (Overdue, Some(-35)));
+    let report = state.report.expect("a report");
+    assert_eq!((report.status, report.percent), (Some(ItemStatus::Advancing), Some(80.0)));
+    assert_eq!((report.month, report.published), (month("2012-07"), day("2012-08-02")));
+}
+
+fn done_within(state: &ProblemState) -> Option<[Date; 2]> {
+    state.completion.map(|done| [done.earliest, done.latest])
 }
 
 /// What was reported done in time does not become late because the superior struck it off later.
@@ -126,7 +176,10 @@ fn striking_off_later_does_not_make_timely_work_late() {
     let struck_off = note("2012-08", "2012-09-02", vec![closed(Some("2012-08-10"))]);
     let notes = vec![july(vec![item("1", ItemStatus::Done)]), struck_off];
     let state = only_problem(problem("1", "2012-07-31"), notes, "2012-09-05");
-    assert_eq!((state.status, state.completed_on, state.days_late), (Closed, Some(day("2012-07-31")), None));
+    assert_eq!(
+        (state.status, done_within(&state), state.days_late),
+        (Closed, Some(["2012-07-01", "2012-07-31"].map(day)), None)
+    );
 }
 
 #[test]
@@ -134,7 +187,7 @@ fn a_reopened_problem_is_open_again() {
     let again = note("2012-08", "2012-09-02", vec![item("1", ItemStatus::Advancing)]);
     let notes = vec![july(vec![closed(Some("2012-07-20"))]), again];
     let state = only_problem(problem("1", "2012-08-31"), notes, "2012-09-02");
-    assert_eq!((state.status, state.days_left, state.completed_on), (Overdue, Some(-2), None));
+    assert_eq!((state.status, state.days_left, state.completed_on()), (Overdue, Some(-2), None));
     assert!(state.closure.is_none());
 }
 

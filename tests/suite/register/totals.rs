@@ -1,9 +1,9 @@
 //! Sums and shares on the figures of the documents.
 
 use gongshi::model::{
-    Acceptance, Conclusion, Consultation, Deed, Filing, Particulars, ProblemSource, Publicity, Survey, Term, Vocabulary,
+    Acceptance, Conclusion, Consultation, Filing, Particulars, ProblemSource, Publicity, Survey, Term, Vocabulary,
 };
-use gongshi::register::{MonthProgress, ProblemStatus, share};
+use gongshi::register::{MonthProgress, ProblemStatus, Publication, share};
 
 use super::*;
 
@@ -105,23 +105,35 @@ fn plans_count_from_their_days() {
     let filed = Plan {
         filing: Some(Filing { date: Some(day("2012-07-05")), ..Filing::default() }),
         publicity: Some(Publicity { starts: Some(day("2012-06-25")), ends: Some(day("2012-06-29")) }),
-        deeds: vec![Deed::default(), Deed::default()],
+        deeds: vec![deed(Scope::Public), deed(Scope::Public)],
         ..plan(vec![])
     };
     let site = site(vec![Unit { plan: Some(filed), ..branch("a") }]);
     let at = |as_of| {
         let totals = public(&site, as_of).totals;
-        (totals.plans, totals.reviewed, totals.filed, totals.in_notice, totals.deeds)
+        let published = [totals.plans, totals.reviewed, totals.announced, totals.plans_published];
+        (published, totals.filed, totals.in_notice, totals.deeds.total)
     };
-    assert_eq!(at("2012-06-19"), (0, 0, 0, 0, 0));
-    assert_eq!(at("2012-06-20"), (1, 1, 0, 0, 2));
-    assert_eq!(at("2012-06-25"), (1, 1, 0, 1, 2));
-    assert_eq!(at("2012-06-29"), (1, 1, 0, 1, 2));
-    assert_eq!(at("2012-06-30"), (1, 1, 0, 0, 2));
-    assert_eq!(at("2012-07-05"), (1, 1, 1, 0, 2));
+    assert_eq!(at("2012-06-19"), ([0, 0, 0, 0], 0, 0, 0));
+    // Reviewed, but nobody may read it before its notice period.
+    assert_eq!(at("2012-06-20"), ([0, 1, 1, 0], 0, 0, 0));
+    assert_eq!(at("2012-06-25"), ([1, 1, 0, 1], 0, 1, 2));
+    assert_eq!(at("2012-06-29"), ([1, 1, 0, 1], 0, 1, 2));
+    assert_eq!(at("2012-06-30"), ([1, 1, 0, 1], 0, 0, 2));
+    assert_eq!(at("2012-07-05"), ([1, 1, 0, 1], 1, 0, 2));
     // The office counts the plan before its review, but not the review.
     let totals = internal(&site, "2012-06-19").totals;
     assert_eq!((totals.plans, totals.reviewed), (1, 0));
+}
+
+/// S000-027: a plan without a notice period is reviewed, and shown, but never counted as published.
+#[test]
+fn a_plan_without_a_notice_period_is_not_published() {
+    let site = site(vec![Unit { plan: Some(plan(vec![problem("1", "2012-12-31")])), ..branch("a") }]);
+    let register = public(&site, "2012-12-31");
+    let totals = &register.totals;
+    assert_eq!((totals.plans, totals.reviewed, totals.plans_published, totals.announced), (1, 1, 0, 0));
+    assert_eq!((register.units[0].publication, totals.problems.total), (Publication::WithoutNotice, 1));
 }
 
 #[test]

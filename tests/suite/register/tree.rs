@@ -218,7 +218,7 @@ proptest! {
         let [public, office] = [Audience::Public, Audience::Internal].map(|who| Register::new(&site, as_of, who));
         for (public, office) in public.units.iter().zip(&office.units) {
             let counts = |totals: &Totals| {
-                [totals.rated, totals.plans, totals.problems.total, totals.surveyed, totals.branches, totals.deeds]
+                [totals.rated, totals.plans, totals.problems.total, totals.surveyed, totals.branches, totals.deeds.total]
             };
             for (seen, all) in counts(&public.totals).into_iter().zip(counts(&office.totals)) {
                 prop_assert!(seen <= all);

@@ -1,6 +1,6 @@
 //! What the public register does not know.
 
-use gongshi::model::{Acceptance, Conclusion, Consultation, Deed, Survey};
+use gongshi::model::{Acceptance, Conclusion, Consultation, Survey};
 
 use super::*;
 
@@ -37,7 +37,7 @@ fn a_draft_note_counts_for_nobody() {
     let site = site(vec![unit]);
     for register in [public(&site, "2012-12-31"), internal(&site, "2012-12-31")] {
         assert!(register.units[0].progress.is_empty());
-        assert_eq!(register.units[0].problems[0].completed_on, None);
+        assert_eq!(register.units[0].problems[0].completion, None);
         assert_eq!(register.totals.missing, [0]);
     }
 }
@@ -49,7 +49,7 @@ fn restricted_records_are_counted_for_the_office_alone() {
         let mut unit = rated("a", "一般", Some("好"));
         unit.ratings[1].scope = scope;
         let hidden = Problem { scope, category: Some("密".into()), ..problem("2", "2012-12-31") };
-        let deeds = vec![Deed::default(), Deed { scope, ..Deed::default() }];
+        let deeds = vec![deed(Scope::Public), deed(scope)];
         unit.plan = Some(Plan { deeds, ..plan(vec![problem("1", "2012-12-31"), hidden]) });
         unit.progress = vec![Progress { scope, ..note("2012-07", "2012-08-01", vec![]) }];
         let survey = Some(Survey { valid: Some(10), satisfied: Some(9), ..Survey::default() });
@@ -58,7 +58,7 @@ fn restricted_records_are_counted_for_the_office_alone() {
         let site = site(vec![unit]);
         let seen = |register: &Register| {
             let totals = &register.totals;
-            [totals.promoted, totals.problems.total, totals.deeds, totals.published[0], totals.surveyed]
+            [totals.promoted, totals.problems.total, totals.deeds.total, totals.published[0], totals.surveyed]
         };
         let (public, internal) = (public(&site, "2012-12-31"), internal(&site, "2012-12-31"));
         assert_eq!((seen(&public), seen(&internal)), ([0, 1, 1, 0, 0], [1, 2, 2, 1, 1]));

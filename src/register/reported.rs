@@ -1,0 +1,115 @@
+//! What the notes of a unit come to for one problem, before deadlines are looked at.
+
+use jiff::ToSpan;
+
+use super::problem::Mention;
+use crate::model::calendar::days_between;
+use crate::model::{Date, ItemStatus, Month};
+
+/// When the work on a problem was done, as far as the records say.
+///
+/// A month's notice that says 已完成 without a day proves the month, not the day: the work may have been done on any of
+/// its days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Completion {
+    /// The earliest day it can have been.
+    pub earliest: Date,
+    /// The latest day it can have been.
+    pub latest: Date,
+}
+
+impl Completion {
+    /// Done on a known day.
+    fn exact(day: Date) -> Self {
+        Self { earliest: day, latest: day }
+    }
+
+    /// The day, when it is known.
+    pub fn on(self) -> Option<Date> {
+        (self.earliest == self.latest).then_some(self.latest)
+    }
+
+    /// Days after `due`, when it was certainly after it; the fewest it can have been.
+    pub fn days_after(self, due: Date) -> Option<u32> {
+        u32::try_from(days_between(due, self.earliest)).ok().filter(|days| *days > 0)
+    }
+}
+
+/// How a problem was struck off the ledger (S001-032).
+#[derive(Debug, Clone, Default)]
+pub struct Closure {
+    /// Day.
+    pub on: Option<Date>,
+    /// By whom.
+    pub by: Option<String>,
+    /// What proves it.
+    pub evidence: Option<String>,
+}
+
+/// What the notes come to.
+#[derive(Default)]
+pub(super) struct Reported {
+    pub(super) status: Option<ItemStatus>,
+    pub(super) completion: Option<Completion>,
+    pub(super) closure: Option<Closure>,
+    /// Last day a note still said that work remained.
+    open_until: Option<Date>,
+}
+
+impl Reported {
+    /// Reads the notes in order: the latest decides, and a problem reported open again loses its completion.
+    pub(super) fn read(mentions: &[Mention], as_of: Date) -> Self {
+        let mut reported = Self::default();
+        for mention in mentions {
+            match mention.item.status {
+                Some(ItemStatus::Closed) => reported.close(mention, as_of),
+                Some(ItemStatus::Done) => {
+                    reported.complete(mention, as_of);
+                    reported.closure = None;
+                }
+                Some(open) => {
+                    let open_until = Some(mention.period.last_day().min(mention.published));
+                    reported = Self { status: Some(open), open_until, ..Self::default() };
+                }
+                None => {}
+            }
+        }
+        reported
+    }
+
+    /// Done on the day the unit gives; without one in the month that first said so, after the last note that said
+    /// otherwise, and by the day of a note published before the month was over.
+    fn complete(&mut self, mention: &Mention, as_of: Date) {
+        self.status = Some(ItemStatus::Done);
+        if let Some(day) = mention.item.particulars().done_on.filter(|day| *day <= as_of) {
+            self.completion = Some(Completion::exact(day));
+        } else if self.completion.is_none() {
+            let latest = mention.period.last_day().min(mention.published);
+            let first = Month::of(latest).first_day();
+            let after = self.open_until.map_or(first, |day| day.saturating_add(1.day()));
+            self.completion = Some(Completion { earliest: first.max(after).min(latest), latest });
+        }
+    }
+
+    /// Struck off; without a day that has come it is only done. Later notes may repeat 已销号 without
+    /// the particulars already given. Work not reported done before is done on the day it was struck off.
+    fn close(&mut self, mention: &Mention, as_of: Date) {
+        let item = mention.item.particulars();
+        let known = self.closure.take().unwrap_or_default();
+        let Some(on) = item.closed_on.filter(|day| *day <= as_of).or(known.on) else {
+            self.complete(mention, as_of);
+            return;
+        };
+        self.status = Some(ItemStatus::Closed);
+        self.completion = Some(match (item.done_on.filter(|day| *day <= on), self.completion) {
+            (Some(day), _) => Completion::exact(day),
+            (None, Some(done)) => Completion { earliest: done.earliest.min(on), latest: done.latest.min(on) },
+            (None, None) => Completion::exact(on),
+        });
+        self.closure = Some(Closure {
+            on: Some(on),
+            by: item.closed_by.clone().or(known.by),
+            evidence: item.evidence.clone().or(known.evidence),
+        });
+    }
+}
