@@ -28,11 +28,11 @@ mod tree;
 mod unit;
 
 pub use columns::{Columns, MonthProgress};
-pub use problem::{Deferral, ProblemState, ProblemStatus, Report};
+pub use problem::{Deferral, ProblemState, ProblemStatus};
 pub use promise::{DeedState, PledgeState, PromiseStatus};
 pub use promotion::{Promotion, TargetResult, Transition};
 pub use publication::Publication;
-pub use reported::{Closure, Completion};
+pub use reported::{Closure, Completion, Report};
 pub use schedule::{CadenceGap, MonthState, MonthStatus, cadence_gaps};
 pub use share::{exceeds, reaches, share};
 pub use totals::{ConsultationTotals, GradeCount, ProblemTotals, PromiseTotals, SchemeGrades, TargetCount, Totals};

@@ -1,7 +1,7 @@
 //! State and countdown of one problem.
 
 use super::Viewpoint;
-use super::reported::{Closure, Completion, Reported};
+use super::reported::{Closure, Completion, Mention, Report, Reported};
 use crate::model::calendar::days_between;
 use crate::model::{Date, ItemStatus, Month, Period, Plan, Problem, ProgressItem, Unit};
 
@@ -127,19 +127,6 @@ impl ProblemState {
     }
 }
 
-/// What a unit said of a problem in its latest note that mentions it, as it said it.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Report {
-    /// Its word.
-    pub status: Option<ItemStatus>,
-    /// Its percentage.
-    pub percent: Option<f64>,
-    /// Month it reported on.
-    pub month: Month,
-    /// Day it was published.
-    pub published: Date,
-}
-
 /// A deadline moved from one day to another.
 #[derive(Debug, Clone)]
 pub struct Deferral {
@@ -153,23 +140,12 @@ pub struct Deferral {
     pub published: Date,
 }
 
-/// What a counting note says of a problem.
-pub(super) struct Mention<'u> {
-    /// Position in `plan.problems` of the first problem with this number.
-    problem: usize,
-    pub(super) period: Period,
-    pub(super) published: Date,
-    pub(super) item: &'u ProgressItem,
-}
-
-impl Mention<'_> {
-    fn month(&self) -> Month {
-        Month::of(self.period.last_day())
-    }
-
-    fn report(&self) -> Report {
-        let (status, percent) = (self.item.status, self.item.percent);
-        Report { status, percent, month: self.month(), published: self.published }
+/// Position in `problems` of the one with this number in `plan`; the one at `guess` is looked at first.
+pub(super) fn position(problems: &[ProblemState], plan: &Plan, id: &str, guess: usize) -> Option<usize> {
+    let is_meant = |state: &ProblemState| plan.problems.get(state.index).is_some_and(|problem| problem.id == id);
+    match problems.get(guess) {
+        Some(state) if is_meant(state) => Some(guess),
+        _ => problems.iter().position(is_meant),
     }
 }
 

@@ -7,7 +7,8 @@
 //! 3. with neither, not before the unit's last record (note, activity, acceptance): whoever looks at an earlier date
 //!    sees the files as they are now and cannot know that the word stood there then.
 
-use super::{ProblemState, UnitState, Viewpoint};
+use super::Viewpoint;
+use super::problem::{self, ProblemState};
 use crate::model::calendar::days_between;
 use crate::model::{Date, DeedStatus, Pledge, Unit};
 
@@ -39,7 +40,7 @@ pub struct PledgeState {
     pub commitment: usize,
     /// Position in the pledges of that commitment.
     pub index: usize,
-    /// Position in `unit.problems` of the state of the problem it answers.
+    /// Position in the unit's states of problems of the state of the problem it answers.
     pub problem: Option<usize>,
     /// What became of it.
     pub status: PromiseStatus,
@@ -75,7 +76,7 @@ pub struct DeedState {
 }
 
 /// The pledges of the commitments that count.
-pub(super) fn pledges(unit: &Unit, state: &UnitState, viewpoint: Viewpoint) -> Vec<PledgeState> {
+pub(super) fn pledges(unit: &Unit, problems: &[ProblemState], viewpoint: Viewpoint) -> Vec<PledgeState> {
     let undated_counts = undated_words_count(unit, viewpoint);
     let mut states = Vec::new();
     for (commitment, record) in unit.commitments.iter().enumerate() {
@@ -83,8 +84,8 @@ pub(super) fn pledges(unit: &Unit, state: &UnitState, viewpoint: Viewpoint) -> V
             continue;
         }
         for (index, pledge) in record.pledges.iter().enumerate().filter(|(_, pledge)| pledge.text.is_some()) {
-            let problem = answered(unit, state, pledge, index);
-            let derived = problem.map(|at| &state.problems[at]);
+            let problem = answered(unit, problems, pledge, index);
+            let derived = problem.map(|at| &problems[at]);
             let pledge = pledge_state(pledge, derived, viewpoint.as_of, undated_counts);
             states.push(PledgeState { commitment, index, problem, ..pledge });
         }
@@ -93,8 +94,8 @@ pub(super) fn pledges(unit: &Unit, state: &UnitState, viewpoint: Viewpoint) -> V
 }
 
 /// Position among the problems that count of the one a pledge answers.
-fn answered(unit: &Unit, state: &UnitState, pledge: &Pledge, guess: usize) -> Option<usize> {
-    state.problem_position(unit.plan.as_ref()?, pledge.problem.as_deref()?, guess)
+fn answered(unit: &Unit, problems: &[ProblemState], pledge: &Pledge, guess: usize) -> Option<usize> {
+    problem::position(problems, unit.plan.as_ref()?, pledge.problem.as_deref()?, guess)
 }
 
 fn pledge_state(pledge: &Pledge, problem: Option<&ProblemState>, as_of: Date, undated_counts: bool) -> PledgeState {

@@ -2,9 +2,41 @@
 
 use jiff::ToSpan;
 
-use super::problem::Mention;
 use crate::model::calendar::days_between;
-use crate::model::{Date, ItemStatus, Month};
+use crate::model::{Date, ItemStatus, Month, Period, ProgressItem};
+
+/// What a counting note says of a problem.
+pub(super) struct Mention<'u> {
+    /// Position in `plan.problems` of the first problem with this number.
+    pub(super) problem: usize,
+    pub(super) period: Period,
+    pub(super) published: Date,
+    pub(super) item: &'u ProgressItem,
+}
+
+impl Mention<'_> {
+    pub(super) fn month(&self) -> Month {
+        Month::of(self.period.last_day())
+    }
+
+    pub(super) fn report(&self) -> Report {
+        let (status, percent) = (self.item.status, self.item.percent);
+        Report { status, percent, month: self.month(), published: self.published }
+    }
+}
+
+/// What a unit said of a problem in its latest note that mentions it, as it said it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Report {
+    /// Its word.
+    pub status: Option<ItemStatus>,
+    /// Its percentage.
+    pub percent: Option<f64>,
+    /// Month it reported on.
+    pub month: Month,
+    /// Day it was published.
+    pub published: Date,
+}
 
 /// When the work on a problem was done, as far as the records say.
 ///

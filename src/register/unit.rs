@@ -49,11 +49,7 @@ impl UnitState {
     /// Position in `problems` of the one with this number in `plan`. Notes mostly keep the order of the ledger, so the
     /// one at `guess` is looked at first.
     pub fn problem_position(&self, plan: &Plan, id: &str, guess: usize) -> Option<usize> {
-        let is_meant = |state: &ProblemState| plan.problems.get(state.index).is_some_and(|problem| problem.id == id);
-        match self.problems.get(guess) {
-            Some(state) if is_meant(state) => Some(guess),
-            _ => self.problems.iter().position(is_meant),
-        }
+        problem::position(&self.problems, plan, id, guess)
     }
 }
 
@@ -85,7 +81,7 @@ pub(super) fn derive(
             state.deeds = promise::deeds(unit, viewpoint);
         }
     }
-    state.pledges = promise::pledges(unit, &state, viewpoint);
+    state.pledges = promise::pledges(unit, &state.problems, viewpoint);
     if let Some(acceptance) = &unit.acceptance
         && viewpoint.admits(acceptance.scope)
         && viewpoint.reached(acceptance.date)

@@ -101,7 +101,7 @@ fn later_notes_may_repeat_struck_off_without_the_particulars() {
     let bare = note("2012-08", "2012-09-02", vec![item("1", ItemStatus::Closed)]);
     let notes = vec![july(vec![closed(Some("2012-07-20"))]), bare];
     let state = only_problem(problem("1", "2012-07-31"), notes, "2012-09-05");
-    let closure = state.closure.expect("struck off");
+    let closure = state.closure.as_ref().expect("struck off");
     assert_eq!((state.status, state.completed_on()), (Closed, Some(day("2012-07-20"))));
     assert_eq!((closure.on, closure.evidence.as_deref()), (Some(day("2012-07-20")), Some("验收单")));
 }
