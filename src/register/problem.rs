@@ -3,7 +3,7 @@
 use super::Viewpoint;
 use super::reported::{Closure, Completion, Mention, Report, Reported};
 use crate::model::calendar::days_between;
-use crate::model::{Date, ItemStatus, Month, Period, Plan, Problem, ProgressItem, Unit};
+use crate::model::{Date, ItemStatus, Month, Plan, Problem, Unit};
 
 /// What a problem's state is; the first that fits, in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
