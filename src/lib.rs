@@ -8,7 +8,7 @@
 //! 3. `register` works out what is true of the records on one date.
 //! 4. `disclosure` makes the view the public may see; what is not in the view cannot reach a page.
 //! 5. `site` makes pages and data files of the view, `print` (with the feature of that name) boards and forms. Both fill
-//!    files of a `theme`. `print/internal` alone sees records: it makes complete copies for the office.
+//!    files of a `theme`; `qr` draws codes for both. `print/internal` alone sees records: it makes complete copies for the office.
 //! 6. `publish` writes the output folder, and `cache` keeps what the next build may reuse.
 //!
 //! `model` is what all of them speak of. `build` takes these steps in order, for the commands of `cli` and for the local
@@ -30,6 +30,7 @@ mod preview;
 #[cfg(feature = "print")]
 mod print;
 pub mod publish;
+mod qr;
 pub mod register;
 mod rules;
 pub mod scan;

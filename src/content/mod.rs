@@ -127,6 +127,7 @@ fn site_records(root: &Path, tree: Tree) -> Loaded {
     let mut loaded = Loaded::default();
     let mut reader = FileReader::new(root);
     read_site_files(&mut reader, root, &tree, &mut loaded);
+    read_site_feedback(&mut reader, root, &mut loaded);
     for id in &tree.documents {
         let file = format!("content/documents/{id}.md");
         let document = loaded.take(reader.read(&file, "", &keys::document::FILE, |source, table| {
@@ -205,6 +206,15 @@ fn read_site_files(reader: &mut FileReader<'_>, root: &Path, tree: &Tree, loaded
     };
 }
 
+/// Reads what was raised with the office itself, where there is such a file.
+fn read_site_feedback(reader: &mut FileReader<'_>, root: &Path, loaded: &mut Loaded) {
+    let file = "content/feedback.toml";
+    if root.join(file).exists() {
+        let read = reader.read(file, "", &keys::feedback::FILE, |_, table| records::feedback::feedback(table));
+        loaded.site.feedback = loaded.take(read);
+    }
+}
+
 /// Words the unit files are checked against while they are read.
 struct Lists {
     fields: Vec<String>,
@@ -267,6 +277,10 @@ fn read_unit(root: &Path, folder: &UnitFolder, lists: &Lists) -> UnitRead {
             Some(reader.file(&["acceptance.toml"], &keys::acceptance::FILE, |_, table| {
                 records::acceptance::acceptance(table)
             }));
+    }
+    if has("feedback.toml") {
+        unit.feedback =
+            reader.file(&["feedback.toml"], &keys::feedback::FILE, |_, table| records::feedback::feedback(table));
     }
     for name in &folder.progress {
         let Some(period) = period(name) else { continue };

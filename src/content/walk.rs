@@ -17,7 +17,8 @@ use crate::{
 
 /// Names a unit folder may not have: they are folders or pages of the unit itself.
 const RESERVED: [&str; 4] = ["progress", "commitments", "print", "board"];
-const UNIT_FILES: [&str; 5] = ["unit.toml", "rating.toml", "plan.toml", "activities.toml", "acceptance.toml"];
+const UNIT_FILES: [&str; 6] =
+    ["unit.toml", "rating.toml", "plan.toml", "activities.toml", "acceptance.toml", "feedback.toml"];
 
 /// A unit folder and the files found in it.
 #[derive(Debug, Default)]
@@ -120,7 +121,7 @@ impl<'r> Walker<'r> {
     fn walk(mut self) -> Tree {
         for entry in self.list("content") {
             match (entry.is_dir, entry.name.as_str()) {
-                (false, "site.toml" | "campaign.toml") => {}
+                (false, "site.toml" | "campaign.toml" | "feedback.toml") => {}
                 (true, "schemes") => self.tree.schemes = self.ids("content/schemes", "toml"),
                 (true, "documents") => self.tree.documents = self.ids("content/documents", "md"),
                 (true, "cases") => self.tree.cases = self.ids("content/cases", "md"),
@@ -128,7 +129,7 @@ impl<'r> Walker<'r> {
                 _ => self.unknown(
                     "content",
                     &entry,
-                    &["site.toml", "campaign.toml", "schemes", "documents", "cases", "units"],
+                    &["site.toml", "campaign.toml", "feedback.toml", "schemes", "documents", "cases", "units"],
                 ),
             }
         }

@@ -107,6 +107,7 @@ macro_rules! each_rule {
                 Warning date_without_year: Text DateWithoutYear,
                 Warning bad_document_number: Text DocumentNumber,
                 Error missing_supervision_channel: Site,
+                Warning unanswered_feedback: Site,
                 Warning backdated_record: History,
             }
             links Links {

@@ -16,6 +16,7 @@
 
 mod contact;
 mod date;
+mod feedback;
 mod figures;
 mod forms;
 mod grade;
@@ -30,6 +31,7 @@ mod unit_list;
 
 pub(crate) use contact::ContactView;
 pub(crate) use date::{Day, MonthOf, Short};
+pub(crate) use feedback::{FeedbackEntry, FeedbackSums, FeedbackView, IntakeView};
 pub(crate) use figures::{
     BreakdownView, ChildRow, CrosstabView, GradeRow, ProblemRow, ProblemsView, PromiseSums, RollupView,
     SatisfactionBand, TotalsView, UnitRow,
@@ -40,8 +42,9 @@ pub(crate) use grade::GradeView;
 pub(crate) use link::{CaseLink, Prose, UnitLink};
 pub(crate) use number::{number, percent};
 pub(crate) use overview::{
-    CalendarView, CaseView, DocumentView, NoticesView, OverdueView, OverviewView, ProblemEntry, RecentNotice, RedoView,
-    SchemeView, Selection, SelectionEntry, SelectionKind, SiteView, StageView, TypesView, UnitEntry,
+    CalendarView, CaseView, DocumentView, FeedbackOverview, FeedbackRow, NoticesView, OverdueView, OverviewView,
+    ProblemEntry, RecentNotice, RedoView, SchemeView, Selection, SelectionEntry, SelectionKind, SiteView, StageView,
+    TypesView, UnitEntry,
 };
 pub(crate) use public_site::PublicSite;
 pub(crate) use state::{StateCount, StateView};

@@ -17,6 +17,7 @@ pub(crate) mod commitment;
 mod declaration;
 pub(crate) mod document;
 mod explanation;
+pub(crate) mod feedback;
 pub(crate) mod lookup;
 pub(crate) mod plan;
 pub(crate) mod progress;
@@ -32,7 +33,7 @@ pub(crate) use declaration::{FileKind, Key, KeyInfo, RecordKind};
 pub(crate) use explanation::explain;
 
 /// Every kind of file, in the order they are explained.
-pub(crate) static FILE_KINDS: [&FileKind; 12] = [
+pub(crate) static FILE_KINDS: [&FileKind; 13] = [
     &site::FILE,
     &campaign::FILE,
     &scheme::FILE,
@@ -43,6 +44,7 @@ pub(crate) static FILE_KINDS: [&FileKind; 12] = [
     &commitment::FILE,
     &activities::FILE,
     &acceptance::FILE,
+    &feedback::FILE,
     &document::FILE,
     &case::FILE,
 ];

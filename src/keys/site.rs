@@ -1,8 +1,8 @@
 //! `site.toml`.
 
 use super::{
-    declaration::{FileKind, key, record_kind},
-    value::{Day, Entries, Flag, Id, List, Number, Records, SubTable, Text, Texts},
+    declaration::{FileKind, Key, RecordKind, key, record_kind},
+    value::{Count, Day, Entries, Flag, Id, List, Number, Records, SubTable, Text, Texts},
 };
 
 /// The kind of file.
@@ -25,7 +25,7 @@ record_kind! {
         THEME: Text = key("theme", "外观", "themes 里外观文件夹的名字，不写就用自带的").example("\"default\"");
         AS_OF: Day = key("as_of", "数据截至日期", "存档的网站固定在这一天；平时不写，按当天计算");
         SUPERVISION: SubTable = key("supervision", "群众监督", "群众向谁反映，印在每一页和每张公示栏上")
-            .of(&CONTACT_KEYS).rows(&["S001-033"]);
+            .of(&SUPERVISION_KEYS).rows(&["S001-033"]);
         RECORD: SubTable = key("record", "备案信息", "网站的备案号和标识码，写了才显示在页脚").of(&RECORD_KEYS);
         PRINT: SubTable = key("print", "公示栏印制", "公示栏用什么纸张和字体").of(&PRINT_KEYS).rows(&["S000-041"]);
         DATA: SubTable = key("data", "数据文件", "数据文件里放什么").of(&DATA_KEYS);
@@ -46,6 +46,35 @@ record_kind! {
             .example("\"工作日 8:30—12:00，14:30—17:30\"");
     }
 }
+
+/// What may be raised.
+pub(crate) const SUPERVISION_SCOPE: &Key<Text> =
+    &key("scope", "反映范围", "群众可以反映什么，一两句话，印在“我要反映”里")
+        .example("\"公示与实际不符、整改不到位、逾期不办等问题\"");
+
+/// Days within which an answer is promised.
+pub(crate) const SUPERVISION_REPLY_WITHIN: &Key<Count> =
+    &key("reply_within", "答复期限", "收到反映后几天以内答复，按自然日算；写了就公布，到期没有答复的会提醒")
+        .example("15");
+
+/// A form on the internet.
+pub(crate) const SUPERVISION_FORM_URL: &Key<Text> =
+    &key("form_url", "网上反映地址", "网上意见表的完整网址，没有就不写；网页上给出链接和二维码")
+        .example("\"https://example.cn/yijian\"");
+
+/// `[supervision]`: the keys of a contact and what only the office that receives feedback says.
+pub(crate) static SUPERVISION_KEYS: RecordKind = RecordKind {
+    keys: &[
+        CONTACT_UNIT.info,
+        CONTACT_PHONE.info,
+        CONTACT_EMAIL.info,
+        CONTACT_ADDRESS.info,
+        CONTACT_HOURS.info,
+        SUPERVISION_SCOPE.info,
+        SUPERVISION_REPLY_WITHIN.info,
+        SUPERVISION_FORM_URL.info,
+    ],
+};
 
 record_kind! {
     /// `[record]`.

@@ -12,6 +12,7 @@ pub mod campaign_defaults;
 mod commitment;
 mod day_number;
 mod document;
+mod feedback;
 mod form;
 mod path;
 mod plan;
@@ -32,6 +33,7 @@ pub use calendar::{Date, Month};
 pub use campaign::{Cadence, Campaign, Deadline, FilingLevel, Limits, Stage, Target};
 pub use commitment::{Commitment, Pledge};
 pub use document::{Case, Document};
+pub use feedback::Feedback;
 pub use form::{Form, HandedInBy};
 pub use path::{OWN_FOLDERS, PAGES, SOURCES, UnitPath};
 pub use plan::{
@@ -41,12 +43,13 @@ pub use plan::{
 pub use progress::{Particulars, Period, Progress, ProgressItem};
 pub use rating::{Rating, RatingItem, RatingStep};
 pub use scheme::{Grade, Scheme, SchemeOrigin, Veto, built_in_schemes};
-pub use settings::{Contact, Settings};
+pub use settings::{Contact, Settings, Supervision};
 pub use sheet::{BUILT_IN_SHEETS, BuiltInSheet, PrintSheet};
 pub use unit::{Support, Unit};
 pub use vocabulary::{
-    ActivityKind, Audience, BenchmarkLevel, CommitmentKind, Conclusion, DeedStatus, DocumentStatus, Frequency,
-    HelpKind, ItemStatus, PlanStatus, ProblemSource, RuleLevel, Scope, SupportRole, Term, UnitKind, Vocabulary,
+    ActivityKind, Audience, BenchmarkLevel, CommitmentKind, Conclusion, DeedStatus, DocumentStatus, FeedbackChannel,
+    Frequency, HelpKind, ItemStatus, PlanStatus, ProblemSource, RuleLevel, Scope, SupportRole, Term, UnitKind,
+    Vocabulary,
 };
 
 /// A whole site as read from one folder, at no particular date.
@@ -64,6 +67,8 @@ pub struct Site {
     pub documents: Vec<Document>,
     /// `cases/ID.md`, ordered by ID.
     pub cases: Vec<Case>,
+    /// `feedback.toml` beside `site.toml`: what the public raised with the office itself.
+    pub feedback: Vec<Feedback>,
     /// Pictures and PDFs beside Markdown files, relative to the root, sorted.
     pub assets: Vec<String>,
     /// Findings a clerk accepted in place, with the reason given.

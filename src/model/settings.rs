@@ -18,7 +18,7 @@ pub struct Settings {
     /// Date an archived site is pinned to.
     pub as_of: Option<Date>,
     /// 受理单位: where to object (S001-033).
-    pub supervision: Option<Contact>,
+    pub supervision: Option<Supervision>,
     /// ICP 备案号.
     pub icp: Option<String>,
     /// 公安备案号.
@@ -35,6 +35,26 @@ pub struct Settings {
     pub search: bool,
     /// Whether data files name the persons responsible; pages always do.
     pub data_persons: bool,
+}
+
+impl Settings {
+    /// Days within which an answer to the public is promised.
+    pub fn reply_within(&self) -> Option<u32> {
+        self.supervision.as_ref()?.reply_within
+    }
+}
+
+/// 群众监督: where the public can raise something, and what then happens.
+#[derive(Debug, Default)]
+pub struct Supervision {
+    /// How to reach the office.
+    pub contact: Contact,
+    /// What may be raised.
+    pub scope: Option<String>,
+    /// Days within which an answer is promised.
+    pub reply_within: Option<u32>,
+    /// Address of a form to fill in.
+    pub form_url: Option<String>,
 }
 
 /// A way to reach an office; everything here is meant to be public.

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Acceptance, Activity, Commitment, Contact, Date, HelpKind, Plan, Progress, Rating, Scope, SupportRole, UnitKind,
-    UnitPath,
+    Acceptance, Activity, Commitment, Contact, Date, Feedback, HelpKind, Plan, Progress, Rating, Scope, SupportRole,
+    UnitKind, UnitPath,
 };
 
 /// A folder below `content/units/` and the records in it.
@@ -54,6 +54,8 @@ pub struct Unit {
     pub activities: Vec<Activity>,
     /// Acceptance and survey.
     pub acceptance: Option<Acceptance>,
+    /// What the public raised with the unit, as listed.
+    pub feedback: Vec<Feedback>,
     /// Files that could not be read whole; rules do not call missing what may stand in them.
     pub damaged: Vec<String>,
     /// How many files of its folder hold records.

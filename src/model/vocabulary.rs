@@ -201,6 +201,28 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// The way feedback came.
+    FeedbackChannel {
+        /// By telephone.
+        Telephone = "电话",
+        /// By letter.
+        Letter = "来信",
+        /// By e-mail.
+        Email = "邮件",
+        /// In person.
+        Visit = "来访",
+        /// Through a form on the internet.
+        Online = "网上",
+        /// Through a box for letters.
+        Box = "意见箱",
+        /// At a meeting.
+        Meeting = "座谈会",
+        /// In another way.
+        Other = "其他",
+    }
+}
+
+vocabulary! {
     /// How often something is due.
     Frequency {
         /// Every ISO week.

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::share::exact_share;
 use super::{
-    Columns, MonthStatus, PromiseTotals, Promotion, Publication, TargetCount, Totals, UnitState, Viewpoint, promotion,
-    reaches,
+    Columns, FeedbackTotals, MonthStatus, PromiseTotals, Promotion, Publication, TargetCount, Totals, UnitState,
+    Viewpoint, promotion, reaches,
 };
 use crate::model::{Month, Plan, Site, Unit};
 
@@ -40,6 +40,7 @@ impl Count<'_, '_> {
         own.pledges = PromiseTotals::count(state.pledges.iter().map(|pledge| pledge.status));
         own.deeds = PromiseTotals::count(state.deeds.iter().map(|deed| deed.status));
         self.survey(&mut own, unit, index, state);
+        own.feedback = FeedbackTotals::of(&unit.feedback, self.viewpoint.as_of, self.site.settings.reply_within());
         own
     }
 

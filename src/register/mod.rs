@@ -15,6 +15,7 @@
 
 mod columns;
 mod count;
+mod feedback;
 mod problem;
 mod promise;
 mod promotion;
@@ -28,6 +29,7 @@ mod tree;
 mod unit;
 
 pub use columns::{Columns, MonthProgress};
+pub use feedback::{FeedbackTotals, days_until};
 pub use problem::{Deferral, ProblemState, ProblemStatus};
 pub use promise::{DeedState, PledgeState, PromiseStatus};
 pub use promotion::{Promotion, TargetResult, Transition};
@@ -78,7 +80,8 @@ impl<'s> Register<'s> {
         columns.add_categories_met(site, &units);
         let count = count::Count { site, columns: &columns, viewpoint, last_due_month };
         units.par_iter_mut().enumerate().for_each(|(index, state)| state.totals = count.own(index, state));
-        let totals = roll_up::roll_up(&mut units, columns.zero(site.campaign.targets.len()));
+        let mut totals = roll_up::roll_up(&mut units, columns.zero(site.campaign.targets.len()));
+        totals.feedback += &FeedbackTotals::of(&site.feedback, as_of, site.settings.reply_within());
         Self { site, as_of, audience, last_due_month, columns, units, totals }
     }
 }

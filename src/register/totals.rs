@@ -2,6 +2,7 @@
 
 use std::ops::AddAssign;
 
+use super::feedback::FeedbackTotals;
 use super::problem::ProblemStatus;
 use super::promise::PromiseStatus;
 use crate::model::{ProblemSource, Term, Vocabulary};
@@ -61,6 +62,8 @@ pub struct Totals {
     pub pledges: PromiseTotals,
     /// 征求意见.
     pub consultation: ConsultationTotals,
+    /// 群众反映 (S001-033).
+    pub feedback: FeedbackTotals,
 }
 
 /// Counts of problems.
@@ -206,6 +209,7 @@ impl AddAssign<&Self> for Totals {
         self.deeds += &other.deeds;
         self.pledges += &other.pledges;
         self.consultation += &other.consultation;
+        self.feedback += &other.feedback;
     }
 }
 

@@ -10,6 +10,9 @@ pub(super) const SITE: &str = "content/site.toml";
 /// The campaign.
 pub(super) const CAMPAIGN: &str = "content/campaign.toml";
 
+/// What the public raised with the office itself.
+pub(super) const FEEDBACK: &str = "content/feedback.toml";
+
 /// A rating scheme of the site's own.
 pub(super) fn scheme(id: &str) -> impl Display {
     fmt::from_fn(move |f| write!(f, "content/schemes/{id}.toml"))

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use super::source_files;
-use crate::model::{Audience, PlanStatus, SchemeOrigin, Site, Unit};
+use crate::model::{Audience, Feedback, PlanStatus, SchemeOrigin, Site, Unit};
 
 /// A text and where it stands.
 #[derive(Clone, Copy)]
@@ -32,6 +32,7 @@ pub(crate) fn of_unit(unit: &Unit, each: &mut dyn FnMut(PublicText<'_>)) {
     walk.notes(unit);
     walk.activities(unit);
     walk.acceptance(unit);
+    walk.feedback(&"feedback.toml", &unit.feedback);
 }
 
 /// Calls `each` with every text of the site's own files: campaign, documents, cases.
@@ -40,6 +41,9 @@ pub(crate) fn of_site(site: &Site, each: &mut dyn FnMut(PublicText<'_>)) {
     let file = source_files::SITE;
     walk.text(&file, &"title", Some(&site.settings.title));
     walk.text(&file, &"publisher", Some(&site.settings.publisher));
+    let scope = site.settings.supervision.as_ref().and_then(|supervision| supervision.scope.as_ref());
+    walk.text(&file, &"supervision.scope", scope);
+    walk.feedback(&source_files::FEEDBACK, &site.feedback);
     let campaign = &site.campaign;
     let file = source_files::CAMPAIGN;
     walk.text(&file, &"name", Some(&campaign.name));
@@ -106,6 +110,13 @@ impl Walk<'_> {
                 self.text(&file, &format_args!("support[{index}].name"), support.name.as_ref());
                 self.text(&file, &format_args!("support[{index}].title"), support.title.as_ref());
             }
+        }
+    }
+
+    fn feedback(&mut self, file: &dyn Display, feedback: &[Feedback]) {
+        for (index, entry) in feedback.iter().enumerate().filter(|(_, entry)| entry.public) {
+            self.text(file, &format_args!("feedback[{index}].text"), entry.text.as_ref());
+            self.text(file, &format_args!("feedback[{index}].answer"), entry.answer.as_ref());
         }
     }
 

@@ -63,6 +63,7 @@ const ROOMS: &[Room] = &[
     room("model",       Model::Records, &[]),
     room("scan",        Model::None,    &[]),
     room("theme",       Model::None,    &[]),
+    room("qr",          Model::None,    &[]),
     room("diagnostics", Model::None,    &[]),
     // Disk and git → records.
     room("keys",        Model::Records, &[]),
@@ -73,8 +74,8 @@ const ROOMS: &[Room] = &[
     room("rules",       Model::Records, &["content", "diagnostics", "history", "register", "scan"]),
     room("disclosure",  Model::Records, &["register"]),
     // What the public may see → pages and sheets.
-    room("site",        Model::Words,   &["content", "disclosure", "theme"]),
-    room("print",       Model::Words,   &["disclosure", "theme"]),
+    room("site",        Model::Words,   &["content", "disclosure", "qr", "theme"]),
+    room("print",       Model::Words,   &["disclosure", "qr", "theme"]),
     // What stays in the office: complete copies of the forms.
     room("print/internal", Model::Records, &["disclosure", "print", "register"]),
     room("publish",     Model::None,    &[]),

@@ -15,6 +15,7 @@ mod command_line;
 mod commands;
 mod documents;
 mod drawing;
+mod feedback;
 mod formats;
 mod git;
 mod markdown;

@@ -14,6 +14,7 @@ const PAGES: [(&str, &str); 18] = [
     ("notices.html", "notices.html"),
     ("about.html", "about.html"),
     ("search.html", "search.html"),
+    ("feedback.html", "feedback.html"),
     ("404.html", "404.html"),
     ("lists/index.html", "lists.html"),
     ("lists/state-overdue.html", "list-of-problems.html"),

@@ -62,6 +62,15 @@ fn nothing_internal_reaches_the_output() {
             canary("会议")
         ),
     );
+    // Counted, but only what is marked for publication is told.
+    let feedback = |place: &str| {
+        format!(
+            "[[feedback]]\nid = \"{0}编号\"\ndate = 2012-07-01\nchannel = \"其他\"\ntext = \"{0}事项\"\nanswered_on = 2012-07-03\nanswer = \"{0}答复\"\n\n[[feedback]]\nid = \"2\"\ndate = 2012-07-02\ntext = \"公开的事项\"\nanswered_on = 2012-07-20\nanswer = \"{0}将来的答复\"\npublic = true\n\n[[feedback]]\nid = \"3\"\ndate = 2012-07-16\ntext = \"{0}将来\"\npublic = true\n",
+            canary(place)
+        )
+    };
+    site.write("content/feedback.toml", feedback("受理单位"));
+    site.write("content/units/jia/feedback.toml", feedback("单位"));
     site.write(
         "content/units/jia/progress/2012-07.md",
         format!(
@@ -99,6 +108,7 @@ fn nothing_internal_reaches_the_output() {
     site.replace("content/units/bing/unit.toml", "甲村党支部", &canary("内部单位"));
     site.run(&["build"]).expect(0);
     expect_no_canary(&site);
+    assert!(site.read("output/feedback.html").contains("收到反映4件，已答复2件"), "they are counted");
     assert!(!site.exists("output/units/bing/index.html"));
     assert!(site.exists("output/units/yi/index.html"));
     assert!(!site.exists("output/documents/neibu.html"));

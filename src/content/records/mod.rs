@@ -7,6 +7,7 @@ pub(super) mod case;
 pub(super) mod commitment;
 mod deadlines;
 pub(super) mod document;
+pub(super) mod feedback;
 pub(super) mod plan;
 pub(super) mod progress;
 pub(super) mod rating;

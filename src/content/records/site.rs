@@ -4,7 +4,7 @@ use crate::{
     content::toml::Table,
     diagnostics::RuleName,
     keys::site as keys,
-    model::{Contact, PrintSheet, Settings},
+    model::{Contact, PrintSheet, Settings, Supervision},
 };
 
 /// Reads `site.toml`.
@@ -15,7 +15,7 @@ pub(crate) fn settings(table: Table<'_>) -> Settings {
         base_url: table.text(keys::BASE_URL).and_then(|url| base_url(&table, url)),
         theme: table.text(keys::THEME),
         as_of: table.date(keys::AS_OF),
-        supervision: table.table(keys::SUPERVISION).map(contact),
+        supervision: table.table(keys::SUPERVISION).map(supervision),
         search: table.flag(keys::SEARCH).unwrap_or(false),
         ..Settings::default()
     };
@@ -40,7 +40,7 @@ pub(crate) fn settings(table: Table<'_>) -> Settings {
 }
 
 fn base_url(table: &Table<'_>, url: String) -> Option<String> {
-    if !(url.starts_with("https://") || url.starts_with("http://")) {
+    if !is_web_address(&url) {
         let finding = table
             .finding(RuleName::unknown_value, keys::BASE_URL, format!("“{url}”不是完整的网址"))
             .help("写成 https://域名/，要发布在子目录时写到子目录");
@@ -50,17 +50,47 @@ fn base_url(table: &Table<'_>, url: String) -> Option<String> {
     Some(if url.ends_with('/') { url } else { url + "/" })
 }
 
-/// Reads a contact block: `[supervision]` or `[public_contact]`.
+fn supervision(table: Table<'_>) -> Supervision {
+    let supervision = Supervision {
+        contact: contact_keys(&table),
+        scope: table.text(keys::SUPERVISION_SCOPE),
+        reply_within: table.count(keys::SUPERVISION_REPLY_WITHIN),
+        form_url: table.text(keys::SUPERVISION_FORM_URL).and_then(|url| form_url(&table, url)),
+    };
+    table.finish();
+    supervision
+}
+
+fn form_url(table: &Table<'_>, url: String) -> Option<String> {
+    if is_web_address(&url) {
+        return Some(url);
+    }
+    let finding = table
+        .finding(RuleName::unknown_value, keys::SUPERVISION_FORM_URL, format!("“{url}”不是完整的网址"))
+        .help("写成 https:// 开头的网址；没有网上意见表就删去这一行");
+    table.push(finding);
+    None
+}
+
+fn is_web_address(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
+}
+
+/// Reads `[public_contact]`.
 pub(crate) fn contact(table: Table<'_>) -> Contact {
-    let contact = Contact {
+    let contact = contact_keys(&table);
+    table.finish();
+    contact
+}
+
+fn contact_keys(table: &Table<'_>) -> Contact {
+    Contact {
         unit: table.text(keys::CONTACT_UNIT),
         phone: table.text(keys::CONTACT_PHONE),
         email: table.text(keys::CONTACT_EMAIL),
         address: table.text(keys::CONTACT_ADDRESS),
         hours: table.text(keys::CONTACT_HOURS),
-    };
-    table.finish();
-    contact
+    }
 }
 
 fn print_sheet(table: Table<'_>) -> PrintSheet {

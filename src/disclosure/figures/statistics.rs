@@ -22,6 +22,7 @@ pub(crate) struct Statistics<'a> {
     progress: PublicationFigures<'a>,
     promotion: PromotionFigures,
     satisfaction: SatisfactionFigures<'a>,
+    feedback: FeedbackFigures,
     children: Vec<ChildReference<'a>>,
     line: Vec<ChildReference<'a>>,
 }
@@ -103,6 +104,13 @@ struct SatisfactionFigures<'a> {
 }
 
 #[derive(Debug, Serialize)]
+struct FeedbackFigures {
+    received: u32,
+    answered: u32,
+    mean_days: Option<f64>,
+}
+
+#[derive(Debug, Serialize)]
 struct ChildReference<'a> {
     unit: &'a str,
     statistics: Option<String>,
@@ -171,6 +179,11 @@ impl<'a> Statistics<'a> {
                 surveyed: totals.surveyed,
                 mean: totals.mean_satisfaction(),
                 below_floor: paths(site, &totals.below_floor),
+            },
+            feedback: FeedbackFigures {
+                received: totals.feedback.received,
+                answered: totals.feedback.answered,
+                mean_days: totals.feedback.mean_days(),
             },
             children: children.iter().map(|&child| reference(site, child)).collect(),
             line: unit.map_or_else(Vec::new, |unit| unit.line.iter().map(|&member| reference(site, member)).collect()),

@@ -1,6 +1,6 @@
 //! What every page says: who publishes, at which date, and where to object.
 
-use crate::disclosure::{ContactView, Day, MonthOf, PublicSite};
+use crate::disclosure::{ContactView, Day, IntakeView, MonthOf, PublicSite};
 use serde::Serialize;
 
 /// Data shared by all pages; serialised once for the whole site.
@@ -25,6 +25,10 @@ pub(crate) struct SiteView<'a> {
     pub(crate) base_url: Option<&'a str>,
     /// Where to object (S001-033).
     pub(crate) supervision: Option<ContactView<'a>>,
+    /// What may be raised and how soon an answer comes.
+    pub(crate) intake: IntakeView<'a>,
+    /// Whether there is a page that says how to raise something and what was raised.
+    pub(crate) has_feedback: bool,
     /// ICP 备案号.
     pub(crate) icp: Option<&'a str>,
     /// 公安备案号.
@@ -57,7 +61,10 @@ impl<'a> SiteView<'a> {
     fn of(site: &'a PublicSite<'a>) -> Self {
         let settings = &site.records().settings;
         let campaign = &site.records().campaign;
+        let supervision = settings.supervision.as_ref().and_then(|supervision| ContactView::of(&supervision.contact));
         Self {
+            has_feedback: supervision.is_some() || site.register().totals.feedback.received > 0,
+            intake: IntakeView::of(settings.supervision.as_ref()),
             title: &settings.title,
             publisher: &settings.publisher,
             campaign: &campaign.name,
@@ -66,7 +73,7 @@ impl<'a> SiteView<'a> {
             ends: campaign.ends.map(Day),
             as_of: Day(site.as_of()),
             base_url: settings.base_url.as_deref(),
-            supervision: settings.supervision.as_ref().and_then(ContactView::of),
+            supervision,
             icp: settings.icp.as_deref(),
             police: settings.police.as_deref(),
             site_id: settings.site_id.as_deref(),

@@ -9,7 +9,9 @@ use super::problem::LedgerView;
 use super::rating::RatingSummary;
 use super::timeline::{self, TimelineMonth};
 use crate::disclosure::state::month_key;
-use crate::disclosure::{CaseLink, ContactView, Day, MonthOf, PromiseSums, PublicSite, RollupView, UnitLink};
+use crate::disclosure::{
+    CaseLink, ContactView, Day, FeedbackView, MonthOf, PromiseSums, PublicSite, RollupView, UnitLink,
+};
 use crate::model::{Audience, Vocabulary};
 use crate::register::PromiseTotals;
 use serde::Serialize;
@@ -66,6 +68,8 @@ pub(crate) struct UnitView<'a> {
     pub(crate) commitments: Vec<CommitmentView<'a>>,
     /// Activities.
     pub(crate) activities: Option<ActivitiesView<'a>>,
+    /// What the public raised with it.
+    pub(crate) feedback: Option<FeedbackView<'a>>,
     /// Acceptance.
     pub(crate) acceptance: Option<AcceptanceView<'a>>,
     /// 典型案例 of the unit's own.
@@ -146,6 +150,7 @@ impl<'a> UnitView<'a> {
             pledges: PromiseSums::of(PromiseTotals::count(state.pledges.iter().map(|pledge| pledge.status))),
             commitments,
             activities: ActivitiesView::of(site, index),
+            feedback: FeedbackView::of(site, index),
             acceptance: AcceptanceView::of(site, index),
             cases: site.cases_of(index),
             rollup: RollupView::of(site, index),

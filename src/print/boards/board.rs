@@ -2,11 +2,11 @@
 
 use super::chart::Chart;
 use super::content_height;
-use super::qr::QrDrawing;
 use crate::disclosure::{CalendarView, PublicSite, SiteView, UnitView};
 use crate::model::UnitPath;
 use crate::print::sheet::{PT_PER_MM, Sheet};
 use crate::print::typeset::{Fit, Job};
+use crate::qr::QrDrawing;
 use serde::Serialize;
 
 /// Running text is set at most so many times as large as legibility asks for: larger looks empty, not clear.

@@ -6,6 +6,5 @@
 mod board;
 mod chart;
 mod content_height;
-mod qr;
 
 pub(crate) use board::{board, has_board};

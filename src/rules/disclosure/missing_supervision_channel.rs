@@ -30,7 +30,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
         // There is as good as no site.toml, which is said already.
         return;
     }
-    let (field, message) = match &settings.supervision {
+    let (field, message) = match settings.supervision.as_ref().map(|supervision| &supervision.contact) {
         None => ("supervision", "没有写群众监督的受理单位和联系方式（[supervision]）"),
         Some(contact) if contact.unit.is_none() => ("supervision.unit", "[supervision] 没有写受理单位（unit）"),
         Some(contact) if contact.phone.is_none() && contact.email.is_none() && contact.address.is_none() => {

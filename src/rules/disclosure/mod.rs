@@ -9,3 +9,4 @@ pub(super) mod id_number_in_public_text;
 pub(super) mod missing_supervision_channel;
 pub(super) mod phone_in_public_text;
 pub(super) mod placeholder_text;
+pub(super) mod unanswered_feedback;

@@ -28,7 +28,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    model::{Scheme, SchemeOrigin, Unit},
+    model::{Feedback, Scheme, SchemeOrigin, Unit},
     rules::{Context, Found, source_files},
 };
 
@@ -45,6 +45,9 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
             .help("两种纸张各用一个编号");
     }
     aliases(context, found);
+    for (at, message) in repeated_feedback(&context.site.feedback) {
+        found.report_site(source_files::FEEDBACK, message).at(at).help(NEW_FEEDBACK_ID);
+    }
     context.each_unit(found, |index, found| unit(context.unit(index), found));
 }
 
@@ -111,6 +114,9 @@ fn unit(unit: &Unit, found: &mut Found<'_>) {
                 .help("给这个问题一个没有用过的编号");
         }
     }
+    for (at, message) in repeated_feedback(&unit.feedback) {
+        found.report(unit, "feedback.toml", message).at(at).help(NEW_FEEDBACK_ID);
+    }
     for note in &unit.progress {
         for (at, id) in repeated(note.items.iter().map(|item| item.problem.as_str())) {
             let file = source_files::note(note.period);
@@ -120,6 +126,15 @@ fn unit(unit: &Unit, found: &mut Found<'_>) {
                 .help("合成一项，只留最后的情况");
         }
     }
+}
+
+const NEW_FEEDBACK_ID: &str = "给这一件一个没有用过的编号";
+
+/// Field and message of every ID of feedback that stood before.
+fn repeated_feedback(feedback: &[Feedback]) -> impl Iterator<Item = (String, String)> {
+    repeated(feedback.iter().map(|entry| entry.id.as_str()))
+        .into_iter()
+        .map(|(at, id)| (format!("feedback[{at}].id"), format!("群众反映的编号“{id}”用了两次")))
 }
 
 /// Every name that stood before, with its place. Blank ones are missing, not repeated.

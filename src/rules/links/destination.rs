@@ -161,6 +161,7 @@ fn has_record(unit: &Unit, file: &str) -> bool {
         "plan.toml" => unit.plan.is_some(),
         "activities.toml" => !unit.activities.is_empty(),
         "acceptance.toml" => unit.acceptance.is_some(),
+        "feedback.toml" => !unit.feedback.is_empty(),
         _ => false,
     };
     is_there || unit.is_damaged(file)

@@ -2,6 +2,7 @@
 
 mod csv;
 pub(super) mod feed;
+pub(super) mod feedback;
 mod json_list;
 mod previous;
 mod problems;

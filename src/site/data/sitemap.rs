@@ -31,6 +31,9 @@ impl Sitemap {
         if shared.has_notices {
             paths.push("notices.html");
         }
+        if shared.has_feedback {
+            paths.push("feedback.html");
+        }
         if shared.has_calendar {
             paths.push("calendar.html");
         }

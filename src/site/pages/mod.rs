@@ -9,6 +9,7 @@ mod board_size;
 mod context;
 mod documents;
 mod downloads;
+mod feedback;
 pub(super) mod lists;
 mod meta_tags;
 pub(super) mod overview;

@@ -2,6 +2,7 @@
 
 use super::context::{Layout, Pages};
 use super::documents;
+use super::feedback;
 use super::lists::Lists;
 use super::meta_tags::About;
 use super::redirects;
@@ -212,6 +213,7 @@ pub(in crate::site) fn render<E>(pages: &Pages<'_, E>, lists: &Lists) -> Result<
     pages.put_page("404.html", &NotFoundPage { site, root, layout })?;
 
     documents::render(pages, &documents, &cases)?;
+    feedback::render(pages)?;
     data::statistics::put(&pages.output, &top.totals, &breakdown, &crosstab, &bands)?;
     pages.put("data/statistics.json", &data::json(&pages.site.statistics(None)))?;
     pages.put("feed.xml", &data::feed::of_site(pages.shared, &notices, &documents, &cases))?;

@@ -1,23 +1,24 @@
-//! QR codes as one vector path.
+//! QR codes as one vector path, for pages and for layouts.
 
 use qrcode::{Color, EcLevel, QrCode};
 use serde::Serialize;
 use std::fmt::Write as _;
 
-/// A QR code as a layout draws it.
+/// A QR code, ready to be drawn.
 #[derive(Debug, Serialize)]
-pub(super) struct QrDrawing {
+pub(crate) struct QrDrawing {
     /// What it says.
-    pub(super) address: String,
+    pub(crate) address: String,
     /// Modules along a side, without the quiet zone.
-    pub(super) modules: usize,
-    /// The dark modules as a picture. One path: hundreds of rectangles would take a layout longer than all its text.
-    pub(super) svg: String,
+    pub(crate) modules: usize,
+    /// The dark modules as a picture. One path: hundreds of rectangles would take a layout
+    /// longer than all its text, and weigh a page down.
+    pub(crate) svg: String,
 }
 
 impl QrDrawing {
     /// The code of an address; none when it is too long for any.
-    pub(super) fn of(address: String) -> Option<Self> {
+    pub(crate) fn of(address: String) -> Option<Self> {
         let code = QrCode::with_error_correction_level(address.as_bytes(), EcLevel::M).ok()?;
         let modules = code.width();
         let colors = code.to_colors();
