@@ -6,7 +6,7 @@ use crate::support::{Site, project};
 use std::fs;
 
 /// Page → its agreed text below `tests/fixtures/pages/`.
-const PAGES: [(&str, &str); 18] = [
+const PAGES: [(&str, &str); 19] = [
     ("index.html", "index.html"),
     ("statistics.html", "statistics.html"),
     ("overdue.html", "overdue.html"),
