@@ -18,7 +18,7 @@ use crate::{
     rules::{self, Checked, Context, Known},
 };
 
-/// What to check.
+/// Options of a check.
 pub(crate) struct CheckOptions {
     pub(crate) root: PathBuf,
     pub(crate) as_of: Option<Date>,
@@ -28,7 +28,7 @@ pub(crate) struct CheckOptions {
     pub(crate) since: Option<String>,
 }
 
-/// What was found.
+/// Result of a check.
 pub(crate) struct CheckResult {
     pub(crate) findings: Vec<Finding>,
     pub(crate) summary: Summary,
@@ -65,7 +65,7 @@ pub(crate) fn check(options: &CheckOptions) -> Result<CheckResult, Failure> {
     Ok(CheckResult { summary, read, rules, copied_plan: checked.copied_plan_took, findings: checked.findings })
 }
 
-/// Reads the records and, at the same time, what git remembers of them.
+/// Reads the records and, at the same time, their history in git.
 fn read(root: &Path) -> Result<(Loaded, Option<History>), LoadError> {
     thread::scope(|scope| {
         let history = scope.spawn(|| History::read(root));
@@ -86,8 +86,8 @@ pub(super) fn all(loaded: &Loaded, as_of: Date, history: Option<&History>) -> Ch
     rules::run(loaded, &Context::new(&register).with_history(history))
 }
 
-/// Applies every rule for its errors and counts warnings. What changes since the previous build cannot affect is taken
-/// from there.
+/// Applies every rule, keeps the errors and counts the warnings. What no change since the previous build affects is
+/// taken from that build.
 pub(super) fn errors(loaded: &Loaded, as_of: Date, history: Option<&History>, previous: Option<&Previous>) -> Checked {
     let touched = |index: usize| previous.is_none_or(|previous| previous.affects(index));
     let known = previous.map(|previous| Known {
@@ -111,7 +111,7 @@ pub(crate) fn units(loaded: &Loaded, as_of: Date) -> Vec<Finding> {
     rules::run_units(loaded, &Context::new(&register), &(0..loaded.site.units.len()).collect::<Vec<_>>())
 }
 
-/// Counts findings that stand.
+/// Numbers of errors, warnings and accepted findings.
 pub(super) fn summary(checked: &Checked, loaded: &Loaded) -> Summary {
     Summary {
         errors: checked.count(Severity::Error),
@@ -122,7 +122,7 @@ pub(super) fn summary(checked: &Checked, loaded: &Loaded) -> Summary {
     }
 }
 
-/// Refuses paths that no unit has.
+/// Checks that every path names a unit.
 pub(super) fn known_units(paths: &[String], loaded: &Loaded) -> Result<(), Failure> {
     let Some(unknown) = paths.iter().find(|path| loaded.site.unit(path).is_none()) else { return Ok(()) };
     let near = nearest(unknown, loaded.site.units.iter().map(|known| known.path.as_str()));

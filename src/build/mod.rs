@@ -4,7 +4,7 @@
 //! single steps from here. Each step is a room of its own. What happens between them is decided here: `check` gathers the
 //! rules, `withheld` what errors keep back, `pdfs` what pages link to, `date` the day everything is derived at.
 //!
-//! Nothing here speaks to the person at the terminal: [`BuildEvent`]s and results do, worded by the commands.
+//! Nothing here writes to the terminal: the commands put [`BuildEvent`]s and results into words.
 
 pub(crate) mod check;
 pub(crate) mod date;
@@ -33,7 +33,7 @@ pub(crate) use print::{PrintResult, Prints, print};
 pub(crate) use selection::PrintOptions;
 use withheld::Withheld;
 
-/// What to build.
+/// Options of a build.
 pub(crate) struct BuildOptions {
     /// The site's folder.
     pub(crate) root: PathBuf,
@@ -45,19 +45,19 @@ pub(crate) struct BuildOptions {
     pub(crate) fresh: bool,
     /// Print boards and forms first.
     pub(crate) print: bool,
-    /// Files to write; none for all.
+    /// Part of the site to write; none for all of it.
     pub(crate) part: Option<Part>,
 }
 
-/// What a build did.
+/// Result of a build.
 pub(crate) struct BuildResult {
-    /// What was published; none when errors kept everything back.
+    /// Outcome of publishing; none when errors kept everything back.
     pub(crate) outcome: Option<Outcome>,
     pub(crate) summary: Summary,
     pub(crate) printing: Printing,
 }
 
-/// How printing went, where a build was to print first.
+/// How printing went in a build that prints first.
 #[cfg_attr(not(feature = "print"), allow(dead_code))] // without typesetting nothing can go wrong
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Printing {
@@ -65,13 +65,13 @@ pub(crate) enum Printing {
     Complete,
     /// Some PDFs were not written, since findings keep them back.
     Incomplete,
-    /// It could not be done.
+    /// Nothing could be printed.
     Failed,
 }
 
-/// What there is to say while a command is still at work.
+/// Events to report while a command is still running.
 pub(crate) enum BuildEvent<'e> {
-    /// So many of so many PDFs are typeset.
+    /// Number of PDFs typeset so far, and of all.
     #[cfg(feature = "print")]
     Typeset(usize, usize),
     /// Boards and forms were printed, or were not.
@@ -81,13 +81,13 @@ pub(crate) enum BuildEvent<'e> {
     Errors(&'e [Finding], Summary),
     /// Nothing is published because of them.
     Stopped,
-    /// Nothing is published although units without errors were asked for: one concerns all units.
+    /// Nothing is published although `--keep-going` was given, since an error concerns all units.
     StoppedForAll,
     /// This unit has errors; its published pages stay as they are.
     UnitWithheld(&'e str),
 }
 
-/// Takes events, from any thread.
+/// Callback for events, called from any thread.
 pub(crate) type Emit<'t> = &'t (dyn Fn(BuildEvent<'_>) + Sync);
 
 /// Builds the website. A site that is published and has not changed since is left as it is; errors keep everything back
@@ -116,7 +116,7 @@ pub(crate) fn build(options: &BuildOptions, emit: Emit<'_>) -> Result<BuildResul
         || Theme::load(&options.root, loaded.site.settings.theme.as_deref().unwrap_or("default")),
     );
     let summary = check::summary(&checked, &loaded);
-    // First, so that pages link to what was printed.
+    // Print first, so that pages link to what was printed.
     let (printing, has_new_pdfs) =
         if options.print { print_first(options, &loaded, as_of, summary, emit) } else { (Printing::Complete, false) };
     let Some(mut withheld) = withhold(options, &checked, &loaded, summary, emit) else {
@@ -146,7 +146,7 @@ pub(crate) fn build(options: &BuildOptions, emit: Emit<'_>) -> Result<BuildResul
         None => publisher.commit()?,
     };
     withheld.units.iter().for_each(|unit| emit(BuildEvent::UnitWithheld(unit)));
-    // The program is about to end: giving back piece by piece what the records hold would only take time.
+    // The program is about to end: freeing the records one by one would only take time.
     std::mem::forget(public);
     std::mem::forget(loaded);
     Ok(BuildResult { outcome: Some(outcome), summary, printing })
@@ -160,7 +160,7 @@ fn open_cache(options: &BuildOptions) -> Option<Cache> {
     Cache::open(&options.root, &options.output, date::as_of(options.as_of, None).ok()?)
 }
 
-/// What a build did that had nothing to do.
+/// Result of a build that has nothing to do; none when something changed.
 fn unchanged(options: &BuildOptions, cache: Option<&Cache>, published: Option<&PublishedSite>) -> Option<BuildResult> {
     let published = published.filter(|published| cache.is_some_and(|cache| cache.is_current(published)))?;
     let outcome = Outcome { written: 0, unchanged: published.files, deleted: 0 };
@@ -182,8 +182,7 @@ fn load(
     }
 }
 
-/// Prints boards and forms, and tells whether there are other PDFs than before. Without fonts a site is published all the
-/// same.
+/// Prints boards and forms, and tells whether the PDFs changed. Without fonts a site is published all the same.
 #[cfg(feature = "print")]
 fn print_first(
     options: &BuildOptions,
@@ -194,7 +193,7 @@ fn print_first(
 ) -> (Printing, bool) {
     let units = match &options.part {
         Some(Part::Units(units)) => units.clone(),
-        // Pages above a cut have boards as well, but of all machines one printing everything is not the one.
+        // The units of this part have boards too, but printing all of them is not the task of a single machine.
         Some(Part::RollUp) => return (Printing::Complete, false),
         None => Vec::new(),
     };
@@ -205,7 +204,7 @@ fn print_first(
     match printed {
         Ok(printed) if printed.is_complete() => (Printing::Complete, printed.has_changed_files()),
         Ok(printed) => (Printing::Incomplete, printed.has_changed_files()),
-        // What failed may have left something.
+        // A run that failed may have written some PDFs.
         Err(_) => (Printing::Failed, true),
     }
 }
@@ -215,7 +214,7 @@ fn print_first(_: &BuildOptions, _: &Loaded, _: Date, _: Summary, _: Emit<'_>) -
     (Printing::Complete, false)
 }
 
-/// What errors keep back; none when they keep everything back.
+/// What is withheld because of errors; none when that is everything.
 fn withhold(
     options: &BuildOptions,
     checked: &Checked,
@@ -240,8 +239,8 @@ fn withhold(
     withheld
 }
 
-/// Renders the site, or the part that is asked for, into the publisher. Gives what the next build may reuse of a whole
-/// site.
+/// Renders the site, or the part that is asked for, into the publisher. For a whole site it returns what the next build
+/// may reuse.
 fn render(
     options: &BuildOptions,
     public: &PublicSite<'_>,
@@ -262,7 +261,7 @@ fn render(
         publisher.reuse(rendered.unchanged.holds(public));
         return Ok(Some(rendered.record));
     };
-    // What other parts wrote stays as it is.
+    // Files of other parts stay as they are.
     for file in publisher.published(Owner::Build).filter(|file| !part.holds(public, file)) {
         publisher.keep(file);
     }

@@ -24,17 +24,17 @@ use crate::{
     publish::{Outcome, Owner, PublishError, Publisher},
 };
 
-/// What came of printing.
+/// Result of printing.
 pub(crate) enum PrintResult {
     Printed(Prints),
-    /// Nothing was printed because of so many errors.
+    /// Nothing was printed because of this number of errors.
     Refused(usize),
 }
 
-/// What was printed.
+/// PDFs that were printed.
 pub(crate) struct Prints {
     pub(crate) printed: PrintOutcome,
-    /// Where the PDFs are.
+    /// Folder of the PDFs.
     pub(crate) folder: PathBuf,
     /// What changed in the output folder; none for copies for the office.
     pub(crate) outcome: Option<Outcome>,
@@ -48,7 +48,7 @@ impl PrintResult {
         matches!(self, Self::Printed(prints) if prints.printed.missing.is_empty())
     }
 
-    /// Whether there are other PDFs than before.
+    /// Whether any PDF was added, changed or deleted.
     pub(super) fn has_changed_files(&self) -> bool {
         match self {
             Self::Printed(prints) => prints.outcome.is_some_and(|outcome| outcome.written + outcome.deleted > 0),
@@ -57,7 +57,7 @@ impl PrintResult {
     }
 }
 
-/// Reads and checks a site, and prints what is asked for of it.
+/// Reads and checks a site, and prints what is asked for.
 ///
 /// # Errors
 /// When the site cannot be read, there is no such unit, form or sheet, a layout fails, or PDFs cannot be written.
@@ -111,7 +111,7 @@ impl Typesetting<'_> {
         let (printed, smallest) = self.typeset(&jobs, &|path, bytes| publisher.put(path, bytes))?;
         if selection.is_partial {
             let units: HashSet<&str> = view.units().into_iter().map(|index| site.units[index].path.as_str()).collect();
-            // All that is there stays, except of units the public sees no longer.
+            // PDFs that are there stay, except those of units that are no longer public.
             let stays = |file: &&str| unit_of(file).is_some_and(|unit| units.contains(unit));
             for file in publisher.published(Owner::Print).filter(stays) {
                 publisher.keep(file);
@@ -152,11 +152,11 @@ impl Typesetting<'_> {
         let theme = settings.theme.as_deref().unwrap_or("default");
         let typesetter = Typesetter::load(&options.root, theme, &settings.print_fonts)
             .map_err(|error: PrintError<PublishError>| Failure::from(error))?;
-        // Copies for the office hold what must not lie about in a folder nobody looks into.
+        // Copies for the office hold internal data, which must not stay in a cache folder that nobody looks at.
         let cached = !options.internal && !options.timings;
         let run = PrintRun { root: &options.root, as_of: *as_of, complete: !selection.is_partial, cached };
         let progress = |done| emit(BuildEvent::Typeset(done, jobs.len()));
-        // Measured on one thread: with several, one waits for what another is doing.
+        // Times are measured on one thread, since several wait for one another.
         let count = if options.timings { 1 } else { rayon::current_num_threads() };
         let threads = rayon::ThreadPoolBuilder::new().num_threads(count).stack_size(STACK).build()?;
         let printed = threads.install(|| print::run(&typesetter, jobs, run, &selection.options, &progress, put))?;
@@ -165,8 +165,9 @@ impl Typesetting<'_> {
     }
 }
 
-/// Stack of a thread that typesets, in bytes. The typesetter shares out parts of a document, and a thread waiting for one
-/// begins another document on top of it: all sheets and forms of a county at once need more than the usual two megabytes.
+/// Stack of a thread that typesets, in bytes. The typesetter divides a document among threads, and a thread that waits
+/// for a part begins another document on top of its stack: all sheets and forms of a county at once need more than the
+/// usual two megabytes.
 const STACK: usize = 256 * 1024 * 1024;
 
 /// The unit whose PDF this is.
@@ -174,7 +175,7 @@ fn unit_of(file: &str) -> Option<&str> {
     Some(file.strip_prefix("print/")?.rsplit_once('/')?.0)
 }
 
-/// Writes whole or not at all: a copy that is handed in must not be cut.
+/// Writes a file completely or not at all: a copy that is handed in must not be cut.
 fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;

@@ -15,7 +15,7 @@ use crate::{
 /// Sheet of a board when `site.toml` names none.
 const DEFAULT_SHEET: &str = "a3";
 
-/// What to print.
+/// Options of printing.
 #[derive(Default)]
 #[allow(clippy::struct_excessive_bools)] // independent options of the command line
 pub(crate) struct PrintOptions {
@@ -40,14 +40,14 @@ pub(crate) struct PrintOptions {
     pub(crate) timings: bool,
 }
 
-/// What was asked for, with names resolved.
+/// The boards and forms that were asked for, with names resolved.
 pub(super) struct PrintSelection {
     units: Vec<String>,
     named: Vec<Form>,
     forms: bool,
     /// Whether boards are printed.
     pub(super) boards: bool,
-    /// On which sheets.
+    /// Sheets the boards are printed on.
     pub(super) sheets: Vec<Sheet>,
     /// Whether less than everything is printed, so that what was printed before stays.
     pub(super) is_partial: bool,
@@ -109,7 +109,7 @@ impl PrintSelection {
         Ok(())
     }
 
-    /// What is added to the names of boards: copies for the print shop and tiles lie beside the board itself.
+    /// Suffix of the names of boards: copies for the print shop and tiles lie beside the board itself.
     pub(super) fn suffix(&self) -> String {
         let mut suffix = String::new();
         if self.options.bleed_mm > 0.0 {

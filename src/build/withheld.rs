@@ -45,8 +45,8 @@ impl Withheld {
         self.unchanged.contains(unit)
     }
 
-    /// Takes what is withheld out of the records, so that nothing of it is rendered or counted, and keeps the pages that
-    /// are published. A unit that never had pages is left out, unless there are units below it.
+    /// Takes what is withheld out of the records, so that it is neither rendered nor counted, and keeps its published
+    /// pages. A unit that never had pages is left out, unless there are units below it.
     pub(super) fn withdraw(&mut self, loaded: &mut Loaded, publisher: &Publisher) {
         if self.units.is_empty() && self.pages.is_empty() {
             return;

@@ -1,8 +1,8 @@
 //! Fingerprints of everything a build reads, taken by a walk that looks at names, sizes and times and opens no file.
 //!
-//! A fingerprint that is the same only ever saves work. A file written while the previous build was reading is told apart
-//! by its time, and where the time cannot tell (it is as young as the walk itself) the file counts as changed, now and at
-//! the next build.
+//! An equal fingerprint may save work but must never hide a change. A file written while the previous build was reading
+//! is recognised by its time. Where the time cannot tell, because it is as young as the walk itself, the file counts as
+//! changed, in this build and in the next one.
 
 use std::{
     ffi::OsString,
@@ -20,28 +20,28 @@ use crate::{
     model::OWN_FOLDERS,
 };
 
-/// Entries of a folder above which its entries are looked at in parallel; the folder of a unit holds a dozen.
+/// Number of entries above which a folder is examined in parallel; the folder of a unit holds a dozen.
 const PARALLEL: usize = 16;
-/// Age below which a time proves nothing: the file may be written once more without its time changing. In nanoseconds, as
-/// all times here.
+/// Age in nanoseconds (as all times here) below which a time of modification proves nothing: the file may be written
+/// once more without its time changing.
 const GRAIN: u64 = 50_000_000;
-/// The same where a file system counts in whole seconds, as on memory sticks.
+/// The same limit for file systems that count in whole seconds, such as those of memory sticks.
 const COARSE_GRAIN: u64 = 3 * SECOND;
 const SECOND: u64 = 1_000_000_000;
 
 /// Fingerprints of a site's sources at one moment.
 #[derive(Debug)]
 pub(super) struct Fingerprint {
-    /// Of everything but the folders of units: the site's own files, schemes, documents, cases, themes.
+    /// Fingerprint of everything but the folders of units: the site's own files, schemes, documents, cases, themes.
     pub(super) shared: u128,
-    /// Of every folder below `content/units` that may be a unit, without the units below it; by path.
+    /// Path and fingerprint of every folder below `content/units` that may be a unit, without the units below it.
     pub(super) folders: Vec<(String, u128)>,
-    /// What lies in those folders, so that the reader need not list them again.
+    /// Contents of those folders, so that the reader need not list them again.
     pub(super) listing: Listing,
 }
 
 impl Fingerprint {
-    /// Takes the fingerprints of the site at `root`; none when something cannot be looked at.
+    /// Takes the fingerprints of the site at `root`; none when a file or folder cannot be examined.
     pub(super) fn of(root: &Path) -> Option<Self> {
         Self::take(root).ok()
     }
@@ -96,15 +96,15 @@ impl Fingerprint {
     }
 }
 
-/// What lies in one folder.
-struct FolderEntry {
+/// One entry of a folder.
+struct EntryState {
     name: OsString,
     kind: FileType,
-    /// Fingerprint of a folder, size and times of a file.
+    /// State of the entry: for a folder its fingerprint, for a file its size and times.
     state: [u8; 32],
 }
 
-impl FolderEntry {
+impl EntryState {
     fn folder(name: OsString, kind: FileType, below: u128) -> Self {
         let mut state = [0; 32];
         state[..16].copy_from_slice(&below.to_le_bytes());
@@ -114,16 +114,16 @@ impl FolderEntry {
 
 /// A folder that may be a unit.
 struct Folder {
-    /// Below `content/units`.
+    /// Path below `content/units`.
     path: String,
-    /// Fingerprint of what lies in it, units below it apart.
+    /// Fingerprint of its contents, without the units below it.
     state: u128,
     listed: Listed,
-    /// What lies in its own folders.
+    /// Contents of the folders that are the unit's own, such as `progress`.
     own: Vec<(&'static str, Listed)>,
 }
 
-/// The folder at `path` below `content/units` and all folders in it, each by itself.
+/// The folder at `path` below `content/units` and all folders below it, as one list.
 fn units_in(folder: &Path, path: &str, now: u64) -> io::Result<Vec<Folder>> {
     let found = list(folder)?;
     let (mut entries, mut own, mut inner) = (Vec::with_capacity(found.len()), Vec::new(), Vec::new());
@@ -136,7 +136,7 @@ fn units_in(folder: &Path, path: &str, now: u64) -> io::Result<Vec<Folder>> {
         let name = entry.file_name();
         if let Some(known) = OWN_FOLDERS.into_iter().find(|known| name == *known) {
             let (state, listed) = below(&entry.path(), now)?;
-            entries.push(FolderEntry::folder(name, kind, state));
+            entries.push(EntryState::folder(name, kind, state));
             own.push((known, listed));
         } else {
             inner.push((name, kind));
@@ -145,7 +145,7 @@ fn units_in(folder: &Path, path: &str, now: u64) -> io::Result<Vec<Folder>> {
     let (state, mut listed) = combine(entries);
     let descend = |(name, _): &(OsString, FileType)| {
         let inside = folder.join(name);
-        // A name that is no text is no unit either, and reported as such.
+        // A name that is not text cannot be a unit; the reader reports it.
         let name = name.to_string_lossy();
         let path = if path.is_empty() { name.into_owned() } else { [path, "/", &name].concat() };
         units_in(&inside, &path, now)
@@ -161,16 +161,16 @@ fn units_in(folder: &Path, path: &str, now: u64) -> io::Result<Vec<Folder>> {
     Ok(folders)
 }
 
-/// Hash of all that lies in a folder and below it, and what lies in it by itself.
+/// Hash of everything in a folder and below it, and the list of what is directly in it.
 fn below(folder: &Path, now: u64) -> io::Result<(u128, Listed)> {
     let found = list(folder)?;
     let look = |entry: &DirEntry| look(entry, now);
-    let looked: io::Result<Vec<FolderEntry>> =
+    let looked: io::Result<Vec<EntryState>> =
         if found.len() > PARALLEL { found.par_iter().map(look).collect() } else { found.iter().map(look).collect() };
     Ok(combine(looked?))
 }
 
-/// What lies in a folder; nothing where there is none.
+/// Entries of a folder; empty when there is no such folder.
 fn list(folder: &Path) -> io::Result<Vec<DirEntry>> {
     match fs::read_dir(folder) {
         Ok(entries) => entries.collect(),
@@ -179,14 +179,14 @@ fn list(folder: &Path) -> io::Result<Vec<DirEntry>> {
     }
 }
 
-fn look(entry: &DirEntry, now: u64) -> io::Result<FolderEntry> {
+fn look(entry: &DirEntry, now: u64) -> io::Result<EntryState> {
     let kind = entry.file_type()?;
     if kind.is_dir() {
-        return Ok(FolderEntry::folder(entry.file_name(), kind, below(&entry.path(), now)?.0));
+        return Ok(EntryState::folder(entry.file_name(), kind, below(&entry.path(), now)?.0));
     }
     let mut state = [0; 32];
     let found = entry.metadata()?;
-    // What a link leads to may change while the link stays.
+    // The target of a link may change while the link stays the same.
     let target = found.is_symlink().then(|| fs::metadata(entry.path()).ok()).flatten();
     state[0] = 1;
     state[8..16].copy_from_slice(&target.as_ref().unwrap_or(&found).len().to_le_bytes());
@@ -195,18 +195,18 @@ fn look(entry: &DirEntry, now: u64) -> io::Result<FolderEntry> {
         state[16..].iter_mut().zip(times(target)).for_each(|(byte, other)| *byte ^= other);
     }
     if is_young(&found, now) || target.is_some_and(|target| is_young(&target, now)) {
-        // A fingerprint no other walk will take.
+        // A value that no other walk produces: the next build sees a change.
         state[0] = 2;
         state[8..16].copy_from_slice(&now.to_le_bytes());
     }
-    Ok(FolderEntry { name: entry.file_name(), kind, state })
+    Ok(EntryState { name: entry.file_name(), kind, state })
 }
 
-/// Hash of what lies in a folder, and all of it in the order of the names.
-fn combine(mut entries: Vec<FolderEntry>) -> (u128, Listed) {
+/// Hash of a folder's entries, and the entries sorted by name.
+fn combine(mut entries: Vec<EntryState>) -> (u128, Listed) {
     entries.sort_unstable_by(|one, other| one.name.cmp(&other.name));
     let mut bytes = Vec::with_capacity(entries.len() * 64);
-    for FolderEntry { name, state, .. } in &entries {
+    for EntryState { name, state, .. } in &entries {
         bytes.extend_from_slice(&name.len().to_le_bytes());
         bytes.extend_from_slice(name.as_encoded_bytes());
         bytes.extend_from_slice(state);
@@ -222,8 +222,8 @@ fn is_young(found: &Metadata, now: u64) -> bool {
     now.checked_sub(modified).is_none_or(|age| age < grain)
 }
 
-/// When a file was last written and, where the system tells, when anything about it last changed: a copy that keeps
-/// the old time is seen by that.
+/// Times at which a file was last written and, where the system tells, at which anything about it last changed. The
+/// second one reveals a copy that kept the old time of writing.
 fn times(found: &Metadata) -> [u8; 16] {
     let mut times = [0; 16];
     times[..8].copy_from_slice(&found.modified().map_or(0, nanoseconds).to_le_bytes());

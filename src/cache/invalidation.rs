@@ -2,7 +2,7 @@
 
 use super::records::GROUP;
 use crate::{
-    content::{Part, address::is_asset},
+    content::{RecordSet, address::is_asset},
     model::{Site, Unit, UnitPath},
 };
 use std::collections::HashSet;
@@ -10,11 +10,11 @@ use std::collections::HashSet;
 /// What changes since the previous build affect.
 #[derive(Debug)]
 pub(crate) struct Affected {
-    /// By position of the unit.
+    /// Whether the unit at each position is affected.
     units: Vec<bool>,
-    /// Groups of records with a change in them.
+    /// Groups of cached records in which something changed.
     groups: HashSet<usize>,
-    /// Whether a plan differs.
+    /// Whether any plan changed.
     pub(crate) plans: bool,
 }
 
@@ -23,11 +23,11 @@ impl Affected {
     /// them, units above any of them along the tree or the line of business, units below one whose name or scope
     /// changed (and units that name those), and every unit whose text links out of its own folder. None when the whole
     /// site is affected: pictures of other units may have come into use or fallen out of it.
-    pub(super) fn by(site: &Site, before: &[Part]) -> Option<Self> {
+    pub(super) fn by(site: &Site, before: &[RecordSet]) -> Option<Self> {
         let mut affected = Self { units: vec![false; site.units.len()], groups: HashSet::new(), plans: false };
         let mut changed: HashSet<&str> = HashSet::new();
         let mut above = Vec::new();
-        for before in before.iter().filter_map(Part::unit_record) {
+        for before in before.iter().filter_map(RecordSet::unit_record) {
             let index = site.unit_index(&before.path)?;
             let now = &site.units[index];
             if links_out(before).chain(links_out(now)).any(may_bring_file) {
@@ -41,7 +41,7 @@ impl Affected {
             if names(before) != names(now) {
                 for at in site.below(&before.path) {
                     let unit = &site.units[at];
-                    // Whether it is to be seen, and linked to, is decided above it.
+                    // Whether a unit is visible, and can be linked to, is decided by the units above it.
                     affected.units[at] = true;
                     changed.insert(&unit.path);
                     above.extend(unit.line_parent.as_deref());
@@ -66,7 +66,7 @@ impl Affected {
         self.groups.contains(&group)
     }
 
-    /// Marks these units and everything above them, both ways.
+    /// Marks these units and everything above them, along the tree and along the line of business.
     fn all_above(&mut self, site: &Site, paths: Vec<&str>) {
         let mut waiting: Vec<String> = paths.into_iter().map(str::to_owned).collect();
         let mut seen = HashSet::new();
@@ -88,7 +88,7 @@ fn links_out(unit: &Unit) -> impl Iterator<Item = &str> {
     // Without a bracket there is no link.
     bodies.filter(|body| body.as_bytes().contains(&b'[')).flat_map(|body| {
         let inline = body.match_indices("](").map(|(at, found)| address(&body[at + found.len()..]));
-        // A definition may be used anywhere, and how it is written matters little: it is rare.
+        // A link definition may be used anywhere in the text. It is rare, so it simply counts as leading out.
         let defined = body.match_indices("]:").map(|_| "%");
         inline.filter(|address| is_encoded(address) || leaves_folder(address)).chain(defined)
     })

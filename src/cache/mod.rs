@@ -2,12 +2,12 @@
 //!
 //! 1. `fingerprint` tells by names, sizes and times which folders have changed since.
 //! 2. When nothing has, and the published site still looks as that build left it ([`Snapshot`]), there is nothing to do.
-//! 3. Else `records` restores the records of all units but the changed ones, and `invalidation` decides which units the
-//!    changes affect. Only these are checked and rendered again.
+//! 3. Otherwise `records` restores the records of all units but the changed ones, and `invalidation` decides which
+//!    units the changes affect. Only these are checked and rendered again.
 //! 4. `store` holds the files.
 //!
-//! It is a cache: without it, or with one that does not fit, a build reads everything and ends with the same bytes. It only
-//! counts for a published site that looks as the very build left it that wrote the cache.
+//! No result depends on the cache: without it, or with one that does not fit, a build reads everything and produces the
+//! same bytes. The cache is used only while the published site still looks as the build that wrote the cache left it.
 
 mod fingerprint;
 mod invalidation;
@@ -52,48 +52,48 @@ pub(crate) struct Cache {
     shared_inputs: u128,
 }
 
-/// What is known of the published site, when it looks as the previous build left it.
+/// Facts about the published site, known while it looks as the previous build left it.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct PublishedSite {
     /// Hash of the inputs it was made from.
     inputs: u128,
-    /// Files the build made.
+    /// Number of files the build made.
     pub(crate) files: usize,
-    /// Warnings the build counted.
+    /// Number of warnings the build counted.
     pub(crate) warnings: usize,
     snapshot: Snapshot,
 }
 
-/// What is known from the previous build.
+/// Results of the previous build that this one may reuse.
 #[derive(Debug)]
 pub(crate) struct Previous {
-    /// Warnings it counted, by unit.
+    /// Number of its warnings, by unit.
     pub(crate) warnings: WarningCounts,
-    /// What it noted of its pages.
+    /// Its record of pages and data files.
     pub(crate) pages: BuildRecord,
     affected: Affected,
     /// Hash of each group of records.
     groups: Vec<u128>,
 }
 
-/// What the next build may reuse of this one.
+/// Results of this build that the next one may reuse.
 #[derive(Debug)]
 pub(crate) struct Results<'r> {
     pub(crate) loaded: &'r Loaded,
     pub(crate) warnings: WarningCounts,
-    /// All warnings, those that concern no single unit as well.
+    /// Number of all warnings, including those about no single unit.
     pub(crate) total_warnings: usize,
     pub(crate) pages: BuildRecord,
 }
 
-/// Everything that is stored but the records.
+/// Everything the cache stores besides the records.
 #[derive(Debug, Serialize, Deserialize)]
 struct BuildSummary {
     inputs: u128,
     shared_inputs: u128,
     /// Fingerprint of each folder.
     folders: Vec<(String, u128)>,
-    /// Units in whose files something was wrong: they are read again each time.
+    /// Units with faults in their files; every build reads them again.
     faulty: Vec<String>,
     warnings: WarningCounts,
     pages: BuildRecord,
@@ -101,11 +101,11 @@ struct BuildSummary {
 }
 
 impl Cache {
-    /// Opens the cache for what the site at `root` publishes in `output`, and looks at the sources. None when something
-    /// cannot be looked at.
+    /// Opens the cache of the site at `root` for the output folder `output`, and takes the fingerprint of the sources.
+    /// None when a source cannot be examined.
     pub(crate) fn open(root: &Path, output: &Path, as_of: Date) -> Option<Self> {
         let fingerprint = Fingerprint::of(root)?;
-        // Another program may write other bytes; one that was compiled anew is another program.
+        // Another version of the program may write other bytes, and so may one that was merely compiled again.
         let program = std::env::current_exe().and_then(std::fs::metadata).ok()?;
         let (version, size, modified) = (env!("CARGO_PKG_VERSION"), program.len(), program.modified().ok()?);
         let shared = format!("{version} {size} {modified:?} {as_of} {:032x}", fingerprint.shared);
@@ -119,12 +119,12 @@ impl Cache {
         })
     }
 
-    /// The folders of units as they were listed, for whoever reads the sources.
+    /// Hands over the listing of unit folders, so that reading the sources need not repeat it.
     pub(crate) fn take_listing(&mut self) -> Listing {
         std::mem::take(&mut self.fingerprint.listing)
     }
 
-    /// What is known of the published site; none when it does not look as the previous build left it.
+    /// Facts about the published site; none when it does not look as the previous build left it.
     pub(crate) fn published(&self) -> Option<PublishedSite> {
         let published: PublishedSite = self.store.read(PUBLISHED)?;
         published.snapshot.matches(&self.output).then_some(published)
@@ -135,8 +135,8 @@ impl Cache {
         published.inputs == self.inputs
     }
 
-    /// The records of the build that made the published site, brought up to date, and what else is known from it. None
-    /// when it left nothing, or a change concerns the whole site.
+    /// The records of the build that made the published site, brought up to date, and its other results. None when it
+    /// left nothing, or a change concerns the whole site.
     pub(crate) fn restore(&self, root: &Path, published: &PublishedSite) -> Option<(Loaded, Previous)> {
         let summary: BuildSummary = self.store.read(SUMMARY)?;
         let fits = (summary.inputs, summary.shared_inputs) == (published.inputs, self.shared_inputs);
@@ -163,8 +163,8 @@ impl Cache {
         Some((loaded, Previous { warnings, pages, affected, groups }))
     }
 
-    /// Stores what the next build may reuse while `commit` puts the site in place, and then how that site looks. That
-    /// something cannot be stored costs only time.
+    /// Stores what the next build may reuse while `commit` puts the site in place, and then a snapshot of that site. A
+    /// failure to store costs only time.
     ///
     /// # Errors
     /// Those of `commit`.
@@ -180,7 +180,7 @@ impl Cache {
         let is_there = store.create().is_some();
         let (committed, ()) = rayon::join(commit, || {
             if is_there {
-                // Beside it, since the disk takes its time over what is deleted.
+                // At the same time, since the disk is slow to delete old caches.
                 thread::scope(|scope| {
                     let _ = thread::Builder::new().spawn_scoped(scope, || store.delete_others(SUMMARY));
                     self.store_results(results, folders, previous)
@@ -225,12 +225,12 @@ impl Cache {
 }
 
 impl Previous {
-    /// Whether changes since affect the unit at this position.
+    /// Whether changes since the previous build affect the unit at this position.
     pub(crate) fn affects(&self, index: usize) -> bool {
         self.affected.unit(index)
     }
 
-    /// Whether a plan differs since.
+    /// Whether any plan changed since the previous build.
     pub(crate) fn plans_changed(&self) -> bool {
         self.affected.plans
     }

@@ -12,14 +12,14 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    content::{self, Loaded, Part},
+    content::{self, Loaded, RecordSet},
     model::{Accepted, Unit, UnitPath},
 };
 
 /// Units in one group.
 pub(super) const GROUP: usize = 64;
 
-/// Bytes that nearly every file's records fit in.
+/// Size in bytes of a buffer that holds the records of nearly every unit.
 const FILE_BYTES: usize = 1024;
 
 /// The records of one unit, as they are read from the cache.
@@ -30,7 +30,7 @@ struct CachedUnit {
     assets: Vec<String>,
 }
 
-/// The same, as they are written.
+/// The records of one unit, as they are written to the cache.
 #[derive(Serialize)]
 struct UnitToCache<'l> {
     unit: &'l Unit,
@@ -38,7 +38,7 @@ struct UnitToCache<'l> {
     assets: &'l [&'l str],
 }
 
-/// The records of a site, to be cached.
+/// The records of a site, in groups for the cache.
 #[derive(Debug)]
 pub(super) struct RecordGroups<'l> {
     loaded: &'l Loaded,
@@ -70,7 +70,7 @@ impl<'l> RecordGroups<'l> {
         self.faulty.contains(path)
     }
 
-    /// How many groups there are.
+    /// Number of groups.
     pub(super) fn count(&self) -> usize {
         self.loaded.site.units.len().div_ceil(GROUP)
     }
@@ -91,15 +91,15 @@ impl<'l> RecordGroups<'l> {
     }
 }
 
-/// Puts a site together from so many groups of cached records, but for the units at `stale`, which are read again.
-/// Also gives the records that these units had in the cache. None when the cache makes no sense, or a unit has no file
-/// left.
+/// Restores a site from this number of groups of cached records, except the units at `stale`, which are read again.
+/// Also returns the records that these units had in the cache. None when the cache is inconsistent, or a unit has no
+/// file left.
 pub(super) fn restore(
     root: &Path,
     groups: usize,
     group: impl Fn(usize) -> Option<Vec<u8>> + Sync,
     stale: &[&str],
-) -> Option<(Loaded, Vec<Part>)> {
+) -> Option<(Loaded, Vec<RecordSet>)> {
     let mut loaded = content::load_without_units(root);
     let groups: Option<Vec<Vec<CachedUnit>>> =
         (0..groups).into_par_iter().map(|n| postcard::from_bytes(&group(n)?).ok()).collect();
@@ -110,10 +110,10 @@ pub(super) fn restore(
         loaded.site.assets.append(&mut assets);
     }
     loaded.site.assets.sort();
-    let mut before: Vec<Part> = Vec::with_capacity(stale.len());
+    let mut before: Vec<RecordSet> = Vec::with_capacity(stale.len());
     for path in stale {
         let index = loaded.site.unit_index(path)?;
-        let mut part = Part::unit(&loaded, root, path);
+        let mut part = RecordSet::unit(&loaded, root, path);
         let files = part.files()?;
         loaded.files = loaded.files + files - loaded.site.units[index].files as usize;
         part.swap(&mut loaded);

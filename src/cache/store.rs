@@ -1,7 +1,7 @@
 //! The files of the cache: one folder for each output folder, `.gongshi-cache/build-HASH/`.
 //!
-//! A file that is missing, cut, damaged or of another format is the same as none: hashes tell, and the build starts from
-//! the sources.
+//! A file that is missing, truncated, damaged or of another format counts as absent: its hash tells, and the build
+//! starts from the sources.
 
 use std::{
     fs,
@@ -13,11 +13,11 @@ use twox_hash::XxHash3_128;
 
 /// Folder of the cache, below the root of the site.
 const CACHE: &str = ".gongshi-cache";
-/// What the folder for an output folder is called, before the hash of that folder's path.
+/// Name of the folder for an output folder, before the hash of that folder's path.
 const PREFIX: &str = "build-";
-/// Output folders that are remembered besides the one in use.
+/// Number of other output folders whose caches are kept.
 const OTHERS: usize = 3;
-/// To be raised whenever a file of the cache changes its format.
+/// Version of the formats, to be raised whenever a file of the cache changes its format.
 const FORMAT: u64 = 3;
 
 /// The cache of one output folder.
@@ -63,12 +63,12 @@ impl Store {
     /// Creates the folder; none when that fails.
     pub(super) fn create(&self) -> Option<()> {
         fs::create_dir_all(&self.folder).ok()?;
-        // Whoever keeps the content in git has no use for it.
+        // The cache is of no use in a git repository of the content.
         fs::write(self.folder.parent()?.join(".gitignore"), "*\n").ok()
     }
 
-    /// Deletes the caches of other output folders but the latest: whoever builds into a new folder each time would fill
-    /// the disk with them.
+    /// Deletes the caches of other output folders, except the latest ones: building into a new folder each time would
+    /// fill the disk.
     pub(super) fn delete_others(&self, dated_by: &str) {
         let others = self.folder.parent().and_then(|cache| fs::read_dir(cache).ok()).into_iter().flatten().flatten();
         let mut others: Vec<_> = others

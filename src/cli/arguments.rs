@@ -14,7 +14,7 @@ use crate::{
     model::{Date, UnitPath},
 };
 
-/// What a command line asks for.
+/// A command line that was understood.
 pub(super) enum CommandLine {
     Version,
     /// The usage of one command, or of all.
@@ -27,7 +27,7 @@ pub(super) struct Arguments {
     pub(super) command: &'static Command,
     /// The site's folder.
     pub(super) root: PathBuf,
-    /// What is no option.
+    /// Arguments that are no options.
     pub(super) words: Vec<String>,
     given: Vec<Given>,
 }

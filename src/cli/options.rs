@@ -15,7 +15,7 @@ pub(super) struct Command {
     /// The ways to write it: words behind the name, and what that does where there is more than one way.
     pub(super) forms: &'static [(&'static str, &'static str)],
     /// What shells offer for those words.
-    pub(super) words: Words,
+    pub(super) words: WordChoices,
     /// What it does, in whole sentences.
     pub(super) details: &'static str,
     /// What it takes besides the options of every command.
@@ -29,7 +29,7 @@ pub(super) struct CommandOption {
     pub(super) details: &'static str,
 }
 
-/// What stands behind an option.
+/// Values an option takes.
 #[derive(Clone, Copy)]
 pub(super) enum OptionValue {
     /// Nothing.
@@ -44,7 +44,7 @@ pub(super) enum OptionValue {
 
 /// What shells offer for the words of a command.
 #[derive(Clone, Copy)]
-pub(super) enum Words {
+pub(super) enum WordChoices {
     /// Nothing: there are none, or only the user knows them.
     Free,
     /// Folders.
@@ -84,7 +84,7 @@ pub(super) static COMMANDS: [Command; 11] = [
         name: "init",
         summary: "新建站点，附样例文件",
         forms: &[("文件夹", "")],
-        words: Words::Folders,
+        words: WordChoices::Folders,
         details: "新建站点，写好设置文件和几个样例单位，逐项带说明。文件夹里已有内容时不覆盖。",
         options: &[
             option("preset", OptionValue::OneOf("方案", presets), "照哪个方案（默认 grade-upgrade）"),
@@ -99,7 +99,7 @@ pub(super) static COMMANDS: [Command; 11] = [
             ("month 路径 2012-07", "新建这个月的月公示，逐条列出未销号问题"),
             ("commitment 路径 编号", "新建承诺书"),
         ],
-        words: Words::OneOf(|| plain(&["unit", "month", "commitment"])),
+        words: WordChoices::OneOf(|| plain(&["unit", "month", "commitment"])),
         details: "路径是 content/units/ 下面的文件夹，例如 jiaoyu/yizhong；已有的文件不覆盖。",
         options: &[AS_OF],
     },
@@ -107,7 +107,7 @@ pub(super) static COMMANDS: [Command; 11] = [
         name: "check",
         summary: "检查内容，逐条说明哪里不对、怎么改",
         forms: &[("[单位…]", "")],
-        words: Words::Free,
+        words: WordChoices::Free,
         details: "检查全部内容；写了单位路径则只列这些单位及其下级的问题。",
         options: &[
             option("format", OptionValue::OneOf("格式", || plain(&FORMATS)), "输出格式（默认 human）"),
@@ -122,7 +122,7 @@ pub(super) static COMMANDS: [Command; 11] = [
         name: "build",
         summary: "生成网站到 output/",
         forms: &[("", "")],
-        words: Words::Free,
+        words: WordChoices::Free,
         details: "检查后生成网站。有错误时什么也不发布，旧网站保持原样。",
         options: &[
             option("output", OptionValue::Folder("文件夹"), "网站写到哪里（默认 output）"),
@@ -142,7 +142,7 @@ pub(super) static COMMANDS: [Command; 11] = [
         name: "print",
         summary: "排印公示栏和表格，PDF 写到 output/print/",
         forms: &[("[单位…]", "")],
-        words: Words::Free,
+        words: WordChoices::Free,
         details: "排印墙上的公示栏和各种表格；写了单位路径则只印这些单位及其下级。需要系统里有中文字体；\
                   用 --no-default-features 编译的程序没有这个命令。",
         options: &[
@@ -164,7 +164,7 @@ pub(super) static COMMANDS: [Command; 11] = [
         name: "serve",
         summary: "在本机浏览，边改边看",
         forms: &[("", "")],
-        words: Words::Free,
+        words: WordChoices::Free,
         details: "在本机浏览网站，地址显示在屏幕上；按 Ctrl+C 结束。改动内容、模板或样式后保存，网页自动更新；\
                   哪里写错了，网页角上和屏幕上都会指出，有错误的单位暂时显示改动前的内容。不写任何文件，发布用 build。",
         options: &[
@@ -177,7 +177,7 @@ pub(super) static COMMANDS: [Command; 11] = [
         name: "explain",
         summary: "说明一条规则、一种文件或一个键",
         forms: &[("[名称]", "")],
-        words: Words::OneOf(explained_names),
+        words: WordChoices::OneOf(explained_names),
         details: "说明一条规则（missing-deadline）查什么、为什么、怎么改；一种文件（plan）有哪些键；\
                   一个键（plan.problems.due）是什么、怎么写、依据哪一条。不写名称则按类列出全部规则。",
         options: &[
@@ -189,7 +189,7 @@ pub(super) static COMMANDS: [Command; 11] = [
         name: "schema",
         summary: "写出各种文件的 JSON Schema，给编辑器用",
         forms: &[("文件夹", "")],
-        words: Words::Folders,
+        words: WordChoices::Folders,
         details: "写出各种文件的 JSON Schema（draft-04），装了 taplo 的编辑器用它边写边提示、边检查。\n\
                   gongshi init 新建的站点已经有了，在 .gongshi/schema 里，各个 .toml 文件的第一行指向它；程序升级后可重写一遍。",
         options: &[],
@@ -198,7 +198,7 @@ pub(super) static COMMANDS: [Command; 11] = [
         name: "completions",
         summary: "输出命令行补全脚本",
         forms: &[("SHELL", "")],
-        words: Words::OneOf(|| plain(&SHELLS)),
+        words: WordChoices::OneOf(|| plain(&SHELLS)),
         details: "输出一种 shell（bash、zsh、fish 或 powershell）的补全脚本，装好后按 Tab 键补全命令、选项和取值。\n\
                   bash：gongshi completions bash > ~/.local/share/bash-completion/completions/gongshi\n\
                   zsh：gongshi completions zsh > _gongshi，放进 $fpath 里的文件夹\n\
@@ -210,7 +210,7 @@ pub(super) static COMMANDS: [Command; 11] = [
         name: "man",
         summary: "输出手册页",
         forms: &[("", "")],
-        words: Words::Free,
+        words: WordChoices::Free,
         details: "输出 man 手册页：gongshi man > gongshi.1，再用 man -l gongshi.1 看。",
         options: &[],
     },
@@ -218,7 +218,7 @@ pub(super) static COMMANDS: [Command; 11] = [
         name: "help",
         summary: "看某个命令的用法",
         forms: &[("[命令]", "")],
-        words: Words::OneOf(command_names),
+        words: WordChoices::OneOf(command_names),
         details: "列出全部命令；写了命令则说明它的用法和选项。",
         options: &[],
     },

@@ -1,4 +1,4 @@
-//! What came of printing, as the terminal shows it.
+//! Results of printing, as the terminal shows them.
 
 use std::{fmt::Write as _, time::Duration};
 

@@ -1,14 +1,14 @@
-//! How far a long run has come: a line that is rewritten on a terminal, a few plain lines elsewhere.
+//! Progress of a long run: a line that is rewritten on a terminal, a few plain lines elsewhere.
 
 use std::io::{IsTerminal, Write, stderr};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// Time between two looks at a terminal.
+/// Time between two updates on a terminal.
 const PAUSE: Duration = Duration::from_millis(100);
-/// Plain lines for a whole run.
+/// Number of plain lines for a whole run.
 const LINES: usize = 10;
-/// Runs shorter than this say nothing where nobody watches.
+/// Number of PDFs below which nothing is said where there is no terminal.
 const SHORT: usize = 20;
 
 /// The progress of one run.
@@ -23,7 +23,7 @@ struct State {
     began: Option<Instant>,
     /// When the line was last written.
     written: Option<Instant>,
-    /// The most that was done.
+    /// Largest number that was done.
     done: usize,
 }
 
@@ -32,7 +32,7 @@ impl ProgressBar {
         Self { what, is_terminal: stderr().is_terminal(), state: Mutex::default() }
     }
 
-    /// Says that so many of `total` are done; threads may come in any order.
+    /// Shows how many of `total` are done; threads may call in any order.
     pub(super) fn show(&self, done: usize, total: usize) {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         let began = *state.began.get_or_insert_with(Instant::now);

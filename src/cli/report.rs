@@ -45,7 +45,7 @@ impl Format {
     /// Writes findings in this form, at most `limit` of them whole where a person reads them.
     ///
     /// # Errors
-    /// Whatever `out` returns.
+    /// The error of writing to `out`.
     pub(super) fn write(
         self,
         out: &mut dyn Write,

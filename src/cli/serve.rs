@@ -3,7 +3,7 @@
 use super::{Failure, Status, arguments::Arguments};
 use crate::{
     build::date,
-    preview::{self, Dates, Opened, ServeOptions},
+    preview::{self, Dates, ServeOptions, ServerAddresses},
 };
 
 /// Shows the site on this machine and keeps it up to date until it is stopped; writes nothing.
@@ -20,7 +20,7 @@ fn parse_port(text: &str) -> Result<u16, Failure> {
     text.parse().map_err(|_| Failure(format!("--port 要写 0 到 65535 的数，现在是“{text}”")))
 }
 
-fn opened(opened: &Opened) {
+fn opened(opened: &ServerAddresses) {
     println!("网站已在本机打开：http://{}/", opened.here);
     if !opened.elsewhere.is_empty() {
         println!("注意：同一网络里的任何人现在都能看到这个预览，包括还没有正式发布的内容。用完请按 Ctrl+C 结束。");

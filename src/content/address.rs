@@ -1,6 +1,6 @@
-//! Addresses in Markdown: of what kind they are, and which file they name seen from the file they stand in.
+//! Addresses in Markdown: their kinds, and the files they name relative to the file they stand in.
 //!
-//! The rules that find broken links and the writer of pages read addresses with the same eyes.
+//! The rules that find broken links and the code that writes pages both read addresses here, so that they agree.
 
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
@@ -29,7 +29,7 @@ pub(crate) fn scheme(address: &str) -> Option<&str> {
     if plain || !scheme.contains(['/', '?', '#']) { Some(scheme) } else { None }
 }
 
-/// `path` seen from `folder`, both from the site's root; none when it leaves the content folder.
+/// The file that `path` names in `folder`, both relative to the site's root; none when it leaves the content folder.
 pub(crate) fn resolve(folder: &str, path: &str) -> Option<String> {
     if path.starts_with('/') || path.contains(['\\', '\0']) {
         return None;

@@ -1,19 +1,19 @@
-//! What lies in the folders of units, listed once for all who want to know.
+//! Listings of unit folders: made once by the walk of the cache and used again by the reader.
 
 use std::{collections::HashMap, ffi::OsString, fs::FileType};
 
 use crate::model::SOURCES;
 
-/// What lies in one folder: names, and whether they are files, folders or links.
+/// Entries of one folder: names, and whether they are files, folders or links.
 pub(crate) type Listed = Vec<(OsString, FileType)>;
 
-/// The folders below `content/units` by their path there, `jiaoyu/yizhong/progress`. What is not in it has to be
-/// listed.
+/// Listings of folders below `content/units`, by their path there: `jiaoyu/yizhong/progress`. A folder that is missing
+/// here has to be listed by the reader.
 #[derive(Debug, Default)]
 pub(crate) struct Listing(HashMap<String, Listed>);
 
 impl Listing {
-    /// What lies in `folder`, a path from the site's root with `/`.
+    /// Entries of `folder`, a path from the site's root with `/`.
     pub(super) fn get(&self, folder: &str) -> Option<&Listed> {
         let path = folder.strip_prefix(SOURCES)?;
         self.0.get(path.strip_prefix('/').unwrap_or(path))

@@ -1,7 +1,7 @@
-//! Positions: from a field's name back to line and column.
+//! Positions: from the name of a field back to line and column.
 //!
-//! Records keep no positions, so that reading stays fast; a file with findings is parsed once more
-//! here, and only when they are shown.
+//! Records keep no positions, so that reading stays fast. A file with findings is parsed once more here, when they are
+//! shown.
 
 use std::{collections::BTreeMap, fs, ops::Range, path::Path};
 
@@ -10,10 +10,10 @@ use super::{
     source::{Source, decode},
     toml::tree::{self, Entries, Value},
 };
-use crate::diagnostics::{Detail, Finding, Located};
+use crate::diagnostics::{Detail, Finding, LocatedFinding};
 
-/// Looks up every finding's place and sorts by file, line, column and rule.
-pub(crate) fn locate<'f>(root: &Path, findings: impl IntoIterator<Item = &'f Finding>) -> Vec<Located<'f>> {
+/// Looks up the position of every finding, and sorts by file, line, column and rule.
+pub(crate) fn locate<'f>(root: &Path, findings: impl IntoIterator<Item = &'f Finding>) -> Vec<LocatedFinding<'f>> {
     let mut by_file: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
     for finding in findings {
         by_file.entry(&finding.file).or_default().push(finding);
@@ -129,7 +129,7 @@ fn clip(text: &str, range: Range<usize>) -> Range<usize> {
     start..end
 }
 
-/// Where each line of a text begins, found once a file.
+/// Start of each line of a text, found once for each file.
 struct LineIndex<'t> {
     text: &'t str,
     starts: Vec<usize>,
@@ -141,7 +141,7 @@ impl<'t> LineIndex<'t> {
         Self { text, starts }
     }
 
-    fn place<'f>(&self, range: Range<usize>, finding: &'f Finding) -> Located<'f> {
+    fn place<'f>(&self, range: Range<usize>, finding: &'f Finding) -> LocatedFinding<'f> {
         let line = self.starts.partition_point(|start| *start <= range.start);
         let start = self.starts[line - 1];
         let end = self.starts.get(line).map_or(self.text.len(), |next| next - 1);
@@ -150,6 +150,6 @@ impl<'t> LineIndex<'t> {
         let marked_to = range.end.min(start + source.len()).max(range.start);
         let width = self.text[range.start..marked_to].chars().count().max(1);
         let source = if is_whole_file(finding) { String::new() } else { source.to_owned() };
-        Located { finding, line, column, source, end_line: line, end_column: column + width }
+        LocatedFinding { finding, line, column, source, end_line: line, end_column: column + width }
     }
 }

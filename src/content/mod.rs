@@ -29,7 +29,7 @@ use rayon::prelude::*;
 
 pub(crate) use listing::{Listed, Listing};
 pub(crate) use locate::locate;
-pub(crate) use reread::{Part, Stale};
+pub(crate) use reread::{RecordSet, Stale};
 pub(crate) use toml::{Reading, parse_date};
 pub(crate) use walk::bad_id;
 
@@ -105,7 +105,7 @@ pub(crate) fn load_listed(root: &Path, listing: Option<&Listing>) -> Result<Load
     let mut tree = walk::walk(root, listing);
     let units = std::mem::take(&mut tree.units);
     let mut loaded = site_records(root, tree);
-    let lists = Lists::of(&loaded.site.campaign, &loaded.site.schemes);
+    let lists = AllowedWords::of(&loaded.site.campaign, &loaded.site.schemes);
     let units: Vec<_> = units.par_iter().map(|folder| read_unit(root, folder, &lists)).collect();
     loaded.site.units.reserve(units.len());
     for (unit, mut findings, mut accepted) in units {
@@ -148,8 +148,8 @@ fn site_records(root: &Path, tree: Tree) -> Loaded {
     loaded
 }
 
-/// Reads a `plan.toml` that does not come from disk, such as an earlier version of it. What is wrong in it was
-/// wrong then and is nobody's concern now; none when it cannot be read whole.
+/// Reads a `plan.toml` that does not come from disk, such as an earlier version of it. Its faults are not reported,
+/// since an earlier version cannot be changed; none when it cannot be read completely.
 pub(crate) fn plan_from(bytes: &[u8]) -> Option<Plan> {
     let text = decode(bytes).0;
     let read = read_text("plan.toml", "", &text, None, &keys::plan::FILE, |_, table| {
@@ -216,7 +216,7 @@ fn read_site_feedback(reader: &mut FileReader<'_>, root: &Path, loaded: &mut Loa
 }
 
 /// Words the unit files are checked against while they are read.
-struct Lists {
+struct AllowedWords {
     fields: Vec<String>,
     categories: Vec<String>,
     angles: Vec<String>,
@@ -224,7 +224,7 @@ struct Lists {
     tags: Vec<String>,
 }
 
-impl Lists {
+impl AllowedWords {
     fn of(campaign: &Campaign, schemes: &[Scheme]) -> Self {
         let fields = campaign_defaults::allowed_fields(&campaign.fields, schemes);
         Self {
@@ -243,7 +243,7 @@ impl Lists {
 
 type UnitRead = (Unit, Vec<Finding>, Vec<Accepted>);
 
-fn read_unit(root: &Path, folder: &UnitFolder, lists: &Lists) -> UnitRead {
+fn read_unit(root: &Path, folder: &UnitFolder, lists: &AllowedWords) -> UnitRead {
     let mut reader = UnitReader::new(root, &folder.path);
     let has = |name: &str| folder.files.contains(&name);
     let mut unit = if has("unit.toml") {
@@ -333,7 +333,7 @@ impl<'r> UnitReader<'r> {
         }
     }
 
-    /// Reads a file of which the name is given in pieces.
+    /// Reads a file whose name is given in pieces.
     fn file<T>(&mut self, name: &[&str], kind: &FileKind, extract: impl FnOnce(Source<'_>, Table<'_>) -> T) -> T {
         self.file.truncate(self.folder);
         self.file.extend(name.iter().copied());

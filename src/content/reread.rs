@@ -1,13 +1,13 @@
-//! Reading again what was edited, while everything else stays as it was read before.
+//! Reading edited files again, while all other records stay as they were read before.
 //!
-//! A part is what is read together: the folder of one unit, or the documents and cases. Parts are swapped with the
-//! records in place, so that one found wrong afterwards can be swapped back. Changes of the site, the campaign, the
-//! schemes or the folders themselves concern every record: then everything is read again.
+//! A record set is what is read together: the folder of one unit, or the documents and cases. It is swapped with the
+//! records in place, so that a set with errors can be swapped back. Changes of the site, the campaign, the schemes or
+//! the folders themselves concern every record: then everything is read again.
 
 use std::{collections::BTreeSet, fs, mem, path::Path};
 
 use super::{
-    Lists, Loaded,
+    AllowedWords, Loaded,
     file::{FileContent, FileReader},
     read_unit, records, walk,
 };
@@ -17,7 +17,7 @@ use crate::{
     model::{Accepted, Case, Document, SOURCES, Unit, UnitPath},
 };
 
-/// What has to be read again after some files changed.
+/// Records that have to be read again after some files changed.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Stale {
     /// Everything.
@@ -28,9 +28,9 @@ pub(crate) struct Stale {
     pub(crate) notices: bool,
 }
 
-/// Records read again, with what was wrong while reading.
+/// Records that are read together, with the findings about them.
 #[derive(Debug)]
-pub(crate) struct Part {
+pub(crate) struct RecordSet {
     records: Records,
     findings: Vec<Finding>,
     accepted: Vec<Accepted>,
@@ -44,7 +44,7 @@ enum Records {
 }
 
 impl Stale {
-    /// What changes of these files (relative to the root, with `/`) make stale in `loaded`.
+    /// What is stale in `loaded` after changes of these files (relative to the root, with `/`).
     pub(crate) fn of<'c>(loaded: &Loaded, root: &Path, changed: impl IntoIterator<Item = &'c str>) -> Self {
         let mut stale = Self::default();
         for file in changed {
@@ -72,15 +72,15 @@ impl Stale {
 fn children<'l>(loaded: &'l Loaded, path: &str) -> BTreeSet<&'l str> {
     let below = loaded.site.units[loaded.site.below(path)].iter();
     let inside = below.filter_map(|unit| unit.path.get(path.len() + 1..));
-    // A folder between two units that is none itself counts by its own name.
+    // A folder between two units that is not a unit itself counts by its own name.
     inside.map(|rest| rest.split_once('/').map_or(rest, |(id, _)| id)).collect()
 }
 
-impl Part {
+impl RecordSet {
     /// Reads the folder of a unit again, without the units below it.
     pub(crate) fn unit(loaded: &Loaded, root: &Path, path: &str) -> Self {
         let tree = walk::one_unit(root, path);
-        let lists = Lists::of(&loaded.site.campaign, &loaded.site.schemes);
+        let lists = AllowedWords::of(&loaded.site.campaign, &loaded.site.schemes);
         let nothing = walk::UnitFolder { path: path.to_owned(), ..walk::UnitFolder::default() };
         let (unit, mut findings, accepted) = read_unit(root, tree.units.first().unwrap_or(&nothing), &lists);
         findings.extend(tree.findings);
@@ -108,8 +108,8 @@ impl Part {
         Self { records: Records::Notices(documents, cases), findings, accepted, assets: tree.assets }
     }
 
-    /// Takes the records of a unit out of `loaded`, which is not used any more; none when they are not there.
-    pub(crate) fn taken(loaded: &mut Loaded, path: &str) -> Option<Self> {
+    /// Takes the records of a unit out of `loaded`, which must not be used afterwards; none when they are not there.
+    pub(crate) fn take_from(loaded: &mut Loaded, path: &str) -> Option<Self> {
         let index = loaded.site.unit_index(path)?;
         let unit = Unit { path: path.to_owned(), ..Unit::default() };
         let mut part =
@@ -124,8 +124,8 @@ impl Part {
         Some(part)
     }
 
-    /// Lets `look` see a site of nothing but these units, under the campaign and the schemes of `loaded`: what can be
-    /// said of a unit by itself need not wait for all others.
+    /// Calls `look` with a site that holds only these units, under the campaign and the schemes of `loaded`: rules
+    /// about a single unit need not wait for all others.
     pub(crate) fn alone<R>(parts: &mut [Self], loaded: &mut Loaded, look: impl FnOnce(&Loaded) -> R) -> R {
         let mut alone = Loaded::default();
         exchange_rules(&mut alone, loaded);
@@ -163,12 +163,12 @@ impl Part {
         }
     }
 
-    /// How many files of a unit's folder were read; none when none of them is left.
+    /// Number of files read from a unit's folder; none when no file is left.
     pub(crate) fn files(&self) -> Option<usize> {
         self.unit_record().map(|unit| unit.files as usize).filter(|files| *files > 0)
     }
 
-    /// Puts the records in place of those `loaded` has, and keeps these.
+    /// Exchanges these records with those `loaded` has in their place.
     pub(crate) fn swap(&mut self, loaded: &mut Loaded) {
         let path = self.path().map(str::to_owned);
         let is_own = |file: &str| match &path {
@@ -210,7 +210,7 @@ fn take<T>(mut read: FileContent<T>, findings: &mut Vec<Finding>, accepted: &mut
     read.value
 }
 
-/// Takes out what `is` says.
+/// Removes and returns the elements for which `is` is true.
 fn extract<T>(all: &mut Vec<T>, is: impl Fn(&T) -> bool) -> Vec<T> {
     all.extract_if(.., |one| is(one)).collect()
 }

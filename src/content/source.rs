@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr_iter};
 
-/// How a file was saved when it was not UTF-8.
+/// Encoding of a file that was not saved as UTF-8.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Misencoding {
-    /// Name clerks know it by.
+    /// Name of the encoding that clerks know.
     pub(crate) name: &'static str,
-    /// Byte of the decoded text where the first wrong character stands.
+    /// Byte of the decoded text where the first wrong character is.
     pub(crate) at: usize,
 }
 
@@ -79,7 +79,7 @@ impl<'s> Source<'s> {
     }
 }
 
-/// Byte just behind the line that holds `at`, its line feed included.
+/// Byte just after the line that contains `at`, its line feed included.
 fn line_end(text: &str, at: usize) -> usize {
     memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |offset| at + offset + 1)
 }

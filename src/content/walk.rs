@@ -55,12 +55,12 @@ struct FolderEntry {
     is_dir: bool,
 }
 
-/// Walks `content/` below `root`, as far as it is not listed already.
+/// Walks `content/` below `root`, using the listing where it has a folder.
 pub(crate) fn walk(root: &Path, listing: Option<&Listing>) -> Tree {
     Walker { listing, ..Walker::new(root) }.walk()
 }
 
-/// Walks `content/` below `root`, but for what lies in the folders of units.
+/// Walks `content/` below `root`, without the folders of units.
 pub(crate) fn above_units(root: &Path) -> Tree {
     Walker { is_above: true, ..Walker::new(root) }.walk()
 }
@@ -82,7 +82,7 @@ pub(crate) fn notices(root: &Path) -> Tree {
     walker.tree
 }
 
-/// Whether a unit's folder is still one and exactly these folders of units lie in it.
+/// Whether a unit's folder still holds exactly these folders of units.
 pub(crate) fn has_these_below(root: &Path, path: &str, ids: &BTreeSet<&str>) -> bool {
     let mut walker = Walker::new(root);
     let folder = UnitPath(path).source_folder();
@@ -101,13 +101,13 @@ pub(crate) fn has_these_below(root: &Path, path: &str, ids: &BTreeSet<&str>) -> 
 
 struct Walker<'r> {
     root: &'r Path,
-    /// What is listed already.
+    /// Folders that are listed already.
     listing: Option<&'r Listing>,
     boundary: PathBuf,
     tree: Tree,
-    /// Whether folders of units are left alone.
+    /// Whether units inside a unit's folder are skipped.
     is_single: bool,
-    /// Whether the folders of units are left alone altogether.
+    /// Whether the folders of all units are skipped.
     is_above: bool,
 }
 

@@ -1,6 +1,6 @@
-//! What keeps a command from doing its work.
+//! Failures: why a command cannot do its work.
 
-/// A reason, worded for the person who typed the command. Unlike a finding it points at no record.
+/// A failure, worded for the person who typed the command. Unlike a finding it points at no record.
 #[derive(Debug)]
 pub(crate) struct Failure(pub(crate) String);
 

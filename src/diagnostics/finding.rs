@@ -1,4 +1,4 @@
-//! What is wrong, where, and how to put it right.
+//! Findings: what is wrong, where, and how to put it right.
 
 use std::ops::Range;
 
@@ -7,9 +7,9 @@ use super::RuleName;
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Severity {
-    /// Nothing is published while one stands.
+    /// Keeps a site from being published until it is put right.
     Error,
-    /// Late, missing or unusual.
+    /// Something late, missing or unusual; the site is published all the same.
     Warning,
 }
 
@@ -22,7 +22,7 @@ impl Severity {
         }
     }
 
-    /// Chinese word.
+    /// Name shown to people.
     pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Error => "错误",
@@ -38,7 +38,7 @@ pub(crate) enum Detail {
     Field,
     /// The field's key.
     Key,
-    /// Bytes of the file, known while it was read.
+    /// Bytes of the file, where they are known from reading it.
     Span(Range<usize>),
     /// Bytes inside the field's text.
     InText(Range<usize>),
@@ -46,18 +46,18 @@ pub(crate) enum Detail {
     InBody(Range<usize>),
 }
 
-/// One thing that is wrong.
+/// Something wrong in the files, with all that is needed to report it.
 #[derive(Debug, Clone)]
 pub(crate) struct Finding {
     /// The rule it belongs to.
     pub(crate) rule: RuleName,
-    /// Level in force.
+    /// Level after the campaign's `[rules]` are applied.
     pub(crate) severity: Severity,
     /// File relative to the site's root, with `/`.
     pub(crate) file: String,
     /// Path of the field inside the file (`problems[2].due`, counted from 0); empty: the file itself.
     pub(crate) field: String,
-    /// Which part of the field.
+    /// Part of the field it points at.
     pub(crate) detail: Detail,
     /// Whole path of the unit; empty for site files.
     pub(crate) unit: String,
@@ -88,35 +88,35 @@ impl Finding {
         }
     }
 
-    /// Names the field.
+    /// Sets the field.
     #[must_use]
     pub(crate) fn at(mut self, field: impl Into<String>) -> Self {
         self.field = field.into();
         self
     }
 
-    /// Narrows the position.
+    /// Sets which part of the field is meant.
     #[must_use]
     pub(crate) fn detail(mut self, detail: Detail) -> Self {
         self.detail = detail;
         self
     }
 
-    /// Names the unit.
+    /// Sets the unit.
     #[must_use]
     pub(crate) fn unit(mut self, unit: impl Into<String>) -> Self {
         self.unit = unit.into();
         self
     }
 
-    /// Says how to put it right.
+    /// Sets how to put it right.
     #[must_use]
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = help.into();
         self
     }
 
-    /// Gives the text to write instead.
+    /// Sets the text to write instead.
     #[must_use]
     pub(crate) fn replace_with(mut self, text: impl Into<String>) -> Self {
         self.replacement = Some(text.into());
@@ -124,9 +124,9 @@ impl Finding {
     }
 }
 
-/// A finding with its place in the source.
+/// A finding with its position in the source.
 #[derive(Debug)]
-pub(crate) struct Located<'f> {
+pub(crate) struct LocatedFinding<'f> {
     /// The finding.
     pub(crate) finding: &'f Finding,
     /// Line, from 1.
@@ -137,6 +137,6 @@ pub(crate) struct Located<'f> {
     pub(crate) source: String,
     /// Line the marked text ends on.
     pub(crate) end_line: usize,
-    /// Column just behind the marked text.
+    /// Column just after the marked text.
     pub(crate) end_column: usize,
 }

@@ -2,13 +2,13 @@
 
 use std::io::{self, Write};
 
-use super::{Located, Severity};
+use super::{LocatedFinding, Severity};
 
 /// Writes one annotation a finding; accepted findings become notices.
 ///
 /// # Errors
-/// Whatever `out` returns.
-pub(crate) fn write_github(out: &mut dyn Write, findings: &[Located<'_>]) -> io::Result<()> {
+/// The error of writing to `out`.
+pub(crate) fn write_github(out: &mut dyn Write, findings: &[LocatedFinding<'_>]) -> io::Result<()> {
     for located in findings {
         let finding = located.finding;
         let command = match (finding.accepted.is_some(), finding.severity) {

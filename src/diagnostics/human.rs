@@ -4,20 +4,20 @@ use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle};
 
-use super::{Finding, Located, Severity, Summary};
+use super::{Finding, LocatedFinding, Severity, Summary};
 
-/// Which findings a person is shown whole, and how many remain.
+/// Findings for a person to read: some shown in full, the others only counted.
 #[derive(Debug)]
-pub(crate) struct Selection<'f> {
-    /// Shown whole; accepted ones among them are listed with their reasons.
+pub(crate) struct DisplayedFindings<'f> {
+    /// Findings shown in full; accepted ones among them are listed with their reasons.
     pub(crate) shown: Vec<&'f Finding>,
-    /// Summed up by rule.
+    /// Findings that are only counted, by rule.
     pub(crate) hidden: Vec<&'f Finding>,
 }
 
-/// Chooses at most `limit` findings to show whole: errors first, then file by file, so that no error of a large
-/// site drowns among warnings, and no position is looked up that nobody sees.
-pub(crate) fn select(findings: &[Finding], limit: usize) -> Selection<'_> {
+/// Chooses at most `limit` findings to show in full, errors first, then file by file. So no error of a large site is
+/// lost among warnings, and no position is looked up for a finding that is not shown.
+pub(crate) fn select(findings: &[Finding], limit: usize) -> DisplayedFindings<'_> {
     let (accepted, mut open): (Vec<&Finding>, Vec<&Finding>) =
         findings.iter().partition(|finding| finding.accepted.is_some());
     if open.len() > limit {
@@ -27,16 +27,16 @@ pub(crate) fn select(findings: &[Finding], limit: usize) -> Selection<'_> {
     }
     let hidden = open.split_off(limit.min(open.len()));
     open.extend(accepted);
-    Selection { shown: open, hidden }
+    DisplayedFindings { shown: open, hidden }
 }
 
 /// Writes findings with their source lines, then the hidden ones by rule, the accepted ones, the counts.
 ///
 /// # Errors
-/// Whatever `out` returns.
+/// The error of writing to `out`.
 pub(crate) fn write_human(
     out: &mut dyn Write,
-    shown: &[Located<'_>],
+    shown: &[LocatedFinding<'_>],
     hidden: &[&Finding],
     summary: Summary,
     color: bool,
@@ -51,7 +51,7 @@ pub(crate) fn write_human(
     write_summary(out, summary)
 }
 
-fn render(located: &Located<'_>, renderer: &Renderer) -> String {
+fn render(located: &LocatedFinding<'_>, renderer: &Renderer) -> String {
     let finding = located.finding;
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
@@ -75,7 +75,7 @@ fn render(located: &Located<'_>, renderer: &Renderer) -> String {
     renderer.render(&groups)
 }
 
-fn snippet<'l>(located: &'l Located<'_>) -> Snippet<'l, annotate_snippets::Annotation<'l>> {
+fn snippet<'l>(located: &'l LocatedFinding<'_>) -> Snippet<'l, annotate_snippets::Annotation<'l>> {
     let start = byte_at(&located.source, located.column);
     let end = byte_at(&located.source, located.end_column).max(start);
     Snippet::source(located.source.as_str())
@@ -88,7 +88,7 @@ fn byte_at(line: &str, column: usize) -> usize {
     line.char_indices().nth(column - 1).map_or(line.len(), |(at, _)| at)
 }
 
-fn corrected_line(located: &Located<'_>, text: &str) -> String {
+fn corrected_line(located: &LocatedFinding<'_>, text: &str) -> String {
     let (start, end) = (byte_at(&located.source, located.column), byte_at(&located.source, located.end_column));
     format!("{}{text}{}", &located.source[..start], &located.source[end.max(start)..])
 }
@@ -113,7 +113,7 @@ fn write_hidden(out: &mut dyn Write, hidden: &[&Finding]) -> io::Result<()> {
     writeln!(out, "看全部：gongshi check --all；只看某个单位：gongshi check 单位路径；供程序读取：--format json\n")
 }
 
-fn write_accepted(out: &mut dyn Write, findings: &[Located<'_>]) -> io::Result<()> {
+fn write_accepted(out: &mut dyn Write, findings: &[LocatedFinding<'_>]) -> io::Result<()> {
     let mut accepted = findings.iter().filter(|located| located.finding.accepted.is_some()).peekable();
     if accepted.peek().is_none() {
         return Ok(());

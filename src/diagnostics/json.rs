@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Located, Summary};
+use super::{LocatedFinding, Summary};
 
 #[derive(Serialize)]
 struct JsonReport<'f> {
@@ -41,8 +41,8 @@ struct JsonSummary {
 /// Writes all findings as one JSON object; accepted ones stand apart and do not count.
 ///
 /// # Errors
-/// Whatever `out` returns.
-pub(crate) fn write_json(out: &mut dyn Write, findings: &[Located<'_>], summary: Summary) -> io::Result<()> {
+/// The error of writing to `out`.
+pub(crate) fn write_json(out: &mut dyn Write, findings: &[LocatedFinding<'_>], summary: Summary) -> io::Result<()> {
     let findings_of = |accepted: bool| {
         findings.iter().filter(|located| located.finding.accepted.is_some() == accepted).map(finding).collect()
     };
@@ -61,7 +61,7 @@ pub(crate) fn write_json(out: &mut dyn Write, findings: &[Located<'_>], summary:
     writeln!(out)
 }
 
-fn finding<'f>(located: &'f Located<'_>) -> JsonFinding<'f> {
+fn finding<'f>(located: &'f LocatedFinding<'_>) -> JsonFinding<'f> {
     let finding = located.finding;
     JsonFinding {
         rule: finding.rule.as_str(),

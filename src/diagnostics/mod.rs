@@ -14,7 +14,7 @@ mod sarif;
 mod suggest;
 
 pub(crate) use failure::Failure;
-pub(crate) use finding::{Detail, Finding, Located, Severity};
+pub(crate) use finding::{Detail, Finding, LocatedFinding, Severity};
 pub(crate) use github::write_github;
 pub(crate) use human::{select, write_human};
 pub(crate) use json::write_json;

@@ -120,7 +120,7 @@ macro_rules! each_rule {
 
 macro_rules! declare_names {
     ($($folder:ident $family:ident { $($level:ident $rule:ident: $how:ident $($kind:ident)?,)* })*) => {
-        /// Name of a rule. That there is no other name is left to the compiler.
+        /// Name of a rule. A name that is not in the list does not compile.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         #[allow(non_camel_case_types, reason = "a variant is spelled as the rule's module is")]
         #[allow(missing_docs, reason = "the module's own documentation explains the rule")]

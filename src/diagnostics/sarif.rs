@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::{Located, RuleName};
+use super::{LocatedFinding, RuleName};
 
 /// What a SARIF consumer shows of a rule.
 #[derive(Debug, Clone)]
@@ -20,8 +20,8 @@ pub(crate) struct SarifRule {
 /// Writes one run with the rules that were hit and all findings.
 ///
 /// # Errors
-/// Whatever `out` returns.
-pub(crate) fn write_sarif(out: &mut dyn Write, findings: &[Located<'_>], rules: &[SarifRule]) -> io::Result<()> {
+/// The error of writing to `out`.
+pub(crate) fn write_sarif(out: &mut dyn Write, findings: &[LocatedFinding<'_>], rules: &[SarifRule]) -> io::Result<()> {
     let results: Vec<Value> = findings.iter().map(|located| result(located, rules)).collect();
     let descriptors: Vec<Value> = rules
         .iter()
@@ -53,7 +53,7 @@ pub(crate) fn write_sarif(out: &mut dyn Write, findings: &[Located<'_>], rules: 
     writeln!(out)
 }
 
-fn result(located: &Located<'_>, rules: &[SarifRule]) -> Value {
+fn result(located: &LocatedFinding<'_>, rules: &[SarifRule]) -> Value {
     let finding = located.finding;
     let text = if finding.help.is_empty() {
         finding.message.clone()

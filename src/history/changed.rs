@@ -4,7 +4,7 @@ use std::{error::Error, fmt, io, path::Path, process::Output};
 
 use super::command::{git, is_in_repository, paths};
 
-/// Why git could not be asked.
+/// Why git cannot tell what changed.
 #[derive(Debug)]
 pub(crate) enum HistoryError {
     /// The program cannot be started.
@@ -62,7 +62,7 @@ pub(crate) fn changed_since(root: &Path, rev: &str) -> Result<Vec<String>, Histo
     Ok(changed)
 }
 
-/// The commit a revision names; git itself is to blame when it cannot even find its own folder.
+/// The commit a revision names. When git cannot even find its own folder, the error is git's and not the revision's.
 fn commit(root: &Path, rev: &str) -> Result<String, HistoryError> {
     let named = format!("{rev}^{{commit}}");
     let output = run(root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &named])?;

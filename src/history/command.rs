@@ -1,4 +1,5 @@
-//! How `git` is run: same answer whatever the user's settings are, no shell, nothing written, no network.
+//! The `git` program as it is run here: independent of the user's settings, without a shell, without the network, and
+//! without writing anything.
 
 use std::{
     fs,
@@ -10,7 +11,8 @@ use std::{
 const SETTINGS: [&str; 4] =
     ["core.quotePath=false", "core.fsmonitor=false", "log.showSignature=false", "log.showRoot=true"];
 
-/// What a git hook leaves in the environment of the programs it starts; the repository is the site's own.
+/// Variables that a git hook sets for the programs it starts. They are removed, since the repository is the one the
+/// site lies in.
 const LEFT_BY_HOOKS: [&str; 4] = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"];
 
 /// `git` in the site's folder, ready for its arguments.
@@ -28,12 +30,12 @@ pub(super) fn git(root: &Path) -> Command {
     command
 }
 
-/// Whether a repository begins at `root` or above it; spares a process where there is none.
+/// Whether a repository begins at `root` or above it. Asking first saves a process where there is none.
 pub(super) fn is_in_repository(root: &Path) -> bool {
     fs::canonicalize(root).is_ok_and(|root| root.ancestors().any(|folder| folder.join(".git").exists()))
 }
 
-/// Paths of a NUL-separated list; names that are not UTF-8 cannot be ours.
+/// Paths of a NUL-separated list. Names that are not UTF-8 are left out: no file of a site has one.
 pub(super) fn paths(output: &[u8]) -> impl Iterator<Item = &str> {
     output.split(|byte| *byte == 0).filter_map(|name| str::from_utf8(name).ok()).filter(|name| !name.is_empty())
 }

@@ -9,13 +9,14 @@ use std::{
 use super::{FileHistory, command::git};
 use crate::model::Date;
 
-/// First byte of the line that describes a commit; no path begins with it, because paths are read where they belong.
+/// First byte of the text that describes a commit. A path that begins with it is not mistaken for a commit, because
+/// paths are read only where a path must stand.
 const COMMIT: u8 = 1;
 
-/// What the log tells.
+/// Facts taken from the log.
 #[derive(Debug, Default)]
 pub(super) struct GitLog {
-    /// Days of every file, by its present name.
+    /// Days on which each file was added and changed, by its present name.
     pub(super) files: HashMap<String, FileHistory>,
     /// Versions of every `plan.toml` the main line had, by its present name, newest first. What was tried on a
     /// branch before it was merged was never published.
@@ -27,7 +28,7 @@ pub(super) struct GitLog {
 pub(super) struct Version {
     /// Day of the commit.
     pub(super) day: Date,
-    /// Object name.
+    /// Name of the git object that holds it.
     pub(super) object: String,
 }
 
@@ -54,7 +55,7 @@ fn main_line(root: &Path) -> Option<HashSet<String>> {
     Some(names.lines().map(str::to_owned).collect())
 }
 
-/// Commits come newest first, each followed by the files it touched.
+/// Parses the log. Commits come newest first, each followed by the files it changed.
 fn parse<R: BufRead>(mut reader: Tokens<R>, main_line: &HashSet<String>) -> io::Result<GitLog> {
     let mut log = GitLog::default();
     let mut names = Names::default();
@@ -84,7 +85,7 @@ fn parse<R: BufRead>(mut reader: Tokens<R>, main_line: &HashSet<String>) -> io::
     Ok(log)
 }
 
-/// What files are called now that older commits call otherwise.
+/// Present names of files that older commits know by other names.
 #[derive(Debug, Default)]
 struct Names {
     /// Name in the commits still to come → present name.
@@ -115,7 +116,7 @@ impl GitLog {
         if let Some(object) = change.object.filter(|_| commit.is_on_main_line && path.ends_with("/plan.toml")) {
             let versions = self.versions.entry(path.clone()).or_default();
             match versions.last_mut() {
-                // Only moved or merged since: the version is as old as its first commit.
+                // Since then the file was only moved or merged: the version is as old as its first commit.
                 Some(newer) if newer.object == object => newer.day = day,
                 _ => versions.push(Version { day, object }),
             }
@@ -131,7 +132,7 @@ impl GitLog {
 struct Commit {
     day: Date,
     is_on_main_line: bool,
-    /// Its parents exist but are not in this shallow clone.
+    /// Whether its parents exist but are not in this shallow clone.
     is_edge: bool,
 }
 
@@ -149,7 +150,7 @@ impl Commit {
 #[derive(Debug)]
 struct Change {
     is_rename: bool,
-    /// The new version, when there is a new one and it is a plain file.
+    /// Object of the new version; none when the file was deleted or is not a plain file.
     object: Option<String>,
 }
 
@@ -164,7 +165,7 @@ impl Change {
     }
 }
 
-/// NUL-separated tokens.
+/// Reader of NUL-separated tokens.
 struct Tokens<R> {
     input: R,
     token: Vec<u8>,
@@ -178,7 +179,7 @@ impl<R: BufRead> Tokens<R> {
         if self.token.last() == Some(&0) {
             self.token.pop();
         }
-        // A line break parts a commit from its files.
+        // A line break separates a commit from its files.
         if self.token.first() == Some(&b'\n') {
             self.token.remove(0);
         }

@@ -1,8 +1,9 @@
-//! Git history → provenance: when a file came, when it last changed, which deadlines the public once read.
+//! Git history → provenance: when a file was added, when it last changed, and which deadlines the public could read
+//! before.
 //!
 //! 1. `log`: one `git log` over `content/` gives every file's days, following renames, and lists the versions of
 //!    every `plan.toml`.
-//! 2. `plans`: only plans that changed since they came, or that differ from the last commit, are looked into; their
+//! 2. `plans`: only plans that changed after they were added, or that differ from the last commit, are examined; their
 //!    versions are read through one `git cat-file --batch`.
 //! 3. `changed`: what differs between a commit and the working tree, for `check --since`.
 //!
@@ -29,14 +30,14 @@ pub(crate) struct History {
     plans: HashMap<String, PlanHistory>,
 }
 
-/// The days of one file.
+/// Days on which one file was added and changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct FileHistory {
-    /// Day of the commit that brought it, under whatever name.
+    /// Day of the commit that added it, under whatever name.
     pub(crate) added: Date,
-    /// Day of the last commit that touched it.
+    /// Day of the last commit that changed it.
     pub(crate) changed: Date,
-    /// The clone is shallow and its oldest commit already has the file: it may be older than `added`.
+    /// Whether it may be older than `added`: the clone is shallow and its oldest commit already has the file.
     pub(crate) maybe_older: bool,
 }
 
@@ -56,7 +57,7 @@ impl History {
         self.files.get(path)
     }
 
-    /// The public past of a `plan.toml`; none when its deadlines are the same in every version.
+    /// History of a `plan.toml` as far as it was public; none when its deadlines are the same in every version.
     pub(crate) fn plan(&self, path: &str) -> Option<&PlanHistory> {
         self.plans.get(path)
     }

@@ -1,4 +1,4 @@
-//! What the public once read in a plan.
+//! Earlier public versions of plans: the deadlines that the public could read.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -19,10 +19,10 @@ use crate::{
     model::{Audience, Date, PlanStatus},
 };
 
-/// The public past of one plan.
+/// History of one plan as far as it was public.
 #[derive(Debug, Default)]
 pub(crate) struct PlanHistory {
-    /// Day of the first commit in which it was 已审核; none when no commit has it so.
+    /// Day of the first commit in which it was 已审核; none when it was so in no commit.
     pub(crate) public_since: Option<Date>,
     /// Every deadline its problems had in public, oldest first; a version that repeats one adds nothing.
     pub(crate) deadlines: Vec<PublicDeadline>,
@@ -35,13 +35,14 @@ pub(crate) struct PublicDeadline {
     pub(crate) problem: String,
     /// The deadline.
     pub(crate) due: Date,
-    /// Day of the commit that brought it.
+    /// Day of the commit that introduced it.
     pub(crate) day: Date,
 }
 
-/// Reads the past of the plans that have one; `versions` are newest first.
+/// Reads the histories of these plans; `versions` are newest first.
 ///
-/// A plan is left out when none of its changes concerns the public's deadlines: what it says now it always said.
+/// A plan is left out when none of its changes concerns a public deadline: then the deadlines have always been what
+/// they are.
 pub(super) fn read(root: &Path, versions: HashMap<String, Vec<Version>>) -> Option<HashMap<String, PlanHistory>> {
     if versions.is_empty() {
         return Some(HashMap::new());
@@ -58,10 +59,10 @@ pub(super) fn read(root: &Path, versions: HashMap<String, Vec<Version>>) -> Opti
     read_versions(root, &changed)
 }
 
-/// A plan that was changed since it came.
+/// A plan that changed after it was added.
 struct Changed {
     path: String,
-    /// Newest first.
+    /// Its versions, newest first.
     versions: Vec<Version>,
     /// Whether the working tree differs from the last commit.
     is_edited: bool,
@@ -86,10 +87,10 @@ fn read_versions(root: &Path, changed: &[Changed]) -> Option<HashMap<String, Pla
         .flat_map(|plan| plan.versions.iter().rev())
         .flat_map(|version| [version.object.as_str(), "\n"])
         .collect();
-    // Questions go out on a thread of their own: both pipes may fill up.
+    // Requests are written by a thread of their own: otherwise both pipes could fill up and block.
     let plans = thread::scope(|scope| {
         scope.spawn(move || {
-            // When git stops listening, the answers end early and say so below.
+            // When git stops reading, its answers end early, which is noticed below.
             let _ = asked.write_all(objects.as_bytes());
         });
         let mut answers = Answers { input: BufReader::with_capacity(1 << 16, answers) };
@@ -102,7 +103,7 @@ fn read_versions(root: &Path, changed: &[Changed]) -> Option<HashMap<String, Pla
     child.wait().is_ok_and(|status| status.success()).then_some(plans)
 }
 
-/// Puts the contents of a plan's versions, oldest first, one after the other.
+/// The history of a plan, from the contents of its versions, oldest first.
 fn past(plan: &Changed, contents: &[Vec<u8>]) -> Option<PlanHistory> {
     let marks: Vec<Vec<&[u8]>> = contents.iter().map(|content| telling_lines(content)).collect();
     if !plan.is_edited && marks.windows(2).all(|pair| pair[0] == pair[1]) {
@@ -125,8 +126,7 @@ fn past(plan: &Changed, contents: &[Vec<u8>]) -> Option<PlanHistory> {
     Some(past)
 }
 
-/// The lines that can change a deadline or who sees it: most versions differ in other lines only and need not be
-/// parsed.
+/// Lines that can change a deadline or who may see it. Most versions differ in other lines only and need not be parsed.
 fn telling_lines(content: &[u8]) -> Vec<&[u8]> {
     let tells = |line: &[u8]| {
         let line = line.trim_ascii_start();
@@ -149,8 +149,8 @@ fn public_version(bytes: &[u8]) -> Option<Vec<(String, Date)>> {
     is_public.then(|| problems.filter_map(|problem| Some((problem.id, problem.due?))).collect())
 }
 
-/// What `git cat-file --batch` answers: `NAME blob SIZE`, the bytes, a line break. An object that is not there
-/// (a partial clone) gives no bytes.
+/// Reader of what `git cat-file --batch` answers: `NAME blob SIZE`, the bytes, a line break. An object that is not
+/// there (in a partial clone) gives no bytes.
 struct Answers<R> {
     input: R,
 }

@@ -4,15 +4,15 @@ use std::fmt::Write;
 
 use super::{
     FileKind, KeyInfo, RecordKind,
-    lookup::{Found, Located},
+    lookup::{DeclaredItem, KeyPath},
     value::ValueType,
 };
 
 /// Explains a kind of file or a key, as plain text.
-pub(crate) fn explain(found: &Found) -> String {
+pub(crate) fn explain(found: &DeclaredItem) -> String {
     match found {
-        Found::File(file) => explain_file(file),
-        Found::Key(key) => explain_key(key),
+        DeclaredItem::File(file) => explain_file(file),
+        DeclaredItem::Key(key) => explain_key(key),
     }
 }
 
@@ -24,7 +24,7 @@ fn explain_file(file: &FileKind) -> String {
     text + &list(file.record)
 }
 
-fn explain_key(located: &Located) -> String {
+fn explain_key(located: &KeyPath) -> String {
     let key = located.key();
     let mut text = format!("{}　{}\n\n{}。\n\n", located.path(), key.title, key.text);
     let mut row = |head: &str, says: String| text.extend(["  ", head, &says, "\n"]);
@@ -51,13 +51,13 @@ fn list(record: &RecordKind) -> String {
 }
 
 /// In which table of the file the key stands.
-fn place(located: &Located) -> String {
+fn place(located: &KeyPath) -> String {
     let Some((_, tables @ [.., _])) = located.keys.split_last() else { return String::new() };
-    format!(" 的 {}", header(&Located { file: located.file, keys: tables.to_vec() }))
+    format!(" 的 {}", header(&KeyPath { file: located.file, keys: tables.to_vec() }))
 }
 
 /// The header of a table; of one that stands inside a list, the list.
-pub(super) fn header(table: &Located) -> String {
+pub(super) fn header(table: &KeyPath) -> String {
     let inside = table.inside();
     match table.key().value {
         ValueType::Records => format!("[[{inside}]]"),
@@ -76,7 +76,7 @@ pub(super) fn words(key: &KeyInfo) -> Option<String> {
 }
 
 /// How the key may stand in a file, in one line.
-pub(super) fn example(located: &Located) -> String {
+pub(super) fn example(located: &KeyPath) -> String {
     let key = located.key();
     match key.value {
         ValueType::SubTable | ValueType::Records | ValueType::FreeTable => header(located),

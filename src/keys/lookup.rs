@@ -1,37 +1,37 @@
-//! Walking the key table: by the dotted path of a key, by the path of a file, and from end to end.
+//! Lookup in the key table: by the dotted path of a key, by the path of a file, and of everything in it.
 
 use super::{FILE_KINDS, FileKind, KeyInfo};
 
-/// A key with the way to it.
+/// A key with the tables it lies in.
 #[derive(Debug, Clone)]
-pub(crate) struct Located {
+pub(crate) struct KeyPath {
     /// The file it stands in.
     pub(crate) file: &'static FileKind,
     /// The tables it lies in, from the outermost, and the key itself.
     pub(crate) keys: Vec<&'static KeyInfo>,
 }
 
-/// What a dotted path names.
+/// A file or key that a dotted path names.
 #[derive(Debug)]
-pub(crate) enum Found {
+pub(crate) enum DeclaredItem {
     /// `plan`.
     File(&'static FileKind),
     /// `plan.problems.due`.
-    Key(Located),
+    Key(KeyPath),
 }
 
-/// A dotted path that names nothing.
+/// Error: a dotted path that names nothing.
 #[derive(Debug)]
 pub(crate) struct NotFound {
     /// The part that is wrong.
     pub(crate) part: String,
     /// The path before it; empty for the first part.
     pub(crate) before: String,
-    /// What may stand in its place.
+    /// Names that may stand in its place.
     pub(crate) known: Vec<&'static str>,
 }
 
-impl Located {
+impl KeyPath {
     /// The key itself.
     pub(crate) fn key(&self) -> &'static KeyInfo {
         self.keys[self.keys.len() - 1]
@@ -47,17 +47,17 @@ impl Located {
         self.keys.iter().map(|key| key.name).collect::<Vec<_>>().join(".")
     }
 
-    /// The same, of a key below this one.
+    /// The path of a key below this one.
     pub(super) fn below(&self, key: &'static KeyInfo) -> Self {
         Self { file: self.file, keys: self.keys.iter().copied().chain([key]).collect() }
     }
 }
 
 /// What `plan`, `plan.toml`, `plan.problems` or `plan.problems.due` names.
-pub(crate) fn find(path: &str) -> Result<Found, NotFound> {
+pub(crate) fn find(path: &str) -> Result<DeclaredItem, NotFound> {
     let file = FILE_KINDS.iter().find(|file| file.name == path || file.file() == path);
     if let Some(file) = file {
-        return Ok(Found::File(file));
+        return Ok(DeclaredItem::File(file));
     }
     let mut parts = path.split('.');
     let name = parts.next().unwrap_or_default();
@@ -65,7 +65,7 @@ pub(crate) fn find(path: &str) -> Result<Found, NotFound> {
         let known = FILE_KINDS.iter().map(|file| file.name).collect();
         return Err(NotFound { part: name.to_owned(), before: String::new(), known });
     };
-    let mut found = Located { file, keys: Vec::new() };
+    let mut found = KeyPath { file, keys: Vec::new() };
     let mut record = Some(file.record);
     for part in parts {
         let Some(key) = record.and_then(|record| record.find(part)) else {
@@ -75,19 +75,19 @@ pub(crate) fn find(path: &str) -> Result<Found, NotFound> {
         record = key.record;
         found.keys.push(key);
     }
-    Ok(Found::Key(found))
+    Ok(DeclaredItem::Key(found))
 }
 
 /// Every key of every kind of file, each table before what lies in it.
-pub(crate) fn all() -> Vec<Located> {
+pub(crate) fn all() -> Vec<KeyPath> {
     let mut found = Vec::new();
     for file in FILE_KINDS {
-        collect(&Located { file, keys: Vec::new() }, file.record.keys, &mut found);
+        collect(&KeyPath { file, keys: Vec::new() }, file.record.keys, &mut found);
     }
     found
 }
 
-fn collect(above: &Located, keys: &'static [KeyInfo], found: &mut Vec<Located>) {
+fn collect(above: &KeyPath, keys: &'static [KeyInfo], found: &mut Vec<KeyPath>) {
     for key in keys {
         let located = above.below(key);
         found.push(located.clone());

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::{
     FILE_KINDS, KeyInfo, RecordKind,
     explanation::{example, header, words},
-    lookup::Located,
+    lookup::KeyPath,
 };
 
 const HEAD: &str = "\
@@ -28,12 +28,12 @@ pub(crate) fn page() -> String {
     let mut text = String::from(HEAD);
     for file in FILE_KINDS {
         let _ = write!(text, "\n## {}：{}\n\n`{}`　{}。\n", file.file(), file.title, file.path, file.text);
-        section(&mut text, &Located { file, keys: Vec::new() }, file.record);
+        section(&mut text, &KeyPath { file, keys: Vec::new() }, file.record);
     }
     text
 }
 
-fn section(text: &mut String, above: &Located, record: &'static RecordKind) {
+fn section(text: &mut String, above: &KeyPath, record: &'static RecordKind) {
     text.push_str("\n| 键 | 名称 | 必填 | 写法 | 说明 | 例 | 依据 |\n|---|---|---|---|---|---|---|\n");
     for key in record.keys {
         row(text, &above.below(key));
@@ -47,7 +47,7 @@ fn section(text: &mut String, above: &Located, record: &'static RecordKind) {
     }
 }
 
-fn row(text: &mut String, located: &Located) {
+fn row(text: &mut String, located: &KeyPath) {
     let key: &KeyInfo = located.key();
     let required = if key.is_required { "是" } else { "" };
     let how = match words(key) {

@@ -11,7 +11,7 @@ pub struct Acceptance {
     pub conclusion: Option<Conclusion>,
     /// 验收人 (S001-061).
     pub inspector: Option<String>,
-    /// Day.
+    /// Day of the acceptance.
     #[serde(with = "super::day_number")]
     pub date: Option<Date>,
     /// 上级意见 (S001-062).
@@ -21,7 +21,7 @@ pub struct Acceptance {
     pub opinion_date: Option<Date>,
     /// 自查 → 检查 → 抽查 (S003-025).
     pub steps: Vec<AcceptanceStep>,
-    /// Satisfaction survey.
+    /// Survey of satisfaction in force.
     pub survey: Option<Survey>,
     /// Earlier rounds before 重新整顿 (S003-040), oldest first.
     pub rounds: Vec<AcceptanceRound>,
@@ -34,30 +34,30 @@ pub struct Acceptance {
 pub struct AcceptanceStep {
     /// 自查, 检查, 抽查 or 评议.
     pub step: Option<String>,
-    /// Who.
+    /// Person or office that took the step.
     pub by: Option<String>,
-    /// When.
+    /// Day of the step.
     #[serde(with = "super::day_number")]
     pub date: Option<Date>,
-    /// What it came to.
+    /// Outcome, in the unit's words.
     pub conclusion: Option<String>,
 }
 
 /// 满意度测评: counts only, no voter is ever named (S002-022).
 #[derive(Debug, Default, Clone, Serialize, Deserialize)]
 pub struct Survey {
-    /// When.
+    /// Day of the survey.
     #[serde(with = "super::day_number")]
     pub date: Option<Date>,
-    /// Who held it.
+    /// Office that held it.
     pub by: Option<String>,
-    /// Valid votes.
+    /// Number of valid votes.
     pub valid: Option<u32>,
-    /// 满意.
+    /// Votes for 满意.
     pub satisfied: Option<u32>,
-    /// 基本满意.
+    /// Votes for 基本满意.
     pub mostly_satisfied: Option<u32>,
-    /// 不满意.
+    /// Votes for 不满意.
     pub dissatisfied: Option<u32>,
 }
 
@@ -73,12 +73,12 @@ impl Survey {
 /// An earlier round that did not pass.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct AcceptanceRound {
-    /// Conclusion.
+    /// Outcome of the round.
     pub conclusion: Option<Conclusion>,
-    /// Day.
+    /// Day of the round.
     #[serde(with = "super::day_number")]
     pub date: Option<Date>,
-    /// Opinion.
+    /// Opinion of the superior.
     pub opinion: Option<String>,
     /// Survey of that round.
     pub survey: Option<Survey>,

@@ -7,18 +7,18 @@ use super::{ActivityKind, Date, Scope};
 /// One recorded activity.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Activity {
-    /// Day.
+    /// Day on which it took place.
     #[serde(with = "super::day_number")]
     pub date: Option<Date>,
-    /// Kind.
+    /// Kind; none when the file does not say or says it wrongly.
     pub kind: Option<ActivityKind>,
-    /// Who held it.
+    /// Office or person that held it.
     pub by: Option<String>,
     /// Paths of the units it concerned.
     pub units: Vec<String>,
     /// Questions asked, of the campaign's `supervision_questions` (S000-039).
     pub checks: Vec<String>,
-    /// Remark.
+    /// What it was about, in the unit's words.
     pub note: Option<String>,
     /// Who may see it.
     pub scope: Scope,

@@ -37,7 +37,7 @@ pub struct Campaign {
     pub supervision_questions: Vec<String>,
     /// How often units summarise, publish, dispatch…
     pub cadence: Cadence,
-    /// Thresholds.
+    /// Thresholds that rules and totals use.
     pub limits: Limits,
     /// Promotion targets.
     pub targets: Vec<Target>,
@@ -50,11 +50,11 @@ pub struct Campaign {
 /// A named part of the campaign.
 #[derive(Debug, Clone)]
 pub struct Stage {
-    /// Name.
+    /// Name of the stage.
     pub name: String,
-    /// First day.
+    /// First day of the stage.
     pub starts: Date,
-    /// Last day.
+    /// Last day of the stage.
     pub ends: Date,
 }
 
@@ -69,16 +69,16 @@ pub struct Deadline {
     pub name: Option<String>,
     /// Last day, inclusive.
     pub due: Date,
-    /// Who hands in.
+    /// Office that hands it in.
     pub reporter: Option<String>,
-    /// Who receives.
+    /// Office that receives it.
     pub receiver: Option<String>,
     /// `name` or `what` of the superior's deadline this one may not be later than (S000-002).
     pub before: Option<String>,
 }
 
 impl Deadline {
-    /// What a reader knows it by: the name, or else the kind.
+    /// Title for readers: the name, or else the kind.
     pub fn title(&self) -> &str {
         self.name.as_deref().unwrap_or(&self.what)
     }
@@ -168,14 +168,14 @@ pub struct Target {
 /// Which office must receive the plans of a grade (S004-030).
 #[derive(Debug, Clone)]
 pub struct FilingLevel {
-    /// Grade.
+    /// Grade whose plans are meant.
     pub grade: String,
-    /// Office.
+    /// Office that must receive them.
     pub office: String,
 }
 
 impl Campaign {
-    /// Day after which no rating changes what the targets came to.
+    /// Day after which no rating changes the results of targets.
     pub fn targets_frozen_on(&self) -> Option<Date> {
         self.targets_due.or(self.ends)
     }

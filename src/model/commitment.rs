@@ -9,27 +9,27 @@ use super::{CommitmentKind, Date, Scope};
 pub struct Commitment {
     /// File name without ending.
     pub id: String,
-    /// Whose.
+    /// Whether an organisation or a member made it.
     pub kind: Option<CommitmentKind>,
-    /// Who signs.
+    /// Name of whoever signs it.
     pub signer: Option<String>,
-    /// Day.
+    /// Day it was signed.
     #[serde(with = "super::day_number")]
     pub date: Option<Date>,
-    /// What is promised.
+    /// Single promises in it.
     pub pledges: Vec<Pledge>,
-    /// Markdown.
+    /// Text, in Markdown.
     pub body: String,
     /// Who may see it.
     pub scope: Scope,
 }
 
-/// One promise.
+/// One promise of a commitment.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Pledge {
-    /// What.
+    /// Wording of the promise.
     pub text: Option<String>,
-    /// By when.
+    /// Day by which it is to be fulfilled.
     #[serde(with = "super::day_number")]
     pub due: Option<Date>,
     /// How it stands, in the unit's words (S001-057).
@@ -41,7 +41,7 @@ pub struct Pledge {
     pub problem: Option<String>,
 }
 
-/// Statuses that mean a promise was fulfilled.
+/// Words of `status` that mean a promise was fulfilled.
 const FULFILLED: [&str; 2] = ["已兑现", "已完成"];
 
 impl Pledge {

@@ -2,18 +2,18 @@
 
 use super::{Date, DocumentStatus, Scope};
 
-/// A notice.
+/// A notice issued or relayed by an office (S000-001).
 #[derive(Debug, Default)]
 pub struct Document {
     /// File name without ending.
     pub id: String,
-    /// Title.
+    /// Title shown to readers.
     pub title: String,
     /// 文号 (S000-006).
     pub number: Option<String>,
     /// Day of issue.
     pub date: Option<Date>,
-    /// Who issued it.
+    /// Office that issued it.
     pub issuer: Option<String>,
     /// 主送机关 (S000-008).
     pub addressees: Vec<String>,
@@ -21,9 +21,9 @@ pub struct Document {
     pub relays: Option<String>,
     /// Names of the attachments (S002-058).
     pub attachments: Vec<String>,
-    /// In force or for comment.
+    /// Whether it is in force or a draft for comment.
     pub status: Option<DocumentStatus>,
-    /// Markdown.
+    /// Text, in Markdown.
     pub body: String,
     /// Who may see it.
     pub scope: Scope,
@@ -34,15 +34,15 @@ pub struct Document {
 pub struct Case {
     /// File name without ending.
     pub id: String,
-    /// Title.
+    /// Title shown to readers.
     pub title: String,
-    /// Day.
+    /// Day the case is dated.
     pub date: Option<Date>,
     /// Path of the unit it tells of.
     pub unit: Option<String>,
     /// Type of problem it answers.
     pub problem_type: Option<String>,
-    /// Markdown.
+    /// Text, in Markdown.
     pub body: String,
     /// Who may see it.
     pub scope: Scope,

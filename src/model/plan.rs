@@ -32,49 +32,49 @@ pub struct Plan {
 /// The superior's review.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Review {
-    /// Who reviewed.
+    /// Office that reviewed it.
     pub by: Option<String>,
-    /// When.
+    /// Day of the review.
     #[serde(with = "super::day_number")]
     pub date: Option<Date>,
-    /// Opinion.
+    /// Opinion of the office.
     pub opinion: Option<String>,
     /// Angles looked at, of the campaign's `review_angles` (S000-025).
     pub checks: Vec<String>,
 }
 
-/// Filing of the plan.
+/// Filing of the plan with superior offices.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filing {
-    /// When.
+    /// Day of filing.
     #[serde(with = "super::day_number")]
     pub date: Option<Date>,
-    /// With which offices.
+    /// Offices it was filed with.
     pub filed_with: Vec<String>,
 }
 
 /// 公示期.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Publicity {
-    /// First day.
+    /// First day of the notice period.
     #[serde(with = "super::day_number")]
     pub starts: Option<Date>,
-    /// Last day.
+    /// Last day of the notice period.
     #[serde(with = "super::day_number")]
     pub ends: Option<Date>,
 }
 
-/// What grade the unit strives for.
+/// Grade the unit strives for.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanTarget {
-    /// Grade.
+    /// Grade to be reached.
     pub grade: Option<String>,
-    /// Stars.
+    /// Stars to be reached.
     pub stars: Option<u32>,
-    /// By when.
+    /// Day by which it is to be reached.
     #[serde(with = "super::day_number")]
     pub due: Option<Date>,
-    /// How (S002-085: at most 150 characters).
+    /// Measures to reach it (S002-085: at most 150 characters).
     pub measures: Option<String>,
     /// 赶超对象 (S001-052).
     pub benchmark: Option<Benchmark>,
@@ -87,7 +87,7 @@ pub struct Benchmark {
     pub unit: Option<String>,
     /// Name of an organisation outside the site.
     pub name: Option<String>,
-    /// Level it stands at.
+    /// Administrative level of that organisation.
     pub level: Option<BenchmarkLevel>,
 }
 
@@ -96,26 +96,26 @@ pub struct Benchmark {
 pub struct Consultation {
     /// Activity it was part of (S000-021).
     pub activity: Option<String>,
-    /// When.
+    /// Day of asking.
     #[serde(with = "super::day_number")]
     pub date: Option<Date>,
-    /// 座谈会, times.
+    /// Number of 座谈会.
     pub forums: Option<u32>,
-    /// 信函, letters.
+    /// Number of 信函.
     pub letters: Option<u32>,
-    /// 电话短信, people.
+    /// Number of people asked by 电话 or 短信.
     pub phone_or_sms: Option<u32>,
-    /// Other ways.
+    /// Other ways of asking, in words.
     pub other: Option<String>,
-    /// People asked.
+    /// Number of people asked.
     pub people: Option<u32>,
-    /// Of these 两代表一委员.
+    /// Number of 两代表一委员 among them.
     pub delegates: Option<u32>,
-    /// Of these 党外群众.
+    /// Number of 党外群众 among them.
     pub non_members: Option<u32>,
-    /// Typed total, for checking only.
+    /// Total of opinions as typed, which only serves to check the sum.
     pub opinions_total: Option<u32>,
-    /// Category → opinions.
+    /// Number of opinions for each category.
     pub opinions: Vec<(String, u32)>,
 }
 
@@ -135,31 +135,31 @@ impl Consultation {
 /// One line of the ledger.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
-    /// Number; never used again (S001-032).
+    /// Number in the ledger, which is never used again (S001-032).
     pub id: String,
-    /// Category.
+    /// Category, one of the campaign's.
     pub category: Option<String>,
     /// Type of problem (S001-015).
     pub kind: Option<String>,
     /// Aims it serves, of the campaign's `tags` (S000-014).
     pub tags: Vec<String>,
-    /// Who found it.
+    /// Who pointed it out.
     pub source: Option<ProblemSource>,
-    /// What is wrong.
+    /// Wording of the problem.
     pub text: Option<String>,
-    /// Why (S001-005).
+    /// Cause of the problem (S001-005).
     pub cause: Option<String>,
     /// 拟集中整改.
     pub focus: bool,
-    /// Term.
+    /// How long solving it may take.
     pub term: Option<Term>,
-    /// Only the superior can solve it (S004-028).
+    /// Whether only the superior can solve it (S004-028).
     pub needs_superior: bool,
     /// 对群众的说明 (S001-031).
     pub explanation: Option<String>,
-    /// What will be done.
+    /// Measures against it.
     pub measures: Vec<Measure>,
-    /// Who answers for it.
+    /// Person responsible for it.
     pub responsible: Option<String>,
     /// 上级联系指导人 (S000-054).
     pub guide: Option<String>,
@@ -177,19 +177,19 @@ pub struct Problem {
 pub struct Measure {
     /// What will be done; none when left blank.
     pub text: Option<String>,
-    /// Deadline of its own.
+    /// Deadline of its own; none: that of the problem.
     #[serde(with = "super::day_number")]
     pub due: Option<Date>,
-    /// Guide of its own.
+    /// Guide of its own; none: that of the problem.
     pub guide: Option<String>,
 }
 
 /// A step on the way to solving a long-term problem.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Milestone {
-    /// What.
+    /// Wording of the step.
     pub text: Option<String>,
-    /// By when.
+    /// Day by which it is to be taken.
     #[serde(with = "super::day_number")]
     pub due: Option<Date>,
 }
@@ -197,9 +197,9 @@ pub struct Milestone {
 /// 好事实事.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deed {
-    /// What.
+    /// Wording of the deed.
     pub text: Option<String>,
-    /// By when.
+    /// Day by which it is to be done.
     #[serde(with = "super::day_number")]
     pub due: Option<Date>,
     /// Who answers for it.
@@ -218,7 +218,7 @@ pub struct Deed {
 /// 长期成果.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LastingResult {
-    /// What lasts.
+    /// Wording of the result.
     pub text: Option<String>,
     /// Who may see it.
     pub scope: Scope,

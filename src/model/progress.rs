@@ -42,14 +42,14 @@ impl Period {
 /// One note.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Progress {
-    /// What it reports on.
+    /// Month or day it reports on.
     pub period: Period,
     /// Day it was published; none: a draft (never public).
     #[serde(with = "super::day_number")]
     pub published: Option<Date>,
-    /// What is said of each problem.
+    /// Reports on single problems.
     pub items: Vec<ProgressItem>,
-    /// Markdown.
+    /// Text, in Markdown.
     pub body: String,
     /// Who may see it.
     pub scope: Scope,
@@ -60,7 +60,7 @@ pub struct Progress {
 pub struct ProgressItem {
     /// ID of the problem.
     pub problem: String,
-    /// Status.
+    /// Status of the problem.
     pub status: Option<ItemStatus>,
     /// Percentage done, 0–100.
     pub percent: Option<f64>,
@@ -73,7 +73,7 @@ pub struct ProgressItem {
 /// What an item says beside its status.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Particulars {
-    /// Remark.
+    /// Remark of the unit.
     pub note: Option<String>,
     /// Day the work was done.
     #[serde(with = "super::day_number")]
@@ -81,14 +81,14 @@ pub struct Particulars {
     /// Day it was struck off.
     #[serde(with = "super::day_number")]
     pub closed_on: Option<Date>,
-    /// Who struck it off.
+    /// Person or office that struck it off.
     pub closed_by: Option<String>,
-    /// What proves it.
+    /// Evidence that it was solved.
     pub evidence: Option<String>,
     /// New deadline, with `reason`.
     #[serde(with = "super::day_number")]
     pub due: Option<Date>,
-    /// Why the deadline moved.
+    /// Reason for the new deadline.
     pub reason: Option<String>,
 }
 

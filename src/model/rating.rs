@@ -10,15 +10,15 @@ pub struct Rating {
     /// Day it was decided.
     #[serde(with = "super::day_number")]
     pub date: Option<Date>,
-    /// Grade; must be one of the scheme's.
+    /// Grade given; must be one of the scheme's.
     pub grade: Option<String>,
-    /// Who decided it.
+    /// Office that decided it.
     pub by: Option<String>,
     /// Score, 0–100.
     pub score: Option<f64>,
-    /// Stars.
+    /// Stars given.
     pub stars: Option<u32>,
-    /// Why (S004-017).
+    /// Reasons for the grade (S004-017).
     pub basis: Option<String>,
     /// Satisfaction in percent, compared with a veto's `satisfaction_below`.
     pub satisfaction: Option<f64>,
@@ -36,12 +36,12 @@ pub struct Rating {
     pub scope: Scope,
 }
 
-/// One scoring item: points to be had and points lost, never below zero (S002-059).
+/// One scoring item: points that can be had and points lost, never below zero (S002-059).
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct RatingItem {
-    /// Name.
+    /// Name of the item.
     pub name: Option<String>,
-    /// Points to be had.
+    /// Points that can be had.
     pub max: f64,
     /// Points lost.
     pub deducted: f64,
@@ -52,9 +52,9 @@ pub struct RatingItem {
 pub struct RatingStep {
     /// Name of the step, as in the scheme.
     pub step: Option<String>,
-    /// Day.
+    /// Day the step was taken.
     #[serde(with = "super::day_number")]
     pub date: Option<Date>,
-    /// Grade it came to.
+    /// Grade proposed or given in this step.
     pub grade: Option<String>,
 }

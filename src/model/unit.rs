@@ -16,7 +16,7 @@ pub struct Unit {
     pub name: String,
     /// Short name.
     pub short: Option<String>,
-    /// Kind; none when the file does not say or says it wrongly.
+    /// Kind of unit; none when the file does not say or says it wrongly.
     pub kind: Option<UnitKind>,
     /// 领域.
     pub field: Option<String>,
@@ -24,9 +24,9 @@ pub struct Unit {
     pub line_parent: Option<String>,
     /// Number of members.
     pub party_members: Option<u32>,
-    /// The post of secretary is vacant (S003-027).
+    /// Whether the post of secretary is vacant (S003-027).
     pub secretary_vacant: bool,
-    /// Secretary: 直接责任人 (S000-037).
+    /// Name of the secretary: 直接责任人 (S000-037).
     pub secretary: Option<String>,
     /// 窗口单位 (S000-022).
     pub window_unit: bool,
@@ -38,7 +38,7 @@ pub struct Unit {
     pub public_contact: Option<Contact>,
     /// `[internal]`: key and value, never published.
     pub internal: Vec<(String, String)>,
-    /// Who helps the unit.
+    /// Persons and offices that help the unit.
     pub support: Vec<Support>,
     /// Who may see the unit at all.
     pub scope: Scope,
@@ -65,18 +65,18 @@ pub struct Unit {
 /// Somebody who helps a unit.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Support {
-    /// Part played.
+    /// Part played in helping the unit.
     pub role: SupportRole,
-    /// Person or office.
+    /// Name of the person or office.
     pub name: Option<String>,
     /// Office held.
     pub title: Option<String>,
     /// What the help consists of (S003-056).
     pub kinds: Vec<HelpKind>,
-    /// First day.
+    /// First day of the help.
     #[serde(with = "super::day_number")]
     pub starts: Option<Date>,
-    /// Last day.
+    /// Last day of the help.
     #[serde(with = "super::day_number")]
     pub ends: Option<Date>,
     /// Who may see it.

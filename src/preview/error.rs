@@ -1,4 +1,4 @@
-//! Why the site cannot be shown.
+//! Errors of starting the local server.
 
 use std::error::Error;
 use std::fmt;
@@ -17,7 +17,7 @@ pub(crate) enum ServeError {
     Listen {
         /// The port.
         port: u16,
-        /// What the system answered.
+        /// Error the system gave.
         source: io::Error,
     },
     /// The default port and those after it are all taken.

@@ -1,4 +1,4 @@
-//! What is wrong with the site, as pages and the terminal show it.
+//! Findings as pages and the terminal show them.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -10,10 +10,10 @@ use crate::{
     diagnostics::{self, Finding, Severity},
 };
 
-/// Findings a page lists one by one; the rest is counted.
+/// Number of findings a page lists one by one; the rest is counted.
 const SHOWN: usize = 40;
 
-/// Findings as they are shown.
+/// Findings to be shown: all counted, the first listed.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct Digest {
     /// Findings at error level.
@@ -46,7 +46,7 @@ struct ListedFinding {
 }
 
 impl Digest {
-    /// Looks up where the first of the findings stand. What a clerk accepted with a reason is settled.
+    /// Looks up the positions of the first findings. Accepted ones are not shown.
     pub(super) fn of(root: &Path, mut open: Vec<&Finding>, include: Include, held: usize) -> Self {
         open.retain(|finding| finding.accepted.is_none());
         let errors = open.iter().filter(|finding| finding.severity == Severity::Error).count();
@@ -63,7 +63,7 @@ impl Digest {
         let mut located = content::locate(root, open);
         // Stable: inside a level they stay sorted by place.
         located.sort_by_key(|located| located.finding.severity);
-        let entry = |located: &diagnostics::Located<'_>| ListedFinding {
+        let entry = |located: &diagnostics::LocatedFinding<'_>| ListedFinding {
             error: located.finding.severity == Severity::Error,
             file: located.finding.file.clone(),
             line: located.line,
@@ -74,7 +74,7 @@ impl Digest {
         Self { errors, warnings, held, shown: located.iter().map(entry).collect() }
     }
 
-    /// With the state of the pages it belongs to, as one line.
+    /// JSON of the findings, with the state of the pages they belong to, in one line.
     pub(super) fn json(&self, state: &str) -> String {
         #[derive(Serialize)]
         struct EventData<'d> {

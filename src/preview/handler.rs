@@ -1,4 +1,4 @@
-//! Requests and what comes of them.
+//! Requests and the responses to them.
 
 use std::net::SocketAddr;
 
@@ -8,10 +8,10 @@ use super::request::{Address, Request, address, names_us, split_query};
 use super::response::Response;
 use super::server_state::{Reply, ServerState};
 
-/// What comes of a request.
+/// Result of a request.
 pub(super) enum Handled {
     Response(Response),
-    /// The reader is to be sent events.
+    /// The connection becomes a stream of events.
     EventStream,
 }
 

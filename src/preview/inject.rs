@@ -1,5 +1,4 @@
-//! What is added to a page on its way to the browser: the script that keeps it up to date. Published pages never have
-//! it.
+//! Additions to a page on its way to the browser: the script that keeps it up to date. Published pages never have it.
 
 use twox_hash::XxHash3_128;
 
@@ -10,12 +9,12 @@ pub(super) const SCRIPT: &str = include_str!("client/preview.js");
 /// The styles of what the script shows.
 pub(super) const STYLE: &str = include_str!("client/preview.css");
 
-/// What the script needs to run, to ask and to show.
+/// Directives of a page's policy that the script needs: to ask the server, to run, to be styled.
 const NEEDED: [&str; 3] = ["connect-src", "script-src", "style-src"];
 
 const POLICY: &[u8] = b"<meta http-equiv=\"Content-Security-Policy\" content=\"";
 
-/// A page with the script, and the stamp by which the script knows it again. A changed style sheet or picture makes
+/// A page with the script, and the stamp by which the script recognises it. A changed style sheet or picture makes
 /// another stamp, by `assets_version`.
 pub(super) fn page(bytes: &[u8], assets_version: u64) -> (Vec<u8>, String) {
     let stamp = format!("{:032x}", XxHash3_128::oneshot_with_seed(assets_version, bytes));
@@ -57,7 +56,7 @@ fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
     bytes.windows(what.len()).position(|part| part == what)
 }
 
-/// A page of our own, where the site has none to show.
+/// A page of the server's own, where the site has none to show.
 pub(super) fn notice(title: &str, text: &str) -> Vec<u8> {
     let escaped = text.replace('&', "&amp;").replace('<', "&lt;");
     format!(

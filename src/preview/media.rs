@@ -1,4 +1,4 @@
-//! What a browser is told a file is.
+//! Media types of files.
 
 /// Plain text.
 pub(super) const TEXT: &str = "text/plain; charset=utf-8";

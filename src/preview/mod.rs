@@ -4,16 +4,16 @@
 //! 2. `session` owns the records: it reads again what changed, derives everything anew and renders pages when they are
 //!    asked for, with the steps of [`crate::build`]. Nothing is written anywhere.
 //! 3. `connection` receives a request (`request`), `handler` asks the session for a file and makes a `response` of it.
-//!    `inject` adds a small script to pages, which follows the event stream (`events`) and shows what is wrong
+//!    `inject` adds a small script to pages, which follows the event stream (`events`) and shows the findings
 //!    (`findings`).
 //!
-//! The address is bound to loopback unless the whole network is let in on purpose; the `Host` header has to name this
-//! machine (another site could otherwise make its own name point here and read along); only GET and HEAD are answered.
-//! Pages come from memory and are those of the published site; of the disk only what `print` left in `output/print/`
-//! is shown, and no path leads out of it. Nothing is cached in the browser.
+//! The address is bound to loopback unless the whole network is let in on purpose. The `Host` header has to name this
+//! machine: otherwise another site could make its own name point here and read along. Only GET and HEAD are answered.
+//! Pages come from memory and are those of the published site; of the disk only what `print` left in `output/print/` is
+//! shown, and no path leads out of it. Nothing is cached in the browser.
 //!
-//! One connection is one request and one thread. A browser keeps connections open on the chance that it will need
-//! them; here none of them takes the place of one that has something to ask.
+//! One connection is one request and one thread. A browser keeps connections open in case it needs them; here an idle
+//! one takes no place from others.
 
 mod connection;
 mod error;
@@ -47,13 +47,13 @@ use session::Session;
 /// The port when none is asked for.
 pub(crate) const DEFAULT_PORT: u16 = 1314;
 
-/// So many ports after the default one are tried when it is taken.
+/// Number of ports after the default one that are tried when it is taken.
 const NEXT_PORTS: u16 = 20;
 
 /// Pause when the system has no connection or no thread to give.
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// What is shown, and to whom.
+/// Options of the local server.
 #[derive(Debug)]
 pub(crate) struct ServeOptions {
     /// The site's folder.
@@ -61,7 +61,7 @@ pub(crate) struct ServeOptions {
     pub(crate) dates: Dates,
     /// 0 is any free one; without a port it is [`DEFAULT_PORT`], or one of the next when that is taken.
     pub(crate) port: Option<u16>,
-    /// Whether other machines may look on.
+    /// Whether other machines may open the site.
     pub(crate) lan: bool,
 }
 
@@ -70,7 +70,7 @@ pub(crate) struct ServeOptions {
 pub(crate) struct Dates {
     /// Asked for on the command line.
     pub(crate) given: Option<Date>,
-    /// When nobody says otherwise.
+    /// Today, used when no other date is given.
     pub(crate) today: Date,
 }
 
@@ -80,18 +80,18 @@ impl Dates {
     }
 }
 
-/// A server that answers.
+/// Addresses of a running server.
 #[derive(Debug)]
-pub(crate) struct Opened {
+pub(crate) struct ServerAddresses {
     /// Its address on this machine.
     pub(crate) here: SocketAddr,
     /// Its addresses for other machines.
     pub(crate) elsewhere: Vec<SocketAddr>,
-    /// Whether changes are told by the system; else they are looked for every two seconds.
+    /// Whether the system reports changes; otherwise the server looks for them every two seconds.
     pub(crate) is_watching: bool,
 }
 
-/// Shows a line to the person at the terminal.
+/// Callback that shows a line to the person at the terminal.
 pub(crate) type LogLine<'l> = &'l (dyn Fn(&str) + Sync);
 
 /// Shows a site until the process ends; `announce` is told the address once it can be opened.
@@ -99,7 +99,11 @@ pub(crate) type LogLine<'l> = &'l (dyn Fn(&str) + Sync);
 /// # Errors
 ///
 /// When there is no site to read, no port to listen at, or changes cannot be seen.
-pub(crate) fn serve(options: &ServeOptions, announce: &dyn Fn(&Opened), log: LogLine<'_>) -> Result<(), ServeError> {
+pub(crate) fn serve(
+    options: &ServeOptions,
+    announce: &dyn Fn(&ServerAddresses),
+    log: LogLine<'_>,
+) -> Result<(), ServeError> {
     let unread = |error| ServeError::NoSite(Box::new(content::LoadError::Io(options.root.clone(), error)));
     let root = options.root.canonicalize().map_err(unread)?;
     let (listener, address) = listen(options)?;
@@ -116,11 +120,11 @@ pub(crate) fn serve(options: &ServeOptions, announce: &dyn Fn(&Opened), log: Log
     thread::scope(|scope| {
         let events = &events;
         scope.spawn(move || Session::new(root, options.dates, loaded, events, log).run(&messages));
-        announce(&Opened { here, elsewhere: elsewhere(options, address.port()), is_watching });
+        announce(&ServerAddresses { here, elsewhere: elsewhere(options, address.port()), is_watching });
         for connection in listener.incoming() {
             let server = server.clone();
             let started = connection.and_then(|connection| {
-                // A reader who went away is no fault of ours.
+                // A browser that goes away is no error.
                 let serve = move || drop(connection::serve(&connection, &server));
                 thread::Builder::new().spawn_scoped(scope, serve)
             });

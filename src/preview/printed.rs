@@ -3,14 +3,14 @@
 use std::fs::File;
 use std::path::{Component, Path, PathBuf};
 
-/// The output folder, outside of which nothing is ever shown, links or not. It need not be there yet.
+/// The output folder, which need not exist yet. Nothing outside of it is ever shown, not even through links.
 #[derive(Debug, Clone)]
 pub(super) struct PrintedFiles {
     folder: PathBuf,
 }
 
 impl PrintedFiles {
-    /// Those of the site at `root`.
+    /// The PDFs of the site at `root`.
     pub(super) fn of(root: &Path) -> Self {
         Self { folder: root.join("output") }
     }

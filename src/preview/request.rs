@@ -1,4 +1,4 @@
-//! What a request asks for, and whether it may.
+//! Requests: how they are read, and which of them are refused.
 
 use std::{borrow::Cow, net::SocketAddr};
 
@@ -12,19 +12,19 @@ const MAX_FIELDS: usize = 100;
 pub(super) struct Request {
     /// `GET` and so on.
     pub(crate) method: String,
-    /// What stands behind the method: a path and perhaps a query.
+    /// The target after the method: a path and perhaps a query.
     pub(crate) target: String,
-    /// The `Host` header, if there is just one.
+    /// The `Host` header; none when it is missing or there are several.
     pub(crate) host: Option<String>,
 }
 
-/// What the bytes read so far are.
+/// How far the head of a request has been read.
 pub(super) enum RequestHead {
     /// The beginning of a head.
     Partial,
-    /// No head at all.
+    /// Something that is not the head of a request.
     Malformed,
-    /// A head.
+    /// The whole head.
     Complete(Request),
 }
 
@@ -56,10 +56,10 @@ pub(super) struct Address {
 }
 
 /// Whether a `Host` header names this machine: as loopback, or by the very address the request came in at, and with no
-/// port but ours. Names other than `localhost` are nobody's word: whoever owns one can make it point here.
+/// port but ours. Names other than `localhost` prove nothing: whoever owns one can make it point here.
 pub(super) fn names_us(host: &str, came_in_at: SocketAddr) -> bool {
     let (name, named_port) = match host.rsplit_once(':') {
-        // The colons of a bare [::1] are none before a port.
+        // The colons inside a bare `[::1]` do not begin a port.
         Some((name, number)) if !number.ends_with(']') => (name, Some(number)),
         _ => (host, None),
     };
@@ -68,12 +68,12 @@ pub(super) fn names_us(host: &str, came_in_at: SocketAddr) -> bool {
         && named_port.is_none_or(|number| number.parse() == Ok(came_in_at.port()))
 }
 
-/// Splits a request target into what stands before the query and the rest, with its `?`.
+/// Splits a request target into the path and the query with its `?`.
 pub(super) fn split_query(target: &str) -> (&str, &str) {
     target.split_at(target.find(['?', '#']).unwrap_or(target.len()))
 }
 
-/// The address a path stands for; `None` when it can be none of this site's.
+/// The address a path stands for; `None` when the site cannot have it.
 ///
 /// Refused are empty segments (`//` at the start would be another host in a redirect), names that start with a dot
 /// (hidden files, and `..` with them) and characters that mean something else to some system. What was percent-encoded
@@ -90,7 +90,8 @@ pub(super) fn address(path: &str) -> Option<Address> {
     (decoded.is_empty() || path.split('/').all(is_name)).then(|| Address { path: path.to_owned(), is_folder })
 }
 
-/// Nothing where a `%` is not followed by two digits, or where the bytes are no text.
+/// The path without percent-encoding; `None` where a `%` is not followed by two digits, or where the bytes are not
+/// text.
 fn decode(path: &str) -> Option<Cow<'_, str>> {
     let is_escape = |after: &str| after.as_bytes().get(..2).is_some_and(|two| two.iter().all(u8::is_ascii_hexdigit));
     path.split('%').skip(1).all(is_escape).then(|| percent_decode_str(path).decode_utf8().ok())?

@@ -1,4 +1,4 @@
-//! Responses as they go over the wire.
+//! Responses as they are sent.
 
 use std::fmt::Write as _;
 use std::fs::File;
@@ -33,7 +33,7 @@ impl Response {
         Self { status, media, length, extra: None, body: Box::new(Cursor::new(bytes)) }
     }
 
-    /// So many bytes of a file, of the type its path tells.
+    /// This many bytes of a file, with the media type of its path.
     pub(super) fn file(file: File, length: u64, path: &str) -> Self {
         let body = Box::new(file.take(length));
         Self { status: "200 OK", media: media_type(path), length, extra: None, body }
@@ -45,12 +45,12 @@ impl Response {
         Self::bytes(status, media_type(".html"), page).with(STAMP, stamp)
     }
 
-    /// The same with one more header.
+    /// This response with one more header.
     pub(super) fn with(self, name: &'static str, value: impl Into<String>) -> Self {
         Self { extra: Some((name, value.into())), ..self }
     }
 
-    /// What goes over the wire before the body.
+    /// The status line and headers, which are sent before the body.
     pub(super) fn head(&self) -> String {
         let Self { status, media, length, extra, .. } = self;
         let mut head = format!(

@@ -1,4 +1,4 @@
-//! Server state: what every connection shares.
+//! Server state: what all connections share.
 
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender, SyncSender};
@@ -13,13 +13,13 @@ pub(super) struct ServerState<'s> {
     /// The session, which makes pages.
     pub(crate) session: Sender<Message>,
     pub(crate) events: &'s EventStream,
-    /// What `print` left in the output folder.
+    /// PDFs that `print` left in the output folder.
     pub(crate) printed: PrintedFiles,
-    /// Whether other machines may look on.
+    /// Whether other machines may open the site.
     pub(crate) is_open: bool,
 }
 
-/// What the session is sent.
+/// Messages to the session.
 pub(super) enum Message {
     /// A request for a file of the site.
     Get {
@@ -31,7 +31,7 @@ pub(super) enum Message {
     Changed(Changes),
 }
 
-/// What there is at a path.
+/// Answer of the session: what there is at a path.
 #[derive(Debug)]
 pub(super) enum Reply {
     /// A file, and the version of the styles and pictures it is shown with.

@@ -1,9 +1,9 @@
-//! What changes on disk, in batches.
+//! Changes on disk, watched for and reported in batches.
 //!
-//! Only `content/` and `themes/` are watched: nothing this program writes can set it off. Programs save in steps
-//! (empty the file, write it, or write another and rename it), and a checkout touches thousands of files; so a batch is
-//! closed only when nothing has happened for [`QUIET`]. Reading files is no event: it is left out where the system
-//! allows it, and what is asked of it cannot overflow by our own doing.
+//! Only `content/` and `themes/` are watched: nothing this program writes can set the watch off. Programs save in steps
+//! (empty the file, write it, or write another and rename it), and a checkout changes thousands of files; so a batch is
+//! closed only when nothing has happened for [`QUIET`]. Reading a file is not a change: where the system allows it,
+//! such events are not even asked for, so that our own reading cannot overflow the queue.
 
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
@@ -14,13 +14,13 @@ use std::time::{Duration, Instant};
 use notify::event::EventKindMask;
 use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
-/// A batch is closed when nothing happens for this long,
+/// Time without a change after which a batch is closed.
 const QUIET: Duration = Duration::from_millis(15);
 
-/// or when it has been open for this long.
+/// Longest time a batch stays open.
 const MAX_OPEN: Duration = Duration::from_millis(500);
 
-/// How often the tree is looked through where the system cannot watch it.
+/// Time between two looks at the tree where the system cannot watch it.
 const POLL: Duration = Duration::from_secs(2);
 
 /// The folders that make a site.
@@ -31,7 +31,7 @@ const WATCHED: [&str; 2] = ["content", "themes"];
 pub(super) struct Changes {
     /// Relative to the site's root, with `/`.
     pub(crate) files: BTreeSet<String>,
-    /// More may have changed than is listed.
+    /// Whether more may have changed than is listed.
     pub(crate) all: bool,
 }
 
@@ -94,7 +94,7 @@ fn watch_folders(watcher: &mut dyn Watcher, root: &Path) -> Result<(), notify::E
     Ok(())
 }
 
-/// None when no more can come.
+/// The next batch; none when no more can come.
 fn next_batch(root: &Path, events: &Receiver<notify::Result<Event>>) -> Option<Changes> {
     let mut batch = Changes::default();
     record(&mut batch, root, events.recv().ok()?);
@@ -115,7 +115,7 @@ fn record(batch: &mut Changes, root: &Path, event: notify::Result<Event>) {
         return;
     };
     batch.all |= event.need_rescan();
-    // Looked at by others, and by ourselves.
+    // Files that are merely read, by other programs or by this one.
     if event.kind.is_access() && !matches!(event.kind, CLOSED) {
         return;
     }
@@ -124,7 +124,7 @@ fn record(batch: &mut Changes, root: &Path, event: notify::Result<Event>) {
         match names.as_slice() {
             [first, ..] if !WATCHED.contains(first) => {}
             [] => {}
-            // The folder itself came or went.
+            // The watched folder itself was added or removed.
             [_] => batch.all = true,
             names => drop(batch.files.insert(names.join("/"))),
         }

@@ -5,9 +5,10 @@ use serde::Serialize;
 
 /// Points in a millimetre.
 pub(super) const PT_PER_MM: f64 = 72.0 / 25.4;
-/// Below this nobody reads anything on paper, however near, in points.
+/// Size of type in points below which nothing on paper is legible, however near it is.
 const SMALLEST_PT: f64 = 8.5;
-/// A sheet is read from so many times the side of a square as large as it: A3 from 0.7 m, A0 from 2 m.
+/// Distance from which a sheet is read, as a multiple of the side of a square of the same area: 0.7 m for A3, 2 m for
+/// A0.
 const DISTANCE: f64 = 2.0;
 
 /// A sheet with the distance it is read from.
@@ -46,7 +47,7 @@ impl Sheet {
 
     fn new(id: &str, width_mm: f64, height_mm: f64, viewing_m: Option<f64>) -> Self {
         let usual = DISTANCE * (width_mm * height_mm).sqrt() / 1000.0;
-        // To the decimetre: nobody stands at 0.706 m.
+        // Rounded to the decimetre.
         let viewing_m = viewing_m.filter(|m| (0.3..=20.0).contains(m)).unwrap_or((usual * 10.0).round() / 10.0);
         Self { id: id.to_owned(), width_mm, height_mm, viewing_m }
     }

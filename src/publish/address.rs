@@ -2,7 +2,8 @@
 
 use super::PublishError;
 
-/// Refuses what could lead out of the output folder, or mean different things to different systems.
+/// Checks an address. Refused is what could lead out of the output folder, or mean different things on different
+/// systems.
 ///
 /// A colon is a drive or a stream on Windows and a scheme in a relative link; a control character would break the
 /// lines of the manifest.
@@ -11,7 +12,7 @@ pub(super) fn check(path: &str) -> Result<(), PublishError> {
 }
 
 pub(super) fn is_good(path: &str) -> bool {
-    // All bytes at once is quicker than one after the other up to the first bad one; few addresses need more than that.
+    // Looking at all bytes is faster than stopping at the first bad one, and few addresses need a closer look.
     let has_bad = path.bytes().fold(false, |bad, byte| bad | (byte.is_ascii_control() | matches!(byte, b'\\' | b':')));
     let has_control = || !path.is_ascii() && path.contains(char::is_control);
     let mut segments = path.as_bytes().split(|byte| *byte == b'/');

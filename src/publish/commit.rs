@@ -16,12 +16,12 @@ pub(super) fn marker(output: &Path) -> PathBuf {
     output.join(STATE).join("commit")
 }
 
-/// The marker while it is being written: worthless if it is found.
+/// The marker while it is being written: if it is found, it says nothing.
 pub(super) fn draft(output: &Path) -> PathBuf {
     output.join(STATE).join("commit.part")
 }
 
-/// Decides the staged site: the marker is on the disk as a whole before it gets its name.
+/// Decides for the staged site: the marker is completely on the disk before it gets its name.
 pub(super) fn decide(output: &Path, manifest: &str) -> Result<(), PublishError> {
     let draft = draft(output);
     File::create(&draft)
@@ -42,7 +42,7 @@ pub(super) fn finish(output: &Path, stale: Vec<&str>) -> Result<(), PublishError
     };
     replacement.run()?;
     fs::rename(marker(output), manifest::path(output)).map_err(Action::Move.failed(manifest::path(output)))?;
-    // Only empty folders are left of it; if they resist, the next run tries again.
+    // Only empty folders are left of it; if they cannot be removed, the next run tries again.
     let _ = staging::discard(output);
     Ok(())
 }
@@ -51,7 +51,7 @@ struct Replacement<'a> {
     output: &'a Path,
     staging: PathBuf,
     stale: &'a BTreeSet<&'a str>,
-    /// Staged files whose address is taken by an older one.
+    /// Staged files that replace a published one.
     changed: Vec<String>,
     /// Folders of stale files, and whether they are folders of this site rather than links out of it.
     real: HashMap<&'a str, bool>,
@@ -74,13 +74,13 @@ impl<'a> Replacement<'a> {
         self.delete(stale.iter().copied())
     }
 
-    /// Moves what takes nobody's place, whole folders where it can, and notes the rest as changed.
+    /// Moves files that replace nothing, whole folders where possible, and notes the others as changed.
     fn move_new(&mut self, folder: &str) -> Result<(), PublishError> {
         let staged = if folder.is_empty() { self.staging.clone() } else { self.staging.join(folder) };
         for entry in fs::read_dir(&staged).map_err(Action::Read.failed(&staged))? {
             let entry = entry.map_err(Action::Read.failed(&staged))?;
             let is_folder = entry.file_type().map_err(Action::Read.failed(entry.path()))?.is_dir();
-            // Only addresses we checked get here, and those are text.
+            // Only checked addresses get here, and those are text.
             let name = entry.file_name().to_string_lossy().into_owned();
             let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };
             let target = self.output.join(&path);
@@ -108,7 +108,7 @@ impl<'a> Replacement<'a> {
         fs::rename(self.staging.join(path), &target).map_err(Action::Move.failed(target))
     }
 
-    /// Takes away what is stale at `path` and below; what is left there is not ours.
+    /// Deletes stale files at `path` and below; what is left there was not made by this program.
     fn clear(&mut self, path: &str) -> Result<(), PublishError> {
         let stale = self.stale;
         let below = format!("{path}/");
@@ -133,7 +133,7 @@ impl<'a> Replacement<'a> {
             match fs::remove_file(&target) {
                 Ok(()) => {}
                 Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {}
-                // Somebody put a folder in its place: that one is not ours.
+                // Somebody put a folder in its place, which is not for this program to delete.
                 Err(_) if target.is_dir() => {}
                 Err(error) => return Err(Action::Delete.failed(target)(error)),
             }
@@ -142,7 +142,7 @@ impl<'a> Replacement<'a> {
         let mut left: Vec<&str> = left.into_iter().collect();
         left.sort_unstable_by_key(|folder| Reverse(folder.len()));
         for folder in left {
-            // Fails when something is still in it, which is as it should be.
+            // Fails, as intended, while something is still in it.
             let _ = fs::remove_dir(self.output.join(folder));
         }
         Ok(())

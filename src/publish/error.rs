@@ -1,4 +1,4 @@
-//! What can go wrong while a site is put in place, told to the person who runs the program.
+//! Errors of publishing, worded for the person who runs the program.
 
 use std::borrow::Cow;
 use std::error::Error;
@@ -9,13 +9,13 @@ use std::path::{Path, PathBuf};
 /// Why nothing, or not everything, was published.
 #[derive(Debug)]
 pub enum PublishError {
-    /// The file system said no.
+    /// The file system refused something.
     Io {
         /// What was being done.
         action: Action,
-        /// To which file or folder.
+        /// The file or folder it was done to.
         path: PathBuf,
-        /// What the system answered.
+        /// The error the system gave.
         source: io::Error,
     },
     /// The output path exists and is not a folder.
@@ -30,7 +30,7 @@ pub enum PublishError {
         /// The first of the files found, by name.
         example: String,
     },
-    /// A file of somebody else's stands where one of ours has to go.
+    /// A file that this program did not make stands where one of its files has to go.
     StrangersFile {
         /// The file in the way.
         path: PathBuf,
@@ -41,17 +41,17 @@ pub enum PublishError {
         output: PathBuf,
         /// The unreadable file.
         path: PathBuf,
-        /// The line it stops making sense at.
+        /// The first line that cannot be understood.
         line: usize,
     },
-    /// Another run holds the output folder.
+    /// Another run has locked the output folder.
     Busy {
         /// The output folder.
         output: PathBuf,
     },
     /// A path that cannot be an address of the site.
     BadPath {
-        /// The path as handed over.
+        /// The path as it was given.
         path: String,
     },
     /// One address was given two contents.
@@ -66,13 +66,13 @@ pub enum PublishError {
         /// An address below it.
         below: String,
     },
-    /// A file could not be staged before, so the set is not whole.
+    /// A file could not be staged earlier, so the new site is incomplete.
     Incomplete,
     /// The commit began and could not be finished: the next run finishes it.
     Unfinished(Box<PublishError>),
 }
 
-/// What was being done to a file when the system said no.
+/// What was being done to a file when the system refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
     /// Reading it, or asking what it is.
@@ -88,7 +88,7 @@ pub enum Action {
 }
 
 impl Action {
-    /// Turns the system's answer about `path` into a [`PublishError`].
+    /// Turns an error of the system about `path` into a [`PublishError`].
     pub(super) fn failed(self, path: impl AsRef<Path>) -> impl FnOnce(io::Error) -> PublishError {
         move |source| PublishError::Io { action: self, path: path.as_ref().to_path_buf(), source }
     }
@@ -169,7 +169,7 @@ impl Error for PublishError {
     }
 }
 
-/// The system's answer in words a clerk can act on; what is rare keeps the system's own text.
+/// An error of the system in words a clerk can act on; rare ones keep the system's own text.
 fn reason(error: &io::Error) -> Cow<'static, str> {
     Cow::Borrowed(match error.kind() {
         io::ErrorKind::NotFound => "找不到它",

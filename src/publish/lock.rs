@@ -9,16 +9,18 @@ use std::time::Duration;
 use super::error::Action;
 use super::{PublishError, STATE, commit, manifest};
 
-/// What people, git, web hosts and file managers leave in a folder that is meant for a generated site.
+/// Files that people, git, web hosts and file managers leave in a folder meant for a generated site. They do not make
+/// it a stranger's.
 const HARMLESS: [&str; 8] =
     [".git", ".gitignore", ".gitkeep", ".nojekyll", "CNAME", ".DS_Store", "Thumbs.db", "desktop.ini"];
 
-/// How often a taken lock is tried again, and how long is waited in between: a run that is just ending (or a process
-/// just being started, which holds the lock until it is on its own) is no reason to refuse.
+/// Number of times a lock that is held is tried again, and the pause in between. The holder may be a run that is just
+/// ending, or a process just being started, which holds the lock until it runs on its own.
 const ATTEMPTS: u32 = 20;
 const PAUSE: Duration = Duration::from_millis(10);
 
-/// Refuses a stranger's folder untouched, else creates what is missing and locks it until the file is dropped.
+/// Locks an output folder until the returned file is dropped, and creates what is missing. A stranger's folder is
+/// refused and left untouched.
 pub(super) fn acquire(output: &Path) -> Result<File, PublishError> {
     let state = output.join(STATE);
     match fs::symlink_metadata(&state) {
@@ -35,7 +37,7 @@ pub(super) fn acquire(output: &Path) -> Result<File, PublishError> {
         Err(error) => return Err(Action::Read.failed(state)(error)),
     }
     let file = wait(output)?;
-    // Looked at under the lock: another run may just have finished its first commit.
+    // Checked under the lock: another run may just have finished its first commit.
     if !commit::marker(output).exists() && !manifest::path(output).exists() {
         refuse_strangers(output)?;
     }
@@ -57,7 +59,7 @@ fn wait(output: &Path) -> Result<File, PublishError> {
     match attempt {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(PublishError::Busy { output: output.to_path_buf() }),
-        // Some network shares know no locks; refusing to publish there would help nobody.
+        // Some network shares have no locks; refusing to publish there would help nobody.
         Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => Ok(file),
         Err(TryLockError::Error(error)) => Err(Action::Lock.failed(path)(error)),
     }

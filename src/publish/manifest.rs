@@ -1,4 +1,4 @@
-//! The manifest: which files of the output folder this program made, who of it, and what was in them.
+//! The manifest: which files of the output folder this program made, which command made each, and what was in them.
 //!
 //! ```text
 //! gongshi-manifest 1 0f343b0931126a20f133d67c2b018a3b
@@ -7,7 +7,7 @@
 //! ```
 //!
 //! Lines are `hash size owner path`, sorted by path. The hash in the first line is that of all other lines: a manifest
-//! that was cut, merged or edited is recognised, and nothing is deleted on its word.
+//! that was cut, merged or edited is recognised, and nothing is deleted because of it.
 
 use std::fs::{self, File};
 use std::io::{self, Read as _};
@@ -19,13 +19,13 @@ use twox_hash::XxHash3_128;
 use super::error::Action;
 use super::{Owner, PublishError, STATE, address};
 
-/// What the first line begins with; the hash of all other lines follows.
+/// Beginning of the first line; the hash of all other lines follows.
 const HEADER: &str = "gongshi-manifest 1 ";
 
-/// Bytes of a large file looked at together.
+/// Bytes of a large file that are read at a time.
 const PIECE: usize = 256 * 1024;
 
-/// What is known of one published file.
+/// What the manifest says of one published file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct ManifestEntry {
     pub hash: u128,
@@ -52,12 +52,12 @@ impl ManifestEntry {
     }
 }
 
-/// The files a manifest lists, in the order of their paths. The paths stay where they were read: a large site has
-/// hundreds of thousands of them.
+/// The files a manifest lists, in the order of their paths. Paths are not copied out of its text, since a large site
+/// has hundreds of thousands of them.
 #[derive(Debug, Default)]
 pub(super) struct ManifestFiles {
     text: String,
-    /// Where in the text each path stands, and what is known of the file.
+    /// Place of each path in the text, and what is said of the file.
     lines: Vec<(Range<usize>, ManifestEntry)>,
 }
 
@@ -80,7 +80,7 @@ impl ManifestFiles {
     }
 }
 
-/// Where the manifest of an output folder is.
+/// Path of the manifest of an output folder.
 pub(super) fn path(output: &Path) -> PathBuf {
     output.join(STATE).join("manifest")
 }
@@ -116,7 +116,7 @@ pub(super) fn write(files: &[(&str, ManifestEntry)]) -> String {
     format!("{HEADER}{:032x}\n{lines}", XxHash3_128::oneshot(lines.as_bytes()))
 }
 
-/// 32 digits; formatting them took longer than all the rest of a line.
+/// Appends a hash as 32 digits. The standard library's formatting took longer than all the rest of a line.
 fn push_hex(text: &mut String, hash: u128) {
     for byte in hash.to_be_bytes() {
         for digit in [byte >> 4, byte & 15] {
@@ -125,7 +125,8 @@ fn push_hex(text: &mut String, hash: u128) {
     }
 }
 
-/// Fails with the number of the line that makes no sense; a wrong sum is a fault of the first line.
+/// Parses a manifest. The error is the number of the first line that cannot be understood; a wrong hash is a fault of
+/// the first line.
 fn parse(bytes: Vec<u8>) -> Result<ManifestFiles, usize> {
     let text = String::from_utf8(bytes).map_err(|_| 1_usize)?;
     let (header, rest) = text.split_once('\n').ok_or(1_usize)?;
@@ -139,7 +140,7 @@ fn parse(bytes: Vec<u8>) -> Result<ManifestFiles, usize> {
         at = end + 1;
         last = path;
     }
-    // Last, so that an edited line is named rather than the sum it breaks.
+    // Checked last, so that an edited line is named rather than the hash it breaks.
     let sum = header.strip_prefix(HEADER).and_then(hash).ok_or(1_usize)?;
     if sum == XxHash3_128::oneshot(rest.as_bytes()) { Ok(ManifestFiles { text, lines }) } else { Err(1) }
 }

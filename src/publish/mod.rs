@@ -1,4 +1,5 @@
-//! Pages → `output/`: only what changed, whole or not at all, and never a file of somebody else's.
+//! Pages → `output/`: writes only what changed, completely or not at all, and leaves every file alone that it did not
+//! make.
 //!
 //! # Steps
 //!
@@ -18,8 +19,8 @@
 //!
 //! # Guarantee
 //!
-//! Killed at any moment, every file below `output/` is whole, old or new. Killed before the marker stands, the old
-//! site is complete and the staging area is discarded by the next run; killed after it, the next run finishes the
+//! Killed at any moment, every file below `output/` is complete, either old or new. Killed before the marker exists,
+//! the old site is complete and the next run discards the staging area; killed after it, the next run finishes the
 //! move. Both hold for the process. Staged files are not fsynced one by one, so a power cut may cut pages of that very
 //! run short: the manifest records sizes, and the next run writes such pages again.
 
@@ -77,15 +78,15 @@ type PutFiles = HashMap<Box<str>, ManifestEntry>;
 /// What a commit did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Outcome {
-    /// ManifestFiles that are new or changed.
+    /// Files that are new or changed.
     pub written: usize,
-    /// ManifestFiles that were put and stood there already, untouched.
+    /// Files that were put and were already there with the same bytes.
     pub unchanged: usize,
-    /// ManifestFiles of this owner that are no longer part of the site.
+    /// Files of this owner that are no longer part of the site, and were deleted.
     pub deleted: usize,
 }
 
-/// One run that puts files into the output folder; nothing shows before [`Publisher::commit`].
+/// One run that puts files into the output folder; nothing is visible before [`Publisher::commit`].
 #[derive(Debug)]
 pub struct Publisher {
     output: PathBuf,
@@ -94,7 +95,7 @@ pub struct Publisher {
     published: ManifestFiles,
     put: Mutex<PutFiles>,
     written: AtomicUsize,
-    /// ManifestFiles and folders that stay as they are unless they are put again.
+    /// Files and folders that stay as they are unless they are put again.
     retained: Mutex<HashSet<Box<str>>>,
     /// For each published file whether it is part of the new site although it is not put.
     reused: Vec<bool>,
@@ -156,13 +157,13 @@ impl Publisher {
         self.retained.lock().unwrap_or_else(PoisonError::into_inner).insert(prefix.into());
     }
 
-    /// Counts the published files for which `is_reused` is true to the new site, as they are and without a look at them.
+    /// Adds the published files for which `is_reused` is true to the new site as they are, without looking at them.
     pub fn reuse(&mut self, mut is_reused: impl FnMut(&str) -> bool) {
         let owner = self.owner;
         self.reused = self.published.iter().map(|(path, entry)| entry.owner == owner && is_reused(path)).collect();
     }
 
-    /// A file the last run published, if it is still what it was then; it is read from its beginning.
+    /// Opens a file that the last run published, if it has not changed since, at its beginning.
     pub fn published_file(&self, path: &str) -> Option<File> {
         let entry = self.published.get(path)?;
         let mut file = File::open(self.output.join(path)).ok()?;
@@ -177,7 +178,7 @@ impl Publisher {
         ours.filter(|path| self.output.join(path).is_file())
     }
 
-    /// The same with sizes in bytes.
+    /// Those files with their sizes in bytes.
     pub fn published_sizes(&self, owner: Owner) -> impl Iterator<Item = (&str, u64)> {
         self.published(owner).filter_map(|path| Some((path, self.published.get(path)?.size)))
     }
@@ -282,8 +283,8 @@ impl Publisher {
             && (!self.fresh || fs::read(&target).is_ok_and(|found| found == bytes))
     }
 
-    /// `false` when a file nobody listed holds the same bytes: it is adopted as it is. Anything else that is not ours
-    /// is refused.
+    /// Whether the file has to be written. A file that no manifest lists is adopted when it holds the same bytes, and
+    /// refused otherwise.
     fn has_to_be_written(&self, path: &str, bytes: &[u8], known: bool) -> Result<bool, PublishError> {
         let target = self.output.join(path);
         let found = match fs::symlink_metadata(&target) {
@@ -307,8 +308,8 @@ impl Publisher {
         Err(PublishError::StrangersFile { path: target })
     }
 
-    /// A folder in the way of a file may go when all that is in it is ours (and, as [`no_file_is_a_folder`] sees to,
-    /// stale).
+    /// Refuses a folder in the way of a file unless this program made everything in it (which is stale then, as
+    /// [`no_file_is_a_folder`] ensures).
     fn refuse_strangers_below(&self, folder: &str) -> Result<(), PublishError> {
         let present = self.output.join(folder);
         for found in fs::read_dir(&present).map_err(Action::Read.failed(&present))? {
@@ -323,7 +324,7 @@ impl Publisher {
         Ok(())
     }
 
-    /// What the system says when one address is put as a file and as a folder helps nobody: finds the two.
+    /// Finds the two addresses when one is put as a file and as a folder: the system's own error does not name them.
     fn file_and_folder(&self, path: &str, error: &PublishError) -> Option<PublishError> {
         let PublishError::Io { source, .. } = error else { return None };
         if !matches!(source.kind(), ErrorKind::AlreadyExists | ErrorKind::NotADirectory | ErrorKind::IsADirectory) {

@@ -1,14 +1,14 @@
-//! Recovery: what a killed run left is finished or discarded.
+//! Recovery: finishes or discards what a killed run left.
 
 use std::fs;
 use std::path::Path;
 
 use super::{PublishError, commit, manifest, staging};
 
-/// Finishes a decided site, or discards one that never was.
+/// Finishes the commit of a decided site, or discards a site that was not decided.
 pub(super) fn recover(output: &Path) -> Result<(), PublishError> {
     let Some(next) = manifest::read(output, &commit::marker(output))? else {
-        // A draft of the marker is as void as what it would have decided.
+        // A draft of the marker decides nothing.
         let _ = fs::remove_file(commit::draft(output));
         return staging::discard(output);
     };

@@ -1,6 +1,7 @@
-//! How a published site looks from outside: the sum of its manifest and when each of its folders last gained or lost a
-//! file. It is cheap to take, and a later build compares it with the folder to learn whether anybody has changed the site
-//! since. A page deleted by hand shows in the time of its folder; one damaged in place is for `--fresh` to find.
+//! Snapshots of a published site: the hash of its manifest and the time at which each of its folders last gained or
+//! lost a file. A snapshot is cheap to take; a later build compares it with the folder to learn whether anybody has
+//! changed the site since. A page deleted by hand shows in the time of its folder; a page damaged in place is found by
+//! `--fresh`.
 
 use std::fs;
 use std::path::Path;
@@ -41,7 +42,7 @@ impl Snapshot {
     }
 }
 
-/// When a folder last gained or lost an entry, in nanoseconds since 1970.
+/// Time at which a folder last gained or lost an entry, in nanoseconds since 1970.
 fn modified(folder: &Path) -> Option<u64> {
     let modified = fs::metadata(folder).ok()?.modified().ok()?;
     u64::try_from(modified.duration_since(SystemTime::UNIX_EPOCH).ok()?.as_nanos()).ok()

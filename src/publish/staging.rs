@@ -1,4 +1,4 @@
-//! Where files wait until the whole site is ready.
+//! The staging area, where files wait until the whole site is ready.
 
 use std::collections::HashMap;
 use std::fs::{self, File};
@@ -15,7 +15,7 @@ use super::{PublishError, STATE, address};
 pub(super) struct Staging {
     output: PathBuf,
     root: PathBuf,
-    /// Folders created here, and whether the published site has them: where it has not, no file can be in the way.
+    /// Folders created here, and whether the published site has them too: where it has not, no file can be in the way.
     folders: RwLock<HashMap<Box<str>, bool>>,
     handed_over: bool,
 }
@@ -53,13 +53,13 @@ impl Staging {
             .map_err(Action::Write.failed(&staged))
     }
 
-    /// From here on the staged files belong to the commit and outlive this run.
+    /// Leaves the staged files to the commit, so that they outlive this value.
     pub(super) fn hand_over(&mut self) {
         self.handed_over = true;
     }
 
-    /// A link is refused, since what we write would end up elsewhere; so is a file, unless it is an old one of ours
-    /// that the commit will take away.
+    /// Whether the published site has `folder`. A link is refused, since files would end up elsewhere; so is a file,
+    /// unless this program made it and the commit will delete it.
     fn is_published(&self, folder: &str, published: &ManifestFiles) -> Result<bool, PublishError> {
         let path = self.output.join(folder);
         match fs::symlink_metadata(&path) {
@@ -81,7 +81,7 @@ impl Drop for Staging {
     }
 }
 
-/// Where the staging area of an output folder is.
+/// Path of the staging area of an output folder.
 pub(super) fn root(output: &Path) -> PathBuf {
     output.join(STATE).join("staging")
 }

@@ -1,7 +1,7 @@
 //! Document numbers (文号): `涪区委组〔2012〕298号` — who issued it, the year in six-cornered brackets, a running
 //! number without leading zeros and without 第, then 号 (GB/T 9704-2012, 7.2.5).
 //!
-//! Found are the mangled ones: other brackets, 第, zeros, a missing 号, and numbers whose brackets got lost on the way
+//! NumberMatch are the mangled ones: other brackets, 第, zeros, a missing 号, and numbers whose brackets got lost on the way
 //! (`龙组通202218号`). What only resembles them is left alone: laws (国务院令第492号), announcements (第12号公告),
 //! court cases, land and licence numbers, house numbers.
 
@@ -55,8 +55,8 @@ const BEFORE_ISSUER: &[&str] = &[
 const THINGS: &[char] =
     &['楼', '线', '院', '门', '井', '桥', '岗', '房', '机', '车', '室', '厅', '塘', '库', '点', '地'];
 
-/// A document number as it stands in a text, mangled or not.
-struct Found {
+/// A document number found in a text, mangled or not.
+struct NumberMatch {
     /// Where the part that follows the issuer begins.
     start: usize,
     end: usize,
@@ -135,7 +135,7 @@ fn closes(c: char) -> bool {
 }
 
 /// The part of a document number that begins with the bracket at `start`.
-fn bracketed(text: &Folded<'_>, start: usize) -> Option<Found> {
+fn bracketed(text: &Folded<'_>, start: usize) -> Option<NumberMatch> {
     let open = text.at(start);
     let year_start = text.skip_blanks(start + 1);
     let mut year_end = year_start;
@@ -165,7 +165,7 @@ fn bracketed(text: &Folded<'_>, start: usize) -> Option<Found> {
 }
 
 /// What follows the year in brackets: one running number, or several of the same year (`298、299号`).
-fn numbered(text: &Folded<'_>, start: usize, behind: usize, year: Option<u32>) -> Option<Found> {
+fn numbered(text: &Folded<'_>, start: usize, behind: usize, year: Option<u32>) -> Option<NumberMatch> {
     let open = text.at(start);
     let mut at = text.skip_blanks(behind);
     if text.at(at) == '第' {
@@ -196,17 +196,17 @@ fn numbered(text: &Folded<'_>, start: usize, behind: usize, year: Option<u32>) -
     };
     let has_number = right.starts_with(|c: char| c.is_ascii_digit());
     let right = year.filter(|_| has_number).map(|year| format!("〔{year}〕{right}号"));
-    Some(Found { start, end, right })
+    Some(NumberMatch { start, end, right })
 }
 
 /// Whether the bracketed part differs from its right form by more than blanks.
-fn is_mangled(text: &Folded<'_>, found: &Found) -> bool {
+fn is_mangled(text: &Folded<'_>, found: &NumberMatch) -> bool {
     let typed = text.typed(found.start, found.end).chars().filter(|c| !matches!(c, ' ' | '\u{A0}' | '\u{3000}'));
     found.right.as_ref().is_none_or(|right| !typed.eq(right.chars()))
 }
 
 /// A number that lost its brackets: `龙组通202218号`, `龙组通2022-18号`, `龙组通2022年第18号`, `龙组通2022〕18号`.
-fn bare(text: &Folded<'_>, start: usize) -> Option<Found> {
+fn bare(text: &Folded<'_>, start: usize) -> Option<NumberMatch> {
     if !ISSUER_ENDS.contains(&text.before(start))
         || !is_han(text.before(start - 1))
         || is_licence(text, start)
@@ -227,7 +227,7 @@ fn bare(text: &Folded<'_>, start: usize) -> Option<Found> {
     if !is_year(year) || number.is_empty() || digits.len() > 4 || text.at(end) != '号' {
         return None;
     }
-    Some(Found { start, end: end + 1, right: Some(format!("〔{year}〕{number}号")) })
+    Some(NumberMatch { start, end: end + 1, right: Some(format!("〔{year}〕{number}号")) })
 }
 
 /// Whether 年 behind the year belongs to a mangled number (青组通2012年第26号): 县委2012年1号文件 and 印发2012年1号文件 are

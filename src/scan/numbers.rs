@@ -34,13 +34,13 @@ impl Gap {
 
 /// A run of digits, in character positions.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Group {
+pub(super) struct DigitGroup {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) gap: Gap,
 }
 
-impl Group {
+impl DigitGroup {
     pub(super) fn len(&self) -> usize {
         self.end - self.start
     }
@@ -49,14 +49,14 @@ impl Group {
 /// All groups of digits of a text.
 pub(super) struct Numbers<'f, 't> {
     pub(super) text: &'f Folded<'t>,
-    pub(super) groups: Vec<Group>,
+    pub(super) groups: Vec<DigitGroup>,
     /// For every group whether a scanner already said what it is.
     taken: Vec<bool>,
 }
 
 impl<'f, 't> Numbers<'f, 't> {
     pub(super) fn of(text: &'f Folded<'t>) -> Self {
-        let mut groups: Vec<Group> = Vec::new();
+        let mut groups: Vec<DigitGroup> = Vec::new();
         let mut at = 0;
         while at < text.len() {
             if !text.at(at).is_ascii_digit() {
@@ -65,7 +65,7 @@ impl<'f, 't> Numbers<'f, 't> {
             }
             let end = text.run_end(at, |c| c.is_ascii_digit());
             let gap = groups.last().map_or(Gap::Apart, |last| gap(text, last.start, last.end, at));
-            groups.push(Group { start: at, end, gap });
+            groups.push(DigitGroup { start: at, end, gap });
             at = end;
         }
         let taken = vec![false; groups.len()];
@@ -78,13 +78,13 @@ impl<'f, 't> Numbers<'f, 't> {
     }
 
     /// The group before group `index`, if they hang together.
-    pub(super) fn previous(&self, index: usize) -> Option<&Group> {
+    pub(super) fn previous(&self, index: usize) -> Option<&DigitGroup> {
         let group = self.groups.get(index)?;
         if group.gap == Gap::Apart { None } else { self.groups.get(index.checked_sub(1)?) }
     }
 
     /// The group behind group `index`, if they hang together.
-    pub(super) fn next(&self, index: usize) -> Option<&Group> {
+    pub(super) fn next(&self, index: usize) -> Option<&DigitGroup> {
         self.groups.get(index + 1).filter(|group| group.gap != Gap::Apart)
     }
 

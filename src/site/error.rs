@@ -1,4 +1,4 @@
-//! What can go wrong between a public view and its pages, told in Chinese.
+//! Errors of rendering, in Chinese.
 
 use crate::theme::ThemeFileError;
 use std::fmt;
@@ -24,11 +24,11 @@ pub(crate) struct TemplateError {
     pub(crate) column: Option<usize>,
     /// What is wrong, in Chinese.
     pub(crate) message: String,
-    /// What the template engine says of it.
+    /// Message of the template engine.
     pub(crate) engine: String,
 }
 
-/// Why a site cannot be rendered; `E` is what `put` answers.
+/// Why a site cannot be rendered; `E` is the error of storing a file.
 #[derive(Debug)]
 pub(crate) enum SiteError<E> {
     /// A template is wrong or asks for what is not there.

@@ -1,4 +1,4 @@
-//! Whose an output file is.
+//! Owners of output files.
 
 use crate::model::UnitPath;
 

@@ -9,7 +9,7 @@ use super::output::{Output, Put};
 use super::pages::{Pages, SiteOptions, unit};
 use super::parts;
 use super::reuse::{BuildRecord, PreviousBuild, RowLengths, Unchanged};
-use super::search::Entry;
+use super::search::IndexEntry;
 use super::templates::Theme;
 use crate::disclosure::PublicSite;
 use rayon::prelude::*;
@@ -17,12 +17,12 @@ use rayon::prelude::*;
 /// Units rendered before their rows are added to the data files.
 const BATCH: usize = 500;
 
-/// What came of rendering.
+/// Result of rendering.
 #[derive(Debug, Default)]
 pub(crate) struct Rendered {
-    /// For the next build.
+    /// Record for the next build.
     pub(crate) record: BuildRecord,
-    /// What was not rendered, since it is as the last build published it.
+    /// Files that were not rendered, since they are as the last build published them.
     pub(crate) unchanged: Unchanged,
 }
 
@@ -30,7 +30,7 @@ pub(crate) struct Rendered {
 enum UnitParts {
     New(UnitRows),
     /// Nothing new but, where there is a full-text index, what it says.
-    Unchanged(Option<Entry>),
+    Unchanged(Option<IndexEntry>),
 }
 
 /// Renders every page, data file and asset and hands each to `put`; paths are unique. What is as the `previous`
@@ -48,11 +48,11 @@ pub(crate) fn render<E: Send>(
 ) -> Result<Rendered, SiteError<E>> {
     let shared = site.shared();
     let pages = Pages::new(Output::new(site, &shared, put), theme, options)?;
-    // Nothing can be left as it is unless all that pages have in common is the same, and the data files are at hand.
+    // Pages can be left as they are only when everything they share is the same, and the data files are at hand.
     let previous = previous.filter(|previous| previous.record.common == pages.common());
     let old = previous.and_then(|previous| PreviousTables::read(previous, &shared));
     let previous = previous.filter(|_| old.is_some());
-    // Together, since much of the first is for one thread alone.
+    // At the same time, since lists occupy only one thread most of the time.
     let (lists, units) =
         rayon::join(|| parts::whole_site(&pages, previous), || units(&pages, previous, old, site.positions()));
     let (lists, units) = (lists?, units?);
@@ -62,7 +62,7 @@ pub(crate) fn render<E: Send>(
     })
 }
 
-/// What came of rendering the units, by their positions.
+/// Results of rendering the units, by their positions.
 struct RenderedUnits {
     rows: Vec<RowLengths>,
     unchanged: Vec<bool>,

@@ -1,8 +1,9 @@
 //! The record of a build that lets the next one leave unchanged pages as they are.
 //!
-//! Pages of units in which nothing changed are not rendered again, nor are pages of lists whose entries are the same and
-//! unchanged. Data files are put together from the lines of the last ones, unit by unit; only lines of units that changed
-//! are made anew. All of it rests on what every page shows something of: when that differs, everything is rendered.
+//! Pages of units in which nothing changed are not rendered again, nor are pages of lists whose entries are the same
+//! and unchanged. Data files are put together from the lines of the last ones, unit by unit; only lines of units that
+//! changed are new. Every page shows something of the data that all pages share: when that differs, everything is
+//! rendered.
 
 use super::owner::owner;
 use crate::disclosure::PublicSite;

@@ -19,7 +19,7 @@ pub(crate) const DEFAULT: &str = "default";
 #[derive(Debug)]
 pub(crate) struct ThemeFile {
     pub(crate) bytes: Cow<'static, [u8]>,
-    /// Whether it lies in the site's folder and not in the program.
+    /// Whether it lies in the site's folder instead of the program.
     pub(crate) own: bool,
     /// Path for messages, relative to the site's root.
     shown: String,

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::cli::options::{COMMANDS, Choice, Command, CommandOption, GLOBAL, OptionValue, Words, all_options};
+use crate::cli::options::{COMMANDS, Choice, Command, CommandOption, GLOBAL, OptionValue, WordChoices, all_options};
 
 /// The script.
 pub(super) fn script() -> String {
@@ -24,9 +24,9 @@ pub(super) fn script() -> String {
     let mut commands = String::new();
     for command in &COMMANDS {
         let offer = match command.words {
-            Words::Free => ":".to_owned(),
-            Words::Folders => "_gongshi_folders".to_owned(),
-            Words::OneOf(choices) => format!("_gongshi_words '{}'", names(&choices())),
+            WordChoices::Free => ":".to_owned(),
+            WordChoices::Folders => "_gongshi_folders".to_owned(),
+            WordChoices::OneOf(choices) => format!("_gongshi_words '{}'", names(&choices())),
         };
         let _ = writeln!(commands, "        {}) options='{}'; words=\"{offer}\" ;;", command.name, options(command));
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::cli::options::{COMMANDS, Choice, CommandOption, GLOBAL, OptionValue, Words};
+use crate::cli::options::{COMMANDS, Choice, CommandOption, GLOBAL, OptionValue, WordChoices};
 
 /// The script: one line for each command, option and list of words.
 pub(super) fn script() -> String {
@@ -21,11 +21,11 @@ pub(super) fn script() -> String {
     for command in &COMMANDS {
         let condition = format!(" -n '__fish_seen_subcommand_from {}'", command.name);
         match command.words {
-            Words::Free => {}
-            Words::Folders => {
+            WordChoices::Free => {}
+            WordChoices::Folders => {
                 let _ = writeln!(script, "complete -c gongshi{condition} -a '(__fish_complete_directories)'");
             }
-            Words::OneOf(choices) => {
+            WordChoices::OneOf(choices) => {
                 let _ = writeln!(script, "complete -c gongshi{condition} -a {}", offered(&choices()));
             }
         }

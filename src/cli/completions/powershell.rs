@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::cli::options::{COMMANDS, Choice, CommandOption, GLOBAL, OptionValue, Words, all_options};
+use crate::cli::options::{COMMANDS, Choice, CommandOption, GLOBAL, OptionValue, WordChoices, all_options};
 
 /// The script. It holds no Chinese: Windows PowerShell reads a profile in the system's own encoding, and text in
 /// another one may end a string early.
@@ -10,8 +10,8 @@ pub(super) fn script() -> String {
     let mut commands = String::new();
     for command in &COMMANDS {
         let words = match command.words {
-            Words::OneOf(choices) => names(&choices()),
-            Words::Free | Words::Folders => String::new(),
+            WordChoices::OneOf(choices) => names(&choices()),
+            WordChoices::Free | WordChoices::Folders => String::new(),
         };
         let options = typed(command.options);
         let _ = writeln!(commands, "        '{}' = @{{ options = @({options}); words = @({words}) }}", command.name);

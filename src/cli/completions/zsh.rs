@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::cli::options::{COMMANDS, Choice, CommandOption, GLOBAL, OptionValue, Words};
+use crate::cli::options::{COMMANDS, Choice, CommandOption, GLOBAL, OptionValue, WordChoices};
 
 /// The script.
 pub(super) fn script() -> String {
@@ -11,9 +11,9 @@ pub(super) fn script() -> String {
     for command in &COMMANDS {
         let _ = writeln!(commands, "    '{}:{}'", command.name, escaped(command.summary));
         let words = match command.words {
-            Words::Free => String::new(),
-            Words::Folders => " \\\n          '*:文件夹:_files -/'".to_owned(),
-            Words::OneOf(choices) => format!(" \\\n          '1:名称:{}'", offered(&choices())),
+            WordChoices::Free => String::new(),
+            WordChoices::Folders => " \\\n          '*:文件夹:_files -/'".to_owned(),
+            WordChoices::OneOf(choices) => format!(" \\\n          '1:名称:{}'", offered(&choices())),
         };
         let options: String = command.options.iter().chain(&GLOBAL).map(option).collect();
         let _ = writeln!(cases, "        {})\n          _arguments{options}{words} ;;", command.name);

@@ -5,7 +5,7 @@ use crate::model::Date;
 /// Why a text is not a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum DateFault {
-    /// Looks like a date without its year.
+    /// A date without its year.
     NoYear,
     /// There is no such day in the calendar.
     Impossible,
@@ -19,7 +19,7 @@ pub(crate) enum DateFault {
 /// `2012.6.20` and `2012/6/20`, full-width digits included.
 ///
 /// # Errors
-/// The fault that a clerk can act on.
+/// Why the text is not a date, in a way that a clerk can act on.
 pub(crate) fn parse(text: &str) -> Result<Date, DateFault> {
     let plain: String = text.chars().filter(|c| !c.is_whitespace()).map(half_width).collect();
     let (year, month, day) = split(&plain)?;

@@ -1,4 +1,4 @@
-//! TOML → a tree, with everything that is wrong on the way.
+//! TOML → a tree and the faults found on the way.
 
 use std::cell::OnceCell;
 
@@ -6,7 +6,7 @@ use toml_spanner::Arena;
 
 use super::{recovery::Recovery, syntax::SyntaxFault, tree::Entries};
 
-/// Holds what the tree of a text borrows.
+/// Memory from which the tree of a text borrows.
 #[derive(Default)]
 pub(crate) struct Reading {
     arena: Arena,
@@ -14,8 +14,8 @@ pub(crate) struct Reading {
 }
 
 impl Reading {
-    /// Reads a text as far as it can be read: what is wrong in it is put right or blanked out, byte for byte, so that
-    /// all positions stay.
+    /// Reads a text as far as it can be read. Faulty places are replaced or blanked out without changing the length of
+    /// the text, so that all positions stay.
     pub(crate) fn read<'r>(&'r self, toml: &'r str) -> (Entries<'r>, &'r [SyntaxFault]) {
         if let Ok(document) = toml_spanner::parse(toml, &self.arena) {
             return (document.into_table(), &[]);

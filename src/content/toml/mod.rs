@@ -1,13 +1,14 @@
 //! TOML text → tables that are read key by key, with everything that is wrong on the way.
 //!
 //! `document` parses; where the parser stops, `recovery` puts the faulty statement out of its way (with the help of
-//! `statements`) and `syntax` words what was wrong. `table` hands out the values of a table (`values`, `free_keys`) and
+//! `statements`) and `syntax` words what was wrong. `table` hands out values (`values`, `free_keys`, `key_lookup`) and
 //! sends findings to the `report` of the file. `tree` is all the rest of the program sees of the parser.
 
 mod date;
 mod document;
 mod field_path;
 mod free_keys;
+mod key_lookup;
 mod recovery;
 mod report;
 mod statements;

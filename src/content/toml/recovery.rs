@@ -1,16 +1,17 @@
 //! Recovery from syntax errors: each slip is found, named and put out of the parser's way, so that the rest of the file
 //! can be read.
 //!
-//! The parser stops at the first thing that is no TOML. Everything before it is right, so it can be told exactly which
-//! statement and which brackets the place lies in. What was meant as a value becomes one; a key that is there already
-//! and a header that cannot be read become names of their own; any other statement is blanked out. No byte moves.
+//! The parser stops at the first thing that is not TOML. Everything before it is right, so the statement and the
+//! brackets around that place are known exactly. What was meant as a value is turned into one; a key that is there
+//! already and a header that cannot be read get unique names; any other statement is blanked out. No byte moves, so all
+//! positions stay.
 
 use std::ops::Range;
 
 use toml_spanner::{Arena, ErrorKind};
 
 use super::{
-    statements::{Scan, indent, is_continuation, is_statement, line_end, line_start},
+    statements::{StatementScanner, indent, is_continuation, is_statement, line_end, line_start},
     syntax::{Slip, SyntaxFault},
 };
 
@@ -28,11 +29,11 @@ pub(crate) struct Recovery {
 
 /// How a slip is put out of the parser's way.
 enum Remedy {
-    /// What stands there counts as a value.
+    /// The text there counts as a value.
     Value,
-    /// What stands there becomes a name nobody else has.
+    /// The text there is replaced by a unique name.
     Name,
-    /// What stands there becomes a header with a name nobody else has.
+    /// The text there is replaced by a header with a unique name.
     Header(Range<usize>),
     /// The statements that begin and end there are blanked out.
     Blank(Range<usize>),
@@ -78,7 +79,7 @@ impl Recovery {
         self.text.replace_range(span, text);
     }
 
-    /// Leaves nothing but line feeds.
+    /// Blanks out a range, except its line feeds.
     fn blank(&mut self, range: Range<usize>) {
         let blank: String = self.text[range.clone()].bytes().map(|b| if b == b'\n' { '\n' } else { ' ' }).collect();
         self.text.replace_range(range, &blank);
@@ -95,19 +96,19 @@ fn number(number: usize, digits: usize) -> String {
 struct StopPlace<'t> {
     text: &'t str,
     at: Range<usize>,
-    /// The statement it lies in begins here.
+    /// Start of the statement it lies in.
     start: usize,
     /// Brackets open there, the outermost first.
     open: Vec<usize>,
 }
 
 impl<'t> StopPlace<'t> {
-    /// The place the parser named, with what it lies in.
+    /// The place the parser named, with the statement and brackets around it.
     fn of(text: &'t str, span: Range<usize>) -> Self {
         let start = text.floor_char_boundary(span.start.min(text.len()));
         let end = text.ceil_char_boundary(span.end.clamp(start, text.len()));
         let mut place = Self { text, at: start..end, start: 0, open: Vec::new() };
-        let mut scan = Scan::from(text, 0);
+        let mut scan = StatementScanner::from(text, 0);
         while scan.at < start {
             place.start = scan.at;
             scan.statement(start);
@@ -119,7 +120,7 @@ impl<'t> StopPlace<'t> {
         place
     }
 
-    /// What is wrong there, which bytes it concerns, and what is done about it.
+    /// The slip at this place, the bytes it concerns, and its remedy.
     fn judge(&self, error: &toml_spanner::Error) -> (Slip, Range<usize>, Remedy) {
         let (slip, span) = match error.kind() {
             ErrorKind::DuplicateKey { .. } | ErrorKind::DottedKeyInvalidType { .. } => {
@@ -142,7 +143,7 @@ impl<'t> StopPlace<'t> {
         (slip, span, self.blank())
     }
 
-    /// Something is in a place where it may not be, or is not where it has to be.
+    /// A slip in the structure: something is where it must not be, or is missing where it must be.
     fn structure(&self, kind: &ErrorKind<'_>) -> (Slip, Range<usize>, Remedy) {
         if self.is_header() {
             return self.header();
@@ -168,7 +169,7 @@ impl<'t> StopPlace<'t> {
         (slip, span, self.blank())
     }
 
-    /// What is wrong where there is no value to be made out.
+    /// A slip where no value can be recognised.
     fn rest(&self, kind: &ErrorKind<'_>, in_braces: bool) -> (Slip, Range<usize>) {
         let line = line_start(self.text, self.at.start);
         let written = self.line().trim_ascii();
@@ -201,7 +202,7 @@ impl<'t> StopPlace<'t> {
         }
     }
 
-    /// A value without quotes the parser stopped in or behind.
+    /// A slip in a value without quotes, in or after which the parser stopped.
     fn bare_value(&self) -> Option<(Slip, Range<usize>)> {
         let inside = self.open.last().map(|at| self.text.as_bytes()[*at]);
         let is_stop =
@@ -301,10 +302,10 @@ impl<'t> StopPlace<'t> {
         &self.text[line_start(self.text, self.at.start)..line_end(self.text, self.at.start)]
     }
 
-    /// The whole statement goes, to its last bracket, and with it the lines behind that are no statements of their own:
+    /// Blanks out the whole statement to its last bracket, and the lines after it that are no statements of their own:
     /// the rest of a list that was never opened, of a text in several lines, or of prose.
     fn blank(&self) -> Remedy {
-        let mut scan = Scan::from(self.text, self.start);
+        let mut scan = StatementScanner::from(self.text, self.start);
         scan.statement(self.text.len());
         let closed = scan.at;
         let mut end = line_end(self.text, self.at.start);

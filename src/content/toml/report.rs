@@ -1,4 +1,4 @@
-//! Where findings of one file go while it is read.
+//! Reports: the findings of one file, collected while it is read.
 
 use std::{
     cell::{Cell, RefCell},
@@ -13,29 +13,29 @@ use crate::{
     model::Accepted,
 };
 
-/// Where findings of one file go while it is read.
+/// The findings of one file so far, and what is needed to make more of them.
 #[derive(Debug)]
 pub(crate) struct FileReport<'s> {
     /// File relative to the site's root.
     pub(crate) file: &'s str,
     /// Path of the unit; empty for site files.
     pub(crate) unit: &'s str,
-    /// Its TOML.
+    /// TOML of the file.
     pub(crate) toml: &'s str,
     /// Byte of the file where its TOML begins.
     pub(crate) offset: usize,
-    /// Whether so much is unreadable that missing keys mean nothing.
+    /// Whether so much is unreadable that a missing key says nothing.
     pub(crate) damaged: Cell<bool>,
     pub(in crate::content) findings: RefCell<Vec<Finding>>,
     pub(in crate::content) accepted: RefCell<Vec<Accepted>>,
     faults: RefCell<Vec<SyntaxFault>>,
-    /// Values that stand for what was written wrong.
+    /// Places where recovery put a value in place of what was written wrong.
     recovered: Vec<Range<usize>>,
 }
 
 impl<'s> FileReport<'s> {
-    /// A report for one file in which nothing but these faults is wrong so far. They are remembered until the values
-    /// they touch have been read.
+    /// A report that starts with these faults of the file. Each is remembered until the value it concerns has been
+    /// read.
     pub(crate) fn new(file: &'s str, unit: &'s str, toml: &'s str, offset: usize, faults: Vec<SyntaxFault>) -> Self {
         let recovered = faults.iter().filter(|fault| fault.slip.is_recovered());
         Self {
@@ -61,23 +61,23 @@ impl<'s> FileReport<'s> {
         Finding::new(rule, self.file, message)
     }
 
-    /// What a clerk wrote where a value of ours stands in its place.
+    /// The text a clerk wrote, where recovery put a value in its place.
     pub(in crate::content) fn as_written(&self, span: Span) -> Option<&'s str> {
         let is_recovered = self.recovered.iter().any(|recovered| *recovered == span.range());
         is_recovered.then(|| self.toml.get(span.range())).flatten()
     }
 
-    /// What is wrong with the value that stands there, if anything is.
+    /// The fault of the value at this place, if it has one.
     pub(in crate::content) fn fault(&self, span: Span) -> Option<Slip> {
         self.faults.borrow().iter().find(|fault| fault.span == span.range()).map(|fault| fault.slip)
     }
 
-    /// Forgets what is wrong with a value, since something better is said about it.
+    /// Forgets the fault of a value, where a better finding is reported.
     pub(in crate::content) fn forget_fault(&self, span: Span) {
         self.faults.borrow_mut().retain(|fault| fault.span != span.range());
     }
 
-    /// Turns the remaining parser errors into findings, one a line, and gives everything back.
+    /// Turns the remaining faults into findings, one for each line, and returns everything.
     pub(crate) fn finish(self) -> (Vec<Finding>, Vec<Accepted>, bool) {
         let faults = self.faults.take();
         let toml = self.toml;

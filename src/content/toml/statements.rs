@@ -1,21 +1,21 @@
 //! Lines, statements and brackets of a TOML text, as far as they can be told without reading values.
 
-/// Walks over statements that are right.
-pub(super) struct Scan<'t> {
+/// Scanner that walks over statements without faults.
+pub(super) struct StatementScanner<'t> {
     text: &'t [u8],
-    /// How far it has come.
+    /// Byte it has reached.
     pub(super) at: usize,
     /// Brackets open there, the outermost first.
     pub(super) open: Vec<usize>,
 }
 
-impl<'t> Scan<'t> {
-    /// A walk that begins with the statement at `at`.
+impl<'t> StatementScanner<'t> {
+    /// A scanner that begins with the statement at `at`.
     pub(super) fn from(text: &'t str, at: usize) -> Self {
         Self { text: text.as_bytes(), at, open: Vec::new() }
     }
 
-    /// Goes on behind the end of the statement, or to `limit` within it.
+    /// Goes to the end of the statement, or to `limit` within it.
     pub(super) fn statement(&mut self, limit: usize) {
         let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t');
         let is_header = self.text[self.at..].iter().find(|byte| !is_blank(byte)) == Some(&b'[');
@@ -85,7 +85,7 @@ pub(super) fn is_statement(line: &str) -> bool {
     })
 }
 
-/// Whether a line that is no statement goes on with what the one before it began.
+/// Whether a line that is no statement continues the one before it.
 pub(super) fn is_continuation(line: &str) -> bool {
     let line = line.trim();
     let is_key = line.contains(['=', '＝', ':', '：']);
@@ -93,17 +93,17 @@ pub(super) fn is_continuation(line: &str) -> bool {
     !is_own && (!is_key || line.starts_with(['"', '\'', '{', '}', ']', ',']))
 }
 
-/// Blanks a line begins with.
+/// Number of blanks at the beginning of a line.
 pub(super) fn indent(line: &str) -> usize {
     line.len() - line.trim_start_matches([' ', '\t']).len()
 }
 
-/// Where the line with this byte begins.
+/// Start of the line that contains this byte.
 pub(super) fn line_start(text: &str, at: usize) -> usize {
     text[..at].rfind('\n').map_or(0, |found| found + 1)
 }
 
-/// Where it ends, its line feed left out.
+/// End of the line that contains this byte, before its line feed.
 pub(super) fn line_end(text: &str, at: usize) -> usize {
     text[at..].find('\n').map_or(text.len(), |found| at + found)
 }

@@ -1,15 +1,15 @@
-//! TOML errors in the words of a clerk.
+//! Syntax errors of TOML in the words of a clerk.
 
 use std::ops::Range;
 
 use super::date::{self, DateFault};
 
-/// What a clerk wrote wrong.
+/// Kinds of mistakes a clerk makes in TOML.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Slip {
     /// A text without quotes.
     Unquoted,
-    /// A date that is none.
+    /// Something like a date that is not one.
     Date,
     /// `True` and the like.
     Boolean,
@@ -25,34 +25,34 @@ pub(crate) enum Slip {
     NoValue,
     /// One `=` too many.
     Equals,
-    /// A quote without its twin.
+    /// An opening quote without a closing one.
     Quotes,
-    /// Three quotes without their twins.
+    /// Three opening quotes without closing ones.
     TripleQuotes,
-    /// A backslash on its own.
+    /// A backslash that begins no escape.
     Backslash,
-    /// A character nobody can see.
+    /// An invisible control character.
     Control,
-    /// Brackets of a header.
+    /// Faulty brackets of a header.
     Brackets,
-    /// Brackets of a list.
+    /// Faulty brackets of a list.
     List,
     /// A comma too many or too few.
     Comma,
-    /// Braces.
+    /// Faulty braces.
     Braces,
-    /// Something behind the value.
+    /// Something after the value.
     Extra,
     /// A carriage return without a line feed.
     CarriageReturn,
-    /// Brackets within brackets within brackets.
+    /// Too many brackets inside one another.
     TooDeep,
     /// Anything else.
     Unreadable,
 }
 
 impl Slip {
-    /// What is wrong with a value that stands without quotes.
+    /// The slip in a value without quotes.
     pub(crate) fn of_value(value: &str) -> Self {
         let digits = value.bytes().take_while(u8::is_ascii_digit).count();
         if value.eq_ignore_ascii_case("true") || value.eq_ignore_ascii_case("false") {
@@ -66,7 +66,7 @@ impl Slip {
         }
     }
 
-    /// Whether it can still be told what was meant.
+    /// Whether the intended value is still known.
     pub(crate) fn is_recovered(self) -> bool {
         matches!(self, Self::Unquoted | Self::Date | Self::Boolean | Self::LeadingZero)
     }

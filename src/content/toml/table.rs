@@ -1,13 +1,11 @@
 //! One TOML table, read key by key: every accessor takes a declared key of `crate::keys`.
 //!
-//! The accessors (`values`, `free_keys`) remember where they found their keys; [`Table::finish`] tells by that whether
-//! there are others, and reports them. A value of the wrong type is reported where it stands and read as absent, and
-//! everything else goes on.
-
-use std::cell::Cell;
+//! The accessors (`values`, `free_keys`) remember which keys were asked for; [`Table::finish`] reports all others. A
+//! value of the wrong type is reported and read as absent, and reading goes on.
 
 use super::{
     field_path::FieldPath,
+    key_lookup::KeyLookup,
     report::FileReport,
     syntax::Slip,
     tree::{Entries, Item, Name, Value},
@@ -21,7 +19,7 @@ use crate::{
     model::{Accepted, Scope},
 };
 
-/// Of a table whose keys are free.
+/// Kind of a table whose keys are free.
 static FREE: RecordKind = RecordKind { keys: &[] };
 
 /// A table being read.
@@ -32,12 +30,7 @@ pub(crate) struct Table<'t> {
     pub(super) path: FieldPath,
     /// The keys it may have.
     kind: &'static RecordKind,
-    /// One of 64 bits for each key in the table: most keys that are asked for are not there, and this says so at once.
-    bits: u64,
-    /// One bit for each of the first 64 keys that was asked for, by position.
-    asked: Cell<u64>,
-    /// Position behind the key that was found last: people write the keys nearly in the order they are asked for.
-    next: Cell<usize>,
+    keys: KeyLookup<'t>,
 }
 
 impl<'t> Table<'t> {
@@ -47,8 +40,7 @@ impl<'t> Table<'t> {
     }
 
     fn new(report: &'t FileReport<'t>, table: &'t Entries<'t>, path: FieldPath, kind: &'static RecordKind) -> Self {
-        let bits = table.iter().fold(0, |bits, (key, _)| bits | bit(key.name));
-        Self { report, table, path, kind, bits, asked: Cell::new(0), next: Cell::new(0) }
+        Self { report, table, path, kind, keys: KeyLookup::new(table) }
     }
 
     /// The table under `key` of this one, at `index` where it is one of several.
@@ -60,20 +52,7 @@ impl<'t> Table<'t> {
     #[inline]
     pub(super) fn get(&self, key: &'static str) -> Option<&'t Item<'t>> {
         debug_assert!(self.declares(key), "“{key}” is not declared for this table");
-        if self.may_have(key) { self.find(key) } else { None }
-    }
-
-    /// Whether the key may stand in this table.
-    #[inline]
-    fn may_have(&self, key: &str) -> bool {
-        self.bits & bit(key) != 0
-    }
-
-    fn find(&self, key: &'static str) -> Option<&'t Item<'t>> {
-        let at = self.position(key)?;
-        self.next.set(at + 1);
-        self.asked.set(self.asked.get() | place(at).unwrap_or(0));
-        self.table.entries().get(at).map(|(_, item)| item)
+        self.keys.ask(key)
     }
 
     /// Whether the table may have this key.
@@ -83,17 +62,10 @@ impl<'t> Table<'t> {
 
     /// The value under any key.
     pub(super) fn look(&self, key: &str) -> Option<&'t Item<'t>> {
-        self.table.entries().get(self.position(key)?).map(|(_, item)| item)
+        self.keys.look(key)
     }
 
-    #[inline]
-    fn position(&self, key: &str) -> Option<usize> {
-        let (before, behind) = self.table.entries().split_at_checked(self.next.get())?;
-        let is_it = |(found, _): &(Name<'_>, Item<'_>)| found.name == key;
-        behind.iter().position(is_it).map(|at| before.len() + at).or_else(|| before.iter().position(is_it))
-    }
-
-    /// What an item says; what a clerk wrote there, when that was no TOML.
+    /// Value of an item: where a clerk wrote no TOML, the text as it was written.
     pub(super) fn value(&self, item: &'t Item<'t>) -> Value<'t> {
         self.report.as_written(item.span()).map_or_else(|| Value::of(item), Value::Text)
     }
@@ -105,18 +77,13 @@ impl<'t> Table<'t> {
         entries
     }
 
-    /// Whether every key was asked for; where there are too many to tell, they count as not.
-    fn is_all_asked(&self) -> bool {
-        self.asked.get().count_ones() as usize == self.table.len()
-    }
-
     /// Reports something about the value under `key`.
     pub(super) fn report_value(&self, rule: RuleName, key: &str, message: String, help: impl Into<String>) {
         self.report.push(self.report.finding(rule, message).at(self.path.field(key)).help(help));
     }
 
-    /// Reports a value of the wrong kind. One fault, one finding: that a text lacks its quotes is no matter where
-    /// something else is wanted, and of any other fault enough is said already.
+    /// Reports a value of the wrong kind, once for each fault: missing quotes are not reported where another type is
+    /// wanted, and any other fault of the value is reported already.
     pub(super) fn wrong_type(&self, key: &str, item: &'t Item<'t>, wanted: &str, help: &str) {
         match self.report.fault(item.span()) {
             Some(Slip::Unquoted) => self.report.forget_fault(item.span()),
@@ -177,8 +144,8 @@ impl<'t> Table<'t> {
         self.read_records(key, |record| record)
     }
 
-    /// What `read` makes of the records of an array of tables. The list is as long as it has to be: it stays for as
-    /// long as the site is in memory.
+    /// Reads the records of an array of tables with `read`. The list has no spare room, since it stays as long as the
+    /// site is in memory.
     pub(crate) fn read_records<T>(&self, key: &'static Key<Records>, mut read: impl FnMut(Table<'t>) -> T) -> Vec<T> {
         let key = &key.info;
         let Some(value) = self.get(key.name) else {
@@ -234,7 +201,7 @@ impl<'t> Table<'t> {
     /// Whether the key stands in this table, whatever its value.
     pub(crate) fn has<V>(&self, key: &'static Key<V>) -> bool {
         let key = key.info.name;
-        self.may_have(key) && self.position(key).is_some()
+        self.keys.has(key)
     }
 
     /// A finding about a field of this table.
@@ -250,7 +217,7 @@ impl<'t> Table<'t> {
     /// Reads `accept` and reports every key that is not declared.
     pub(crate) fn finish(self) {
         let accept = accept::ACCEPT;
-        if self.may_have(accept.info.name) {
+        if self.keys.may_have(accept.info.name) {
             for entry in self.records(accept) {
                 entry.accept(self.path);
             }
@@ -260,7 +227,7 @@ impl<'t> Table<'t> {
 
     #[inline]
     fn report_undeclared(&self) {
-        if !self.is_all_asked() {
+        if !self.keys.is_all_asked() {
             self.report_unknown_keys();
         }
     }
@@ -321,22 +288,9 @@ pub(crate) enum TextOrTable<'t> {
     Table(Table<'t>),
 }
 
-/// Whether a text says nothing.
+/// Whether a text is blank.
 pub(super) fn is_blank(text: &str) -> bool {
     text.chars().all(char::is_whitespace)
-}
-
-/// The bit for one of the first 64 positions.
-fn place(at: usize) -> Option<u64> {
-    1_u64.checked_shl(u32::try_from(at).ok()?)
-}
-
-/// One of 64 bits for a key; the factors are such that keys of one kind of record rarely share a bit.
-#[inline]
-fn bit(key: &str) -> u64 {
-    let letter = |byte: Option<&u8>| byte.map_or(0, |byte| usize::from(*byte));
-    let (first, last) = (letter(key.as_bytes().first()), letter(key.as_bytes().last()));
-    1 << ((first + last * 6 + key.len() * 7) % 64)
 }
 
 fn kind_of(value: &Value<'_>) -> &'static str {

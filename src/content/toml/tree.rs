@@ -25,7 +25,7 @@ pub(crate) enum Value<'t> {
 }
 
 impl<'t> Value<'t> {
-    /// What is written there.
+    /// The value of an item.
     pub(crate) fn of(item: &'t Item<'t>) -> Self {
         match item.value() {
             toml_spanner::Value::String(text) => Self::Text(text),

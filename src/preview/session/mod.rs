@@ -1,9 +1,9 @@
 //! The editing session: the site in memory, kept up to date, and the pages that are asked for.
 //!
-//! One thread owns the records. It goes round: derive → answer requests until something changes → read again only what
-//! changed (`reload`) → decide what of it is shown. A unit that is read with errors, or breaks a rule of its own, keeps the
-//! records it had; so do the site's own files and templates (`faults`). Rules that look at the whole site run in the
-//! background as soon as nobody asks for a moment, and are stopped when the next change comes.
+//! One thread owns the records and repeats four steps: derive → answer requests until something changes → read again
+//! only what changed (`reload`) → decide what of it is shown. A unit that is read with errors, or breaks a rule of its
+//! own, keeps the records it had; so do the site's own files and templates (`faults`). Rules that look at the whole
+//! site run in the background as soon as no request has come for a moment, and are stopped when the next change comes.
 
 mod faults;
 mod reload;
@@ -31,10 +31,10 @@ use crate::site::{DemandError, OnDemand, SiteOptions, Theme, on_demand};
 /// Time without a request after which all rules run.
 const IDLE: Duration = Duration::from_millis(150);
 
-/// Pages that are kept for the case that a template breaks.
+/// Number of pages that are kept in case a template breaks.
 const MAX_LAST_GOOD: usize = 200;
 
-/// Errors shown in the terminal after a change.
+/// Number of errors shown in the terminal after a change.
 const ERRORS_LOGGED: usize = 5;
 
 /// The last good version of each page that was asked for, by path.
@@ -48,21 +48,21 @@ pub(super) struct Session<'s> {
     log: LogLine<'s>,
     loaded: Loaded,
     theme: Option<Theme>,
-    /// The error of the theme on disk; the one in use is older then.
+    /// Error of the theme on disk; an older version is in use then.
     theme_fault: Option<Finding>,
-    /// Errors of single templates of the one in use, by file.
+    /// Errors of single templates in the theme in use, by file.
     template_faults: Mutex<BTreeMap<String, Finding>>,
     /// Number of times that styles, scripts or pictures have changed.
     assets_version: u64,
-    /// Findings of units whose records on disk are withheld; older ones are in use.
+    /// Findings of units whose records on disk are withheld, while older ones are in use.
     withheld: BTreeMap<String, Vec<Finding>>,
     /// Errors in the site's own files, whose records are withheld likewise.
     site_errors: Vec<Finding>,
-    /// What is known to be wrong with the records in use.
+    /// Findings about the records in use.
     findings: Vec<Finding>,
 }
 
-/// What is asked of the site as it stands; it has no pages while the theme or the site's own files are wrong.
+/// Work to do with the site as it is; it has no pages while the theme or the site's own files are wrong.
 type WithSite<'a, R> = dyn FnMut(Result<&OnDemand<'_>, Option<&DemandError>>) -> R + 'a;
 
 impl<'s> Session<'s> {
@@ -85,7 +85,7 @@ impl<'s> Session<'s> {
         session
     }
 
-    /// Answers until nobody can ask any more.
+    /// Answers requests until no sender is left.
     pub(super) fn run(mut self, messages: &Receiver<Message>) {
         let mut last_good = LastGood::new();
         let mut backlog = VecDeque::new();
@@ -109,7 +109,7 @@ impl<'s> Session<'s> {
         self.dates.as_of(&self.loaded)
     }
 
-    /// Everything that is known to be wrong, withheld records included.
+    /// All findings for display, those of withheld records included.
     fn digest(&self, own: &[Finding], include: Include) -> Digest {
         let used = own.iter().filter(|finding| !self.withheld.contains_key(&finding.unit));
         let withheld = self.withheld.values().flatten();
@@ -119,8 +119,8 @@ impl<'s> Session<'s> {
         Digest::of(&self.root, known, include, self.withheld.len())
     }
 
-    /// Answers with the records as they are until something changes, or none are left to ask. Also gives back what the
-    /// rules said, if they came to an end.
+    /// Answers requests with the present records until something changes or no sender is left. Also returns the
+    /// findings of the rules, if they ran to the end.
     fn show(
         &self,
         messages: &Receiver<Message>,
@@ -144,7 +144,7 @@ impl<'s> Session<'s> {
                 };
                 match message {
                     Ok(Message::Changed(changes)) => return Some(changes),
-                    // Whoever asked may have gone away.
+                    // The connection that asked may be gone.
                     Ok(Message::Get { path, reply }) => drop(reply.send(self.reply(site, &path, last_good))),
                     Err(RecvTimeoutError::Timeout) => {
                         if let Some(check) = check.take() {

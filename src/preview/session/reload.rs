@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use super::{ERRORS_LOGGED, Session};
 use crate::build::check;
-use crate::content::{self, Part, Stale};
+use crate::content::{self, RecordSet, Stale};
 use crate::diagnostics::{Finding, RuleName, Severity};
 use crate::model::UnitPath;
 use crate::preview::findings::Include;
@@ -30,7 +30,7 @@ impl Session<'_> {
         if changes.all || !theme.is_empty() || stale.all {
             self.load_theme();
         } else {
-            // A template may have failed for want of what has been written now.
+            // A template may have failed because a file it needs was missing until now.
             self.template_faults.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
         }
         let is_text = |file: &str| file.rsplit_once('.').is_some_and(|(_, ending)| matches!(ending, "toml" | "md"));
@@ -56,15 +56,16 @@ impl Session<'_> {
     }
 
     fn read_parts(&mut self, stale: &Stale) {
-        let mut parts: Vec<Part> = stale.units.iter().map(|path| Part::unit(&self.loaded, &self.root, path)).collect();
+        let mut parts: Vec<RecordSet> =
+            stale.units.iter().map(|path| RecordSet::unit(&self.loaded, &self.root, path)).collect();
         if stale.notices {
-            parts.push(Part::notices(&self.root));
+            parts.push(RecordSet::notices(&self.root));
         }
         if parts.is_empty() {
             return;
         }
         let as_of = self.as_of();
-        let found = Part::alone(&mut parts, &mut self.loaded, |alone| check::units(alone, as_of));
+        let found = RecordSet::alone(&mut parts, &mut self.loaded, |alone| check::units(alone, as_of));
         for part in &mut parts {
             let Some(path) = part.path().map(str::to_owned) else {
                 part.swap(&mut self.loaded);
@@ -125,7 +126,7 @@ impl Session<'_> {
         for path in wrong {
             let own: Vec<Finding> = found.iter().filter(|finding| finding.unit == path).cloned().collect();
             if self.is_withheld(&path, &own)
-                && let Some(mut part) = Part::taken(&mut self.loaded, &path)
+                && let Some(mut part) = RecordSet::take_from(&mut self.loaded, &path)
             {
                 part.swap(&mut new);
                 withheld.insert(path, own);

@@ -1,22 +1,26 @@
 //! How high a board's content will be, estimated from its texts: where the search for the size of type starts.
 //!
-//! Characters are counted into lines of the columns `board.typ` and `collective.typ` lay out, all in em of running
-//! text. What is wrong here costs a setting more, never a wrong board.
+//! Characters are counted into lines of the columns that `board.typ` and `collective.typ` lay out, all in em of running
+//! text. A wrong estimate costs one more setting (some 30 ms, docs/decisions/typst.md), never a wrong board.
 
 use super::chart::Chart;
 use crate::disclosure::UnitView;
 
-/// Height of a line, and of a head of a part with the gap above it.
+/// Height of a line.
 const LINE: f64 = 1.36;
+/// Height of the head of a section, with the gap above it.
 const HEAD: f64 = 2.7;
-/// Width of the columns of the table besides its two columns of text, padding included, and the shares of these two.
+/// Width of all columns of the table but its two columns of text, padding included.
 const FIXED: f64 = 23.5;
+/// Share of the remaining width that the column of problems has; the rest is for measures.
 const WHAT: f64 = 1.0 / 2.4;
+/// Padding of a column of text.
 const PADDING: f64 = 0.7;
-/// Height of a row of the drawing, and of rows that are many.
+/// Height of a row of the drawing.
 const ROW: f64 = 1.35;
+/// The same in a drawing of many rows.
 const TIGHT_ROW: f64 = 1.05;
-/// Rows of the table in a collective board.
+/// Height of a row of the table in a collective board.
 const CHILD: f64 = 2.2;
 
 /// Height in em at a width in em; `wide` sheets set the ledger beside the rest.
@@ -35,7 +39,7 @@ pub(super) fn height(unit: &UnitView<'_>, chart: Option<&Chart<'_>>, width: f64,
     if wide {
         let problems = unit.ledger.as_ref().map_or(0, |ledger| ledger.problems.len());
         let rest: f64 = beside.iter().sum();
-        // As board.typ does it: below a short ledger there is room for what else stands beside it.
+        // As in board.typ: below a short ledger there is room for other sections.
         let (below, rest) = match problems {
             0..=2 => (chart, rest),
             3..=4 => (beside[2], rest - beside[2] + chart),
@@ -99,7 +103,7 @@ fn collective(unit: &UnitView<'_>, width: f64, wide: bool) -> f64 {
     let upward: f64 = rollup.handed_up.iter().map(|p| lines(chars(p.text) + 8, right) * LINE + 0.5).sum();
     let grades = 3.2 * count(rollup.totals.grades.len());
     let listed = lines(rollup.rows.iter().filter(|row| row.promoted).count() * 16, right) * LINE;
-    // A part more or less is worth less than a setting too many.
+    // A section more or less matters less than one more setting.
     let side = 1.2 * (HEAD * 4.0 + grades + listed + upward) + table(rollup.line.len());
     if wide { children.max(side) } else { children + side }
 }

@@ -10,7 +10,7 @@ use super::{FormBody, FormSource};
 /// All letters of one kind; a blank form is one empty letter.
 #[derive(Serialize)]
 pub(super) struct Letters {
-    /// Members of the organisation: as many copies go to them (S002-096).
+    /// Number of members of the organisation; each gets a copy (S002-096).
     members: Option<u32>,
     superior: Option<String>,
     letters: Vec<Letter>,
@@ -21,12 +21,12 @@ struct Letter {
     /// Who promises. Never printed where a signature belongs (S002-099).
     signer: Option<String>,
     date: Option<String>,
-    pledges: Vec<Pledge>,
+    pledges: Vec<PledgeLine>,
     body: Vec<Paragraph>,
 }
 
 #[derive(Serialize)]
-struct Pledge {
+struct PledgeLine {
     text: String,
     due: Option<String>,
 }
@@ -63,7 +63,7 @@ fn letter(promise: &CommitmentFacts<'_>) -> Letter {
         pledges: promise
             .pledges
             .iter()
-            .map(|(text, due)| Pledge { text: (*text).to_owned(), due: day(*due) })
+            .map(|(text, due)| PledgeLine { text: (*text).to_owned(), due: day(*due) })
             .collect(),
         body: paragraphs(promise.body),
     }

@@ -1,12 +1,12 @@
 //! The facts of one unit that forms are filled from.
 //!
-//! One type for both audiences: `public` fills it from the views of `disclosure` alone, which have no
-//! field for internal data, and `print::internal` from the register itself. What a form shows of a dossier is
-//! decided by the form, never by who reads it; [`OfficeOnly`] is simply empty in a public one.
+//! One type for both audiences: `public` fills it from the views of `disclosure` alone, which have no field for
+//! internal data, and `print::internal` from the register itself. What a form shows of a dossier is decided by the form
+//! and not by its reader; [`OfficeOnly`] is simply empty in a public one.
 
 use crate::model::Date;
 
-/// What is known of one unit.
+/// The facts of one unit.
 #[derive(Debug, Default)]
 pub(crate) struct Dossier<'a> {
     /// Path of IDs.
@@ -29,7 +29,7 @@ pub(crate) struct Dossier<'a> {
     pub(crate) internal: OfficeOnly<'a>,
     /// 规范全称 of the unit above.
     pub(crate) superior: Option<&'a str>,
-    /// Who helps it.
+    /// Persons and offices that help it.
     pub(crate) support: Vec<HelperFacts<'a>>,
     /// Ratings that count, oldest first.
     pub(crate) ratings: Vec<RatingFacts<'a>>,
@@ -59,7 +59,7 @@ pub(crate) struct OfficeOnly<'a> {
 /// Somebody who helps the unit.
 #[derive(Debug)]
 pub(crate) struct HelperFacts<'a> {
-    /// Part played.
+    /// Kind of help: 联系领导, 帮带部门 and so on.
     pub(crate) role: &'static str,
     /// Person or office.
     pub(crate) name: Option<&'a str>,
@@ -76,11 +76,11 @@ pub(crate) struct RatingFacts<'a> {
     pub(crate) grade: &'a str,
     /// Stars.
     pub(crate) stars: Option<u32>,
-    /// Who decided.
+    /// Office that decided it.
     pub(crate) by: Option<&'a str>,
     /// Score as text.
     pub(crate) score: Option<String>,
-    /// Why.
+    /// Reasons for the grade.
     pub(crate) basis: Option<&'a str>,
 }
 
@@ -91,7 +91,7 @@ pub(crate) struct PlanFacts<'a> {
     pub(crate) reviewed_on: Option<Date>,
     /// 党委指导意见.
     pub(crate) opinion: Option<&'a str>,
-    /// TargetFacts.
+    /// Promotion target.
     pub(crate) target: Option<TargetFacts<'a>>,
     /// 征求意见.
     pub(crate) consultation: Option<ConsultationFacts<'a>>,
@@ -106,9 +106,9 @@ pub(crate) struct TargetFacts<'a> {
     pub(crate) grade: Option<&'a str>,
     /// Stars.
     pub(crate) stars: Option<u32>,
-    /// By when.
+    /// Day by which it is to be reached.
     pub(crate) due: Option<Date>,
-    /// How.
+    /// Measures to reach it.
     pub(crate) measures: Option<&'a str>,
     /// 赶超对象.
     pub(crate) benchmark: Option<&'a str>,
@@ -138,11 +138,11 @@ pub(crate) struct ConsultationFacts<'a> {
 /// One line of the ledger.
 #[derive(Debug)]
 pub(crate) struct ProblemFacts<'a> {
-    /// Number.
+    /// Number in the ledger.
     pub(crate) id: &'a str,
     /// Category.
     pub(crate) category: Option<&'a str>,
-    /// What is wrong.
+    /// Wording of the problem.
     pub(crate) text: &'a str,
     /// 拟集中整改.
     pub(crate) focus: bool,
@@ -166,14 +166,14 @@ pub(crate) struct ProblemFacts<'a> {
     pub(crate) percent: Option<String>,
     /// Day it was struck off.
     pub(crate) closed_on: Option<Date>,
-    /// By whom.
+    /// Person or office that struck it off.
     pub(crate) closed_by: Option<&'a str>,
 }
 
 /// One measure; deadline and guide are the problem's where it has none of its own.
 #[derive(Debug)]
 pub(crate) struct MeasureFacts<'a> {
-    /// What.
+    /// Wording of the measure.
     pub(crate) text: &'a str,
     /// 完成时限.
     pub(crate) due: Option<Date>,

@@ -1,8 +1,8 @@
 //! The sixteen forms: which unit each concerns, and the JSON value its layout reads.
 //!
-//! A form is two files of the theme, `print/forms/NAME.typ` (the layout) and `print/forms/NAME.toml`
-//! (wording, copies, columns: what one county's paper has otherwise than the next), and one view here,
-//! which states facts and sums and words nothing. [`view`] fills one form.
+//! A form is two files of the theme, `print/forms/NAME.typ` (the layout) and `print/forms/NAME.toml` (wording, copies,
+//! columns: what differs from county to county), and one view here, which holds facts and sums but no wording. [`view`]
+//! fills one form.
 //!
 //! 1. Which forms there are stands in the table of [`Form`]; `concerns` says which units hand one in.
 //! 2. `source` is what forms ask of a site; `dossier` holds the facts of one unit. `public` answers from `disclosure`'s
@@ -35,7 +35,7 @@ use serde_json::Value;
 
 use crate::model::{Form, calendar::chinese_date};
 
-/// What every layout is told.
+/// Data that every layout of a form reads.
 #[derive(Serialize)]
 struct FormData<'a, B> {
     form: &'static str,
@@ -52,7 +52,7 @@ struct FormData<'a, B> {
     body: B,
 }
 
-/// What a form says, and whether there was anything to say.
+/// Content of a form, and whether there are records to fill it.
 struct FormBody<B> {
     blank: bool,
     body: B,

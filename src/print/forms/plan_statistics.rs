@@ -28,7 +28,7 @@ struct StatisticsRow {
 /// The table of a unit with children.
 pub(super) fn table(source: &dyn FormSource<'_>, index: usize) -> FormBody<StatisticsTable> {
     let scheme = source.campaign_scheme();
-    let mut writer = Writer {
+    let mut writer = RowWriter {
         source,
         grades: scheme.as_ref().map_or_else(Vec::new, |s| s.grades.iter().map(|grade| grade.name).collect()),
         mark: scheme.map_or("1", |scheme| scheme.mark),
@@ -41,7 +41,7 @@ pub(super) fn table(source: &dyn FormSource<'_>, index: usize) -> FormBody<Stati
         writer.unit(&own, &mut whole);
     }
     writer.children(index, &mut whole);
-    // A unit of which nothing is known yet is a blank form, not a table of empty rows.
+    // A unit without any plan gets a blank form and not a table of empty rows.
     let blank = writer.plans == 0;
     if blank {
         writer.rows.clear();
@@ -57,7 +57,7 @@ pub(super) fn table(source: &dyn FormSource<'_>, index: usize) -> FormBody<Stati
     FormBody { blank, body }
 }
 
-struct Writer<'f, 'r> {
+struct RowWriter<'f, 'r> {
     source: &'f dyn FormSource<'r>,
     grades: Vec<&'r str>,
     mark: &'r str,
@@ -65,7 +65,7 @@ struct Writer<'f, 'r> {
     plans: usize,
 }
 
-impl Writer<'_, '_> {
+impl RowWriter<'_, '_> {
     /// Columns after the name: grades, 4 + 3, and twice a sum with its categories (S000-063).
     fn zero(&self) -> Vec<u64> {
         vec![0; self.grades.len() + 4 + 3 + 2 * (1 + self.source.categories().len())]

@@ -33,7 +33,7 @@ struct RosterRow {
     superior: Option<String>,
     members: Option<u32>,
     secretary: Option<String>,
-    /// Never known to a public copy.
+    /// Left empty in a public copy.
     secretary_phone: Option<String>,
     /// One cell a grade, the chosen one marked.
     marks: Vec<bool>,

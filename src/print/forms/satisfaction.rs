@@ -13,7 +13,7 @@ pub(super) struct SatisfactionTable {
     /// Lowest satisfaction that passes.
     floor: Option<String>,
     rows: Vec<SatisfactionRow>,
-    /// VoteSums of all rows.
+    /// Sums over all rows.
     total: Option<VoteSums>,
 }
 

@@ -1,4 +1,4 @@
-//! What forms ask of a site, whoever the copies are for.
+//! What forms need to know of a site, whoever the copies are for.
 
 use super::dossier::Dossier;
 use crate::disclosure::SchemeColumns;

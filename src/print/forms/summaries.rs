@@ -16,12 +16,12 @@ pub(super) struct Summaries {
 struct SummarySection {
     field: Option<String>,
     /// Grades, best first, each with the numbers of stars it can have, most first.
-    grades: Vec<GradeColumn>,
+    grades: Vec<SummaryGrade>,
     rows: Vec<SummaryRow>,
 }
 
 #[derive(Serialize)]
-struct GradeColumn {
+struct SummaryGrade {
     name: String,
     stars: Vec<u32>,
 }
@@ -29,11 +29,11 @@ struct GradeColumn {
 #[derive(Serialize)]
 struct SummaryRow {
     name: String,
-    /// The sum of all rows above.
+    /// Whether this is the sum of all rows above.
     whole: bool,
-    /// Units of this field.
+    /// Number of units of this field.
     units: u64,
-    /// For each grade: all of it, then each number of stars.
+    /// For each grade the number of its units, then the number with each count of stars.
     counts: Vec<u64>,
 }
 
@@ -126,12 +126,12 @@ fn count(table: &mut SummaryCount<'_>, name: &str, unit: &Dossier<'_>) {
     }
 }
 
-fn columns(scheme: Option<&SchemeColumns<'_>>) -> Vec<GradeColumn> {
+fn columns(scheme: Option<&SchemeColumns<'_>>) -> Vec<SummaryGrade> {
     scheme.map_or_else(Vec::new, |scheme| {
         scheme
             .grades
             .iter()
-            .map(|grade| GradeColumn {
+            .map(|grade| SummaryGrade {
                 name: grade.name.to_owned(),
                 stars: grade.stars.map_or_else(Vec::new, |(low, high)| (low..=high).rev().collect()),
             })

@@ -8,7 +8,7 @@ use super::{FormBody, FormSource};
 
 /// 备案表 (S000-048…056).
 #[derive(Serialize)]
-pub(super) struct Filing {
+pub(super) struct FilingForm {
     field: Option<String>,
     rated_by: Option<String>,
     grade: Option<String>,
@@ -54,7 +54,7 @@ struct FilingMeasure {
 }
 
 /// 备案表 of a branch. Where no problem is marked 拟集中整改 all of them are.
-pub(super) fn filing(source: &dyn FormSource<'_>, index: usize) -> FormBody<Filing> {
+pub(super) fn filing(source: &dyn FormSource<'_>, index: usize) -> FormBody<FilingForm> {
     let unit = source.dossier(index);
     let rated = unit.plan_rating();
     let plan = unit.plan.as_ref();
@@ -77,7 +77,7 @@ pub(super) fn filing(source: &dyn FormSource<'_>, index: usize) -> FormBody<Fili
                 .collect(),
         })
         .collect();
-    let body = Filing {
+    let body = FilingForm {
         field: unit.field.map(str::to_owned),
         rated_by: rated.and_then(|rated| rated.by).map(str::to_owned),
         grade: rated.map(|rated| rated.grade.to_owned()),
@@ -158,14 +158,14 @@ impl TargetCells {
     }
 }
 
-/// What the forms whose rows the documents lost can be made of; the theme chooses among it.
+/// Facts for the forms whose rows are missing from the source documents; the theme chooses among them.
 #[derive(Serialize)]
 pub(super) struct UnitFacts {
     label: String,
     field: Option<String>,
     members: Option<u32>,
     secretary: Option<String>,
-    /// Never known to a public copy.
+    /// Left empty in a public copy.
     secretary_phone: Option<String>,
     superior: Option<String>,
     liaison: Vec<String>,

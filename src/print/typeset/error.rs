@@ -1,4 +1,4 @@
-//! What can go wrong between a view and its PDF.
+//! Errors of typesetting.
 
 use std::fmt;
 
@@ -14,7 +14,7 @@ pub(crate) enum PrintError<E> {
     Read {
         /// File, relative to the site's root.
         file: String,
-        /// What the system said.
+        /// Error of the system.
         error: std::io::Error,
     },
     /// A layout is not UTF-8.
@@ -26,7 +26,7 @@ pub(crate) enum PrintError<E> {
     UnknownTheme(String),
     /// A layout is wrong.
     Typeset(TypesetError),
-    /// Whoever takes the PDFs refused one.
+    /// A PDF could not be stored.
     Put(E),
 }
 
@@ -37,7 +37,7 @@ pub(crate) struct TypesetError {
     pub(crate) unit: String,
     /// File and line of the layout, where known.
     pub(crate) at: String,
-    /// What the typesetter said.
+    /// Message of the typesetter.
     pub(crate) message: String,
 }
 

@@ -1,8 +1,8 @@
 //! The size of type: the largest at which all stands on one sheet, or else one that fills as few sheets as hold it.
 //!
-//! A setting costs tens of milliseconds, so the size is not searched step by step. Each setting tells how full the
-//! sheet is: layouts mark where their content starts and ends (`<start>` and `<end>`, see the doc comment of `print`). Text
-//! covers an area, so the next size follows from that; most boards are set once or twice.
+//! Setting a page costs tens of milliseconds, so the size is not searched step by step. Each setting tells how full the
+//! sheet is: layouts mark where their content starts and ends (`<start>` and `<end>`, see the doc comment of `print`).
+//! Text covers an area, so the next size follows from that; most boards are set once or twice.
 
 use super::job::Fit;
 use typst::foundations::{Label, Value};
@@ -10,13 +10,13 @@ use typst::introspection::MetadataElem;
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
-/// How full a sheet is aimed at: lines do not break exactly where areas say.
+/// Fullness aimed at; less than 1, since lines do not break exactly where areas say.
 const AIM: f64 = 0.97;
-/// How full a sheet is good enough.
+/// Fullness that is good enough.
 const GOOD: f64 = 0.9;
-/// Ratio of two sizes nobody tells apart.
+/// Ratio of two sizes that look the same.
 const SAME: f64 = 1.02;
-/// Settings after which the best so far is taken.
+/// Number of settings after which the best one so far is taken.
 const TRIES: usize = 5;
 /// Power of the size that the height of content grows with: text with its square, drawings and short lines less.
 const POWER: f64 = 1.75;
@@ -58,7 +58,7 @@ pub(super) fn largest<E>(
         }
         let next = next(now, last).clamp(low, fit.max_pt);
         size = if next < over && (next > low || best.is_none()) { next } else { (low * over.min(fit.max_pt)).sqrt() };
-        // A hair above the smallest legible size is not worth a setting of its own.
+        // A size just above the smallest legible one is not worth a setting of its own.
         if best.is_none() && size < fit.min_pt * SAME {
             size = fit.min_pt;
         }
@@ -91,7 +91,7 @@ pub(super) fn flow<E>(
         if document.pages().len() == sheets {
             return Ok(document);
         }
-        // Half of what was added was too much already.
+        // The size grew too much: go back half of the way.
         size = (size * fit.min_pt).sqrt();
     }
     if sheets != guess {
@@ -154,7 +154,7 @@ impl Marks {
 }
 
 fn ceiling(number: f64) -> usize {
-    // A handful of sheets.
+    // There are only a few sheets.
     (1..1000).find(|&n| f64::from(n) >= number).and_then(|n| usize::try_from(n).ok()).unwrap_or(1)
 }
 

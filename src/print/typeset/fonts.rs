@@ -1,4 +1,4 @@
-//! Fonts: what the system and the theme have, and which of them plays which part.
+//! Fonts of the system and the theme, and the role each of them has in the layouts.
 
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ use typst_kit::fonts::{self, FontPath, FontSource, FontStore};
 /// Characters a font must have to be a Chinese one.
 const SAMPLE: [char; 3] = ['整', '改', '示'];
 
-/// Families by part, what a Chinese office has first, a free font last.
+/// Font families by role: first what a Chinese office has, last a free font.
 const ROLES: [(&str, &[&str]); 5] = [
     (
         "xiaobiaosong",
@@ -93,12 +93,12 @@ const ROLES: [(&str, &[&str]); 5] = [
     ),
 ];
 
-/// The fonts at hand.
+/// The fonts that were found.
 pub(super) struct Fonts {
     pub(super) store: FontStore,
-    /// Families by part, as the layouts read them.
+    /// Families by role, as the layouts read them.
     pub(super) roles: String,
-    /// What the cache recognises the same fonts by.
+    /// Fingerprint by which the cache recognises the same fonts.
     pub(super) fingerprint: String,
 }
 
@@ -120,8 +120,8 @@ impl FontSource for Face {
 }
 
 impl Fonts {
-    /// Looks for fonts in `folder` (the theme's) and on the system; none without Chinese characters in any.
-    /// `preferred` names families to be put before those of a part.
+    /// Looks for fonts in `folder` (the theme's) and on the system; none when no font has Chinese characters.
+    /// `preferred` names a family to be put first in a role.
     pub(super) fn find(folder: &Path, preferred: &BTreeMap<String, String>) -> Option<Self> {
         let mut found: Vec<_> = Vec::new();
         if folder.is_dir() {
@@ -149,7 +149,7 @@ impl Fonts {
     }
 }
 
-/// Families the layouts may use for each part: only those at hand, and a Chinese one at the end of each.
+/// Families the layouts may use for each role: only those that were found, with a Chinese one at the end.
 fn roles(book: &FontBook, preferred: &BTreeMap<String, String>) -> String {
     #[derive(Serialize)]
     #[serde(transparent)]
@@ -171,7 +171,7 @@ fn roles(book: &FontBook, preferred: &BTreeMap<String, String>) -> String {
     serde_json::to_string(&Roles(ROLES.iter().map(of).collect())).unwrap_or_default()
 }
 
-/// Names, sizes and dates of the files: nobody edits a font in place.
+/// Names, sizes and dates of the files. Their bytes are not read, since nobody edits a font in place.
 fn fingerprint(found: &[(FontPath, typst::text::FontInfo)]) -> String {
     use std::fmt::Write as _;
     let mut text = String::new();

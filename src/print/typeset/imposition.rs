@@ -10,12 +10,12 @@ use typst::syntax::Span;
 use typst::visualize::{Color, Curve, FixedStroke, Geometry, Paint};
 use typst_layout::{Page, PagedDocument};
 
-/// White left on every edge of a tile: no office printer reaches the edge of the paper. In millimetres. With it and the
-/// overlap an A1 sheet needs six A3 tiles.
+/// Margin of a tile in millimetres, which an office printer cannot print on. With it and the overlap an A1 sheet needs
+/// six A3 tiles.
 const MARGIN: f64 = 6.5;
-/// What two neighbours have in common at least, in millimetres.
+/// Smallest overlap of two neighbours, in millimetres.
 const OVERLAP: f64 = 5.0;
-/// What they have in common at most.
+/// Largest overlap, in millimetres.
 const WIDEST: f64 = 30.0;
 /// Thickness of marks in points.
 const HAIR: f64 = 0.4;
@@ -45,11 +45,11 @@ fn document_info(document: &PagedDocument) -> typst::model::DocumentInfo {
 /// How a page is cut.
 struct Grid {
     tile: Size,
-    /// What one tile shows.
+    /// Size of the part that one tile shows.
     window: Size,
     columns: usize,
     rows: usize,
-    /// From one tile to the next.
+    /// Distance from one tile to the next.
     step: Size,
 }
 
@@ -158,12 +158,12 @@ fn visible(frame: &Frame, origin: Point, window: Size) -> Frame {
     kept
 }
 
-/// From one of `n` tiles to the next: evenly, as far as that does not waste the paper.
+/// Distance between `n` tiles: even, as far as that wastes no paper.
 fn step(length: Abs, window: Abs, n: usize) -> Abs {
     if n > 1 { ((length - window) / index(n - 1)).max(window - mm(WIDEST)) } else { window }
 }
 
-/// Tiles it takes to cover a length.
+/// Number of tiles that cover a length.
 fn count(length: Abs, window: Abs) -> Option<usize> {
     let step = window - mm(OVERLAP);
     if step <= Abs::zero() {

@@ -3,7 +3,7 @@
 use crate::print::Sheet;
 use serde::Serialize;
 
-/// One PDF to be made. Boards and forms alike are nothing but this.
+/// One PDF to be made. Boards and forms are described in the same way.
 #[derive(Debug, Clone)]
 pub(crate) struct Job {
     /// Path of the unit, for messages; empty for the whole site.
@@ -18,7 +18,7 @@ pub(crate) struct Job {
     pub(crate) fit: Option<Fit>,
 }
 
-/// A size of type that is looked for: the largest one at which all stands on one sheet.
+/// Limits of the search for a size of type, which ends at the largest one that fits everything on one sheet.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Fit {
     /// Smallest size of type anywhere on the sheet, in points. What does not fit goes on to a second sheet.
@@ -43,13 +43,13 @@ impl Job {
         Ok(Self { unit: unit.to_owned(), path, layout: layout.into(), data: serde_json::to_string(view)?, fit: None })
     }
 
-    /// What it is, without whose: `board-a3`, `filing`.
+    /// Its name without the unit: `board-a3`, `filing`.
     pub(crate) fn name(&self) -> &str {
         let file = self.path.rsplit_once('/').map_or(self.path.as_str(), |(_, file)| file);
         file.strip_suffix(".pdf").unwrap_or(file)
     }
 
-    /// The same with a size of type that is looked for.
+    /// This job with a size of type to be searched for.
     #[must_use]
     pub(crate) fn fitted(mut self, fit: Fit) -> Self {
         self.fit = Some(fit);

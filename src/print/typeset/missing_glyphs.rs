@@ -1,4 +1,4 @@
-//! Looks through what was typeset for characters no font has.
+//! Characters that no font has, found in what was typeset.
 
 use std::collections::BTreeSet;
 use typst::layout::{Frame, FrameItem};

@@ -16,7 +16,7 @@ use twox_hash::XxHash3_128;
 /// Jobs after which the typesetter's memoised results of earlier ones are evicted, so that memory stays flat.
 const EVICT_AFTER: usize = 32;
 
-/// What came of printing.
+/// Result of printing.
 #[derive(Debug, Default)]
 pub(crate) struct PrintOutcome {
     /// PDFs handed over.
@@ -27,11 +27,11 @@ pub(crate) struct PrintOutcome {
     pub(crate) missing: Vec<MissingGlyph>,
     /// Paths of the PDFs that were not handed over.
     pub(crate) withheld: Vec<String>,
-    /// What each PDF that was not cached took.
+    /// Times of each PDF that did not come from the cache.
     pub(crate) timings: Vec<Timing>,
 }
 
-/// For which site and day is printed, and how the cache is used.
+/// Site and date of a run, and how it uses the cache.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct PrintRun<'s> {
     /// The site's folder, where the cache lies.
@@ -44,10 +44,10 @@ pub(crate) struct PrintRun<'s> {
     pub(crate) cached: bool,
 }
 
-/// Told after each PDF how many are done.
+/// Callback with the number of PDFs that are done, after each of them.
 pub(crate) type OnProgress<'p> = dyn Fn(usize) + Sync + 'p;
 
-/// Takes a PDF: path with `/` and bytes.
+/// Callback that stores a PDF: path with `/` and bytes.
 pub(crate) type PutPdf<'p, E> = dyn Fn(&str, &[u8]) -> Result<(), E> + Sync + 'p;
 
 /// Prints `jobs` and hands each PDF to `put`.
@@ -120,7 +120,7 @@ enum Typeset {
     Missing(Vec<char>),
 }
 
-/// What is counted of one job.
+/// Result of one job, as it is counted.
 enum JobResult {
     New(Timing),
     Cached,

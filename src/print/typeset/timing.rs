@@ -1,4 +1,4 @@
-//! How long typesetting takes, beside what the typesetter needs for next to nothing.
+//! Times of typesetting, and of the smallest document for comparison.
 
 use super::error::TypesetError;
 use super::job::Job;
@@ -9,37 +9,37 @@ use std::time::{Duration, Instant};
 
 /// Layout of the smallest document.
 const MINIMAL: &str = "minimal";
-/// How often the smallest document is set.
+/// Number of times the smallest document is set.
 const TIMES: u32 = 21;
 
-/// What one PDF took.
+/// Times of one PDF.
 #[derive(Debug, Clone)]
 pub(crate) struct Timing {
-    /// What it is: `board-a3`, `filing`.
+    /// Name without the unit: `board-a3`, `filing`.
     pub(crate) name: String,
-    /// How often it was set until its size of type was found.
+    /// Number of settings until its size of type was found.
     pub(crate) passes: usize,
-    /// Typesetting.
+    /// Time for typesetting.
     pub(crate) typeset: Duration,
-    /// Writing the PDF.
+    /// Time for writing the PDF.
     pub(crate) written: Duration,
 }
 
 impl Timing {
-    /// All of it.
+    /// Time for both.
     pub(crate) fn total(&self) -> Duration {
         self.typeset + self.written
     }
 }
 
-/// What the smallest document takes in the same fonts: one line, typeset and written as a PDF; the median.
+/// Median time of the smallest document in the same fonts: one line, typeset and written as a PDF.
 ///
 /// # Errors
 /// When the layout `minimal.typ` cannot be typeset.
 pub(crate) fn minimal(typesetter: &Typesetter, as_of: Date) -> Result<Duration, TypesetError> {
     let mut all = Vec::new();
     for n in 0..TIMES {
-        // Another text each time: what was set before is remembered.
+        // A different text each time, since the typesetter remembers what it has set.
         let data = format!("\"整改公示{n}\"");
         let job = Job { unit: String::new(), path: "minimal.pdf".into(), layout: MINIMAL.into(), data, fit: None };
         let began = Instant::now();
@@ -50,7 +50,7 @@ pub(crate) fn minimal(typesetter: &Typesetter, as_of: Date) -> Result<Duration, 
     Ok(median(&mut all))
 }
 
-/// The middle one; nothing of nothing.
+/// Median; zero of an empty list.
 pub(crate) fn median(all: &mut [Duration]) -> Duration {
     all.sort_unstable();
     all.get(all.len() / 2).copied().unwrap_or_default()

@@ -30,7 +30,7 @@ impl std::fmt::Debug for Typesetter {
 }
 
 impl Typesetter {
-    /// Loads the layouts of `theme` and looks for fonts; `preferred` names a family by the part it plays.
+    /// Loads the layouts of `theme` and looks for fonts; `preferred` names a family for a role.
     ///
     /// # Errors
     /// When a file of the theme cannot be read or no font has Chinese characters.
@@ -64,7 +64,7 @@ impl Typesetter {
         })
     }
 
-    /// Changes whenever a layout or font does.
+    /// Hash that changes whenever a layout or font does.
     pub(super) fn fingerprint(&self) -> u128 {
         self.fingerprint
     }
@@ -81,7 +81,7 @@ impl Typesetter {
         self.fonts.store.font(index)
     }
 
-    /// Families by part.
+    /// Families by role.
     pub(super) fn roles(&self) -> &Bytes {
         &self.roles
     }

@@ -77,7 +77,7 @@ impl World for JobWorld<'_> {
     }
 }
 
-/// Typesets `job`; answers also how many passes it took until its size of type was found.
+/// Typesets `job`. Also returns the number of settings until its size of type was found.
 pub(super) fn typeset(
     typesetter: &Typesetter,
     job: &Job,

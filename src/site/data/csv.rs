@@ -4,10 +4,10 @@ use crate::disclosure::Day;
 use crate::site::escape;
 use std::fmt::{Display, Write as _};
 
-/// Excel takes a CSV file for UTF-8 only with this mark.
+/// Byte order mark, without which Excel does not read a CSV file as UTF-8.
 pub(super) const BOM: &str = "\u{feff}";
 
-/// One line, or several.
+/// One or more lines of a CSV file.
 #[derive(Default)]
 pub(super) struct CsvLines {
     pub(super) text: String,
@@ -15,7 +15,7 @@ pub(super) struct CsvLines {
 }
 
 impl CsvLines {
-    /// Lines behind what `text` holds.
+    /// Lines to be added after those in `text`.
     pub(super) fn after(text: String) -> Self {
         Self { text, begun: false }
     }

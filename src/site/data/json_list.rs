@@ -1,6 +1,6 @@
 //! JSON files with one long list, one row a line.
 
-/// Room for what is new in a file.
+/// Bytes reserved for rows that are new in a file.
 const SPARE: usize = 64 * 1024;
 
 /// A file that begins with `head`, with room for about `size` bytes.

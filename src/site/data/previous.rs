@@ -17,13 +17,13 @@ const PIECE: usize = 256 * 1024;
 /// The lines of one file, unit after unit. They are read as they are asked for: some files are too large to be held
 /// beside what takes their place.
 pub(super) struct PreviousLines<R = BufReader<File>> {
-    /// Gone once it did not hold what it should.
+    /// Source of the lines; none after it held something unexpected.
     source: Option<R>,
     /// Bytes of the whole file.
     size: usize,
-    /// Units read.
+    /// Number of units read.
     units: usize,
-    /// Some unit had lines.
+    /// Whether some unit had lines.
     begun: bool,
     /// The lines of the unit read last.
     lines: Vec<u8>,
@@ -60,7 +60,7 @@ impl<R: Read + Seek> PreviousLines<R> {
         self.next(index, skipped, length(all.get(index)?))
     }
 
-    /// The same where the units that have any are separated by a comma, and each line by a line break.
+    /// Those lines where units that have any are separated by a comma, and lines by line breaks.
     pub(super) fn at_json(
         &mut self,
         all: &[RowLengths],

@@ -1,10 +1,10 @@
-//! What one unit adds to the data files.
+//! Rows that one unit adds to the data files.
 
 use super::csv::CsvLines;
 use super::sitemap::Sitemap;
 use crate::disclosure::{NoticeView, PublicSite, SiteView, UnitRow, UnitView};
 use crate::site::output::Output;
-use crate::site::search::{self, Entry};
+use crate::site::search::{self, IndexEntry};
 
 pub(super) const UNITS_HEAD: &str = "{\"schema\":\"gongshi/units/1\",\"units\":[";
 pub(super) const UNIT_HEAD: &str = "单位地址,规范全称,简称,类别,领域,上级单位地址,最近等次,得分,星级,是否晋级,方案状态,问题数,已销号,逾期,已公示月份\r\n";
@@ -16,7 +16,7 @@ pub(in crate::site) struct UnitRows {
     pages: String,
     page_count: usize,
     /// For the full-text index, where one is wanted.
-    text: Option<Entry>,
+    text: Option<IndexEntry>,
 }
 
 impl UnitRows {
@@ -33,7 +33,7 @@ impl UnitRows {
             units_csv: unit_csv(&row),
             pages: String::new(),
             page_count: 0,
-            text: shared.search.then(|| Entry::of(&search::of_unit(view, notices))),
+            text: shared.search.then(|| IndexEntry::of(&search::of_unit(view, notices))),
         };
         rows.page_count = Sitemap::unit(&mut rows.pages, shared, view, notices, site.newest(index));
         rows
@@ -57,7 +57,7 @@ pub(in crate::site) struct UnitLines<'l> {
     pub(super) sitemap: &'l [u8],
     /// Pages in the sitemap.
     pub(super) pages: usize,
-    pub(in crate::site) text: Option<&'l Entry>,
+    pub(in crate::site) text: Option<&'l IndexEntry>,
 }
 
 /// The rows of a unit whose pages are not rendered.
@@ -67,10 +67,10 @@ pub(in crate::site) fn rows<E>(output: &Output<'_, E>, index: usize) -> UnitRows
 }
 
 /// What a unit whose pages are not rendered says, where there is a full-text index.
-pub(in crate::site) fn text<E>(output: &Output<'_, E>, index: usize) -> Option<Entry> {
+pub(in crate::site) fn text<E>(output: &Output<'_, E>, index: usize) -> Option<IndexEntry> {
     output.shared.search.then(|| {
         let notices: Vec<NoticeView<'_>> = output.site.notices(index).collect();
-        Entry::of(&search::of_unit(&output.site.unit(index), &notices))
+        IndexEntry::of(&search::of_unit(&output.site.unit(index), &notices))
     })
 }
 

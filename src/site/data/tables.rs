@@ -10,7 +10,7 @@ use crate::disclosure::{CaseView, DocumentView, SiteView};
 use crate::site::error::SiteError;
 use crate::site::output::Output;
 use crate::site::reuse::{PreviousBuild, RowLengths};
-use crate::site::search::{self, Entry, Index};
+use crate::site::search::{self, Index, IndexEntry};
 
 /// The data files of the whole site.
 pub(in crate::site) struct Tables {
@@ -67,10 +67,10 @@ impl Tables {
         self.sitemap.finish(output)?;
         if output.shared.search {
             for document in DocumentView::all(output.site) {
-                self.index.add(&Entry::of(&search::of_document(&document)));
+                self.index.add(&IndexEntry::of(&search::of_document(&document)));
             }
             for case in CaseView::all(output.site) {
-                self.index.add(&Entry::of(&search::of_case(&case)));
+                self.index.add(&IndexEntry::of(&search::of_case(&case)));
             }
             self.index.finish(output)?;
         }

@@ -1,4 +1,4 @@
-//! Where links and pictures of Markdown files lead on the finished site.
+//! Links and pictures in Markdown files, and where they lead on the finished site.
 //!
 //! Links are relative to the source file. One to another content file leads to its page, if the
 //! public may see that page; one to a picture or PDF leads to its copy beside the page; everything
@@ -14,15 +14,15 @@ pub(in crate::site) struct Links<'p, 'a> {
     site: &'p PublicSite<'a>,
     /// Folder of the source file, such as `content/units/a/progress`.
     folder: &'p str,
-    /// What leads from the page to the site's root: `../../`.
+    /// Relative link from the page to the site's root: `../../`.
     root: &'p str,
     /// Output path → source path of every file referenced so far.
     assets: &'p mut BTreeMap<String, String>,
 }
 
-/// What a link leads to.
+/// Where a link leads on the finished site.
 #[derive(Debug, PartialEq, Eq)]
-pub(in crate::site) enum Target {
+pub(in crate::site) enum LinkTarget {
     /// An address on this site or elsewhere.
     Address(String),
     /// Nothing that may be linked.
@@ -40,37 +40,37 @@ impl<'p, 'a> Links<'p, 'a> {
     }
 
     /// Where a link leads.
-    pub(in crate::site) fn link(&mut self, href: &str) -> Target {
+    pub(in crate::site) fn link(&mut self, href: &str) -> LinkTarget {
         if let Some(anchor) = href.strip_prefix('#') {
             return self.anchor(anchor);
         }
         match scheme(href) {
             Some(scheme) if LINK_SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known)) => {
-                Target::Address(href.to_owned())
+                LinkTarget::Address(href.to_owned())
             }
-            Some(_) => Target::Nothing,
+            Some(_) => LinkTarget::Nothing,
             None => self.local(href),
         }
     }
 
     /// Where a picture lies; pictures of other sites are never loaded.
-    pub(in crate::site) fn picture(&mut self, src: &str) -> Target {
-        if scheme(src).is_some() { Target::Nothing } else { self.local(src) }
+    pub(in crate::site) fn picture(&mut self, src: &str) -> LinkTarget {
+        if scheme(src).is_some() { LinkTarget::Nothing } else { self.local(src) }
     }
 
     /// An anchor of the page itself. `#p-3` written in a unit's text means the line of its ledger,
     /// which stands on the unit's page and not on that of a notice.
-    fn anchor(&self, anchor: &str) -> Target {
-        let Some((unit, rest)) = self.unit_folder() else { return Target::Address(format!("#{anchor}")) };
+    fn anchor(&self, anchor: &str) -> LinkTarget {
+        let Some((unit, rest)) = self.unit_folder() else { return LinkTarget::Address(format!("#{anchor}")) };
         let shown = match anchor.split_once('-') {
             Some(("p", id)) => self.site.has_problem(unit, id),
             Some(("c", id)) => self.site.has_commitment(unit, id),
-            _ => return Target::Address(format!("#{anchor}")),
+            _ => return LinkTarget::Address(format!("#{anchor}")),
         };
         match (shown, rest) {
-            (false, _) => Target::Nothing,
-            (true, "progress") => Target::Address(format!("index.html#{anchor}")),
-            (true, _) => Target::Address(format!("#{anchor}")),
+            (false, _) => LinkTarget::Nothing,
+            (true, "progress") => LinkTarget::Address(format!("index.html#{anchor}")),
+            (true, _) => LinkTarget::Address(format!("#{anchor}")),
         }
     }
 
@@ -79,14 +79,14 @@ impl<'p, 'a> Links<'p, 'a> {
         self.folder.strip_prefix(SOURCES)?.strip_prefix('/')?.rsplit_once('/')
     }
 
-    fn local(&mut self, href: &str) -> Target {
+    fn local(&mut self, href: &str) -> LinkTarget {
         let end = href.find(['?', '#']).unwrap_or(href.len());
         let (path, rest) = href.split_at(end);
         let fragment = rest.find('#').map_or("", |at| &rest[at..]);
-        let Some(source) = resolve(self.folder, &percent_decode(path)) else { return Target::Nothing };
-        let Some(page) = self.page(&source) else { return Target::Nothing };
+        let Some(source) = resolve(self.folder, &percent_decode(path)) else { return LinkTarget::Nothing };
+        let Some(page) = self.page(&source) else { return LinkTarget::Nothing };
         let fragment = if page.contains('#') { "" } else { fragment };
-        Target::Address(format!("{}{}{fragment}", self.root, percent_encode(&page)))
+        LinkTarget::Address(format!("{}{}{fragment}", self.root, percent_encode(&page)))
     }
 
     /// Page or copy of the file at `source`, from the site's root.

@@ -1,20 +1,20 @@
 //! Markdown of content files → HTML.
 //!
-//! Content is not trusted: raw HTML is shown as text, links and pictures pass [`Links`]. Two habits of
-//! CommonMark do not fit Chinese and are put right here: `**注意：**正文` is bold, and a line break
-//! between two Chinese characters is no space.
+//! Content is not trusted: raw HTML is shown as text, and links and pictures go through [`Links`]. Two rules of
+//! CommonMark do not fit Chinese and are corrected here: `**注意：**正文` is bold, and a line break between two Chinese
+//! characters is not a space.
 
 mod links;
 mod simple;
 mod wide;
 
-pub(super) use links::{Links, Target};
+pub(super) use links::{LinkTarget, Links};
 
 use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 use wide::is_wide;
 
-/// Stands between a run of `*` and the character that keeps it from being recognised. It counts as
-/// punctuation, no known text uses it, and it is taken out again before anything is written.
+/// Character put between a run of `*` and the character that keeps the run from being recognised. It counts as
+/// punctuation, no known text uses it, and it is removed before anything is written.
 const HINGE: char = '\u{10AF6}';
 
 /// Renders `text`; its highest heading becomes `<hN>` with N = `heading`.
@@ -27,7 +27,7 @@ pub(super) fn to_html(text: &str, heading: usize, links: &mut Links<'_, '_>) -> 
     options.insert(Options::ENABLE_TABLES);
     let events: Vec<Event<'_>> = Parser::new_ext(&source, options).collect();
     let shift = heading_shift(&events, heading);
-    let mut writer = Writer {
+    let mut writer = HtmlWriter {
         links,
         shift,
         // Its first byte, or an entity that may stand for it: hardly any text has either.
@@ -52,7 +52,7 @@ pub(super) fn to_html(text: &str, heading: usize, links: &mut Links<'_, '_>) -> 
     html
 }
 
-/// The words of `text` without its marks.
+/// Plain text of Markdown.
 pub(super) fn plain(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
     for event in Parser::new_ext(text, Options::ENABLE_TABLES) {
@@ -119,7 +119,7 @@ fn is_letter(c: char) -> bool {
     !c.is_whitespace() && !is_punctuation(c) && !c.is_control()
 }
 
-struct Writer<'w, 'p, 'a> {
+struct HtmlWriter<'w, 'p, 'a> {
     links: &'w mut Links<'p, 'a>,
     shift: usize,
     /// There may be a [`HINGE`] in the text.
@@ -134,7 +134,7 @@ struct Writer<'w, 'p, 'a> {
     last: Option<char>,
 }
 
-impl Writer<'_, '_, '_> {
+impl HtmlWriter<'_, '_, '_> {
     fn unhinged<'e>(&self, text: CowStr<'e>) -> CowStr<'e> {
         if self.hinges && text.contains(HINGE) { text.replace(HINGE, "").into() } else { text }
     }
@@ -222,13 +222,13 @@ impl Writer<'_, '_, '_> {
     }
 
     /// Where a link or picture leads; without a target its words alone stay.
-    fn led<'e>(&mut self, target: Target, end: TagEnd) -> Option<CowStr<'e>> {
+    fn led<'e>(&mut self, target: LinkTarget, end: TagEnd) -> Option<CowStr<'e>> {
         match target {
-            Target::Address(address) => {
+            LinkTarget::Address(address) => {
                 self.dropped.push(Some(end));
                 Some(address.into())
             }
-            Target::Nothing => {
+            LinkTarget::Nothing => {
                 self.dropped.push(None);
                 None
             }

@@ -6,7 +6,7 @@ use super::meta_tags::{self, About};
 use super::progress_chart::Axis;
 use crate::disclosure::{CalendarView, Prose, PublicSite, SiteView, UnitView};
 use crate::site::error::SiteError;
-use crate::site::markdown::{self, Links, Target};
+use crate::site::markdown::{self, LinkTarget, Links};
 use crate::site::output::Output;
 use crate::site::templates::{Theme, View, filters, view};
 use serde::Serialize;
@@ -217,7 +217,7 @@ impl<'r, E> Pages<'r, E> {
         let target = Links::new(self.site, folder, root, &mut found).link(name);
         let there = found.values().all(|source| self.root.join(source).is_file());
         match target {
-            Target::Address(address) if !found.is_empty() && there => {
+            LinkTarget::Address(address) if !found.is_empty() && there => {
                 assets.0.append(&mut found);
                 Some(address)
             }

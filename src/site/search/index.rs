@@ -1,4 +1,4 @@
-//! Which pairs of characters stand where, in files a page can load one by one.
+//! The full-text index: which pages have which pairs of characters, in files a page can load one by one.
 
 use super::passages::Passages;
 use crate::site::error::SiteError;
@@ -17,32 +17,32 @@ const FEW_PAGES: usize = 64;
 pub(in crate::site) struct Index {
     /// Pages so far.
     count: usize,
-    places: HashMap<Pair, Places>,
+    postings: HashMap<Bigram, Postings>,
     /// Passages not yet written.
     waiting: Vec<String>,
     files: Vec<Vec<u8>>,
 }
 
 /// Two neighbouring characters of the basic plane.
-type Pair = (u16, u16);
+type Bigram = (u16, u16);
 
-/// Pages that have a pair, as [`number`] writes the steps from one to the next.
+/// Posting list: the pages that have a pair, as [`number`] writes the steps from one to the next.
 #[derive(Debug, Default)]
-struct Places {
+struct Postings {
     last: usize,
     count: usize,
     steps: String,
 }
 
-/// What one page adds.
+/// Passages and pairs that one page adds to the index.
 #[derive(Debug)]
-pub(in crate::site) struct Entry {
+pub(in crate::site) struct IndexEntry {
     json: String,
-    pairs: Vec<Pair>,
+    pairs: Vec<Bigram>,
 }
 
-impl Entry {
-    /// Notes the pairs of `passages`; can be done for many pages at once.
+impl IndexEntry {
+    /// Collects the pairs of `passages`; can be done for many pages at once.
     pub(in crate::site) fn of(passages: &Passages) -> Self {
         let mut pairs = Vec::new();
         for (_, _, text) in &passages.said {
@@ -61,12 +61,12 @@ impl Entry {
 
 impl Index {
     /// Adds a page; called in a fixed order.
-    pub(in crate::site) fn add(&mut self, entry: &Entry) {
+    pub(in crate::site) fn add(&mut self, entry: &IndexEntry) {
         for &pair in &entry.pairs {
-            let places = self.places.entry(pair).or_default();
-            number(&mut places.steps, self.count - places.last);
-            places.last = self.count;
-            places.count += 1;
+            let postings = self.postings.entry(pair).or_default();
+            number(&mut postings.steps, self.count - postings.last);
+            postings.last = self.count;
+            postings.count += 1;
         }
         self.count += 1;
         self.waiting.push(entry.json.clone());
@@ -90,10 +90,10 @@ impl Index {
             output.put(&format!("find/texts-{number}.js"), file)?;
         }
         let most = if self.count < FEW_PAGES { self.count } else { self.count / 2 };
-        let mut rows: Vec<(Pair, String)> = self
-            .places
+        let mut rows: Vec<(Bigram, String)> = self
+            .postings
             .into_iter()
-            .map(|(pair, places)| (pair, if places.count > most { "*".to_owned() } else { places.steps }))
+            .map(|(pair, postings)| (pair, if postings.count > most { "*".to_owned() } else { postings.steps }))
             .collect();
         rows.sort_unstable();
         // A row is its pair, its steps and six characters of punctuation.
@@ -112,7 +112,7 @@ impl Index {
     }
 }
 
-/// The character as it is searched for; none for what is no letter or digit. The page's script does the same.
+/// The character as it is searched for; none for anything but letters and digits. The script of pages does the same.
 fn letter(c: char) -> Option<u16> {
     let c = match c {
         // Letters and digits as wide as Chinese characters.

@@ -13,5 +13,5 @@ mod index;
 pub(super) mod names;
 mod passages;
 
-pub(super) use index::{Entry, Index};
+pub(super) use index::{Index, IndexEntry};
 pub(super) use passages::{of_case, of_document, of_unit};
