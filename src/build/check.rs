@@ -89,10 +89,10 @@ pub(super) fn all(loaded: &Loaded, as_of: Date, history: Option<&History>) -> Ch
 /// Applies every rule, keeps the errors and counts the warnings. What no change since the previous build affects is
 /// taken from that build.
 pub(super) fn errors(loaded: &Loaded, as_of: Date, history: Option<&History>, previous: Option<&Previous>) -> Checked {
-    let touched = |index: usize| previous.is_none_or(|previous| previous.affects(index));
+    let is_affected = |index: usize| previous.is_none_or(|previous| previous.affects(index));
     let known = previous.map(|previous| Known {
         counts: &previous.warnings,
-        touched: &touched,
+        is_affected: &is_affected,
         plans_changed: previous.plans_changed(),
     });
     let register = Register::new(&loaded.site, as_of, Audience::Internal);

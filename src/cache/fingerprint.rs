@@ -73,7 +73,7 @@ impl Fingerprint {
         });
         let listing = listing.collect();
         folders.sort_unstable();
-        // What lies beside the units is nobody's.
+        // A file beside the folders of units belongs to none of them.
         if let Some((path, state)) = folders.first()
             && path.is_empty()
         {

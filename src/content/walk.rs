@@ -198,7 +198,7 @@ impl<'r> Walker<'r> {
         if self.is_above {
             return;
         }
-        // Each with what lies below it; the system has more to do here than we.
+        // Each folder is walked with everything below it, in parallel: most of the time passes in the system.
         let trees: Vec<Tree> = folders
             .par_iter()
             .map(|entry| {

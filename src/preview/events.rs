@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::findings::Digest;
 
-/// The latest state of the site; whoever waits for an event is woken by a new one.
+/// The latest state of the site; a new one wakes all who wait for an event.
 #[derive(Debug, Default)]
 pub(super) struct EventStream {
     latest: Mutex<Latest>,

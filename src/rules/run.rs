@@ -60,7 +60,7 @@ pub(crate) struct Known<'k> {
     /// The warnings of that run.
     pub(crate) counts: &'k WarningCounts,
     /// Whether a unit's findings may differ since.
-    pub(crate) touched: &'k (dyn Fn(usize) -> bool + Sync),
+    pub(crate) is_affected: &'k (dyn Fn(usize) -> bool + Sync),
     /// Whether any plan differs since.
     pub(crate) plans_changed: bool,
 }
@@ -301,7 +301,7 @@ fn check_units(
         .into_par_iter()
         .map_init(Findings::default, |findings, index| {
             let mut tally = Tally::default();
-            if let Some(known) = known.filter(|known| !(known.touched)(index)) {
+            if let Some(known) = known.filter(|known| !(known.is_affected)(index)) {
                 tally.uncollected = known.counts.units.get(index).map_or(0, |count| *count as usize);
             } else if !stop.load(Ordering::Relaxed) {
                 checks.run(context, index, findings);

@@ -68,7 +68,7 @@ fn satisfies_luhn(digits: &[u32]) -> bool {
             (_, double) => double,
         })
         .sum();
-    // A row of one digit is a blank somebody filled to see how it looks.
+    // One digit repeated is only a filler.
     sum.is_multiple_of(10) && digits.iter().any(|digit| Some(digit) != digits.first())
 }
 

@@ -6,7 +6,7 @@
 
 use super::{date, numbers, placeholder};
 
-/// What one pass over the bytes counts in a text.
+/// Clues in a text, counted in one pass over its bytes.
 #[derive(Debug, Default)]
 pub(super) struct Clues {
     /// Digits, ASCII or full-width, in the longest row that may be one number; no number of a person is short.
@@ -28,7 +28,7 @@ pub(super) struct Clues {
 }
 
 impl Clues {
-    /// Counts them.
+    /// Counts the clues in a text.
     pub(super) fn of(text: &str) -> Self {
         let mut clues = Self::default();
         let bytes = text.as_bytes();

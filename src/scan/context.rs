@@ -85,7 +85,7 @@ const UNITS: &[&str] = &[
     "立方", "亩", "公顷", "株", "千瓦", "度电", "人次", "件次", "%", "‰", "℃",
 ];
 
-/// What a number's surroundings are asked for.
+/// Questions about what surrounds a number.
 impl Folded<'_> {
     /// Whether the clause before `at` speaks of a phone.
     pub(super) fn speaks_of_phone(&self, at: usize) -> bool {

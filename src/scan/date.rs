@@ -1,14 +1,14 @@
 //! Dates and months that do not say of which year (S000-044): `6月15日前`, `7月底前`, `六月二十日`.
 //!
 //! A reader may come years later. A date is understood when its year stands before it in the text or in the same
-//! sentence, also as a word that leans on the date of the page (今年, 次年), or when it returns every year. Festivals
-//! and historic names (五一, 九一八, 三月三, 十月革命) are no dates, months that are a length of time (连续3月, 8月龄) are
-//! none either. Only the first date is reported: its year serves the later ones.
+//! sentence, also as a word that refers to the date of the page (今年, 次年), or when it returns every year. Festivals and
+//! historic names (五一, 九一八, 三月三, 十月革命) are not dates, and neither are months that are a length of time (连续3月, 8月龄).
+//! Only the first date is reported: once it has its year, the later ones are understood as well.
 
 use super::folded::{Folded, digit_value, fold, is_year};
 use super::{Hit, HitKind};
 
-/// Words that say the year by leaning on another date.
+/// Words that tell the year by referring to another date.
 const YEAR_WORDS: &[char] = &['今', '去', '明', '本', '当', '次', '翌', '同', '上', '前', '后', '来', '该', '这'];
 
 /// What follows a month that is a date on its own.

@@ -18,7 +18,7 @@ use super::{Hit, HitKind};
 const LENGTH: usize = 18;
 /// Length of the number on cards of the first generation.
 const FIRST_GENERATION_LENGTH: usize = 15;
-/// What the last character stands for, by the weighted sum of the others modulo 11; 10 is written X.
+/// Values of the last character, by the weighted sum of the others modulo 11; 10 is written X.
 const CHECK: [u32; 11] = [1, 0, 10, 9, 8, 7, 6, 5, 4, 3, 2];
 const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 

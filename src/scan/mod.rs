@@ -1,4 +1,4 @@
-//! Looks through free text for what must not, or should not, reach the public.
+//! Scanners for what must not, or should not, reach the public: personal data and unfinished text.
 //!
 //! [`scan`] runs over every free text of every unit, so it goes in two steps:
 //!
@@ -34,7 +34,7 @@ use numbers::Numbers;
 pub use document_number::check_document_number;
 pub use phone::mask_phone;
 
-/// What a hit is; one kind for each text rule of the disclosure family.
+/// Kinds of hits, one for each text rule of the disclosure family.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum HitKind {
     /// A mainland mobile number.
@@ -53,14 +53,14 @@ pub enum HitKind {
     DocumentNumber,
 }
 
-/// One thing found in a text.
+/// One hit in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
-    /// What it is.
+    /// Kind of what was found.
     pub kind: HitKind,
     /// Where it is, in bytes of the scanned text.
     pub range: Range<usize>,
-    /// What to write in place of the range, where that can be known: `138****0000`, `涪区委组〔2012〕298号`.
+    /// Text to write in place of the range, where it can be known: `138****0000`, `涪区委组〔2012〕298号`.
     pub suggestion: Option<String>,
 }
 

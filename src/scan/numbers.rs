@@ -3,16 +3,16 @@
 use super::folded::Folded;
 use super::{Hit, HitKind};
 
-/// No number of a person has fewer digits than a mobile number.
+/// Fewest digits of a number of a person: those of a mobile number.
 pub(super) const FEWEST_DIGITS: usize = 11;
 
-/// ` — ` is as wide as a gap within a number gets, in characters.
+/// Widest gap within one number, in characters: ` — `.
 const WIDEST: usize = 4;
 
-/// The same from the beginning of one digit to the next, in bytes: no character has more than four.
+/// Widest distance from one digit to the next, in bytes: a character has at most four.
 pub(super) const WIDEST_BYTES: usize = (WIDEST + 1) * 4;
 
-/// What lies between a group of digits and the one before it.
+/// Gap between a group of digits and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Gap {
     /// Something else: the groups do not belong together.
@@ -50,7 +50,7 @@ impl DigitGroup {
 pub(super) struct Numbers<'f, 't> {
     pub(super) text: &'f Folded<'t>,
     pub(super) groups: Vec<DigitGroup>,
-    /// For every group whether a scanner already said what it is.
+    /// Whether a scanner has already recognised each group.
     taken: Vec<bool>,
 }
 
@@ -106,7 +106,7 @@ impl<'f, 't> Numbers<'f, 't> {
         self.taken.get(first..=last).is_none_or(|taken| taken.contains(&true))
     }
 
-    /// Takes the groups `first..=last` out of the game and reports the characters `start..end`.
+    /// Marks the groups `first..=last` as recognised and reports the characters `start..end`.
     pub(super) fn take(
         &mut self,
         kind: HitKind,
@@ -121,7 +121,7 @@ impl<'f, 't> Numbers<'f, 't> {
     }
 }
 
-/// What lies between a group that ends at `end` and one that starts at `start`.
+/// The gap between a group that ends at `end` and one that starts at `start`.
 fn gap(text: &Folded<'_>, group_start: usize, end: usize, start: usize) -> Gap {
     if start - end > WIDEST {
         return Gap::Apart;
@@ -129,7 +129,7 @@ fn gap(text: &Folded<'_>, group_start: usize, end: usize, start: usize) -> Gap {
     let mut gap = Gap::Loose;
     for &c in text.slice(end, start) {
         gap = match c {
-            // Between two numbers a slash parts them, within one it is a blank.
+            // A slash separates two numbers; within one it counts as a blank.
             ' ' | '/' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' => gap,
             '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '~' | '_' => Gap::Dash,
             '.' | '·' | '•' | '\u{2027}' => Gap::Dot,
@@ -142,7 +142,7 @@ fn gap(text: &Folded<'_>, group_start: usize, end: usize, start: usize) -> Gap {
     gap
 }
 
-/// First digits, stars, last digits: how a number is written when it must be recognisable but not usable.
+/// A masked number: first digits, stars, last digits, so that it can be recognised but not used.
 pub(super) fn masked(digits: &[u32], head: usize, tail: usize) -> String {
     let hidden = head..digits.len().saturating_sub(tail);
     digits

@@ -9,13 +9,13 @@ impl PublicSite<'_> {
     ///
     /// What lay below a unit moved with it, so the old addresses of all units below lead on as well. An address a unit
     /// names itself goes before one that follows from a unit above; one that is in use again leads nowhere.
-    pub(crate) fn moved(&self) -> BTreeMap<String, usize> {
+    pub(crate) fn redirects(&self) -> BTreeMap<String, usize> {
         let units = &self.records().units;
         let visible = |&index: &usize| self.register().units[index].visible;
-        let mut moved = BTreeMap::new();
+        let mut redirects = BTreeMap::new();
         let mut add = |old: String, index: usize| {
             if is_path(&old) && self.records().unit(&old).is_none() {
-                moved.entry(old).or_insert(index);
+                redirects.entry(old).or_insert(index);
             }
         };
         let renamed: Vec<usize> = (0..units.len()).filter(|&index| !units[index].aliases.is_empty()).collect();
@@ -29,7 +29,7 @@ impl PublicSite<'_> {
                 units[index].aliases.iter().for_each(|old| add(format!("{old}/{rest}"), at));
             }
         }
-        moved
+        redirects
     }
 }
 

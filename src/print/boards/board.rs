@@ -9,15 +9,16 @@ use crate::print::typeset::{Fit, Job};
 use crate::qr::QrDrawing;
 use serde::Serialize;
 
-/// Running text is set at most so many times as large as legibility asks for: larger looks empty, not clear.
+/// Largest running text, as a multiple of the smallest legible size: larger text looks empty, not clear.
 const LARGEST: f64 = 2.0;
-/// Characters the table of problems needs side by side, and the share of a broad sheet's width it has.
+/// Width of the table of problems in characters.
 const TABLE: f64 = 46.0;
+/// Share of a broad sheet's width that the table has.
 const TABLE_SHARE: f64 = 0.6;
 /// Margin as a share of the shorter side, as in `poster.typ`.
 const MARGIN: f64 = 0.042;
-/// How full by the estimate a sheet is aimed at, upright and broad, so that in fact it is between good enough and too
-/// full: the estimate is a little high, and within a few hundredths the same for all boards.
+/// Fullness aimed at by the estimate, on upright and on broad sheets. The estimate is a little high, by nearly the same
+/// factor for all boards; with these values the sheet is neither too empty nor too full.
 const AIM: [f64; 2] = [0.985, 1.01];
 
 /// What `board.typ` and `collective.typ` read.
@@ -32,7 +33,7 @@ struct BoardView<'v, 'a> {
     chart: Option<Chart<'a>>,
 }
 
-/// Whether the unit has anything to put on a wall.
+/// Whether the unit has anything to show on a board.
 pub(crate) fn has_board(unit: &UnitView<'_>) -> bool {
     unit.has_board || unit.rollup.is_some()
 }
@@ -69,7 +70,7 @@ pub(crate) fn board(
 fn fit(unit: &UnitView<'_>, chart: Option<&Chart<'_>>, sheet: &Sheet) -> Fit {
     let min_pt = sheet.smallest_pt();
     let wide = sheet.width_mm > sheet.height_mm;
-    // Type so large that the columns of the table hold three characters a line helps nobody.
+    // Larger type would leave three characters a line in the columns of the table.
     let share = if wide { TABLE_SHARE } else { 1.0 };
     let width = (sheet.width_mm - 2.0 * MARGIN * sheet.width_mm.min(sheet.height_mm)) * PT_PER_MM;
     let has_table = unit.ledger.as_ref().is_some_and(|ledger| !ledger.problems.is_empty());
@@ -82,7 +83,7 @@ fn fit(unit: &UnitView<'_>, chart: Option<&Chart<'_>>, sheet: &Sheet) -> Fit {
         (sheet.height_mm * PT_PER_MM - margins - masthead - foot).max(1.0)
     };
     let (mut low, mut high) = (min_pt, max_pt);
-    // Halved until nobody tells the sizes apart.
+    // The interval is halved until both sizes look the same.
     while high / low > 1.005 {
         let size = f64::midpoint(low, high);
         let filled = content_height::height(unit, chart, width / size, wide) * size / room(size);

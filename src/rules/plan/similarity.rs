@@ -85,7 +85,8 @@ impl Shingles {
 
     fn set(&self) -> &[u32] {
         self.set.get_or_init(|| {
-            let mut set = ascending(&self.runs);
+            let mut set = self.runs.clone();
+            set.sort_unstable();
             set.dedup();
             set
         })
@@ -222,32 +223,6 @@ fn sketch(runs: &[u32]) -> Sketch {
 /// Multiplied by the golden ratio, runs that differ in a character are far apart.
 fn hash(run: u64) -> u32 {
     halves(run.wrapping_mul(0x9e37_79b9_7f4a_7c15)).0
-}
-
-/// Hashes are spread evenly: put in order by their first byte, hardly two of them have to change places afterwards.
-fn ascending(hashes: &[u32]) -> Vec<u32> {
-    let byte = |hash: u32| (hash >> 24) as usize;
-    // Where the hashes with each first byte begin; once they are placed, where they end.
-    let mut places = [0; 256];
-    for hash in hashes {
-        places[byte(*hash)] += 1;
-    }
-    let mut start = 0;
-    for place in &mut places {
-        start += std::mem::replace(place, start);
-    }
-    let mut sorted = vec![0; hashes.len()];
-    for hash in hashes {
-        let place = &mut places[byte(*hash)];
-        sorted[*place] = *hash;
-        *place += 1;
-    }
-    let mut start = 0;
-    for end in places {
-        sorted[start..end].sort_unstable();
-        start = end;
-    }
-    sorted
 }
 
 fn halves(bits: u64) -> (u32, u32) {

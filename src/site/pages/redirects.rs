@@ -21,7 +21,7 @@ view! { "redirect.html":
 
 /// Renders the pages at old addresses.
 pub(in crate::site) fn render<E>(pages: &Pages<'_, E>) -> Result<(), SiteError<E>> {
-    for (old, index) in pages.site.moved() {
+    for (old, index) in pages.site.redirects() {
         let unit = pages.site.unit(index);
         let notices = pages.site.notices(index).map(|notice| notice.slug.as_str().to_owned());
         let board = unit.has_board.then(|| "board".to_owned());
