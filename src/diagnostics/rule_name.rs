@@ -54,6 +54,7 @@ macro_rules! each_rule {
                 Error unreviewed_plan: Unit,
                 Warning review_angle_missing: Unit,
                 Error published_before_review: Unit,
+                Warning not_published: Unit,
                 Warning filed_late: Unit,
                 Warning deadline_after_superior: Site,
                 Warning filed_below_level: Unit,

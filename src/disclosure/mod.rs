@@ -42,12 +42,12 @@ pub(crate) use grade::GradeView;
 pub(crate) use link::{CaseLink, Prose, UnitLink};
 pub(crate) use number::{number, percent};
 pub(crate) use overview::{
-    CalendarView, CaseView, DocumentView, FeedbackOverview, FeedbackRow, NoticesView, OverdueView, OverviewView,
+    CalendarView, CaseView, DocumentView, FeedbackOverview, FeedbackRow, NoticesView, OverdueThen, OverdueView, OverviewView,
     ProblemEntry, RecentNotice, RedoView, SchemeView, Selection, SelectionEntry, SelectionKind, SiteView, StageView,
     TypesView, UnitEntry,
 };
 pub(crate) use public_site::PublicSite;
-pub(crate) use state::{StateCount, StateView};
+pub(crate) use state::{ReportCount, StateCount, StateView};
 pub(crate) use unit::{AcceptanceView, LedgerView, NoticeLink, NoticeView, ProblemView, TimelineMonth, UnitView};
 #[cfg(feature = "print")]
 pub(crate) use unit::{CommitmentView, ConsultationView, PlanView, SurveyView};

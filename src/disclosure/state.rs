@@ -1,5 +1,6 @@
 //! States of problems and months as word and as key of a shape and colour.
 
+use crate::model::{ItemStatus, Vocabulary};
 use crate::register::{MonthStatus, ProblemStatus};
 use serde::Serialize;
 
@@ -38,6 +39,34 @@ impl StateCount {
         }
         let counted = ProblemStatus::ALL.iter().zip(counts).filter(|(_, count)| *count > 0);
         counted.map(|(status, count)| Self { key: status.key(), word: status.word(), count }).collect()
+    }
+}
+
+/// How many problems a notice reported with one word: the unit's own word, which is no derived state.
+#[derive(Debug, Serialize)]
+pub(crate) struct ReportCount {
+    /// Chinese word.
+    pub(crate) word: &'static str,
+    /// Problems.
+    pub(crate) count: u32,
+}
+
+impl ReportCount {
+    /// How many of `reported` there are of each, the furthest first; none of those nobody reported.
+    pub(super) fn tally(reported: impl Iterator<Item = ItemStatus>) -> Vec<Self> {
+        const ORDER: [ItemStatus; 5] = [
+            ItemStatus::Closed,
+            ItemStatus::Done,
+            ItemStatus::Ongoing,
+            ItemStatus::Advancing,
+            ItemStatus::NotStarted,
+        ];
+        let mut counts = [0; ORDER.len()];
+        for status in reported {
+            counts[status as usize] += 1;
+        }
+        let counted = ORDER.iter().map(|&status| Self { word: status.word(), count: counts[status as usize] });
+        counted.filter(|report| report.count > 0).collect()
     }
 }
 

@@ -86,6 +86,18 @@ impl<'s> Register<'s> {
     }
 }
 
+impl Register<'_> {
+    /// The problems of a unit as they stood on `day`, such as the day a note was published; in the order of its states.
+    pub fn problems_on(&self, unit: usize, day: Date) -> Vec<ProblemState> {
+        let (records, state) = (&self.site.units[unit], &self.units[unit]);
+        let Some(plan) = records.plan.as_ref().filter(|_| state.plan_counts) else { return Vec::new() };
+        let viewpoint = Viewpoint { as_of: day, audience: self.audience };
+        let published = |at: &&usize| viewpoint.reached(records.progress[**at].published);
+        let notes: Vec<usize> = state.progress.iter().filter(published).copied().collect();
+        problem::states(records, plan, &notes, viewpoint, self.site.campaign.last_due_month(day))
+    }
+}
+
 /// When and by whom the records are looked at; decides which of them count.
 #[derive(Debug, Clone, Copy)]
 struct Viewpoint {

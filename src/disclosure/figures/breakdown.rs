@@ -40,8 +40,10 @@ pub(crate) struct BreakdownRow<'a> {
     pub(crate) closed: u32,
     /// Share struck off; none without problems.
     pub(crate) closed_share: Option<String>,
-    /// Overdue.
+    /// Overdue by the deadline in force.
     pub(crate) overdue: u32,
+    /// Open ones past their first deadline.
+    pub(crate) overdue_by_first_due: u32,
     /// Overdue as a share of all overdue problems of the site, for a bar.
     pub(crate) overdue_value: f64,
     /// Deadline put off.
@@ -103,6 +105,7 @@ fn row<'a>(site: &'a PublicSite<'a>, index: usize, totals: &Totals, all_overdue:
         closed,
         closed_share: (problems.total > 0).then(|| one_decimal(share(closed, problems.total))),
         overdue,
+        overdue_by_first_due: problems.overdue_by_first_due,
         overdue_value: share(overdue, all_overdue),
         deferred: problems.deferred,
         surveyed: totals.surveyed,

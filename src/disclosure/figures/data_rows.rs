@@ -96,7 +96,7 @@ impl<'a> UnitRow<'a> {
             score: latest.and_then(|rating| rating.score),
             stars: promotion.and_then(|promotion| promotion.latest_stars),
             promoted: promotion.is_some_and(|promotion| promotion.promoted),
-            plan_status: state.plan_counts.then(|| PlanStatus::Reviewed.word()),
+            plan_status: state.publication.is_reviewed().then(|| PlanStatus::Reviewed.word()),
             problems: state.problems.len(),
             closed: in_state(ProblemStatus::Closed),
             overdue: in_state(ProblemStatus::Overdue),

@@ -60,8 +60,10 @@ pub(crate) struct ChildRow<'a> {
     pub(crate) problems: u32,
     /// 已销号.
     pub(crate) closed: u32,
-    /// Overdue.
+    /// Overdue by the deadline in force.
     pub(crate) overdue: u32,
+    /// Open ones past their first deadline.
+    pub(crate) overdue_by_first_due: u32,
     /// 党支部 expected to publish the last due month.
     pub(crate) expected: u32,
     /// Those that did.
@@ -164,6 +166,7 @@ pub(in crate::disclosure) fn child_row<'a>(site: &'a PublicSite<'a>, index: usiz
         problems: problems.total,
         closed: problems.count(ProblemStatus::Closed),
         overdue: problems.count(ProblemStatus::Overdue),
+        overdue_by_first_due: problems.overdue_by_first_due,
         expected: due.map_or(0, |month| month.expected),
         published: due.map_or(0, |month| month.published),
         month: (!parent)

@@ -20,10 +20,10 @@ pub(crate) struct TotalsView<'a> {
     pub(crate) plans: u32,
     /// Of these, those whose notice period has begun.
     pub(crate) published: u32,
-    /// Of these, reviewed but without a notice period.
-    pub(crate) without_notice: u32,
-    /// Reviewed, with a notice period still to come: not among `plans`.
-    pub(crate) announced: u32,
+    /// Plans reviewed by the superior, read by the public or not.
+    pub(crate) reviewed: u32,
+    /// Of the reviewed ones, those without a notice period or with one still to come.
+    pub(crate) unpublished: u32,
     /// Filed.
     pub(crate) filed: u32,
     /// In their notice period.
@@ -199,8 +199,8 @@ impl<'a> TotalsView<'a> {
             rated: totals.rated,
             plans: totals.plans,
             published: totals.plans_published,
-            without_notice: totals.plans.saturating_sub(totals.plans_published),
-            announced: totals.announced,
+            reviewed: totals.reviewed,
+            unpublished: totals.reviewed.saturating_sub(totals.plans_published),
             filed: totals.filed,
             in_notice: totals.in_notice,
             key: totals.key,

@@ -22,7 +22,7 @@ pub(crate) use cases::CaseView;
 pub(crate) use documents::DocumentView;
 pub(crate) use feedback::{FeedbackOverview, FeedbackRow};
 pub(crate) use front_page::OverviewView;
-pub(crate) use notices::{NoticesView, RecentNotice};
+pub(crate) use notices::{NoticesView, OverdueThen, RecentNotice};
 pub(crate) use overdue::OverdueView;
 pub(crate) use problem_types::TypesView;
 pub(crate) use redo::RedoView;

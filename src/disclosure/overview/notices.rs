@@ -2,8 +2,9 @@
 
 use super::bounded::keep_first;
 use crate::disclosure::unit::{notice_link, reported};
-use crate::disclosure::{Day, MonthOf, NoticeLink, PublicSite, StateCount, UnitLink};
+use crate::disclosure::{Day, MonthOf, NoticeLink, PublicSite, ReportCount, UnitLink};
 use crate::model::{Date, Month};
+use crate::register::{ProblemState, ProblemStatus};
 use serde::Serialize;
 use std::cmp::Reverse;
 
@@ -17,8 +18,19 @@ pub(crate) struct RecentNotice<'a> {
     pub(crate) unit: UnitLink<'a>,
     /// The notice.
     pub(crate) notice: NoticeLink,
-    /// What it reported, by state.
-    pub(crate) reported: Vec<StateCount>,
+    /// What it reported, by the unit's word.
+    pub(crate) reported: Vec<ReportCount>,
+    /// Problems overdue on the day it was published.
+    pub(crate) overdue: OverdueThen,
+}
+
+/// Problems overdue on an earlier day.
+#[derive(Debug, Clone, Copy, Default, Serialize)]
+pub(crate) struct OverdueThen {
+    /// By the deadline in force.
+    pub(crate) current: usize,
+    /// Open ones past their first deadline.
+    pub(crate) by_first_due: usize,
 }
 
 /// Notices of one month of publication.
@@ -64,6 +76,7 @@ impl<'a> NoticesView<'a> {
                 unit: site.link(index),
                 notice: notice_link(&unit.path, note),
                 reported: reported(site, index, note),
+                overdue: overdue(site, index, day),
             };
             let month = MonthOf(Month::of(day));
             match groups.last_mut().filter(|group| group.month == month) {
@@ -77,6 +90,16 @@ impl<'a> NoticesView<'a> {
     /// The newest notices, without their grouping.
     pub(crate) fn newest(&self) -> impl Iterator<Item = &RecentNotice<'a>> {
         self.groups.iter().flat_map(|group| &group.notices)
+    }
+}
+
+/// How many problems of a unit were overdue on a day.
+fn overdue(site: &PublicSite<'_>, index: usize, day: Date) -> OverdueThen {
+    let then = site.register().problems_on(index, day);
+    let count = |is: &dyn Fn(&ProblemState) -> bool| then.iter().filter(|state| is(state)).count();
+    OverdueThen {
+        current: count(&|state| state.status == ProblemStatus::Overdue),
+        by_first_due: count(&ProblemState::is_past_first_due),
     }
 }
 
@@ -98,6 +121,7 @@ impl<'a> PublicSite<'a> {
                     unit: self.link(index),
                     notice: notice_link(&unit.path, note),
                     reported: reported(self, index, note),
+                    overdue: note.published.map_or_else(OverdueThen::default, |day| overdue(self, index, day)),
                 }
             })
             .collect()

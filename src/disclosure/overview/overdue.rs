@@ -26,6 +26,8 @@ pub(crate) struct OverdueRow<'a> {
     pub(crate) due: Option<Day>,
     /// Days past it.
     pub(crate) days: u32,
+    /// Days past the first deadline.
+    pub(crate) first_days: Option<u32>,
     /// Latest percentage reported.
     pub(crate) percent: Option<String>,
 }
@@ -77,6 +79,7 @@ fn row<'a>(site: &'a PublicSite<'a>, index: usize, n: usize, days: u32) -> Optio
         first_due: state.first_due.map(Day),
         due: state.due.map(Day),
         days,
+        first_days: state.first_overdue_days,
         percent: state.percent.map(percent),
     })
 }

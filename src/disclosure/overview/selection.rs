@@ -77,6 +77,8 @@ pub(crate) struct ProblemEntry<'a> {
     pub(crate) countdown: Option<String>,
     /// Deadline in force.
     pub(crate) due: Option<Day>,
+    /// Days an open problem is past its first deadline, where that was put off.
+    pub(crate) first_days: Option<u32>,
 }
 
 impl SelectionEntry {
@@ -123,6 +125,7 @@ impl<'a> ProblemEntry<'a> {
             state: state.status.into(),
             countdown: state.countdown(),
             due: state.due.map(Day),
+            first_days: state.first_overdue_days.filter(|_| state.is_deferred() && state.is_past_first_due()),
         })
     }
 }

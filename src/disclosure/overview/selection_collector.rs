@@ -4,7 +4,7 @@ use super::selection::{Selection, SelectionEntry, SelectionGroup, SelectionKind}
 use crate::disclosure::figures::CHILD_ROWS;
 use crate::disclosure::{MonthOf, PublicSite};
 use crate::model::{Month, ProblemSource, Term, Vocabulary};
-use crate::register::{MonthStatus, ProblemStatus};
+use crate::register::{MonthStatus, ProblemStatus, Publication};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -27,6 +27,7 @@ struct Collector<'s, 'a> {
     parents: Vec<usize>,
     branches: Vec<SelectionEntry>,
     plans: Vec<SelectionEntry>,
+    unpublished: Vec<SelectionEntry>,
     key: Vec<SelectionEntry>,
     promoted: Vec<SelectionEntry>,
     demoted: Vec<SelectionEntry>,
@@ -45,6 +46,7 @@ struct Collector<'s, 'a> {
     focus: Vec<SelectionEntry>,
     superior: Vec<SelectionEntry>,
     deferred: Vec<SelectionEntry>,
+    past_first_due: Vec<SelectionEntry>,
     completed_late: Vec<SelectionEntry>,
 }
 
@@ -56,6 +58,7 @@ impl<'s, 'a> Collector<'s, 'a> {
             parents: Vec::new(),
             branches: Vec::new(),
             plans: Vec::new(),
+            unpublished: Vec::new(),
             key: Vec::new(),
             promoted: Vec::new(),
             demoted: Vec::new(),
@@ -73,6 +76,7 @@ impl<'s, 'a> Collector<'s, 'a> {
             focus: Vec::new(),
             superior: Vec::new(),
             deferred: Vec::new(),
+            past_first_due: Vec::new(),
             completed_late: Vec::new(),
         }
     }
@@ -86,8 +90,10 @@ impl<'s, 'a> Collector<'s, 'a> {
         if unit.is_branch() {
             self.branches.push(entry);
         }
-        if state.plan_counts {
-            self.plans.push(entry);
+        match state.publication {
+            Publication::Published => self.plans.push(entry),
+            Publication::Announced | Publication::WithoutNotice => self.unpublished.push(entry),
+            Publication::NotReviewed => {}
         }
         if let Some(value) = state.satisfaction {
             self.surveyed.push((value, entry));
@@ -158,6 +164,7 @@ impl<'s, 'a> Collector<'s, 'a> {
                 (problem.focus, &mut self.focus),
                 (problem.needs_superior, &mut self.superior),
                 (state.is_deferred(), &mut self.deferred),
+                (state.is_past_first_due(), &mut self.past_first_due),
                 (state.days_late.is_some(), &mut self.completed_late),
             ] {
                 if holds {
@@ -189,6 +196,7 @@ impl<'s, 'a> Collector<'s, 'a> {
         list("units", "全部单位", &mut self.units);
         list("branches", "全部党支部", &mut self.branches);
         list("plans", "已审核并公示整改方案的单位", &mut self.plans);
+        list("unpublished", "整改方案已审核、未公示的单位", &mut self.unpublished);
         list("key", "重点整顿对象", &mut self.key);
         list("promoted", "已晋级的单位", &mut self.promoted);
         list("demoted", "等次下降的单位", &mut self.demoted);
@@ -285,6 +293,7 @@ impl<'s, 'a> Collector<'s, 'a> {
         }
         for (slug, title, entries) in [
             ("deferred", "延期过的问题", &mut self.deferred),
+            ("past-first-due", "按最初时限逾期、仍未完成的问题", &mut self.past_first_due),
             ("late", "逾期后完成的问题", &mut self.completed_late),
             ("superior", "需上级统筹解决的问题", &mut self.superior),
             ("focus", "集中整改的问题", &mut self.focus),

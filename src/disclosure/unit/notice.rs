@@ -4,8 +4,8 @@ use super::problem::ClosureView;
 use crate::disclosure::date::{period_label, slug};
 use crate::disclosure::public_site::PublicProblem;
 use crate::disclosure::{Day, Prose, PublicSite, Short, StateView, percent};
-use crate::model::{Audience, ItemStatus, Period, Progress, ProgressItem, UnitPath};
-use crate::register::ProblemStatus;
+use crate::model::{Audience, ItemStatus, Period, Progress, ProgressItem, UnitPath, Vocabulary};
+use crate::register::ProblemState;
 use serde::Serialize;
 
 /// Where a notice stands, for lists.
@@ -55,8 +55,16 @@ pub(crate) struct NoticeItemView<'a> {
     pub(crate) at: usize,
     /// What is wrong.
     pub(crate) text: &'a str,
-    /// What the unit reported.
+    /// What the unit reported, in its own word.
+    pub(crate) word: Option<&'static str>,
+    /// The derived state on the day the notice was published.
     pub(crate) state: Option<StateView>,
+    /// 剩余N天, 今日到期, 逾期N天 or 逾期N天完成 on that day.
+    pub(crate) countdown: Option<String>,
+    /// Deadline in force on that day.
+    pub(crate) due: Option<Day>,
+    /// First deadline, where another one was in force.
+    pub(crate) first_due: Option<Day>,
     /// Percentage done, as text.
     pub(crate) percent: Option<String>,
     /// Remark.
@@ -85,17 +93,6 @@ pub(crate) struct UnreportedView<'a> {
     pub(crate) problem: &'a str,
     /// What is wrong.
     pub(crate) text: &'a str,
-}
-
-/// State a reported status corresponds to: one word for one thing on every page.
-pub(in crate::disclosure) fn reported_status(status: ItemStatus) -> ProblemStatus {
-    match status {
-        ItemStatus::NotStarted => ProblemStatus::NotStarted,
-        ItemStatus::Advancing => ProblemStatus::OnTrack,
-        ItemStatus::Done => ProblemStatus::Done,
-        ItemStatus::Closed => ProblemStatus::Closed,
-        ItemStatus::Ongoing => ProblemStatus::Ongoing,
-    }
 }
 
 /// Where the notice of the unit at `path` stands.
@@ -142,9 +139,11 @@ impl<'a> NoticeView<'a> {
     ) -> Self {
         let NoticeLink { label, href, published } = link;
         let mut items = Vec::with_capacity(note.items.len());
-        items.extend(
-            public_items(note).enumerate().filter_map(|(n, item)| item_view((site, index), problems, note, n, item)),
-        );
+        let then = note.published.map_or_else(Vec::new, |day| site.register().problems_on(index, day));
+        items.extend(public_items(note).enumerate().filter_map(|(n, item)| {
+            let at = site.problem_position(index, &item.problem, n)?;
+            Some(item_view(problems[at], then.get(at), note, at, item))
+        }));
         Self {
             slug: slug(note.period),
             monthly: matches!(note.period, Period::Month(_)),
@@ -164,22 +163,25 @@ pub(in crate::disclosure) fn public_items(note: &Progress) -> impl Iterator<Item
     note.items.iter().filter(|item| item.scope.admits(Audience::Public))
 }
 
-/// What the item at `n` of a note says, if it is about one of the problems.
+/// What an item of a note says of a problem, beside what is derived of it on the day the note was published.
 fn item_view<'a>(
-    (site, index): (&'a PublicSite<'a>, usize),
-    problems: &[PublicProblem<'a>],
+    (problem, state): PublicProblem<'a>,
+    then: Option<&ProblemState>,
     note: &Progress,
-    n: usize,
+    at: usize,
     item: &'a ProgressItem,
-) -> Option<NoticeItemView<'a>> {
-    let at = site.problem_position(index, &item.problem, n)?;
-    let (problem, state) = problems[at];
+) -> NoticeItemView<'a> {
     let closed = item.status == Some(ItemStatus::Closed);
-    Some(NoticeItemView {
+    let due = then.and_then(|then| then.due);
+    NoticeItemView {
         problem: &problem.id,
         at,
         text: problem.text.as_deref().unwrap_or_default(),
-        state: item.status.map(|status| reported_status(status).into()),
+        word: item.status.map(Vocabulary::word),
+        state: then.map(|then| then.status.into()),
+        countdown: then.and_then(ProblemState::countdown),
+        due: due.map(Day),
+        first_due: state.first_due.filter(|_| due != state.first_due).map(Day),
         percent: item.percent.map(percent),
         note: item.particulars().note.as_deref(),
         closure: closed.then(|| ClosureView {
@@ -191,7 +193,7 @@ fn item_view<'a>(
             let told = state.deferrals.iter().find(|d| d.to == to && Some(d.published) == note.published)?;
             Some(MoveView { from: told.from.map(Day), to: Day(to), reason: item.particulars().reason.as_deref() })
         }),
-    })
+    }
 }
 
 fn unreported<'a>(

@@ -23,7 +23,7 @@ pub(crate) struct PlanView<'a> {
     pub(crate) filed_on: Option<Day>,
     /// With which offices.
     pub(crate) filed_with: Vec<&'a str>,
-    /// 公示期.
+    /// 公示期; none of a plan that is reviewed without one: 已审核，未公示.
     pub(crate) publicity: Option<PublicityView>,
     /// 晋级目标 (S001-050).
     pub(crate) target: Option<TargetView<'a>>,
@@ -140,7 +140,7 @@ impl<'a> PlanView<'a> {
             checks: review.map_or(&[], |r| &r.checks),
             filed_on: filing.and_then(|f| f.date).map(Day),
             filed_with: filing.map_or_else(Vec::new, |f| f.filed_with.iter().map(String::as_str).collect()),
-            publicity: plan.publicity.as_ref().map(|p| publicity(site, p)),
+            publicity: plan.publicity.as_ref().filter(|p| p.starts.is_some()).map(|p| publicity(site, p)),
             target: plan.target.as_ref().and_then(|target| {
                 let grade = target.grade.as_deref().map(|name| GradeView::of(scheme, name, target.stars));
                 target_view(site, target, grade)

@@ -210,8 +210,14 @@ pub(crate) struct LedgerView<'a> {
     pub(crate) open: usize,
     /// Problems that have been struck off or are done or kept up for good.
     pub(crate) settled: usize,
-    /// The open problem with the nearest deadline that has not passed.
-    pub(crate) next: Option<usize>,
+    /// The overdue ones, the longest overdue first.
+    pub(crate) late: Vec<usize>,
+    /// The open ones with the nearest deadline that has not passed: all of a tie.
+    pub(crate) next: Vec<usize>,
+    /// Open ones past their first deadline, whatever it was put off to.
+    pub(crate) overdue_by_first_due: usize,
+    /// Those whose deadline was put off.
+    pub(crate) deferred: usize,
 }
 
 impl<'a> LedgerView<'a> {
@@ -226,12 +232,20 @@ impl<'a> LedgerView<'a> {
             .collect();
         let states = StateCount::tally(state.problems.iter().map(|p| p.status));
         let open = state.problems.iter().filter(|p| p.status.is_open()).count();
-        let next = problems
-            .iter()
-            .enumerate()
-            .filter_map(|(n, p)| p.days_left.filter(|days| *days >= 0).map(|days| (days, n)))
-            .min()
-            .map(|(_, n)| n);
-        Some(Self { settled: problems.len() - open.min(problems.len()), problems, states, open, next })
+        let days = || problems.iter().enumerate().filter_map(|(n, problem)| Some((problem.days_left?, n)));
+        let mut late: Vec<_> = days().filter(|(days, _)| *days < 0).collect();
+        late.sort_unstable();
+        let nearest = days().map(|(days, _)| days).filter(|days| *days >= 0).min();
+        let next = days().filter(|(days, _)| Some(*days) == nearest).map(|(_, n)| n).collect();
+        Some(Self {
+            late: late.into_iter().map(|(_, n)| n).collect(),
+            next,
+            overdue_by_first_due: state.problems.iter().filter(|problem| problem.is_past_first_due()).count(),
+            deferred: state.problems.iter().filter(|problem| problem.is_deferred()).count(),
+            settled: problems.len() - open.min(problems.len()),
+            problems,
+            states,
+            open,
+        })
     }
 }

@@ -1,8 +1,8 @@
 //! What happened in a unit, month by month, newest month first.
 
-use super::notice::{NoticeLink, notice_link, public_items, reported_status};
+use super::notice::{NoticeLink, notice_link, public_items};
 use crate::disclosure::state::month_key;
-use crate::disclosure::{Day, MonthOf, PublicSite, StateCount};
+use crate::disclosure::{Day, MonthOf, PublicSite, ReportCount};
 use crate::model::{Date, Month, Period, Progress};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -16,8 +16,8 @@ pub(crate) struct TimelineMonth<'a> {
     pub(crate) status: Option<&'static str>,
     /// Its notice.
     pub(crate) notice: Option<NoticeLink>,
-    /// What that notice reported, by state.
-    pub(crate) reported: Vec<StateCount>,
+    /// What that notice reported, by the unit's word.
+    pub(crate) reported: Vec<ReportCount>,
     /// Notes published between the monthly ones.
     pub(crate) interim: Vec<NoticeLink>,
     /// What else happened, oldest first.
@@ -126,8 +126,8 @@ pub(in crate::disclosure) fn of<'a>(site: &'a PublicSite<'a>, index: usize) -> V
     list
 }
 
-pub(in crate::disclosure) fn reported(site: &PublicSite<'_>, index: usize, note: &Progress) -> Vec<StateCount> {
+pub(in crate::disclosure) fn reported(site: &PublicSite<'_>, index: usize, note: &Progress) -> Vec<ReportCount> {
     let items = public_items(note).enumerate();
     let shown = items.filter(|(n, item)| site.problem_position(index, &item.problem, *n).is_some());
-    StateCount::tally(shown.filter_map(|(_, item)| item.status.map(reported_status)))
+    ReportCount::tally(shown.filter_map(|(_, item)| item.status))
 }

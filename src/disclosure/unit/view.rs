@@ -13,7 +13,7 @@ use crate::disclosure::{
     CaseLink, ContactView, Day, FeedbackView, MonthOf, PromiseSums, PublicSite, RollupView, UnitLink,
 };
 use crate::model::{Audience, Vocabulary};
-use crate::register::PromiseTotals;
+use crate::register::{PromiseTotals, Publication};
 use serde::Serialize;
 
 /// Everything the public may know of one unit.
@@ -54,6 +54,8 @@ pub(crate) struct UnitView<'a> {
     pub(crate) rating: Option<RatingSummary<'a>>,
     /// Ledger.
     pub(crate) ledger: Option<LedgerView<'a>>,
+    /// First day of the notice period of a reviewed plan that may not be read before it.
+    pub(crate) announced: Option<Day>,
     /// What surrounds the ledger.
     pub(crate) plan: Option<PlanView<'a>>,
     /// Publication of the last due month.
@@ -143,6 +145,7 @@ impl<'a> UnitView<'a> {
             support: support(site, index),
             rating,
             ledger,
+            announced: announced(site, index),
             plan: PlanView::of(site, index),
             current: current(site, index),
             latest_notice: notes().next_back().map(|note| notice_link(&unit.path, note)),
@@ -157,6 +160,12 @@ impl<'a> UnitView<'a> {
             has_feed: site.has_notices_below(index),
         }
     }
+}
+
+fn announced(site: &PublicSite<'_>, index: usize) -> Option<Day> {
+    let plan = site.records().units[index].plan.as_ref();
+    let plan = plan.filter(|_| site.register().units[index].publication == Publication::Announced)?;
+    plan.publicity.as_ref()?.starts.map(Day)
 }
 
 fn trail<'a>(site: &'a PublicSite<'a>, index: usize) -> Vec<UnitLink<'a>> {

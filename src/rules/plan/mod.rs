@@ -20,6 +20,7 @@ pub(super) mod missing_measure;
 pub(super) mod missing_plan;
 pub(super) mod missing_responsible;
 pub(super) mod missing_target;
+pub(super) mod not_published;
 pub(super) mod part_exceeds_total;
 pub(super) mod published_before_review;
 pub(super) mod review_angle_missing;

@@ -1,6 +1,6 @@
 //! Atom feeds: the newest notices of the site and of each unit.
 
-use crate::disclosure::{CaseView, Day, DocumentView, NoticesView, RecentNotice, SiteView, StateCount, UnitView};
+use crate::disclosure::{CaseView, Day, DocumentView, NoticesView, OverdueThen, RecentNotice, ReportCount, SiteView, UnitView};
 use crate::model::UnitPath;
 use askama::Template;
 use std::borrow::Cow;
@@ -35,7 +35,7 @@ fn entry<'e>(recent: &'e RecentNotice<'_>) -> Entry<'e> {
         href: &recent.notice.href,
         day: recent.notice.published,
         author: recent.unit.label,
-        summary: summary(&recent.reported).into(),
+        summary: summary(&recent.reported, recent.overdue).into(),
     }
 }
 
@@ -67,11 +67,19 @@ pub(in crate::site) fn of_site(
     atom(site, &[site.title], "", "index.html", entries)
 }
 
-fn summary(reported: &[StateCount]) -> String {
+fn summary(reported: &[ReportCount], overdue: OverdueThen) -> String {
+    let OverdueThen { current, by_first_due } = overdue;
     let mut text = String::with_capacity(128);
     for (n, part) in reported.iter().enumerate() {
-        let before = if n == 0 { "本期报送：" } else { "，" };
+        let before = if n == 0 { "本单位报送：" } else { "，" };
         text.extend([before, part.word, &part.count.to_string(), "项"]);
+    }
+    if current > 0 || by_first_due > 0 {
+        text.push_str(if text.is_empty() { "" } else { "；" });
+        text.extend(["公示当日逾期", &current.to_string(), "项"]);
+        if by_first_due != current {
+            text.extend(["，按最初时限逾期", &by_first_due.to_string(), "项"]);
+        }
     }
     if !text.is_empty() {
         text.push('。');

@@ -101,7 +101,7 @@ impl Board {
             who: Text::of(problem.responsible.unwrap_or_default()),
             when: 2.0
                 + f64::from(u8::from(problem.countdown.is_some()))
-                + if problem.deferrals.is_empty() { 0.0 } else { 2.0 },
+                + if problem.deferrals.is_empty() { 0.0 } else { 4.0 },
         });
         let mut board = Self {
             title: Text::with(unit.name, 5),
@@ -134,7 +134,7 @@ impl Board {
                 let benchmark = target.benchmark.as_ref().map_or("", |benchmark| benchmark.name);
                 block(&mut target.measures.into_iter().map(|text| (text, 0)).chain([(benchmark, 20)]));
             }
-            block(&mut plan.deeds.iter().map(|deed| (deed.text, 0)));
+            block(&mut plan.deeds.iter().map(|deed| (deed.text, deed.state.words.chars().count() + 2)));
             block(&mut plan.lasting.iter().map(|text| (*text, 0)));
         }
         for commitment in unit.commitments.iter().filter(|commitment| !commitment.member) {

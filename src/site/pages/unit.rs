@@ -6,7 +6,7 @@ use super::context::{Layout, Pages, root_from};
 use super::downloads::Download;
 use super::meta_tags::About;
 use super::rollup;
-use crate::disclosure::{Day, NoticeView, ProblemView, SiteView, TimelineMonth, UnitView};
+use crate::disclosure::{Day, LedgerView, NoticeView, ProblemView, SiteView, TimelineMonth, UnitView};
 use crate::model::UnitPath;
 use crate::site::data::{self, UnitRows};
 use crate::site::error::SiteError;
@@ -27,8 +27,10 @@ view! { "unit.html":
         unit: &'v UnitView<'a>,
         /// There is a problem in the ledger.
         has_ledger: bool,
-        /// The problem with the nearest deadline.
-        next: Option<&'v ProblemView<'a>>,
+        /// The overdue problems, the longest overdue first.
+        late: Vec<&'v ProblemView<'a>>,
+        /// The problems with the nearest deadline to come.
+        next: Vec<&'v ProblemView<'a>>,
         /// Last day of a notice period that is running.
         objections_until: Option<Day>,
         /// Stages, months and problems as a progress_chart, as HTML; empty when there is nothing to draw.
@@ -141,7 +143,8 @@ impl<'v, 'r: 'v, E> Unit<'v, 'r, E> {
             layout: pages.layout(UnitPage::TEMPLATE, &view.href, &about)?,
             unit: view,
             has_ledger: has_ledger(view),
-            next: ledger.and_then(|ledger| ledger.problems.get(ledger.next?)),
+            late: ledger.map_or_else(Vec::new, |ledger| pick(ledger, &ledger.late)),
+            next: ledger.map_or_else(Vec::new, |ledger| pick(ledger, &ledger.next)),
             objections_until: publicity.filter(|publicity| publicity.running).and_then(|publicity| publicity.ends),
             progress_chart: pages.progress_chart(view)?,
             bodies: view.commitments.iter().map(|c| pages.prose(&c.body, root, 4, assets)).collect(),
@@ -184,6 +187,11 @@ impl<'v, 'r: 'v, E> Unit<'v, 'r, E> {
         };
         put(pages, &mut self.html, &UnitPath(view.path).page("board.html"), &page)
     }
+}
+
+/// The problems at these positions.
+fn pick<'v, 'a>(ledger: &'v LedgerView<'a>, positions: &[usize]) -> Vec<&'v ProblemView<'a>> {
+    positions.iter().filter_map(|&at| ledger.problems.get(at)).collect()
 }
 
 fn has_ledger(view: &UnitView<'_>) -> bool {

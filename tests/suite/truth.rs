@@ -1,0 +1,171 @@
+//! One current truth for every promise: what the public reads at a date is derived from all records up to it.
+
+use serde_json::Value;
+
+use crate::support::Site;
+
+const MASHAN: &str = "units/jiaoyu/dongshan/mashan-jiaoxuedian";
+const YOUERYUAN: &str = "units/jiaoyu/nanhu/youeryuan";
+
+fn built(site: &Site, as_of: &str) {
+    site.run(&["build", "--as-of", as_of]).expect(0);
+}
+
+/// The text of a page without its marks.
+fn text(site: &Site, path: &str) -> String {
+    let html = site.read(&format!("output/{path}"));
+    let parts = html.split('<').enumerate().map(|(n, part)| match n {
+        0 => part,
+        _ => part.split_once('>').map_or("", |(_, text)| text),
+    });
+    parts.collect::<String>().split_whitespace().collect()
+}
+
+fn says(site: &Site, path: &str, words: &[&str]) {
+    let text = text(site, path);
+    for word in words {
+        assert!(text.contains(word), "{path} does not say {word}:\n{text}");
+    }
+}
+
+fn never_says(site: &Site, path: &str, words: &[&str]) {
+    let text = text(site, path);
+    for word in words {
+        assert!(!text.contains(word), "{path} says {word}");
+    }
+}
+
+fn statistics(site: &Site) -> Value {
+    serde_json::from_str(&site.read("output/data/statistics.json")).expect("JSON")
+}
+
+/// S001-027, S001-057: in June nothing has been kept yet, whatever was typed later.
+#[test]
+fn the_sample_in_june() {
+    let site = Site::sample();
+    built(&site, "2012-06-30");
+    let statistics = statistics(&site);
+    assert_eq!((&statistics["pledges"]["total"], &statistics["pledges"]["kept"]), (&163.into(), &0.into()));
+    assert_eq!((&statistics["deeds"]["done"], &statistics["deeds"]["late"]), (&0.into(), &0.into()));
+    says(&site, "index.html", &["承诺163项，已兑现0项"]);
+    for unit in [MASHAN, YOUERYUAN] {
+        let page = format!("{unit}/index.html");
+        says(&site, &page, &["4项未启动4", "接下来到期：问题", "承诺3项，已兑现0项。", "兑现中，剩余90天"]);
+        never_says(&site, &page, &["已逾期", "兑现日期", "办成日期", "已销号", "本单位报送"]);
+    }
+}
+
+/// The day two deadlines have just passed.
+#[test]
+fn the_sample_in_september() {
+    let site = Site::sample();
+    built(&site, "2012-09-30");
+    let page = format!("{MASHAN}/index.html");
+    says(&site, &page, &[
+        "已逾期2项：问题2（逾期65天）、问题1（逾期2天）。接下来到期：问题4，2012年12月14日，剩余75天。",
+        "本单位报送（2012年8月）：推进中，35%",
+        "承诺3项，已兑现1项，逾期未兑现2项。",
+        "逾期65天未兑现",
+        "兑现日期：2012年7月19日",
+        "办理中，剩余15天",
+    ]);
+    never_says(&site, &page, &["兑现中", "2012年10月整改公示", "办成日期"]);
+    let page = format!("{YOUERYUAN}/index.html");
+    says(&site, &page, &["已逾期1项：问题2（逾期2天）", "逾期2天未兑现", "已办成，办成日期：2012年9月3日"]);
+    never_says(&site, &page, &["2012年10月18日销号", "未公布结果"]);
+}
+
+/// The sample's own date: late first, and a report beside the state it does not decide.
+#[test]
+fn the_sample_in_november() {
+    let site = Site::sample();
+    built(&site, "2012-11-05");
+    let page = format!("{MASHAN}/index.html");
+    says(&site, &page, &[
+        "已逾期2项：问题2（逾期101天）、问题1（逾期38天）。接下来到期：问题4，2012年12月14日，剩余39天。",
+        "本单位报送（2012年10月）：推进中，70%",
+        "逾期38天未兑现",
+        "逾期101天未兑现",
+        "逾期17天办成，办成日期：2012年11月1日",
+        "依据：早餐登记表",
+    ]);
+    never_says(&site, &page, &["最近的期限", "兑现中"]);
+    let page = format!("{YOUERYUAN}/index.html");
+    says(&site, &page, &["已逾期1项：问题2（逾期38天）。接下来到期：问题4", "逾期38天未兑现"]);
+    // A branch that says nothing of its good deed, and one that says only that it goes on.
+    says(&site, "units/jiaoyu/nanhu/hongqi-xiaoxue/index.html", &["期限已过，未公布结果"]);
+    says(&site, "units/jiaoyu/jiguan/houqin-zhuangbei/index.html", &["逾期16天未办成", "本单位报送：推进中"]);
+    let statistics = statistics(&site);
+    assert_eq!(statistics["pledges"]["late"], 5);
+    assert!(statistics["problems"]["overdue_by_first_due"].as_u64() > statistics["problems"]["by_state"]["overdue"].as_u64());
+}
+
+/// A notice shows the unit's word as its word, and the derived state with its deadline on the day it was published.
+#[test]
+fn a_notice_tells_the_state_of_its_day() {
+    let site = Site::sample();
+    built(&site, "2012-11-05");
+    says(&site, &format!("{MASHAN}/2012-10.html"), &[
+        "本单位报送：推进中，60%公示当日：逾期38天时限2012年9月28日",
+        "本单位报送：推进中，70%公示当日：逾期101天时限2012年7月27日",
+    ]);
+    says(&site, &format!("{MASHAN}/2012-08.html"), &["本单位报送：推进中，40%公示当日：逾期39天时限2012年7月27日"]);
+    says(&site, &format!("{MASHAN}/2012-07.html"), &["本单位报送：推进中，20%公示当日：推进中剩余56天"]);
+    // A word of the unit never wears the mark of a derived state.
+    let html = site.read(&format!("output/{MASHAN}/2012-10.html"));
+    assert!(!html.contains("state-on-track\">推进中</a></p>") && html.contains("本单位报送：<b>推进中</b>"));
+    says(&site, &format!("{MASHAN}/feed.xml"), &["公示当日逾期2项"]);
+}
+
+/// S004-021: a deferral moves the countdown, and the first deadline goes on counting beside it everywhere.
+#[test]
+fn both_clocks_are_told() {
+    let site = Site::sample();
+    built(&site, "2012-11-05");
+    says(&site, "index.html", &["按最初时限逾期8项"]);
+    says(&site, "statistics.html", &["逾期的问题5项，按最初时限逾期、仍未完成的8项"]);
+    says(&site, "overdue.html", &["按最初时限计，逾期未完成的有8项"]);
+    says(&site, "lists/past-first-due.html", &["共8项", "按最初时限逾期"]);
+    let chuzhong = "units/jiaoyu/beiling/chuzhong";
+    for page in ["index.html", "board.html"] {
+        says(&site, &format!("{chuzhong}/{page}"), &["延期1", "按最初时限逾期"]);
+    }
+    let rows: Value = serde_json::from_str(&site.read("output/data/problems.json")).expect("JSON");
+    let moved: Vec<_> = rows["problems"].as_array().expect("rows").iter().filter(|row| row["deferrals"] != 0).collect();
+    assert!(!moved.is_empty() && moved.iter().any(|row| row["first_overdue_days"].as_u64() > Some(0)));
+    assert!(rows["problems"].as_array().expect("rows").iter().all(|row| row["reported"].is_string()));
+}
+
+/// S000-027: publication is a notice period that has begun.
+#[test]
+fn a_plan_is_published_when_its_notice_period_begins() {
+    let site = Site::one_branch();
+    let plan = "content/units/jia/plan.toml";
+    built(&site, "2012-06-11");
+    says(&site, "index.html", &["已审核并公示整改方案0个，已审核未公示1个"]);
+    says(&site, "units/jia/index.html", &["方案已审核，公示期自2012年6月12日起"]);
+    never_says(&site, "units/jia/index.html", &["整改台账", "支部委员分工不清"]);
+    built(&site, "2012-06-12");
+    says(&site, "index.html", &["已审核并公示整改方案1个"]);
+    says(&site, "units/jia/index.html", &["支部委员分工不清", "公示中"]);
+    site.replace(plan, "[publicity]\nstarts = 2012-06-12\nends = 2012-06-18\n", "");
+    built(&site, "2012-07-15");
+    assert_eq!((&statistics(&site)["plans"]["reviewed"], &statistics(&site)["plans"]["published"]), (&1.into(), &0.into()));
+    says(&site, "units/jia/index.html", &["支部委员分工不清", "已审核，未公示"]);
+    never_says(&site, "index.html", &["公示整改方案1个"]);
+    assert!(site.only("not-published").message.contains("没有公示期"));
+}
+
+/// The data files name persons only where the site says so.
+#[test]
+fn persons_stand_in_data_files_only_when_asked() {
+    let site = Site::one_branch();
+    for (asked, there) in [("", false), ("\n[data]\npersons = true\n", true)] {
+        site.append("content/site.toml", asked);
+        built(&site, "2012-07-15");
+        for file in ["output/data/problems.json", "output/data/problems.csv"] {
+            assert_eq!(site.read(file).contains("白芷"), there, "{file}");
+        }
+        assert!(site.read("output/units/jia/index.html").contains("白芷"));
+    }
+}
