@@ -54,13 +54,8 @@ pub(crate) struct ReportCount {
 impl ReportCount {
     /// How many of `reported` there are of each, the furthest first; none of those nobody reported.
     pub(super) fn tally(reported: impl Iterator<Item = ItemStatus>) -> Vec<Self> {
-        const ORDER: [ItemStatus; 5] = [
-            ItemStatus::Closed,
-            ItemStatus::Done,
-            ItemStatus::Ongoing,
-            ItemStatus::Advancing,
-            ItemStatus::NotStarted,
-        ];
+        const ORDER: [ItemStatus; 5] =
+            [ItemStatus::Closed, ItemStatus::Done, ItemStatus::Ongoing, ItemStatus::Advancing, ItemStatus::NotStarted];
         let mut counts = [0; ORDER.len()];
         for status in reported {
             counts[status as usize] += 1;

@@ -54,6 +54,7 @@ mod strangers;
 mod support;
 mod themes;
 mod toml_oracle;
+mod truth;
 mod unchanged;
 mod watch;
 mod web;

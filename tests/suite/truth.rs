@@ -61,14 +61,18 @@ fn the_sample_in_september() {
     let site = Site::sample();
     built(&site, "2012-09-30");
     let page = format!("{MASHAN}/index.html");
-    says(&site, &page, &[
-        "已逾期2项：问题2（逾期65天）、问题1（逾期2天）。接下来到期：问题4，2012年12月14日，剩余75天。",
-        "本单位报送（2012年8月）：推进中，35%",
-        "承诺3项，已兑现1项，逾期未兑现2项。",
-        "逾期65天未兑现",
-        "兑现日期：2012年7月19日",
-        "办理中，剩余15天",
-    ]);
+    says(
+        &site,
+        &page,
+        &[
+            "已逾期2项：问题2（逾期65天）、问题1（逾期2天）。接下来到期：问题4，2012年12月14日，剩余75天。",
+            "本单位报送（2012年8月）：推进中，35%",
+            "承诺3项，已兑现1项，逾期未兑现2项。",
+            "逾期65天未兑现",
+            "兑现日期：2012年7月19日",
+            "办理中，剩余15天",
+        ],
+    );
     never_says(&site, &page, &["兑现中", "2012年10月整改公示", "办成日期"]);
     let page = format!("{YOUERYUAN}/index.html");
     says(&site, &page, &["已逾期1项：问题2（逾期2天）", "逾期2天未兑现", "已办成，办成日期：2012年9月3日"]);
@@ -81,14 +85,18 @@ fn the_sample_in_november() {
     let site = Site::sample();
     built(&site, "2012-11-05");
     let page = format!("{MASHAN}/index.html");
-    says(&site, &page, &[
-        "已逾期2项：问题2（逾期101天）、问题1（逾期38天）。接下来到期：问题4，2012年12月14日，剩余39天。",
-        "本单位报送（2012年10月）：推进中，70%",
-        "逾期38天未兑现",
-        "逾期101天未兑现",
-        "逾期17天办成，办成日期：2012年11月1日",
-        "依据：早餐登记表",
-    ]);
+    says(
+        &site,
+        &page,
+        &[
+            "已逾期2项：问题2（逾期101天）、问题1（逾期38天）。接下来到期：问题4，2012年12月14日，剩余39天。",
+            "本单位报送（2012年10月）：推进中，70%",
+            "逾期38天未兑现",
+            "逾期101天未兑现",
+            "逾期17天办成，办成日期：2012年11月1日",
+            "依据：早餐登记表",
+        ],
+    );
     never_says(&site, &page, &["最近的期限", "兑现中"]);
     let page = format!("{YOUERYUAN}/index.html");
     says(&site, &page, &["已逾期1项：问题2（逾期38天）。接下来到期：问题4", "逾期38天未兑现"]);
@@ -97,7 +105,10 @@ fn the_sample_in_november() {
     says(&site, "units/jiaoyu/jiguan/houqin-zhuangbei/index.html", &["逾期16天未办成", "本单位报送：推进中"]);
     let statistics = statistics(&site);
     assert_eq!(statistics["pledges"]["late"], 5);
-    assert!(statistics["problems"]["overdue_by_first_due"].as_u64() > statistics["problems"]["by_state"]["overdue"].as_u64());
+    assert!(
+        statistics["problems"]["overdue_by_first_due"].as_u64()
+            > statistics["problems"]["by_state"]["overdue"].as_u64()
+    );
 }
 
 /// A notice shows the unit's word as its word, and the derived state with its deadline on the day it was published.
@@ -105,10 +116,14 @@ fn the_sample_in_november() {
 fn a_notice_tells_the_state_of_its_day() {
     let site = Site::sample();
     built(&site, "2012-11-05");
-    says(&site, &format!("{MASHAN}/2012-10.html"), &[
-        "本单位报送：推进中，60%公示当日：逾期38天时限2012年9月28日",
-        "本单位报送：推进中，70%公示当日：逾期101天时限2012年7月27日",
-    ]);
+    says(
+        &site,
+        &format!("{MASHAN}/2012-10.html"),
+        &[
+            "本单位报送：推进中，60%公示当日：逾期38天时限2012年9月28日",
+            "本单位报送：推进中，70%公示当日：逾期101天时限2012年7月27日",
+        ],
+    );
     says(&site, &format!("{MASHAN}/2012-08.html"), &["本单位报送：推进中，40%公示当日：逾期39天时限2012年7月27日"]);
     says(&site, &format!("{MASHAN}/2012-07.html"), &["本单位报送：推进中，20%公示当日：推进中剩余56天"]);
     // A word of the unit never wears the mark of a derived state.
@@ -150,7 +165,10 @@ fn a_plan_is_published_when_its_notice_period_begins() {
     says(&site, "units/jia/index.html", &["支部委员分工不清", "公示中"]);
     site.replace(plan, "[publicity]\nstarts = 2012-06-12\nends = 2012-06-18\n", "");
     built(&site, "2012-07-15");
-    assert_eq!((&statistics(&site)["plans"]["reviewed"], &statistics(&site)["plans"]["published"]), (&1.into(), &0.into()));
+    assert_eq!(
+        (&statistics(&site)["plans"]["reviewed"], &statistics(&site)["plans"]["published"]),
+        (&1.into(), &0.into())
+    );
     says(&site, "units/jia/index.html", &["支部委员分工不清", "已审核，未公示"]);
     never_says(&site, "index.html", &["公示整改方案1个"]);
     assert!(site.only("not-published").message.contains("没有公示期"));

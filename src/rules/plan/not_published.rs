@@ -31,7 +31,8 @@ use crate::{
 
 pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
-    if plan.status != Some(PlanStatus::Reviewed) || plan.publicity.as_ref().is_some_and(|notice| notice.starts.is_some())
+    if plan.status != Some(PlanStatus::Reviewed)
+        || plan.publicity.as_ref().is_some_and(|notice| notice.starts.is_some())
     {
         return;
     }

@@ -1,6 +1,8 @@
 //! Atom feeds: the newest notices of the site and of each unit.
 
-use crate::disclosure::{CaseView, Day, DocumentView, NoticesView, OverdueThen, RecentNotice, ReportCount, SiteView, UnitView};
+use crate::disclosure::{
+    CaseView, Day, DocumentView, NoticesView, OverdueThen, RecentNotice, ReportCount, SiteView, UnitView,
+};
 use crate::model::UnitPath;
 use askama::Template;
 use std::borrow::Cow;

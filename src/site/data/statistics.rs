@@ -100,11 +100,15 @@ fn ledgers(breakdown: &BreakdownView<'_>) -> String {
     let lines = breakdown.rows.iter().map(|row| {
         let mut line = CsvLines::default();
         line.text(row.unit.path).text(row.unit.label).number(Some(row.problems)).number(Some(row.closed));
-        line.number(Some(row.overdue)).number(Some(row.overdue_by_first_due)).number(Some(row.deferred)).number(Some(row.surveyed));
+        line.number(Some(row.overdue))
+            .number(Some(row.overdue_by_first_due))
+            .number(Some(row.deferred))
+            .number(Some(row.surveyed));
         line.text(row.satisfaction.as_deref().unwrap_or_default());
         line
     });
-    let columns = ["单位地址", "单位", "问题数", "已销号", "逾期", "按最初时限逾期", "延期过", "测评单位数", "平均满意度"];
+    let columns =
+        ["单位地址", "单位", "问题数", "已销号", "逾期", "按最初时限逾期", "延期过", "测评单位数", "平均满意度"];
     file(&columns, lines)
 }
 
