@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::date;
+use super::{date, unit_lookup};
 use crate::{
     cache::Previous,
     content::{self, LoadError, Loaded},
@@ -22,7 +22,7 @@ use crate::{
 pub(crate) struct CheckOptions {
     pub(crate) root: PathBuf,
     pub(crate) as_of: Option<Date>,
-    /// Only findings of these units and those below them; all when empty.
+    /// Only findings of these units, by path or name, and those below them; all when empty.
     pub(crate) units: Vec<String>,
     /// Only findings of units that changes since this revision concern.
     pub(crate) since: Option<String>,
@@ -51,9 +51,9 @@ pub(crate) fn check(options: &CheckOptions) -> Result<CheckResult, Failure> {
     let as_of = date::as_of(options.as_of, loaded.site.settings.as_of)?;
     let mut checked = all(&loaded, as_of, history.as_ref());
     let rules = started.elapsed().saturating_sub(read).saturating_sub(checked.copied_plan_took);
-    known_units(&options.units, &loaded)?;
-    if !options.units.is_empty() {
-        let inside = |path: &str| options.units.iter().any(|top| UnitPath(path).is_within(top));
+    let units = unit_lookup::paths(&loaded.site, &options.units)?;
+    if !units.is_empty() {
+        let inside = |path: &str| units.iter().any(|top| UnitPath(path).is_within(top));
         checked.findings.retain(|finding| inside(&finding.unit));
     }
     if let Some(revision) = &options.since {
@@ -80,10 +80,15 @@ pub(super) fn history(root: &Path, loaded: &Loaded) -> Option<History> {
     rules::history_blocks(&loaded.site).then(|| History::read(root)).flatten()
 }
 
+/// What rules look at, on the day the program runs.
+fn context<'s>(register: &'s Register<'s>) -> Context<'s> {
+    Context::new(register).on(date::today().ok())
+}
+
 /// Applies every rule.
 pub(super) fn all(loaded: &Loaded, as_of: Date, history: Option<&History>) -> Checked {
     let register = Register::new(&loaded.site, as_of, Audience::Internal);
-    rules::run(loaded, &Context::new(&register).with_history(history))
+    rules::run(loaded, &context(&register).with_history(history))
 }
 
 /// Applies every rule, keeps the errors and counts the warnings. What no change since the previous build affects is
@@ -96,19 +101,19 @@ pub(super) fn errors(loaded: &Loaded, as_of: Date, history: Option<&History>, pr
         plans_changed: previous.plans_changed(),
     });
     let register = Register::new(&loaded.site, as_of, Audience::Internal);
-    rules::run_for_errors(loaded, &Context::new(&register).with_history(history), known.as_ref())
+    rules::run_for_errors(loaded, &context(&register).with_history(history), known.as_ref())
 }
 
 /// Applies every rule but those that look at git history; none when `stop` is set before they have come to an end.
 pub(crate) fn unless_stopped(loaded: &Loaded, as_of: Date, stop: &AtomicBool) -> Option<Vec<Finding>> {
     let register = Register::new(&loaded.site, as_of, Audience::Internal);
-    rules::run_until(loaded, &Context::new(&register), stop).map(|checked| checked.findings)
+    rules::run_until(loaded, &context(&register), stop).map(|checked| checked.findings)
 }
 
 /// Applies the rules that look at one unit at a time, to all units.
 pub(crate) fn units(loaded: &Loaded, as_of: Date) -> Vec<Finding> {
     let register = Register::new(&loaded.site, as_of, Audience::Internal);
-    rules::run_units(loaded, &Context::new(&register), &(0..loaded.site.units.len()).collect::<Vec<_>>())
+    rules::run_units(loaded, &context(&register), &(0..loaded.site.units.len()).collect::<Vec<_>>())
 }
 
 /// Numbers of errors, warnings and accepted findings.

@@ -9,9 +9,14 @@ use crate::{diagnostics::Failure, model::Date};
 /// # Errors
 /// When SOURCE_DATE_EPOCH is asked and is no number of seconds.
 pub(crate) fn as_of(given: Option<Date>, pinned: Option<Date>) -> Result<Date, Failure> {
-    if let Some(date) = given.or(pinned) {
-        return Ok(date);
-    }
+    given.or(pinned).map_or_else(today, Ok)
+}
+
+/// The day on which the program runs: SOURCE_DATE_EPOCH, or else the date of the system.
+///
+/// # Errors
+/// When SOURCE_DATE_EPOCH is no number of seconds.
+pub(crate) fn today() -> Result<Date, Failure> {
     match std::env::var("SOURCE_DATE_EPOCH") {
         Ok(seconds) => seconds
             .trim()

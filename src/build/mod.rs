@@ -13,6 +13,7 @@ pub(crate) mod pdfs;
 mod print;
 #[cfg(feature = "print")]
 mod selection;
+pub(crate) mod unit_lookup;
 mod withheld;
 
 use std::path::PathBuf;

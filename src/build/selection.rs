@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::unit_lookup;
 use crate::{
     content::Loaded,
     diagnostics::{Failure, aside, nearest},
@@ -22,7 +23,7 @@ pub(crate) struct PrintOptions {
     pub(crate) root: PathBuf,
     pub(crate) as_of: Option<Date>,
     pub(crate) output: PathBuf,
-    /// Only these units and those below them; all when empty.
+    /// Only these units, by path or name, and those below them; all when empty.
     pub(crate) units: Vec<String>,
     /// Only these forms, by name.
     pub(crate) forms: Vec<String>,
@@ -61,10 +62,7 @@ impl PrintSelection {
     /// When there is no such unit, form or sheet.
     pub(super) fn of(loaded: &Loaded, options: &PrintOptions) -> Result<Self, Failure> {
         let settings = &loaded.site.settings;
-        if let Some(unit) = options.units.iter().find(|unit| loaded.site.unit(unit).is_none()) {
-            let near = nearest(unit, loaded.site.units.iter().map(|unit| unit.path.as_str()));
-            return Err(Failure(format!("没有“{unit}”这个单位{}", aside(near))));
-        }
+        let units = unit_lookup::paths(&loaded.site, &options.units)?;
         let named = options.forms.iter().map(|name| form(name)).collect::<Result<Vec<_>, _>>()?;
         let asked = if options.sheets.is_empty() { &settings.sheets } else { &options.sheets };
         let mut sheets = asked.iter().map(|id| sheet(id, settings)).collect::<Result<Vec<_>, _>>()?;
@@ -78,7 +76,7 @@ impl PrintSelection {
         let names_some = !(options.units.is_empty() && options.forms.is_empty() && options.sheets.is_empty());
         Ok(Self {
             is_partial: names_some || options.internal || options.bleed_mm > 0.0 || tile.is_some(),
-            units: options.units.clone(),
+            units,
             named,
             boards: boards && !options.internal,
             forms,

@@ -24,21 +24,54 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
         None if args.has("keys") => output::print(&reference::page()),
         None => output::print(&list()),
         Some(name) => match rules::find(name) {
-            Some(rule) => {
-                let text = rules::explain(rule).text;
-                output::print(&format!(
-                    "{}（{}，默认{}）\n\n{text}\n",
-                    rule.name,
-                    rule.family.word(),
-                    level(rule.level)
-                ))
-            }
+            Some(rule) => output::print(&explain_rule(rule)),
             None => match lookup::find(name) {
                 Ok(found) => output::print(&explain(&found)),
-                Err(unknown) => Err(Failure(not_found(name, &unknown))),
+                Err(unknown) => match by_words(name) {
+                    Some(text) => output::print(&text),
+                    None => Err(Failure(not_found(name, &unknown))),
+                },
             },
         },
     }
+}
+
+/// Rules and keys whose titles have these Chinese words: the only one explained, or all of them listed.
+fn by_words(words: &str) -> Option<String> {
+    if words.is_ascii() {
+        return None;
+    }
+    let rules = rules::all().iter().map(|rule| (rule.name.to_string(), rules::explain(rule).summary));
+    let files = FILE_KINDS.iter().map(|kind| (kind.name.to_owned(), kind.title.to_owned()));
+    let keys = lookup::all().into_iter().map(|found| (found.path(), found.key().title.to_owned()));
+    let mut named: Vec<(String, String)> =
+        rules.chain(files).chain(keys).filter(|(_, title)| title.contains(words)).collect();
+    if named.is_empty() {
+        // No title has them, but a rule may speak of them.
+        let speaks = rules::all().iter().map(|rule| (rule.name, rules::explain(rule)));
+        let speaks = speaks.filter(|(_, explanation)| explanation.text.contains(words));
+        named = speaks.map(|(name, explanation)| (name.to_string(), explanation.summary)).collect();
+    }
+    match named.as_slice() {
+        [] => None,
+        [(name, _)] => Some(match rules::find(name) {
+            Some(rule) => explain_rule(rule),
+            None => lookup::find(name).map_or_else(|_| String::new(), |found| explain(&found)),
+        }),
+        _ => {
+            let mut text =
+                format!("说到“{words}”的规则和键有 {} 个，用 gongshi explain 名称 看其中一个：\n\n", named.len());
+            for (name, title) in named {
+                let _ = writeln!(text, "  {name:<34} {title}");
+            }
+            Some(text)
+        }
+    }
+}
+
+fn explain_rule(rule: &rules::Rule) -> String {
+    let text = rules::explain(rule).text;
+    format!("{}（{}，默认{}）\n\n{text}\n", rule.name, rule.family.word(), level(rule.level))
 }
 
 /// What to say of a name that is no rule, file or key.

@@ -25,7 +25,8 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
         return Err(Failure(format!("“{dir}”里已经有 content 文件夹，不覆盖；换一个文件夹")));
     }
     let mut count = 0;
-    for (path, text) in preset.files(year.unwrap_or(preset.year)) {
+    let year = year.unwrap_or(preset.year);
+    for (path, text) in preset.files(year) {
         let kind = lookup::kind_of(&path).filter(|kind| !kind.is_markdown());
         let directive = kind.map(|kind| schema::directive(kind, &path)).unwrap_or_default();
         write(&root.join(&path), &(directive + &text))?;
@@ -36,7 +37,8 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
     }
     write(&root.join(".gitignore"), "output/\nreports/\n.gongshi-cache/\n")?;
     output::print(&format!(
-        "已在“{dir}”新建站点，共 {count} 个文件。\n接下来：\n  1. 打开 content/site.toml，改成本单位的名称和监督电话\n  2. 照 content/units/ 里的样例填写各单位\n  3. 运行 gongshi --root {dir} check 检查，gongshi --root {dir} serve 浏览\n"
+        "已在“{dir}”新建站点，共 {count} 个文件。\n接下来：\n  1. 打开 content/site.toml，改成本单位的名称和监督电话\n  2. 照 content/units/ 里的样例填写各单位\n  3. 运行 gongshi --root {dir} check 检查，gongshi --root {dir} serve 浏览\n样例写的是 {year} 年的事，加上 --as-of {year}-{} 看当时的样子。\n",
+        preset.shown_on
     ))
 }
 

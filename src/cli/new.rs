@@ -4,9 +4,8 @@ use std::fmt::{Display, Write};
 
 use super::{Failure, Status, arguments::Arguments, init, output};
 use crate::{
-    build::date,
+    build::{date, unit_lookup},
     content::{self, Loaded},
-    diagnostics::{nearest, quoted_aside},
     keys::{Key, commitment, progress, schema, site, unit, value::ValueType},
     model::{Audience, CommitmentKind, Date, ItemStatus, Month, ProblemSource, Unit, UnitKind, UnitPath, Vocabulary},
     register::{ProblemState, ProblemStatus, Register},
@@ -49,24 +48,24 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
         }
         NewFile::Month { unit, month } => {
             let month = Month::parse(month).ok_or_else(|| Failure(format!("“{month}”不是年月，写成 2012-07")))?;
-            (UnitPath(unit).source(&format!("progress/{month}.md")), new_month(&loaded, unit, month)?)
+            let unit = existing(&loaded, unit)?;
+            (unit.file(&format!("progress/{month}.md")), new_month(&loaded, unit, month))
         }
         NewFile::Commitment { unit, id } => {
             if let Some(fault) = content::bad_id(id) {
                 return Err(Failure(fault));
             }
-            (UnitPath(unit).source(&format!("commitments/{id}.md")), new_commitment(&loaded, unit, as_of)?)
+            let unit = existing(&loaded, unit)?;
+            (unit.file(&format!("commitments/{id}.md")), new_commitment(unit, as_of))
         }
     };
     init::write(&args.root.join(&path), &text)?;
     output::print(&format!("已新建 {path}，打开它填写，再运行 gongshi check。\n"))
 }
 
-fn existing<'l>(loaded: &'l Loaded, path: &str) -> Result<&'l Unit, Failure> {
-    loaded.site.unit(path).ok_or_else(|| {
-        let near = quoted_aside(nearest(path, loaded.site.units.iter().map(|unit| unit.path.as_str())));
-        Failure(format!("没有单位“{path}”{near}先用 gongshi new unit {path} 新建"))
-    })
+fn existing<'l>(loaded: &'l Loaded, typed: &str) -> Result<&'l Unit, Failure> {
+    unit_lookup::find(&loaded.site, typed)
+        .map_err(|Failure(told)| Failure(format!("{told}\n新的单位先用 gongshi new unit 路径 新建")))
 }
 
 /// TOML string of any text.
@@ -161,10 +160,9 @@ impl Draft {
     }
 }
 
-fn new_month(loaded: &Loaded, path: &str, month: Month) -> Result<String, Failure> {
-    let unit = existing(loaded, path)?;
+fn new_month(loaded: &Loaded, unit: &Unit, month: Month) -> String {
     let register = Register::new(&loaded.site, month.last_day(), Audience::Internal);
-    let state = &register.units[loaded.site.unit_index(path).unwrap_or_default()];
+    let state = &register.units[loaded.site.unit_index(&unit.path).unwrap_or_default()];
     let mut draft = Draft { text: "+++\n".to_owned() };
     draft.idle_line(progress::PUBLISHED, month.next().first_day());
     if let Some(plan) = &unit.plan {
@@ -172,8 +170,8 @@ fn new_month(loaded: &Loaded, path: &str, month: Month) -> Result<String, Failur
             item(&mut draft, unit, plan, problem);
         }
     }
-    let _ = write!(draft.text, "+++\n（写本月做了什么、下月做什么，{}）\n", month.chinese());
-    Ok(draft.text)
+    let _ = writeln!(draft.text, "\n# 正文写在表头下面：{}做了什么、下月做什么；没有可以不写\n+++", month.chinese());
+    draft.text
 }
 
 fn item(draft: &mut Draft, unit: &Unit, plan: &crate::model::Plan, state: &ProblemState) {
@@ -182,6 +180,9 @@ fn item(draft: &mut Draft, unit: &Unit, plan: &crate::model::Plan, state: &Probl
     let status = last.and_then(|item| item.status).unwrap_or(ItemStatus::NotStarted);
     draft.table_about(progress::ITEMS, &problem.text.as_deref().unwrap_or_default().replace('\n', " "));
     draft.line(progress::ITEM_PROBLEM, quoted(&problem.id));
+    if state.status != ProblemStatus::Closed && last.is_some() {
+        draft.text.push_str("# 下面的进展和比例是上一期的，改成这个月的实际情况\n");
+    }
     draft.line(progress::ITEM_STATUS, quoted(status.word()));
     match state.percent {
         Some(percent) => draft.line(progress::ITEM_PERCENT, percent),
@@ -202,8 +203,7 @@ fn item(draft: &mut Draft, unit: &Unit, plan: &crate::model::Plan, state: &Probl
     }
 }
 
-fn new_commitment(loaded: &Loaded, path: &str, as_of: Date) -> Result<String, Failure> {
-    let unit = existing(loaded, path)?;
+fn new_commitment(unit: &Unit, as_of: Date) -> String {
     let mut draft = Draft { text: "+++\n".to_owned() };
     draft.line(commitment::KIND, quoted(CommitmentKind::Organization.word()));
     draft.line(commitment::SIGNER, quoted(unit.secretary.as_deref().unwrap_or_default()));
@@ -220,5 +220,5 @@ fn new_commitment(loaded: &Loaded, path: &str, as_of: Date) -> Result<String, Fa
         draft.line(commitment::PLEDGE_PROBLEM, quoted(&problem.id));
     }
     let _ = write!(draft.text, "+++\n{}公开承诺如下，请党员群众监督。\n", unit.name);
-    Ok(draft.text)
+    draft.text
 }

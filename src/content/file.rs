@@ -108,7 +108,7 @@ pub(super) fn read_text<T>(
         report.push(finding);
     }
     let value = extract(source, Table::root(&report, &table, kind.record));
-    let (mut findings, accepted, damaged) = report.finish();
+    let (mut findings, accepted, damaged) = report.finish(kind.record);
     findings.extend(first);
     FileContent { value, findings, accepted, damaged }
 }

@@ -11,12 +11,14 @@
 //! Nothing else in the program reads content from disk.
 
 pub(crate) mod address;
+mod base_url;
 mod file;
 mod listing;
 mod locate;
 mod records;
 mod reread;
 pub(crate) mod source;
+mod stray_copy;
 pub(crate) mod toml;
 mod walk;
 
@@ -297,6 +299,7 @@ fn read_unit(root: &Path, folder: &UnitFolder, lists: &AllowedWords) -> UnitRead
         unit.commitments.push(commitment);
     }
     unit.damaged = reader.damaged;
+    unit.damaged.extend(folder.misnamed.iter().map(|name| format!("progress/{name}")));
     unit.files = reader.files;
     (unit, reader.findings, reader.accepted)
 }

@@ -9,10 +9,10 @@ use std::{
 
 use rayon::prelude::*;
 
-use super::{address::is_asset, listing::Listing};
+use super::{address::is_asset, listing::Listing, stray_copy::stray_copy};
 use crate::{
     diagnostics::{Finding, RuleName, nearest, question_before},
-    model::{Month, SOURCES, UnitPath},
+    model::{MisnamedNote, Month, SOURCES, UnitPath},
 };
 
 /// Names a unit folder may not have: they are folders or pages of the unit itself.
@@ -29,6 +29,8 @@ pub(crate) struct UnitFolder {
     pub(crate) files: Vec<&'static str>,
     /// Names in `progress/`, sorted.
     pub(crate) progress: Vec<String>,
+    /// Names in `progress/` that were meant for notes but cannot be read as such.
+    pub(crate) misnamed: Vec<String>,
     /// Names in `commitments/`, sorted.
     pub(crate) commitments: Vec<String>,
 }
@@ -230,7 +232,7 @@ impl<'r> Walker<'r> {
         }
         for entry in &entries {
             match (entry.is_dir, entry.name.as_str()) {
-                (true, "progress") => unit.progress = self.progress(&folder, path),
+                (true, "progress") => (unit.progress, unit.misnamed) = self.progress(&folder, path),
                 (true, "commitments") => {
                     unit.commitments = self.ids(&format!("{folder}/commitments"), "md");
                 }
@@ -249,17 +251,19 @@ impl<'r> Walker<'r> {
     fn check_id(&mut self, path: &str, folder: &str) {
         let id = UnitPath(path).id();
         if let Some(message) = bad_id(id) {
-            let suggestion = suggest_id(id);
-            let finding = Finding::new(RuleName::bad_id, format!("{folder}/unit.toml"), message)
-                .help(format!("给文件夹改名，例如 {suggestion}；这个名字就是单位的永久网址"))
-                .unit(path);
+            let help = match stray_copy(id) {
+                Some(copy) => format!("像是 {} 的{}：核对以后移到 content 文件夹以外，或删去", copy.of, copy.kind),
+                None => format!("给文件夹改名，例如 {}；这个名字就是单位的永久网址", suggest_id(id)),
+            };
+            let finding = Finding::new(RuleName::bad_id, format!("{folder}/unit.toml"), message).help(help).unit(path);
             self.tree.findings.push(finding);
         }
     }
 
-    fn progress(&mut self, folder: &str, unit: &str) -> Vec<String> {
+    /// Names of the notes in `progress/`, and names of files that were meant to be notes.
+    fn progress(&mut self, folder: &str, unit: &str) -> (Vec<String>, Vec<String>) {
         let folder = format!("{folder}/progress");
-        let mut names = Vec::new();
+        let (mut names, mut misnamed) = (Vec::new(), Vec::new());
         for entry in self.list(&folder) {
             let stem = entry.name.strip_suffix(".md");
             let is_period = stem.is_some_and(|stem| Month::parse(stem).is_some() || is_day(stem));
@@ -267,20 +271,43 @@ impl<'r> Walker<'r> {
                 names.push(entry.name);
             } else if !entry.is_dir && is_asset(&entry.name) {
                 self.tree.assets.push(format!("{folder}/{}", entry.name));
-            } else if let Some(stem) = stem.filter(|stem| !entry.is_dir && looks_like_period(stem)) {
-                let help = padded(stem).map_or_else(
-                    || "核对年份和月份，写成 2012-07.md（月公示）或 2012-07-15.md".to_owned(),
-                    |name| format!("把文件改名为 {name}.md"),
-                );
-                let message = format!("文件名里的“{stem}”不是有效的年月");
-                let finding =
-                    Finding::new(RuleName::bad_date, format!("{folder}/{}", entry.name), message).help(help).unit(unit);
-                self.tree.findings.push(finding);
+            } else if entry.is_dir || stray_copy(&entry.name).is_some() {
+                self.unknown(&folder, &entry, &[]);
             } else {
-                self.unknown(&folder, &entry, &["2012-07.md"]);
+                self.misnamed_note(&folder, unit, &entry.name);
+                misnamed.push(entry.name);
             }
         }
-        names
+        (names, misnamed)
+    }
+
+    /// Reports a file among the notes whose name says no month. The year is never guessed.
+    fn misnamed_note(&mut self, folder: &str, unit: &str, name: &str) {
+        let stem = name.strip_suffix(".md");
+        let period = MisnamedNote::parse(name);
+        let meant = period.and_then(|period| period.file_name());
+        let help = match (&meant, period) {
+            (Some(right), _) if self.root.join(folder).join(right).exists() => {
+                format!("旁边已有 {right}：核对两个文件，把要留的内容写进 {right}，这一个删去，不要改名覆盖")
+            }
+            (Some(right), _) => format!("把文件改名为 {right}"),
+            (None, Some(period)) => format!(
+                "文件名写成 年-月.md，{} 月的写成 …-{:02}.md，前面四位写这份公示真实的年份",
+                period.month, period.month
+            ),
+            (None, None) if stem.is_some_and(looks_like_period) => {
+                "核对年份和月份，写成 2012-07.md（月公示）或 2012-07-15.md".to_owned()
+            }
+            (None, None) => {
+                "公示的文件名写成 年-月.md（月公示）或 年-月-日.md（临时公示）；不是公示的移到别处".to_owned()
+            }
+        };
+        let (rule, message) = match stem.filter(|stem| looks_like_period(stem)) {
+            Some(stem) => (RuleName::bad_date, format!("文件名里的“{stem}”不是有效的年月")),
+            None => (RuleName::unknown_file, format!("公示的文件名“{name}”不是“年-月.md”，这份公示没有读")),
+        };
+        let finding = Finding::new(rule, format!("{folder}/{name}"), message).help(help).unit(unit);
+        self.tree.findings.push(finding);
     }
 
     /// IDs of the files with this ending in a folder of Markdown or scheme files.
@@ -289,6 +316,7 @@ impl<'r> Walker<'r> {
         for entry in self.list(folder) {
             let stem = entry.name.strip_suffix(ending).and_then(|stem| stem.strip_suffix('.'));
             match stem {
+                _ if !entry.is_dir && stray_copy(&entry.name).is_some() => self.unknown(folder, &entry, &[]),
                 Some(stem) if !entry.is_dir => {
                     if let Some(message) = bad_id(stem) {
                         let finding = Finding::new(RuleName::bad_id, format!("{folder}/{}", entry.name), message)
@@ -309,22 +337,37 @@ impl<'r> Walker<'r> {
 
     fn unknown(&mut self, folder: &str, entry: &FolderEntry, known: &[&str]) {
         let what = if entry.is_dir { "文件夹" } else { "文件" };
-        let near = nearest(&entry.name, known.iter().copied());
-        let help = match near {
-            Some(_) => question_before("改名后重新检查", near),
+        let message = match stray_copy(&entry.name) {
+            Some(copy) if !entry.is_dir => format!("“{}”像是 {} 的{}", entry.name, copy.of, copy.kind),
+            _ => format!("不认识的{what}“{}”", entry.name),
+        };
+        let finding = Finding::new(RuleName::unknown_file, format!("{folder}/{}", entry.name), message)
+            .help(self.help_for_unknown(folder, entry, known))
+            .unit(UnitPath::of_source_folder(folder).as_str());
+        self.tree.findings.push(finding);
+    }
+
+    /// What to do with a file or folder that does not belong. One that stands is never to be overwritten.
+    fn help_for_unknown(&self, folder: &str, entry: &FolderEntry, known: &[&str]) -> String {
+        let stands = |name: &str| self.root.join(folder).join(name).exists();
+        if let Some(copy) = stray_copy(&entry.name).filter(|_| !entry.is_dir) {
+            let of = copy.of;
+            return if stands(&of) {
+                format!("{of} 在旁边，照常使用；核对以后把这个{}删去，或移到 content 文件夹以外", copy.kind)
+            } else {
+                format!("旁边没有 {of}：内容是要用的，改名为 {of}；不用的删去")
+            };
+        }
+        match nearest(&entry.name, known.iter().copied()) {
+            Some(near) if stands(near) => {
+                format!("{near} 已经有了，不要改名覆盖它；把要留的内容写进 {near}，这一个删去或移到别处")
+            }
+            Some(near) => question_before("改名后重新检查", Some(near)),
             None if known.is_empty() => {
                 "这里放不了它：移到别处，或删去；图片和 PDF 只能放在 Markdown 文件旁边".to_owned()
             }
             None => format!("这里可以有：{}", known.join("、")),
-        };
-        let finding = Finding::new(
-            RuleName::unknown_file,
-            format!("{folder}/{}", entry.name),
-            format!("不认识的{what}“{}”", entry.name),
-        )
-        .help(help)
-        .unit(UnitPath::of_source_folder(folder).as_str());
-        self.tree.findings.push(finding);
+        }
     }
 }
 
@@ -367,18 +410,4 @@ fn is_day(stem: &str) -> bool {
 fn looks_like_period(stem: &str) -> bool {
     stem.starts_with(|c: char| c.is_ascii_digit())
         && stem.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '_' | '.' | '年' | '月' | '日'))
-}
-
-fn padded(stem: &str) -> Option<String> {
-    let parts: Vec<u32> = stem
-        .split(['-', '_', '.', '年', '月', '日'])
-        .filter(|part| !part.is_empty())
-        .map_while(|p| p.parse().ok())
-        .collect();
-    let name = match parts[..] {
-        [year, month] => format!("{year:04}-{month:02}"),
-        [year, month, date] => format!("{year:04}-{month:02}-{date:02}"),
-        _ => return None,
-    };
-    (Month::parse(&name).is_some() || is_day(&name)).then_some(name)
 }

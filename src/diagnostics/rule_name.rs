@@ -80,6 +80,9 @@ macro_rules! each_rule {
             progress Progress {
                 Warning month_missing: Unit,
                 Error unknown_problem: Unit,
+                Error impossible_dates: Unit,
+                Warning percent_against_status: Unit,
+                Warning unchanged_report: Unit,
                 Error closed_without_evidence: Unit,
                 Warning reopened_problem: Unit,
                 Error deferred_without_reason: Unit,
@@ -107,8 +110,12 @@ macro_rules! each_rule {
                 Warning placeholder_text: Text Placeholder,
                 Warning date_without_year: Text DateWithoutYear,
                 Warning bad_document_number: Text DocumentNumber,
+                Error invisible_characters: Text Invisible,
+                Error garbled_text: Text Garbled,
                 Error missing_supervision_channel: Site,
                 Warning unanswered_feedback: Site,
+                Error sample_left: Unit,
+                Warning as_of_pinned: Site,
                 Warning backdated_record: History,
             }
             links Links {

@@ -2,15 +2,39 @@
 
 use std::fmt::Display;
 
-/// The word most like `text`, if one is near enough to suggest.
+/// Characters that deny, put off or limit what a word says: 未完成 is the opposite of 已完成, however alike they look.
+const DENIALS: &[&str] = &["未", "不", "没", "无", "非", "待", "拟", "将", "暂", "基本", "部分", "初步", "大体"];
+
+/// Characters that say how far something has come; 审核中 is not 已审核.
+const STAGES: &[&str] = &["已", "中", "正在", "准备", "申请", "计划"];
+
+/// Words of praise and blame, which are as like each other as 较好 and 较差.
+const PRAISE: &[&str] = &["好", "优", "先", "达标"];
+const BLAME: &[&str] = &["差", "后", "劣", "落"];
+
+/// The word most like `text`, if one is near enough to suggest. None is suggested that would turn the meaning round.
 pub(crate) fn nearest<'w>(text: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
     words
+        .filter(|word| means_alike(text, word))
         .map(|word| {
             (strsim::normalized_damerau_levenshtein(text, word).max(strsim::jaro_winkler(text, word) - 0.2), word)
         })
         .filter(|(likeness, _)| *likeness >= 0.5)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, word)| word)
+}
+
+/// Whether one word may stand for the other: both deny or neither, neither praises what the other blames, and the word
+/// says the stage the text says, if it says one.
+fn means_alike(text: &str, word: &str) -> bool {
+    if text.is_ascii() {
+        return true;
+    }
+    let says = |of: &str, marks: &[&str]| marks.iter().any(|mark| of.contains(mark));
+    says(text, DENIALS) == says(word, DENIALS)
+        && says(text, PRAISE) == says(word, PRAISE)
+        && says(text, BLAME) == says(word, BLAME)
+        && STAGES.iter().all(|stage| !text.contains(stage) || word.contains(stage))
 }
 
 /// The question by itself, as the help of a finding.

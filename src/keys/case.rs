@@ -18,7 +18,7 @@ pub(crate) static FILE: FileKind = FileKind {
 record_kind! {
     /// The front matter.
     KEYS {
-        TITLE: Text = key("title", "标题", "案例的标题").required().example("\"案例标题\"").rows(&["S001-017"]);
+        TITLE: Text = key("title", "标题", "案例的标题").required().sample("\"案例标题\"").rows(&["S001-017"]);
         DATE: Day = key("date", "日期", "哪天发布的");
         UNIT: Text = key("unit", "单位", "说的是哪个单位，写它的路径")
             .example("\"jiaoyu/yizhong\"").rows(&["S001-034"]);

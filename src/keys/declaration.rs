@@ -33,6 +33,8 @@ pub(crate) struct KeyInfo {
     /// IDs of the requirements it comes from, such as `S001-032`; none for what only the program needs.
     pub(crate) rows: &'static [&'static str],
     example: Option<&'static str>,
+    /// Whether the example is text that no file may keep.
+    is_sample: bool,
 }
 
 /// A table with fixed keys: a file, or one of the tables in it.
@@ -88,6 +90,12 @@ impl KeyInfo {
         }
     }
 
+    /// The text of an example that no file may keep.
+    pub(crate) fn sample(&self) -> Option<&'static str> {
+        let example = self.example.filter(|_| self.is_sample)?;
+        example.trim_start_matches('[').trim_end_matches(']').strip_prefix('"')?.strip_suffix('"')
+    }
+
     /// The words that may stand there, where they do not depend on the site.
     pub(crate) fn words(&self) -> Vec<&'static str> {
         match (self.value.words(), self.list) {
@@ -111,6 +119,7 @@ impl<V: ValueKind> Key<V> {
             record: None,
             rows: &[],
             example: None,
+            is_sample: false,
         };
         Self { info, value: PhantomData }
     }
@@ -125,6 +134,13 @@ impl<V: ValueKind> Key<V> {
     pub(super) const fn example(mut self, value: &'static str) -> Self {
         self.info.example = Some(value);
         self
+    }
+
+    /// The same, of an example that nobody writes of their own accord: left in a file, it is a finding.
+    pub(super) const fn sample(self, value: &'static str) -> Self {
+        let mut key = self.example(value);
+        key.info.is_sample = true;
+        key
     }
 
     /// The requirements it comes from.

@@ -18,7 +18,7 @@ pub(crate) static FILE: FileKind = FileKind {
 record_kind! {
     /// The front matter.
     KEYS {
-        TITLE: Text = key("title", "标题", "通知的标题").required().example("\"关于……的通知\"");
+        TITLE: Text = key("title", "标题", "通知的标题").required().sample("\"关于……的通知\"");
         NUMBER: Text = key("number", "文号", "发文字号，年份用六角括号")
             .example("\"某委组〔2012〕12号\"").rows(&["S000-006", "S001-001"]);
         DATE: Day = key("date", "印发日期", "哪天印发的").required().rows(&["S000-044"]);

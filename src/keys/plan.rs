@@ -126,7 +126,7 @@ record_kind! {
         PROBLEM_TAGS: SomeOf = key("tags", "标签", "这个问题对应哪些要求").list(List::Tags).rows(&["S000-014"]);
         PROBLEM_SOURCE: Word<ProblemSource> = key("source", "来源", "谁提出来的").rows(&["S000-016", "S004-027"]);
         PROBLEM_TEXT: Text = key("text", "问题", "存在什么问题，写具体")
-            .required().example("\"存在的问题\"").rows(&["S001-025"]);
+            .required().sample("\"存在的问题\"").rows(&["S001-025"]);
         PROBLEM_CAUSE: Text = key("cause", "原因", "为什么会有这个问题")
             .example("\"换届后没有重新分工\"").rows(&["S001-005"]);
         PROBLEM_FOCUS: Flag = key("focus", "集中整改", "是不是拟集中整改的问题；不写就不是")
@@ -135,7 +135,7 @@ record_kind! {
         PROBLEM_NEEDS_SUPERIOR: Flag = key("needs_superior", "须上级统筹", "是不是要上级党组织才能解决；不写就不是")
             .rows(&["S004-028"]);
         PROBLEM_EXPLANATION: Text = key("explanation", "对群众的说明", "一时解决不了的，向群众说明情况")
-            .example("\"改造方案已报批，分两步实施\"").rows(&["S001-031"]);
+            .sample("\"改造方案已报批，分两步实施\"").rows(&["S001-031"]);
         PROBLEM_MEASURES: TextsOrRecords =
             key("measures", "整改措施", "做什么来解决，一条一项；某一项另有时限的写成 { text = \"…\", due = 2012-07-31 }")
             .of(&MEASURE_KEYS).example("[\"重新明确三名委员分工并上墙\"]").rows(&["S000-026", "S001-014"]);

@@ -32,7 +32,7 @@ record_kind! {
         ITEM_STATUS: Word<ItemStatus> = key("status", "进展", "整改到哪一步")
             .required().rows(&["S001-032", "S001-033"]);
         ITEM_PERCENT: Percent = key("percent", "完成比例", "完成百分之几").example("40");
-        ITEM_NOTE: Text = key("note", "本月进展", "做了什么，一句话").example("\"已完成立项，月底开工\"");
+        ITEM_NOTE: Text = key("note", "本月进展", "做了什么，一句话").sample("\"已完成立项，月底开工\"");
         ITEM_DONE_ON: Day = key("done_on", "完成日期", "哪天完成的，写“已完成”时写；不写就只能公示为“本月内完成”").example("2012-07-25").rows(&["S001-027"]);
         ITEM_CLOSED_ON: Day = key("closed_on", "销号日期", "哪天销号的，写“已销号”时要有").rows(&["S001-032"]);
         ITEM_CLOSED_BY: Text = key("closed_by", "销号认定", "谁同意销号").example("\"镇党委\"").rows(&["S001-032"]);

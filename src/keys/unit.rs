@@ -20,7 +20,7 @@ record_kind! {
     /// The file.
     KEYS {
         NAME: Text = key("name", "规范全称", "与公章一致的全称")
-            .required().example("\"单位规范全称\"").rows(&["S000-048"]);
+            .required().sample("\"单位规范全称\"").rows(&["S000-048"]);
         SHORT: Text = key("short", "简称", "用在表格和导航里").example("\"县一中党支部\"");
         KIND: Word<UnitKind> = key("kind", "类别", "单位是哪一类")
             .required().rows(&["S001-005", "S002-003", "S002-106"]);

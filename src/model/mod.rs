@@ -40,7 +40,7 @@ pub use plan::{
     Benchmark, Consultation, Deed, Filing, LastingResult, Measure, Milestone, Plan, PlanTarget, Problem, Publicity,
     Review,
 };
-pub use progress::{Particulars, Period, Progress, ProgressItem};
+pub use progress::{MisnamedNote, Particulars, Period, Progress, ProgressItem};
 pub use rating::{Rating, RatingItem, RatingStep};
 pub use scheme::{Grade, Scheme, SchemeOrigin, Veto, built_in_schemes};
 pub use settings::{Contact, Settings, Supervision};

@@ -39,6 +39,65 @@ impl Period {
     }
 }
 
+/// What the name of a file says that was meant to be a note, where it is not written as such: `7月公示.md`,
+/// `2012-7.md`, `2012-07.md.txt`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MisnamedNote {
+    /// Year, if the name says one.
+    pub year: Option<i16>,
+    /// Month, 1–12.
+    pub month: i8,
+    /// Day, if the name says one.
+    pub day: Option<i8>,
+}
+
+impl MisnamedNote {
+    /// Reads the numbers of a file name; none when they are no month.
+    pub fn parse(name: &str) -> Option<Self> {
+        let stem = name.split_once(".md").map_or(name, |(stem, _)| stem);
+        let parts: Vec<&str> = stem.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+        let (year, rest) = match parts.split_first()? {
+            (first, rest) if first.len() == 4 => (Some(*first), rest.to_vec()),
+            (first, []) if matches!(first.len(), 6 | 8) => {
+                let (year, rest) = first.split_at(4);
+                let (month, day) = rest.split_at(2);
+                (Some(year), [month, day].into_iter().filter(|part| !part.is_empty()).collect())
+            }
+            _ => (None, parts.clone()),
+        };
+        if year.is_none() && !stem.contains('月') {
+            return None;
+        }
+        let (month, day) = match rest[..] {
+            [month] => (month, None),
+            [month, day] => (month, Some(day)),
+            _ => return None,
+        };
+        let note = Self {
+            year: year.map(str::parse).transpose().ok()?,
+            month: month.parse().ok().filter(|month| (1..=12).contains(month))?,
+            day: day.map(str::parse).transpose().ok()?,
+        };
+        let year = note.year.unwrap_or(2000);
+        note.day.is_none_or(|day| Date::new(year, note.month, day).is_ok()).then_some(note)
+    }
+
+    /// What the file should be called, where the name says the year.
+    pub fn file_name(self) -> Option<String> {
+        let (year, month) = (self.year?, self.month);
+        Some(
+            self.day
+                .map_or_else(|| format!("{year:04}-{month:02}.md"), |day| format!("{year:04}-{month:02}-{day:02}.md")),
+        )
+    }
+
+    /// Whether it may be the note on this month.
+    pub fn may_be(self, month: Month) -> bool {
+        let first = month.first_day();
+        self.day.is_none() && self.month == first.month() && self.year.is_none_or(|year| year == first.year())
+    }
+}
+
 /// One note.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Progress {

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Acceptance, Activity, Commitment, Contact, Date, Feedback, HelpKind, Plan, Progress, Rating, Scope, SupportRole,
-    UnitKind, UnitPath,
+    Acceptance, Activity, Commitment, Contact, Date, Feedback, HelpKind, MisnamedNote, Plan, Progress, Rating, Scope,
+    SupportRole, UnitKind, UnitPath,
 };
 
 /// A folder below `content/units/` and the records in it.
@@ -132,6 +132,11 @@ impl Unit {
     /// Whether this file of the unit could not be read whole.
     pub fn is_damaged(&self, name: &str) -> bool {
         self.damaged.iter().any(|file| file == name)
+    }
+
+    /// Notes on progress that could not be read because of their names.
+    pub fn misnamed_notes(&self) -> impl Iterator<Item = MisnamedNote> {
+        self.damaged.iter().filter_map(|file| MisnamedNote::parse(file.strip_prefix("progress/")?))
     }
 
     /// Whether one of its notes on progress could not be read whole.

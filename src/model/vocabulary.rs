@@ -8,6 +8,11 @@ pub trait Vocabulary: Sized + Copy + 'static {
     /// The Chinese word as typed in a file and printed on a page.
     fn word(self) -> &'static str;
 
+    /// What the word means, for who does not know which to write; empty where it speaks for itself.
+    fn meaning(self) -> &'static str {
+        ""
+    }
+
     /// The value spelled exactly `word`.
     fn parse(word: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|value| value.word() == word)
@@ -15,7 +20,7 @@ pub trait Vocabulary: Sized + Copy + 'static {
 }
 
 macro_rules! vocabulary {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal $($meaning:literal)?),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         pub enum $name { $($(#[$vdoc])* $variant),+ }
@@ -25,6 +30,10 @@ macro_rules! vocabulary {
 
             fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }
+            }
+
+            fn meaning(self) -> &'static str {
+                match self { $(Self::$variant => concat!($($meaning)?)),+ }
             }
         }
     };
@@ -56,11 +65,11 @@ vocabulary! {
     Scope {
         /// Everyone: the only scope that reaches `output/`.
         #[default]
-        Public = "公开",
+        Public = "公开" "给所有人看",
         /// Members only.
-        Members = "党内",
+        Members = "党内" "只给党员看，不上网",
         /// The office itself.
-        Internal = "内部",
+        Internal = "内部" "只给办公室看，不上网",
     }
 }
 
@@ -84,11 +93,11 @@ vocabulary! {
     /// How far a plan has come (S000-023, S000-024).
     PlanStatus {
         /// Being written.
-        Draft = "草案",
+        Draft = "草案" "还在写",
         /// Sent to the superior for review.
-        Submitted = "已报送",
+        Submitted = "已报送" "报上级了，上级还没有审核",
         /// Reviewed and approved: the only state the public sees.
-        Reviewed = "已审核",
+        Reviewed = "已审核" "上级审核通过",
     }
 }
 
@@ -120,15 +129,15 @@ vocabulary! {
     /// What a unit reports of a problem in one period.
     ItemStatus {
         /// Not begun.
-        NotStarted = "未启动",
+        NotStarted = "未启动" "还没有动手",
         /// In hand.
-        Advancing = "推进中",
+        Advancing = "推进中" "正在整改，包括基本完成、部分完成",
         /// Done, waiting to be closed.
-        Done = "已完成",
+        Done = "已完成" "全部做完，等上级核实销号",
         /// Struck off the ledger with evidence (S001-032).
-        Closed = "已销号",
+        Closed = "已销号" "上级核实以后销号，写明依据",
         /// Kept up for good; long-term problems only.
-        Ongoing = "长期坚持",
+        Ongoing = "长期坚持" "长期问题，已形成制度坚持做",
     }
 }
 
@@ -184,9 +193,9 @@ vocabulary! {
     /// Outcome of an acceptance.
     Conclusion {
         /// Passed.
-        Passed = "通过",
+        Passed = "通过" "验收合格",
         /// Not passed.
-        Failed = "不通过",
+        Failed = "不通过" "验收不合格，要重新整顿",
     }
 }
 

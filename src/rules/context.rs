@@ -22,20 +22,29 @@ pub(crate) struct Context<'s> {
     pub(crate) register: &'s Register<'s>,
     /// The date rules are applied at.
     pub(crate) as_of: Date,
+    /// The day on which the program runs, where it is known.
+    pub(crate) today: Option<Date>,
     /// What git remembers of the files, where the site lies in a repository.
     pub(crate) history: Option<&'s History>,
 }
 
 impl<'s> Context<'s> {
-    /// A context without git history.
+    /// A context without git history and without today's date.
     pub(crate) fn new(register: &'s Register<'s>) -> Self {
-        Self { site: register.site, register, as_of: register.as_of, history: None }
+        Self { site: register.site, register, as_of: register.as_of, today: None, history: None }
     }
 
     /// Adds what git remembers.
     #[must_use]
     pub(crate) fn with_history(mut self, history: Option<&'s History>) -> Self {
         self.history = history;
+        self
+    }
+
+    /// Adds the day on which the program runs.
+    #[must_use]
+    pub(crate) fn on(mut self, today: Option<Date>) -> Self {
+        self.today = today;
         self
     }
 

@@ -176,6 +176,8 @@ struct Judge<'j> {
     /// File and field of what was wrong while reading.
     seen: HashSet<(String, String)>,
     damaged: HashSet<String>,
+    /// Files in an encoding nobody knows, of which every other word is garbled.
+    misencoded: HashSet<String>,
 }
 
 impl<'j> Judge<'j> {
@@ -187,7 +189,9 @@ impl<'j> Judge<'j> {
             .flat_map(|unit| unit.damaged.iter().map(|name| unit.file(name)))
             .chain(read.iter().filter(|finding| finding.rule == RuleName::syntax).map(|finding| finding.file.clone()))
             .collect();
-        Self { site, levels, warnings, seen, damaged }
+        let is_misencoded = |finding: &&Finding| finding.rule == RuleName::invalid_encoding;
+        let misencoded = read.iter().filter(is_misencoded).map(|finding| finding.file.clone()).collect();
+        Self { site, levels, warnings, seen, damaged, misencoded }
     }
 
     /// Takes what was wrong while reading; all of it stands.
@@ -224,7 +228,8 @@ impl<'j> Judge<'j> {
             let rule = rule(finding.rule);
             // What could be read of a damaged file may be wrong; what must not be public stays wrong.
             let stands = rule.family == Family::Files || matches!(rule.check, Check::Text(..));
-            let spared = !stands && self.damaged.contains(&finding.file);
+            let spared = (!stands && self.damaged.contains(&finding.file))
+                || (finding.rule == RuleName::garbled_text && self.misencoded.contains(&finding.file));
             let off = self.levels.of_rule(rule) == RuleLevel::Off;
             if !off && !spared && !self.is_seen(&finding) {
                 self.settle(finding, tally);

@@ -1,7 +1,7 @@
 //! One pass of the scanners over every public text; each hit becomes a finding of the rule for its kind.
 
 use super::{
-    disclosure::bad_document_number,
+    disclosure::{bad_document_number, sample_left},
     found::Findings,
     table::{Check, TextMessage, all},
     texts::{self, PublicText},
@@ -21,6 +21,7 @@ pub(super) fn unit(unit: &Unit, findings: &mut Findings) {
 pub(super) fn site(site: &Site, findings: &mut Findings) {
     texts::of_site(site, &mut |text| report_hits(&text, None, findings));
     bad_document_number::check_numbers(site, &mut findings.of(RuleName::bad_document_number, false));
+    sample_left::check_site(site, &mut findings.of(RuleName::sample_left, false));
 }
 
 fn report_hits(text: &PublicText<'_>, unit: Option<&Unit>, findings: &mut Findings) {

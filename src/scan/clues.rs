@@ -25,6 +25,8 @@ pub(super) struct Clues {
     pub(super) ats: usize,
     /// Characters that placeholders are made of.
     pub(super) marks: usize,
+    /// Characters nobody can see, and those that are left where a text was read in the wrong encoding.
+    pub(super) odd_characters: usize,
 }
 
 impl Clues {
@@ -53,10 +55,17 @@ impl Clues {
             b'0'..=b'9' => self.digit(at),
             b'@' => self.ats += 1,
             b'*' => self.marks += usize::from(placeholder::may_be_blank(text, at)),
+            0..0x20 | 0x7F => self.odd_characters += 1,
             0..0x80 => self.marks += 1,
-            // ×
-            0xC3 => self.marks += usize::from(byte(1) == 0x97),
+            // Controls and the soft hyphen.
+            0xC2 => self.odd_characters += usize::from(matches!(byte(1), 0x80..0xA0 | 0xAD)),
+            // ×; a letter with an accent before what is no letter is what Latin-1 makes of Chinese.
+            0xC3 => {
+                self.marks += usize::from(byte(1) == 0x97);
+                self.odd_characters += usize::from(byte(2) == 0xC2 && byte(3) != 0xB7);
+            }
             0xE2 => match (byte(1), byte(2)) {
+                (0x80, 0x8B..=0x8F | 0xA8..=0xAE) | (0x81, 0xA0..=0xAF) => self.odd_characters += 1,
                 (0x80, 0x9C) => self.marks += usize::from(opens_nothing()),
                 // ○ □ △
                 (0x97, 0x8B) | (0x96, 0xA1 | 0xB3) => self.marks += 1,
@@ -93,7 +102,10 @@ impl Clues {
                 0x9F => self.marks += usize::from(byte(2) == 0x90),
                 _ => {}
             },
+            // 锟
+            0xE9 => self.odd_characters += usize::from(byte(1) == 0x94 && byte(2) == 0x9F),
             _ => match (byte(1), byte(2)) {
+                (0xBB, 0xBF) | (0xBF, 0xBD..=0xBF) => self.odd_characters += 1,
                 // （
                 (0xBC, 0x88) => self.marks += usize::from(opens_nothing()),
                 // ０ to ９, ＠
@@ -116,7 +128,9 @@ impl Clues {
 
     /// Whether no scanner has anything to look at.
     pub(super) fn none(&self) -> bool {
-        self.months + self.ats + self.marks == 0 && !self.may_hold_number() && !self.may_hold_document_number()
+        self.months + self.ats + self.marks + self.odd_characters == 0
+            && !self.may_hold_number()
+            && !self.may_hold_document_number()
     }
 
     /// Whether a number of a person may be there.
@@ -143,14 +157,22 @@ struct FirstByte {
 
 /// The clues, in groups: possible first bytes, position of the deciding byte, and its possible values. Hardly any other
 /// character has both in common with a clue.
-const CLUES: [(&[u8], u8, &[u8]); 5] = [
+const CLUES: [(&[u8], u8, &[u8]); 8] = [
     (b"0123456789@xX_*([Tt", 0, b"0123456789@xX_*([Tt"),
-    (b"\xC3\xE2", 1, b"\x80\x96\x97"),
+    (CONTROLS, 0, CONTROLS),
+    (b"\xC2\xC3", 0, b"\xC2\xC3"),
+    // “ opens a slot; ” and — are passed by.
+    (b"\xE2", 2, b"\x8B\x8C\x8D\x8E\x8F\x9C\xA0\xA1\xA2\xA3\xA4\xA5\xA6\xA7\xA8\xA9\xAA\xAB\xAC\xAD\xAE\xAF\xB3"),
+    (b"\xE9", 2, b"\x9F"),
     (b"\xE5", 1, b"\x8F\xB9"),
     (b"\xE6", 1, b"\x9C\x9F"),
     // Decided by their last bytes, which ， 、 。 ； ： do not share.
-    (b"\xE3\xEF", 2, b"\x87\x8A\x90\x94\x88\x91\x92\x93\x95\x96\x97\x98\x99\xA0\xB4\xB8\xBB\xBF"),
+    (b"\xE3\xEF", 2, b"\x87\x8A\x90\x94\x88\x91\x92\x93\x95\x96\x97\x98\x99\xA0\xB4\xB8\xBB\xBD\xBE\xBF"),
 ];
+
+/// Control characters but for tabs and line ends.
+const CONTROLS: &[u8] =
+    b"\x00\x01\x02\x03\x04\x05\x06\x07\x08\x0B\x0C\x0E\x0F\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1A\x1B\x1C\x1D\x1E\x1F\x7F";
 
 /// For every first byte, what it says.
 static FIRST_BYTES: [FirstByte; 256] = {

@@ -13,6 +13,7 @@
 //! Nothing here knows files, records or levels: a hit says what was found and where, the rules say what it means.
 
 mod bank_card;
+mod characters;
 mod clues;
 mod context;
 mod date;
@@ -51,6 +52,10 @@ pub enum HitKind {
     DateWithoutYear,
     /// A document number (文号) in a form the standard does not know.
     DocumentNumber,
+    /// Characters nobody can see.
+    Invisible,
+    /// What is left of a text read in the wrong encoding.
+    Garbled,
 }
 
 /// One hit in a text.
@@ -73,6 +78,9 @@ pub fn scan(text: &str) -> Vec<Hit> {
     let mut hits = Vec::new();
     if clues.none() {
         return hits;
+    }
+    if clues.odd_characters > 0 {
+        characters::find(text, &mut hits);
     }
     let folded = Folded::new(text);
     if clues.ats > 0 {

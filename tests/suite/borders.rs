@@ -71,7 +71,7 @@ const ROOMS: &[Room] = &[
     room("history",     Model::Records, &["content"]),
     // Records → the truth at one date → what the public may see.
     room("register",    Model::Records, &[]),
-    room("rules",       Model::Records, &["content", "diagnostics", "history", "register", "scan"]),
+    room("rules",       Model::Records, &["content", "diagnostics", "history", "keys", "register", "scan"]),
     room("disclosure",  Model::Records, &["register"]),
     // What the public may see → pages and sheets.
     room("site",        Model::Words,   &["content", "disclosure", "qr", "theme"]),

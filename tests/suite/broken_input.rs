@@ -328,3 +328,90 @@ fn a_record_may_be_written_in_every_way_toml_knows() {
     assert!(twice.iter().any(|(rule, message)| rule == "syntax" && message.contains("写了两次")), "{twice:#?}");
     assert!(twice.iter().any(|(rule, message)| rule == "unknown-value" && message.contains('村')), "{twice:#?}");
 }
+
+/// A copy beside the good file is told as what it is; nobody is told to write it over a file that stands.
+#[test]
+fn copies_are_never_to_overwrite_the_good_file() {
+    let jia = "content/units/jia";
+    let cases = [
+        ("plan.toml.bak", "plan.toml", "备份"),
+        ("plan.toml.orig", "plan.toml", "备份"),
+        ("plan.toml~", "plan.toml", "备份"),
+        ("plan - 副本.toml", "plan.toml", "副本"),
+        ("plan - 副本 (2).toml", "plan.toml", "副本"),
+        ("复件 plan.toml", "plan.toml", "副本"),
+        ("plan (1).toml", "plan.toml", "副本"),
+        ("plan - Copy.toml", "plan.toml", "副本"),
+        ("plan (白芷 conflicted copy 2012-07-02).toml", "plan.toml", "冲突副本"),
+        ("plan.sync-conflict-20120702-101010.toml", "plan.toml", "冲突副本"),
+        ("plan_冲突文件_白芷.toml", "plan.toml", "冲突副本"),
+        ("commitments/zhibu - 副本.md", "zhibu.md", "副本"),
+    ];
+    for (name, of, kind) in cases {
+        let site = Site::one_branch();
+        let before = site.findings();
+        site.write(&format!("{jia}/{name}"), "随便\n");
+        let new = new_findings(&site, &before);
+        let [found] = new.as_slice() else { panic!("{name}: {new:#?}") };
+        assert_eq!(found.rule, "unknown-file", "{name}");
+        assert!(found.message.contains(&format!("像是 {of} 的{kind}")), "{name}: {found:?}");
+        assert!(found.help.contains("在旁边") && !found.help.contains("改名为"), "{name}: {found:?}");
+    }
+    let site = Site::one_branch();
+    let before = site.findings();
+    site.write(&format!("{jia}/pian.toml"), "随便\n");
+    let new = new_findings(&site, &before);
+    assert!(new[0].help.contains("不要改名覆盖"), "{new:#?}");
+}
+
+/// S001-047: a notice under a wrong name is one finding. No year is made up, and its month is not said to be missing.
+#[test]
+fn a_misnamed_notice_is_one_finding() {
+    let cases = [
+        ("7月公示.md", "…-07.md"),
+        ("2012-07.md.txt", "改名为 2012-07.md"),
+        ("2012年7月公示.md", "改名为 2012-07.md"),
+        ("2012-7.md", "改名为 2012-07.md"),
+        ("201207.md", "改名为 2012-07.md"),
+        ("七月.md", "年-月.md"),
+    ];
+    for (name, words) in cases {
+        let site = Site::one_branch();
+        site.replace("content/site.toml", "as_of = 2012-07-15", "as_of = 2012-08-15");
+        let before: Vec<Found> = site.findings().into_iter().filter(|found| found.rule != "month-missing").collect();
+        site.write(&format!("content/units/jia/progress/{name}"), "+++\npublished = 2012-08-02\n+++\n");
+        let new = new_findings(&site, &before);
+        let [found] = new.as_slice() else {
+            assert_eq!(name, "七月.md", "{new:#?}");
+            continue;
+        };
+        assert!(found.help.contains(words), "{name}: {found:?}");
+        assert!(!found.help.contains("2013") && (name.contains("2012") || !found.help.contains("2012")), "{found:?}");
+    }
+}
+
+/// `base_url` is the address of a folder: each fault has its own words, and what was meant is proposed.
+#[test]
+fn an_address_that_is_none_is_an_error() {
+    let cases = [
+        ("https://", "没有写域名", ""),
+        ("www.example.cn", "不是完整的网址", "https://www.example.cn/"),
+        ("https://example.cn/gs/index.html", "写到了某一页", "https://example.cn/gs/"),
+        ("https://example.cn/?x=1", "“?”", "https://example.cn/"),
+        ("https://user:password@example.cn/", "用户名和密码", "https://example.cn/"),
+        ("https://exa mple.cn/", "不能用的字符", ""),
+    ];
+    for (typed, words, meant) in cases {
+        let site = Site::one_branch();
+        site.replace("content/site.toml", "as_of", &format!("base_url = \"{typed}\"\nas_of"));
+        let found = site.findings();
+        assert_eq!(found.len(), 1, "{typed}: {found:#?}");
+        assert_eq!((found[0].rule.as_str(), found[0].severity.as_str()), ("unknown-value", "error"), "{typed}");
+        assert!(found[0].message.contains(words) && found[0].help.contains(meant), "{typed}: {found:?}");
+    }
+    let site = Site::one_branch();
+    site.replace("content/site.toml", "as_of", "base_url = \"https://示例.cn/公示\"\nas_of");
+    site.run(&["build"]).expect(0);
+    let sitemap = site.read("output/sitemap.xml");
+    assert!(sitemap.contains("https://xn--fsq092h.cn/%E5%85%AC%E7%A4%BA/index.html"), "{sitemap}");
+}

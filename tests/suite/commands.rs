@@ -5,16 +5,22 @@ use crate::support::Site;
 const PRESETS: [&str; 5] =
     ["plan-filing", "grade-upgrade", "three-class-star", "backward-rectification", "township-year"];
 
+/// S001-027: `init` pins no date, since on a live site nothing would ever be late.
+#[test]
+fn init_pins_no_date() {
+    for preset in PRESETS {
+        let site = Site::empty();
+        site.run(&["init", site.root().to_str().expect("path"), "--preset", preset]).expect(0);
+        assert!(!site.read("content/site.toml").lines().any(|line| line.starts_with("as_of")), "{preset}");
+    }
+}
+
 /// `init` with each preset gives a site without any finding that is not accepted, and it builds, in any year.
 #[test]
 fn every_preset_checks_and_builds() {
     for preset in PRESETS {
         for year in [None, Some("2025")] {
-            let site = Site::empty();
-            let root = site.root().to_str().expect("path");
-            let mut args = vec!["init", root, "--preset", preset];
-            args.extend(year.iter().flat_map(|year| ["--year", year]));
-            site.run(&args).expect(0);
+            let site = Site::preset(preset, year);
             let said = site.run(&["check"]).expect(0).stdout;
             assert!(said.contains("没有发现问题"), "{preset} {year:?}: {said}");
             site.run(&["build"]).expect(0);
@@ -190,4 +196,52 @@ fn the_as_of_date_is_taken_in_order() {
     assert_eq!(date(&[], &epoch), "2012-07-15");
     site.replace("content/site.toml", "as_of = 2012-07-15\n", "");
     assert_eq!(date(&[], &epoch), "2012-08-01");
+}
+
+/// A draft holds nothing that could be published as it is: its hints are comments, and the body is empty.
+#[test]
+fn a_draft_of_a_notice_says_nothing_by_itself() {
+    let site = Site::one_branch();
+    site.run(&["new", "month", "jia", "2012-07"]).expect(0);
+    let note = site.read("content/units/jia/progress/2012-07.md");
+    let body = note.split("+++").nth(2).expect("a body");
+    assert_eq!(body.trim(), "", "{note}");
+    assert!(note.contains("\n# published = "), "{note}");
+}
+
+/// Units are found by what people call them; where that is not clear, the candidates are listed.
+#[test]
+fn units_are_found_by_name() {
+    let site = Site::one_branch();
+    site.branch("nanhu");
+    site.branch("nanhu/youeryuan");
+    site.replace("content/units/nanhu/unit.toml", "甲村支部委员会", "南湖镇中心学校总支部委员会");
+    site.replace("content/units/nanhu/unit.toml", "甲村党支部", "南湖中心校党总支");
+    site.replace("content/units/nanhu/youeryuan/unit.toml", "甲村支部委员会", "南湖幼儿园支部委员会");
+    site.replace("content/units/nanhu/youeryuan/unit.toml", "甲村党支部", "南湖幼儿园党支部");
+    for typed in ["南湖幼儿园", "南湖幼儿园党支部", "youeryuan", "nhyey", "nanhuyoueryuan"] {
+        site.run(&["new", "month", typed, "2012-07"]).expect(0);
+        let file = "content/units/nanhu/youeryuan/progress/2012-07.md";
+        assert!(site.exists(file), "{typed}");
+        site.remove(file);
+        site.run(&["check", typed]).expect(0);
+    }
+    let run = site.run(&["check", "南湖"]).expect(2);
+    for part in ["有 2 个", "nanhu　南湖中心校党总支", "nanhu/youeryuan　南湖幼儿园党支部"] {
+        assert!(run.stderr.contains(part), "{part}: {}", run.stderr);
+    }
+    assert!(site.run(&["check", "北湖"]).expect(2).stderr.contains("没有单位“北湖”"));
+}
+
+/// `explain` knows rules and keys by the Chinese words of their titles.
+#[test]
+fn rules_and_keys_are_explained_by_their_words() {
+    let site = Site::empty();
+    let said = site.run(&["explain", "期限"]).expect(0).stdout;
+    assert!(said.contains("problem-overdue") && said.contains("deferred-without-reason"), "{said}");
+    let said = site.run(&["explain", "销号依据"]).expect(0).stdout;
+    assert!(said.starts_with("progress.items.evidence"), "{said}");
+    let said = site.run(&["explain", "逾期"]).expect(0).stdout;
+    assert!(said.contains("逾期"), "{said}");
+    assert!(site.run(&["explain", "天气"]).expect(2).stderr.contains("没有“天气”"));
 }

@@ -15,10 +15,7 @@ mod units;
 
 /// A site made by `init` with this preset, built.
 fn preset(name: &str) -> Site {
-    let site = Site::empty();
-    site.run(&["init", site.root().to_str().expect("path"), "--preset", name]).expect(0);
-    site.run(&["build"]).expect(0);
-    site
+    built(Site::preset(name, None))
 }
 
 fn built(site: Site) -> Site {

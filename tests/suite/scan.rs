@@ -114,7 +114,6 @@ fn phones() {
         &[
             "联系人白芷 13800000000 13900000000",
             "电话72221234-13800000000",
-            "138\u{200B}0000\u{200B}0000",
             "[致电](tel:13800000000)",
             "138/0000/0000",
             "72221234/13800000000",
@@ -130,8 +129,22 @@ fn phones() {
         "150-20120615",
         "138 0000 0000 0000",
     ]);
+    assert_eq!(kinds(&scan("138\u{200B}0000\u{200B}0000")), [HitKind::Phone, HitKind::Invisible]);
     // The address is one finding, the number in it another: masking one does not mask the other.
     assert_eq!(kinds(&scan("13800000000@example.cn")), [HitKind::Phone, HitKind::Email]);
+}
+
+/// Characters nobody can see, and what is left of a text in the wrong encoding; nothing of what Chinese texts hold.
+#[test]
+fn odd_characters() {
+    for text in
+        ["完成\u{202E}整改", "完\u{200B}成", "\u{FEFF}完成", "第一\u{B}条", "a\u{2066}b", "软\u{AD}连", "行\u{2028}行"]
+    {
+        finds(HitKind::Invisible, &[text]);
+    }
+    finds(HitKind::Garbled, &["已完\u{FFFD}\u{FFFD}", "锟斤拷锟斤拷", "Ã¤"]);
+    assert_eq!(pieces("已\u{200B}\u{200B}完成\u{200B}"), ["\u{200B}\u{200B}"]);
+    passes(&["“完成”——销号……", "让·雅克", "é·阿", "2×3", "👨\u{200D}👩", "一行\n两行\t", "锟一斤", "①②", "‘好’"]);
 }
 
 #[test]

@@ -79,7 +79,20 @@ fn one_slip_is_one_finding_where_it_is() {
         ("2012-10-31", "10月底", "bad-date", "10月底", "没有写年份"),
         ("due = 2012-07-31 }", "due = 6月31日 }", "bad-date", "6月31日", "没有写年份"),
         ("due = 2012-10-31", "due =", "syntax", "due =", "没有值"),
+        ("due = 2012-07-31\nfocus", "due = 8月底前\nfocus", "bad-date", "8月底前", "due = 2012-08-31"),
+        ("2012-10-31", "2012年底前", "bad-date", "2012年底前", "写成 due = 2012-12-31"),
+        ("2012-10-31", "\"2012年10月中旬\"", "bad-date", "\"2012年10月中旬\"", "写成 due = 2012-10-20"),
+        ("2012-10-31", "2012年10月31日24时", "bad-date", "2012年10月31日24时", "写成 due = 2012-10-31"),
+        ("2012-10-31", "立行立改", "bad-date", "立行立改", "也要有期限"),
+        ("2012-10-31", "长期坚持", "bad-date", "长期坚持", "term = \"长期\""),
+        ("2012-10-31", "41182", "bad-date", "41182", "写成 due = 2012-09-30"),
+        ("2012-10-31", "20120930", "bad-date", "20120930", "写成 due = 2012-09-30"),
+        ("2012-10-31", "2012-09-30T17:00:00Z", "bad-date", "2012-09-30T17:00:00Z", "due = 2012-10-01"),
+        ("2012-10-31", "2012-09-30T15:00:00Z", "bad-date", "2012-09-30T15:00:00Z", "due = 2012-09-30"),
+        ("2012-10-31", "2012-09-30 17:00:00", "bad-date", "2012-09-30 17:00:00", "due = 2012-09-30"),
+        ("id = \"2\"", "id = ２", "syntax", "２", "写成 2"),
         // Quotes.
+        ("\"流动党员联系不上\"", "\"流动党员\"联系不上\"的\"", "syntax", "联系不上", "text = \"流动党员“联系不上”的\""),
         ("\"流动党员联系不上\"", "\"流动党员联系不上", "syntax", "\"流动党员联系不上", "引号不成对"),
         ("\"流动党员联系不上\"", "流动党员联系不上\"", "syntax", "流动党员联系不上\"", "引号不成对"),
         ("\"流动党员联系不上\"", "\"流动党员\n联系不上\"", "syntax", "\"流动党员", "引号不成对"),
@@ -87,8 +100,24 @@ fn one_slip_is_one_finding_where_it_is() {
         ("\"流动党员联系不上\"", "\"流动\\党员\"", "syntax", "\\党", "反斜杠"),
         ("\"流动党员联系不上\"", "\"流动\u{1}党员\"", "syntax", "\u{1}", "控制字符"),
         // Keys and equals signs.
-        ("status = \"已审核\"", "状态 = \"已审核\"", "syntax", "状态", "不能用的字符"),
-        ("status = \"已审核\"", "status ＝ \"已审核\"", "syntax", "status ＝ \"已审核\"", "全角等号"),
+        ("status = \"已审核\"", "状态 = \"已审核\"", "syntax", "状态", "写成：status = \"已审核\""),
+        (
+            "guide = \"苏木（镇组织委员）\"\ndue = 2012-10-31",
+            "上级联系指导人 = \"苏木\"\ndue = 2012-10-31",
+            "syntax",
+            "上级",
+            "写成 guide",
+        ),
+        (
+            "responsible = \"白芷（书记）\"\nguide = \"苏木（镇组织委员）\"\ndue = 2012-10-31",
+            "责任人 = \"白芷\"\nguide = \"苏木\"\ndue = 2012-10-31",
+            "syntax",
+            "责任人",
+            "写成：responsible = \"白芷\"",
+        ),
+        ("status = \"已审核\"", "奖惩 = \"已审核\"", "syntax", "奖惩", "不能用的字符"),
+        ("focus = true", "focus\u{A0}= true", "syntax", "focus", "不换行空格（U+00A0）"),
+        ("status = \"已审核\"", "status ＝ \"已审核\"", "syntax", "status ＝ \"已审核\"", "写成：status = \"已审核\""),
         ("status = \"已审核\"", "status \"已审核\"", "syntax", "status \"已审核\"", "没有“=”"),
         ("status = \"已审核\"", "status == \"已审核\"", "syntax", "=", "等号多了"),
         ("status = \"已审核\"", "status = \"已审核\" 又", "syntax", "又", "多出了内容"),
@@ -117,6 +146,51 @@ fn one_slip_is_one_finding_where_it_is() {
         let there: String = line.chars().skip(before(found.column)).collect();
         assert!(there.starts_with(marked), "{to:?}: {marked:?} expected at {there:?}");
         assert!(found.message.contains(words) || found.help.contains(words), "{to:?}: {found:?}");
+    }
+}
+
+/// S001-032: what is proposed never says the opposite of what was typed, nor that more was done.
+#[test]
+fn no_suggestion_turns_the_meaning_round() {
+    let told = |file: &str, text: String| {
+        let site = Site::one_branch();
+        site.write(file, text);
+        let found: Vec<Found> = site.findings().into_iter().filter(|found| found.rule == "unknown-value").collect();
+        assert_eq!(found.len(), 1, "{found:#?}");
+        found[0].help.clone()
+    };
+    let item = |word: &str| format!("+++\n[[items]]\nproblem = \"1\"\nstatus = \"{word}\"\n+++\n");
+    for word in ["未完成", "基本完成", "待销号", "未销号", "部分完成", "拟销号"] {
+        let help = told("content/units/jia/progress/2012-06.md", item(word));
+        assert!(!help.contains("是不是"), "{word}: {help}");
+        assert!(help.contains("已销号（上级核实以后销号，写明依据）"), "{word}: {help}");
+    }
+    for (word, meant) in [("完成", "已完成"), ("己完成", "已完成"), ("推进", "推进中")] {
+        let help = told("content/units/jia/progress/2012-06.md", item(word));
+        assert!(help.contains(&format!("是不是“{meant}”")), "{word}: {help}");
+    }
+    for word in ["未审核", "待审核", "审核中"] {
+        let help = told(FILE, PLAN.replace("\"已审核\"", &format!("\"{word}\"")));
+        assert!(!help.contains("是不是") && help.contains("已审核（上级审核通过）"), "{word}: {help}");
+    }
+}
+
+/// A number with its unit, in quotes, or in full-width digits is told as the number it is.
+#[test]
+fn a_percentage_as_people_write_it_is_told_as_a_number() {
+    for (typed, meant) in
+        [("\"80%\"", "80"), ("80%", "80"), ("３０", "30"), ("\"百分之六十\"", ""), ("\"０.5％\"", "0.5")]
+    {
+        let site = Site::one_branch();
+        let before = site.findings();
+        let text = format!("+++\n[[items]]\nproblem = \"1\"\nstatus = \"推进中\"\npercent = {typed}\n+++\n");
+        site.write("content/units/jia/progress/2012-06.md", text);
+        let found = site.findings();
+        assert_eq!(found.len(), before.len() + 1, "{typed}: {found:#?}");
+        assert_eq!(found[0].rule, "wrong-type", "{typed}");
+        if !meant.is_empty() {
+            assert_eq!(found[0].help, format!("写成 percent = {meant}"), "{typed}");
+        }
     }
 }
 

@@ -65,6 +65,18 @@ impl Site {
         site
     }
 
+    /// What `init` makes of a preset, seen on the day its example units tell of.
+    pub fn preset(name: &str, year: Option<&str>) -> Self {
+        let site = Self::empty();
+        let root = site.root().to_str().expect("path").to_owned();
+        let mut args = vec!["init", &root, "--preset", name];
+        args.extend(year.iter().flat_map(|year| ["--year", year]));
+        let said = site.run(&args).expect(0).stdout;
+        let day = said.split("--as-of ").nth(1).and_then(|rest| rest.split_whitespace().next()).expect("a day");
+        site.replace("content/site.toml", "# as_of = ", &format!("as_of = {day}  # "));
+        site
+    }
+
     /// [`Site::bare`] with one branch `jia` that has no finding at all.
     pub fn one_branch() -> Self {
         let site = Self::bare();

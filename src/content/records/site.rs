@@ -1,7 +1,7 @@
 //! `site.toml`.
 
 use crate::{
-    content::toml::Table,
+    content::{base_url::base_url, toml::Table},
     diagnostics::RuleName,
     keys::site as keys,
     model::{Contact, PrintSheet, Settings, Supervision},
@@ -12,7 +12,7 @@ pub(crate) fn settings(table: Table<'_>) -> Settings {
     let mut settings = Settings {
         title: table.text(keys::TITLE).unwrap_or_default(),
         publisher: table.text(keys::PUBLISHER).unwrap_or_default(),
-        base_url: table.text(keys::BASE_URL).and_then(|url| base_url(&table, url)),
+        base_url: table.text(keys::BASE_URL).and_then(|url| address(&table, &url)),
         theme: table.text(keys::THEME),
         as_of: table.date(keys::AS_OF),
         supervision: table.table(keys::SUPERVISION).map(supervision),
@@ -39,15 +39,23 @@ pub(crate) fn settings(table: Table<'_>) -> Settings {
     settings
 }
 
-fn base_url(table: &Table<'_>, url: String) -> Option<String> {
-    if !is_web_address(&url) {
-        let finding = table
-            .finding(RuleName::unknown_value, keys::BASE_URL, format!("“{url}”不是完整的网址"))
-            .help("写成 https://域名/，要发布在子目录时写到子目录");
-        table.push(finding);
-        return None;
+fn address(table: &Table<'_>, url: &str) -> Option<String> {
+    match base_url(url) {
+        Ok(url) => Some(url),
+        Err(fault) => {
+            let help = match &fault.instead {
+                Some(url) => format!("写成 base_url = \"{url}\""),
+                None => "写成 https://域名/，要发布在子目录时写到子目录".to_owned(),
+            };
+            let mut finding =
+                table.finding(RuleName::unknown_value, keys::BASE_URL, format!("“{url}”{}", fault.message)).help(help);
+            if let Some(url) = fault.instead {
+                finding = finding.replace_with(format!("\"{url}\""));
+            }
+            table.push(finding);
+            None
+        }
     }
-    Some(if url.ends_with('/') { url } else { url + "/" })
 }
 
 fn supervision(table: Table<'_>) -> Supervision {

@@ -28,7 +28,7 @@ pub(crate) fn parse(text: &str) -> Result<Date, DateFault> {
     Date::new(year, month, day).map_err(|_| DateFault::Impossible)
 }
 
-fn half_width(c: char) -> char {
+pub(super) fn half_width(c: char) -> char {
     match c {
         '０'..='９' => char::from_digit(c as u32 - '０' as u32, 10).unwrap_or(c),
         '－' | '–' | '—' | '／' | '/' | '.' | '．' => '-',
@@ -76,7 +76,7 @@ fn digit(c: char) -> Option<u32> {
 }
 
 /// A number up to 99: `6`, `06`, `六`, `十二`, `二十`, `三十一`, `廿三`.
-fn numeral(text: &str) -> Option<u32> {
+pub(super) fn numeral(text: &str) -> Option<u32> {
     if text.is_empty() || text.chars().count() > 3 {
         return None;
     }

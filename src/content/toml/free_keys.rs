@@ -64,7 +64,7 @@ impl EntryValue for Count {
             _ => None,
         };
         if number.is_none() {
-            table.wrong_type(key, value, "不小于 0 的整数", "只写数字，不加引号和单位");
+            table.not_a_number(key, value, "不小于 0 的整数", "只写数字，不加引号和单位");
         }
         number
     }
@@ -77,7 +77,7 @@ impl EntryValue for Number {
         let value = table.look(key)?;
         let number = as_number(&table.value(value));
         if number.is_none() {
-            table.wrong_type(key, value, "数", "只写数字，不加引号和单位");
+            table.not_a_number(key, value, "数", "只写数字，不加引号和单位");
         }
         number
     }
@@ -103,8 +103,7 @@ impl<V: Vocabulary> EntryValue for Word<V> {
         let text = Text::read(table, key)?;
         let value = V::parse(text.trim());
         if value.is_none() {
-            let allowed: Vec<&str> = V::ALL.iter().map(|value| value.word()).collect();
-            table.unknown_value(key, &text, &allowed);
+            table.unknown_word::<V>(key, &text);
         }
         value
     }

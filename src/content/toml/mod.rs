@@ -1,10 +1,12 @@
 //! TOML text → tables that are read key by key, with everything that is wrong on the way.
 //!
 //! `document` parses; where the parser stops, `recovery` puts the faulty statement out of its way (with the help of
-//! `statements`) and `syntax` words what was wrong. `table` hands out values (`values`, `free_keys`, `key_lookup`) and
-//! sends findings to the `report` of the file. `tree` is all the rest of the program sees of the parser.
+//! `statements`) and `syntax` words what was wrong. `table` hands out values (`values`, `days`, `free_keys`, `key_lookup`)
+//! and sends findings to the `report` of the file. `tree` is all the rest of the program sees of the parser.
 
 mod date;
+mod date_meant;
+mod days;
 mod document;
 mod field_path;
 mod free_keys;

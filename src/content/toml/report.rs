@@ -10,6 +10,7 @@ use toml_spanner::Span;
 use super::syntax::{Slip, SyntaxFault};
 use crate::{
     diagnostics::{Detail, Finding, RuleName},
+    keys::RecordKind,
     model::Accepted,
 };
 
@@ -77,8 +78,8 @@ impl<'s> FileReport<'s> {
         self.faults.borrow_mut().retain(|fault| fault.span != span.range());
     }
 
-    /// Turns the remaining faults into findings, one for each line, and returns everything.
-    pub(crate) fn finish(self) -> (Vec<Finding>, Vec<Accepted>, bool) {
+    /// Turns the remaining faults into findings, one for each line, and returns everything. `kind` is what the file holds.
+    pub(crate) fn finish(self, kind: &'static RecordKind) -> (Vec<Finding>, Vec<Accepted>, bool) {
         let faults = self.faults.take();
         let toml = self.toml;
         let mut lines = Vec::new();
@@ -89,7 +90,7 @@ impl<'s> FileReport<'s> {
             }
             lines.push(line);
             let rule = if fault.slip == Slip::Date { RuleName::bad_date } else { RuleName::syntax };
-            let (message, help) = fault.explain(toml);
+            let (message, help) = fault.explain(toml, kind);
             let span = fault.span.start + self.offset..fault.span.end + self.offset;
             self.push(self.finding(rule, message).detail(Detail::Span(span)).help(help));
         }

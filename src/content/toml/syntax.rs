@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
+use toml_spanner::Arena;
+
 use super::date::{self, DateFault};
+use crate::keys::RecordKind;
 
 /// Kinds of mistakes a clerk makes in TOML.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,8 +85,12 @@ pub(crate) struct SyntaxFault {
 }
 
 impl SyntaxFault {
-    /// What is wrong and how to put it right.
-    pub(crate) fn explain(&self, toml: &str) -> (String, String) {
+    /// What is wrong and how to put it right. `kind` is what the file holds.
+    pub(crate) fn explain(&self, toml: &str, kind: &'static RecordKind) -> (String, String) {
+        let line = line_of(toml, self.span.start).trim_end();
+        if let Some(explained) = self.explain_by_line(toml, line, kind) {
+            return explained;
+        }
         let marked = toml.get(self.span.clone()).unwrap_or_default().trim();
         // Full-width marks in prose and in a text that only lacks its quotes are no mistake.
         let suspect = match self.slip {
@@ -92,7 +99,7 @@ impl SyntaxFault {
             _ => usize::MAX,
         };
         let suspect = marked.get(..suspect).unwrap_or_else(|| line_of(toml, self.span.start));
-        if let Some(explained) = full_width(suspect) {
+        if let Some(explained) = full_width(suspect, line) {
             return explained;
         }
         let said = |message: &str, help: &str| (message.to_owned(), help.to_owned());
@@ -134,6 +141,39 @@ impl SyntaxFault {
         }
     }
 
+    /// What is wrong where the line as a whole shows what was meant.
+    fn explain_by_line(&self, toml: &str, line: &str, kind: &'static RecordKind) -> Option<(String, String)> {
+        if let Some(blank) =
+            line.chars().find(|c| is_odd_blank(*c)).filter(|_| outside_quotes(line).contains(is_odd_blank))
+        {
+            let right = replaced_outside_quotes(line, |c| if is_odd_blank(c) { ' ' } else { c });
+            let name = if blank == '\u{A0}' { "不换行空格" } else { "看不见的字符" };
+            let message = format!("这里有{name}（U+{:04X}），不是普通的空格", u32::from(blank));
+            return Some((message, format!("删去它，重新敲一个空格；这一行写成：{}", right.trim())));
+        }
+        let marked = toml.get(self.span.clone()).unwrap_or_default().trim();
+        match self.slip {
+            Slip::Key => {
+                let (key, rest) = line.split_once(['=', '＝', '：'])?;
+                let title = key.trim().trim_matches(['"', '“', '”']);
+                let name = titled_key(title, toml.get(..self.span.start).unwrap_or_default(), kind)?;
+                let message = format!("键名要用英文，“{title}”写成 {name}");
+                Some((message, format!("这一行写成：{name} = {}", rest.trim())))
+            }
+            Slip::Extra | Slip::Quotes => {
+                let (key, value) = line.split_once('=')?;
+                let right = with_chinese_quotes(value.trim())?;
+                let message = "文字里面又有英文双引号".to_owned();
+                Some((message, format!("里面的改成中文引号“”；这一行写成：{} = {right}", key.trim())))
+            }
+            Slip::Unquoted if marked.starts_with(|c| ('０'..='９').contains(&c)) => {
+                let right = half_width_digits(marked);
+                Some((format!("这里用了全角数字“{marked}”"), format!("切换到英文输入法，写成 {right}")))
+            }
+            _ => None,
+        }
+    }
+
     /// Message and help when the text was meant as a date.
     pub(crate) fn explain_date(text: &str) -> (String, String) {
         match date::parse(text) {
@@ -157,28 +197,172 @@ pub(crate) fn explain_date_fault(text: &str, fault: DateFault) -> (String, Strin
     }
 }
 
-/// Full-width punctuation where TOML needs its ASCII twin: the commonest slip of a Chinese keyboard.
-fn full_width(line: &str) -> Option<(String, String)> {
-    let outside = outside_quotes(line);
-    let pairs = [
-        (['“', '”'], "双引号", '"'),
-        (['＂', '＂'], "双引号", '"'),
-        (['‘', '’'], "单引号", '\''),
-        (['＝', '＝'], "等号", '='),
-        (['，', '，'], "逗号", ','),
-        (['、', '、'], "顿号", ','),
-        (['［', '］'], "方括号", '['),
-        (['【', '】'], "方括号", '['),
-        (['｛', '｝'], "花括号", '{'),
-        (['＃', '＃'], "井号", '#'),
-        (['：', '：'], "冒号", '='),
-        (['　', '　'], "空格", ' '),
-    ];
-    let (found, name, ascii) = pairs.iter().find(|(chars, _, _)| outside.contains(chars.as_slice()))?;
+/// Full-width marks, their names, and the ASCII ones that TOML needs.
+const FULL_WIDTH: [([char; 2], &str, char); 12] = [
+    (['“', '”'], "双引号", '"'),
+    (['＂', '＂'], "双引号", '"'),
+    (['‘', '’'], "单引号", '\''),
+    (['＝', '＝'], "等号", '='),
+    (['，', '，'], "逗号", ','),
+    (['、', '、'], "顿号", ','),
+    (['［', '］'], "方括号", '['),
+    (['【', '】'], "方括号", '['),
+    (['｛', '｝'], "花括号", '{'),
+    (['＃', '＃'], "井号", '#'),
+    (['：', '：'], "冒号", '='),
+    (['　', '　'], "空格", ' '),
+];
+
+/// Full-width punctuation where TOML needs its ASCII twin: the commonest slip of a Chinese keyboard. With the line as
+/// it should read, where all its marks are put right by that.
+fn full_width(suspect: &str, line: &str) -> Option<(String, String)> {
+    let outside = outside_quotes(suspect);
+    let (found, name, ascii) = FULL_WIDTH.iter().find(|(chars, _, _)| outside.contains(chars.as_slice()))?;
     let shown = outside.chars().find(|c| found.contains(c))?;
     let shown = if shown == '　' { "全角空格".to_owned() } else { format!("全角{name}“{shown}”") };
     let ascii = if *ascii == ' ' { "半角空格".to_owned() } else { format!("英文的 {ascii}") };
-    Some((format!("这里用了{shown}"), format!("切换到英文输入法，改成{ascii}")))
+    let right = half_width_marks(line);
+    let written = if toml_spanner::parse(&right, &Arena::new()).is_ok() {
+        format!("；这一行写成：{}", right.trim())
+    } else {
+        String::new()
+    };
+    Some((format!("这里用了{shown}"), format!("切换到英文输入法，改成{ascii}{written}")))
+}
+
+/// A line with ASCII marks in place of the full-width ones, and ASCII quotes around its texts.
+fn half_width_marks(line: &str) -> String {
+    let mut open = None;
+    let mut right = String::with_capacity(line.len());
+    for c in line.chars() {
+        match (open, c) {
+            (None, '#' | '＃') => {
+                let rest = &line[line.find(c).unwrap_or(line.len()) + c.len_utf8()..];
+                return right + "#" + rest;
+            }
+            (None, '"' | '“' | '”' | '＂') => {
+                open = Some(c);
+                right.push('"');
+            }
+            (Some('"'), '"') | (Some('“' | '”'), '”' | '“') | (Some('＂'), '＂') => {
+                open = None;
+                right.push('"');
+            }
+            (Some(_), c) => right.push(c),
+            (None, '］' | '】') => right.push(']'),
+            (None, '｝') => right.push('}'),
+            (None, c) => {
+                let ascii = FULL_WIDTH.iter().find(|(chars, _, _)| chars.contains(&c)).map(|(_, _, ascii)| *ascii);
+                right.push(ascii.unwrap_or(c));
+            }
+        }
+    }
+    right
+}
+
+/// Digits, points and hyphens of a Chinese keyboard as ASCII.
+fn half_width_digits(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
+            '．' => '.',
+            '－' | '—' | '–' => '-',
+            '％' => '%',
+            other => other,
+        })
+        .collect::<String>()
+        .trim_end_matches('%')
+        .to_owned()
+}
+
+/// A quoted text in which more quotes stand, with Chinese ones in their place; none where their number leaves open which
+/// belong together.
+fn with_chinese_quotes(value: &str) -> Option<String> {
+    let inner = value.strip_prefix('"')?.strip_suffix('"').filter(|inner| !inner.contains('\\'))?;
+    let quotes = inner.matches('"').count();
+    if quotes == 0 || quotes % 2 == 1 || inner.starts_with('"') && inner.ends_with("\"\"") {
+        return None;
+    }
+    // A list or a table: there the quotes are those of several texts.
+    if inner.split('"').skip(1).step_by(2).any(|between| between.trim().is_empty() || between.trim() == ",") {
+        return None;
+    }
+    let mut right = String::from("\"");
+    for (at, part) in inner.split('"').enumerate() {
+        match at {
+            0 => {}
+            at if at % 2 == 1 => right.push('“'),
+            _ => right.push('”'),
+        }
+        right.push_str(part);
+    }
+    right.push('"');
+    Some(right)
+}
+
+/// The key of this Chinese title: in the table that `before` ends in, or else the only one in the file.
+fn titled_key(title: &str, before: &str, kind: &'static RecordKind) -> Option<&'static str> {
+    let header = before.lines().rev().find_map(|line| line.trim_start().strip_prefix('['));
+    let path = header.map(|header| header.trim_start_matches('[').split(']').next().unwrap_or_default());
+    let table = path
+        .into_iter()
+        .flat_map(|path| path.split('.'))
+        .try_fold(kind, |kind, name| kind.find(name.trim()).and_then(|key| key.record));
+    let in_table = table.and_then(|table| keyed(title, table));
+    in_table.or_else(|| {
+        let mut found = Vec::new();
+        collect(title, kind, &mut found);
+        found.sort_unstable();
+        found.dedup();
+        if let [only] = found[..] { Some(only) } else { None }
+    })
+}
+
+/// The key of a table whose title this is, or is a part of it.
+fn keyed(title: &str, table: &'static RecordKind) -> Option<&'static str> {
+    let exact = table.keys.iter().find(|key| key.title == title);
+    let alike = || {
+        let mut alike = table.keys.iter().filter(|key| key.title.contains(title) || title.contains(key.title));
+        alike.next().filter(|_| alike.next().is_none())
+    };
+    let meant = || {
+        let (_, name) = ALSO_CALLED.iter().find(|(words, _)| words.contains(&title))?;
+        table.find(name)
+    };
+    exact.or_else(meant).or_else(alike).map(|key| key.name)
+}
+
+/// What clerks call keys that have another title.
+const ALSO_CALLED: [(&[&str], &str); 6] = [
+    (&["时限", "期限", "截止日期", "完成时间", "整改时限", "完成日期"], "due"),
+    (&["责任单位", "责任领导", "负责人"], "responsible"),
+    (&["措施", "整改措施"], "measures"),
+    (&["名称", "全称", "单位名称"], "name"),
+    (&["问题", "存在问题", "内容"], "text"),
+    (&["状态", "进度", "进展情况"], "status"),
+];
+
+fn collect(title: &str, kind: &'static RecordKind, found: &mut Vec<&'static str>) {
+    found.extend(keyed(title, kind));
+    for inner in kind.keys.iter().filter_map(|key| key.record) {
+        collect(title, inner, found);
+    }
+}
+
+/// Blanks that look like one and are none, and characters that do not show at all.
+fn is_odd_blank(c: char) -> bool {
+    matches!(c, '\u{A0}' | '\u{2002}'..='\u{200F}' | '\u{202A}'..='\u{202F}' | '\u{205F}'..='\u{2064}' | '\u{FEFF}')
+}
+
+/// A line of which every character outside of ASCII quotes is replaced.
+fn replaced_outside_quotes(line: &str, replace: impl Fn(char) -> char) -> String {
+    let mut inside = false;
+    line.chars()
+        .map(|c| {
+            inside ^= c == '"';
+            if inside { c } else { replace(c) }
+        })
+        .collect()
 }
 
 /// The part of a line outside ASCII double quotes and comments.

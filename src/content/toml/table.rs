@@ -56,7 +56,7 @@ impl<'t> Table<'t> {
     }
 
     /// Whether the table may have this key.
-    fn declares(&self, key: &str) -> bool {
+    pub(super) fn declares(&self, key: &str) -> bool {
         self.kind.find(key).is_some() || (key == accept::ACCEPT.info.name && self.kind.may_accept())
     }
 
@@ -249,10 +249,12 @@ impl<'t> Table<'t> {
         if self.report.damaged.get() {
             return;
         }
-        let near = nearest(name, known.iter().copied());
+        let titled = self.kind.keys.iter().find(|key| key.title == name).map(|key| key.name);
+        let near = titled.or_else(|| nearest(name, known.iter().copied()));
         let mut offered: Vec<&str> = known.iter().copied().filter(|key| !matches!(*key, "accept" | "scope")).collect();
         offered.sort_unstable();
         let help = match near {
+            Some(near) if titled.is_some() => format!("键名要用英文，“{name}”写成 {near}"),
             Some(near) => question(near),
             None => format!("这里可以写：{}", offered.join("、")),
         };

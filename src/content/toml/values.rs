@@ -2,7 +2,6 @@
 
 use super::{
     date,
-    syntax::{SyntaxFault, explain_date_fault},
     table::{Table, is_blank},
     tree::{Item, Value},
 };
@@ -86,41 +85,6 @@ impl<'t> Table<'t> {
         date
     }
 
-    fn date_value(&self, key: &str, item: &'t Item<'t>) -> Option<Date> {
-        let text = match self.value(item) {
-            Value::Date(written) => match (written.date(), written.time()) {
-                (Some(date), None) => return to_date(date),
-                (Some(date), Some(_)) => {
-                    let date = to_date(date).map(|date| date.to_string()).unwrap_or_default();
-                    let help = format!("只写到日：{key} = {date}");
-                    self.report_value(RuleName::bad_date, key, format!("“{key}”只要日期，不要时间"), help);
-                    return None;
-                }
-                (None, _) => {
-                    let (message, help) = SyntaxFault::explain_date(self.raw(item));
-                    self.report_value(RuleName::bad_date, key, message, help);
-                    return None;
-                }
-            },
-            Value::Text(text) => text,
-            _ => {
-                self.wrong_type(key, item, "日期", "写成 2012-06-20 或 \"2012年6月20日\"");
-                return None;
-            }
-        };
-        if is_blank(text) {
-            return None;
-        }
-        // That it lacks its quotes or is written in an odd way is said elsewhere.
-        date::parse(text)
-            .inspect_err(|wrong| {
-                self.report.forget_fault(item.span());
-                let (message, help) = explain_date_fault(text.trim(), *wrong);
-                self.report_value(RuleName::bad_date, key, message, help);
-            })
-            .ok()
-    }
-
     /// An item as it stands in the file.
     pub(super) fn raw(&self, item: &Item<'_>) -> &'t str {
         self.report.toml.get(item.span().range()).unwrap_or_default()
@@ -139,10 +103,19 @@ impl<'t> Table<'t> {
         let text = self.written(key)?;
         let value = V::parse(text).or_else(|| V::parse(text.trim()));
         if value.is_none() {
-            let allowed: Vec<&str> = V::ALL.iter().map(|value| value.word()).collect();
-            self.unknown_value(key, text, &allowed);
+            self.unknown_word::<V>(key, text);
         }
         value
+    }
+
+    /// Reports a word outside a vocabulary. Where none can be suggested, each is listed with what it means.
+    pub(super) fn unknown_word<V: Vocabulary>(&self, key: &str, text: &str) {
+        let allowed: Vec<&str> = V::ALL.iter().map(|value| value.word()).collect();
+        let told = V::ALL.iter().map(|value| match value.meaning() {
+            "" => value.word().to_owned(),
+            meaning => format!("{}（{meaning}）", value.word()),
+        });
+        self.unknown_value_among(key, text, &allowed, &told.collect::<Vec<_>>().join("、"));
     }
 
     /// Words of a closed list; one outside it is reported where it stands.
@@ -198,12 +171,20 @@ impl<'t> Table<'t> {
 
     /// Reports a value outside its list, with the likeliest one.
     pub(in crate::content) fn unknown_value(&self, key: &str, text: &str, allowed: &[&str]) {
+        self.unknown_value_among(key, text, allowed, &allowed.join("、"));
+    }
+
+    /// The same, with the allowed words as they are told where none can be suggested.
+    fn unknown_value_among(&self, key: &str, text: &str, allowed: &[&str], told: &str) {
         // One fault, one finding.
         if self.look(key).is_some_and(|item| self.report.fault(item.span()).is_some()) {
             return;
         }
         let near = nearest(text, allowed.iter().copied());
-        let help = question_before(&format!("可以写：{}", allowed.join("、")), near);
+        let help = match near {
+            Some(_) => question_before(&format!("可以写：{}", allowed.join("、")), near),
+            None => format!("可以写：{told}"),
+        };
         let mut finding = self
             .report
             .finding(RuleName::unknown_value, format!("“{key}”不能写“{text}”"))
@@ -224,7 +205,7 @@ impl<'t> Table<'t> {
             _ => None,
         };
         if number.is_none() {
-            self.wrong_type(key, value, "不小于 0 的整数", "只写数字，不加引号、单位和小数点");
+            self.not_a_number(key, value, "不小于 0 的整数", "只写数字，不加引号、单位和小数点");
         }
         number
     }
@@ -241,9 +222,26 @@ impl<'t> Table<'t> {
         let value = self.get(key)?;
         let number = as_number(&self.value(value));
         if number.is_none() {
-            self.wrong_type(key, value, "数", "只写数字，不加引号和单位");
+            self.not_a_number(key, value, "数", "只写数字，不加引号和单位");
         }
         number
+    }
+
+    /// Reports what is no number; where it says one with a unit, in quotes or in full-width digits, that one is proposed.
+    pub(super) fn not_a_number(&self, key: &str, item: &'t Item<'t>, wanted: &str, help: &str) {
+        let number = match self.value(item) {
+            Value::Text(text) => number_meant(text),
+            _ => None,
+        };
+        let Some(number) = number else {
+            self.wrong_type(key, item, wanted, help);
+            return;
+        };
+        self.report.forget_fault(item.span());
+        let message = format!("“{key}”应当是{wanted}，这里写的是 {}", self.raw(item));
+        let help = format!("写成 {key} = {number}");
+        let finding = self.report.finding(RuleName::wrong_type, message).at(self.path.field(key)).help(help);
+        self.report.push(finding.replace_with(number));
     }
 
     /// A percentage or score, 0–100.
@@ -349,10 +347,6 @@ impl<'t> Table<'t> {
     }
 }
 
-fn to_date(date: toml_spanner::Date) -> Option<Date> {
-    Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?).ok()
-}
-
 /// A whole or decimal number that fits.
 pub(super) fn as_number(value: &Value<'_>) -> Option<f64> {
     match value {
@@ -360,6 +354,21 @@ pub(super) fn as_number(value: &Value<'_>) -> Option<f64> {
         Value::Float(number) => Some(*number).filter(|number| number.is_finite()),
         _ => None,
     }
+}
+
+/// The number a text says: `80%`, `３０`, `20人`, `百分之80`.
+fn number_meant(text: &str) -> Option<String> {
+    let plain: String = text.chars().filter(|c| !c.is_whitespace()).map(date::half_width).collect();
+    let plain = plain.strip_prefix("百分之").unwrap_or(&plain).replace("．", ".");
+    let units = ['%', '％', '﹪', '人', '名', '次', '件', '条', '项', '封', '个', '份', '分', '票'];
+    // In full-width dates a point becomes a hyphen; a number has no hyphen inside.
+    let plain = plain.trim_end_matches(units).replace('-', ".");
+    let is_number = !text.trim_start().starts_with('-') && plain.parse::<f64>().is_ok_and(f64::is_finite);
+    is_number.then(|| plain.trim_start_matches('0').to_owned()).map(|number| match number.as_str() {
+        "" => "0".to_owned(),
+        rest if rest.starts_with('.') => format!("0{rest}"),
+        _ => number,
+    })
 }
 
 /// An example that is among the words allowed, as TOML.

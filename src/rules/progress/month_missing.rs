@@ -3,7 +3,7 @@
 //! ## 查什么
 //! 公示周期（`campaign.toml` 的 `[cadence]`）内每个已经过完的月份，党支部都要有一期已公布的月公示
 //! （`progress/年-月.md`，写有 `published`）。没有文件、只有草稿、公布日期还没有到，都算没有公示。
-//! 草稿在时提醒落在草稿上，否则落在 `unit.toml` 上。
+//! 草稿在时提醒落在草稿上，否则落在 `unit.toml` 上。文件在、只是名字写错了的，只提醒文件名。
 //!
 //! ## 为什么
 //! 党支部“一月公示一次整改情况”（S001-047），接受群众监督（S001-033）。没有报不等于进度为零：
@@ -26,6 +26,10 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
     let unit = context.unit(index);
     let missing = context.state(index).months.iter().filter(|month| month.status == MonthStatus::Missing);
     for month in missing.map(|state| state.month) {
+        if unit.misnamed_notes().any(|note| note.may_be(month)) {
+            // It is there; that its name is wrong is said already.
+            continue;
+        }
         let file = source_files::note(Period::Month(month));
         let name = month.chinese();
         let note = unit.progress.iter().find(|note| note.period == Period::Month(month));

@@ -1,0 +1,136 @@
+//! 样例里的文字还留在公开的内容里。
+//!
+//! ## 查什么
+//! 会公开的文字里有三种不是自己写的内容：`gongshi new` 底稿里的提示语；格式说明里的示例值，例如
+//! `text = "存在的问题"`；网站名称和主办单位已经改成自己的以后，`gongshi init` 样例里的单位、问题、措施和公示原文。
+//!
+//! ## 为什么
+//! 公示的每一句话都要是本单位的真实情况，不搞形式（S004-021、S001-025）。群众在公示栏上读到“写本月做了什么、
+//! 下月做什么”，或者读到别处的样例问题，就不会再信其余的内容。
+//!
+//! ## 示例
+//! ```toml
+//! [[problems]]
+//! text = "存在的问题"
+//! ```
+//!
+//! ## 怎么改
+//! 换成本单位的实际内容；用不着的单位、记录和句子整条删去。
+
+use std::{collections::HashSet, sync::OnceLock};
+
+use crate::{
+    diagnostics::Detail,
+    keys::lookup,
+    model::{
+        Site, Unit,
+        preset::{self, Preset},
+    },
+    rules::{
+        Context, Found,
+        texts::{self, PublicText},
+    },
+};
+
+/// What drafts of notes said where now a comment stands.
+const HINT: &str = "写本月做了什么、下月做什么";
+
+/// Characters a sentence of a sample has at least: a shorter one may be written by anybody.
+const LONG: usize = 12;
+
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
+    let unit = context.unit(index);
+    let samples = Samples::get();
+    let is_own = samples.has_begun(context.site);
+    texts::of_unit(unit, &mut |text| report(samples, &text, Some(unit), is_own, found));
+}
+
+/// The same of the site's own files.
+pub(in crate::rules) fn check_site(site: &Site, found: &mut Found<'_>) {
+    let samples = Samples::get();
+    let is_own = samples.has_begun(site);
+    texts::of_site(site, &mut |text| report(samples, &text, None, is_own, found));
+}
+
+fn report(samples: &Samples, text: &PublicText<'_>, unit: Option<&Unit>, is_own: bool, found: &mut Found<'_>) {
+    let hint = text.text.find(HINT).filter(|_| text.is_body);
+    let is_hint = hint.is_some();
+    let what = if is_hint {
+        "底稿里的提示语"
+    } else if samples.examples.contains(text.text.trim()) {
+        "格式说明里的示例"
+    } else if is_own && samples.sentences.contains(text.text.trim()) {
+        "样例里的原文"
+    } else {
+        return;
+    };
+    let shown = if is_hint { HINT } else { text.text.trim().lines().next().unwrap_or_default() };
+    let message = format!("“{shown}”是{what}");
+    let reported = match unit {
+        Some(unit) => found.report(unit, text.file, message),
+        None => found.report_site(text.file, message),
+    };
+    let reported = reported.at(text.field).help("换成本单位的实际内容；用不着的整条删去");
+    if let Some(from) = hint {
+        reported.detail(Detail::InBody(from..from + HINT.len()));
+    }
+}
+
+/// What is no text of the clerk's own.
+struct Samples {
+    /// Values that the key table shows.
+    examples: HashSet<&'static str>,
+    /// Names and sentences of the presets.
+    sentences: HashSet<String>,
+    /// Titles and publishers of the presets.
+    titles: HashSet<String>,
+}
+
+impl Samples {
+    fn get() -> &'static Self {
+        static SAMPLES: OnceLock<Samples> = OnceLock::new();
+        SAMPLES.get_or_init(Self::collect)
+    }
+
+    fn collect() -> Self {
+        let mut samples = Self {
+            examples: lookup::all().iter().filter_map(|located| located.key().sample()).collect(),
+            sentences: HashSet::new(),
+            titles: HashSet::new(),
+        };
+        for preset in preset::all() {
+            samples.add(preset);
+        }
+        samples
+    }
+
+    fn add(&mut self, preset: &Preset) {
+        for (path, text) in preset.files(preset.year) {
+            let mut is_top = true;
+            let is_unit_file = path.starts_with("content/units/");
+            let is_site_file = path == "content/site.toml";
+            for line in text.lines() {
+                is_top &= !line.starts_with('[');
+                let Some((key, value)) = quoted_value(line) else { continue };
+                let is_name = is_top && is_unit_file && key == "name" && path.ends_with("/unit.toml");
+                if is_site_file && matches!(key, "title" | "publisher") {
+                    self.titles.insert(value.to_owned());
+                } else if is_name || (is_unit_file && value.chars().count() >= LONG) {
+                    self.sentences.insert(value.to_owned());
+                }
+            }
+        }
+    }
+
+    /// Whether somebody has made a site of the sample: its title and publisher are no longer those of a preset.
+    fn has_begun(&self, site: &Site) -> bool {
+        !self.titles.contains(&site.settings.title) && !self.titles.contains(&site.settings.publisher)
+    }
+}
+
+/// Key and text of a line `key = "text"`, with or without something behind it.
+fn quoted_value(line: &str) -> Option<(&str, &str)> {
+    let (key, rest) = line.split_once(" = \"")?;
+    let value = rest.split('"').next()?;
+    Some((key.trim(), value))
+}

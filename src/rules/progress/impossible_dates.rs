@@ -1,0 +1,72 @@
+//! 日期的先后不可能。
+//!
+//! ## 查什么
+//! 一个问题的销号日期 `closed_on`、完成日期 `done_on`：晚于写它的那期公示的公布日期 `published`，晚于统计截止日，或者早于方案的审核日期
+//! `review.date`。月公示的公布日期：早于它所报的那个月的第一天。每个问题只报一处。
+//!
+//! ## 为什么
+//! 台账上的日期是群众核对的依据（S001-025、S001-032）。八月公布的公示里写九月才销的号，是还没有发生的事；
+//! 方案没有审核就销了号，公示期也就白公示了。这样的日期多半是打错了年月，印出来却成了事实。
+//!
+//! ## 示例
+//! `progress/2012-08.md` 写 `published = 2012-09-03`，其中一条写 `closed_on = 2012-09-28`。
+//!
+//! ## 怎么改
+//! 对照原始记录改正两个日期中错的一个；确实还没有销号的，状态写“已完成”或“推进中”，下一期再写销号。
+
+use std::{collections::HashSet, fmt};
+
+use crate::{
+    model::{Date, Period, Progress},
+    rules::{Context, Found, source_files},
+};
+
+pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
+    let unit = context.unit(index);
+    let reviewed = context.plan(index).and_then(|plan| plan.review.as_ref()?.date);
+    let mut told: HashSet<&str> = HashSet::new();
+    for note in &unit.progress {
+        if let (Period::Month(month), Some(published)) = (note.period, note.published)
+            && published < month.first_day()
+        {
+            let message =
+                format_args!("公示日期 {published} 早于所报的月份，{}从 {} 开始", month.chinese(), month.first_day());
+            found
+                .report(unit, source_files::note(note.period), message)
+                .at("published")
+                .help("核对公示日期的年月和文件名里的月份，改正错的一个");
+        }
+        for (at, item) in note.items.iter().enumerate() {
+            let days = [
+                ("closed_on", "销号日期", item.particulars().closed_on),
+                ("done_on", "完成日期", item.particulars().done_on),
+            ];
+            for (key, name, day) in days {
+                let Some(day) = day else { continue };
+                let Some(reason) = impossible(context, note, reviewed, day) else { continue };
+                if told.insert(&item.problem) {
+                    found
+                        .report(
+                            unit,
+                            source_files::note(note.period),
+                            format_args!("问题 {} 的{name} {day} {reason}", item.problem),
+                        )
+                        .at(format_args!("items[{at}].{key}"))
+                        .help("对照原始记录改正错的日期；还没有做完的写“推进中”，还没有销号的写“已完成”");
+                }
+            }
+        }
+    }
+}
+
+/// Why something cannot have happened on `day`.
+fn impossible(context: &Context<'_>, note: &Progress, reviewed: Option<Date>, day: Date) -> Option<impl fmt::Display> {
+    let as_of = context.as_of;
+    let (before, what, other) = match (note.published, reviewed) {
+        (Some(published), _) if day > published => (false, "公示日期", published),
+        (None, _) if day > as_of && context.today.is_none_or(|today| day > today) => (false, "统计截止日", as_of),
+        (_, Some(reviewed)) if day < reviewed => (true, "方案的审核日期", reviewed),
+        _ => return None,
+    };
+    Some(fmt::from_fn(move |f| write!(f, "{}{what} {other}", if before { "早于" } else { "晚于" })))
+}
