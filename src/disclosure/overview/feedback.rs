@@ -55,7 +55,8 @@ impl<'a> FeedbackOverview<'a> {
         let mut rows: Vec<_> = office.into_iter().collect();
         let own = records.feedback.iter().filter_map(|entry| FeedbackEntry::of(site, entry, None));
         let mut listed: Vec<_> = own.collect();
-        for index in site.units() {
+        let units = site.units();
+        for &index in &units {
             let feedback = &records.units[index].feedback;
             if let Some(sums) = Some(feedback).filter(|all| !all.is_empty()).and_then(|all| sums(site, all)) {
                 rows.push(FeedbackRow { unit: Some(site.link(index)), sums });
@@ -66,8 +67,7 @@ impl<'a> FeedbackOverview<'a> {
         listed.sort_by_key(|entry| Reverse(entry.date));
         let more = listed.len().saturating_sub(TOLD);
         listed.truncate(TOLD);
-        let mut open_plans: Vec<OpenPlan<'_>> =
-            site.units().into_iter().filter_map(|index| open_plan(site, index)).collect();
+        let mut open_plans: Vec<_> = units.iter().filter_map(|&index| open_plan(site, index)).collect();
         open_plans.sort_by_key(|plan| plan.ends);
         let more_plans = open_plans.len().saturating_sub(OPEN);
         open_plans.truncate(OPEN);

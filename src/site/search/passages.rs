@@ -46,6 +46,9 @@ pub(in crate::site) fn of_unit(unit: &UnitView<'_>, notices: &[NoticeView<'_>]) 
         add(place("h-deeds"), "好事实事".to_owned(), &deeds);
         add(place("h-lasting"), "长期成果".to_owned(), &plan.lasting);
     }
+    for entry in unit.feedback.iter().flat_map(|feedback| &feedback.listed) {
+        add(place(&format!("f-{}", entry.id)), "群众反映".to_owned(), &[entry.text, entry.answer.unwrap_or_default()]);
+    }
     for notice in notices.iter().rev() {
         let body = markdown::plain(notice.body.text);
         let mut parts = Vec::new();
