@@ -1,6 +1,8 @@
 //! Checking: every rule over the records, at one date.
 
 use std::{
+    cmp::Reverse,
+    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::atomic::AtomicBool,
     thread,
@@ -11,7 +13,7 @@ use super::{date, unit_lookup};
 use crate::{
     cache::Previous,
     content::{self, LoadError, Loaded},
-    diagnostics::{Failure, Finding, Severity, Summary, nearest, quoted_aside},
+    diagnostics::{CommitteeCount, Failure, Finding, RuleName, Severity, Summary, nearest, quoted_aside},
     history::{self, History},
     model::{Audience, Date, UnitPath},
     register::Register,
@@ -24,6 +26,8 @@ pub(crate) struct CheckOptions {
     pub(crate) as_of: Option<Date>,
     /// Only findings of these units, by path or name, and those below them; all when empty.
     pub(crate) units: Vec<String>,
+    /// Only findings of these rules; all when empty.
+    pub(crate) rules: Vec<String>,
     /// Only findings of units that changes since this revision concern.
     pub(crate) since: Option<String>,
 }
@@ -31,6 +35,8 @@ pub(crate) struct CheckOptions {
 /// Result of a check.
 pub(crate) struct CheckResult {
     pub(crate) findings: Vec<Finding>,
+    /// How many of them each committee has, those with most to do first; none where a person sees all at a glance.
+    pub(crate) committees: Vec<CommitteeCount>,
     pub(crate) summary: Summary,
     /// Time for reading and parsing.
     pub(crate) read: Duration,
@@ -46,6 +52,7 @@ pub(crate) struct CheckResult {
 /// When there is no site, a unit or revision does not exist, or there is no date.
 pub(crate) fn check(options: &CheckOptions) -> Result<CheckResult, Failure> {
     let started = Instant::now();
+    let asked = rules_named(&options.rules)?;
     let (loaded, history) = read(&options.root)?;
     let read = started.elapsed();
     let as_of = date::as_of(options.as_of, loaded.site.settings.as_of)?;
@@ -56,13 +63,51 @@ pub(crate) fn check(options: &CheckOptions) -> Result<CheckResult, Failure> {
         let inside = |path: &str| units.iter().any(|top| UnitPath(path).is_within(top));
         checked.findings.retain(|finding| inside(&finding.unit));
     }
+    if !asked.is_empty() {
+        checked.findings.retain(|finding| asked.contains(&finding.rule));
+    }
     if let Some(revision) = &options.since {
         let changed = history::changed_since(&options.root, revision)?;
         let affected = rules::affected_units(&loaded.site, &changed);
         checked.findings.retain(|finding| affected.contains(&finding.unit));
     }
     let summary = summary(&checked, &loaded);
-    Ok(CheckResult { summary, read, rules, copied_plan: checked.copied_plan_took, findings: checked.findings })
+    let committees =
+        if checked.findings.len() > AT_A_GLANCE { by_committee(&checked.findings, &loaded) } else { Vec::new() };
+    let findings = checked.findings;
+    Ok(CheckResult { summary, read, rules, copied_plan: checked.copied_plan_took, committees, findings })
+}
+
+/// Findings a person sees at a glance, without a table.
+const AT_A_GLANCE: usize = 20;
+
+/// The rules of these names.
+fn rules_named(names: &[String]) -> Result<Vec<RuleName>, Failure> {
+    let known = || RuleName::ALL.iter().map(|rule| rule.as_str());
+    let rule = |name: &String| {
+        RuleName::parse(name).ok_or_else(|| {
+            Failure(format!(
+                "没有“{name}”这条规则{}；gongshi explain 列出全部规则",
+                quoted_aside(nearest(name, known()))
+            ))
+        })
+    };
+    names.iter().map(rule).collect()
+}
+
+/// Findings that stand, counted by the unit with units below it that they are about or lie directly under.
+fn by_committee(findings: &[Finding], loaded: &Loaded) -> Vec<CommitteeCount> {
+    let site = &loaded.site;
+    let mut counts: BTreeMap<&str, CommitteeCount> = BTreeMap::new();
+    for finding in findings.iter().filter(|finding| finding.accepted.is_none()) {
+        let unit = finding.unit.as_str();
+        let committee = if site.below(unit).is_empty() { UnitPath(unit).parent() } else { unit };
+        let named = || site.unit(committee).map_or_else(|| "全站".to_owned(), |unit| unit.label().to_owned());
+        counts.entry(committee).or_insert_with(|| CommitteeCount { name: named(), counts: [0; 4] }).add(finding);
+    }
+    let mut counts: Vec<CommitteeCount> = counts.into_values().collect();
+    counts.sort_by_key(|committee| Reverse(committee.counts));
+    counts
 }
 
 /// Reads the records and, at the same time, their history in git.

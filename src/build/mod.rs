@@ -31,7 +31,7 @@ use crate::{
 #[cfg(feature = "print")]
 pub(crate) use print::{PrintResult, Prints, print};
 #[cfg(feature = "print")]
-pub(crate) use selection::PrintOptions;
+pub(crate) use selection::{PrintOptions, Unprinted, UnprintedReason};
 use withheld::Withheld;
 
 /// Options of a build.

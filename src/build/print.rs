@@ -9,7 +9,7 @@ use std::{
 
 use super::{
     BuildEvent, Emit, check, date,
-    selection::{PrintOptions, PrintSelection},
+    selection::{FormJobs, PUBLIC, PrintOptions, PrintSelection, Unprinted},
 };
 use crate::{
     content::{self, Loaded},
@@ -38,6 +38,10 @@ pub(crate) struct Prints {
     pub(crate) folder: PathBuf,
     /// What changed in the output folder; none for copies for the office.
     pub(crate) outcome: Option<Outcome>,
+    /// How many of them are blank forms, which lie in the folder of reports.
+    pub(crate) blank: usize,
+    /// Forms asked for of which there is none.
+    pub(crate) unprinted: Vec<Unprinted>,
     /// Time for the smallest document of the same fonts, when times were measured.
     pub(crate) smallest: Option<Duration>,
 }
@@ -98,21 +102,31 @@ impl Typesetting<'_> {
     fn for_the_public(&self) -> Result<Prints, Failure> {
         let (selection, site) = (&self.selection, &self.loaded.site);
         let view = PublicSite::new(site, self.as_of, &|_| false);
-        let mut jobs = Vec::new();
+        let (mut boards, mut forms) = (Vec::new(), FormJobs::default());
         for index in view.units().into_iter().filter(|&index| selection.concerns(&site.units[index].path)) {
             if selection.boards && print::has_board(&view.unit(index)) {
                 for sheet in &selection.sheets {
-                    jobs.push(print::board(&view, index, sheet, &selection.suffix())?);
+                    boards.push(print::board(&view, index, sheet, &selection.suffix())?);
                 }
             }
-            selection.forms_of(&PublicSource::new(&view), index, (&site.units[index].path, "print/"), &mut jobs)?;
+            selection.forms_of((site, &PublicSource::new(&view)), index, &mut forms)?;
         }
+        let unprinted = selection.unprinted(site, &forms);
+        let FormJobs { jobs, blank: unpublished, .. } = forms;
+        boards.extend(jobs);
+        let (blank, reports) =
+            (boards.iter().filter(|job| !job.path.starts_with(PUBLIC)).count(), self.options.root.join(REPORTS));
         let publisher = Publisher::open(&self.options.output, Owner::Print, false)?;
-        let (printed, smallest) = self.typeset(&jobs, &|path, bytes| publisher.put(path, bytes))?;
+        let (printed, smallest) = self.typeset(&boards, &|path, bytes| match path.starts_with(PUBLIC) {
+            true => publisher.put(path, bytes).map_err(io::Error::other),
+            false => write_whole(&reports.join(path), bytes),
+        })?;
         if selection.is_partial {
             let units: HashSet<&str> = view.units().into_iter().map(|index| site.units[index].path.as_str()).collect();
-            // PDFs that are there stay, except those of units that are no longer public.
-            let stays = |file: &&str| unit_of(file).is_some_and(|unit| units.contains(unit));
+            // All that is there stays, except of units the public sees no longer.
+            let stays = |file: &&str| {
+                unit_of(file).is_some_and(|unit| units.contains(unit)) && !unpublished.iter().any(|blank| blank == file)
+            };
             for file in publisher.published(Owner::Print).filter(stays) {
                 publisher.keep(file);
             }
@@ -121,21 +135,22 @@ impl Typesetting<'_> {
             publisher.keep(path);
         }
         let outcome = Some(publisher.commit()?);
-        Ok(Prints { printed, folder: self.options.output.join("print"), outcome, smallest })
+        Ok(Prints { printed, folder: self.options.output.join("print"), outcome, blank, unprinted, smallest })
     }
 
     /// Complete copies to hand in: never below the output folder.
     fn for_the_office(&self) -> Result<Prints, Failure> {
         let site = &self.loaded.site;
         let office = Office::new(site, self.as_of);
-        let mut jobs = Vec::new();
+        let mut forms = FormJobs::default();
         let source = office.source();
         for index in source.units().into_iter().filter(|&index| self.selection.concerns(&site.units[index].path)) {
-            self.selection.forms_of(&source, index, (&site.units[index].path, ""), &mut jobs)?;
+            self.selection.forms_of((site, &source), index, &mut forms)?;
         }
-        let folder = self.options.root.join("reports");
-        let (printed, smallest) = self.typeset(&jobs, &|path, bytes| write_whole(&folder.join(path), bytes))?;
-        Ok(Prints { printed, folder, outcome: None, smallest })
+        let folder = self.options.root.join(REPORTS);
+        let (printed, smallest) = self.typeset(&forms.jobs, &|path, bytes| write_whole(&folder.join(path), bytes))?;
+        let unprinted = self.selection.unprinted(site, &forms);
+        Ok(Prints { printed, folder, outcome: None, blank: 0, unprinted, smallest })
     }
 
     /// Typesets the jobs; also gives the time for the smallest document when times are measured.
@@ -165,9 +180,11 @@ impl Typesetting<'_> {
     }
 }
 
-/// Stack of a thread that typesets, in bytes. The typesetter divides a document among threads, and a thread that waits
-/// for a part begins another document on top of its stack: all sheets and forms of a county at once need more than the
-/// usual two megabytes.
+/// Folder of what is not published, below the site's root.
+const REPORTS: &str = "reports";
+
+/// Stack of a thread that typesets, in bytes. The typesetter shares out parts of a document, and a thread waiting for one
+/// begins another document on top of it: all sheets and forms of a county at once need more than the usual two megabytes.
 const STACK: usize = 256 * 1024 * 1024;
 
 /// The unit whose PDF this is.

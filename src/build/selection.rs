@@ -6,17 +6,20 @@ use super::unit_lookup;
 use crate::{
     content::Loaded,
     diagnostics::{Failure, aside, nearest},
-    model::{Date, Form, Settings, UnitPath},
+    model::{Date, Form, HandedInBy, Settings, Site, UnitPath},
     print::{
         Job, PdfOptions, Sheet,
-        forms::{self, FormSource},
+        forms::{self, FilledForm, FormSource},
     },
 };
 
 /// Sheet of a board when `site.toml` names none.
 const DEFAULT_SHEET: &str = "a3";
 
-/// Options of printing.
+/// Folder of what is published, below the output folder.
+pub(super) const PUBLIC: &str = "print/";
+
+/// What to print.
 #[derive(Default)]
 #[allow(clippy::struct_excessive_bools)] // independent options of the command line
 pub(crate) struct PrintOptions {
@@ -55,6 +58,33 @@ pub(super) struct PrintSelection {
     pub(super) options: PdfOptions,
 }
 
+/// Forms that become PDFs, and why some that were asked for do not.
+#[derive(Default)]
+pub(super) struct FormJobs {
+    /// To be typeset.
+    pub(super) jobs: Vec<Job>,
+    /// Where blank forms would lie: what an earlier run published there goes.
+    pub(super) blank: Vec<String>,
+    /// Forms asked for of which at least one unit was concerned.
+    found: Vec<Form>,
+}
+
+/// A form that was asked for and of which nothing is printed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Unprinted {
+    pub(crate) form: Form,
+    pub(crate) reason: UnprintedReason,
+}
+
+/// Why nothing is printed of a form.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum UnprintedReason {
+    /// The campaign does not name it, or knows nothing it speaks of.
+    NotInCampaign,
+    /// No unit among those asked for hands it in.
+    NoUnit(HandedInBy),
+}
+
 impl PrintSelection {
     /// Resolves what is asked for.
     ///
@@ -90,24 +120,47 @@ impl PrintSelection {
         self.units.is_empty() || self.units.iter().any(|top| UnitPath(path).is_within(top))
     }
 
-    /// Adds the forms that are asked for and concern the unit; their files lie below `folder`.
+    /// Adds the forms that are asked for and concern the unit. Those for the public lie below `print/`, but no blank one:
+    /// it is made only when its form was asked for, and lies in the folder of reports beside copies for the office.
     pub(super) fn forms_of(
         &self,
-        source: &dyn FormSource<'_>,
+        (site, source): (&Site, &dyn FormSource<'_>),
         index: usize,
-        (unit, folder): (&str, &str),
-        jobs: &mut Vec<Job>,
+        forms: &mut FormJobs,
     ) -> Result<(), serde_json::Error> {
-        let all =
-            Form::ALL.into_iter().filter(|form| self.forms && (self.named.is_empty() || self.named.contains(form)));
+        let unit = site.units[index].path.as_str();
+        let asked = |form: &Form| self.named.is_empty() || self.named.contains(form);
+        let all = Form::ALL.into_iter().filter(|form| self.forms && asked(form) && site.has_form(*form));
         for form in all.filter(|form| forms::concerns(*form, source, index)) {
-            let to = format!("{folder}{unit}/{}.pdf", form.name());
-            jobs.push(Job::new(unit, to, form.layout(), &forms::view(form, source, index))?);
+            let FilledForm { blank, data } = forms::fill(form, source, index);
+            let name = form.name();
+            let path = match (source.is_public(), blank) {
+                (true, false) => format!("{PUBLIC}{unit}/{name}.pdf"),
+                (true, true) => format!("{unit}/{name}-blank.pdf"),
+                (false, _) => format!("{unit}/{name}.pdf"),
+            };
+            if source.is_public() && blank {
+                forms.blank.push(format!("{PUBLIC}{unit}/{name}.pdf"));
+            }
+            if !blank || !self.named.is_empty() {
+                forms.found.push(form);
+                forms.jobs.push(Job::new(unit, path, form.layout(), &data)?);
+            }
         }
         Ok(())
     }
 
-    /// Suffix of the names of boards: copies for the print shop and tiles lie beside the board itself.
+    /// Forms that were asked for and of which there is none.
+    pub(super) fn unprinted(&self, site: &Site, forms: &FormJobs) -> Vec<Unprinted> {
+        let reason = |form: Form| match site.has_form(form) {
+            true => UnprintedReason::NoUnit(form.handed_in_by()),
+            false => UnprintedReason::NotInCampaign,
+        };
+        let missing = self.named.iter().filter(|form| !forms.found.contains(form));
+        missing.map(|&form| Unprinted { form, reason: reason(form) }).collect()
+    }
+
+    /// What is added to the names of boards: copies for the print shop and tiles lie beside the board itself.
     pub(super) fn suffix(&self) -> String {
         let mut suffix = String::new();
         if self.options.bleed_mm > 0.0 {

@@ -17,11 +17,14 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
         root: args.root.clone(),
         as_of: args.as_of()?,
         units: args.units(),
+        rules: args.values("rule")?,
         since: args.value("since")?,
     };
     let checked = check::check(&options)?;
     let limit = if args.has("all") { usize::MAX } else { FINDINGS_SHOWN };
-    output::write(|out| format.write(out, &args.root, &checked.findings, checked.summary, limit))?;
+    output::write(|out| {
+        format.write(out, &args.root, (&checked.findings, &checked.committees), checked.summary, limit)
+    })?;
     if args.has("timings") {
         print_timings(&checked);
     }

@@ -111,6 +111,7 @@ pub(super) static COMMANDS: [Command; 11] = [
         details: "检查全部内容；写了单位路径则只列这些单位及其下级的问题。",
         options: &[
             option("format", OptionValue::OneOf("格式", || plain(&FORMATS)), "输出格式（默认 human）"),
+            option("rule", OptionValue::OneOf("规则", rule_names), "只列这条规则指出的；可写多次"),
             option("since", OptionValue::Text("版本"), "只列 git 里这个版本以来改动过的单位，以及受其影响的单位"),
             option("deny-warnings", OptionValue::None, "有提醒也算不通过"),
             option("all", OptionValue::None, "逐条列出全部问题（默认列前 60 条，其余汇总）"),
@@ -307,9 +308,13 @@ fn forms() -> Vec<Choice> {
     Form::ALL.iter().map(|form| Choice { name: form.name(), meaning: form.title().to_owned() }).collect()
 }
 
+fn rule_names() -> Vec<Choice> {
+    let choice = |rule: &rules::Rule| Choice { name: rule.name.as_str(), meaning: rules::explain(rule).summary };
+    rules::all().iter().map(choice).collect()
+}
+
 fn explained_names() -> Vec<Choice> {
-    let rules =
-        rules::all().iter().map(|rule| Choice { name: rule.name.as_str(), meaning: rules::explain(rule).summary });
+    let rules = rule_names().into_iter();
     let files = FILE_KINDS.iter().map(|kind| Choice { name: kind.name, meaning: kind.title.to_owned() });
     rules.chain(files).collect()
 }

@@ -4,7 +4,7 @@ use std::{fmt::Write as _, time::Duration};
 
 use super::{Failure, output, report};
 use crate::{
-    build::{PrintResult, Prints},
+    build::{PrintResult, Prints, Unprinted, UnprintedReason},
     print::{Timing, median},
 };
 
@@ -21,13 +21,35 @@ pub(super) fn say(result: Result<&PrintResult, &Failure>) -> Result<(), Failure>
             return Ok(());
         }
     };
-    eprint!("{}{}", timings(prints), missing_glyphs(prints));
-    let (count, folder) = (prints.printed.files, prints.folder.display());
+    eprint!("{}{}{}", timings(prints), missing_glyphs(prints), unprinted(&prints.unprinted));
+    let (count, folder) = (prints.printed.files.saturating_sub(prints.blank), prints.folder.display());
     output::print(&match prints.outcome {
         Some(outcome) => format!("已印好 {count} 份 PDF，在 {folder}{}\n", report::changes(outcome)),
         None => format!("已印好 {count} 份内部报送件，在 {folder}（含完整电话，不要公开）\n"),
     })?;
+    if prints.blank > 0 {
+        output::print(&format!("另印 {} 份空白表，在 reports/，手工填写用；空白表不上网站。\n", prints.blank))?;
+    }
     Ok(())
+}
+
+/// Why nothing was printed of a form that was asked for.
+fn unprinted(forms: &[Unprinted]) -> String {
+    let mut text = String::new();
+    for Unprinted { form, reason } in forms {
+        let title = form.title();
+        let _ = match reason {
+            UnprintedReason::NotInCampaign => writeln!(
+                text,
+                "没有印“{title}”：本活动没有这种表；要用时在 campaign.toml 里写 forms = [\"{}\"]。",
+                form.name()
+            ),
+            UnprintedReason::NoUnit(by) => {
+                writeln!(text, "没有印“{title}”：它由{}填报，所选范围里没有这样的单位。", by.words())
+            }
+        };
+    }
+    text
 }
 
 fn missing_glyphs(prints: &Prints) -> String {

@@ -8,7 +8,7 @@ use std::{
 use super::{Failure, arguments::Arguments, options::FORMATS};
 use crate::{
     content,
-    diagnostics::{self, Finding, SarifRule, Summary},
+    diagnostics::{self, CommitteeCount, Finding, SarifRule, Summary},
     publish::Outcome,
     rules,
 };
@@ -50,7 +50,7 @@ impl Format {
         self,
         out: &mut dyn Write,
         root: &Path,
-        findings: &[Finding],
+        (findings, committees): (&[Finding], &[CommitteeCount]),
         summary: Summary,
         limit: usize,
     ) -> io::Result<()> {
@@ -58,7 +58,8 @@ impl Format {
         let located = content::locate(root, selection.shown.iter().copied());
         match self {
             Self::Human => {
-                diagnostics::write_human(out, &located, &selection.hidden, summary, has_color(stdout().is_terminal()))
+                let color = has_color(stdout().is_terminal());
+                diagnostics::write_human(out, &located, &selection.hidden, committees, summary, color)
             }
             Self::Json => diagnostics::write_json(out, &located, summary),
             Self::Github => diagnostics::write_github(out, &located),
@@ -74,7 +75,7 @@ pub(super) fn human_on_stderr(root: &Path, findings: &[Finding], summary: Summar
     let mut text = Vec::new();
     // Writing to memory cannot fail.
     let color = has_color(stderr().is_terminal());
-    let _ = diagnostics::write_human(&mut text, &located, &selection.hidden, summary, color);
+    let _ = diagnostics::write_human(&mut text, &located, &selection.hidden, &[], summary, color);
     String::from_utf8_lossy(&text).into_owned()
 }
 

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle};
 
-use super::{Finding, LocatedFinding, Severity, Summary};
+use super::{CommitteeCount, Finding, Located, Severity, Summary, Urgency};
 
 /// Findings for a person to read: some shown in full, the others only counted.
 #[derive(Debug)]
@@ -15,22 +15,27 @@ pub(crate) struct DisplayedFindings<'f> {
     pub(crate) hidden: Vec<&'f Finding>,
 }
 
-/// Chooses at most `limit` findings to show in full, errors first, then file by file. So no error of a large site is
-/// lost among warnings, and no position is looked up for a finding that is not shown.
-pub(crate) fn select(findings: &[Finding], limit: usize) -> DisplayedFindings<'_> {
+/// Chooses at most `limit` findings to show whole: errors first, then what is late, missing, and the rest, file by file,
+/// so that no error of a large site drowns among warnings, and no position is looked up that nobody sees.
+pub(crate) fn select(findings: &[Finding], limit: usize) -> Selection<'_> {
     let (accepted, mut open): (Vec<&Finding>, Vec<&Finding>) =
         findings.iter().partition(|finding| finding.accepted.is_some());
+    // Where all are shown they stay in the order of their places within each kind.
     if open.len() > limit {
         open.sort_by(|a, b| {
-            (a.severity, &a.file, a.rule.as_str(), &a.message).cmp(&(b.severity, &b.file, b.rule.as_str(), &b.message))
+            let by_place = (Urgency::of(a), &a.file).cmp(&(Urgency::of(b), &b.file));
+            by_place.then_with(|| (a.rule.as_str(), &a.message).cmp(&(b.rule.as_str(), &b.message)))
         });
+    } else {
+        open.sort_by_key(|finding| Urgency::of(finding));
     }
     let hidden = open.split_off(limit.min(open.len()));
     open.extend(accepted);
     DisplayedFindings { shown: open, hidden }
 }
 
-/// Writes findings with their source lines, then the hidden ones by rule, the accepted ones, the counts.
+/// Writes findings with their source lines, then the hidden ones by rule, the accepted ones, the counts of each committee
+/// where there are several, the counts of all.
 ///
 /// # Errors
 /// The error of writing to `out`.
@@ -38,6 +43,7 @@ pub(crate) fn write_human(
     out: &mut dyn Write,
     shown: &[LocatedFinding<'_>],
     hidden: &[&Finding],
+    committees: &[CommitteeCount],
     summary: Summary,
     color: bool,
 ) -> io::Result<()> {
@@ -48,6 +54,9 @@ pub(crate) fn write_human(
     }
     write_hidden(out, hidden)?;
     write_accepted(out, shown)?;
+    if committees.len() > 1 {
+        write_committees(out, committees)?;
+    }
     write_summary(out, summary)
 }
 
@@ -113,7 +122,33 @@ fn write_hidden(out: &mut dyn Write, hidden: &[&Finding]) -> io::Result<()> {
     writeln!(out, "看全部：gongshi check --all；只看某个单位：gongshi check 单位路径；供程序读取：--format json\n")
 }
 
-fn write_accepted(out: &mut dyn Write, findings: &[LocatedFinding<'_>]) -> io::Result<()> {
+/// Committees listed in the table; what is left is summed up.
+const COMMITTEES: usize = 30;
+
+/// Writes the findings of each committee in numbers, those with most to do first.
+fn write_committees(out: &mut dyn Write, committees: &[CommitteeCount]) -> io::Result<()> {
+    write!(out, "各单位（含直属下级）的条数：\n ")?;
+    for urgency in Urgency::ALL {
+        write!(out, "{:>4}", urgency.word())?;
+    }
+    writeln!(out)?;
+    let row = |out: &mut dyn Write, name: &str, counts: &[usize]| {
+        write!(out, " ")?;
+        counts.iter().try_for_each(|count| write!(out, "{count:>6}"))?;
+        writeln!(out, "  {name}")
+    };
+    for committee in committees.iter().take(COMMITTEES) {
+        row(out, &committee.name, &committee.counts)?;
+    }
+    if let Some(rest) = committees.get(COMMITTEES..).filter(|rest| !rest.is_empty()) {
+        let sum = |n: usize| rest.iter().map(|committee| committee.counts[n]).sum();
+        let sums: [usize; Urgency::ALL.len()] = std::array::from_fn(sum);
+        row(out, &format!("其余{}个单位", rest.len()), &sums)?;
+    }
+    writeln!(out)
+}
+
+fn write_accepted(out: &mut dyn Write, findings: &[Located<'_>]) -> io::Result<()> {
     let mut accepted = findings.iter().filter(|located| located.finding.accepted.is_some()).peekable();
     if accepted.peek().is_none() {
         return Ok(());

@@ -12,6 +12,7 @@ mod json;
 mod rule_name;
 mod sarif;
 mod suggest;
+mod urgency;
 
 pub(crate) use failure::Failure;
 pub(crate) use finding::{Detail, Finding, LocatedFinding, Severity};
@@ -21,6 +22,7 @@ pub(crate) use json::write_json;
 pub(crate) use rule_name::{RuleName, each_rule};
 pub(crate) use sarif::{SarifRule, write_sarif};
 pub(crate) use suggest::{aside, nearest, question, question_before, quoted, quoted_aside};
+pub(crate) use urgency::{CommitteeCount, Urgency};
 
 /// Counts shown under the findings.
 #[derive(Debug, Default, Clone, Copy)]

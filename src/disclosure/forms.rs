@@ -3,10 +3,17 @@
 use super::PublicSite;
 #[cfg(feature = "print")]
 use super::{Day, UnitLink, unit::ActivityView};
+use crate::model::Form;
 #[cfg(feature = "print")]
 use crate::model::{ActivityKind, Audience, Grade, Scheme, UnitKind, Vocabulary};
 
 impl<'a> PublicSite<'a> {
+    /// Whether pages link this form: those made for offices only where the campaign says so.
+    pub(crate) fn links_form(&self, form: Form) -> bool {
+        let records = self.records();
+        records.has_form(form) && (!form.is_for_office() || records.campaign.public_forms.contains(&form))
+    }
+
     /// Categories of problems and opinions, in the order of every table (S000-015).
     pub(crate) fn categories(&self) -> &[&'a str] {
         &self.register().columns.categories

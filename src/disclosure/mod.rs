@@ -22,6 +22,7 @@ mod forms;
 mod grade;
 mod index;
 mod link;
+mod mask;
 mod number;
 mod overview;
 mod public_site;

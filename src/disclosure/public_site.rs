@@ -2,6 +2,7 @@
 
 use super::index;
 use super::link::{CaseLink, UnitLink};
+use super::mask::Masks;
 use crate::model::{Audience, Date, Problem, Scope, Site, UnitPath};
 use crate::register::{ProblemState, Register};
 use std::collections::BTreeMap;
@@ -16,6 +17,8 @@ pub(crate) struct PublicSite<'a> {
     cases: BTreeMap<usize, Vec<usize>>,
     /// Newest notices at or below each unit.
     newest: index::NewestNotices,
+    /// Names that are masked.
+    masks: Masks,
 }
 
 /// A problem that counts, with what is derived of it.
@@ -31,7 +34,8 @@ impl<'a> PublicSite<'a> {
         let withheld: Vec<bool> = (0..register.units.len()).map(withheld).collect();
         let cases = index::cases_by_unit(&register);
         let newest = index::newest_notices(&register, &withheld);
-        Self { register, withheld, cases, newest }
+        let masks = Masks::of(&register);
+        Self { register, withheld, cases, newest, masks }
     }
 
     /// Positions of the units that get pages, in path order.
@@ -118,6 +122,11 @@ impl<'a> PublicSite<'a> {
 
     pub(super) fn as_of(&self) -> Date {
         self.register.as_of
+    }
+
+    /// Names that are masked in all that is shown of a unit.
+    pub(super) fn masks(&self) -> &Masks {
+        &self.masks
     }
 
     /// Whether what is new in the unit at `index` is listed nowhere in this build.

@@ -3,11 +3,11 @@
 use super::{
     declaration::{FileKind, key, record_kind, scope},
     value::{
-        Count, Day, DayRange, Entries, List, NumberRange, OneOf, Percent, Records, SubTable, Text, TextOrTexts, Texts,
-        Word,
+        Count, Day, DayRange, Entries, List, NumberRange, OneOf, Percent, Records, SomeOf, SubTable, Text, TextOrTexts,
+        Texts, Word,
     },
 };
-use crate::model::{Frequency, RuleLevel, Scope};
+use crate::model::{Form, Frequency, RuleLevel, Scope};
 
 /// The kind of file.
 pub(crate) static FILE: FileKind = FileKind {
@@ -54,6 +54,11 @@ record_kind! {
             .of(&TARGET_KEYS).rows(&["S001-051", "S002-037"]);
         FILING_LEVELS: Entries<Text> = key("filing_levels", "备案机关", "某个等次的方案要报哪个机关备案")
             .list(List::Grades).rows(&["S004-030"]);
+        FORMS: SomeOf = key("forms", "表格", "本活动有哪些表，别的表不印；不写就是活动里用得上的各种表")
+            .list(List::Fixed(Form::NAMES)).example("[\"filing\", \"plan-statistics\"]").rows(&["S000-029", "S003-044"]);
+        PUBLIC_FORMS: SomeOf =
+            key("public_forms", "公开的内部表", "统计、汇总、名单、管理台账一类的内部表，写在这里的网页才给出下载；不写就都不给")
+            .list(List::Fixed(Form::NAMES)).example("[\"plan-statistics\"]");
         RULES: Entries<Word<RuleLevel>> = key("rules", "检查级别", "把某条检查规则改为错误、提醒或不检查")
             .list(List::Rules);
     }

@@ -1,6 +1,6 @@
 //! `campaign.toml`: the activity with its stages, deadlines, cadences, limits and targets.
 
-use super::{Date, Frequency, Month, RuleLevel};
+use super::{Date, Form, Frequency, Month, RuleLevel};
 
 /// The activity a site reports on.
 #[derive(Debug, Default)]
@@ -43,6 +43,10 @@ pub struct Campaign {
     pub targets: Vec<Target>,
     /// Which office receives the plans of a grade (S004-030).
     pub filing_levels: Vec<FilingLevel>,
+    /// Forms there are in it; none: those that speak of something the campaign knows.
+    pub forms: Option<Vec<Form>>,
+    /// Forms made for offices that pages link all the same.
+    pub public_forms: Vec<Form>,
     /// Rule name → level.
     pub rule_levels: Vec<(String, RuleLevel)>,
 }

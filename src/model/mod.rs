@@ -104,6 +104,28 @@ impl Site {
         self.schemes.iter().find(|scheme| scheme.id == id)
     }
 
+    /// Whether the campaign has this form: it names it, or names none and knows what the form speaks of.
+    pub fn has_form(&self, form: Form) -> bool {
+        if let Some(forms) = &self.campaign.forms {
+            return forms.contains(&form);
+        }
+        match form {
+            Form::BackwardSummary => self.schemes_in_use().any(Scheme::knows_backward),
+            Form::StationRoster | Form::StationSummary => {
+                let station = UnitKind::Station;
+                self.campaign.schemes.iter().any(|(name, _)| name == station.word())
+                    || self.units.iter().any(|unit| unit.kind == Some(station))
+            }
+            _ => true,
+        }
+    }
+
+    /// Schemes of the campaign and of its kinds and fields.
+    fn schemes_in_use(&self) -> impl Iterator<Item = &Scheme> {
+        let others = self.campaign.schemes.iter().map(|(_, id)| id.as_str());
+        others.chain([self.campaign.scheme.as_str()]).filter_map(|id| self.scheme(id))
+    }
+
     /// The scheme that rates `unit`: by its kind, by its field, or the campaign's own.
     pub fn scheme_of(&self, unit: &Unit) -> Option<&Scheme> {
         let by = |word: &str| self.campaign.schemes.iter().find(|(name, _)| name == word).map(|(_, id)| id.as_str());

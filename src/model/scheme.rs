@@ -88,6 +88,11 @@ impl Scheme {
         self.grades.iter().find(|g| g.name == grade)
     }
 
+    /// Whether its worst grade is one of 后进 units (S003-044).
+    pub fn knows_backward(&self) -> bool {
+        self.grades.last().is_some_and(|worst| worst.key && worst.name.contains("后进"))
+    }
+
     /// Whether any grade has a cut-off, so that scores mean something.
     pub fn has_cutoffs(&self) -> bool {
         self.grades.iter().any(|g| g.min_score.is_some())

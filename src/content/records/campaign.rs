@@ -4,9 +4,12 @@ use super::deadlines::deadlines;
 use crate::{
     content::toml::Table,
     diagnostics::RuleName,
-    keys::{Key, campaign as keys, value::Word},
+    keys::{
+        Key, campaign as keys,
+        value::{SomeOf, Word},
+    },
     model::{
-        Cadence, Campaign, FilingLevel, Frequency, Limits, Scheme, Stage, Target, UnitKind, Vocabulary,
+        Cadence, Campaign, FilingLevel, Form, Frequency, Limits, Scheme, Stage, Target, UnitKind, Vocabulary,
         campaign_defaults,
     },
 };
@@ -29,6 +32,8 @@ pub(crate) fn campaign(table: Table<'_>, schemes: &[Scheme]) -> Campaign {
         tags: table.texts(keys::TAGS),
         supervision_questions: table.texts(keys::SUPERVISION_QUESTIONS),
         targets: table.records(keys::TARGETS).into_iter().map(|record| target(record, &allowed_fields)).collect(),
+        forms: table.has(keys::FORMS).then(|| forms(&table, keys::FORMS)),
+        public_forms: forms(&table, keys::PUBLIC_FORMS),
         fields,
         ..Campaign::default()
     };
@@ -44,6 +49,11 @@ pub(crate) fn campaign(table: Table<'_>, schemes: &[Scheme]) -> Campaign {
     campaign.rule_levels = table.entries(keys::RULES, &[]);
     table.finish();
     campaign
+}
+
+fn forms(table: &Table<'_>, key: &'static Key<SomeOf>) -> Vec<Form> {
+    let known: Vec<String> = Form::NAMES.iter().map(|&name| name.to_owned()).collect();
+    table.some_of(key, &known).iter().filter_map(|name| Form::parse(name)).collect()
 }
 
 fn period_order(table: &Table<'_>, campaign: &Campaign) {

@@ -119,9 +119,13 @@ impl<'a> ProblemRow<'a> {
             unit: path,
             id: &problem.id,
             category: problem.category.as_deref(),
-            text: problem.text.as_deref().unwrap_or_default(),
-            measures: problem.measures.iter().filter_map(|measure| measure.text.as_deref()).collect(),
-            responsible: persons.then_some(problem.responsible.as_deref()),
+            text: site.masks().text(index, problem.text.as_deref().unwrap_or_default()),
+            measures: problem
+                .measures
+                .iter()
+                .filter_map(|measure| Some(site.masks().text(index, measure.text.as_deref()?)))
+                .collect(),
+            responsible: persons.then(|| problem.responsible.as_deref().map(|name| site.masks().text(index, name))),
             due: state.due.map(Day),
             first_due: state.first_due.map(Day),
             state: state.status.key(),

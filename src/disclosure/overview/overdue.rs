@@ -75,7 +75,7 @@ fn row<'a>(site: &'a PublicSite<'a>, index: usize, n: usize, days: u32) -> Optio
         unit: site.link(index),
         problem: &problem.id,
         text: problem.text.as_deref().unwrap_or_default(),
-        responsible: problem.responsible.as_deref(),
+        responsible: problem.responsible.as_deref().map(|name| site.masks().text(index, name)),
         first_due: state.first_due.map(Day),
         due: state.due.map(Day),
         days,

@@ -3,6 +3,7 @@
 mod acceptance;
 mod activity;
 mod commitment;
+mod masked;
 mod notice;
 mod plan;
 mod problem;

@@ -103,16 +103,9 @@ pub(in crate::disclosure) fn notice_link(path: &str, note: &Progress) -> NoticeL
     NoticeLink { label: period_label(note.period), href, published: note.published.map(Day) }
 }
 
-impl<'a> PublicSite<'a> {
-    /// The notices of a unit that may be seen, in period order.
-    pub(crate) fn notices(&'a self, index: usize) -> impl Iterator<Item = NoticeView<'a>> {
-        NoticeView::all(self, index)
-    }
-}
-
 impl<'a> NoticeView<'a> {
     /// The notices of the unit at `index` that count, oldest first.
-    fn all(site: &'a PublicSite<'a>, index: usize) -> impl Iterator<Item = Self> {
+    pub(super) fn all(site: &'a PublicSite<'a>, index: usize) -> impl Iterator<Item = Self> {
         let unit = &site.records().units[index];
         let counted = site.register().units[index].progress.iter();
         let notes: Vec<&Progress> = counted.filter_map(|&n| unit.progress.get(n)).collect();
@@ -120,13 +113,8 @@ impl<'a> NoticeView<'a> {
         let problems: Vec<_> = site.public_problems(index).collect();
         notes.into_iter().enumerate().map(move |(n, note)| {
             let neighbour = |at: Option<usize>| at.and_then(|at| links.get(at)).cloned();
-            Self::of(
-                (site, index),
-                &problems,
-                note,
-                links[n].clone(),
-                [neighbour(n.checked_sub(1)), neighbour(Some(n + 1))],
-            )
+            let neighbours = [neighbour(n.checked_sub(1)), neighbour(Some(n + 1))];
+            Self::of((site, index), &problems, note, links[n].clone(), neighbours)
         })
     }
 

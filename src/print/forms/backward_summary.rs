@@ -1,4 +1,4 @@
-//! 后进基层党组织情况汇总表: the units their first rating made 重点整顿对象 (S003-044…052).
+//! 后进基层党组织情况汇总表: the units their first rating put into the worst grade (S003-044…052).
 
 use serde::Serialize;
 
@@ -18,7 +18,7 @@ pub(super) struct BackwardTable {
 #[derive(Serialize)]
 struct BackwardRow {
     name: String,
-    /// Whole name in the office's copy, the family name in a public one (S003-048).
+    /// Whole name in the office's copy; a public dossier holds the masked one (S003-048).
     secretary: Option<String>,
     /// The office's copy alone (S003-049).
     secretary_phone: Option<String>,
@@ -35,9 +35,9 @@ pub(super) fn table(source: &dyn FormSource<'_>, index: usize) -> FormBody<Backw
     let rows: Vec<BackwardRow> = source
         .below(index)
         .into_iter()
-        .map(|below| source.dossier(below))
-        .filter(|unit| unit.key && !unit.station)
-        .map(|unit| row(&unit, source.is_public()))
+        .map(|below| (below, source.dossier(below)))
+        .filter(|(below, unit)| unit.key && !unit.station && is_worst(source, *below, unit))
+        .map(|(_, unit)| row(&unit))
         .collect();
     FormBody {
         blank: rows.is_empty(),
@@ -49,10 +49,16 @@ pub(super) fn table(source: &dyn FormSource<'_>, index: usize) -> FormBody<Backw
     }
 }
 
-fn row(unit: &Dossier<'_>, public: bool) -> BackwardRow {
+/// Whether the first rating is the worst grade of its scheme: a 一般 unit may be a 重点整顿对象 and is still not 后进.
+fn is_worst(source: &dyn FormSource<'_>, index: usize, unit: &Dossier<'_>) -> bool {
+    let worst = source.scheme_of(index).and_then(|scheme| scheme.grades.last().map(|grade| grade.name));
+    unit.ratings.first().is_some_and(|rating| Some(rating.grade) == worst)
+}
+
+fn row(unit: &Dossier<'_>) -> BackwardRow {
     BackwardRow {
         name: unit.name.to_owned(),
-        secretary: unit.secretary.map(|name| if public { family_name(name) } else { name.to_owned() }),
+        secretary: unit.secretary.map(str::to_owned),
         secretary_phone: unit.internal.secretary_phone.map(str::to_owned),
         superior: unit.superior.map(str::to_owned),
         problems: unit.problems().iter().map(|problem| problem.text.to_owned()).collect(),
@@ -63,19 +69,4 @@ fn row(unit: &Dossier<'_>, public: bool) -> BackwardRow {
             .collect(),
         liaison: unit.helpers("联系领导"),
     }
-}
-
-/// Family names of two characters.
-const DOUBLE: [&str; 16] = [
-    "欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯", "宇文", "长孙",
-    "端木", "百里",
-];
-
-/// `刘某某` (requirements §10): who leads a unit called 后进 is not held up by name.
-fn family_name(name: &str) -> String {
-    let whole: Vec<char> = name.chars().collect();
-    let double = whole.len() > 2 && DOUBLE.iter().any(|family| name.starts_with(family));
-    let family: String = whole.iter().take(if double { 2 } else { 1 }).collect();
-    let rest = whole.len().saturating_sub(if double { 2 } else { 1 }).clamp(1, 2);
-    family + &"某".repeat(rest)
 }

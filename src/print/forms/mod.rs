@@ -1,8 +1,8 @@
 //! The sixteen forms: which unit each concerns, and the JSON value its layout reads.
 //!
-//! A form is two files of the theme, `print/forms/NAME.typ` (the layout) and `print/forms/NAME.toml` (wording, copies,
-//! columns: what differs from county to county), and one view here, which holds facts and sums but no wording. [`view`]
-//! fills one form.
+//! A form is two files of the theme, `print/forms/NAME.typ` (the layout) and `print/forms/NAME.toml`
+//! (wording, copies, columns: what one county's paper has otherwise than the next), and one view here,
+//! which states facts and sums and words nothing. [`fill`] fills one form.
 //!
 //! 1. Which forms there are stands in the table of [`Form`]; `concerns` says which units hand one in.
 //! 2. `source` is what forms ask of a site; `dossier` holds the facts of one unit. `public` answers from `disclosure`'s
@@ -58,8 +58,16 @@ struct FormBody<B> {
     body: B,
 }
 
-/// The JSON value the layout of `form` reads for the unit at `index`.
-pub(crate) fn view(form: Form, source: &dyn FormSource<'_>, index: usize) -> Value {
+/// A form with what its layout reads.
+pub(crate) struct FilledForm {
+    /// Whether there are no records, so that every place is left to be filled by hand.
+    pub(crate) blank: bool,
+    /// The JSON value the layout reads.
+    pub(crate) data: Value,
+}
+
+/// Fills `form` for the unit at `index`.
+pub(crate) fn fill(form: Form, source: &dyn FormSource<'_>, index: usize) -> FilledForm {
     let form_of = FormOfUnit { form, source, index };
     match form {
         Form::Filing => form_of.fill(unit_forms::filing(source, index)),
@@ -88,7 +96,7 @@ struct FormOfUnit<'f, 'r> {
 }
 
 impl FormOfUnit<'_, '_> {
-    fn fill<B: Serialize>(self, body: FormBody<B>) -> Value {
+    fn fill<B: Serialize>(self, body: FormBody<B>) -> FilledForm {
         let data = FormData {
             form: self.form.name(),
             public: self.source.is_public(),
@@ -99,6 +107,6 @@ impl FormOfUnit<'_, '_> {
             body: body.body,
         };
         // Views are structs, lists, texts and whole numbers: there is nothing JSON could not say.
-        serde_json::to_value(data).unwrap_or_default()
+        FilledForm { blank: body.blank, data: serde_json::to_value(data).unwrap_or_default() }
     }
 }

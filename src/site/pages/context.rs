@@ -183,8 +183,8 @@ impl<'r, E> Pages<'r, E> {
     }
 
     /// The PDFs the page of a unit offers.
-    pub(in crate::site) fn downloads(&self, unit: &str) -> Vec<Download> {
-        downloads::of(unit, (self.printed)(unit))
+    pub(in crate::site) fn downloads(&self, unit: &UnitView<'_>) -> Vec<Download> {
+        downloads::of(unit, (self.printed)(unit.path), |form| self.site.links_form(form))
     }
 
     /// Hands over the theme's styles, scripts and pictures.

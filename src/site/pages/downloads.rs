@@ -1,5 +1,6 @@
 //! Links from a unit's page to the PDFs that `print` wrote of the unit.
 
+use crate::disclosure::UnitView;
 use crate::model::{BUILT_IN_SHEETS, Form};
 use serde::Serialize;
 
@@ -22,21 +23,27 @@ pub(in crate::site) struct Download {
     pub(super) href: String,
     /// `A3 公示栏`, `整改方案备案表`.
     pub(super) label: String,
+    /// What the file is called once it is saved; its address stays ASCII.
+    pub(super) file_name: String,
     /// `120 KB`.
     pub(super) size: String,
     #[serde(skip)]
     order: usize,
 }
 
-/// What the page of the unit at `path` offers: boards first, then forms. Copies with bleed and tiles are for those who
-/// print them, and not offered.
-pub(super) fn of(path: &str, printed: Vec<Pdf>) -> Vec<Download> {
+/// What the page of a unit offers: boards first, then the forms that `links` admits. Copies with bleed and tiles are for
+/// those who print them, and not offered.
+pub(super) fn of(unit: &UnitView<'_>, printed: Vec<Pdf>, links: impl Fn(Form) -> bool) -> Vec<Download> {
     let mut all: Vec<Download> = printed
         .into_iter()
         .filter_map(|pdf| {
             let (order, label) = label(&pdf.name)?;
-            let href = format!("print/{path}/{}.pdf", pdf.name);
-            Some(Download { href, label, size: size(pdf.bytes), order })
+            if Form::parse(&pdf.name).is_some_and(|form| !links(form)) {
+                return None;
+            }
+            let href = format!("print/{}/{}.pdf", unit.path, pdf.name);
+            let file_name = format!("{}{label}.pdf", unit.label);
+            Some(Download { href, label, file_name, size: size(pdf.bytes), order })
         })
         .collect();
     all.sort_by(|a, b| (a.order, &a.href).cmp(&(b.order, &b.href)));

@@ -152,7 +152,7 @@ impl<'v, 'r: 'v, E> Unit<'v, 'r, E> {
                 Some(below) => rollup::below(pages, below, view.path, root)?,
                 None => String::new(),
             },
-            downloads: pages.downloads(view.path),
+            downloads: pages.downloads(view),
         };
         put(pages, &mut self.html, &view.href, &page)
     }

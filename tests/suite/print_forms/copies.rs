@@ -1,6 +1,6 @@
 //! How many copies there are, for whom, and what stands in none of them.
 
-use super::paper::{Paper, internal, public};
+use super::paper::{Paper, blank, internal, public};
 use super::{committee, print};
 use crate::pdf::Pdf;
 use crate::support::Site;
@@ -57,19 +57,32 @@ fn commitments_are_printed_once_for_everybody_who_keeps_one() {
     }
 }
 
-/// S002-089: without records every form is printed blank, ready to be filled by hand, and says nothing untrue.
+/// Every form, as `campaign.toml` names them.
+const ALL_FORMS: &str = "forms = [\"filing\", \"plan-statistics\", \"ledger\", \"promotion\", \"rating-application\", \"roster\", \"summary\", \"station-roster\", \"station-summary\", \"organization-commitment\", \"member-commitment\", \"responsibility-letter\", \"backward-summary\", \"visit-log\", \"satisfaction\", \"management-ledger\"]\n";
+
+/// S002-089: without records every form that is asked for is printed blank, ready to be filled by hand, and says nothing
+/// untrue; none is published, and none is printed that nobody asked for.
 #[test]
 fn a_form_without_records_is_blank() {
     let site = Site::bare();
     site.write("content/units/jie/unit.toml", "name = \"中共示范街道工作委员会\"\nkind = \"街道党工委\"\n");
     site.write("content/units/jie/jia/unit.toml", "name = \"中共示范县甲村支部委员会\"\nkind = \"党支部\"\n");
-    print(
-        &site,
-        &[
-            "--form",
-            "filing,plan-statistics,ledger,promotion,rating-application,roster,summary,station-roster,station-summary,organization-commitment,member-commitment,responsibility-letter,backward-summary,visit-log,satisfaction,management-ledger",
-        ],
-    );
+    let campaign = site.read("content/campaign.toml");
+    site.write("content/campaign.toml", format!("{ALL_FORMS}{campaign}"));
+    print(&site, &[]);
+    let published = |site: &Site| {
+        let tree = if site.exists("output/print") { site.tree("output/print") } else { Vec::new() };
+        tree.into_iter().map(|(path, _)| path).filter(|path| !path.contains("board-")).collect::<Vec<_>>()
+    };
+    assert_eq!(published(&site), Vec::<String>::new());
+    assert!(!site.exists("reports"));
+    let run = site.run(&[
+        "print",
+        "--form",
+        "filing,plan-statistics,ledger,promotion,rating-application,roster,summary,station-roster,station-summary,organization-commitment,member-commitment,responsibility-letter,backward-summary,visit-log,satisfaction,management-ledger",
+    ]);
+    assert!(run.expect(0).stdout.contains("空白表不上网站"));
+    assert_eq!(published(&site), Vec::<String>::new());
     let of_branch = [
         ("filing", 3),
         ("ledger", 1),
@@ -95,16 +108,16 @@ fn a_form_without_records_is_blank() {
     let all =
         of_branch.iter().map(|(form, pages)| ("jie/jia", *form, *pages)).chain(of_street.map(|form| ("jie", form, 1)));
     for (unit, form, count) in all {
-        let paper = public(&site, unit, form);
+        let paper = blank(&site, unit, form);
         assert_eq!(paper.pages().len(), count, "{form}");
         let text = paper.text();
         assert!(!text.contains("2012年") && !text.contains("不公开") && !text.contains("none"), "{form}: {text}");
         assert_eq!(Pdf::at(&paper.path).words_outside(), Vec::<String>::new(), "{form}");
     }
-    let filing = public(&site, "jie/jia", "filing");
+    let filing = blank(&site, "jie/jia", "filing");
     assert!(filing.text().contains("党(工)委(督导组)评定，该党支部确定为等次"), "{}", filing.text());
     assert!(filing.text().contains("座谈会()次、信函()封、电话短信()人，其他："), "{}", filing.text());
-    assert!(public(&site, "jie", "plan-statistics").text().contains("在相应栏内标数字“1”"));
+    assert!(blank(&site, "jie", "plan-statistics").text().contains("在相应栏内标数字“1”"));
 }
 
 /// S001-009, S003-049, S004-020: nothing internal, restricted or drafted stands in any public copy; the office's has it.

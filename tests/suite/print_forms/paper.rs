@@ -15,6 +15,10 @@ pub fn internal(site: &Site, unit: &str, form: &str) -> Paper {
     Paper { path: site.root().join(format!("reports/{unit}/{form}.pdf")) }
 }
 
+pub fn blank(site: &Site, unit: &str, form: &str) -> Paper {
+    internal(site, unit, &format!("{form}-blank"))
+}
+
 /// A form as printed; texts are in the order they were set, so a table reads row by row.
 pub struct Paper {
     pub path: PathBuf,

@@ -1,6 +1,6 @@
 //! Forms of rating and promotion, 后进 summaries, visits and votes.
 
-use super::paper::{internal, public};
+use super::paper::{Paper, internal, public};
 use super::{committee, print};
 use crate::support::UNIT;
 
@@ -135,10 +135,80 @@ fn every_form_concerns_its_own_units() {
     assert!(!public(&site, "jie", "roster").text().contains("示范社区站点"));
 }
 
+/// Rates the second branch 后进 in a scheme that knows it, and names the form.
+fn backward(site: &Site) {
+    let campaign = site.read("content/campaign.toml");
+    let named = format!("forms = [\"backward-summary\", \"ledger\"]\n{campaign}");
+    site.write("content/campaign.toml", named);
+}
+
+/// S003-044: a campaign that knows no 后进 has no such form, and says so when it is asked for; where the form is named, a
+/// 一般 unit never stands in it. S002-092: a form nobody hands in says whose it is.
+#[test]
+fn a_form_prints_only_what_it_speaks_of() {
+    let site = committee();
+    site.replace("content/units/zhen/jia/rating.toml", "较好", "一般");
+    let run = site.run(&["print", "--form", "backward-summary"]).expect(0);
+    assert!(run.stderr.contains("没有印“后进情况汇总表”：本活动没有这种表"), "{}", run.stderr);
+    assert!(!public(&site, "zhen", "backward-summary").is_there());
+    backward(&site);
+    print(&site, &["--form", "backward-summary"]);
+    let text = public(&site, "zhen", "backward-summary").text();
+    assert!(text.contains("乙村") && !text.contains("甲村"), "{text}");
+    let run = site.run(&["print", "--form", "station-roster", "--internal"]).expect(0);
+    assert!(run.stderr.contains("没有印“远程教育站点分类名单统计表”：本活动没有这种表"), "{}", run.stderr);
+    site.replace("content/campaign.toml", "forms = [\"backward-summary\"", "forms = [\"station-roster\"");
+    let run = site.run(&["print", "--form", "station-roster", "--internal"]).expect(0);
+    assert!(run.stderr.contains("它由街道党工委填报，所选范围里没有这样的单位"), "{}", run.stderr);
+}
+
+/// S003-048: who is masked in the form of 后进 units is masked on the page, in the data and on the board.
+#[test]
+fn who_is_masked_once_is_masked_everywhere() {
+    let site = committee();
+    backward(&site);
+    site.run(&["build", "--print"]).expect(0);
+    for file in ["units/zhen/yi/index.html", "units/zhen/yi/board.html"] {
+        let text = site.read(&format!("output/{file}"));
+        assert!(!text.contains("白芷"), "{file}");
+        assert!(text.contains("白某"), "{file}");
+    }
+    let board = Paper { path: site.root().join("output/print/zhen/yi/board-a3.pdf") }.text();
+    assert!(board.contains("白某") && !board.contains("白芷"), "{board}");
+    let rows = site.read("output/data/problems.json");
+    assert!(rows.lines().filter(|line| line.contains("zhen/yi")).all(|line| !line.contains("白芷")), "{rows}");
+    assert!(site.read("output/units/zhen/jia/index.html").contains("白芷"), "only who stands in the form is masked");
+}
+
+/// Tables of offices are linked only where the campaign says so; what is linked is saved under a Chinese name.
+#[test]
+fn pages_link_what_is_for_readers() {
+    let site = committee();
+    site.run(&["build", "--print"]).expect(0);
+    let page = |path: &str| site.read(&format!("output/units/{path}/index.html"));
+    assert!(public(&site, "zhen", "plan-statistics").is_there());
+    assert!(!page("zhen").contains("plan-statistics.pdf"));
+    assert!(
+        page("zhen/jia").contains("filing.pdf\" download=\"甲村党支部整改方案备案表.pdf\""),
+        "{}",
+        page("zhen/jia")
+    );
+    let campaign = site.read("content/campaign.toml");
+    site.write("content/campaign.toml", format!("public_forms = [\"plan-statistics\"]\n{campaign}"));
+    site.run(&["build"]).expect(0);
+    assert!(page("zhen").contains("plan-statistics.pdf\" download=\"示范镇党委整改方案制定情况统计表.pdf\""));
+    site.write("content/campaign.toml", format!("forms = [\"ledger\"]\n{campaign}"));
+    site.run(&["build"]).expect(0);
+    assert!(!page("zhen/jia").contains("filing.pdf") && page("zhen/jia").contains("ledger.pdf"));
+    site.replace("content/campaign.toml", "[\"ledger\"]", "[\"ledgr\"]");
+    assert!(site.only("unknown-value").message.contains("ledgr"));
+}
+
 /// S003-044…053: eight columns in order; the public copy has neither telephone nor the secretary's given name.
 #[test]
 fn the_backward_summary_masks_what_it_must() {
     let site = committee();
+    backward(&site);
     print(&site, &["zhen", "--form", "backward-summary"]);
     let columns = [
         "序号",
