@@ -123,7 +123,7 @@ impl Typesetting<'_> {
         })?;
         if selection.is_partial {
             let units: HashSet<&str> = view.units().into_iter().map(|index| site.units[index].path.as_str()).collect();
-            // All that is there stays, except of units the public sees no longer.
+            // PDFs that are there stay, except those of units that are no longer public and of forms that are blank now.
             let stays = |file: &&str| {
                 unit_of(file).is_some_and(|unit| units.contains(unit)) && !unpublished.iter().any(|blank| blank == file)
             };
@@ -183,8 +183,9 @@ impl Typesetting<'_> {
 /// Folder of what is not published, below the site's root.
 const REPORTS: &str = "reports";
 
-/// Stack of a thread that typesets, in bytes. The typesetter shares out parts of a document, and a thread waiting for one
-/// begins another document on top of it: all sheets and forms of a county at once need more than the usual two megabytes.
+/// Stack of a thread that typesets, in bytes. The typesetter divides a document among threads, and a thread that waits
+/// for a part begins another document on top of its stack: all sheets and forms of a county at once need more than the
+/// usual two megabytes.
 const STACK: usize = 256 * 1024 * 1024;
 
 /// The unit whose PDF this is.

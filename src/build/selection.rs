@@ -19,7 +19,7 @@ const DEFAULT_SHEET: &str = "a3";
 /// Folder of what is published, below the output folder.
 pub(super) const PUBLIC: &str = "print/";
 
-/// What to print.
+/// Options of printing.
 #[derive(Default)]
 #[allow(clippy::struct_excessive_bools)] // independent options of the command line
 pub(crate) struct PrintOptions {
@@ -160,7 +160,7 @@ impl PrintSelection {
         missing.map(|&form| Unprinted { form, reason: reason(form) }).collect()
     }
 
-    /// What is added to the names of boards: copies for the print shop and tiles lie beside the board itself.
+    /// Suffix of the names of boards: copies for the print shop and tiles lie beside the board itself.
     pub(super) fn suffix(&self) -> String {
         let mut suffix = String::new();
         if self.options.bleed_mm > 0.0 {

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle};
 
-use super::{CommitteeCount, Finding, Located, Severity, Summary, Urgency};
+use super::{CommitteeCount, Finding, LocatedFinding, Severity, Summary, Urgency};
 
 /// Findings for a person to read: some shown in full, the others only counted.
 #[derive(Debug)]
@@ -15,9 +15,10 @@ pub(crate) struct DisplayedFindings<'f> {
     pub(crate) hidden: Vec<&'f Finding>,
 }
 
-/// Chooses at most `limit` findings to show whole: errors first, then what is late, missing, and the rest, file by file,
-/// so that no error of a large site drowns among warnings, and no position is looked up that nobody sees.
-pub(crate) fn select(findings: &[Finding], limit: usize) -> Selection<'_> {
+/// Chooses at most `limit` findings to show in full: errors first, then what is late, what is missing, and the rest, file
+/// by file. So no error of a large site is lost among warnings, and no position is looked up for a finding that is not
+/// shown.
+pub(crate) fn select(findings: &[Finding], limit: usize) -> DisplayedFindings<'_> {
     let (accepted, mut open): (Vec<&Finding>, Vec<&Finding>) =
         findings.iter().partition(|finding| finding.accepted.is_some());
     // Where all are shown they stay in the order of their places within each kind.
@@ -148,7 +149,7 @@ fn write_committees(out: &mut dyn Write, committees: &[CommitteeCount]) -> io::R
     writeln!(out)
 }
 
-fn write_accepted(out: &mut dyn Write, findings: &[Located<'_>]) -> io::Result<()> {
+fn write_accepted(out: &mut dyn Write, findings: &[LocatedFinding<'_>]) -> io::Result<()> {
     let mut accepted = findings.iter().filter(|located| located.finding.accepted.is_some()).peekable();
     if accepted.peek().is_none() {
         return Ok(());

@@ -1,8 +1,8 @@
 //! The sixteen forms: which unit each concerns, and the JSON value its layout reads.
 //!
-//! A form is two files of the theme, `print/forms/NAME.typ` (the layout) and `print/forms/NAME.toml`
-//! (wording, copies, columns: what one county's paper has otherwise than the next), and one view here,
-//! which states facts and sums and words nothing. [`fill`] fills one form.
+//! A form is two files of the theme, `print/forms/NAME.typ` (the layout) and `print/forms/NAME.toml` (wording, copies,
+//! columns: what differs from county to county), and one view here, which holds facts and sums but no wording. [`fill`]
+//! fills one form.
 //!
 //! 1. Which forms there are stands in the table of [`Form`]; `concerns` says which units hand one in.
 //! 2. `source` is what forms ask of a site; `dossier` holds the facts of one unit. `public` answers from `disclosure`'s
