@@ -20,6 +20,11 @@ impl fmt::Display for Day {
 }
 
 impl Day {
+    /// The day after; the last day there is has none and stays.
+    pub(crate) fn after(self) -> Self {
+        Self(self.0.tomorrow().unwrap_or(self.0))
+    }
+
     /// `2012-07-31`.
     pub(crate) fn iso(self) -> Short {
         iso(self.0.year(), self.0.month(), Some(self.0.day()))

@@ -12,6 +12,7 @@ pub(super) fn media_type(path: &str) -> &'static str {
         "js" => "text/javascript; charset=utf-8",
         "json" => "application/json; charset=utf-8",
         "csv" => "text/csv; charset=utf-8",
+        "ics" => "text/calendar; charset=utf-8",
         "xml" => "application/xml; charset=utf-8",
         "txt" => TEXT,
         "svg" => "image/svg+xml; charset=utf-8",

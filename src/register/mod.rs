@@ -3,7 +3,7 @@
 //! 1. `tree` finds each unit's parent, children and line members, and who may be seen.
 //! 2. `unit` picks the records that count and derives from them, with
 //!    `publication` (whether the plan may be read yet), `problem` (state, deadlines, countdown) with `reported` (what the
-//!    notes say of it), `promise` (pledges and good deeds, kept or late), `schedule` (months published and missed) and
+//!    notes say of it) and `missed` (deadlines a month ended without), `promise` (pledges and good deeds, kept or late), `schedule` (months published and missed) and
 //!    `promotion` (first and latest rating compared).
 //! 3. `count` counts each unit's own records into `totals`, and `roll_up` adds them up the tree: a unit's counts are
 //!    its own plus its children's sums (S000-066); members of a second (条线) parent stand beside the sums, never inside (S002-103).
@@ -16,6 +16,7 @@
 mod columns;
 mod count;
 mod feedback;
+mod missed;
 mod problem;
 mod promise;
 mod promotion;
@@ -30,6 +31,7 @@ mod unit;
 
 pub use columns::{Columns, MonthProgress};
 pub use feedback::{FeedbackTotals, days_until};
+pub use missed::MissedDeadline;
 pub use problem::{Deferral, ProblemState, ProblemStatus};
 pub use promise::{DeedState, PledgeState, PromiseStatus};
 pub use promotion::{Promotion, TargetResult, Transition};

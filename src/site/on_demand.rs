@@ -99,6 +99,7 @@ impl OnDemand<'_> {
             // Names are quick to make, the full-text index goes through everything.
             Some(("find", _)) => vec![Group::Tables],
             Some(("data", "statistics.json")) => vec![Group::Whole],
+            Some(("data", file)) if file.starts_with("months/") || file == "overdue.csv" => vec![Group::Whole],
             Some(("data", _)) => vec![Group::Tables, Group::Whole],
             None if path.starts_with("sitemap") => vec![Group::Tables],
             _ => vec![Group::Whole],

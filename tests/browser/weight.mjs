@@ -8,7 +8,7 @@ import { kindsOf, pagesOf, report } from "./browser.mjs";
 const output = resolve(process.argv[2]);
 const NAMES = { index: "概览", notices: "公示", statistics: "统计", overdue: "逾期", calendar: "日程", about: "说明", search: "搜索",
   404: "没有这个页面", unit: "党支部", "unit-above": "有下级的单位", notice: "月公示", board: "公示栏版", documents: "通知公告",
-  cases: "典型案例", lists: "明细", moved: "旧地址" };
+  cases: "典型案例", lists: "明细", months: "每月变化", moved: "旧地址" };
 const wrongs = [];
 const weigh = file => {
   const bytes = readFileSync(join(output, file));

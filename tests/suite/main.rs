@@ -19,6 +19,7 @@ mod feedback;
 mod formats;
 mod git;
 mod markdown;
+mod months;
 mod numbers;
 mod pages;
 mod parts;

@@ -6,12 +6,13 @@ use crate::support::{Site, project};
 use std::fs;
 
 /// Page → its agreed text below `tests/fixtures/pages/`.
-const PAGES: [(&str, &str); 19] = [
+const PAGES: [(&str, &str); 20] = [
     ("index.html", "index.html"),
     ("statistics.html", "statistics.html"),
     ("overdue.html", "overdue.html"),
     ("calendar.html", "calendar.html"),
     ("notices.html", "notices.html"),
+    ("months/2012-09.html", "month.html"),
     ("about.html", "about.html"),
     ("search.html", "search.html"),
     ("feedback.html", "feedback.html"),

@@ -3,9 +3,11 @@
 mod bounded;
 mod calendar;
 mod cases;
+mod deadlines;
 mod documents;
 mod feedback;
 mod front_page;
+mod month;
 mod notices;
 mod overdue;
 mod problem_types;
@@ -19,11 +21,13 @@ mod unit_names;
 
 pub(crate) use calendar::{CalendarView, StageView};
 pub(crate) use cases::CaseView;
+pub(crate) use deadlines::CalendarEntry;
 pub(crate) use documents::DocumentView;
 pub(crate) use feedback::{FeedbackOverview, FeedbackRow};
 pub(crate) use front_page::OverviewView;
+pub(crate) use month::{AllChanges, ChangedProblem, MonthCounts, MonthView};
 pub(crate) use notices::{NoticesView, OverdueThen, RecentNotice};
-pub(crate) use overdue::OverdueView;
+pub(crate) use overdue::{DueSoonView, MissingView, OverdueRow, OverdueView};
 pub(crate) use problem_types::TypesView;
 pub(crate) use redo::RedoView;
 pub(crate) use schemes::SchemeView;

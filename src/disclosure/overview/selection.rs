@@ -3,8 +3,10 @@
 //! A selection holds positions only; what a page shows of an entry is made when that page is rendered, so that even a
 //! list of all problems of a large site costs little memory. All selections are made in one pass over the units.
 
+use super::overdue::ReportRow;
 use crate::disclosure::figures::{ChildRow, child_row};
 use crate::disclosure::{Day, PublicSite, StateView, percent};
+use crate::register::ProblemStatus;
 use serde::Serialize;
 
 /// Units or problems that have something in common.
@@ -79,6 +81,14 @@ pub(crate) struct ProblemEntry<'a> {
     pub(crate) due: Option<Day>,
     /// Days an open problem is past its first deadline, where that was put off.
     pub(crate) first_days: Option<u32>,
+    /// Short name of the unit above.
+    pub(crate) above: Option<&'a str>,
+    /// Whether the problem before on the page lies below another unit.
+    pub(crate) begins: bool,
+    /// What the unit last said of it, of one that is overdue.
+    pub(crate) report: Option<ReportRow<'a>>,
+    /// Why its deadline was last moved, of one that is overdue.
+    pub(crate) reason: Option<&'a str>,
 }
 
 impl SelectionEntry {
@@ -113,15 +123,32 @@ impl<'a> UnitEntry<'a> {
 }
 
 impl<'a> ProblemEntry<'a> {
-    /// The problem of an entry.
-    pub(crate) fn of(site: &'a PublicSite<'a>, entry: SelectionEntry) -> Option<Self> {
+    /// The problems of these entries, each saying where those of another unit above begin.
+    pub(crate) fn all(site: &'a PublicSite<'a>, entries: &[SelectionEntry]) -> Vec<Self> {
+        let mut all: Vec<Self> = entries.iter().filter_map(|&entry| Self::of(site, entry)).collect();
+        let mut last = None;
+        for entry in &mut all {
+            entry.begins = entry.above != last;
+            last = entry.above;
+        }
+        all
+    }
+
+    fn of(site: &'a PublicSite<'a>, entry: SelectionEntry) -> Option<Self> {
         let (problem, state) = site.public_problems(entry.unit).nth(entry.problem)?;
         let unit = &site.records().units[entry.unit];
+        let parent = site.register().units[entry.unit].parent;
+        let is_overdue = state.status == ProblemStatus::Overdue;
+        let reason = state.deferrals.last().and_then(|deferral| deferral.reason.as_deref());
         Some(Self {
+            above: parent.map(|parent| site.records().units[parent].label()),
+            begins: false,
+            report: if is_overdue { ReportRow::of(site, entry.unit, &problem.id) } else { None },
+            reason: reason.filter(|_| is_overdue).map(|text| site.masks().text(entry.unit, text)),
             path: &unit.path,
             label: unit.label(),
             id: &problem.id,
-            text: problem.text.as_deref().unwrap_or_default(),
+            text: site.masks().text(entry.unit, problem.text.as_deref().unwrap_or_default()),
             state: state.status.into(),
             countdown: state.countdown(),
             due: state.due.map(Day),

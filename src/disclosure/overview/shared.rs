@@ -37,6 +37,8 @@ pub(crate) struct SiteView<'a> {
     pub(crate) site_id: Option<&'a str>,
     /// Last month whose notice is due.
     pub(crate) due_month: Option<MonthOf>,
+    /// Months whose changes have a page, oldest first.
+    pub(crate) months: Vec<MonthOf>,
     /// Whether anything dated stands in the calendar.
     pub(crate) has_calendar: bool,
     /// Whether there are documents, cases or notices to list.
@@ -78,6 +80,7 @@ impl<'a> SiteView<'a> {
             police: settings.police.as_deref(),
             site_id: settings.site_id.as_deref(),
             due_month: site.register().last_due_month.map(MonthOf),
+            months: super::month::months(site).into_iter().map(MonthOf).collect(),
             has_calendar: !campaign.stages.is_empty() || !campaign.deadlines.is_empty(),
             has_notices: site.has_notices(),
             search: settings.search,

@@ -96,6 +96,7 @@ impl<'a> MaskedViews<'a> {
                 self.put_in(&mut [&mut moved.reason]);
             }
         }
+        view.late.iter_mut().for_each(|problem| self.put(&mut problem.text));
         view.unreported.iter_mut().for_each(|problem| self.put(&mut problem.text));
     }
 }

@@ -19,11 +19,11 @@ pub(crate) use acceptance::SurveyView;
 pub(crate) use activity::ActivityView;
 #[cfg(feature = "print")]
 pub(crate) use commitment::CommitmentView;
-pub(in crate::disclosure) use notice::notice_link;
-pub(crate) use notice::{NoticeLink, NoticeView};
+pub(crate) use notice::{MoveView, NoticeLink, NoticeView};
+pub(in crate::disclosure) use notice::{notice_link, public_items};
 #[cfg(feature = "print")]
 pub(crate) use plan::{ConsultationView, PlanView};
-pub(crate) use problem::{LedgerView, ProblemView};
+pub(crate) use problem::{ClosureView, LedgerView, ProblemView};
 pub(crate) use timeline::TimelineMonth;
 pub(in crate::disclosure) use timeline::reported;
 pub(crate) use view::UnitView;

@@ -4,9 +4,11 @@ use super::problem::ClosureView;
 use crate::disclosure::date::{period_label, slug};
 use crate::disclosure::public_site::PublicProblem;
 use crate::disclosure::{Day, Prose, PublicSite, Short, StateView, percent};
-use crate::model::{Audience, ItemStatus, Period, Progress, ProgressItem, UnitPath, Vocabulary};
-use crate::register::ProblemState;
+use crate::model::calendar::days_between;
+use crate::model::{Audience, Date, ItemStatus, Period, Progress, ProgressItem, UnitPath, Vocabulary};
+use crate::register::{Deferral, ProblemState};
 use serde::Serialize;
+use std::cmp::Ordering;
 
 /// Where a notice stands, for lists.
 #[derive(Debug, Clone, Serialize)]
@@ -36,6 +38,12 @@ pub(crate) struct NoticeView<'a> {
     pub(crate) items: Vec<NoticeItemView<'a>>,
     /// Public problems still open at the end of the period that the note does not mention.
     pub(crate) unreported: Vec<UnreportedView<'a>>,
+    /// Problems whose deadline passed in the month of the notice.
+    pub(crate) late: Vec<NewlyLateView<'a>>,
+    /// Whether it says anything that can be compared: something changed, stayed as it was or fell late.
+    pub(crate) has_changes: bool,
+    /// Problems struck off in an earlier notice.
+    pub(crate) closed_before: usize,
     /// The notice before.
     pub(crate) previous: Option<NoticeLink>,
     /// The notice after.
@@ -55,6 +63,10 @@ pub(crate) struct NoticeItemView<'a> {
     pub(crate) at: usize,
     /// What is wrong.
     pub(crate) text: &'a str,
+    /// What is new since the notice before: 新销号, 整改完成, 长期坚持, 重新整改, 首次报送, 有进展, 有退步, 没有变化 or 此前已销号.
+    pub(crate) change: &'static str,
+    /// Percentage in the notice before, as text.
+    pub(crate) before: Option<String>,
     /// What the unit reported, in its own word.
     pub(crate) word: Option<&'static str>,
     /// The derived state on the day the notice was published.
@@ -86,6 +98,64 @@ pub(crate) struct MoveView<'a> {
     pub(crate) reason: Option<&'a str>,
 }
 
+impl<'a> MoveView<'a> {
+    /// A move of a deadline.
+    pub(in crate::disclosure) fn of(deferral: &'a Deferral) -> Self {
+        Self { from: deferral.from.map(Day), to: Day(deferral.to), reason: deferral.reason.as_deref() }
+    }
+}
+
+/// A problem whose deadline passed in the month of a notice.
+#[derive(Debug, Serialize)]
+pub(crate) struct NewlyLateView<'a> {
+    /// Number of the problem.
+    pub(crate) problem: &'a str,
+    /// What is wrong.
+    pub(crate) text: &'a str,
+    /// Deadline that passed.
+    pub(crate) due: Day,
+    /// Day it was looked at: the first of the next month, or the as-of date.
+    pub(crate) on: Day,
+    /// Days late by then.
+    pub(crate) days: i32,
+}
+
+/// What an earlier notice said of a problem.
+#[derive(Debug, Clone, Copy, Default)]
+struct Earlier {
+    said: bool,
+    status: Option<ItemStatus>,
+    percent: Option<f64>,
+}
+
+impl Earlier {
+    /// What `item` says beyond it, in a word.
+    fn change(self, item: &ProgressItem) -> &'static str {
+        let was = |status| self.status == Some(status);
+        match item.status {
+            Some(ItemStatus::Closed) if was(ItemStatus::Closed) => CLOSED_BEFORE,
+            Some(ItemStatus::Closed) => "新销号",
+            _ if !self.said => "首次报送",
+            Some(ItemStatus::Done) if !was(ItemStatus::Done) => "整改完成",
+            Some(ItemStatus::Ongoing) if !was(ItemStatus::Ongoing) => "长期坚持",
+            Some(ItemStatus::Advancing | ItemStatus::NotStarted)
+                if was(ItemStatus::Closed) || was(ItemStatus::Done) =>
+            {
+                "重新整改"
+            }
+            _ => match item.percent.unwrap_or(0.0).total_cmp(&self.percent.unwrap_or(0.0)) {
+                Ordering::Greater => "有进展",
+                Ordering::Less if item.percent.is_some() => "有退步",
+                _ if self.status != item.status => "有进展",
+                _ => "没有变化",
+            },
+        }
+    }
+}
+
+/// Said of a problem an earlier notice struck off.
+const CLOSED_BEFORE: &str = "此前已销号";
+
 /// A problem the notice is silent about.
 #[derive(Debug, Serialize)]
 pub(crate) struct UnreportedView<'a> {
@@ -111,16 +181,17 @@ impl<'a> NoticeView<'a> {
         let notes: Vec<&Progress> = counted.filter_map(|&n| unit.progress.get(n)).collect();
         let links: Vec<NoticeLink> = notes.iter().map(|note| notice_link(&unit.path, note)).collect();
         let problems: Vec<_> = site.public_problems(index).collect();
+        let mut earlier = vec![Earlier::default(); problems.len()];
         notes.into_iter().enumerate().map(move |(n, note)| {
             let neighbour = |at: Option<usize>| at.and_then(|at| links.get(at)).cloned();
             let neighbours = [neighbour(n.checked_sub(1)), neighbour(Some(n + 1))];
-            Self::of((site, index), &problems, note, links[n].clone(), neighbours)
+            Self::of((site, index), (&problems, &mut earlier), note, links[n].clone(), neighbours)
         })
     }
 
     fn of(
         (site, index): (&'a PublicSite<'a>, usize),
-        problems: &[PublicProblem<'a>],
+        (problems, earlier): (&[PublicProblem<'a>], &mut [Earlier]),
         note: &'a Progress,
         link: NoticeLink,
         [previous, next]: [Option<NoticeLink>; 2],
@@ -128,13 +199,20 @@ impl<'a> NoticeView<'a> {
         let NoticeLink { label, href, published } = link;
         let mut items = Vec::with_capacity(note.items.len());
         let then = note.published.map_or_else(Vec::new, |day| site.register().problems_on(index, day));
-        items.extend(public_items(note).enumerate().filter_map(|(n, item)| {
-            let at = site.problem_position(index, &item.problem, n)?;
-            Some(item_view(problems[at], then.get(at), note, at, item))
-        }));
+        for (n, item) in public_items(note).enumerate() {
+            let Some(at) = site.problem_position(index, &item.problem, n) else { continue };
+            items.push(item_view((at, problems[at]), (then.get(at), earlier[at]), note, item));
+            let percent = item.percent.or(earlier[at].percent);
+            earlier[at] = Earlier { said: true, status: item.status, percent };
+        }
+        let late = newly_late(site.as_of(), problems, note);
+        let closed_before = items.iter().filter(|item| item.change == CLOSED_BEFORE).count();
         Self {
             slug: slug(note.period),
             monthly: matches!(note.period, Period::Month(_)),
+            has_changes: items.len() > closed_before || !late.is_empty(),
+            late,
+            closed_before,
             unreported: unreported(problems, note, &items),
             items,
             previous,
@@ -151,12 +229,12 @@ pub(in crate::disclosure) fn public_items(note: &Progress) -> impl Iterator<Item
     note.items.iter().filter(|item| item.scope.admits(Audience::Public))
 }
 
-/// What an item of a note says of a problem, beside what is derived of it on the day the note was published.
+/// What an item of a note says of the problem at `at`, beside what is derived of it on the day the note was published
+/// and what an earlier notice said.
 fn item_view<'a>(
-    (problem, state): PublicProblem<'a>,
-    then: Option<&ProblemState>,
+    (at, (problem, state)): (usize, PublicProblem<'a>),
+    (then, earlier): (Option<&ProblemState>, Earlier),
     note: &Progress,
-    at: usize,
     item: &'a ProgressItem,
 ) -> NoticeItemView<'a> {
     let closed = item.status == Some(ItemStatus::Closed);
@@ -164,6 +242,8 @@ fn item_view<'a>(
     NoticeItemView {
         problem: &problem.id,
         at,
+        change: earlier.change(item),
+        before: earlier.percent.map(percent),
         text: problem.text.as_deref().unwrap_or_default(),
         word: item.status.map(Vocabulary::word),
         state: then.map(|then| then.status.into()),
@@ -182,6 +262,22 @@ fn item_view<'a>(
             Some(MoveView { from: told.from.map(Day), to: Day(to), reason: item.particulars().reason.as_deref() })
         }),
     }
+}
+
+/// Problems whose deadline passed in the month a note reports on.
+fn newly_late<'a>(as_of: Date, problems: &[PublicProblem<'a>], note: &Progress) -> Vec<NewlyLateView<'a>> {
+    let Period::Month(month) = note.period else { return Vec::new() };
+    let late = |(problem, state): &PublicProblem<'a>| {
+        let missed = state.missed_deadlines(as_of).find(|missed| missed.month() == month)?;
+        Some(NewlyLateView {
+            problem: &problem.id,
+            text: problem.text.as_deref().unwrap_or_default(),
+            due: Day(missed.due),
+            on: Day(missed.looked_at),
+            days: days_between(missed.due, missed.looked_at),
+        })
+    };
+    problems.iter().filter_map(late).collect()
 }
 
 fn unreported<'a>(

@@ -2,7 +2,7 @@
 
 use crate::disclosure::{Day, MonthOf, PublicSite, StateCount, StateView, percent};
 use crate::model::{Month, Problem, Vocabulary};
-use crate::register::{ProblemState, Report};
+use crate::register::{Closure, ProblemState, Report};
 use serde::Serialize;
 
 /// A problem as the public sees it.
@@ -136,6 +136,13 @@ pub(crate) struct ClosureView<'a> {
     pub(crate) evidence: Option<&'a str>,
 }
 
+impl<'a> ClosureView<'a> {
+    /// How a problem was struck off.
+    pub(in crate::disclosure) fn of(closure: &'a Closure) -> Self {
+        Self { on: closure.on.map(Day), by: closure.by.as_deref(), evidence: closure.evidence.as_deref() }
+    }
+}
+
 impl<'a> ProblemView<'a> {
     /// The view of one problem that counts.
     pub(in crate::disclosure) fn of(problem: &'a Problem, state: &'a ProblemState) -> Self {
@@ -190,11 +197,7 @@ impl<'a> ProblemView<'a> {
                 .map(|done| MonthOf(Month::of(done.latest))),
             completed_by: state.completion.map(|done| Day(done.latest)),
             completed_late: state.days_late.is_some(),
-            closure: state.closure.as_ref().map(|c| ClosureView {
-                on: c.on.map(Day),
-                by: c.by.as_deref(),
-                evidence: c.evidence.as_deref(),
-            }),
+            closure: state.closure.as_ref().map(ClosureView::of),
         }
     }
 }

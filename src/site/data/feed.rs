@@ -1,7 +1,7 @@
 //! Atom feeds: the newest notices of the site and of each unit.
 
 use crate::disclosure::{
-    CaseView, Day, DocumentView, NoticesView, OverdueThen, RecentNotice, ReportCount, SiteView, UnitView,
+    CaseView, Day, DocumentView, MonthCounts, NoticesView, OverdueThen, RecentNotice, ReportCount, SiteView, UnitView,
 };
 use crate::model::UnitPath;
 use askama::Template;
@@ -18,7 +18,7 @@ const ENTRY_BYTES: usize = 800;
 struct Entry<'e> {
     /// The parts of its title.
     title: [&'e str; 3],
-    href: &'e str,
+    href: Cow<'e, str>,
     day: Option<Day>,
     author: &'e str,
     summary: Cow<'e, str>,
@@ -34,31 +34,40 @@ pub(in crate::site) fn of_unit(site: &SiteView<'_>, unit: &UnitView<'_>, recent:
 fn entry<'e>(recent: &'e RecentNotice<'_>) -> Entry<'e> {
     Entry {
         title: [recent.unit.label, &recent.notice.label, "整改公示"],
-        href: &recent.notice.href,
+        href: recent.notice.href.as_str().into(),
         day: recent.notice.published,
         author: recent.unit.label,
         summary: summary(&recent.reported, recent.overdue).into(),
     }
 }
 
-/// The feed of the whole site: notices, documents and cases, newest first.
+/// The feed of the whole site: notices, what changed in each month that is over, documents and cases, newest first.
 pub(in crate::site) fn of_site(
     site: &SiteView<'_>,
     notices: &NoticesView<'_>,
+    months: &[MonthCounts],
     documents: &[DocumentView<'_>],
     cases: &[CaseView<'_>],
 ) -> Vec<u8> {
     let mut entries: Vec<Entry<'_>> = notices.newest().take(ENTRIES).map(entry).collect();
+    let names: Vec<_> = months.iter().filter(|month| month.over).map(|month| (month, month.month.words())).collect();
+    entries.extend(names.iter().map(|(month, name)| Entry {
+        title: [name, "整改变化", ""],
+        href: format!("months/{}.html", month.month).into(),
+        day: Some(month.on),
+        author: site.publisher,
+        summary: changes(month).into(),
+    }));
     entries.extend(documents.iter().filter(|document| !document.for_comment).take(ENTRIES).map(|document| Entry {
         title: [document.title, "", ""],
-        href: &document.href,
+        href: document.href.as_str().into(),
         day: document.date,
         author: document.issuer.unwrap_or(site.publisher),
         summary: document.number.unwrap_or_default().into(),
     }));
     entries.extend(cases.iter().take(ENTRIES).map(|case| Entry {
         title: [case.title, "", ""],
-        href: &case.href,
+        href: case.href.as_str().into(),
         day: case.date,
         author: site.publisher,
         summary: case.problem_type.unwrap_or_default().into(),
@@ -67,6 +76,11 @@ pub(in crate::site) fn of_site(
     entries.sort_by_key(|entry| Reverse(entry.day));
     entries.truncate(ENTRIES);
     atom(site, &[site.title], "", "index.html", entries)
+}
+
+fn changes(month: &MonthCounts) -> String {
+    let MonthCounts { closed, late, moved, missing, .. } = month;
+    format!("新销号{closed}项，新逾期{late}项，调整时限{moved}项，未公示{missing}个。")
 }
 
 fn summary(reported: &[ReportCount], overdue: OverdueThen) -> String {

@@ -3,7 +3,10 @@
 mod csv;
 pub(super) mod feed;
 pub(super) mod feedback;
+pub(super) mod ical;
 mod json_list;
+pub(super) mod months;
+pub(super) mod overdue;
 mod previous;
 mod problems;
 mod rows;

@@ -40,7 +40,10 @@ impl Sitemap {
         for path in &paths {
             url(&mut part, &sitemap.base, path, Some(shared.as_of));
         }
-        sitemap.add(part.as_bytes(), paths.len());
+        for month in &shared.months {
+            url(&mut part, &sitemap.base, &format!("months/{month}.html"), Some(shared.as_of));
+        }
+        sitemap.add(part.as_bytes(), paths.len() + shared.months.len());
         sitemap
     }
 

@@ -266,7 +266,7 @@ impl Lists {
                 units = entries.iter().map(unit).collect::<Result<_, _>>()?;
             }
             SelectionKind::Problems => {
-                problems = entries.iter().filter_map(|&entry| ProblemEntry::of(pages.site, entry)).collect();
+                problems = ProblemEntry::all(pages.site, entries);
             }
         }
         Ok(Group {

@@ -1,7 +1,7 @@
 //! Pages of the site, each a view of the template with its name.
 //!
 //! `context` holds what all pages are made with. `overview` makes the pages that look at the whole site, `documents`
-//! those of documents and cases, `lists` the units and problems behind the numbers, `unit` the pages of one unit with
+//! those of documents and cases, `months` what changed in each month, `lists` the units and problems behind the numbers, `unit` the pages of one unit with
 //! `rollup` below it and `progress_chart` as its drawing, `redirects` those at old addresses. `meta_tags` what a page tells other sites, `board_size` how large a notice board is set.
 
 mod assets;
@@ -12,6 +12,7 @@ mod downloads;
 mod feedback;
 pub(super) mod lists;
 mod meta_tags;
+mod months;
 pub(super) mod overview;
 mod progress_chart;
 pub(super) mod redirects;

@@ -5,11 +5,13 @@ use super::documents;
 use super::feedback;
 use super::lists::Lists;
 use super::meta_tags::About;
+use super::months;
 use super::redirects;
 use super::rollup;
 use crate::disclosure::{
-    BreakdownView, CalendarView, CaseView, CrosstabView, DocumentView, NoticesView, OverdueView, OverviewView,
-    RecentNotice, RedoView, RollupView, SatisfactionBand, SchemeView, SiteView, TypesView,
+    BreakdownView, CalendarView, CaseView, CrosstabView, DocumentView, DueSoonView, MissingView, MonthCounts,
+    NoticesView, OverdueView, OverviewView, RecentNotice, RedoView, RollupView, SatisfactionBand, SchemeView, SiteView,
+    TypesView,
 };
 use crate::site::data;
 use crate::site::error::SiteError;
@@ -18,6 +20,9 @@ use std::collections::BTreeMap;
 
 /// Notices the front page shows.
 const NEWEST: usize = 8;
+
+/// Months whose changes the front page names.
+const LATEST_MONTHS: usize = 2;
 
 view! { "index.html":
     struct FrontPage<'v, 'a> {
@@ -39,6 +44,8 @@ view! { "index.html":
         /// Pages behind the numbers.
         hrefs: &'v BTreeMap<String, String>,
         overdue: &'v OverdueView<'a>,
+        /// What changed in the month that is running and the one before, newest first.
+        months: &'v [MonthCounts],
         newest: &'v [&'v RecentNotice<'a>],
         documents: &'v [DocumentView<'a>],
         cases: &'v [CaseView<'a>],
@@ -69,10 +76,12 @@ view! { "overdue.html":
         layout: Layout<'v>,
         top: &'v RollupView<'a>,
         overdue: &'v OverdueView<'a>,
+        /// Notices that are missing.
+        missing: MissingView<'a>,
+        /// Problems due soon.
+        soon: DueSoonView<'a>,
         /// Page with all overdue problems.
         all_overdue: &'v str,
-        /// Page with all units that published nothing in the last due month.
-        all_missing: &'v str,
     }
 }
 
@@ -92,6 +101,8 @@ view! { "notices.html":
         root: &'static str,
         layout: Layout<'v>,
         notices: &'v NoticesView<'a>,
+        /// What changed in each month, newest first.
+        months: &'v [MonthCounts],
         documents: &'v [DocumentView<'a>],
         /// There are documents in force.
         has_documents: bool,
@@ -132,6 +143,8 @@ pub(in crate::site) fn render<E>(pages: &Pages<'_, E>, lists: &Lists) -> Result<
     let overview = OverviewView::of(pages.site);
     let OverviewView { top, calendar, overdue } = &overview;
     let notices = NoticesView::of(pages.site);
+    let digests = pages.site.months();
+    let months: Vec<MonthCounts> = digests.iter().rev().map(|month| month.counts).collect();
     let (documents, cases) = (DocumentView::all(pages.site), CaseView::all(pages.site));
     let hrefs = lists.addresses();
     let href = |key: &str| hrefs.get(key).map_or("", String::as_str);
@@ -154,6 +167,7 @@ pub(in crate::site) fn render<E>(pages: &Pages<'_, E>, lists: &Lists) -> Result<
         has_targets: top.totals.targets.iter().any(|target| target.of > 0),
         hrefs: &hrefs,
         overdue,
+        months: months.get(..LATEST_MONTHS).unwrap_or(&months),
         newest: &notices.newest().take(NEWEST).collect::<Vec<_>>(),
         documents: &documents,
         cases: &cases,
@@ -179,9 +193,10 @@ pub(in crate::site) fn render<E>(pages: &Pages<'_, E>, lists: &Lists) -> Result<
 
     let about = About::whole("逾期与未报送");
     let layout = pages.layout(OverduePage::TEMPLATE, "overdue.html", &about)?;
-    let missing = top.totals.current.as_ref().map(|current| format!("month-{}", current.month.iso()));
-    let (all_overdue, all_missing) = (href("state-overdue"), missing.map_or("", |key| href(&key)));
-    pages.put_page("overdue.html", &OverduePage { site, root, layout, top, overdue, all_overdue, all_missing })?;
+    let (missing, soon) = (MissingView::of(pages.site), DueSoonView::of(pages.site));
+    let all_overdue = href("state-overdue");
+    pages.put_page("overdue.html", &OverduePage { site, root, layout, top, overdue, missing, soon, all_overdue })?;
+    pages.put("data/overdue.csv", data::overdue::csv(OverdueView::all(pages.site)).as_bytes())?;
 
     let about = About::whole("日程");
     let layout = pages.layout(CalendarPage::TEMPLATE, "calendar.html", &about)?;
@@ -193,6 +208,7 @@ pub(in crate::site) fn render<E>(pages: &Pages<'_, E>, lists: &Lists) -> Result<
         root,
         layout: pages.layout(NoticesPage::TEMPLATE, "notices.html", &about)?,
         notices: &notices,
+        months: &months,
         documents: &documents,
         has_documents: documents.iter().any(|document| !document.for_comment),
         has_drafts: documents.iter().any(|document| document.for_comment),
@@ -214,9 +230,11 @@ pub(in crate::site) fn render<E>(pages: &Pages<'_, E>, lists: &Lists) -> Result<
 
     documents::render(pages, &documents, &cases)?;
     feedback::render(pages)?;
+    months::render(pages, &digests)?;
     data::statistics::put(&pages.output, &top.totals, &breakdown, &crosstab, &bands)?;
     pages.put("data/statistics.json", &data::json(&pages.site.statistics(None)))?;
-    pages.put("feed.xml", &data::feed::of_site(pages.shared, &notices, &documents, &cases))?;
+    pages.put("feed.xml", &data::feed::of_site(pages.shared, &notices, &months, &documents, &cases))?;
+    pages.put("calendar.ics", &data::ical::file(pages.shared, &[site.title], &pages.site.calendar()))?;
     pages.put("robots.txt", &data::robots(pages.shared))?;
     redirects::render(pages)
 }

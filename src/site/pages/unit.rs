@@ -40,6 +40,8 @@ view! { "unit.html":
         /// The units below, with sums, as HTML.
         rollup: String,
         downloads: Vec<Download>,
+        /// There is a calendar of what it promised.
+        has_dates: bool,
     }
 }
 
@@ -84,13 +86,18 @@ view! { "board.html":
 pub(in crate::site) fn render<E>(pages: &Pages<'_, E>, index: usize) -> Result<UnitRows, SiteError<E>> {
     let view = pages.site.unit(index);
     let notices: Vec<NoticeView<'_>> = pages.site.notices(index).collect();
-    let mut unit = Unit::of(pages, &view)?;
+    let dates = pages.site.unit_calendar(index);
+    let mut unit = Unit::of(pages, &view, !dates.is_empty())?;
     unit.page()?;
     for notice in &notices {
         unit.notice(notice)?;
     }
     if view.has_board {
         unit.board()?;
+    }
+    if !dates.is_empty() {
+        let path = UnitPath(view.path).page("calendar.ics");
+        pages.put(&path, &data::ical::file(pages.shared, &[view.label, "整改期限"], &dates))?;
     }
     if view.has_feed {
         let path = UnitPath(view.path).page("feed.xml");
@@ -109,6 +116,7 @@ pub(in crate::site) fn render<E>(pages: &Pages<'_, E>, index: usize) -> Result<U
 struct Unit<'v, 'r, E> {
     pages: &'v Pages<'r, E>,
     view: &'v UnitView<'v>,
+    has_dates: bool,
     /// All pages of a unit lie in one folder.
     root: String,
     /// The first cells of its problems in notices, as HTML.
@@ -119,7 +127,7 @@ struct Unit<'v, 'r, E> {
 }
 
 impl<'v, 'r: 'v, E> Unit<'v, 'r, E> {
-    fn of(pages: &'v Pages<'r, E>, view: &'v UnitView<'v>) -> Result<Self, SiteError<E>> {
+    fn of(pages: &'v Pages<'r, E>, view: &'v UnitView<'v>, has_dates: bool) -> Result<Self, SiteError<E>> {
         let problems = view.ledger.iter().flat_map(|ledger| &ledger.problems);
         let cells = problems.map(|problem| {
             let mut cells = String::with_capacity(CELLS_BYTES);
@@ -128,7 +136,7 @@ impl<'v, 'r: 'v, E> Unit<'v, 'r, E> {
         });
         let cells = cells.collect::<Result<_, _>>()?;
         let html = String::with_capacity(PAGE_BYTES);
-        Ok(Self { pages, view, root: root_from(&view.href), cells, assets: Assets::default(), html })
+        Ok(Self { pages, view, has_dates, root: root_from(&view.href), cells, assets: Assets::default(), html })
     }
 
     fn page(&mut self) -> Result<(), SiteError<E>> {
@@ -153,6 +161,7 @@ impl<'v, 'r: 'v, E> Unit<'v, 'r, E> {
                 None => String::new(),
             },
             downloads: pages.downloads(view),
+            has_dates: self.has_dates,
         };
         put(pages, &mut self.html, &view.href, &page)
     }

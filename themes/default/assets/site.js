@@ -143,12 +143,14 @@ const finder = form => {
 /* The same above every longer list of units. */
 const LONG = 8;
 const filter = list => {
-  const rows = [...list.querySelectorAll("tbody > tr, :scope > li")];
+  const rows = [...list.querySelectorAll("tbody > tr:not(.group), :scope > li:not(.group)")];
   if (rows.length < LONG) return;
-  const names = rows.map(row => plain((row.querySelector("a") || row).textContent));
+  const whole = list.matches(".sift"), above = row => row.closest("tbody")?.querySelector(".group")?.textContent || "";
+  const names = rows.map(row => plain(whole ? row.textContent + above(row) : (row.querySelector("a") || row).textContent));
   const box = make("p", "", {className: "filter"});
   const label = make("label", "按名称筛选 ");
   const input = make("input", "", {type: "search", placeholder: "名称、拼音或首字母", autocomplete: "off"});
+  if (whole) label.firstChild.data = "筛选 ";
   const status = make("span");
   status.setAttribute("role", "status");
   label.append(input);
@@ -158,7 +160,9 @@ const filter = list => {
     const query = plain(input.value).slice(0, 28);
     let left = 0;
     rows.forEach((row, n) => { left += !(row.hidden = !(names[n].includes(query) || holds(names[n], query))); });
-    status.textContent = query ? `${rows.length}个中有${left}个` : "";
+    list.querySelectorAll("tbody").forEach(body => { body.hidden = [...body.rows].every(row => row.hidden || row.matches(".group")); });
+    list.querySelectorAll(":scope > .group").forEach(head => { head.hidden = !!query; });
+    status.textContent = query ? `${rows.length}${whole ? "项" : "个"}中有${left}${whole ? "项" : "个"}` : "";
   };
   input.addEventListener("focus", () => load("find/pinyin.js"));
   input.addEventListener("input", () => { load("find/pinyin.js").then(show); });
@@ -171,6 +175,9 @@ const age = mark => {
   if (days > 1) mark.textContent = `（距今${days}天，剩余和逾期天数算到这一天）`;
 };
 
+/* What is folded away is printed all the same. */
+addEventListener("beforeprint", () => document.querySelectorAll("main details").forEach(box => { box.open = true; }));
+
 addEventListener("DOMContentLoaded", () => {
   const tools = document.querySelector(".tools");
   if (tools) {
@@ -181,6 +188,6 @@ addEventListener("DOMContentLoaded", () => {
   dress();
   document.querySelectorAll(".age").forEach(age);
   document.querySelectorAll("form.find").forEach(finder);
-  document.querySelectorAll("table.roll, ul.names").forEach(filter);
+  document.querySelectorAll("table.roll, table.sift, ul.names, ul.sift").forEach(filter);
 });
 })();

@@ -1,0 +1,105 @@
+//! What changed in a month as JSON and CSV: all of it, where the page is bounded.
+
+use super::csv::{CsvLines, file};
+use super::json;
+use crate::disclosure::{AllChanges, ChangedProblem, Day, MonthOf, MonthView};
+use crate::site::error::SiteError;
+use crate::site::output::Output;
+use serde::Serialize;
+
+/// Hands over both files of a month.
+pub(in crate::site) fn put<E>(output: &Output<'_, E>, month: &MonthView<'_>) -> Result<(), SiteError<E>> {
+    let all = month.all(output.site);
+    let name = month.counts.month;
+    output.put(&format!("data/months/{name}.json"), &json(&Digest::of(name, &all)))?;
+    output.put(&format!("data/months/{name}.csv"), csv(&all).as_bytes())
+}
+
+/// The JSON file.
+#[derive(Serialize)]
+struct Digest<'v> {
+    schema: &'static str,
+    month: MonthOf,
+    closed: Vec<Closed<'v>>,
+    late: Vec<Late<'v>>,
+    deferred: Vec<Deferred<'v>>,
+    missing: Vec<&'v str>,
+}
+
+#[derive(Serialize)]
+struct Closed<'v> {
+    unit: &'v str,
+    id: &'v str,
+}
+
+#[derive(Serialize)]
+struct Late<'v> {
+    unit: &'v str,
+    id: &'v str,
+    days: usize,
+}
+
+#[derive(Serialize)]
+struct Deferred<'v> {
+    unit: &'v str,
+    id: &'v str,
+    from: Option<Day>,
+    to: Day,
+    reason: Option<&'v str>,
+}
+
+impl<'v> Digest<'v> {
+    fn of(month: MonthOf, all: &'v AllChanges<'_>) -> Self {
+        let closed = |row: &'v ChangedProblem<'_>| Closed { unit: row.unit.path, id: row.problem };
+        let late = |row: &'v ChangedProblem<'_>| Late { unit: row.unit.path, id: row.problem, days: row.days };
+        let deferred = |row: &'v ChangedProblem<'_>| {
+            let deferral = row.deferral.as_ref()?;
+            let (from, to, reason) = (deferral.from, deferral.to, deferral.reason);
+            Some(Deferred { unit: row.unit.path, id: row.problem, from, to, reason })
+        };
+        Self {
+            schema: "gongshi/month/1",
+            month,
+            closed: all.closed.iter().map(closed).collect(),
+            late: all.late.iter().map(late).collect(),
+            deferred: all.moved.iter().filter_map(deferred).collect(),
+            missing: all.missing.iter().map(|row| row.unit.path).collect(),
+        }
+    }
+}
+
+fn csv(all: &AllChanges<'_>) -> String {
+    let begun = |kind: &str, row: &ChangedProblem<'_>| {
+        let mut line = CsvLines::default();
+        line.text(kind).text(row.unit.path).text(row.unit.label).text(row.problem).text(row.text);
+        line
+    };
+    let closed = all.closed.iter().map(|row| {
+        let mut line = begun("新销号", row);
+        let closure = row.closure.as_ref();
+        let words = [closure.and_then(|closure| closure.by), closure.and_then(|closure| closure.evidence)];
+        line.day(closure.and_then(|closure| closure.on)).text("").text("");
+        line.text(&words.into_iter().flatten().collect::<Vec<_>>().join("；"));
+        line
+    });
+    let late = all.late.iter().map(|row| {
+        let mut line = begun("新逾期", row);
+        line.day(row.due).number(Some(row.days)).text("").text("");
+        line
+    });
+    let moved = all.moved.iter().map(|row| {
+        let mut line = begun("调整时限", row);
+        let deferral = row.deferral.as_ref();
+        line.day(deferral.and_then(|deferral| deferral.from)).text("").day(deferral.map(|deferral| deferral.to));
+        line.text(deferral.and_then(|deferral| deferral.reason).unwrap_or_default());
+        line
+    });
+    let missing = all.missing.iter().map(|row| {
+        let mut line = CsvLines::default();
+        line.text("未公示").text(row.unit.path).text(row.unit.label);
+        line.text("").text("").text("").text("").text("").text("");
+        line
+    });
+    let columns = ["变化", "单位地址", "单位", "问题编号", "问题", "销号日期或原时限", "逾期天数", "新时限", "说明"];
+    file(&columns, closed.chain(late).chain(moved).chain(missing))
+}

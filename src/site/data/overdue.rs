@@ -1,0 +1,36 @@
+//! What is overdue as a table: all of it, where the page is bounded.
+
+use super::csv::{CsvLines, file};
+use crate::disclosure::OverdueRow;
+
+/// The table. It names no persons: whoever needs them finds them on the page of the unit.
+pub(in crate::site) fn csv<'a>(rows: impl Iterator<Item = OverdueRow<'a>>) -> String {
+    let lines = rows.map(|row| {
+        let mut line = CsvLines::default();
+        line.text(row.unit.path).text(row.unit.label).text(row.problem).text(row.text);
+        line.day(row.first_due).day(row.due).number(Some(row.days)).number(row.first_days);
+        line.text(row.reason.unwrap_or_default());
+        let report = row.report.as_ref();
+        line.text(report.map_or("", |report| report.label.as_str()));
+        line.text(report.and_then(|report| report.status).unwrap_or_default());
+        line.text(report.and_then(|report| report.percent.as_deref()).unwrap_or_default());
+        line.text(report.and_then(|report| report.note).unwrap_or_default());
+        line
+    });
+    let columns = [
+        "单位地址",
+        "单位",
+        "问题编号",
+        "问题",
+        "最初时限",
+        "现行时限",
+        "逾期天数",
+        "按最初时限逾期天数",
+        "延期原因",
+        "最近报送",
+        "报送的状态",
+        "报送的进度",
+        "报送的说明",
+    ];
+    file(&columns, lines)
+}
