@@ -1,5 +1,7 @@
 //! The address a site is published at: what is wrong with one, and how it is written where programs read it.
 
+use std::fmt::Write as _;
+
 /// Why a text is no address of a site, with what to write instead where that can be told.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct AddressFault {
@@ -45,7 +47,7 @@ pub(super) fn base_url(text: &str) -> Result<String, AddressFault> {
         if byte.is_ascii() {
             address.push(char::from(byte));
         } else {
-            address.push_str(&format!("%{byte:02X}"));
+            let _ = write!(address, "%{byte:02X}");
         }
     }
     if !address.ends_with('/') {

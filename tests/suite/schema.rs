@@ -103,7 +103,7 @@ fn each_kind_of_fault_is_seen() {
         site.write(file, &before);
         let kind = kind(Path::new(file));
         let name = format!("bad/{number}.toml");
-        site.write(&name, &format!("#:schema ../schemas/{kind}.json\n{text}"));
+        site.write(&name, format!("#:schema ../schemas/{kind}.json\n{text}"));
         bad.push(site.root().join(name));
         judged.push((schemas[kind].clone(), to_json(toml::from_str(text).expect("TOML"))));
     }
@@ -140,7 +140,7 @@ fn dates_are_taken_in_every_written_form() {
     let mut judged = Vec::new();
     for (form, is_date) in forms {
         let text = replaced(front, "2012-05-20", form);
-        site.write("content/units/jia/commitments/zhibu.md", &format!("+++\n{text}+++\n"));
+        site.write("content/units/jia/commitments/zhibu.md", format!("+++\n{text}+++\n"));
         assert_eq!(site.findings().is_empty(), is_date, "{form}: {:?}", site.findings());
         judged.push((commitment.clone(), to_json(toml::from_str(&text).expect("TOML"))));
     }

@@ -127,6 +127,7 @@ fn what_the_reference_parser_refuses_is_a_finding() {
 }
 
 /// One way to write a text as a TOML value.
+#[allow(clippy::format_collect)] // short texts in a test
 fn spelled(text: &str, style: usize) -> String {
     let escape = |c: char| match c {
         '"' | '\\' => format!("\\{c}"),

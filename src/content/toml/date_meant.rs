@@ -36,9 +36,9 @@ impl DateMeant {
     }
 
     /// What to write instead under `key`; `day` is the day that is meant as far as it is known.
-    pub(super) fn explain(&self, key: &str, day: Option<Date>, has_kind: bool) -> Option<String> {
+    pub(super) fn explain(&self, key: &str, day: Option<Date>, has_kind: bool) -> String {
         let kind = |word: &str| if has_kind { format!("，另写 deadline_kind = \"{word}\"") } else { String::new() };
-        Some(match (self, day) {
+        match (self, day) {
             (Self::Day(day), _) => format!("写成 {key} = {day}"),
             (Self::DayOfYear { .. }, Some(day)) => {
                 format!("把年份写全：{key} = {day}（这个文件里别的日期都是 {} 年，不是这一年的改过来）", day.year())
@@ -54,7 +54,7 @@ impl DateMeant {
                 "长期的写 term = \"长期\" 和 explanation（对群众的说明）{}，{key} 写下一步做到的日期，例如 {key} = 2012-12-31",
                 kind("长期坚持")
             ),
-        })
+        }
     }
 }
 
@@ -104,7 +104,7 @@ pub(super) fn meant(text: &str) -> Option<DateMeant> {
     match year {
         Some(year) => {
             let first = Date::new(year, month, 1).ok()?;
-            let day = day.map_or_else(|| first.last_of_month().day(), |day| day);
+            let day = day.unwrap_or_else(|| first.last_of_month().day());
             Date::new(year, month, day).ok().map(DateMeant::Day)
         }
         None => Some(DateMeant::DayOfYear { month, day }),

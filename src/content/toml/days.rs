@@ -45,10 +45,8 @@ impl<'t> Table<'t> {
                 let (message, mut help) = explain_date_fault(text.trim(), wrong);
                 let known_year = || date_meant::only_year(self.report.toml);
                 let replacement = meant.as_ref().and_then(|meant| meant.day(known_year));
-                if let Some(instead) =
-                    meant.as_ref().and_then(|meant| meant.explain(key, replacement, self.declares("deadline_kind")))
-                {
-                    help = instead;
+                if let Some(meant) = &meant {
+                    help = meant.explain(key, replacement, self.declares("deadline_kind"));
                 }
                 let message = match meant {
                     Some(DateMeant::Day(_)) if is_number(text) => {

@@ -54,6 +54,7 @@ pub(crate) struct ProblemRow<'a> {
     /// What will be done.
     pub(crate) measures: Vec<&'a str>,
     /// Who answers for it, where the site's data files name persons: the outer is none where they do not.
+    #[allow(clippy::option_option)] // a key that is absent, and one without a value
     pub(crate) responsible: Option<Option<&'a str>>,
     /// Deadline in force.
     pub(crate) due: Option<Day>,

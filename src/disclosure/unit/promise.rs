@@ -43,9 +43,10 @@ impl PromiseView {
         let silent = state.status == PromiseStatus::Late && state.told.is_none();
         Self {
             key: key(state.status),
-            words: match silent {
-                true => SILENT.to_owned(),
-                false => words(&DEED, state.status, (state.days_left, state.days_late), state.done_on.is_some()),
+            words: if silent {
+                SILENT.to_owned()
+            } else {
+                words(&DEED, state.status, (state.days_left, state.days_late), state.done_on.is_some())
             },
             kept_on: state.done_on.map(Day),
         }

@@ -2,7 +2,7 @@
 
 use super::paper::{Paper, internal, public};
 use super::{committee, print};
-use crate::support::UNIT;
+use crate::support::{Site, UNIT};
 
 /// S001-059…063: conclusion and opinion as in the document, the inspector's place left for a hand, and the rows the
 /// document lost are the theme's to choose and never called official.
