@@ -43,10 +43,10 @@ pub(crate) use grade::GradeView;
 pub(crate) use link::{CaseLink, Prose, UnitLink};
 pub(crate) use number::{number, percent};
 pub(crate) use overview::{
-    AllChanges, CalendarEntry, CalendarView, CaseView, ChangedProblem, DocumentView, DueSoonView, FeedbackOverview,
-    FeedbackRow, MissingView, MonthCounts, MonthView, NoticesView, OverdueRow, OverdueThen, OverdueView, OverviewView,
-    ProblemEntry, RecentNotice, RedoView, SchemeView, Selection, SelectionEntry, SelectionKind, SiteView, StageView,
-    TypesView, UnitEntry,
+    AllChanges, CalendarEntry, CalendarView, CaseView, ChangedProblem, ClosedRow, ClosedView, DocumentView,
+    DueSoonView, FeedbackOverview, FeedbackRow, MissingView, MonthCounts, MonthView, NoticesView, OverdueRow,
+    OverdueThen, OverdueView, OverviewView, ProblemEntry, RecentNotice, RedoView, SchemeView, Selection,
+    SelectionEntry, SelectionKind, SiteView, StageView, TypesView, UnitEntry,
 };
 pub(crate) use public_site::PublicSite;
 pub(crate) use state::{ReportCount, StateCount, StateView};

@@ -3,6 +3,7 @@
 mod bounded;
 mod calendar;
 mod cases;
+mod closed;
 mod deadlines;
 mod documents;
 mod feedback;
@@ -21,6 +22,7 @@ mod unit_names;
 
 pub(crate) use calendar::{CalendarView, StageView};
 pub(crate) use cases::CaseView;
+pub(crate) use closed::{ClosedRow, ClosedView};
 pub(crate) use deadlines::CalendarEntry;
 pub(crate) use documents::DocumentView;
 pub(crate) use feedback::{FeedbackOverview, FeedbackRow};

@@ -24,14 +24,18 @@ const WHEN: f64 = 8.4;
 const CELL: f64 = 0.8;
 /// Width of the column beside the ledger.
 const SIDE: f64 = 330.0;
+/// Lines of the drawing: height of each, and of its head, axis and legend together.
+const CHART_ROW: f64 = 1.15;
+const CHART: f64 = 4.2;
 /// Line height as a multiple of the type's size, and the padding of a row.
 const LINE: f64 = 1.45;
 const PADDING: f64 = 0.55;
 
 /// Class of the largest size at which the board of `unit` needs no more sheets than at the smallest.
-pub(super) fn of(unit: &UnitView<'_>) -> &'static str {
+/// `chart_rows` are the lines of its drawing.
+pub(super) fn of(unit: &UnitView<'_>, chart_rows: usize) -> &'static str {
     let (smallest, class) = SIZES[SIZES.len() - 1];
-    let board = Board::of(unit);
+    let board = Board::of(unit, chart_rows);
     let sheets = (board.height(smallest) / HEIGHT).ceil().max(1.0);
     let too_large = SIZES.partition_point(|&(points, _)| board.height(points) > sheets * HEIGHT);
     SIZES.get(too_large).map_or(class, |(_, class)| class)
@@ -44,6 +48,8 @@ struct Board {
     /// Measures of all rows in their order.
     measures: Vec<Text>,
     has_ledger: bool,
+    /// Lines of the drawing below the ledger.
+    chart_rows: f64,
     /// Texts of the column beside the ledger.
     side: Vec<Text>,
     /// Its blocks.
@@ -54,6 +60,8 @@ struct Board {
 struct Row {
     what: Text,
     cause: Option<Text>,
+    /// Deadlines moved, with their reasons.
+    deferrals: Vec<Text>,
     measures: usize,
     who: Text,
     /// Lines of the last column.
@@ -92,11 +100,12 @@ fn count(text: &str, is: impl Fn(u8) -> bool) -> usize {
 }
 
 impl Board {
-    fn of(unit: &UnitView<'_>) -> Self {
+    fn of(unit: &UnitView<'_>, chart_rows: usize) -> Self {
         let problems = unit.ledger.as_ref().map_or(&[][..], |ledger: &LedgerView<'_>| &ledger.problems);
         let rows = problems.iter().map(|problem| Row {
             what: Text::of(problem.text),
             cause: problem.cause.map(Text::of),
+            deferrals: problem.deferrals.iter().map(|d| Text::with(d.reason.unwrap_or_default(), 26)).collect(),
             measures: problem.measures.len(),
             who: Text::of(problem.responsible.unwrap_or_default()),
             when: 2.0
@@ -108,6 +117,7 @@ impl Board {
             rows: rows.collect(),
             measures: problems.iter().flat_map(|problem| &problem.measures).map(|m| Text::of(m.text)).collect(),
             has_ledger: unit.ledger.is_some(),
+            chart_rows: f64::from(u32::try_from(chart_rows).unwrap_or(u32::MAX)),
             side: Vec::new(),
             blocks: 0.0,
         };
@@ -134,11 +144,11 @@ impl Board {
                 let benchmark = target.benchmark.as_ref().map_or("", |benchmark| benchmark.name);
                 block(&mut target.measures.into_iter().map(|text| (text, 0)).chain([(benchmark, 20)]));
             }
-            block(&mut plan.deeds.iter().map(|deed| (deed.text, deed.state.words.chars().count() + 2)));
+            block(&mut plan.deeds.iter().map(|deed| (deed.text, deed.state.words.chars().count() + 14)));
             block(&mut plan.lasting.iter().map(|text| (*text, 0)));
         }
         for commitment in unit.commitments.iter().filter(|commitment| !commitment.member) {
-            let added = |status: Option<&str>| status.map_or(0, |status| status.chars().count() + 2);
+            let added = |status: Option<&str>| status.map_or(0, |status| status.chars().count() + 14);
             block(&mut commitment.pledges.iter().map(|p| (p.text, added(Some(&p.state.words)))));
         }
         block(&mut unit.support.iter().map(|support| {
@@ -161,7 +171,9 @@ impl Board {
             let (own, others) = measures.split_at(row.measures.min(measures.len()));
             measures = others;
             let tallest = [
-                row.what.lines(what, points) + row.cause.map_or(0.0, |cause| cause.lines(what, points)),
+                row.what.lines(what, points)
+                    + row.cause.map_or(0.0, |cause| cause.lines(what, points))
+                    + row.deferrals.iter().map(|moved| moved.lines(what, points)).sum::<f64>(),
                 own.iter().map(|measure| measure.lines(how - 1.2 * points, points)).sum(),
                 row.who.lines((WHO - CELL) * points, points),
                 row.when,
@@ -169,7 +181,8 @@ impl Board {
             rows += (tallest.into_iter().fold(1.0, f64::max) * LINE + PADDING) * points;
         }
         // The heading above and the months below.
-        rows + 5.6 * points * LINE
+        let chart = if self.chart_rows > 0.0 { self.chart_rows * CHART_ROW + CHART } else { 0.0 };
+        rows + (5.6 + chart) * points * LINE
     }
 
     fn side_height(&self, points: f64) -> f64 {

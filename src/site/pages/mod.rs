@@ -17,6 +17,7 @@ pub(super) mod overview;
 mod progress_chart;
 pub(super) mod redirects;
 mod rollup;
+mod screen;
 pub(super) mod unit;
 
 pub(super) use assets::Assets;

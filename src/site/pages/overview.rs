@@ -8,6 +8,7 @@ use super::meta_tags::About;
 use super::months;
 use super::redirects;
 use super::rollup;
+use super::screen;
 use crate::disclosure::{
     BreakdownView, CalendarView, CaseView, CrosstabView, DocumentView, DueSoonView, MissingView, MonthCounts,
     NoticesView, OverdueView, OverviewView, RecentNotice, RedoView, RollupView, SatisfactionBand, SchemeView, SiteView,
@@ -228,6 +229,7 @@ pub(in crate::site) fn render<E>(pages: &Pages<'_, E>, lists: &Lists) -> Result<
     let layout = pages.layout(NotFoundPage::TEMPLATE, "404.html", &about)?;
     pages.put_page("404.html", &NotFoundPage { site, root, layout })?;
 
+    screen::render(pages, top, overdue)?;
     documents::render(pages, &documents, &cases)?;
     feedback::render(pages)?;
     months::render(pages, &digests)?;

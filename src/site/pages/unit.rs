@@ -8,6 +8,7 @@ use super::meta_tags::About;
 use super::rollup;
 use crate::disclosure::{Day, LedgerView, NoticeView, ProblemView, SiteView, TimelineMonth, UnitView};
 use crate::model::UnitPath;
+use crate::qr::QrDrawing;
 use crate::site::data::{self, UnitRows};
 use crate::site::error::SiteError;
 use crate::site::templates::{View, filters, view};
@@ -76,8 +77,12 @@ view! { "board.html":
         /// Class of the type size at which all fits.
         size: &'static str,
         has_ledger: bool,
-        /// Months that were or will be due, oldest first.
+        /// Stages, months and problems as a drawing, as HTML; empty when there is nothing to draw.
+        progress_chart: String,
+        /// Months that were or will be due, oldest first, where there is no drawing.
         months: Vec<&'v TimelineMonth<'a>>,
+        /// QR code of the unit's page as SVG; empty where the site has no address.
+        code: String,
         custom_css: bool,
     }
 }
@@ -185,13 +190,19 @@ impl<'v, 'r: 'v, E> Unit<'v, 'r, E> {
 
     fn board(&mut self) -> Result<(), SiteError<E>> {
         let (pages, view) = (self.pages, self.view);
+        let progress_chart = pages.progress_chart(view)?;
+        let has_drawing = !progress_chart.is_empty();
+        let months = view.timeline.iter().rev().filter(|month| month.status.is_some() && !has_drawing);
+        let address = pages.shared.base_url.map(|base| [base, &view.href].concat());
         let page = Board {
             site: pages.shared,
             root: &self.root,
             unit: view,
-            size: board_size::of(view),
+            size: board_size::of(view, progress_chart.matches("<li").count()),
             has_ledger: has_ledger(view),
-            months: view.timeline.iter().rev().filter(|month| month.status.is_some()).collect(),
+            months: months.collect(),
+            progress_chart,
+            code: address.and_then(QrDrawing::of).map_or_else(String::new, |code| code.svg),
             custom_css: pages.has_custom_css(),
         };
         put(pages, &mut self.html, &UnitPath(view.path).page("board.html"), &page)
