@@ -21,21 +21,18 @@ pub(crate) struct DisplayedFindings<'f> {
 pub(crate) fn select(findings: &[Finding], limit: usize) -> DisplayedFindings<'_> {
     let (accepted, mut open): (Vec<&Finding>, Vec<&Finding>) =
         findings.iter().partition(|finding| finding.accepted.is_some());
-    // Where all are shown they stay in the order of their places within each kind.
     if open.len() > limit {
         open.sort_by(|a, b| {
             let by_place = (Urgency::of(a), &a.file).cmp(&(Urgency::of(b), &b.file));
             by_place.then_with(|| (a.rule.as_str(), &a.message).cmp(&(b.rule.as_str(), &b.message)))
         });
-    } else {
-        open.sort_by_key(|finding| Urgency::of(finding));
     }
     let hidden = open.split_off(limit.min(open.len()));
     open.extend(accepted);
     DisplayedFindings { shown: open, hidden }
 }
 
-/// Writes findings with their source lines, then the hidden ones by rule, the accepted ones, the counts of each committee
+/// Writes findings with their source lines in the order of their urgency, then the hidden ones by rule, the accepted ones, the counts of each committee
 /// where there are several, the counts of all.
 ///
 /// # Errors
@@ -50,8 +47,11 @@ pub(crate) fn write_human(
 ) -> io::Result<()> {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(100);
-    for located in shown.iter().filter(|located| located.finding.accepted.is_none()) {
-        writeln!(out, "{}\n", render(located, &renderer))?;
+    for urgency in Urgency::ALL {
+        let open = shown.iter().filter(|located| located.finding.accepted.is_none());
+        for located in open.filter(|located| Urgency::of(located.finding) == urgency) {
+            writeln!(out, "{}\n", render(located, &renderer))?;
+        }
     }
     write_hidden(out, hidden)?;
     write_accepted(out, shown)?;

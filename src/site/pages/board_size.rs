@@ -10,7 +10,7 @@ use crate::disclosure::{LedgerView, UnitView};
 const SIZES: [(f64, &str); 7] =
     [(18.0, "b18"), (16.5, "b16"), (15.0, "b15"), (13.5, "b13"), (12.0, "b12"), (10.5, "b10"), (9.5, "b9")];
 /// Height between the margins of an A3 sheet in points, less head, foot and a line to spare.
-const HEIGHT: f64 = 595.0;
+const HEIGHT: f64 = 580.0;
 /// Width of the sheet between its margins, and the size the unit's name is set in.
 const SHEET: f64 = 1120.0;
 const TITLE: f64 = 30.0;
@@ -25,8 +25,8 @@ const CELL: f64 = 0.8;
 /// Width of the column beside the ledger.
 const SIDE: f64 = 330.0;
 /// Lines of the drawing: height of each, and of its head, axis and legend together.
-const CHART_ROW: f64 = 1.15;
-const CHART: f64 = 4.2;
+const CHART_ROW: f64 = 1.2;
+const CHART: f64 = 6.0;
 /// Line height as a multiple of the type's size, and the padding of a row.
 const LINE: f64 = 1.45;
 const PADDING: f64 = 0.55;

@@ -6,12 +6,12 @@ use super::context::Pages;
 use crate::disclosure::{ClosedRow, ClosedView, OverdueRow, OverdueView, RollupView, SiteView};
 use crate::qr::QrDrawing;
 use crate::site::error::SiteError;
-use crate::site::templates::{View, filters, view};
+use crate::site::templates::{filters, view};
 
 /// Rows on a page, few enough for a broad screen.
-const ROWS: usize = 6;
+const ROWS: usize = 5;
 /// Most pages of one list.
-const PAGES: usize = 5;
+const PAGES: usize = 6;
 
 view! { "screen.html":
     struct Screen<'v, 'a> {

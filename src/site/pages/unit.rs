@@ -198,7 +198,7 @@ impl<'v, 'r: 'v, E> Unit<'v, 'r, E> {
             site: pages.shared,
             root: &self.root,
             unit: view,
-            size: board_size::of(view, progress_chart.matches("<li").count()),
+            size: board_size::of(view, progress_chart.matches("</li>").count()),
             has_ledger: has_ledger(view),
             months: months.collect(),
             progress_chart,

@@ -10,9 +10,17 @@ let slides = [], at = 0, paused = false, timer = 0, since = Date.now();
 const show = n => {
   at = (n + slides.length) % slides.length;
   slides.forEach((slide, i) => { slide.hidden = i !== at; });
+  fit(slides[at]);
   document.querySelector(".turns").textContent = `${at + 1} / ${slides.length}${paused ? " · 已暂停，按空格键继续" : ""}`;
   clearTimeout(timer);
   if (!paused) timer = setTimeout(next, SECONDS * 1000);
+};
+
+/* A page that is too full is made smaller, never cut. */
+const fit = slide => {
+  slide.style.zoom = 1;
+  const room = slide.parentElement.clientHeight / slide.offsetHeight;
+  if (room < 1) slide.style.zoom = Math.max(room, 0.5);
 };
 
 const next = () => {
