@@ -44,13 +44,16 @@ pub(crate) use link::{CaseLink, Prose, UnitLink};
 pub(crate) use number::{number, percent};
 pub(crate) use overview::{
     AllChanges, CalendarEntry, CalendarView, CaseView, ChangedProblem, ClosedRow, ClosedView, DocumentView,
-    DueSoonView, FeedbackOverview, FeedbackRow, MissingView, MonthCounts, MonthView, NoticesView, OverdueRow,
-    OverdueThen, OverdueView, OverviewView, ProblemEntry, RecentNotice, RedoView, SchemeView, Selection,
+    DueSoonView, FeedbackOverview, FeedbackRow, MissingView, MonthCounts, MonthView, MovedView, NoticesView,
+    OverdueRow, OverdueThen, OverdueView, OverviewView, ProblemEntry, RecentNotice, RedoView, SchemeView, Selection,
     SelectionEntry, SelectionKind, SiteView, StageView, TypesView, UnitEntry,
 };
 pub(crate) use public_site::PublicSite;
 pub(crate) use state::{ReportCount, StateCount, StateView};
-pub(crate) use unit::{AcceptanceView, LedgerView, NoticeLink, NoticeView, ProblemView, TimelineMonth, UnitView};
+pub(crate) use unit::last_changed;
+pub(crate) use unit::{
+    AcceptanceView, EventView, LedgerView, NoticeLink, NoticeView, ProblemView, TimelineMonth, UnitView,
+};
 #[cfg(feature = "print")]
 pub(crate) use unit::{CommitmentView, ConsultationView, PlanView, SurveyView};
 pub(crate) use unit_list::UnitList;

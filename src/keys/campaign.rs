@@ -137,7 +137,7 @@ record_kind! {
             .list(List::Fields).example("\"社区\"").rows(&["S002-037"]);
         TARGET_GRADE: TextOrTexts = key("grade", "初次等次", "只统计初次定为这些等次的单位；不写就是全部")
             .example("\"较差\"").rows(&["S001-051"]);
-        TARGET_STARS: Count = key("stars", "初次星级", "只统计初次定为这个星级的单位").example("3").rows(&["S002-038"]);
+        TARGET_STARS: Count = key("stars", "初次星级", "只统计初次定为这个星级的单位，按星级提高算晋升；0 是没有星级的单位，获得星级算晋升").example("3").rows(&["S002-038"]);
         TARGET_RATE: Percent = key("rate", "目标", "至少百分之多少，没有写 higher_than 时必填")
             .example("100").rows(&["S002-037", "S002-041"]);
         TARGET_HONOURS: TextOrTexts = key("honours", "称号级别", "获得哪几级先进（示范）称号算晋升")

@@ -16,7 +16,7 @@ pub enum ProblemStatus {
     Ongoing,
     /// 逾期N天: the current deadline lies before the as-of date.
     Overdue,
-    /// 滞后: not reported on in the last due month.
+    /// 本月未报: not reported on in the last due month.
     Behind,
     /// 推进中.
     OnTrack,
@@ -49,7 +49,7 @@ impl ProblemStatus {
             Self::Done => "整改完成待销号",
             Self::Ongoing => "长期坚持",
             Self::Overdue => "逾期",
-            Self::Behind => "滞后",
+            Self::Behind => "本月未报",
             Self::OnTrack => "推进中",
             Self::NotStarted => "未启动",
         }

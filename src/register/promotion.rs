@@ -87,10 +87,12 @@ pub(super) fn judge(target: &Target, unit: &Unit, by_campaign_scheme: bool, prom
     };
     let counted = belongs
         && (target.grades.is_empty() || target.grades.contains(&promotion.first))
-        && (target.stars.is_none() || target.stars == promotion.first_stars);
+        && target.stars.is_none_or(|stars| stars == promotion.first_stars.unwrap_or(0));
     counted.then(|| {
         if target.honours.is_empty() {
-            return promotion.promoted;
+            // A target for units of so many stars is about stars won; a better grade without one does not count (S002-041).
+            let stars = target.stars.map(|stars| promotion.latest_stars.unwrap_or(0) > stars);
+            return stars.unwrap_or(promotion.promoted);
         }
         let latest: Option<&Rating> = unit.ratings.get(promotion.latest_at);
         latest.and_then(|rating| rating.honour.as_ref()).is_some_and(|honour| target.honours.contains(honour))

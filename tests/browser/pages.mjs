@@ -1,5 +1,6 @@
 // Every kind of page, looked at: node tests/browser/pages.mjs OUTPUT PICTURES
-// axe-core finds nothing in light, dark, 长者版 and print; nothing is wider than the screen; a picture of each is kept.
+// axe-core finds nothing in light, dark, 长者版 and print; nothing is wider than the screen or lies beyond it; controls fit a
+// finger; no page is endless; a picture of each is kept.
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
@@ -52,6 +53,28 @@ const overhang = page => page.evaluate(() => {
   return scrollWidth - clientWidth;
 });
 
+/** A telephone: its width, its height, and how many screens of it a page may be long while closed items are folded. */
+const PHONE = { width: 360, height: 740, screens: 12 };
+
+/** What is tapped, and how high it must be at least: everywhere, in lists and navigation, in 长者版. */
+const CONTROLS = "button, select, input, summary, nav a, main .list a, main .names a, main .roll th a, main .ledger th a, .call";
+
+/** Controls that are too low for a finger, and cells of tables that lie beyond the edge of the screen. */
+const faults = (page, least) => page.evaluate((controls, least) => {
+  const seen = element => element.checkVisibility({ checkVisibilityCSS: true }) && element.getClientRects().length > 0;
+  const say = element => element.outerHTML.replace(/\s+/g, " ").slice(0, 100);
+  const all = selector => [...document.querySelectorAll(selector)].filter(seen);
+  const low = all(controls).filter(element => !element.closest(".crumbs, .skip, .prose"))
+    .filter(element => element.getBoundingClientRect().height < least - 0.5);
+  const tiny = all("a, button, select, input, summary").filter(element => !element.closest("p, .prose, .skip, dd, .legend"))
+    .filter(element => element.getBoundingClientRect().height < 23.5);
+  // A heading hidden for the eye is a pixel wide.
+  const beyond = all("main th, main td").filter(cell => !cell.closest("thead, .prose"))
+    .filter(cell => cell.getBoundingClientRect().right > document.documentElement.clientWidth + 1);
+  return [...low.map(element => `低于 ${least} px：${say(element)}`), ...tiny.map(element => `低于 24 px：${say(element)}`),
+    ...beyond.map(cell => `在屏幕之外：${say(cell)}`)];
+}, CONTROLS, least);
+
 await withBrowser(async browser => {
   mkdirSync(pictures, { recursive: true });
   const kinds = kindsOf(output).filter(({ kind }) => kind !== "moved");
@@ -77,6 +100,18 @@ await withBrowser(async browser => {
           const over = await overhang(page);
           if (over > 0) wrongs.push(`${kind} ${width} px${elder ? " 长者版" : ""}：横向多出 ${over} px`);
         }
+      }
+      await undress(page);
+    }
+    if (kind !== "board") {
+      await page.setViewport(PHONE);
+      for (const fault of await faults(page, 44)) wrongs.push(`${kind} 手机：${fault}`);
+      const screens = await page.evaluate(height => document.documentElement.scrollHeight / height, PHONE.height);
+      // A list is as long as what it lists; it is cut into pages by their number.
+      if (kind !== "lists" && screens > PHONE.screens) wrongs.push(`${kind} 手机：长 ${screens.toFixed(1)} 屏`);
+      await DRESSES.elder(page);
+      for (const fault of await faults(page, 60)) {
+        if (!fault.startsWith("在屏幕之外")) wrongs.push(`${kind} 长者版：${fault}`);
       }
       await undress(page);
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use crate::support::project;
+use crate::support::{Site, project};
 
 /// The light and the dark value of every colour variable.
 fn colours() -> BTreeMap<String, [u32; 2]> {
@@ -38,7 +38,7 @@ fn contrast(a: u32, b: u32) -> f64 {
 fn text_has_contrast_in_every_set() {
     let colours = colours();
     assert!(colours.len() > 15, "{colours:?}");
-    let text = ["text", "soft", "link", "red", "green", "blue", "amber", "bad", "teal", "violet", "grey"];
+    let text = ["text", "soft", "link", "brand", "green", "blue", "amber", "earth", "bad", "teal", "violet", "grey"];
     for (set, shown) in ["light", "dark"].into_iter().enumerate() {
         for ground in ["bg", "panel"] {
             for name in text {
@@ -54,13 +54,36 @@ fn text_has_contrast_in_every_set() {
     }
 }
 
-/// Grades and states are told apart by shape as well: no two of them have the same mark.
+/// States are told apart by shape as well: no two of them have the same mark. Grades have dots.
 #[test]
-fn every_grade_and_state_has_a_mark_of_its_own() {
+fn every_state_has_a_mark_of_its_own() {
     let css = fs::read_to_string(project().join("themes/default/assets/style.css")).expect("style sheet");
     let mut marks: Vec<&str> = css.split("--i:\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0)).collect();
-    assert_eq!(marks.len(), 11, "{marks:?}");
+    assert_eq!(marks.len(), 7, "{marks:?}");
     marks.sort_unstable();
     marks.dedup();
-    assert_eq!(marks.len(), 11, "{marks:?}");
+    assert_eq!(marks.len(), 7, "{marks:?}");
+}
+
+/// S000-011, S002-014: the rank of a grade decides its colour and its dots, whatever its name; a grade that marks
+/// 重点整顿对象 is never blue.
+#[test]
+fn grades_are_coloured_by_rank() {
+    let cases: [(&str, &[(&str, &str, &str)]); 2] = [
+        ("three-class-star", &[("g1", "●●●", "先进"), ("g2", "●●○", "一般"), ("g4", "●○○", "后进")]),
+        (
+            "grade-upgrade",
+            &[("g1", "●●●●", "好"), ("g2", "●●●○", "较好"), ("g3", "●●○○", "一般"), ("g4", "●○○○", "较差")],
+        ),
+    ];
+    for (preset, grades) in cases {
+        let site = Site::empty();
+        site.run(&["init", site.root().to_str().expect("path"), "--preset", preset]).expect(0);
+        site.run(&["build"]).expect(0);
+        let page = site.read("output/about.html");
+        for (tone, dots, name) in grades {
+            let mark = format!("<span class=\"grade {tone}\" data-d=\"{dots}\">{name}</span>");
+            assert!(page.contains(&mark), "{preset}: {mark}");
+        }
+    }
 }

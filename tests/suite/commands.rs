@@ -245,3 +245,16 @@ fn rules_and_keys_are_explained_by_their_words() {
     assert!(said.contains("逾期"), "{said}");
     assert!(site.run(&["explain", "天气"]).expect(2).stderr.contains("没有“天气”"));
 }
+
+/// What a clerk reads in a preset and in the built-in schemes speaks of the work, not of numbers of requirements.
+#[test]
+fn presets_speak_to_clerks() {
+    for preset in PRESETS {
+        let site = Site::empty();
+        site.run(&["init", site.root().to_str().expect("path"), "--preset", preset]).expect(0);
+        for (path, bytes) in site.tree("content") {
+            let text = String::from_utf8(bytes).expect("UTF-8");
+            assert!((0..5).all(|n| !text.contains(&format!("S00{n}-"))), "{preset} {path}");
+        }
+    }
+}

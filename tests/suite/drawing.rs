@@ -73,7 +73,7 @@ fn each_problem_is_drawn_to_its_deadline() {
     let page = site.read("output/units/jia/index.html");
     // Put off: the first deadline ends on day 214 of 275, the one in force on day 244; 10 November is day 224.
     let moved = line(&page, "1");
-    assert!(moved.contains("滞后</span> <span class=\"sub\">时限10月31日，延至11月30日，剩余20天"), "{moved}");
+    assert!(moved.contains("本月未报</span> <span class=\"sub\">时限10月31日，延至11月30日，剩余20天"), "{moved}");
     assert!(moved.contains("<text x=\"77.82%\" y=\"14\">◇"), "{moved}");
     assert!(moved.contains("<text x=\"88.73%\" y=\"14\">◆"), "{moved}");
     assert!(moved.contains("<line class=\"move\" x1=\"77.82%\" x2=\"88.73%\""), "{moved}");
@@ -97,10 +97,11 @@ fn months_published_and_missed_are_drawn() {
     let page = site.read("output/units/jia/index.html");
     let figure = figure(&page);
     assert!(figure.contains("已公示2个月，未报送：2012年8月、2012年10月"), "{figure}");
-    assert_eq!(figure.matches("<rect class=\"m-published\"").count(), 2);
-    assert_eq!(figure.matches("<rect class=\"m-missing\"").count(), 2);
-    assert_eq!(figure.matches("<line class=\"m-missing\"").count(), 2, "a stroke through what is missing");
-    assert!(figure.contains("空心带斜线为未报送"), "the key says so");
+    let (drawing, key) = figure.split_once("<figcaption").expect("a key");
+    assert_eq!(drawing.matches("<rect class=\"m-published\"").count(), 2);
+    assert_eq!(drawing.matches("<rect class=\"m-missing\"").count(), 2);
+    assert_eq!(drawing.matches("<line class=\"m-missing\"").count(), 2, "a stroke through what is missing");
+    assert!(key.contains("<line class=\"m-missing\"") && key.contains("</svg>未报送"), "the key draws it: {key}");
     site.replace("content/site.toml", "as_of = 2012-11-10", "as_of = 2012-07-15");
     site.run(&["build"]).expect(0);
     assert!(site.read("output/units/jia/index.html").contains("尚未到期"), "no month is due yet");
@@ -115,11 +116,43 @@ fn stages_stand_on_the_axis() {
     for page in ["calendar.html", "index.html", "units/jia/index.html"] {
         let page = site.read(&format!("output/{page}"));
         let figure = figure(&page);
-        assert!(figure.contains("<b>整改提高</b>") && figure.contains("2012年10月31日</time> · 已结束"), "{figure}");
-        assert!(figure.contains("<rect x=\"22.18%\" y=\"4\" width=\"55.64%\""), "{figure}");
+        assert!(figure.contains("①整改提高 6月1日至10月31日"), "{figure}");
+        assert!(figure.contains("<rect x=\"22.18%\" y=\"1\" width=\"55.64%\""), "{figure}");
     }
     let bare = Site::bare();
     bare.write("content/units/jia/unit.toml", "name = \"甲镇党委\"\nkind = \"党委\"\n");
     bare.run(&["build"]).expect(0);
     assert!(!bare.read("output/units/jia/index.html").contains("<figure"));
+}
+
+/// Lines of the drawing and of the ledger come in the order they need attention, with the first words of each problem.
+#[test]
+fn what_is_late_comes_first() {
+    let site = branch();
+    site.run(&["build"]).expect(0);
+    let page = site.read("output/units/jia/index.html");
+    let at = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text} in {page}"));
+    let [late, open, closed] = ["2", "1", "3"].map(|id| at(&format!("id=\"p-{id}\"")));
+    let fold = at("<details class=\"fold\"><summary>已销号1项</summary>");
+    assert!(late < open && open < fold && fold < closed, "late, open, then folded what is struck off");
+    assert!(line(&page, "2").starts_with("问题2</a> 党员大会到会人数少"), "{}", line(&page, "2"));
+}
+
+/// S001-027, S001-047: events stand in one order, newest first; a passed deadline and a missed month are events.
+#[test]
+fn a_passed_deadline_is_an_event() {
+    let site = branch();
+    site.run(&["build"]).expect(0);
+    let page = site.read("output/units/jia/index.html");
+    let (_, history) = page.split_once("<h2 id=\"h-time\">").expect("a history");
+    let events = [
+        "<b>未报送</b> 2012年10月公示",
+        "<b>到期未完成</b> <a href=\"#p-2\">",
+        "<b>未报送</b> 2012年8月公示",
+        "延期 <a href=\"#p-1\">",
+        "销号 <a href=\"#p-3\">",
+    ];
+    let places = events.map(|event| history.find(event).unwrap_or_else(|| panic!("{event} in {history}")));
+    assert!(places.is_sorted(), "{places:?}");
+    assert!(!history.contains("<b>到期未完成</b> <a href=\"#p-1\">"), "put off before it passed");
 }

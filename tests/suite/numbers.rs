@@ -71,7 +71,7 @@ fn categories_by_state_add_up() {
     let csv = site.read("output/data/problems-by-category.csv");
     let mut lines = csv.trim_start_matches('\u{feff}').lines().map(|line| line.split(',').collect::<Vec<_>>());
     let head = lines.next().expect("a head");
-    assert_eq!(head, ["类别", "已销号", "整改完成待销号", "长期坚持", "逾期", "滞后", "推进中", "未启动", "合计"]);
+    assert_eq!(head, ["类别", "已销号", "整改完成待销号", "长期坚持", "逾期", "本月未报", "推进中", "未启动", "合计"]);
     let mut states = vec![0; 7];
     for line in lines {
         let counts: Vec<u64> = line[1..].iter().map(|count| count.parse().expect("a number")).collect();

@@ -250,3 +250,17 @@ fn scripts_keep_to_themselves() {
         }
     }
 }
+
+/// Whatever address there is nothing at, the page that says so has its styles: from the site's address, or else from the
+/// root of the host.
+#[test]
+fn the_page_for_nothing_is_styled_anywhere() {
+    let site = small();
+    build(&site);
+    assert!(site.read("output/404.html").contains("<base href=\"https://"));
+    let bare = Site::one_branch();
+    bare.run(&["build"]).expect(0);
+    let page = bare.read("output/404.html");
+    assert!(page.contains("href=\"/assets/style.css\"") && page.contains("src=\"/assets/site.js\""), "{page}");
+    assert!(page.contains("href=\"/index.html\""), "the menu as well");
+}

@@ -60,6 +60,7 @@ fn counts(site: &PublicSite<'_>, target: &Target) -> String {
     let first = match (target.grades.join("或"), target.stars) {
         (grades, None) if grades.is_empty() => "有初次定级的单位".to_owned(),
         (grades, None) => format!("初次定级为{grades}的单位"),
+        (grades, Some(0)) => format!("初次定级为{grades}、没有星级的单位"),
         (grades, Some(stars)) => format!("初次定级为{grades}{stars}星级的单位"),
     };
     whose + &first
@@ -67,9 +68,10 @@ fn counts(site: &PublicSite<'_>, target: &Target) -> String {
 
 /// The numerator.
 fn reaches(target: &Target) -> String {
-    if target.honours.is_empty() {
-        "等次提高，或者等次相同而星级提高".to_owned()
-    } else {
-        format!("最近一次定级时获得{}先进称号", target.honours.join("、"))
+    match (target.honours.is_empty(), target.stars) {
+        (false, _) => format!("目前的定级获得{}先进称号", target.honours.join("、")),
+        (true, Some(0)) => "重新定级后获得星级".to_owned(),
+        (true, Some(_)) => "重新定级后星级提高".to_owned(),
+        (true, None) => "等次提高，或者等次相同而星级提高".to_owned(),
     }
 }

@@ -240,21 +240,21 @@ impl<'s, 'a> Collector<'s, 'a> {
         let units = |slug, title, family, entries| plain(slug, title, family, SelectionKind::Units, entries);
         for ((scheme, rank), entries) in std::mem::take(&mut self.latest) {
             let Some(at) = scheme.checked_sub(1) else {
-                let title = format!("最近评定为“{}”的单位", campaign(rank));
-                all.push(units(format!("grade-{}", rank + 1), title, "最近等次", entries));
+                let title = format!("目前评定为“{}”的单位", campaign(rank));
+                all.push(units(format!("grade-{}", rank + 1), title, "目前等次", entries));
                 continue;
             };
             let Some(other) = columns.other_schemes.get(at) else { continue };
             let name = other.grades.get(rank).map_or("", |grade| &grade.name);
             let title = format!("按“{}”评定为“{name}”的单位", other.name);
-            all.push(units(format!("scheme-{}-{}", other.id, rank + 1), title, "最近等次", entries));
+            all.push(units(format!("scheme-{}-{}", other.id, rank + 1), title, "目前等次", entries));
         }
         for (rank, entries) in std::mem::take(&mut self.first) {
             let title = format!("初次评定为“{}”的单位", campaign(rank));
             all.push(units(format!("first-{}", rank + 1), title, "初次等次", entries));
         }
         for ((from, to), entries) in std::mem::take(&mut self.changes) {
-            let title = format!("初次“{}”、最近“{}”的单位", campaign(from), campaign(to));
+            let title = format!("初次“{}”、目前“{}”的单位", campaign(from), campaign(to));
             all.push(units(format!("change-{}-{}", from + 1, to + 1), title, "等次变化", entries));
         }
     }

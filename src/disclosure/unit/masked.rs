@@ -63,6 +63,7 @@ impl<'a> MaskedViews<'a> {
         for activity in view.activities.iter_mut().flat_map(|activities| &mut activities.listed) {
             self.put_in(&mut [&mut activity.by, &mut activity.note]);
         }
+        view.history.iter_mut().for_each(|event| self.put_in(&mut [&mut event.text, &mut event.reason]));
         for record in view.rating.iter_mut().flat_map(|rating| &mut rating.records) {
             self.put_in(&mut [&mut record.basis]);
         }

@@ -3,6 +3,7 @@
 mod acceptance;
 mod activity;
 mod commitment;
+mod history;
 mod masked;
 mod notice;
 mod plan;
@@ -19,6 +20,7 @@ pub(crate) use acceptance::SurveyView;
 pub(crate) use activity::ActivityView;
 #[cfg(feature = "print")]
 pub(crate) use commitment::CommitmentView;
+pub(crate) use history::{EventView, last_changed};
 pub(crate) use notice::{MoveView, NoticeLink, NoticeView};
 pub(in crate::disclosure) use notice::{notice_link, public_items};
 #[cfg(feature = "print")]

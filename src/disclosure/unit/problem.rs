@@ -224,6 +224,21 @@ pub(crate) struct LedgerView<'a> {
 }
 
 impl<'a> LedgerView<'a> {
+    /// The problems in the order they need attention: late, soonest due, done, kept up for good, struck off.
+    pub(crate) fn by_urgency(&self) -> Vec<&ProblemView<'a>> {
+        let mut problems: Vec<_> = self.problems.iter().collect();
+        problems.sort_by_key(|problem| {
+            let settled = match problem.state.key {
+                "closed" => 3,
+                "ongoing" => 2,
+                "done" => 1,
+                _ => 0,
+            };
+            (settled, problem.days_left.unwrap_or(i32::MAX))
+        });
+        problems
+    }
+
     /// The public problems of the unit at `index`; none without a plan that counts.
     pub(in crate::disclosure) fn of(site: &'a PublicSite<'a>, index: usize) -> Option<Self> {
         let state = &site.register().units[index];

@@ -3,6 +3,7 @@
 use super::acceptance::AcceptanceView;
 use super::activity::ActivitiesView;
 use super::commitment::{self, CommitmentView};
+use super::history::{self, EventView};
 use super::notice::{NoticeLink, notice_link};
 use super::plan::PlanView;
 use super::problem::LedgerView;
@@ -62,8 +63,10 @@ pub(crate) struct UnitView<'a> {
     pub(crate) current: Option<CurrentMonth>,
     /// The newest notice.
     pub(crate) latest_notice: Option<NoticeLink>,
-    /// What happened, by month.
-    pub(crate) timeline: Vec<TimelineMonth<'a>>,
+    /// Months of the progress cadence, newest first.
+    pub(crate) timeline: Vec<TimelineMonth>,
+    /// What happened, newest first.
+    pub(crate) history: Vec<EventView<'a>>,
     /// Promises made and kept in them; none when there are none.
     pub(crate) pledges: Option<PromiseSums>,
     /// Commitments.
@@ -143,6 +146,7 @@ impl<'a> UnitView<'a> {
             current: current(site, index),
             latest_notice: notes().next_back().map(|note| notice_link(&unit.path, note)),
             timeline: timeline::of(site, index),
+            history: history::of(site, index),
             pledges: PromiseSums::of(PromiseTotals::count(state.pledges.iter().map(|pledge| pledge.status))),
             commitments,
             activities: ActivitiesView::of(site, index),

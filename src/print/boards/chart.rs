@@ -61,7 +61,7 @@ impl<'a> Chart<'a> {
         let begun =
             unit.plan.as_ref().and_then(|plan| plan.publicity.as_ref().and_then(|p| p.starts).or(plan.reviewed_on));
         let dues = || ledger.problems.iter().flat_map(|p| [p.first_due, p.due, p.completed_by]).flatten();
-        let months = || unit.timeline.iter().filter(|month| month.status.is_some()).filter_map(|month| month.month);
+        let months = || unit.timeline.iter().map(|month| month.month);
         let first_days =
             [site.starts, begun].into_iter().flatten().map(|day| Month::of(day.0)).chain(months().map(|m| m.0));
         let last_days = site.ends.into_iter().chain(dues()).map(|day| Month::of(day.0)).chain(months().map(|m| m.0));
@@ -75,7 +75,7 @@ impl<'a> Chart<'a> {
                     month: crate::disclosure::MonthOf(month),
                     x: axis.at(month.first_day()),
                     width: axis.end(month.last_day()) - axis.at(month.first_day()),
-                    status: unit.timeline.iter().find(|m| m.month.is_some_and(|m| m.0 == month)).and_then(|m| m.status),
+                    status: unit.timeline.iter().find(|m| m.month.0 == month).map(|m| m.status),
                 })
                 .collect(),
             stages: calendar

@@ -7,7 +7,7 @@ use crate::site::output::Output;
 use crate::site::search::{self, IndexEntry};
 
 pub(super) const UNITS_HEAD: &str = "{\"schema\":\"gongshi/units/1\",\"units\":[";
-pub(super) const UNIT_HEAD: &str = "单位地址,规范全称,简称,类别,领域,上级单位地址,最近等次,得分,星级,是否晋级,方案状态,问题数,已销号,逾期,已公示月份\r\n";
+pub(super) const UNIT_HEAD: &str = "单位地址,规范全称,简称,类别,领域,上级单位地址,目前等次,得分,星级,是否晋级,方案状态,问题数,已销号,逾期,已公示月份\r\n";
 
 /// The parts one unit adds.
 pub(in crate::site) struct UnitRows {

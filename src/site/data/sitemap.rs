@@ -1,6 +1,6 @@
 //! `sitemap.xml` with the day each page's content last changed.
 
-use crate::disclosure::{CaseView, Day, DocumentView, NoticeView, SiteView, UnitView};
+use crate::disclosure::{CaseView, Day, DocumentView, NoticeView, SiteView, UnitView, last_changed};
 use crate::site::error::SiteError;
 use crate::site::escape;
 use crate::site::output::Output;
@@ -57,7 +57,7 @@ impl Sitemap {
         newest: Option<Day>,
     ) -> usize {
         out.reserve((1 + notices.len()) * URL_BYTES);
-        url(out, base(shared), &view.href, changed(view).max(newest));
+        url(out, base(shared), &view.href, last_changed(&view.history).max(newest));
         for notice in notices {
             url(out, base(shared), &notice.href, notice.published);
         }
@@ -151,9 +151,4 @@ fn url(out: &mut String, base: &str, path: &str, changed: Option<Day>) {
         out.push_str("</lastmod>");
     }
     out.push_str("</url>\n");
-}
-
-/// The latest day anything but a notice happened in the unit.
-fn changed(view: &UnitView<'_>) -> Option<Day> {
-    view.timeline.iter().flat_map(|month| month.events.iter().map(|event| event.date)).max()
 }

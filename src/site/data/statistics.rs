@@ -36,7 +36,7 @@ fn grades(totals: &TotalsView<'_>) -> String {
             line
         })
     });
-    let columns = ["办法（空白为活动的办法）", "等次", "初次（个）", "初次占比", "最近（个）", "最近占比"];
+    let columns = ["办法（空白为活动的办法）", "等次", "初次（个）", "初次占比", "目前（个）", "目前占比"];
     file(&columns, campaign.chain(others))
 }
 
@@ -49,7 +49,7 @@ fn changes(totals: &TotalsView<'_>) -> String {
             line
         })
     });
-    file(&["初次等次", "最近等次", "单位数"], lines)
+    file(&["初次等次", "目前等次", "单位数"], lines)
 }
 
 fn targets(totals: &TotalsView<'_>) -> String {

@@ -134,6 +134,7 @@ impl<'r, E> Pages<'r, E> {
         let depth = path.matches('/').count();
         let header = match self.headers.get(depth).filter(|_| depth > 0) {
             Some(header) => header.as_str().into(),
+            None if path == NOT_FOUND => self.header(not_found_root(self.shared), template)?.into(),
             None => self.header(&up(depth), template)?.into(),
         };
         let mut meta = String::with_capacity(2048);
@@ -236,6 +237,15 @@ impl<'r, E> Pages<'r, E> {
         }
         Ok(())
     }
+}
+
+/// The page a host shows at whatever address there is nothing.
+const NOT_FOUND: &str = "404.html";
+
+/// The way from that page to the site's root: its `base` says where that is; without one it is the host's own root, since
+/// nobody knows at which depth the page is shown.
+pub(in crate::site) fn not_found_root(site: &SiteView<'_>) -> &'static str {
+    if site.base_url.is_some() { "" } else { "/" }
 }
 
 /// The way to the site's root from a folder this deep.

@@ -1,6 +1,6 @@
 //! Pages that look at the whole site.
 
-use super::context::{Layout, Pages};
+use super::context::{Layout, Pages, not_found_root};
 use super::documents;
 use super::feedback;
 use super::lists::Lists;
@@ -11,8 +11,8 @@ use super::rollup;
 use super::screen;
 use crate::disclosure::{
     BreakdownView, CalendarView, CaseView, CrosstabView, DocumentView, DueSoonView, MissingView, MonthCounts,
-    NoticesView, OverdueView, OverviewView, RecentNotice, RedoView, RollupView, SatisfactionBand, SchemeView, SiteView,
-    TypesView,
+    MovedView, NoticesView, OverdueView, OverviewView, RecentNotice, RedoView, RollupView, SatisfactionBand,
+    SchemeView, SiteView, TypesView,
 };
 use crate::site::data;
 use crate::site::error::SiteError;
@@ -47,6 +47,7 @@ view! { "index.html":
         overdue: &'v OverdueView<'a>,
         /// What changed in the month that is running and the one before, newest first.
         months: &'v [MonthCounts],
+        moved: MovedView<'a>,
         newest: &'v [&'v RecentNotice<'a>],
         documents: &'v [DocumentView<'a>],
         cases: &'v [CaseView<'a>],
@@ -169,6 +170,7 @@ pub(in crate::site) fn render<E>(pages: &Pages<'_, E>, lists: &Lists) -> Result<
         hrefs: &hrefs,
         overdue,
         months: months.get(..LATEST_MONTHS).unwrap_or(&months),
+        moved: MovedView::of(pages.site),
         newest: &notices.newest().take(NEWEST).collect::<Vec<_>>(),
         documents: &documents,
         cases: &cases,
@@ -227,7 +229,7 @@ pub(in crate::site) fn render<E>(pages: &Pages<'_, E>, lists: &Lists) -> Result<
         pages.put_page("search.html", &SearchPage { site, root, layout })?;
     }
     let layout = pages.layout(NotFoundPage::TEMPLATE, "404.html", &about)?;
-    pages.put_page("404.html", &NotFoundPage { site, root, layout })?;
+    pages.put_page("404.html", &NotFoundPage { site, root: not_found_root(site), layout })?;
 
     screen::render(pages, top, overdue)?;
     documents::render(pages, &documents, &cases)?;

@@ -154,7 +154,16 @@ view! { "chart-stages.html":
 #[derive(Serialize)]
 struct Stage<'v> {
     stage: &'v StageView<'v>,
+    /// Number in a circle, in the list and on the strip.
+    mark: char,
+    /// From when to when.
+    words: String,
     bar: Bar,
+    /// Middle of the bar.
+    middle: Place,
+    /// Top of the bar and foot of its mark in pixels: stages may overlap, so every other one lies lower.
+    top: u32,
+    foot: u32,
 }
 
 view! { "progress-chart.html":
@@ -171,6 +180,8 @@ view! { "progress-chart.html":
         moved: bool,
         /// The key explains what is overdue.
         late: bool,
+        /// The as-of date lies on the axis.
+        today: bool,
     }
 }
 
@@ -186,6 +197,7 @@ struct Cell {
 #[derive(Serialize)]
 struct Line<'v> {
     id: &'v str,
+    text: &'v str,
     key: &'static str,
     word: &'static str,
     words: String,
@@ -234,8 +246,8 @@ impl Axis {
 
     /// The drawing of a unit; empty when nothing was promised and no month was due.
     pub(super) fn unit(&self, theme: &Theme, unit: &UnitView<'_>) -> Result<String, TemplateError> {
-        let months = || unit.timeline.iter().rev().filter(|month| month.status.is_some());
-        let problems = unit.ledger.as_ref().map_or(&[][..], |ledger: &LedgerView<'_>| &ledger.problems);
+        let months = || unit.timeline.iter().rev();
+        let problems = unit.ledger.as_ref().map(LedgerView::by_urgency).unwrap_or_default();
         let Some(scale) = self.scale.filter(|_| !problems.is_empty() || months().next().is_some()) else {
             return Ok(String::new());
         };
@@ -256,6 +268,7 @@ impl Axis {
             stages: &self.stages,
             months,
             months_words,
+            today: self.scale.is_some_and(|scale| (scale.first..=scale.last).contains(&self.as_of)),
             moved: problems.iter().any(|line| !line.moved.is_empty()),
             late: problems.iter().any(|line| line.late.is_some()),
             problems,
@@ -275,6 +288,7 @@ impl Axis {
         let moved: Vec<_> = problem.deferrals.iter().filter_map(|d| d.from).map(|day| scale.after(day.0)).collect();
         Line {
             id: problem.id,
+            text: first_words(problem.text),
             key: problem.state.key,
             word: problem.state.word,
             words: words(scale, problem),
@@ -304,27 +318,31 @@ fn ticks_of(scale: Scale, as_of: Date) -> Ticks {
 }
 
 fn stages_of<'v>(scale: Scale, calendar: &'v CalendarView<'_>) -> Stages<'v> {
-    let stage = |stage: &'v StageView<'_>| {
+    let stage = |(n, stage): (usize, &'v StageView<'_>)| {
         let bar = scale.bar(stage.starts.0, stage.ends.0)?;
-        Some(Stage { stage, bar })
+        let middle = Place(bar.x.0 + bar.width.0 / 2);
+        let mark = u32::try_from(n).ok().and_then(|n| char::from_u32(u32::from('①') + n.min(19))).unwrap_or('·');
+        let words = [scale.words(stage.starts).as_str(), "至", scale.words(stage.ends).as_str()].concat();
+        let top = if n.is_multiple_of(2) { 1 } else { 12 };
+        Some(Stage { stage, mark, words, bar, middle, top, foot: top + 10 })
     };
-    Stages { stages: calendar.stages.iter().filter_map(stage).collect() }
+    Stages { stages: calendar.stages.iter().enumerate().filter_map(stage).collect() }
 }
 
-fn cell(scale: Scale, month: &TimelineMonth<'_>) -> Option<Cell> {
-    let (status, month) = (month.status?, month.month?.0);
+fn cell(scale: Scale, month: &TimelineMonth) -> Option<Cell> {
+    let (status, month) = (month.status, month.month.0);
     let bar = scale.bar(month.first_day(), month.last_day())?;
     Some(Cell { status, bar, end: bar.end() })
 }
 
 /// How many months were published and which were missed.
-fn months_words<'v>(months: impl Iterator<Item = &'v TimelineMonth<'v>>) -> String {
+fn months_words<'v>(months: impl Iterator<Item = &'v TimelineMonth>) -> String {
     let mut published = 0;
     let mut missing = String::new();
     for month in months {
         match (month.status, month.month) {
-            (Some("published"), _) => published += 1,
-            (Some("missing"), Some(month)) => {
+            ("published", _) => published += 1,
+            ("missing", month) => {
                 missing.extend([if missing.is_empty() { "" } else { "、" }, month.words().as_str()]);
             }
             _ => {}
@@ -359,4 +377,9 @@ fn words(scale: Scale, problem: &ProblemView<'_>) -> String {
         say(countdown, "");
     }
     words
+}
+
+/// A text up to its first stop.
+fn first_words(text: &str) -> &str {
+    text.split(['，', '。', '；', '：', '、']).next().unwrap_or(text)
 }

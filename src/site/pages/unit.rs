@@ -6,7 +6,7 @@ use super::context::{Layout, Pages, root_from};
 use super::downloads::Download;
 use super::meta_tags::About;
 use super::rollup;
-use crate::disclosure::{Day, LedgerView, NoticeView, ProblemView, SiteView, TimelineMonth, UnitView};
+use crate::disclosure::{Day, EventView, LedgerView, NoticeView, ProblemView, SiteView, TimelineMonth, UnitView};
 use crate::model::UnitPath;
 use crate::qr::QrDrawing;
 use crate::site::data::{self, UnitRows};
@@ -15,6 +15,9 @@ use crate::site::templates::{View, filters, view};
 
 /// Bytes reserved for the pages of a unit, which are rendered into one buffer after the other.
 const PAGE_BYTES: usize = 32 * 1024;
+
+/// Events of a unit that are not folded away.
+const EVENTS: usize = 6;
 
 /// Bytes reserved for the first cells of a problem.
 const CELLS_BYTES: usize = 512;
@@ -38,6 +41,14 @@ view! { "unit.html":
         progress_chart: String,
         /// Running text of the commitments as HTML, in their order.
         bodies: Vec<String>,
+        /// Problems that are not struck off, the most urgent first.
+        open_problems: Vec<&'v ProblemView<'a>>,
+        /// Problems that are.
+        closed_problems: Vec<&'v ProblemView<'a>>,
+        /// The newest events.
+        recent_events: &'v [EventView<'a>],
+        /// Those before.
+        earlier_events: &'v [EventView<'a>],
         /// The units below, with sums, as HTML.
         rollup: String,
         downloads: Vec<Download>,
@@ -80,7 +91,7 @@ view! { "board.html":
         /// Stages, months and problems as a drawing, as HTML; empty when there is nothing to draw.
         progress_chart: String,
         /// Months that were or will be due, oldest first, where there is no drawing.
-        months: Vec<&'v TimelineMonth<'a>>,
+        months: Vec<&'v TimelineMonth>,
         /// QR code of the unit's page as SVG; empty where the site has no address.
         code: String,
         custom_css: bool,
@@ -150,6 +161,9 @@ impl<'v, 'r: 'v, E> Unit<'v, 'r, E> {
         let ledger = view.ledger.as_ref();
         let publicity = view.plan.as_ref().and_then(|plan| plan.publicity.as_ref());
         let about = About::unit(view, pages.shared);
+        let problems = ledger.map(LedgerView::by_urgency).unwrap_or_default();
+        let (closed_problems, open_problems) = problems.into_iter().partition(|problem| problem.closure.is_some());
+        let (recent_events, earlier_events) = view.history.split_at(view.history.len().min(EVENTS));
         let page = UnitPage {
             site: pages.shared,
             root,
@@ -161,6 +175,10 @@ impl<'v, 'r: 'v, E> Unit<'v, 'r, E> {
             objections_until: publicity.filter(|publicity| publicity.running).and_then(|publicity| publicity.ends),
             progress_chart: pages.progress_chart(view)?,
             bodies: view.commitments.iter().map(|c| pages.prose(&c.body, root, 4, assets)).collect(),
+            open_problems,
+            closed_problems,
+            recent_events,
+            earlier_events,
             rollup: match &view.rollup {
                 Some(below) => rollup::below(pages, below, view.path, root)?,
                 None => String::new(),

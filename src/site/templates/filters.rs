@@ -70,6 +70,16 @@ pub(in crate::site) fn short<'t>(text: &'t str, _: &dyn Values) -> askama::Resul
     Ok(shortened(text))
 }
 
+/// Address of the page that lists something; empty when there is none. Addresses are the program's own.
+#[askama::filter_fn]
+pub(in crate::site) fn address<K: fmt::Display>(
+    key: K,
+    _: &dyn Values,
+    hrefs: &BTreeMap<String, String>,
+) -> askama::Result<Safe<String>> {
+    Ok(Safe(hrefs.get(&key.to_string()).cloned().unwrap_or_default()))
+}
+
 /// A number with a link to the page that lists what it counts.
 #[askama::filter_fn]
 pub(in crate::site) fn drill<K: fmt::Display>(

@@ -14,6 +14,7 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("decimal", decimal);
     tera.register_filter("short", short);
     tera.register_filter("drill", drill);
+    tera.register_filter("address", address);
 }
 
 fn day(iso: &str, _: Kwargs, _: &State) -> TeraResult<Value> {
@@ -34,6 +35,12 @@ fn decimal(number: f64, _: Kwargs, _: &State) -> String {
 
 fn short(text: Cow<'_, str>, _: Kwargs, _: &State) -> String {
     shortened(&text).into_owned()
+}
+
+fn address(key: Cow<'_, str>, arguments: Kwargs, _: &State) -> TeraResult<Value> {
+    let hrefs: &Map = arguments.must_get("hrefs")?;
+    let href = hrefs.iter().find(|(name, _)| name.as_str() == Some(&key)).and_then(|(_, href)| href.as_str());
+    Ok(Value::safe_string(href.unwrap_or_default()))
 }
 
 fn drill(number: u64, arguments: Kwargs, _: &State) -> TeraResult<Value> {

@@ -12,7 +12,7 @@ fn both_ratings_stay_on_the_page() {
     says(&site, page, &["初次定级", "一般", "3星级", "2012年4月16日", "得分76分"]);
     says(&site, page, &steps);
     says(&site, page, &["重新定级", "先进", "4星级", "2012年12月3日", "得分83分"]);
-    says(&site, "statistics.html", &["从初次等次（行）到最近等次（列）", "一般", "↑1"]);
+    says(&site, "statistics.html", &["从初次等次（行）到目前等次（列）", "一般", "↑1"]);
     says(&site, "units/yunxi/xinghe/index.html", &["4星级", "5星级", "目标等次", "先进", "5星级", "巩固提高"]);
     let units = json(&site, "data/units.json");
     let unit =
@@ -163,12 +163,12 @@ fn only_a_reviewed_plan_is_public() {
     }
 }
 
-/// S000-040: a problem the unit did not report on in the last due month is 滞后, in word and in data.
+/// S000-040: a problem the unit did not report on in the last due month is 本月未报, in word and in data.
 #[test]
 fn a_problem_nobody_reports_on_is_behind() {
     let site = Site::one_branch();
     site.run(&["build", "--as-of", "2012-08-05"]).expect(0);
-    says(&site, "units/jia/index.html", &["支部委员分工不清", "滞后"]);
+    says(&site, "units/jia/index.html", &["支部委员分工不清", "本月未报"]);
     assert_eq!(json(&site, "data/problems.json")["problems"][0]["state"], "behind");
 }
 

@@ -226,3 +226,18 @@ fn transitions_name_every_pair_of_grades() {
     assert_eq!(moved, ["好→好", "较差→好"]);
     assert_eq!(transitions[12].count, 2);
 }
+
+/// S002-041: 创星率 counts stars won. A unit that left 后进 without one has been 转化, not 创星.
+#[test]
+fn a_target_may_count_stars_won() {
+    let unit = |path, latest: &str, stars: Option<u32>| {
+        let mut unit = rated(path, "较差", Some(latest));
+        unit.ratings[1].stars = stars;
+        unit
+    };
+    let units = vec![unit("a", "一般", Some(1)), unit("b", "一般", None), unit("c", "较差", None)];
+    let won = Target { stars: Some(0), ..target("创星率", &["较差"]) };
+    let results = measured(units, vec![won, target("转化率", &["较差"])]);
+    assert_eq!((results[0].reached, results[0].of), (1, 3));
+    assert_eq!((results[1].reached, results[1].of), (2, 3));
+}

@@ -16,7 +16,7 @@ const chosen = () => {
 };
 const dress = () => {
   const choice = chosen();
-  for (const name of ["theme", "elder"]) {
+  for (const name of ["theme", "elder", "simple"]) {
     const value = choice.get(name);
     if (value) html.dataset[name] = value; else delete html.dataset[name];
     const control = document.getElementById(name);
@@ -140,7 +140,6 @@ const finder = form => {
   if (document.activeElement === input || input.value) begin();
 };
 
-/* The same above every longer list of units. */
 const LONG = 8;
 const filter = list => {
   const rows = [...list.querySelectorAll("tbody > tr:not(.group), :scope > li:not(.group)")];
@@ -175,14 +174,37 @@ const age = mark => {
   if (days > 1) mark.textContent = `（距今${days}天，剩余和逾期天数算到这一天）`;
 };
 
-/* What is folded away is printed all the same. */
-addEventListener("beforeprint", () => document.querySelectorAll("main details").forEach(box => { box.open = true; }));
+/* Reads the page aloud, only with a voice of the reader's own machine: nothing is sent elsewhere. */
+const speak = button => {
+  const synth = window.speechSynthesis;
+  if (!synth) return;
+  const voice = () => synth.getVoices().find(({lang, localService}) => localService && /^zh/i.test(lang));
+  const ready = () => { button.hidden = !voice(); };
+  const pressed = on => button.setAttribute("aria-pressed", String(on));
+  const stop = () => { synth.cancel(); pressed(false); };
+  ready();
+  synth.addEventListener("voiceschanged", ready);
+  addEventListener("pagehide", stop);
+  button.addEventListener("click", () => {
+    if (synth.speaking) return stop();
+    pressed(true);
+    const lines = document.getElementById("main").innerText.split(/\n+/);
+    lines.forEach((text, n) => synth.speak(Object.assign(new SpeechSynthesisUtterance(text),
+      {voice: voice(), lang: "zh-CN", rate: 0.9, onend: n === lines.length - 1 ? stop : null})));
+  });
+};
+
+/* Folds open for print. */
+addEventListener("beforeprint", () => document.querySelectorAll("details").forEach(fold => { fold.open = true; }));
 
 addEventListener("DOMContentLoaded", () => {
   const tools = document.querySelector(".tools");
   if (tools) {
     tools.hidden = false;
-    document.getElementById("elder").addEventListener("click", () => choose("elder", html.dataset.elder ? "" : "1"));
+    for (const name of ["elder", "simple"]) {
+      document.getElementById(name).addEventListener("click", () => choose(name, html.dataset[name] ? "" : "1"));
+    }
+    speak(document.getElementById("speak"));
     document.getElementById("theme").addEventListener("change", event => choose("theme", event.target.value));
   }
   dress();

@@ -1,0 +1,125 @@
+//! 整改历程: what happened in a unit, event by event, newest first. A deadline that passed and a month nobody reported on
+//! are events as well.
+
+use super::notice::{NoticeLink, notice_link};
+use crate::disclosure::{Day, MonthOf, PublicSite};
+use crate::model::{Date, Vocabulary};
+use crate::register::{MonthStatus, ProblemState};
+use serde::Serialize;
+use std::cmp::Reverse;
+
+/// Something that happened on a day.
+#[derive(Debug, Default, Serialize)]
+pub(crate) struct EventView<'a> {
+    /// Day.
+    pub(crate) date: Option<Day>,
+    /// One word for it, such as 销号.
+    pub(crate) kind: &'static str,
+    /// Whether something was not done in time.
+    pub(crate) late: bool,
+    /// In words.
+    pub(crate) text: Option<&'a str>,
+    /// Problem it concerns.
+    pub(crate) problem: Option<&'a str>,
+    /// New deadline.
+    pub(crate) to: Option<Day>,
+    /// Why the deadline was put off.
+    pub(crate) reason: Option<&'a str>,
+    /// Month that was not reported on.
+    pub(crate) month: Option<MonthOf>,
+    /// Notice that was published.
+    pub(crate) notice: Option<NoticeLink>,
+}
+
+/// Collects the events up to a day.
+struct Events<'a> {
+    as_of: Date,
+    list: Vec<EventView<'a>>,
+}
+
+impl<'a> Events<'a> {
+    fn add(&mut self, date: Option<Date>, kind: &'static str, text: Option<&'a str>) {
+        self.push(date, EventView { kind, text, ..EventView::default() });
+    }
+
+    fn push(&mut self, date: Option<Date>, event: EventView<'a>) {
+        if let Some(date) = date.filter(|date| *date <= self.as_of) {
+            self.list.push(EventView { date: Some(Day(date)), ..event });
+        }
+    }
+}
+
+/// What happened in the unit at `index` up to the as-of date, newest first.
+pub(in crate::disclosure) fn of<'a>(site: &'a PublicSite<'a>, index: usize) -> Vec<EventView<'a>> {
+    let state = &site.register().units[index];
+    let unit = &site.records().units[index];
+    let mut events = Events { as_of: site.as_of(), list: Vec::new() };
+
+    for (n, &position) in state.ratings.iter().enumerate() {
+        if let Some(rating) = unit.ratings.get(position) {
+            events.add(rating.date, if n == 0 { "初次定级" } else { "重新定级" }, rating.grade.as_deref());
+        }
+    }
+    if let Some(plan) = unit.plan.as_ref().filter(|_| state.plan_counts) {
+        if let Some(review) = &plan.review {
+            events.add(review.date, "方案审核", review.by.as_deref());
+        }
+        if let Some(publicity) = &plan.publicity {
+            events.add(publicity.starts, "开始公示", None);
+        }
+        if let Some(filing) = &plan.filing {
+            events.add(filing.date, "方案备案", filing.filed_with.first().map(String::as_str));
+        }
+    }
+    for (problem, state) in site.public_problems(index) {
+        of_problem(&mut events, &problem.id, problem.text.as_deref(), state);
+    }
+    if let Some(acceptance) = unit.acceptance.as_ref().filter(|_| state.acceptance_counts) {
+        events.add(acceptance.date, "考核验收", acceptance.conclusion.map(Vocabulary::word));
+    }
+    for due in state.months.iter().filter(|month| month.status == MonthStatus::Missing) {
+        let month = Some(MonthOf(due.month));
+        events
+            .push(Some(due.month.last_day()), EventView { kind: "未报送", late: true, month, ..EventView::default() });
+    }
+    for note in state.progress.iter().filter_map(|&n| unit.progress.get(n)) {
+        let notice = Some(notice_link(&unit.path, note));
+        events.push(note.published, EventView { kind: "公示", notice, ..EventView::default() });
+    }
+
+    let mut list = events.list;
+    list.sort_by_key(|event| Reverse(event.date.map(|day| day.0)));
+    list
+}
+
+/// The deadlines of a problem that passed, its deferrals, and how it was done and struck off.
+fn of_problem<'a>(events: &mut Events<'a>, id: &'a str, text: Option<&'a str>, state: &'a ProblemState) {
+    let problem = Some(id);
+    let finished = state.completion.map(|done| done.latest);
+    // Each deadline was in force until the next one was published.
+    let deadlines = [state.first_due].into_iter().chain(state.deferrals.iter().map(|deferral| Some(deferral.to)));
+    let replaced = state.deferrals.iter().map(|deferral| Some(deferral.published)).chain([None]);
+    for (due, replaced) in deadlines.zip(replaced) {
+        let passed = |due: &Date| {
+            *due < events.as_of
+                && finished.is_none_or(|day| day > *due)
+                && replaced.is_none_or(|published| published > *due)
+        };
+        let due = due.filter(passed);
+        events.push(due, EventView { kind: "到期未完成", late: true, text, problem, ..EventView::default() });
+    }
+    for deferral in &state.deferrals {
+        let (to, reason) = (Some(Day(deferral.to)), deferral.reason.as_deref());
+        events.push(Some(deferral.published), EventView { kind: "延期", problem, to, reason, ..EventView::default() });
+    }
+    let closed = state.closure.as_ref().and_then(|closure| closure.on);
+    if let Some(done) = state.completed_on().filter(|done| closed != Some(*done)) {
+        events.push(Some(done), EventView { kind: "整改完成", text, problem, ..EventView::default() });
+    }
+    events.push(closed, EventView { kind: "销号", text, problem, ..EventView::default() });
+}
+
+/// The latest day anything but a notice happened.
+pub(crate) fn last_changed(events: &[EventView<'_>]) -> Option<Day> {
+    events.iter().find(|event| event.notice.is_none() && event.month.is_none()).and_then(|event| event.date)
+}
