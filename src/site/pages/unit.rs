@@ -210,7 +210,7 @@ impl<'v, 'r: 'v, E> Unit<'v, 'r, E> {
         let (pages, view) = (self.pages, self.view);
         let progress_chart = pages.progress_chart(view)?;
         let has_drawing = !progress_chart.is_empty();
-        let months = view.timeline.iter().rev().filter(|month| month.status.is_some() && !has_drawing);
+        let months = view.timeline.iter().rev().filter(|_| !has_drawing);
         let address = pages.shared.base_url.map(|base| [base, &view.href].concat());
         let page = Board {
             site: pages.shared,
