@@ -61,7 +61,7 @@ fn a_plan_says_where_it_is_filed_and_until_when_to_object() {
     says(&site, page, &["公示期", "2012年6月13日至2012年6月19日"]);
     site.run(&["build", "--as-of", "2012-06-15"]).expect(0);
     says(&site, page, &["公示中"]);
-    says(&site, page, &["方案正在公示，2012年6月19日前可以提出异议"]);
+    says(&site, page, &["方案正在公示，到2012年6月19日（含当日）都可以提出异议"]);
     says(&site, page, &["怎样提出意见", "示例区委基层组织建设年活动办公室", "0000-1234567"]);
 }
 
