@@ -117,9 +117,12 @@ impl Typesetting<'_> {
         let (blank, reports) =
             (boards.iter().filter(|job| !job.path.starts_with(PUBLIC)).count(), self.options.root.join(REPORTS));
         let publisher = Publisher::open(&self.options.output, Owner::Print, false)?;
-        let (printed, smallest) = self.typeset(&boards, &|path, bytes| match path.starts_with(PUBLIC) {
-            true => publisher.put(path, bytes).map_err(io::Error::other),
-            false => write_whole(&reports.join(path), bytes),
+        let (printed, smallest) = self.typeset(&boards, &|path, bytes| {
+            if path.starts_with(PUBLIC) {
+                publisher.put(path, bytes).map_err(io::Error::other)
+            } else {
+                write_whole(&reports.join(path), bytes)
+            }
         })?;
         if selection.is_partial {
             let units: HashSet<&str> = view.units().into_iter().map(|index| site.units[index].path.as_str()).collect();

@@ -152,9 +152,12 @@ impl PrintSelection {
 
     /// Forms that were asked for and of which there is none.
     pub(super) fn unprinted(&self, site: &Site, forms: &FormJobs) -> Vec<Unprinted> {
-        let reason = |form: Form| match site.has_form(form) {
-            true => UnprintedReason::NoUnit(form.handed_in_by()),
-            false => UnprintedReason::NotInCampaign,
+        let reason = |form: Form| {
+            if site.has_form(form) {
+                UnprintedReason::NoUnit(form.handed_in_by())
+            } else {
+                UnprintedReason::NotInCampaign
+            }
         };
         let missing = self.named.iter().filter(|form| !forms.found.contains(form));
         missing.map(|&form| Unprinted { form, reason: reason(form) }).collect()

@@ -36,7 +36,7 @@ fn good_files_are_what_the_schemas_ask_for() {
     }
     let sample = Site::sample();
     let schemas = written_schemas(&sample);
-    assert_eq!(schemas.len(), 12);
+    assert_eq!(schemas.len(), 13);
     judged.extend(files(&sample.root().join("content")).iter().map(|file| (schemas[kind(file)].clone(), value(file))));
     assert!(judged.len() > 200, "{} files", judged.len());
     for (verdict, (_, value)) in ajv(&judged).iter().zip(&judged) {

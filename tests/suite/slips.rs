@@ -9,6 +9,7 @@ const FILE: &str = "content/units/jia/plan.toml";
 /// A flawless ledger that uses what clerks use.
 const PLAN: &str = "status = \"已审核\"
 filing = { filed_with = \"镇党委\", date = 2012-06-11 }
+publicity = { starts = 2012-06-10, ends = 2012-06-16 }
 
 [target]
 grade = \"好\"
