@@ -69,6 +69,7 @@ fn every_state_has_a_mark_of_its_own() {
 /// 重点整顿对象 is never blue.
 #[test]
 fn grades_are_coloured_by_rank() {
+    #[allow(clippy::type_complexity)] // a table
     let cases: [(&str, &[(&str, &str, &str)]); 2] = [
         ("three-class-star", &[("g1", "●●●", "先进"), ("g2", "●●○", "一般"), ("g4", "●○○", "后进")]),
         (
