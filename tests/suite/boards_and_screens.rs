@@ -22,7 +22,10 @@ fn the_board_has_its_drawing_and_its_code() {
     site.run(&["build"]).expect(0);
     let board = site.read("output/units/jia/board.html");
     for wanted in [
-        "<figure class=\"gantt\">",
+        "<tr class=\"strip s-on-track\"",
+        "<rect class=\"spent\"",
+        ">◇</text>",
+        ">◆</text>",
         "class=\"today\"",
         "aria-label=\"本单位公示页的二维码\"",
         "等汛期过后施工",

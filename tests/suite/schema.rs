@@ -197,7 +197,7 @@ fn kind(file: &Path) -> &'static str {
         _ => {}
     }
     let name = part(file.file_stem());
-    let kinds = ["site", "campaign", "unit", "rating", "plan", "activities", "acceptance"];
+    let kinds = ["site", "campaign", "unit", "rating", "plan", "activities", "acceptance", "feedback"];
     kinds.into_iter().find(|kind| *kind == name).unwrap_or_else(|| panic!("{}", file.display()))
 }
 

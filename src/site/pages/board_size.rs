@@ -4,38 +4,41 @@
 //! smallest legible size does not hold everything, the board goes on to further sheets, set as large
 //! as these allow; nothing is ever cut.
 
+use super::progress_chart::BoardChart;
 use crate::disclosure::{LedgerView, UnitView};
 
 /// Sizes of type in points, largest first, with the class that sets them.
 const SIZES: [(f64, &str); 7] =
     [(18.0, "b18"), (16.5, "b16"), (15.0, "b15"), (13.5, "b13"), (12.0, "b12"), (10.5, "b10"), (9.5, "b9")];
 /// Height between the margins of an A3 sheet in points, less head, foot and a line to spare.
-const HEIGHT: f64 = 580.0;
+const HEIGHT: f64 = 592.0;
 /// Width of the sheet between its margins, and the size the unit's name is set in.
 const SHEET: f64 = 1120.0;
 const TITLE: f64 = 30.0;
 /// Width of the ledger in points and the share of it that tells what is wrong.
-const LEDGER: f64 = 745.0;
-const WHAT: f64 = 0.35;
+const LEDGER: f64 = 785.0;
+const WHAT: f64 = 0.41;
 /// Widths in characters of the columns for the number, by whom, and by when and how; and a cell's padding.
 const NUMBER: f64 = 2.9;
 const WHO: f64 = 6.0;
-const WHEN: f64 = 8.4;
+const WHEN: f64 = 9.4;
 const CELL: f64 = 0.8;
 /// Width of the column beside the ledger.
-const SIDE: f64 = 330.0;
-/// Lines of the drawing: height of each, and of its head, axis and legend together.
-const CHART_ROW: f64 = 1.2;
-const CHART: f64 = 6.0;
+const SIDE: f64 = 296.0;
+/// Heights in points of the drawing: a problem's line; months, stages and the key together.
+const STRIP: f64 = 10.5;
+const AXIS: f64 = 62.0;
+/// Lines of the ledger's headings, and of the list of months where there is no drawing.
+const HEADS: f64 = 3.2;
+const MONTHS: f64 = 2.4;
 /// Line height as a multiple of the type's size, and the padding of a row.
 const LINE: f64 = 1.45;
 const PADDING: f64 = 0.55;
 
 /// Class of the largest size at which the board of `unit` needs no more sheets than at the smallest.
-/// `chart_rows` are the lines of its drawing.
-pub(super) fn of(unit: &UnitView<'_>, chart_rows: usize) -> &'static str {
+pub(super) fn of(unit: &UnitView<'_>, chart: &BoardChart<'_>) -> &'static str {
     let (smallest, class) = SIZES[SIZES.len() - 1];
-    let board = Board::of(unit, chart_rows);
+    let board = Board::of(unit, chart.is_drawn());
     let sheets = (board.height(smallest) / HEIGHT).ceil().max(1.0);
     let too_large = SIZES.partition_point(|&(points, _)| board.height(points) > sheets * HEIGHT);
     SIZES.get(too_large).map_or(class, |(_, class)| class)
@@ -48,8 +51,8 @@ struct Board {
     /// Measures of all rows in their order.
     measures: Vec<Text>,
     has_ledger: bool,
-    /// Lines of the drawing below the ledger.
-    chart_rows: f64,
+    /// Each row of the ledger has a line of the drawing.
+    has_chart: bool,
     /// Texts of the column beside the ledger.
     side: Vec<Text>,
     /// Its blocks.
@@ -100,7 +103,7 @@ fn count(text: &str, is: impl Fn(u8) -> bool) -> usize {
 }
 
 impl Board {
-    fn of(unit: &UnitView<'_>, chart_rows: usize) -> Self {
+    fn of(unit: &UnitView<'_>, has_chart: bool) -> Self {
         let problems = unit.ledger.as_ref().map_or(&[][..], |ledger: &LedgerView<'_>| &ledger.problems);
         let rows = problems.iter().map(|problem| Row {
             what: Text::of(problem.text),
@@ -110,14 +113,14 @@ impl Board {
             who: Text::of(problem.responsible.unwrap_or_default()),
             when: 2.0
                 + f64::from(u8::from(problem.countdown.is_some()))
-                + if problem.deferrals.is_empty() { 0.0 } else { 4.0 },
+                + if problem.deferrals.is_empty() { 0.0 } else { 3.0 },
         });
         let mut board = Self {
             title: Text::with(unit.name, 5),
             rows: rows.collect(),
             measures: problems.iter().flat_map(|problem| &problem.measures).map(|m| Text::of(m.text)).collect(),
             has_ledger: unit.ledger.is_some(),
-            chart_rows: f64::from(u32::try_from(chart_rows).unwrap_or(u32::MAX)),
+            has_chart,
             side: Vec::new(),
             blocks: 0.0,
         };
@@ -180,13 +183,13 @@ impl Board {
             ];
             rows += (tallest.into_iter().fold(1.0, f64::max) * LINE + PADDING) * points;
         }
-        // The heading above and the months below.
-        let chart = if self.chart_rows > 0.0 { self.chart_rows * CHART_ROW + CHART } else { 0.0 };
-        rows + (5.6 + chart) * points * LINE
+        let strips = f64::from(u32::try_from(self.rows.len()).unwrap_or(u32::MAX)) * STRIP;
+        let months = if self.has_chart { AXIS + strips } else { MONTHS * points * LINE };
+        rows + HEADS * points * LINE + months
     }
 
     fn side_height(&self, points: f64) -> f64 {
         let lines: f64 = self.side.iter().map(|text| text.lines(SIDE - points * 1.2, points)).sum();
-        (lines + self.blocks * 1.85) * points * LINE
+        (lines + self.blocks * 1.6) * points * LINE
     }
 }

@@ -3,7 +3,7 @@
 use super::assets::Assets;
 use super::downloads::{self, Download, Printed};
 use super::meta_tags::{self, About};
-use super::progress_chart::Axis;
+use super::progress_chart::{Axis, BoardChart};
 use crate::disclosure::{CalendarView, Prose, PublicSite, SiteView, UnitView};
 use crate::site::error::SiteError;
 use crate::site::markdown::{self, LinkTarget, Links};
@@ -181,6 +181,11 @@ impl<'r, E> Pages<'r, E> {
     /// The way of a unit as a drawing; empty when nothing was promised and no month was due.
     pub(in crate::site) fn progress_chart(&self, unit: &UnitView<'_>) -> Result<String, SiteError<E>> {
         self.axis.unit(self.theme, unit).map_err(SiteError::Template)
+    }
+
+    /// The same for its board.
+    pub(super) fn board_chart<'v>(&'v self, unit: &'v UnitView<'v>) -> BoardChart<'v> {
+        self.axis.board(unit)
     }
 
     /// The PDFs the page of a unit offers.

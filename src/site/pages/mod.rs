@@ -6,6 +6,7 @@
 
 mod assets;
 mod board_size;
+mod chart_scale;
 mod context;
 mod documents;
 mod downloads;

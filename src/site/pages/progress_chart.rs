@@ -5,15 +5,12 @@
 //! of the drawing's width: it scales with the page while its text keeps its size. Every line of the drawing carries
 //! its meaning as words, so that the list is the drawing's own text for those who cannot see it.
 
-use crate::disclosure::{
-    CalendarView, Day, LedgerView, ProblemView, Short, SiteView, StageView, TimelineMonth, UnitView,
-};
-use crate::model::{Date, Month, calendar::days_between};
+use super::chart_scale::{Bar, Place, Scale};
+use crate::disclosure::{CalendarView, Day, LedgerView, ProblemView, SiteView, StageView, TimelineMonth, UnitView};
+use crate::model::{Date, Month};
 use crate::site::error::TemplateError;
 use crate::site::templates::{Theme, filters, view};
-use askama::{FastWritable, Values};
-use serde::{Serialize, Serializer};
-use std::fmt;
+use serde::Serialize;
 
 /// Most labels an axis bears on a phone.
 const LABELS: usize = 9;
@@ -31,101 +28,8 @@ pub(super) struct Axis {
     ticks: String,
     /// The stages as lines of the drawing, rendered.
     stages: String,
-}
-
-/// First and last day of the axis.
-#[derive(Debug, Clone, Copy)]
-struct Scale {
-    first: Date,
-    last: Date,
-    /// Days on the axis.
-    span: i32,
-}
-
-impl Scale {
-    fn of(first: Date, last: Date) -> Self {
-        Self { first, last, span: days_between(first, last) + 1 }
-    }
-
-    /// Place of the beginning of a day, or of the edge it lies beyond.
-    fn at(self, day: Date) -> Place {
-        self.place(days_between(self.first, day))
-    }
-
-    /// Place of the end of a day.
-    fn after(self, day: Date) -> Place {
-        self.place(days_between(self.first, day) + 1)
-    }
-
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // between 0 and 10000
-    fn place(self, days: i32) -> Place {
-        let span = f64::from(self.span);
-        let days = f64::from(days).clamp(0.0, span);
-        Place((days * 100.0 / span * 100.0).round() as u32)
-    }
-
-    /// A day in words; without its year where the axis has one year only, since that stands above it.
-    fn words(self, day: Day) -> Short {
-        let year = self.first.year();
-        if year == self.last.year() && year == day.0.year() { day.words_of_year() } else { day.words() }
-    }
-
-    /// From the beginning of a day to the end of another; none when the days lie the other way round.
-    fn bar(self, from: Date, to: Date) -> Option<Bar> {
-        (from <= to).then(|| {
-            let (x, end) = (self.at(from), self.after(to));
-            Bar { x, width: Place(end.0.saturating_sub(x.0)) }
-        })
-    }
-}
-
-/// A place or a width: hundredths of a percent of the drawing's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Place(pub(super) u32);
-
-impl Place {
-    /// So many percent.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // shares of a drawing; `as` saturates
-    pub(super) fn of(percent: f64) -> Self {
-        Self((percent * 100.0).round() as u32)
-    }
-}
-
-impl FastWritable for Place {
-    fn write_into<W: fmt::Write + ?Sized>(&self, out: &mut W, _: &dyn Values) -> askama::Result<()> {
-        let digit = |unit: u32| b'0' + u8::try_from(self.0 / unit % 10).unwrap_or(0);
-        let digits = [digit(10_000), digit(1000), digit(100), b'.', digit(10), digit(1)];
-        let start = if self.0 >= 10_000 { 0 } else { 2 - usize::from(self.0 >= 1000) };
-        // No zeros behind the point, and no point with nothing behind it.
-        let end = if self.0.is_multiple_of(100) { 3 } else { 6 - usize::from(self.0.is_multiple_of(10)) };
-        Ok(out.write_str(str::from_utf8(&digits[start..end]).unwrap_or_default())?)
-    }
-}
-
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", f64::from(self.0) / 100.0)
-    }
-}
-
-impl Serialize for Place {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-/// A bar of a drawing.
-#[derive(Debug, Clone, Copy, Serialize)]
-pub(super) struct Bar {
-    pub(super) x: Place,
-    pub(super) width: Place,
-}
-
-impl Bar {
-    /// Its right end.
-    pub(super) fn end(self) -> Place {
-        Place(self.x.0 + self.width.0)
-    }
+    /// Marks and stages as they stand in the head of a board's ledger, rendered.
+    board: String,
 }
 
 view! { "chart-axis.html":
@@ -166,6 +70,15 @@ struct Stage<'v> {
     foot: u32,
 }
 
+view! { "board-axis.html":
+    /// Marks and stages in the head of a board's ledger.
+    struct BoardAxis<'v> {
+        ticks: Vec<Tick>,
+        today: Option<Place>,
+        stages: Vec<Stage<'v>>,
+    }
+}
+
 view! { "progress-chart.html":
     /// A whole drawing.
     struct Drawing<'v> {
@@ -175,7 +88,7 @@ view! { "progress-chart.html":
         stages: &'v str,
         months: Vec<Cell>,
         months_words: String,
-        problems: Vec<Line<'v>>,
+        lines: Vec<Line<'v>>,
         /// The key explains deadlines that were moved.
         moved: bool,
         /// The key explains what is overdue.
@@ -185,36 +98,57 @@ view! { "progress-chart.html":
     }
 }
 
-/// One month.
-#[derive(Serialize)]
-struct Cell {
-    status: &'static str,
-    bar: Bar,
-    end: Place,
+/// The drawing of a board, taken apart: each problem's line stands in the ledger under its problem.
+pub(super) struct BoardChart<'v> {
+    /// [`BoardAxis`] as HTML; empty where there is no axis.
+    pub(super) axis: &'v str,
+    pub(super) months: Vec<Cell>,
+    pub(super) months_words: String,
+    /// In the order of the ledger.
+    pub(super) lines: Vec<Line<'v>>,
+    /// Some deadline was moved, some problem is overdue, the as-of date lies on the axis.
+    pub(super) moved: bool,
+    pub(super) late: bool,
+    pub(super) today: bool,
 }
 
-/// One problem.
+impl BoardChart<'_> {
+    /// Whether there is something to draw: the lines stand in the ledger, and need an axis.
+    pub(super) fn is_drawn(&self) -> bool {
+        !self.axis.is_empty() && !self.lines.is_empty()
+    }
+}
+
+/// One month.
 #[derive(Serialize)]
-struct Line<'v> {
-    id: &'v str,
-    text: &'v str,
-    key: &'static str,
-    word: &'static str,
-    words: String,
+pub(super) struct Cell {
+    pub(super) status: &'static str,
+    pub(super) bar: Bar,
+    pub(super) end: Place,
+}
+
+/// One problem with its places on the axis.
+#[derive(Serialize)]
+pub(super) struct Line<'v> {
+    pub(super) problem: &'v ProblemView<'v>,
+    /// Its text up to the first stop.
+    pub(super) text: &'v str,
+    /// Deadlines and outcome in words.
+    pub(super) words: String,
     /// As first promised.
-    planned: Option<Bar>,
+    pub(super) planned: Option<Bar>,
     /// So far.
-    spent: Option<Bar>,
+    pub(super) spent: Option<Bar>,
     /// Past the deadline in force.
-    late: Option<Bar>,
+    pub(super) late: Option<Bar>,
     /// Earlier deadlines.
-    moved: Vec<Place>,
+    pub(super) moved: Vec<Place>,
     /// The first of these.
-    first_due: Option<Place>,
+    pub(super) first_due: Option<Place>,
     /// The deadline in force.
-    due: Option<Place>,
+    pub(super) due: Option<Place>,
     /// When it was done or struck off.
-    done: Option<Place>,
+    pub(super) done: Option<Place>,
 }
 
 impl Axis {
@@ -226,13 +160,15 @@ impl Axis {
         let scale = days().map(|day| day.0).min().zip(days().map(|day| day.0).max());
         let scale = scale.map(|(first, last)| Scale::of(Month::of(first).first_day(), Month::of(last).last_day()));
         let as_of = site.as_of.0;
-        let (mut ticks, mut stages) = (String::new(), String::new());
+        let [mut ticks, mut stages, mut board] = [const { String::new() }; 3];
         if let Some(scale) = scale {
             theme.render(&mut ticks, &ticks_of(scale, as_of))?;
             theme.render(&mut stages, &stages_of(scale, calendar))?;
+            let (Ticks { ticks, today }, Stages { stages }) = (ticks_of(scale, as_of), stages_of(scale, calendar));
+            theme.render(&mut board, &BoardAxis { ticks, today, stages })?;
         }
-        let [ticks, stages] = [ticks, stages].map(|part| part.trim_end().to_owned());
-        Ok(Self { scale, as_of, ticks, stages })
+        let [ticks, stages, board] = [ticks, stages, board].map(|part| part.trim_end().to_owned());
+        Ok(Self { scale, as_of, ticks, stages, board })
     }
 
     /// The stages alone; empty when there are none.
@@ -251,10 +187,7 @@ impl Axis {
         let Some(scale) = self.scale.filter(|_| !problems.is_empty() || months().next().is_some()) else {
             return Ok(String::new());
         };
-        let begun = unit.plan.as_ref().and_then(|plan| {
-            let publicity = plan.publicity.as_ref().and_then(|publicity| publicity.starts);
-            publicity.or(plan.reviewed_on)
-        });
+        let begun = begun(unit);
         let lines: Vec<_> = problems.iter().map(|problem| self.line(scale, begun, problem)).collect();
         let cells = months().filter_map(|month| cell(scale, month)).collect();
         let mut html = String::with_capacity(DRAWING_BYTES);
@@ -262,16 +195,41 @@ impl Axis {
         Ok(html)
     }
 
-    fn drawing<'v>(&'v self, months: Vec<Cell>, months_words: String, problems: Vec<Line<'v>>) -> Drawing<'v> {
+    /// What the board draws between the lines of its ledger.
+    pub(super) fn board<'v>(&'v self, unit: &'v UnitView<'v>) -> BoardChart<'v> {
+        let month = Month::of(self.as_of);
+        // The ledger's lines want places even where nothing is drawn.
+        let scale = self.scale.unwrap_or_else(|| Scale::of(month.first_day(), month.last_day()));
+        let begun = begun(unit);
+        let months = || unit.timeline.iter().rev();
+        let problems = unit.ledger.as_ref().map_or(&[][..], |ledger| &ledger.problems);
+        let lines: Vec<_> = problems.iter().map(|problem| self.line(scale, begun, problem)).collect();
+        BoardChart {
+            axis: &self.board,
+            months: months().filter_map(|month| cell(scale, month)).collect(),
+            months_words: months_words(months()),
+            today: self.has_today(),
+            moved: lines.iter().any(|line| !line.moved.is_empty()),
+            late: lines.iter().any(|line| line.late.is_some()),
+            lines,
+        }
+    }
+
+    /// Whether the as-of date lies on the axis.
+    fn has_today(&self) -> bool {
+        self.scale.is_some_and(|scale| (scale.first..=scale.last).contains(&self.as_of))
+    }
+
+    fn drawing<'v>(&'v self, months: Vec<Cell>, months_words: String, lines: Vec<Line<'v>>) -> Drawing<'v> {
         Drawing {
             axis: &self.ticks,
             stages: &self.stages,
             months,
             months_words,
-            today: self.scale.is_some_and(|scale| (scale.first..=scale.last).contains(&self.as_of)),
-            moved: problems.iter().any(|line| !line.moved.is_empty()),
-            late: problems.iter().any(|line| line.late.is_some()),
-            problems,
+            today: self.has_today(),
+            moved: lines.iter().any(|line| !line.moved.is_empty()),
+            late: lines.iter().any(|line| line.late.is_some()),
+            lines,
         }
     }
 
@@ -287,10 +245,8 @@ impl Axis {
         let late = due.filter(|due| counts_late && *due < finished);
         let moved: Vec<_> = problem.deferrals.iter().filter_map(|d| d.from).map(|day| scale.after(day.0)).collect();
         Line {
-            id: problem.id,
+            problem,
             text: first_words(problem.text),
-            key: problem.state.key,
-            word: problem.state.word,
             words: words(scale, problem),
             planned: problem.first_due.and_then(|due| scale.bar(first, due.0)),
             spent: scale.bar(first, late.unwrap_or(end)),
@@ -301,6 +257,12 @@ impl Axis {
             done: closed.map(|day| scale.after(day.0)),
         }
     }
+}
+
+/// The day from which a unit's promises are drawn: made public, or else reviewed.
+fn begun(unit: &UnitView<'_>) -> Option<Day> {
+    let plan = unit.plan.as_ref()?;
+    plan.publicity.as_ref().and_then(|publicity| publicity.starts).or(plan.reviewed_on)
 }
 
 fn ticks_of(scale: Scale, as_of: Date) -> Ticks {
@@ -381,5 +343,5 @@ fn words(scale: Scale, problem: &ProblemView<'_>) -> String {
 
 /// A text up to its first stop.
 fn first_words(text: &str) -> &str {
-    text.split(['，', '。', '；', '：', '、']).next().unwrap_or(text)
+    text.split(['，', '。', '；', '：']).next().unwrap_or(text)
 }

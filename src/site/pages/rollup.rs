@@ -1,7 +1,7 @@
 //! Units below a unit or at the top of the site: their figures, and sums as tables and drawings.
 
+use super::chart_scale::{Bar, Place};
 use super::context::Pages;
-use super::progress_chart::{Bar, Place};
 use crate::disclosure::{ChildRow, GradeRow, MonthOf, ProblemsView, RollupView, TotalsView};
 use crate::site::error::SiteError;
 use crate::site::templates::{filters, view};

@@ -5,6 +5,7 @@ use super::board_size;
 use super::context::{Layout, Pages, root_from};
 use super::downloads::Download;
 use super::meta_tags::About;
+use super::progress_chart::{Cell, Line};
 use super::rollup;
 use crate::disclosure::{Day, EventView, LedgerView, NoticeView, ProblemView, SiteView, TimelineMonth, UnitView};
 use crate::model::UnitPath;
@@ -88,10 +89,20 @@ view! { "board.html":
         /// Class of the type size at which all fits.
         size: &'static str,
         has_ledger: bool,
-        /// Stages, months and problems as a drawing, as HTML; empty when there is nothing to draw.
-        progress_chart: String,
+        /// The head of the drawing as HTML; empty where the campaign has no dates.
+        axis: &'v str,
+        has_chart: bool,
+        /// Problems with their places on the axis.
+        lines: Vec<Line<'v>>,
+        /// Months on the axis, and what became of them in words.
+        months: Vec<Cell>,
+        months_words: String,
+        /// The key explains deadlines that were moved, what is overdue, and the as-of date.
+        moved: bool,
+        late: bool,
+        today: bool,
         /// Months that were or will be due, oldest first, where there is no drawing.
-        months: Vec<&'v TimelineMonth>,
+        timeline: Vec<&'v TimelineMonth>,
         /// QR code of the unit's page as SVG; empty where the site has no address.
         code: String,
         custom_css: bool,
@@ -208,18 +219,24 @@ impl<'v, 'r: 'v, E> Unit<'v, 'r, E> {
 
     fn board(&mut self) -> Result<(), SiteError<E>> {
         let (pages, view) = (self.pages, self.view);
-        let progress_chart = pages.progress_chart(view)?;
-        let has_drawing = !progress_chart.is_empty();
-        let months = view.timeline.iter().rev().filter(|_| !has_drawing);
+        let chart = pages.board_chart(view);
+        let months = view.timeline.iter().rev().filter(|_| !chart.is_drawn());
         let address = pages.shared.base_url.map(|base| [base, &view.href].concat());
         let page = Board {
             site: pages.shared,
             root: &self.root,
             unit: view,
-            size: board_size::of(view, progress_chart.matches("</li>").count()),
+            size: board_size::of(view, &chart),
             has_ledger: has_ledger(view),
-            months: months.collect(),
-            progress_chart,
+            timeline: months.collect(),
+            has_chart: chart.is_drawn(),
+            axis: chart.axis,
+            lines: chart.lines,
+            months: chart.months,
+            months_words: chart.months_words,
+            moved: chart.moved,
+            late: chart.late,
+            today: chart.today,
             code: address.and_then(QrDrawing::of).map_or_else(String::new, |code| code.svg),
             custom_css: pages.has_custom_css(),
         };

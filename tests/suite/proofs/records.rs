@@ -62,7 +62,7 @@ fn a_plan_says_where_it_is_filed_and_until_when_to_object() {
     site.run(&["build", "--as-of", "2012-06-15"]).expect(0);
     says(&site, page, &["公示中"]);
     says(&site, page, &["方案正在公示，到2012年6月19日（含当日）都可以提出异议"]);
-    says(&site, page, &["怎样提出意见", "示例区委基层组织建设年活动办公室", "0000-1234567"]);
+    says(&site, page, &["我要反映", "受理单位", "示例区委基层组织建设年活动办公室", "0000-1234567"]);
 }
 
 /// S000-016, S000-018, S000-053, S001-005, S001-025, S001-026, S001-031, S004-027, S004-028, S004-031: what the ledger tells of a problem.
