@@ -13,7 +13,7 @@ use super::{date, unit_lookup};
 use crate::{
     cache::Previous,
     content::{self, LoadError, Loaded},
-    diagnostics::{CommitteeCount, Failure, Finding, RuleName, Severity, Summary, nearest, quoted_aside},
+    diagnostics::{CommitteeCount, Failure, Finding, RuleName, Severity, Summary, WordingScore, nearest, quoted_aside},
     history::{self, History},
     model::{Audience, Date, UnitPath},
     register::Register,
@@ -37,6 +37,8 @@ pub(crate) struct CheckResult {
     pub(crate) findings: Vec<Finding>,
     /// How many of them each committee has, those with most to do first; none where a person sees all at a glance.
     pub(crate) committees: Vec<CommitteeCount>,
+    /// What share of its promises each unit looked at has put so that they can be checked.
+    pub(crate) wording: Vec<WordingScore>,
     pub(crate) summary: Summary,
     /// Time for reading and parsing.
     pub(crate) read: Duration,
@@ -58,10 +60,12 @@ pub(crate) fn check(options: &CheckOptions) -> Result<CheckResult, Failure> {
     let as_of = date::as_of(options.as_of, loaded.site.settings.as_of)?;
     let mut checked = all(&loaded, as_of, history.as_ref());
     let rules = started.elapsed().saturating_sub(read).saturating_sub(checked.copied_plan_took);
+    let mut wording = rules::wording_scores(&loaded.site);
     let units = unit_lookup::paths(&loaded.site, &options.units)?;
     if !units.is_empty() {
         let inside = |path: &str| units.iter().any(|top| UnitPath(path).is_within(top));
         checked.findings.retain(|finding| inside(&finding.unit));
+        wording.retain(|score| inside(&score.unit));
     }
     if !asked.is_empty() {
         checked.findings.retain(|finding| asked.contains(&finding.rule));
@@ -75,7 +79,7 @@ pub(crate) fn check(options: &CheckOptions) -> Result<CheckResult, Failure> {
     let committees =
         if checked.findings.len() > AT_A_GLANCE { by_committee(&checked.findings, &loaded) } else { Vec::new() };
     let findings = checked.findings;
-    Ok(CheckResult { summary, read, rules, copied_plan: checked.copied_plan_took, committees, findings })
+    Ok(CheckResult { summary, read, rules, copied_plan: checked.copied_plan_took, committees, wording, findings })
 }
 
 /// Findings a person sees at a glance, without a table.

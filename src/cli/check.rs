@@ -8,7 +8,10 @@ use super::{
     output,
     report::{FINDINGS_SHOWN, Format},
 };
-use crate::build::check::{self, CheckOptions, CheckResult};
+use crate::{
+    build::check::{self, CheckOptions, CheckResult},
+    diagnostics::Tables,
+};
 
 /// Checks the site and prints what was found.
 pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
@@ -23,7 +26,8 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
     let checked = check::check(&options)?;
     let limit = if args.has("all") { usize::MAX } else { FINDINGS_SHOWN };
     output::write(|out| {
-        format.write(out, &args.root, (&checked.findings, &checked.committees), checked.summary, limit)
+        let tables = Tables { committees: &checked.committees, wording: &checked.wording };
+        format.write(out, &args.root, (&checked.findings, tables), checked.summary, limit)
     })?;
     if args.has("timings") {
         print_timings(&checked);

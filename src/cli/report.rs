@@ -8,7 +8,7 @@ use std::{
 use super::{Failure, arguments::Arguments, options::FORMATS};
 use crate::{
     content,
-    diagnostics::{self, CommitteeCount, Finding, SarifRule, Summary},
+    diagnostics::{self, Finding, SarifRule, Summary, Tables},
     publish::Outcome,
     rules,
 };
@@ -50,7 +50,7 @@ impl Format {
         self,
         out: &mut dyn Write,
         root: &Path,
-        (findings, committees): (&[Finding], &[CommitteeCount]),
+        (findings, tables): (&[Finding], Tables<'_>),
         summary: Summary,
         limit: usize,
     ) -> io::Result<()> {
@@ -59,9 +59,9 @@ impl Format {
         match self {
             Self::Human => {
                 let color = has_color(stdout().is_terminal());
-                diagnostics::write_human(out, &located, &selection.hidden, committees, summary, color)
+                diagnostics::write_human(out, &located, &selection.hidden, tables, summary, color)
             }
-            Self::Json => diagnostics::write_json(out, &located, summary),
+            Self::Json => diagnostics::write_json(out, &located, tables.wording, summary),
             Self::Github => diagnostics::write_github(out, &located),
             Self::Sarif => diagnostics::write_sarif(out, &located, &sarif_rules(findings)),
         }
@@ -75,7 +75,7 @@ pub(super) fn human_on_stderr(root: &Path, findings: &[Finding], summary: Summar
     let mut text = Vec::new();
     // Writing to memory cannot fail.
     let color = has_color(stderr().is_terminal());
-    let _ = diagnostics::write_human(&mut text, &located, &selection.hidden, &[], summary, color);
+    let _ = diagnostics::write_human(&mut text, &located, &selection.hidden, Tables::default(), summary, color);
     String::from_utf8_lossy(&text).into_owned()
 }
 

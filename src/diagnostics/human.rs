@@ -1,10 +1,13 @@
 //! The form a clerk reads in a terminal.
 
-use std::io::{self, Write};
+use std::{
+    cmp::Reverse,
+    io::{self, Write},
+};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle};
 
-use super::{CommitteeCount, Finding, LocatedFinding, Severity, Summary, Urgency};
+use super::{CommitteeCount, Finding, LocatedFinding, Severity, Summary, Tables, Urgency, WordingScore};
 
 /// Findings for a person to read: some shown in full, the others only counted.
 #[derive(Debug)]
@@ -41,7 +44,7 @@ pub(crate) fn write_human(
     out: &mut dyn Write,
     shown: &[LocatedFinding<'_>],
     hidden: &[&Finding],
-    committees: &[CommitteeCount],
+    tables: Tables<'_>,
     summary: Summary,
     color: bool,
 ) -> io::Result<()> {
@@ -55,9 +58,10 @@ pub(crate) fn write_human(
     }
     write_hidden(out, hidden)?;
     write_accepted(out, shown)?;
-    if committees.len() > 1 {
-        write_committees(out, committees)?;
+    if tables.committees.len() > 1 {
+        write_committees(out, tables.committees)?;
     }
+    write_wording(out, tables.wording)?;
     write_summary(out, summary)
 }
 
@@ -145,6 +149,26 @@ fn write_committees(out: &mut dyn Write, committees: &[CommitteeCount]) -> io::R
         let sum = |n: usize| rest.iter().map(|committee| committee.counts[n]).sum();
         let sums: [usize; Urgency::ALL.len()] = std::array::from_fn(sum);
         row(out, &format!("其余{}个单位", rest.len()), &sums)?;
+    }
+    writeln!(out)
+}
+
+/// Units listed whose promises are empty words.
+const EMPTIEST: usize = 10;
+
+/// Writes what share of their promises can be checked, for the units where it is lowest.
+fn write_wording(out: &mut dyn Write, scores: &[WordingScore]) -> io::Result<()> {
+    let mut scores: Vec<&WordingScore> = scores.iter().filter(|score| score.empty > 0).collect();
+    if scores.is_empty() {
+        return Ok(());
+    }
+    scores.sort_by_key(|score| (score.score, Reverse(score.empty)));
+    writeln!(out, "措施和承诺说得清的比例（只给上级看，不公开），最低的在前：")?;
+    for WordingScore { unit, sentences, empty, score } in scores.iter().take(EMPTIEST) {
+        writeln!(out, "  {score:>3}%  {sentences} 条里 {empty} 条是空话  {unit}")?;
+    }
+    if scores.len() > EMPTIEST {
+        writeln!(out, "  其余 {} 个单位见 gongshi check --format json 的 wording", scores.len() - EMPTIEST)?;
     }
     writeln!(out)
 }

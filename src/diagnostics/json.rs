@@ -4,12 +4,13 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{LocatedFinding, Summary};
+use super::{LocatedFinding, Summary, WordingScore};
 
 #[derive(Serialize)]
 struct JsonReport<'f> {
     findings: Vec<JsonFinding<'f>>,
     accepted: Vec<JsonFinding<'f>>,
+    wording: &'f [WordingScore],
     summary: JsonSummary,
 }
 
@@ -38,17 +39,24 @@ struct JsonSummary {
     units: usize,
 }
 
-/// Writes all findings as one JSON object; accepted ones stand apart and do not count.
+/// Writes all findings as one JSON object; accepted ones stand apart and do not count. `wording` is there for the office
+/// that reads the plans of many units.
 ///
 /// # Errors
 /// The error of writing to `out`.
-pub(crate) fn write_json(out: &mut dyn Write, findings: &[LocatedFinding<'_>], summary: Summary) -> io::Result<()> {
+pub(crate) fn write_json(
+    out: &mut dyn Write,
+    findings: &[LocatedFinding<'_>],
+    wording: &[WordingScore],
+    summary: Summary,
+) -> io::Result<()> {
     let findings_of = |accepted: bool| {
         findings.iter().filter(|located| located.finding.accepted.is_some() == accepted).map(finding).collect()
     };
     let report = JsonReport {
         findings: findings_of(false),
         accepted: findings_of(true),
+        wording,
         summary: JsonSummary {
             errors: summary.errors,
             warnings: summary.warnings,

@@ -13,6 +13,7 @@ mod rule_name;
 mod sarif;
 mod suggest;
 mod urgency;
+mod wording_score;
 
 pub(crate) use failure::Failure;
 pub(crate) use finding::{Detail, Finding, LocatedFinding, Severity};
@@ -23,6 +24,16 @@ pub(crate) use rule_name::{RuleName, each_rule};
 pub(crate) use sarif::{SarifRule, write_sarif};
 pub(crate) use suggest::{aside, nearest, question, question_before, quoted, quoted_aside};
 pub(crate) use urgency::{CommitteeCount, Urgency};
+pub(crate) use wording_score::WordingScore;
+
+/// Tables shown under the findings.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct Tables<'t> {
+    /// Findings of each committee, those with most to do first.
+    pub(crate) committees: &'t [CommitteeCount],
+    /// What share of its promises each unit has put so that they can be checked, in path order.
+    pub(crate) wording: &'t [WordingScore],
+}
 
 /// Counts shown under the findings.
 #[derive(Debug, Default, Clone, Copy)]

@@ -44,6 +44,7 @@ macro_rules! each_rule {
             plan Plan {
                 Warning missing_plan: Unit,
                 Error missing_measure: Unit,
+                Warning vague_measure: Unit,
                 Error missing_responsible: Unit,
                 Error missing_deadline: Unit,
                 Warning missing_cause: Unit,
@@ -76,6 +77,7 @@ macro_rules! each_rule {
             commitment Commitment {
                 Warning missing_commitment: Unit,
                 Warning pledge_overdue: Unit,
+                Warning unverifiable_pledge: Unit,
             }
             progress Progress {
                 Warning month_missing: Unit,

@@ -30,6 +30,7 @@ mod table;
 mod text_scan;
 mod texts;
 mod wording;
+mod wording_scores;
 
 pub(crate) use affected::affected_units;
 pub(crate) use context::Context;
@@ -38,3 +39,4 @@ pub(crate) use found::{Found, Reported};
 pub(crate) use levels::history_blocks;
 pub(crate) use run::{Checked, Known, WarningCounts, run, run_for_errors, run_units, run_until};
 pub(crate) use table::{Family, Rule, all, find};
+pub(crate) use wording_scores::wording_scores;

@@ -20,6 +20,7 @@ mod date;
 mod document_number;
 mod email;
 mod emphasis;
+mod empty_words;
 mod folded;
 mod identity;
 mod numbers;
@@ -33,6 +34,7 @@ use folded::Folded;
 use numbers::Numbers;
 
 pub use document_number::check_document_number;
+pub use empty_words::empty_words;
 pub use phone::mask_phone;
 
 /// Kinds of hits, one for each text rule of the disclosure family.

@@ -62,3 +62,4 @@ mod unchanged;
 mod watch;
 mod web;
 mod website;
+mod wording;

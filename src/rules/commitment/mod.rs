@@ -2,3 +2,4 @@
 
 pub(super) mod missing_commitment;
 pub(super) mod pledge_overdue;
+pub(super) mod unverifiable_pledge;

@@ -32,3 +32,4 @@ pub(super) mod target_not_higher;
 pub(super) mod too_many_chars;
 pub(super) mod total_mismatch;
 pub(super) mod unreviewed_plan;
+pub(super) mod vague_measure;
