@@ -4,10 +4,10 @@ use super::{
     declaration::{FileKind, key, record_kind, scope},
     value::{
         Count, Day, DayRange, Entries, List, NumberRange, OneOf, Percent, Records, SomeOf, SubTable, Text, TextOrTexts,
-        Texts, Word,
+        Texts, Word, WordList,
     },
 };
-use crate::model::{Form, Frequency, RuleLevel, Scope};
+use crate::model::{Demand, Form, Frequency, RuleLevel, Scope};
 
 /// The kind of file.
 pub(crate) static FILE: FileKind = FileKind {
@@ -41,6 +41,10 @@ record_kind! {
             .of(&STAGE_KEYS).rows(&["S002-005", "S004-008"]);
         DEADLINES: Records = key("deadlines", "报送期限", "什么时候由谁向谁报送什么")
             .of(&DEADLINE_KEYS).rows(&["S000-028", "S000-033"]);
+        DEMANDS: WordList<Demand> = key("demands", "必须有的", "各单位必须有什么，没有的到期提醒：rating 分类定级、visits 走访每个党组织、meetings 逐个研究下级的会议、consultation 征求意见、deeds 好事实事、lasting_results 长期成果、publicity 方案公示、commitment 公开承诺、support 帮扶力量、survey 满意度测评、acceptance 考核验收；不写就只要 commitment，写 [] 就都不要。定期工作和报送期限写了就是要求，不用写在这里")
+            .example("[\"commitment\", \"survey\", \"acceptance\"]").rows(&["S000-017", "S001-045", "S002-032", "S003-039"]);
+        PLANS_FOR: SomeOf = key("plans_for", "制定方案的等次", "定为哪些等次的党支部要制定整改方案；不写就是每个党支部都要")
+            .list(List::Grades).example("[\"后进\"]").rows(&["S000-013", "S003-018"]);
         REVIEW_ANGLES: Texts = key("review_angles", "审核角度", "上级审核方案时要看哪几条；不写就不要求")
             .example("[\"联系实际紧不紧\"]").rows(&["S000-025"]);
         TAGS: Texts = key("tags", "问题标签", "问题可以标哪些词；不写就不限")
@@ -71,6 +75,8 @@ record_kind! {
             .required().example("\"调查摸底、分类定级\"").rows(&["S000-012"]);
         STAGE_STARTS: Day = key("starts", "开始", "阶段第一天").required().rows(&["S002-006"]);
         STAGE_ENDS: Day = key("ends", "结束", "阶段最后一天").required().rows(&["S002-006"]);
+        STAGE_DEMANDS: WordList<Demand> = key("demands", "本阶段必须有的", "这个阶段结束以前必须有什么，过了最后一天没有就提醒；词和 campaign.demands 一样")
+            .example("[\"visits\", \"rating\"]").rows(&["S004-016", "S003-024"]);
         STAGE_SCOPE: Word<Scope> = scope();
     }
 }

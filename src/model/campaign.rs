@@ -1,6 +1,6 @@
 //! `campaign.toml`: the activity with its stages, deadlines, cadences, limits and targets.
 
-use super::{Date, Form, Frequency, Month, RuleLevel};
+use super::{Date, Demand, Form, Frequency, Month, RuleLevel};
 
 /// The activity a site reports on.
 #[derive(Debug, Default)]
@@ -25,6 +25,10 @@ pub struct Campaign {
     pub categories: Vec<String>,
     /// Stages; they may overlap (S002-008, S004-012).
     pub stages: Vec<Stage>,
+    /// What must be there beside what has a deadline or an interval of its own.
+    pub demands: Vec<Demand>,
+    /// Grades whose 党支部 make a plan; empty: every 党支部 does.
+    pub plans_for: Vec<String>,
     /// Calendar of deadlines.
     pub deadlines: Vec<Deadline>,
     /// Deadlines that are not public: no page shows them, and a public one may still have to be before one of them.
@@ -60,6 +64,8 @@ pub struct Stage {
     pub starts: Date,
     /// Last day of the stage.
     pub ends: Date,
+    /// What must be there when it has ended.
+    pub demands: Vec<Demand>,
 }
 
 /// A date by which something is handed in.
@@ -182,6 +188,16 @@ impl Campaign {
     /// Day after which no rating changes the results of targets.
     pub fn targets_frozen_on(&self) -> Option<Date> {
         self.targets_due.or(self.ends)
+    }
+
+    /// Whether this must be there, said by the campaign or by one of its stages.
+    pub fn demands(&self, what: Demand) -> bool {
+        self.demands.contains(&what) || self.stage_of(what).is_some()
+    }
+
+    /// The stage in which this has to be done.
+    pub fn stage_of(&self, what: Demand) -> Option<&Stage> {
+        self.stages.iter().find(|stage| stage.demands.contains(&what))
     }
 
     /// First and last day of the cadences, falling back to the campaign's own.

@@ -1,6 +1,6 @@
 //! Lists a campaign has when it names none of its own.
 
-use super::Scheme;
+use super::{Demand, Scheme};
 
 /// Fields (S002-017, S003-002).
 const BUILT_IN_FIELDS: [&str; 6] = ["街道", "社区", "农村", "非公企业", "社会组织", "机关事业单位"];
@@ -30,4 +30,9 @@ pub fn allowed_fields(own: &[String], schemes: &[Scheme]) -> Vec<String> {
 /// Categories of problems: 五个好 (S000-015).
 pub fn categories() -> Vec<String> {
     BUILT_IN_CATEGORIES.map(str::to_owned).to_vec()
+}
+
+/// What a campaign demands that says nothing about it: 公开承诺 (S002-032, S004-029).
+pub fn demands() -> Vec<Demand> {
+    vec![Demand::Commitment]
 }

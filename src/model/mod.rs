@@ -47,9 +47,9 @@ pub use settings::{Contact, Settings, Supervision};
 pub use sheet::{BUILT_IN_SHEETS, BuiltInSheet, PrintSheet};
 pub use unit::{Support, Unit};
 pub use vocabulary::{
-    ActivityKind, Audience, BenchmarkLevel, CommitmentKind, Conclusion, DeedStatus, DocumentStatus, FeedbackChannel,
-    Frequency, HelpKind, ItemStatus, PlanStatus, ProblemSource, RuleLevel, Scope, SupportRole, Term, UnitKind,
-    Vocabulary,
+    ActivityKind, Audience, BenchmarkLevel, CommitmentKind, Conclusion, DeedStatus, Demand, DocumentStatus,
+    FeedbackChannel, Frequency, HelpKind, ItemStatus, PlanStatus, ProblemSource, RuleLevel, Scope, SupportRole, Term,
+    UnitKind, Vocabulary,
 };
 
 /// A whole site as read from one folder, at no particular date.

@@ -295,6 +295,35 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// What a campaign asks of every unit beside what has a date or an interval of its own; typed in English, as the
+    /// keys it is recorded under are.
+    Demand {
+        /// A rating (S002-018, S004-016).
+        Rating = "rating" "分类定级",
+        /// A visit to every organisation (S004-013, S004-016).
+        Visits = "visits" "走访每个党组织",
+        /// A meeting that takes every branch in turn (S001-036).
+        Meetings = "meetings" "逐个研究下级的会议",
+        /// Opinions asked for before the plan (S000-021, S001-043).
+        Consultation = "consultation" "征求意见",
+        /// Good deeds (S000-017, S001-048).
+        Deeds = "deeds" "好事实事",
+        /// Results meant to last (S000-017, S003-026).
+        LastingResults = "lasting_results" "长期成果",
+        /// A notice period of the plan (S000-027, S003-021).
+        Publicity = "publicity" "方案公示",
+        /// A public commitment of the organisation (S002-032, S004-029).
+        Commitment = "commitment" "公开承诺",
+        /// People and departments that help a key unit (S002-036, S003-032…033).
+        Support = "support" "帮扶力量",
+        /// A survey of satisfaction (S001-045, S002-049, S003-039).
+        Survey = "survey" "满意度测评",
+        /// An acceptance of the work (S001-058, S003-025).
+        Acceptance = "acceptance" "考核验收",
+    }
+}
+
 /// Level of a rule; typed in English in `[rules]` as the contract has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RuleLevel {

@@ -89,6 +89,15 @@ impl<'s> Register<'s> {
 }
 
 impl Register<'_> {
+    /// Whether a unit has to make a plan: a 党支部 that was ever rated one of the grades the campaign asks plans of; it
+    /// asks every 党支部 where it names none (S000-013, S003-018).
+    pub fn owes_plan(&self, unit: usize) -> bool {
+        let (records, grades) = (&self.site.units[unit], &self.site.campaign.plans_for);
+        let names = |grade: &Option<String>| grade.as_ref().is_some_and(|grade| grades.contains(grade));
+        let is_asked = || self.units[unit].ratings.iter().any(|&at| names(&records.ratings[at].grade));
+        records.is_branch() && (grades.is_empty() || is_asked())
+    }
+
     /// The problems of a unit as they stood on `day`, such as the day a note was published; in the order of its states.
     pub fn problems_on(&self, unit: usize, day: Date) -> Vec<ProblemState> {
         let (records, state) = (&self.site.units[unit], &self.units[unit]);

@@ -15,6 +15,7 @@ mod check_order;
 mod colours;
 mod command_line;
 mod commands;
+mod demands;
 mod documents;
 mod drawing;
 mod feedback;

@@ -30,6 +30,8 @@ pub(crate) fn campaign(table: Table<'_>, schemes: &[Scheme]) -> Campaign {
         stages: table.records(keys::STAGES).into_iter().filter_map(stage).collect(),
         review_angles: table.texts(keys::REVIEW_ANGLES),
         tags: table.texts(keys::TAGS),
+        demands: if table.has(keys::DEMANDS) { table.words(keys::DEMANDS) } else { campaign_defaults::demands() },
+        plans_for: table.some_of(keys::PLANS_FOR, &[]),
         supervision_questions: table.texts(keys::SUPERVISION_QUESTIONS),
         targets: table.records(keys::TARGETS).into_iter().map(|record| target(record, &allowed_fields)).collect(),
         forms: table.has(keys::FORMS).then(|| forms(&table, keys::FORMS)),
@@ -70,6 +72,7 @@ fn period_order(table: &Table<'_>, campaign: &Campaign) {
 fn stage(table: Table<'_>) -> Option<Stage> {
     let name = table.text(keys::STAGE_NAME).unwrap_or_default();
     let dates = (table.date(keys::STAGE_STARTS), table.date(keys::STAGE_ENDS));
+    let demands = table.words(keys::STAGE_DEMANDS);
     table.scope(keys::STAGE_SCOPE);
     if let (Some(starts), Some(ends)) = dates
         && ends < starts
@@ -84,7 +87,7 @@ fn stage(table: Table<'_>) -> Option<Stage> {
         table.push(finding);
     }
     table.finish();
-    Some(Stage { name, starts: dates.0?, ends: dates.1? })
+    Some(Stage { name, starts: dates.0?, ends: dates.1?, demands })
 }
 
 fn cadence(table: Table<'_>) -> Cadence {

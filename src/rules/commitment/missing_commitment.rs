@@ -1,8 +1,9 @@
 //! 党支部没有公开承诺书。
 //!
 //! ## 查什么
-//! 类别是党支部的单位，到统计日期为止有没有组织的公开承诺书（`commitments` 里 `kind = "组织"` 的一份）。只有党员个人的承诺书，
-//! 不能代替组织的。承诺书写坏了读不全的，先不说没有。
+//! 活动要求公开承诺时（`campaign.toml` 的 `demands` 里有 `commitment`，或者没有写 `demands`），要制定方案的党支部到统计日期为止
+//! 有没有组织的公开承诺书（`commitments` 里 `kind = "组织"` 的一份）。`commitment` 写在某个阶段的 `demands` 里的，过了这个阶段才查。
+//! 只有党员个人的承诺书，不能代替组织的。承诺书写坏了读不全的，先不说没有。
 //!
 //! ## 为什么
 //! 目标和整改措施要向社会公开承诺（S002-032）；逐项分解任务，明确责任、要求、措施和时限，并作出公开承诺（S004-029）。
@@ -22,13 +23,18 @@
 //! ```
 
 use crate::{
-    model::CommitmentKind,
+    model::{CommitmentKind, Demand},
     rules::{Context, Found, source_files},
 };
 
 pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
-    if !unit.is_branch() || unit.damaged.iter().any(|file| file.starts_with("commitments/")) {
+    let campaign = &context.site.campaign;
+    let is_due = campaign.stage_of(Demand::Commitment).is_none_or(|stage| stage.ends < context.as_of);
+    if !campaign.demands(Demand::Commitment) || !is_due || !context.register.owes_plan(index) {
+        return;
+    }
+    if unit.damaged.iter().any(|file| file.starts_with("commitments/")) {
         return;
     }
     // One whose kind or date could not be read has a finding of its own.

@@ -2,7 +2,7 @@
 //!
 //! ## 查什么
 //! - `campaign.toml`：`scheme` 和 `[schemes]` 的定级办法；目标的 `grade` 和 `higher_than`（也不能转圈）；
-//!   `[filing_levels]` 的等次
+//!   `[filing_levels]` 和 `plans_for` 的等次
 //! - `site.toml`：`[print] sheets` 的纸张
 //! - 单位：`line_parent`；评定的 `vetoes`（定级办法里的直接定级情形）；方案的目标等次 `target.grade` 和赶超对象
 //!   `target.benchmark.unit`；承诺的 `problem`；活动的 `units`
@@ -36,7 +36,7 @@ use crate::{
 pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
     schemes(context, found);
     targets(context, found);
-    filing_levels(context, found);
+    grades_of_campaign(context, found);
     sheets(context, found);
     documents(context, found);
     context.each_unit(found, |index, found| unit(context, index, found));
@@ -110,20 +110,20 @@ fn wrong_comparison<'c>(campaign: &'c Campaign, target: &Target) -> Option<(Stri
     None
 }
 
-fn filing_levels(context: &Context<'_>, found: &mut Found<'_>) {
+/// Grades the campaign names in `[filing_levels]` and `plans_for`.
+fn grades_of_campaign(context: &Context<'_>, found: &mut Found<'_>) {
     let schemes = in_use(context);
-    for level in &context.site.campaign.filing_levels {
-        let grade = &level.grade;
-        if schemes.is_empty() || schemes.iter().any(|scheme| scheme.rank(grade).is_some()) {
-            continue;
-        }
-        unknown_grade(
-            found.report_site(source_files::CAMPAIGN, format_args!("没有“{grade}”这个等次")),
-            grade,
-            &schemes,
-        )
-        .at(format_args!("filing_levels.{grade}"))
-        .detail(Detail::Key);
+    let is_known = |grade: &str| schemes.is_empty() || schemes.iter().any(|scheme| scheme.rank(grade).is_some());
+    let campaign = &context.site.campaign;
+    let message = |grade: &str| format!("没有“{grade}”这个等次");
+    for grade in campaign.filing_levels.iter().map(|level| &level.grade).filter(|grade| !is_known(grade)) {
+        unknown_grade(found.report_site(source_files::CAMPAIGN, message(grade)), grade, &schemes)
+            .at(format_args!("filing_levels.{grade}"))
+            .detail(Detail::Key);
+    }
+    for (at, grade) in campaign.plans_for.iter().enumerate().filter(|(_, grade)| !is_known(grade)) {
+        unknown_grade(found.report_site(source_files::CAMPAIGN, message(grade)), grade, &schemes)
+            .at(format_args!("plans_for[{at}]"));
     }
 }
 

@@ -1,10 +1,11 @@
 //! 党支部没有整改方案。
 //!
 //! ## 查什么
-//! 每个党支部的文件夹里要有 `plan.toml`。党总支、党委和远程教育站点不查。
+//! 每个党支部的文件夹里要有 `plan.toml`；`campaign.toml` 写了 `plans_for` 的，只查曾经定为这些等次的党支部。党总支、党委和远程教育站点不查。
 //!
 //! ## 为什么
 //! 整改方案以党支部为单位制定，一个也不能少（S000-013、S000-010）；没有方案，就没有可公示、可督查的内容。
+//! 整顿后进的活动只对排查出来的后进党组织制定方案（S003-018）。
 //!
 //! ## 示例
 //! 文件夹 `content/units/jiaoyu/yizhong/` 里只有 `unit.toml` 和 `rating.toml`。
@@ -17,7 +18,7 @@ use crate::rules::{Context, Found};
 
 pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
-    if !unit.is_branch() || unit.plan.is_some() {
+    if !context.register.owes_plan(index) || unit.plan.is_some() {
         return;
     }
     let by = context.site.campaign.deadline("方案备案").map(|deadline| format!("，方案应在 {} 前备案", deadline.due));
