@@ -222,6 +222,7 @@ struct AllowedWords {
     fields: Vec<String>,
     categories: Vec<String>,
     angles: Vec<String>,
+    approval: Vec<String>,
     questions: Vec<String>,
     tags: Vec<String>,
 }
@@ -233,13 +234,14 @@ impl AllowedWords {
             fields,
             categories: campaign.categories.clone(),
             angles: campaign.review_angles.clone(),
+            approval: campaign.approval.clone(),
             questions: campaign.supervision_questions.clone(),
             tags: campaign.tags.clone(),
         }
     }
 
     fn plan_words(&self) -> PlanWords<'_> {
-        PlanWords { categories: &self.categories, angles: &self.angles, tags: &self.tags }
+        PlanWords { categories: &self.categories, angles: &self.angles, approval: &self.approval, tags: &self.tags }
     }
 }
 

@@ -53,9 +53,11 @@ macro_rules! each_rule {
                 Warning short_term_late: Unit,
                 Warning long_term_unexplained: Unit,
                 Error unreviewed_plan: Unit,
+                Error approval_missing: Unit,
                 Warning review_angle_missing: Unit,
                 Error published_before_review: Unit,
                 Warning not_published: Unit,
+                Error publicity_too_short: Unit,
                 Warning filed_late: Unit,
                 Warning deadline_after_superior: Site,
                 Warning filed_below_level: Unit,
@@ -118,6 +120,7 @@ macro_rules! each_rule {
                 Warning unanswered_feedback: Site,
                 Error sample_left: Unit,
                 Warning as_of_pinned: Site,
+                Warning unknown_calendar_year: Unit,
                 Warning backdated_record: History,
             }
             links Links {

@@ -52,6 +52,11 @@ impl<'a> PublicSite<'a> {
         self.register().columns.scheme.map(SchemeColumns::of)
     }
 
+    /// Steps by which a plan is approved, in order.
+    pub(crate) fn approval(&self) -> &'a [String] {
+        &self.records().campaign.approval
+    }
+
     /// Lowest satisfaction that passes, in percent (S003-040).
     pub(crate) fn satisfaction_floor(&self) -> Option<f64> {
         self.records().campaign.limits.satisfaction_floor

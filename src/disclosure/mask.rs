@@ -91,6 +91,7 @@ fn each_text(unit: &Unit, found: &mut dyn FnMut(&str)) {
         commitment.pledges.iter().for_each(|pledge| some(&[&pledge.text]));
     }
     if let Some(plan) = &unit.plan {
+        plan.approval.iter().for_each(|taken| some(&[&taken.by]));
         plan.review.iter().for_each(|review| some(&[&review.opinion]));
         plan.target.iter().for_each(|target| some(&[&target.measures]));
         plan.deeds.iter().for_each(|deed| some(&[&deed.text, &deed.responsible]));

@@ -3,8 +3,8 @@
 use super::{
     declaration::{FileKind, key, record_kind, scope},
     value::{
-        Count, Day, DayRange, Entries, List, NumberRange, OneOf, Percent, Records, SomeOf, SubTable, Text, TextOrTexts,
-        Texts, Word, WordList,
+        Count, Day, DayRange, Entries, Flag, List, NumberRange, OneOf, Percent, Records, SomeOf, SubTable, Text,
+        TextOrTexts, Texts, Word, WordList,
     },
 };
 use crate::model::{Demand, Form, Frequency, RuleLevel, Scope};
@@ -47,6 +47,8 @@ record_kind! {
             .list(List::Grades).example("[\"后进\"]").rows(&["S000-013", "S003-018"]);
         REVIEW_ANGLES: Texts = key("review_angles", "审核角度", "上级审核方案时要看哪几条；不写就不要求")
             .example("[\"联系实际紧不紧\"]").rows(&["S000-025"]);
+        APPROVAL: Texts = key("approval", "审批程序", "方案要依次走哪几步审批，写了就要求每份方案走完；不写就不要求")
+            .example("[\"提出\", \"审核\", \"审批\", \"实施\"]").rows(&["S000-024"]);
         TAGS: Texts = key("tags", "问题标签", "问题可以标哪些词；不写就不限")
             .example("[\"基层基础保障水平进一步提升\"]").rows(&["S000-014"]);
         SUPERVISION_QUESTIONS: Texts = key("supervision_questions", "督查内容", "督查要问哪几条；不写就不要求")
@@ -129,7 +131,13 @@ record_kind! {
             .example("2012-07-31").rows(&["S001-028"]);
         LIMITS_DEEDS: NumberRange = key("deeds", "好事实事件数", "每个支部至少和至多办几件好事实事")
             .rows(&["S001-048"]);
-        LIMITS_PUBLICITY_DAYS: Count = key("publicity_days", "公示天数", "公示期至少多少天").example("7");
+        LIMITS_PUBLICITY_DAYS: Count = key("publicity_days", "公示天数", "方案公示期至少多少天，第一天和最后一天都算")
+            .example("7").rows(&["S000-027"]);
+        LIMITS_PUBLICITY_WORKING_DAYS: Flag = key(
+            "publicity_working_days",
+            "按工作日公示",
+            "公示天数是不是工作日，写 true 就不算周末和法定节假日、算上调休上班的日子；不写就按自然日算",
+        );
         LIMITS_SURVEY: DayRange = key("survey", "测评时间", "满意度测评在哪一天到哪一天之间开展").rows(&["S003-039"]);
     }
 }

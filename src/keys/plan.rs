@@ -23,6 +23,8 @@ record_kind! {
         STATUS: Word<PlanStatus> = key("status", "方案状态", "方案进行到哪一步，只有“已审核”的才公开")
             .required().rows(&["S000-023", "S000-024"]);
         REVIEW: SubTable = key("review", "上级审核", "上级党组织怎样审核的").of(&REVIEW_KEYS).rows(&["S000-024"]);
+        APPROVAL: Records = key("approval", "审批经过", "方案依次由谁在哪天提出、审核、审批，一步一条")
+            .of(&APPROVAL_KEYS).rows(&["S000-024"]);
         FILING: SubTable = key("filing", "备案", "方案报哪里备案").of(&FILING_KEYS).rows(&["S000-027", "S000-029"]);
         PUBLICITY: SubTable = key("publicity", "公示期", "方案从哪天公示到哪天")
             .of(&PUBLICITY_KEYS).rows(&["S000-027", "S000-069"]);
@@ -46,6 +48,16 @@ record_kind! {
         REVIEW_OPINION: Text = key("opinion", "审核意见", "审核的意见").example("\"同意公示。\"").rows(&["S000-055"]);
         REVIEW_CHECKS: SomeOf = key("checks", "审核角度", "审核时看了哪几条")
             .list(List::ReviewAngles).example("[\"联系实际紧不紧\"]").rows(&["S000-025"]);
+    }
+}
+
+record_kind! {
+    /// `[[approval]]`.
+    APPROVAL_KEYS {
+        APPROVAL_STEP: OneOf = key("step", "步骤", "审批走到哪一步，与活动的 approval 里的写法相同")
+            .list(List::Approval).example("\"审批\"").rows(&["S000-024"]);
+        APPROVAL_BY: Text = key("by", "办理单位或人", "这一步由谁办理").example("\"镇党委\"").rows(&["S000-024"]);
+        APPROVAL_DATE: Day = key("date", "日期", "这一步哪天办完的").rows(&["S000-024"]);
     }
 }
 

@@ -112,6 +112,8 @@ pub(crate) enum List {
     Tags,
     /// `review_angles` of the campaign.
     ReviewAngles,
+    /// `approval` of the campaign.
+    Approval,
     /// `supervision_questions` of the campaign.
     SupervisionQuestions,
     /// Grades of the scheme.
@@ -131,6 +133,7 @@ impl List {
             Self::Categories => "campaign.toml 的 categories 里的类别".into(),
             Self::Tags => "campaign.toml 的 tags 里的词；没有写 tags 时不限".into(),
             Self::ReviewAngles => "campaign.toml 的 review_angles 里的词；没有写时不限".into(),
+            Self::Approval => "campaign.toml 的 approval 里的步骤；没有写时不限".into(),
             Self::SupervisionQuestions => "campaign.toml 的 supervision_questions 里的词；没有写时不限".into(),
             Self::Grades => "定级办法的等次".into(),
             Self::KindsAndFields => "单位类别或领域".into(),

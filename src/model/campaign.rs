@@ -35,6 +35,8 @@ pub struct Campaign {
     pub restricted_deadlines: Vec<Deadline>,
     /// What a review looks at (S000-025); empty: nothing is asked for.
     pub review_angles: Vec<String>,
+    /// Steps by which a plan is approved, in order; empty: none are asked for.
+    pub approval: Vec<String>,
     /// Words problems may be tagged with, such as 五个进一步 (S000-014); empty: any.
     pub tags: Vec<String>,
     /// What a supervision asks (S000-039); empty: nothing is asked for.
@@ -147,8 +149,10 @@ pub struct Limits {
     pub short_term_due: Option<Date>,
     /// Fewest and most good deeds of a branch (S001-048).
     pub deeds: Option<(u32, u32)>,
-    /// Shortest notice period in days.
+    /// Shortest notice period in days, the first and the last counted.
     pub publicity_days: Option<u32>,
+    /// Whether these are working days.
+    pub publicity_working_days: bool,
     /// First and last day of the satisfaction survey (S003-039).
     pub survey: Option<(Date, Date)>,
 }

@@ -24,6 +24,7 @@ mod settings;
 mod sheet;
 mod unit;
 mod vocabulary;
+pub mod working_days;
 
 use serde::{Deserialize, Serialize};
 
@@ -37,8 +38,8 @@ pub use feedback::Feedback;
 pub use form::{Form, HandedInBy};
 pub use path::{OWN_FOLDERS, PAGES, SOURCES, UnitPath};
 pub use plan::{
-    Benchmark, Consultation, Deed, Filing, LastingResult, Measure, Milestone, Plan, PlanTarget, Problem, Publicity,
-    Review,
+    ApprovalStep, Benchmark, Consultation, Deed, Filing, LastingResult, Measure, Milestone, Plan, PlanTarget, Problem,
+    Publicity, Review,
 };
 pub use progress::{MisnamedNote, Particulars, Period, Progress, ProgressItem};
 pub use rating::{Rating, RatingItem, RatingStep};

@@ -11,6 +11,8 @@ pub struct Plan {
     pub status: Option<PlanStatus>,
     /// Review by the superior (S000-024).
     pub review: Option<Review>,
+    /// Steps of its approval taken so far.
+    pub approval: Vec<ApprovalStep>,
     /// Filing with the superior (S000-027).
     pub filing: Option<Filing>,
     /// Notice period.
@@ -192,6 +194,18 @@ pub struct Milestone {
     /// Day by which it is to be taken.
     #[serde(with = "super::day_number")]
     pub due: Option<Date>,
+}
+
+/// One step by which a plan was approved.
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ApprovalStep {
+    /// Name of the step, as in the campaign.
+    pub step: Option<String>,
+    /// Who took it.
+    pub by: Option<String>,
+    /// Day it was taken.
+    #[serde(with = "super::day_number")]
+    pub date: Option<Date>,
 }
 
 /// 好事实事.

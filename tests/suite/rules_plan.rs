@@ -2,10 +2,12 @@
 
 use crate::support::{Found, Site};
 
+mod approval;
 mod consultation;
 mod copied;
 mod filing;
 mod ledger;
+mod publicity;
 mod support_staff;
 mod target;
 

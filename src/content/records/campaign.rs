@@ -29,6 +29,7 @@ pub(crate) fn campaign(table: Table<'_>, schemes: &[Scheme]) -> Campaign {
         categories: if categories.is_empty() { campaign_defaults::categories() } else { categories },
         stages: table.records(keys::STAGES).into_iter().filter_map(stage).collect(),
         review_angles: table.texts(keys::REVIEW_ANGLES),
+        approval: table.texts(keys::APPROVAL),
         tags: table.texts(keys::TAGS),
         demands: if table.has(keys::DEMANDS) { table.words(keys::DEMANDS) } else { campaign_defaults::demands() },
         plans_for: table.some_of(keys::PLANS_FOR, &[]),
@@ -116,6 +117,7 @@ fn limits(table: Table<'_>) -> Limits {
         short_term_due: table.date(keys::LIMITS_SHORT_TERM_DUE),
         deeds: table.whole_range(keys::LIMITS_DEEDS),
         publicity_days: table.count(keys::LIMITS_PUBLICITY_DAYS),
+        publicity_working_days: table.flag(keys::LIMITS_PUBLICITY_WORKING_DAYS).unwrap_or(false),
         survey: table.date_range(keys::LIMITS_SURVEY),
     };
     table.finish();

@@ -5,8 +5,8 @@ use crate::{
     diagnostics::RuleName,
     keys::plan as keys,
     model::{
-        Benchmark, Consultation, Deed, Filing, LastingResult, Measure, Milestone, Plan, PlanTarget, Problem, Publicity,
-        Review,
+        ApprovalStep, Benchmark, Consultation, Deed, Filing, LastingResult, Measure, Milestone, Plan, PlanTarget,
+        Problem, Publicity, Review,
     },
 };
 
@@ -17,15 +17,18 @@ pub(crate) struct PlanWords<'w> {
     pub(crate) categories: &'w [String],
     /// Review angles.
     pub(crate) angles: &'w [String],
+    /// Steps of approval.
+    pub(crate) approval: &'w [String],
     /// Tags of problems.
     pub(crate) tags: &'w [String],
 }
 
-/// Reads `plan.toml`; `categories` and `angles` of the review are the campaign's.
+/// Reads `plan.toml`; `words` are the campaign's.
 pub(crate) fn plan(words: PlanWords<'_>, table: Table<'_>) -> Plan {
     let plan = Plan {
         status: table.word(keys::STATUS),
         review: table.table(keys::REVIEW).map(|record| review(record, words.angles)),
+        approval: table.read_records(keys::APPROVAL, |record| approval(record, words.approval)),
         filing: table.table(keys::FILING).map(filing),
         publicity: table.table(keys::PUBLICITY).map(publicity),
         target: table.table(keys::TARGET).map(target),
@@ -48,6 +51,16 @@ fn review(table: Table<'_>, angles: &[String]) -> Review {
     };
     table.finish();
     review
+}
+
+fn approval(table: Table<'_>, steps: &[String]) -> ApprovalStep {
+    let taken = ApprovalStep {
+        step: table.one_of(keys::APPROVAL_STEP, steps),
+        by: table.text(keys::APPROVAL_BY),
+        date: table.date(keys::APPROVAL_DATE),
+    };
+    table.finish();
+    taken
 }
 
 fn filing(table: Table<'_>) -> Filing {

@@ -30,6 +30,9 @@ pub(crate) struct UnitRow<'a> {
     pub(crate) promoted: bool,
     /// 已审核, or none: what is not reviewed is not told of.
     pub(crate) plan_status: Option<&'static str>,
+    /// Steps by which its plan was approved, without who took them; none is not told of.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) approval: Vec<ApprovalRow<'a>>,
     /// Problems of its own.
     pub(crate) problems: usize,
     /// Of these struck off.
@@ -38,6 +41,15 @@ pub(crate) struct UnitRow<'a> {
     pub(crate) overdue: usize,
     /// Months published.
     pub(crate) months: Vec<MonthOf>,
+}
+
+/// A step by which a plan was approved.
+#[derive(Debug, Serialize)]
+pub(crate) struct ApprovalRow<'a> {
+    /// Name.
+    pub(crate) step: &'a str,
+    /// Day it was taken.
+    pub(crate) date: Option<Day>,
 }
 
 /// A row of `problems.json`.
@@ -98,6 +110,12 @@ impl<'a> UnitRow<'a> {
             stars: promotion.and_then(|promotion| promotion.latest_stars),
             promoted: promotion.is_some_and(|promotion| promotion.promoted),
             plan_status: state.publication.is_reviewed().then(|| PlanStatus::Reviewed.word()),
+            approval: unit.plan.as_ref().filter(|_| state.plan_counts).map_or_else(Vec::new, |plan| {
+                let taken = plan.approval.iter().filter(|taken| site.counts(taken.date));
+                taken
+                    .filter_map(|taken| Some(ApprovalRow { step: taken.step.as_deref()?, date: taken.date.map(Day) }))
+                    .collect()
+            }),
             problems: state.problems.len(),
             closed: in_state(ProblemStatus::Closed),
             overdue: in_state(ProblemStatus::Overdue),

@@ -46,6 +46,7 @@ impl<'a> MaskedViews<'a> {
         view.ledger.iter_mut().flat_map(|ledger| &mut ledger.problems).for_each(|problem| self.problem(problem));
         if let Some(plan) = &mut view.plan {
             self.put_in(&mut [&mut plan.opinion]);
+            plan.approval.iter_mut().for_each(|taken| self.put_in(&mut [&mut taken.by]));
             for deed in &mut plan.deeds {
                 self.put(&mut deed.text);
                 self.put_in(&mut [&mut deed.responsible]);

@@ -4,6 +4,7 @@
 
 use super::promise::PromiseView;
 use crate::disclosure::{Day, GradeView, PublicSite, UnitLink};
+use crate::model::working_days::working_days;
 use crate::model::{Audience, Benchmark, Consultation, Plan, PlanTarget, Publicity, Vocabulary};
 use crate::register::{DeedState, PromiseStatus};
 use serde::Serialize;
@@ -17,6 +18,8 @@ pub(crate) struct PlanView<'a> {
     pub(crate) reviewed_on: Option<Day>,
     /// With what opinion.
     pub(crate) opinion: Option<&'a str>,
+    /// Steps by which it was approved, in order.
+    pub(crate) approval: Vec<ApprovalView<'a>>,
     /// What the review looked at (S000-025).
     pub(crate) checks: &'a [String],
     /// When it was filed (S000-027).
@@ -35,6 +38,17 @@ pub(crate) struct PlanView<'a> {
     pub(crate) lasting: Vec<&'a str>,
 }
 
+/// One step by which the plan was approved.
+#[derive(Debug, Serialize)]
+pub(crate) struct ApprovalView<'a> {
+    /// Name.
+    pub(crate) step: &'a str,
+    /// Who took it.
+    pub(crate) by: Option<&'a str>,
+    /// When.
+    pub(crate) date: Option<Day>,
+}
+
 /// Notice period.
 #[derive(Debug, Serialize)]
 pub(crate) struct PublicityView {
@@ -42,6 +56,8 @@ pub(crate) struct PublicityView {
     pub(crate) starts: Option<Day>,
     /// Last day.
     pub(crate) ends: Option<Day>,
+    /// How many working days it has, where the campaign counts them and they are known.
+    pub(crate) working_days: Option<u32>,
     /// Whether the as-of date lies in it.
     pub(crate) running: bool,
     /// Whether it is over.
@@ -137,6 +153,7 @@ impl<'a> PlanView<'a> {
             reviewed_by: review.and_then(|r| r.by.as_deref()),
             reviewed_on: review.and_then(|r| r.date).map(Day),
             opinion: review.and_then(|r| r.opinion.as_deref()),
+            approval: approval(site, plan),
             checks: review.map_or(&[], |r| &r.checks),
             filed_on: filing.and_then(|f| f.date).map(Day),
             filed_with: filing.map_or_else(Vec::new, |f| f.filed_with.iter().map(String::as_str).collect()),
@@ -152,10 +169,23 @@ impl<'a> PlanView<'a> {
     }
 }
 
+fn approval<'a>(site: &PublicSite<'_>, plan: &'a Plan) -> Vec<ApprovalView<'a>> {
+    plan.approval
+        .iter()
+        .filter(|taken| site.counts(taken.date))
+        .filter_map(|taken| {
+            Some(ApprovalView { step: taken.step.as_deref()?, by: taken.by.as_deref(), date: taken.date.map(Day) })
+        })
+        .collect()
+}
+
 fn publicity(site: &PublicSite<'_>, publicity: &Publicity) -> PublicityView {
     let over = publicity.ends.is_some_and(|ends| ends < site.as_of());
     let begun = publicity.starts.is_none_or(|starts| starts <= site.as_of());
+    let counts_working_days = site.records().campaign.limits.publicity_working_days;
+    let length = || working_days(publicity.starts?, publicity.ends?).ok();
     PublicityView {
+        working_days: counts_working_days.then(length).flatten(),
         starts: publicity.starts.map(Day),
         ends: publicity.ends.map(Day),
         running: begun && !over && publicity.ends.is_some(),

@@ -89,6 +89,8 @@ pub(crate) struct RatingFacts<'a> {
 pub(crate) struct PlanFacts<'a> {
     /// Day of the superior's review.
     pub(crate) reviewed_on: Option<Date>,
+    /// Steps of its approval taken so far.
+    pub(crate) approval: Vec<ApprovalFacts<'a>>,
     /// 党委指导意见.
     pub(crate) opinion: Option<&'a str>,
     /// Promotion target.
@@ -97,6 +99,17 @@ pub(crate) struct PlanFacts<'a> {
     pub(crate) consultation: Option<ConsultationFacts<'a>>,
     /// Lines of the ledger.
     pub(crate) problems: Vec<ProblemFacts<'a>>,
+}
+
+/// One step by which the plan was approved.
+#[derive(Debug)]
+pub(crate) struct ApprovalFacts<'a> {
+    /// Name.
+    pub(crate) step: &'a str,
+    /// Who took it.
+    pub(crate) by: Option<&'a str>,
+    /// Day.
+    pub(crate) date: Option<Date>,
 }
 
 /// What the unit strives for.

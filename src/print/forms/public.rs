@@ -2,8 +2,8 @@
 
 use super::FormSource;
 use super::dossier::{
-    AcceptanceFacts, CommitmentFacts, ConsultationFacts, Dossier, HelperFacts, MeasureFacts, OfficeOnly, PlanFacts,
-    ProblemFacts, RatingFacts, SurveyFacts, TargetFacts, VisitFacts,
+    AcceptanceFacts, ApprovalFacts, CommitmentFacts, ConsultationFacts, Dossier, HelperFacts, MeasureFacts, OfficeOnly,
+    PlanFacts, ProblemFacts, RatingFacts, SurveyFacts, TargetFacts, VisitFacts,
 };
 use crate::disclosure::{
     AcceptanceView, CommitmentView, ConsultationView, LedgerView, PlanView, ProblemView, PublicSite, SchemeColumns,
@@ -61,6 +61,10 @@ impl<'r> FormSource<'r> for PublicSource<'r> {
 
     fn categories(&self) -> &'r [&'r str] {
         self.0.categories()
+    }
+
+    fn approval(&self) -> &'r [String] {
+        self.0.approval()
     }
 
     fn satisfaction_floor(&self) -> Option<f64> {
@@ -130,6 +134,11 @@ fn dossier<'a>(site: &'a PublicSite<'a>, index: usize) -> Dossier<'a> {
 fn plan_facts<'a>(plan: PlanView<'a>, ledger: Option<LedgerView<'a>>) -> PlanFacts<'a> {
     PlanFacts {
         reviewed_on: plan.reviewed_on.map(|day| day.0),
+        approval: plan
+            .approval
+            .iter()
+            .map(|taken| ApprovalFacts { step: taken.step, by: taken.by, date: taken.date.map(|day| day.0) })
+            .collect(),
         opinion: plan.opinion,
         target: plan.target.map(|target| TargetFacts {
             stars: target.grade.as_ref().and_then(|grade| grade.stars),

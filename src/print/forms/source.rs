@@ -36,6 +36,9 @@ pub(crate) trait FormSource<'r> {
     /// Categories of problems and opinions, in the order of every table (S000-015).
     fn categories(&self) -> &'r [&'r str];
 
+    /// Steps by which a plan is approved, in order; none where the campaign asks for none.
+    fn approval(&self) -> &'r [String];
+
     /// Lowest satisfaction that passes, in percent (S003-040).
     fn satisfaction_floor(&self) -> Option<f64>;
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::dossier::{Dossier, RatingFacts};
+use super::dossier::{ApprovalFacts, Dossier, RatingFacts};
 use super::prose::day;
 use super::{FormBody, FormSource};
 
@@ -15,6 +15,8 @@ pub(super) struct FilingForm {
     consultation: ConsultationCells,
     /// 集中整改问题.
     problems: Vec<FilingProblem>,
+    /// The steps the campaign asks for, taken or not.
+    approval: Vec<FilingStep>,
     opinion: Option<String>,
     opinion_date: Option<String>,
 }
@@ -53,6 +55,13 @@ struct FilingMeasure {
     guide: Option<String>,
 }
 
+#[derive(Serialize)]
+struct FilingStep {
+    step: String,
+    by: Option<String>,
+    date: Option<String>,
+}
+
 /// 备案表 of a branch. Where no problem is marked 拟集中整改 all of them are.
 pub(super) fn filing(source: &dyn FormSource<'_>, index: usize) -> FormBody<FilingForm> {
     let unit = source.dossier(index);
@@ -83,10 +92,23 @@ pub(super) fn filing(source: &dyn FormSource<'_>, index: usize) -> FormBody<Fili
         grade: rated.map(|rated| rated.grade.to_owned()),
         consultation: consultation(source, &unit),
         problems,
+        approval: approval(source.approval(), plan.map_or(&[], |plan| &plan.approval)),
         opinion: plan.and_then(|plan| plan.opinion).map(str::to_owned),
         opinion_date: day(plan.and_then(|plan| plan.reviewed_on)),
     };
     FormBody { blank: plan.is_none(), body }
+}
+
+fn approval(wanted: &[String], taken: &[ApprovalFacts<'_>]) -> Vec<FilingStep> {
+    let step = |name: &String| {
+        let taken = taken.iter().find(|taken| taken.step == name);
+        FilingStep {
+            step: name.clone(),
+            by: taken.and_then(|taken| taken.by).map(str::to_owned),
+            date: day(taken.and_then(|taken| taken.date)),
+        }
+    };
+    wanted.iter().map(step).collect()
 }
 
 fn consultation(source: &dyn FormSource<'_>, unit: &Dossier<'_>) -> ConsultationCells {

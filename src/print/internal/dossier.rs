@@ -6,8 +6,8 @@ use crate::model::{
     Vocabulary,
 };
 use crate::print::forms::dossier::{
-    AcceptanceFacts, CommitmentFacts, ConsultationFacts, Dossier, HelperFacts, MeasureFacts, OfficeOnly, PlanFacts,
-    ProblemFacts, RatingFacts, SurveyFacts, TargetFacts, VisitFacts,
+    AcceptanceFacts, ApprovalFacts, CommitmentFacts, ConsultationFacts, Dossier, HelperFacts, MeasureFacts, OfficeOnly,
+    PlanFacts, ProblemFacts, RatingFacts, SurveyFacts, TargetFacts, VisitFacts,
 };
 use crate::register::{ProblemState, ProblemStatus, Register, UnitState, reaches};
 
@@ -82,6 +82,13 @@ fn ratings<'a>(unit: &'a Unit, state: &UnitState) -> Vec<RatingFacts<'a>> {
 fn plan_facts<'a>(site: &'a Site, plan: &'a Plan, state: &'a UnitState) -> PlanFacts<'a> {
     PlanFacts {
         reviewed_on: plan.review.as_ref().and_then(|review| review.date),
+        approval: plan
+            .approval
+            .iter()
+            .filter_map(|taken| {
+                Some(ApprovalFacts { step: taken.step.as_deref()?, by: taken.by.as_deref(), date: taken.date })
+            })
+            .collect(),
         opinion: plan.review.as_ref().and_then(|review| review.opinion.as_deref()),
         target: plan.target.as_ref().map(|target| TargetFacts {
             grade: target.grade.as_deref(),

@@ -69,6 +69,10 @@ impl<'r> FormSource<'r> for OfficeSource<'r> {
         &self.0.columns.categories
     }
 
+    fn approval(&self) -> &'r [String] {
+        &self.0.site.campaign.approval
+    }
+
     fn satisfaction_floor(&self) -> Option<f64> {
         self.0.site.campaign.limits.satisfaction_floor
     }

@@ -14,3 +14,4 @@ pub(super) mod phone_in_public_text;
 pub(super) mod placeholder_text;
 pub(super) mod sample_left;
 pub(super) mod unanswered_feedback;
+pub(super) mod unknown_calendar_year;

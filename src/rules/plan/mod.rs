@@ -1,5 +1,6 @@
 //! Rules about 整改方案.
 
+pub(super) mod approval_missing;
 pub(super) mod benchmark_not_better;
 pub(super) mod copied_plan;
 pub(super) mod deadline_after_superior;
@@ -22,6 +23,7 @@ pub(super) mod missing_responsible;
 pub(super) mod missing_target;
 pub(super) mod not_published;
 pub(super) mod part_exceeds_total;
+pub(super) mod publicity_too_short;
 pub(super) mod published_before_review;
 pub(super) mod review_angle_missing;
 pub(super) mod secretary_vacant;

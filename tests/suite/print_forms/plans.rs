@@ -3,6 +3,7 @@
 use super::paper::{Paper, public};
 use super::{committee, print};
 use crate::pdf::Pdf;
+use crate::support::Site;
 
 /// S000-003, S000-029, S000-048…056, S002-100: three copies, each with its destination at its foot and numbered from 1; the sentences of the
 /// document with their gaps filled; one row a measure with its three cells; the remark word for word.
@@ -130,4 +131,23 @@ fn a_ledger_is_struck_off_line_by_line() {
         "杜若",
         "剩余5天",
     ]);
+}
+
+/// S000-024, S000-055: where the campaign asks for a chain of approvals, the form has a row for each step, filled in or to
+/// be filled in by hand.
+#[test]
+fn a_filing_form_has_the_steps_of_approval() {
+    let site = Site::one_branch();
+    site.replace("content/campaign.toml", "[cadence]", "approval = [\"提出\", \"会签审批\"]\n\n[cadence]");
+    let plan = "content/units/jia/plan.toml";
+    site.append(plan, "\n[[approval]]\nstep = \"提出\"\nby = \"支委会\"\ndate = 2012-06-08\n");
+    site.append(plan, "\n[[approval]]\nstep = \"会签审批\"\nby = \"镇党建办\"\ndate = 2012-06-11\n");
+    print(&site, &["jia", "--form", "filing"]);
+    let text = public(&site, "jia", "filing").text();
+    for told in ["会签审批", "镇党建办", "2012年6月8日"] {
+        assert!(text.contains(told), "{told} in {text}");
+    }
+    let plain = Site::one_branch();
+    print(&plain, &["jia", "--form", "filing"]);
+    assert!(!public(&plain, "jia", "filing").text().contains("审批"));
 }
