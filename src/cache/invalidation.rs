@@ -26,6 +26,8 @@ impl Affected {
     pub(super) fn by(site: &Site, before: &[RecordSet]) -> Option<Self> {
         let mut affected = Self { units: vec![false; site.units.len()], groups: HashSet::new(), plans: false };
         let mut changed: HashSet<&str> = HashSet::new();
+        // Names of changed units, and of units changed plans name as 牵头单位 or 配合单位: either side shows the other.
+        let (mut called, mut named) = (HashSet::new(), HashSet::new());
         let mut above = Vec::new();
         for before in before.iter().filter_map(RecordSet::unit_record) {
             let index = site.unit_index(&before.path)?;
@@ -37,8 +39,11 @@ impl Affected {
             affected.plans |= before.plan != now.plan;
             changed.insert(&before.path);
             above.extend([before.path.as_str()].into_iter().chain(before.line_parent.as_deref()));
-            let names = |unit: &Unit| (unit.name.clone(), unit.short.clone(), unit.kind, unit.scope);
+            named.extend(before.named_in_plan().chain(now.named_in_plan()));
+            let names =
+                |unit: &Unit| (unit.name.clone(), unit.short.clone(), unit.kind, unit.own_kind.clone(), unit.scope);
             if names(before) != names(now) {
+                called.extend([before, now].iter().flat_map(|unit| unit.names()));
                 for at in site.below(&before.path) {
                     let unit = &site.units[at];
                     // Whether a unit is visible, and can be linked to, is decided by the units above it.
@@ -50,8 +55,10 @@ impl Affected {
         }
         affected.all_above(site, above);
         for (index, unit) in site.units.iter().enumerate() {
-            affected.units[index] |=
-                links_out(unit).next().is_some() || unit.references().any(|path| changed.contains(path));
+            affected.units[index] |= links_out(unit).next().is_some()
+                || unit.references().any(|path| changed.contains(path))
+                || (!called.is_empty() && unit.named_in_plan().any(|name| called.contains(name)))
+                || (!named.is_empty() && unit.names().iter().any(|name| named.contains(name)));
         }
         Some(affected)
     }

@@ -39,12 +39,12 @@ use crate::{
     diagnostics::{Finding, RuleName},
     keys::{self, FileKind},
     model::{
-        Accepted, Campaign, Month, Period, Plan, Scheme, SchemeOrigin, Settings, Site, Unit, UnitPath,
+        Accepted, Campaign, Month, OwnKind, Period, Plan, Scheme, SchemeOrigin, Settings, Site, Unit, UnitPath,
         built_in_schemes, campaign_defaults,
     },
 };
 use file::{FileContent, FileReader, read_text};
-use records::plan::PlanWords;
+use records::{plan::PlanWords, unit::UnitWords};
 use source::{Source, decode};
 use toml::Table;
 use walk::{Tree, UnitFolder};
@@ -218,7 +218,11 @@ fn read_site_feedback(reader: &mut FileReader<'_>, root: &Path, loaded: &mut Loa
 }
 
 /// Words the unit files are checked against while they are read.
-struct AllowedWords {
+struct AllowedWords<'s> {
+    campaign: &'s Campaign,
+    schemes: &'s [Scheme],
+    kinds: Vec<OwnKind>,
+    roles: Vec<String>,
     fields: Vec<String>,
     categories: Vec<String>,
     angles: Vec<String>,
@@ -227,10 +231,15 @@ struct AllowedWords {
     tags: Vec<String>,
 }
 
-impl AllowedWords {
-    fn of(campaign: &Campaign, schemes: &[Scheme]) -> Self {
+impl<'s> AllowedWords<'s> {
+    fn of(campaign: &'s Campaign, schemes: &'s [Scheme]) -> Self {
         let fields = campaign_defaults::allowed_fields(&campaign.fields, schemes);
+        let in_use = || schemes.iter().filter(|scheme| campaign.schemes_in_use().any(|id| id == scheme.id));
         Self {
+            campaign,
+            schemes,
+            kinds: in_use().flat_map(|scheme| scheme.kinds.iter().cloned()).collect(),
+            roles: in_use().flat_map(|scheme| scheme.roles.iter().cloned()).collect(),
             fields,
             categories: campaign.categories.clone(),
             angles: campaign.review_angles.clone(),
@@ -240,19 +249,35 @@ impl AllowedWords {
         }
     }
 
-    fn plan_words(&self) -> PlanWords<'_> {
-        PlanWords { categories: &self.categories, angles: &self.angles, approval: &self.approval, tags: &self.tags }
+    fn unit_words(&self) -> UnitWords<'_> {
+        UnitWords { fields: &self.fields, kinds: &self.kinds, roles: &self.roles }
+    }
+
+    fn plan_words(&self, scheme: Option<&'s Scheme>) -> PlanWords<'_> {
+        PlanWords {
+            categories: &self.categories,
+            angles: &self.angles,
+            approval: &self.approval,
+            tags: &self.tags,
+            scheme,
+        }
+    }
+
+    /// The scheme of a unit.
+    fn scheme_of(&self, unit: &Unit) -> Option<&'s Scheme> {
+        let id = self.campaign.scheme_for(unit);
+        self.schemes.iter().find(|scheme| scheme.id == id)
     }
 }
 
 type UnitRead = (Unit, Vec<Finding>, Vec<Accepted>);
 
-fn read_unit(root: &Path, folder: &UnitFolder, lists: &AllowedWords) -> UnitRead {
+fn read_unit(root: &Path, folder: &UnitFolder, lists: &AllowedWords<'_>) -> UnitRead {
     let mut reader = UnitReader::new(root, &folder.path);
     let has = |name: &str| folder.files.contains(&name);
     let mut unit = if has("unit.toml") {
         reader.file(&["unit.toml"], &keys::unit::FILE, |_, table| {
-            records::unit::unit(folder.path.clone(), &lists.fields, table)
+            records::unit::unit(folder.path.clone(), lists.unit_words(), table)
         })
     } else {
         let file = UnitPath(&folder.path).source("unit.toml");
@@ -263,13 +288,15 @@ fn read_unit(root: &Path, folder: &UnitFolder, lists: &AllowedWords) -> UnitRead
         let id = UnitPath(&folder.path).id().to_owned();
         Unit { path: folder.path.clone(), name: id, ..Unit::default() }
     };
+    let scheme = lists.scheme_of(&unit);
     if has("rating.toml") {
         unit.ratings = reader.file(&["rating.toml"], &keys::rating::FILE, |_, table| records::rating::ratings(table));
     }
     if has("plan.toml") {
-        unit.plan = Some(
-            reader.file(&["plan.toml"], &keys::plan::FILE, |_, table| records::plan::plan(lists.plan_words(), table)),
-        );
+        unit.plan =
+            Some(reader.file(&["plan.toml"], &keys::plan::FILE, |_, table| {
+                records::plan::plan(lists.plan_words(scheme), table)
+            }));
     }
     if has("activities.toml") {
         unit.activities = reader.file(&["activities.toml"], &keys::activities::FILE, |_, table| {
@@ -289,7 +316,7 @@ fn read_unit(root: &Path, folder: &UnitFolder, lists: &AllowedWords) -> UnitRead
     for name in &folder.progress {
         let Some(period) = period(name) else { continue };
         let note = reader.file(&["progress/", name], &keys::progress::FILE, |source, table| {
-            records::progress::progress(period, source.body, table)
+            records::progress::progress(period, source.body, scheme.map_or(&[], |scheme| &scheme.statuses), table)
         });
         unit.progress.push(note);
     }

@@ -42,6 +42,11 @@ impl<'a> PublicSite<'a> {
         self.records().units[index].kind
     }
 
+    /// Whether a unit has a ledger of its own to publish.
+    pub(crate) fn reports(&self, index: usize) -> bool {
+        self.records().units[index].reports()
+    }
+
     /// The scheme that rates a unit.
     pub(crate) fn scheme_of(&self, index: usize) -> Option<SchemeColumns<'a>> {
         self.records().scheme_of(&self.records().units[index]).map(SchemeColumns::of)

@@ -84,7 +84,7 @@ fn each_text(unit: &Unit, found: &mut dyn FnMut(&str)) {
     unit.activities.iter().for_each(|activity| some(&[&activity.by, &activity.note]));
     for item in unit.progress.iter().flat_map(|note| &note.items) {
         let said = item.particulars();
-        some(&[&said.note, &said.closed_by, &said.evidence, &said.reason]);
+        some(&[&said.note, &said.closed_by, &said.evidence, &said.reason, &said.checked_by]);
     }
     for commitment in &unit.commitments {
         some(&[&commitment.signer]);
@@ -98,6 +98,7 @@ fn each_text(unit: &Unit, found: &mut dyn FnMut(&str)) {
         plan.lasting_results.iter().for_each(|result| some(&[&result.text]));
         for problem in &plan.problems {
             some(&[&problem.text, &problem.cause, &problem.explanation, &problem.responsible, &problem.guide]);
+            some(&[&problem.assignment().goal, &problem.assignment().leader]);
             problem.measures.iter().for_each(|measure| some(&[&measure.text, &measure.guide]));
             problem.milestones.iter().for_each(|milestone| some(&[&milestone.text]));
         }

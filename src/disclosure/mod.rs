@@ -21,6 +21,7 @@ mod figures;
 mod forms;
 mod grade;
 mod index;
+mod involved;
 mod link;
 mod mask;
 mod number;
@@ -50,6 +51,8 @@ pub(crate) use overview::{
 };
 pub(crate) use public_site::PublicSite;
 pub(crate) use state::{ReportCount, StateCount, StateView};
+#[cfg(feature = "print")]
+pub(crate) use unit::closing_words;
 pub(crate) use unit::last_changed;
 pub(crate) use unit::{
     AcceptanceView, EventView, LedgerView, NoticeLink, NoticeView, ProblemView, TimelineMonth, UnitView,

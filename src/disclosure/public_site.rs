@@ -1,6 +1,7 @@
 //! The public view of a site: which records may be seen at the as-of date.
 
 use super::index;
+use super::involved::Involved;
 use super::link::{CaseLink, UnitLink};
 use super::mask::Masks;
 use crate::model::{Audience, Date, Problem, Scope, Site, UnitPath};
@@ -19,6 +20,8 @@ pub(crate) struct PublicSite<'a> {
     newest: index::NewestNotices,
     /// Names that are masked.
     masks: Masks,
+    /// Units that plans of others name.
+    involved: Involved<'a>,
 }
 
 /// A problem that counts, with what is derived of it.
@@ -35,7 +38,8 @@ impl<'a> PublicSite<'a> {
         let cases = index::cases_by_unit(&register);
         let newest = index::newest_notices(&register, &withheld);
         let masks = Masks::of(&register);
-        Self { register, withheld, cases, newest, masks }
+        let involved = Involved::of(&register, &withheld);
+        Self { register, withheld, cases, newest, masks, involved }
     }
 
     /// Positions of the units that get pages, in path order.
@@ -127,6 +131,11 @@ impl<'a> PublicSite<'a> {
     /// Names that are masked in all that is shown of a unit.
     pub(super) fn masks(&self) -> &Masks {
         &self.masks
+    }
+
+    /// Units that plans of others name.
+    pub(super) fn involved(&self) -> &Involved<'a> {
+        &self.involved
     }
 
     /// Whether what is new in the unit at `index` is listed nowhere in this build.

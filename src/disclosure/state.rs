@@ -1,6 +1,6 @@
 //! States of problems and months as word and as key of a shape and colour.
 
-use crate::model::{ItemStatus, Vocabulary};
+use crate::model::{ItemStatus, ProgressItem, Vocabulary};
 use crate::register::{MonthStatus, ProblemStatus};
 use serde::Serialize;
 
@@ -44,24 +44,30 @@ impl StateCount {
 
 /// How many problems a notice reported with one word: the unit's own word, which is no derived state.
 #[derive(Debug, Serialize)]
-pub(crate) struct ReportCount {
+pub(crate) struct ReportCount<'a> {
     /// Chinese word.
-    pub(crate) word: &'static str,
+    pub(crate) word: &'a str,
     /// Problems.
     pub(crate) count: u32,
 }
 
-impl ReportCount {
+impl<'a> ReportCount<'a> {
     /// How many of `reported` there are of each, the furthest first; none of those nobody reported.
-    pub(super) fn tally(reported: impl Iterator<Item = ItemStatus>) -> Vec<Self> {
+    pub(super) fn tally(reported: impl Iterator<Item = &'a ProgressItem>) -> Vec<Self> {
         const ORDER: [ItemStatus; 5] =
             [ItemStatus::Closed, ItemStatus::Done, ItemStatus::Ongoing, ItemStatus::Advancing, ItemStatus::NotStarted];
-        let mut counts = [0; ORDER.len()];
-        for status in reported {
-            counts[status as usize] += 1;
+        let rank = |item: &ProgressItem| ORDER.iter().position(|status| Some(*status) == item.status);
+        let mut counts: Vec<(usize, Self)> = Vec::new();
+        for item in reported {
+            let (Some(rank), Some(word)) = (rank(item), item.word()) else { continue };
+            match counts.iter_mut().find(|(_, known)| known.word == word) {
+                Some((_, known)) => known.count += 1,
+                None => counts.push((rank, Self { word, count: 1 })),
+            }
         }
-        let counted = ORDER.iter().map(|&status| Self { word: status.word(), count: counts[status as usize] });
-        counted.filter(|report| report.count > 0).collect()
+        // A word of the scheme's own stands beside the one it counts as.
+        counts.sort_by_key(|(rank, known)| (*rank, known.word != ORDER[*rank].word()));
+        counts.into_iter().map(|(_, count)| count).collect()
     }
 }
 

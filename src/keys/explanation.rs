@@ -71,6 +71,8 @@ pub(super) fn words(key: &KeyInfo) -> Option<String> {
     let words = key.words();
     match key.list {
         Some(list) if words.is_empty() => Some(list.place()),
+        // A fixed list that a scheme may add to.
+        Some(list) if key.value.words().is_some() => Some(format!("{}，以及{}", words.join("、"), list.place())),
         _ => Some(words.join("、")).filter(|words| !words.is_empty()),
     }
 }

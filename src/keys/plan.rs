@@ -22,6 +22,8 @@ record_kind! {
     KEYS {
         STATUS: Word<PlanStatus> = key("status", "方案状态", "方案进行到哪一步，只有“已审核”的才公开")
             .required().rows(&["S000-023", "S000-024"]);
+        INSPECTION: SubTable = key("inspection", "反馈", "整改巡视巡察、审计、督察反馈问题的，写谁反馈、哪天反馈")
+            .of(&INSPECTION_KEYS);
         REVIEW: SubTable = key("review", "上级审核", "上级党组织怎样审核的").of(&REVIEW_KEYS).rows(&["S000-024"]);
         APPROVAL: Records = key("approval", "审批经过", "方案依次由谁在哪天提出、审核、审批，一步一条")
             .of(&APPROVAL_KEYS).rows(&["S000-024"]);
@@ -31,12 +33,30 @@ record_kind! {
         TARGET: SubTable = key("target", "晋位升级目标", "争创什么等次").of(&TARGET_KEYS).rows(&["S001-050"]);
         CONSULTATION: SubTable = key("consultation", "征求意见", "用什么形式听取了多少人的多少条意见")
             .of(&CONSULTATION_KEYS).rows(&["S000-050"]);
+        HEADINGS: Records = key("headings", "反馈事项", "一个反馈事项分成几个问题的，写事项的编号和原话；编号 3 的事项下面是 3.1、3.2")
+            .of(&HEADING_KEYS);
         PROBLEMS: Records = key("problems", "整改台账", "一个问题一条")
             .of(&PROBLEM_KEYS).rows(&["S001-024", "S001-025"]);
         DEEDS: Records = key("deeds", "好事实事", "为党员群众办的实事，一件一条").of(&DEED_KEYS).rows(&["S001-048"]);
         LASTING_RESULTS: Records = key("lasting_results", "长期成果", "活动结束后还能长期起作用的成果，一项一条")
             .of(&LASTING_RESULT_KEYS).rows(&["S000-017"]);
         SCOPE: Word<Scope> = scope();
+    }
+}
+
+record_kind! {
+    /// `[inspection]`.
+    INSPECTION_KEYS {
+        INSPECTION_BY: Text = key("by", "反馈单位", "哪个组反馈的").example("\"县委第二巡察组\"");
+        INSPECTION_DATE: Day = key("date", "反馈日期", "哪天反馈的；没有写日期的时限从这天算起").example("2026-03-10");
+    }
+}
+
+record_kind! {
+    /// `[[headings]]`.
+    HEADING_KEYS {
+        HEADING_NUMBER: Id = key("number", "编号", "反馈事项的编号").required().example("\"3\"");
+        HEADING_TEXT: Text = key("text", "事项", "反馈的原话").required().example("\"落实责任制不到位\"");
     }
 }
 
@@ -157,6 +177,16 @@ record_kind! {
             .example("\"苏木（镇组织委员）\"").rows(&["S000-054"]);
         PROBLEM_DUE: Day = key("due", "完成时限", "什么时候完成；公示后不改，要延期的在月公示里写")
             .example("2012-10-31").rows(&["S000-026", "S001-025"]);
+        PROBLEM_NUMBER: Id = key("number", "反馈编号", "在反馈意见里的编号；3.2 是第 3 项下的第 2 个问题").example("\"3.2\"");
+        PROBLEM_GOAL: Text = key("goal", "整改目标", "改到什么样算改好").example("\"三个断面水质稳定达到三类\"");
+        PROBLEM_LEAD: Text = key("lead", "牵头单位", "哪个单位牵头；本网站的单位写路径、全称或简称，会链接过去")
+            .example("\"县水务局\"");
+        PROBLEM_JOINT: TextOrTexts = key("joint", "配合单位", "哪些单位配合，写法同牵头单位")
+            .example("[\"县住建局\", \"示范镇政府\"]");
+        PROBLEM_LEADER: Text = key("leader", "责任领导", "哪位领导负责，写姓名和职务")
+            .example("\"白芷（副县长）\"");
+        PROBLEM_DEADLINE_KIND: OneOf = key("deadline_kind", "时限种类", "立行立改（不写 due 的从反馈之日算起）、限期（写 due）、长期坚持（定期核查）")
+            .list(List::DeadlineKinds).example("\"立行立改\"");
         PROBLEM_MILESTONES: Records = key("milestones", "分步计划", "长期问题分几步做")
             .of(&MILESTONE_KEYS).rows(&["S001-031", "S004-031"]);
         PROBLEM_SCOPE: Word<Scope> = scope();

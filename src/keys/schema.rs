@@ -89,6 +89,10 @@ fn value(key: &'static KeyInfo) -> Map<String, Value> {
                 json!({ "type": "object", "additionalProperties": entry })
             }
         },
+        // A scheme may have more words: the fixed ones are offered, and the rest is left to `check`.
+        ValueType::Word(words) if key.list.is_some() => {
+            json!({ "anyOf": [{ "enum": words() }, { "type": "string", "pattern": "\\S" }] })
+        }
         plainly => plain(plainly, &key.words(), key.is_required),
     };
     object(schema)

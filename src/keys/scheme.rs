@@ -2,15 +2,19 @@
 
 use super::{
     declaration::{FileKind, key, record_kind},
-    value::{Entries, Flag, List, Number, NumberRange, OneOf, Percent, Records, Text, Texts, TextsOrRecords},
+    value::{
+        Count, Entries, Flag, List, Number, NumberRange, OneOf, Percent, Records, SubTable, Text, Texts,
+        TextsOrRecords, Word,
+    },
 };
+use crate::model::ItemStatus;
 
 /// The kind of file.
 pub(crate) static FILE: FileKind = FileKind {
     name: "scheme",
     path: "content/schemes/编号.toml",
-    title: "定级办法",
-    text: "分几个等次、分数线、直接定级的情形和比例；自带的办法不用写",
+    title: "定级和整改办法",
+    text: "分几个等次、分数线、直接定级的情形和比例，以及整改用的单位类别、进展、时限和销号程序；自带的办法不用写",
     record: &KEYS,
 };
 
@@ -27,15 +31,62 @@ record_kind! {
             .rows(&["S002-018", "S004-018"]);
         MARK: Text = key("mark", "表格记号", "表格里选中的等次写什么记号；不写就是 1")
             .example("\"√\"").rows(&["S000-064", "S002-087"]);
-        GRADES: Records = key("grades", "等次", "各个等次，最好的写在前面")
-            .required()
-            .example("…（每个等次一条 [[grades]]，最好的写在前面）")
+        GRADES: Records = key("grades", "等次", "各个等次，最好的写在前面；不定级的活动不写")
             .of(&GRADE_KEYS)
             .rows(&["S000-011", "S002-014"]);
         VETOES: Records = key("vetoes", "直接定级的情形", "有这种情形的，不论得分直接定为某个等次")
             .of(&VETO_KEYS).rows(&["S002-062", "S004-022"]);
         QUOTA: Entries<Number> = key("quota", "等次比例", "某个等次最多占已定级单位的百分之多少")
             .list(List::Grades).rows(&["S002-075"]);
+        UNIT_NAME: Text = key("unit_name", "单位统称", "要公示整改清单的单位统称什么；不写就是党支部")
+            .example("\"整改责任单位\"");
+        KINDS: Records = key("kinds", "单位类别", "自带类别以外的单位类别，写在 unit.toml 的 kind 里").of(&KIND_KEYS);
+        ROLES: Texts = key("roles", "帮扶身份", "自带身份以外的身份，写在 unit.toml 的 [[support]] role 里")
+            .example("[\"督办单位\"]");
+        STATUSES: Records = key("statuses", "进展", "自带的五种以外，报送进展时可以用的词").of(&STATUS_KEYS);
+        DEADLINE_KINDS: Records = key("deadline_kinds", "时限种类", "整改时限有哪几种；立行立改、限期、长期坚持是自带的，同名的以这里写的为准")
+            .of(&DEADLINE_KIND_KEYS);
+        CLOSING: SubTable = key("closing", "销号程序", "谁申请、谁核实、谁销号，公示几天").of(&CLOSING_KEYS);
+    }
+}
+
+record_kind! {
+    /// `[[kinds]]`.
+    KIND_KEYS {
+        KIND_NAME: Text = key("name", "类别名称", "这类单位叫什么").required().example("\"县（市、区）政府\"");
+        KIND_REPORTS: Flag = key("reports", "公示清单", "这类单位是不是都要公示整改清单、按月报送；不写就不是");
+    }
+}
+
+record_kind! {
+    /// `[[statuses]]`.
+    STATUS_KEYS {
+        STATUS_NAME: Text = key("name", "用词", "报送时写什么词").required().example("\"基本完成\"");
+        STATUS_COUNTS_AS: Word<ItemStatus> = key("counts_as", "算作", "程序按哪一种进展算").required()
+            .example("\"推进中\"");
+        STATUS_TEXT: Text = key("text", "含义", "这个词是什么意思").example("\"主要措施已落实，还有收尾工作\"");
+    }
+}
+
+record_kind! {
+    /// `[[deadline_kinds]]`.
+    DEADLINE_KIND_KEYS {
+        DEADLINE_KIND_NAME: Text = key("name", "名称", "这种时限叫什么").required().example("\"立行立改\"");
+        DEADLINE_KIND_WITHIN_DAYS: Count = key("within_days", "几天以内", "没有写日期的，从反馈（没有反馈日期的从审核）之日起几天以内完成")
+            .example("30");
+        DEADLINE_KIND_CHECK_MONTHS: Count = key("check_months", "几个月核查一次", "长期坚持的，每几个月核查一次；每年一次写 12")
+            .example("12");
+    }
+}
+
+record_kind! {
+    /// `[closing]`.
+    CLOSING_KEYS {
+        CLOSING_APPLY: Text = key("apply", "申请", "谁申请销号").example("\"牵头单位\"");
+        CLOSING_VERIFY: Text = key("verify", "核实", "谁核实").example("\"行业主管部门\"");
+        CLOSING_CLOSE: Text = key("close", "销号", "谁销号").example("\"县整改办\"");
+        CLOSING_PUBLICITY_DAYS: Count = key("publicity_days", "公示天数", "销号前公示几天").example("5");
+        CLOSING_NUMBERED: Flag = key("numbered", "销号编号", "销号是不是都要有编号；不写就不要");
     }
 }
 

@@ -23,7 +23,7 @@ record_kind! {
             .required().sample("\"单位规范全称\"").rows(&["S000-048"]);
         SHORT: Text = key("short", "简称", "用在表格和导航里").example("\"县一中党支部\"");
         KIND: Word<UnitKind> = key("kind", "类别", "单位是哪一类")
-            .required().rows(&["S001-005", "S002-003", "S002-106"]);
+            .required().list(List::Kinds).rows(&["S001-005", "S002-003", "S002-106"]);
         FIELD: OneOf = key("field", "领域", "属于哪个领域").list(List::Fields).example("\"社区\"").rows(&["S002-017"]);
         LINE_PARENT: Text = key("line_parent", "条线上级", "业务上归口的另一个上级单位，写它的路径")
             .example("\"jiaoyu\"").rows(&["S002-103"]);
@@ -48,7 +48,7 @@ record_kind! {
     /// `[[support]]`.
     SUPPORT_KEYS {
         SUPPORT_ROLE: Word<SupportRole> = key("role", "身份", "以什么身份帮扶")
-            .required().rows(&["S000-036", "S000-038", "S002-036", "S003-028", "S003-032"]);
+            .required().list(List::Roles).rows(&["S000-036", "S000-038", "S002-036", "S003-028", "S003-032"]);
         SUPPORT_NAME: Text = key("name", "姓名或单位", "谁").example("\"李四\"");
         SUPPORT_TITLE: Text = key("title", "职务", "担任什么职务").example("\"镇党委委员\"");
         SUPPORT_KINDS: WordList<HelpKind> = key("kinds", "帮扶内容", "在哪些方面给予支持").rows(&["S003-056"]);

@@ -118,6 +118,14 @@ pub(crate) enum List {
     SupervisionQuestions,
     /// Grades of the scheme.
     Grades,
+    /// Kinds of units the scheme has beside the fixed ones.
+    Kinds,
+    /// Parts played in helping a unit that the scheme has beside the fixed ones.
+    Roles,
+    /// Words of reports the scheme has beside the fixed ones.
+    Statuses,
+    /// Kinds of deadlines: those every scheme has, and its own.
+    DeadlineKinds,
     /// Kinds of units, and `fields` of the campaign.
     KindsAndFields,
     /// Names of rules.
@@ -136,6 +144,10 @@ impl List {
             Self::Approval => "campaign.toml 的 approval 里的步骤；没有写时不限".into(),
             Self::SupervisionQuestions => "campaign.toml 的 supervision_questions 里的词；没有写时不限".into(),
             Self::Grades => "定级办法的等次".into(),
+            Self::Kinds => "整改办法 kinds 里的类别".into(),
+            Self::Roles => "整改办法 roles 里的身份".into(),
+            Self::Statuses => "整改办法 statuses 里的词".into(),
+            Self::DeadlineKinds => "立行立改、限期、长期坚持，以及整改办法 deadline_kinds 里的种类".into(),
             Self::KindsAndFields => "单位类别或领域".into(),
             Self::Rules => "规则名，用 gongshi explain 列出".into(),
         }

@@ -1,6 +1,6 @@
 //! `campaign.toml`: the activity with its stages, deadlines, cadences, limits and targets.
 
-use super::{Date, Demand, Form, Frequency, Month, RuleLevel};
+use super::{Date, Demand, Form, Frequency, Month, RuleLevel, Unit};
 
 /// The activity a site reports on.
 #[derive(Debug, Default)]
@@ -189,6 +189,17 @@ pub struct FilingLevel {
 }
 
 impl Campaign {
+    /// ID of the scheme for `unit`: by its kind, by its field, or the campaign's own.
+    pub fn scheme_for(&self, unit: &Unit) -> &str {
+        let by = |word: &str| self.schemes.iter().find(|(name, _)| name == word).map(|(_, id)| id.as_str());
+        unit.kind_word().and_then(by).or_else(|| unit.field.as_deref().and_then(by)).unwrap_or(&self.scheme)
+    }
+
+    /// IDs of the schemes it uses, its own first.
+    pub fn schemes_in_use(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.scheme.as_str()).chain(self.schemes.iter().map(|(_, id)| id.as_str()))
+    }
+
     /// Day after which no rating changes the results of targets.
     pub fn targets_frozen_on(&self) -> Option<Date> {
         self.targets_due.or(self.ends)

@@ -5,6 +5,8 @@
 pub enum HandedInBy {
     /// Every 党支部.
     Branches,
+    /// Every unit with a ledger of its own to publish: every 党支部, and kinds of which the scheme says so.
+    LedgerKeepers,
     /// Every 党支部 and every 街道党工委: streets are rated as well, by a standard of their own (S002-042).
     BranchesAndStreets,
     /// Every 党支部, and other units that made a commitment as an organisation.
@@ -37,6 +39,7 @@ impl HandedInBy {
     pub fn words(self) -> &'static str {
         match self {
             Self::Branches => "党支部",
+            Self::LedgerKeepers => "党支部和要公示整改清单的单位",
             Self::BranchesAndStreets => "党支部、街道党工委",
             Self::Organizations => "党支部和以组织名义作了承诺的单位",
             Self::Subordinates => "有上级的单位",
@@ -96,7 +99,7 @@ forms! {
     /// S000-029, S000-048…056.
     Filing = "filing" "整改方案备案表" Branches Readers,
     /// S001-024…032.
-    Ledger = "ledger" "整改问题台账" Branches Readers,
+    Ledger = "ledger" "整改问题台账" LedgerKeepers Readers,
     /// S001-059…062.
     Promotion = "promotion" "整改提高晋位升级情况表" Branches Readers,
     /// S002-080, S002-081.

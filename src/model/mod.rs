@@ -20,6 +20,7 @@ pub mod preset;
 mod progress;
 mod rating;
 mod scheme;
+mod scheme_words;
 mod settings;
 mod sheet;
 mod unit;
@@ -38,12 +39,13 @@ pub use feedback::Feedback;
 pub use form::{Form, HandedInBy};
 pub use path::{OWN_FOLDERS, PAGES, SOURCES, UnitPath};
 pub use plan::{
-    ApprovalStep, Benchmark, Consultation, Deed, Filing, LastingResult, Measure, Milestone, Plan, PlanTarget, Problem,
-    Publicity, Review,
+    ApprovalStep, Assignment, Benchmark, Consultation, Deed, Filing, Heading, Inspection, LastingResult, Measure,
+    Milestone, Plan, PlanTarget, Problem, Publicity, Review,
 };
 pub use progress::{MisnamedNote, Particulars, Period, Progress, ProgressItem};
 pub use rating::{Rating, RatingItem, RatingStep};
 pub use scheme::{Grade, Scheme, SchemeOrigin, Veto, built_in_schemes};
+pub use scheme_words::{ClosingProcedure, DeadlineKind, OwnKind, ReportWord};
 pub use settings::{Contact, Settings, Supervision};
 pub use sheet::{BUILT_IN_SHEETS, BuiltInSheet, PrintSheet};
 pub use unit::{Support, Unit};
@@ -123,18 +125,23 @@ impl Site {
 
     /// Schemes of the campaign and of its kinds and fields.
     fn schemes_in_use(&self) -> impl Iterator<Item = &Scheme> {
-        let others = self.campaign.schemes.iter().map(|(_, id)| id.as_str());
-        others.chain([self.campaign.scheme.as_str()]).filter_map(|id| self.scheme(id))
+        self.campaign.schemes_in_use().filter_map(|id| self.scheme(id))
+    }
+
+    /// Whether units are graded under any scheme of the campaign; one that cannot be found may have grades.
+    pub fn is_graded(&self) -> bool {
+        let mut schemes = self.campaign.schemes_in_use().map(|id| self.scheme(id));
+        schemes.any(|scheme| scheme.is_none_or(|scheme| !scheme.grades.is_empty()))
+    }
+
+    /// What units with a ledger of their own are called together.
+    pub fn unit_name(&self) -> &str {
+        let scheme = self.scheme(&self.campaign.scheme);
+        scheme.and_then(|scheme| scheme.unit_name.as_deref()).unwrap_or(UnitKind::Branch.word())
     }
 
     /// The scheme that rates `unit`: by its kind, by its field, or the campaign's own.
     pub fn scheme_of(&self, unit: &Unit) -> Option<&Scheme> {
-        let by = |word: &str| self.campaign.schemes.iter().find(|(name, _)| name == word).map(|(_, id)| id.as_str());
-        let id = unit
-            .kind
-            .and_then(|kind| by(kind.word()))
-            .or_else(|| unit.field.as_deref().and_then(by))
-            .unwrap_or(&self.campaign.scheme);
-        self.scheme(id)
+        self.scheme(self.campaign.scheme_for(unit))
     }
 }

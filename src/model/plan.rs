@@ -9,6 +9,8 @@ use super::{BenchmarkLevel, Date, DeedStatus, PlanStatus, ProblemSource, Scope, 
 pub struct Plan {
     /// How far it has come; only 已审核 is public.
     pub status: Option<PlanStatus>,
+    /// Who pointed the problems out, of a plan that answers a 巡视, 审计 or 督察.
+    pub inspection: Option<Inspection>,
     /// Review by the superior (S000-024).
     pub review: Option<Review>,
     /// Steps of its approval taken so far.
@@ -21,6 +23,8 @@ pub struct Plan {
     pub target: Option<PlanTarget>,
     /// 征求意见 (S000-050…052).
     pub consultation: Option<Consultation>,
+    /// What problems with a number below theirs belong to.
+    pub headings: Vec<Heading>,
     /// Problems, in the clerk's order.
     pub problems: Vec<Problem>,
     /// 好事实事 (S001-048).
@@ -29,6 +33,45 @@ pub struct Plan {
     pub lasting_results: Vec<LastingResult>,
     /// Who may see it.
     pub scope: Scope,
+}
+
+/// 巡视巡察、审计、督察: who looked, and when the feedback came.
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inspection {
+    /// Who gave the feedback.
+    pub by: Option<String>,
+    /// Day of the feedback, from which deadlines without a day are counted.
+    #[serde(with = "super::day_number")]
+    pub date: Option<Date>,
+}
+
+/// An item of the feedback that is divided into problems: item 3 stands over 3.1 and 3.2.
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heading {
+    /// Its number.
+    pub number: String,
+    /// Wording of the feedback.
+    pub text: Option<String>,
+}
+
+impl Plan {
+    /// Day from which deadlines without a day are counted: of the feedback, or else of the review.
+    pub fn counted_from(&self) -> Option<Date> {
+        let feedback = self.inspection.as_ref().and_then(|inspection| inspection.date);
+        feedback.or_else(|| self.review.as_ref()?.date)
+    }
+
+    /// The heading a number stands under: 3 for 3.2, the nearest there is.
+    pub fn heading_of(&self, number: &str) -> Option<&Heading> {
+        let mut above = number;
+        while let Some((upper, _)) = above.rsplit_once('.') {
+            if let Some(heading) = self.headings.iter().find(|heading| heading.number == upper) {
+                return Some(heading);
+            }
+            above = upper;
+        }
+        None
+    }
 }
 
 /// The superior's review.
@@ -170,8 +213,44 @@ pub struct Problem {
     pub due: Option<Date>,
     /// Steps on the way.
     pub milestones: Vec<Milestone>,
+    /// Who answers for what, where a list says more than the person responsible; most ledgers do not.
+    pub assignment: Option<Box<Assignment>>,
     /// Who may see it.
     pub scope: Scope,
+}
+
+/// What lists of 巡视, 审计 and 督察 say of a problem beside the columns of a ledger.
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Assignment {
+    /// Number in the feedback, `3.2` for the second part of item 3.
+    pub number: Option<String>,
+    /// 牵头单位: name or path of a unit of this site, or a name outside it.
+    pub lead: Option<String>,
+    /// 配合单位, likewise.
+    pub joint: Vec<String>,
+    /// 责任领导.
+    pub leader: Option<String>,
+    /// 整改目标.
+    pub goal: Option<String>,
+    /// Kind of deadline, of those of the scheme.
+    pub deadline_kind: Option<String>,
+}
+
+static UNASSIGNED: Assignment =
+    Assignment { number: None, lead: None, joint: Vec::new(), leader: None, goal: None, deadline_kind: None };
+
+impl Problem {
+    /// Who answers for what.
+    pub fn assignment(&self) -> &Assignment {
+        self.assignment.as_deref().unwrap_or(&UNASSIGNED)
+    }
+}
+
+impl Assignment {
+    /// 牵头单位 and 配合单位.
+    pub fn units(&self) -> impl Iterator<Item = &str> {
+        self.lead.iter().chain(&self.joint).map(String::as_str)
+    }
 }
 
 /// One measure against a problem.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Date, ItemStatus, Month, Scope, calendar::chinese_date};
+use super::{Date, ItemStatus, Month, Scope, Vocabulary, calendar::chinese_date};
 
 /// What a note reports on; months and days sort by time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -132,6 +132,8 @@ pub struct ProgressItem {
 /// What an item says beside its status.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Particulars {
+    /// The unit's word, where the scheme and not the program has it.
+    pub word: Option<String>,
     /// Remark of the unit.
     pub note: Option<String>,
     /// Day the work was done.
@@ -144,6 +146,13 @@ pub struct Particulars {
     pub closed_by: Option<String>,
     /// Evidence that it was solved.
     pub evidence: Option<String>,
+    /// Number under which it was struck off.
+    pub closing_number: Option<String>,
+    /// Day on which what is kept up for good was looked at again.
+    #[serde(with = "super::day_number")]
+    pub checked_on: Option<Date>,
+    /// Who looked.
+    pub checked_by: Option<String>,
     /// New deadline, with `reason`.
     #[serde(with = "super::day_number")]
     pub due: Option<Date>,
@@ -152,16 +161,25 @@ pub struct Particulars {
 }
 
 static NOTHING: Particulars = Particulars {
+    word: None,
     note: None,
     done_on: None,
     closed_on: None,
     closed_by: None,
     evidence: None,
+    closing_number: None,
+    checked_on: None,
+    checked_by: None,
     due: None,
     reason: None,
 };
 
 impl ProgressItem {
+    /// The unit's word for how far it has come.
+    pub fn word(&self) -> Option<&str> {
+        self.particulars().word.as_deref().or(self.status.map(Vocabulary::word))
+    }
+
     /// What it says beside its status.
     pub fn particulars(&self) -> &Particulars {
         self.particulars.as_deref().unwrap_or(&NOTHING)

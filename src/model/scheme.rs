@@ -1,6 +1,8 @@
-//! Rating schemes: grades, cut-offs, stars, vetoes and quotas, all of them data.
+//! Schemes: grades, cut-offs, stars, vetoes and quotas, and the words of a rectification, all of them data.
 
-/// How units are graded: `schemes/NAME.toml` or a built-in scheme.
+use super::{ClosingProcedure, Date, DeadlineKind, OwnKind, Plan, Problem, ReportWord};
+
+/// How units are graded and problems worked off: `schemes/NAME.toml` or a built-in scheme.
 #[derive(Debug, Default, Clone)]
 pub struct Scheme {
     /// File name without ending; what `campaign.scheme` refers to.
@@ -21,6 +23,18 @@ pub struct Scheme {
     pub vetoes: Vec<Veto>,
     /// Grade name → largest share of rated units, in percent (S002-075).
     pub quota: Vec<(String, f64)>,
+    /// What units with a ledger of their own are called together; none: 党支部.
+    pub unit_name: Option<String>,
+    /// Kinds of units beside the fixed ones.
+    pub kinds: Vec<OwnKind>,
+    /// Parts played in helping a unit beside the fixed ones.
+    pub roles: Vec<String>,
+    /// Words of reports beside the fixed ones.
+    pub statuses: Vec<ReportWord>,
+    /// Kinds of deadlines, its own before those every scheme has.
+    pub deadline_kinds: Vec<DeadlineKind>,
+    /// How a problem is struck off.
+    pub closing: Option<ClosingProcedure>,
 }
 
 /// Whose a scheme is.
@@ -71,6 +85,21 @@ impl Scheme {
             && self.grades == other.grades
             && self.vetoes == other.vetoes
             && self.quota == other.quota
+    }
+
+    /// The kind of deadline of this name.
+    pub fn deadline_kind(&self, name: &str) -> Option<&DeadlineKind> {
+        self.deadline_kinds.iter().find(|kind| kind.name == name)
+    }
+
+    /// The kind of deadline a problem has.
+    pub fn deadline_kind_of(&self, problem: &Problem) -> Option<&DeadlineKind> {
+        self.deadline_kind(problem.assignment().deadline_kind.as_deref()?)
+    }
+
+    /// The first deadline of a problem: the day it names, or the one its kind of deadline comes to.
+    pub fn first_due(&self, plan: &Plan, problem: &Problem) -> Option<Date> {
+        problem.due.or_else(|| self.deadline_kind_of(problem)?.due(plan.counted_from()?))
     }
 
     /// Whether it only registers 重点整顿对象 and leaves every other unit unrated (S003-014).

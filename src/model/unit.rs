@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Acceptance, Activity, Commitment, Contact, Date, Feedback, HelpKind, MisnamedNote, Plan, Progress, Rating, Scope,
-    SupportRole, UnitKind, UnitPath,
+    Acceptance, Activity, Commitment, Contact, Date, Feedback, HelpKind, MisnamedNote, OwnKind, Plan, Progress, Rating,
+    Scope, SupportRole, UnitKind, UnitPath, Vocabulary,
 };
 
 /// A folder below `content/units/` and the records in it.
@@ -18,6 +18,8 @@ pub struct Unit {
     pub short: Option<String>,
     /// Kind of unit; none when the file does not say or says it wrongly.
     pub kind: Option<UnitKind>,
+    /// The kind, where the scheme and not the program has it.
+    pub own_kind: Option<Box<OwnKind>>,
     /// 领域.
     pub field: Option<String>,
     /// Path of a second parent along the line of business (S002-103).
@@ -67,6 +69,8 @@ pub struct Unit {
 pub struct Support {
     /// Part played in helping the unit.
     pub role: SupportRole,
+    /// The part, where the scheme and not the program has it.
+    pub own_role: Option<String>,
     /// Name of the person or office.
     pub name: Option<String>,
     /// Office held.
@@ -81,6 +85,13 @@ pub struct Support {
     pub ends: Option<Date>,
     /// Who may see it.
     pub scope: Scope,
+}
+
+impl Support {
+    /// The part played, in words.
+    pub fn role_word(&self) -> &str {
+        self.own_role.as_deref().unwrap_or(self.role.word())
+    }
 }
 
 impl Unit {
@@ -111,6 +122,28 @@ impl Unit {
         let benchmark = target.and_then(|target| target.benchmark.as_ref()?.unit.as_deref());
         let named = self.activities.iter().flat_map(|activity| &activity.units).map(String::as_str);
         benchmark.into_iter().chain(self.line_parent.as_deref()).chain(named)
+    }
+
+    /// Its kind in words.
+    pub fn kind_word(&self) -> Option<&str> {
+        let own = self.own_kind.as_ref().map(|kind| kind.name.as_str());
+        own.or(self.kind.map(Vocabulary::word))
+    }
+
+    /// Whether it has a ledger of its own to publish: every 党支部, and kinds of which the scheme says so.
+    pub fn reports(&self) -> bool {
+        self.is_branch() || self.own_kind.as_ref().is_some_and(|kind| kind.reports)
+    }
+
+    /// What its plan names as 牵头单位 and 配合单位.
+    pub fn named_in_plan(&self) -> impl Iterator<Item = &str> {
+        let problems = self.plan.iter().flat_map(|plan| &plan.problems);
+        problems.flat_map(|problem| problem.assignment().units())
+    }
+
+    /// What a plan may call it: its path, its name, its short name.
+    pub fn names(&self) -> [&str; 3] {
+        [&self.path, &self.name, self.label()]
     }
 
     /// Whether it is a 党支部, the unit of account (S000-010).

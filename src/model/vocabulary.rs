@@ -56,6 +56,8 @@ vocabulary! {
         Branch = "党支部",
         /// Distance-education station, rated by a scheme of its own (S002-106).
         Station = "远程教育站点",
+        /// Another kind, which a scheme may name.
+        Other = "其他单位",
     }
 }
 
@@ -262,6 +264,8 @@ vocabulary! {
         WorkTeam = "工作队",
         /// First person responsible.
         FirstResponsible = "第一责任人",
+        /// Another part, which a scheme may name.
+        Other = "其他",
     }
 }
 

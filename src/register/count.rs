@@ -34,7 +34,7 @@ impl Count<'_, '_> {
             self.problems(&mut own, plan, state);
             self.consultation(&mut own, plan);
         }
-        if unit.is_branch() {
+        if unit.reports() {
             self.months(&mut own, index, state);
         }
         own.pledges = PromiseTotals::count(state.pledges.iter().map(|pledge| pledge.status));

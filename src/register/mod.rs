@@ -3,7 +3,7 @@
 //! 1. `tree` finds each unit's parent, children and line members, and who may be seen.
 //! 2. `unit` picks the records that count and derives from them, with
 //!    `publication` (whether the plan may be read yet), `problem` (state, deadlines, countdown) with `reported` (what the
-//!    notes say of it) and `missed` (deadlines a month ended without), `promise` (pledges and good deeds, kept or late), `schedule` (months published and missed) and
+//!    notes say of it) `missed` (deadlines a month ended without) and `upkeep` (what is kept up and looked at again), `promise` (pledges and good deeds, kept or late), `schedule` (months published and missed) and
 //!    `promotion` (first and latest rating compared).
 //! 3. `count` counts each unit's own records into `totals`, and `roll_up` adds them up the tree: a unit's counts are
 //!    its own plus its children's sums (S000-066); members of a second (条线) parent stand beside the sums, never inside (S002-103).
@@ -28,6 +28,7 @@ mod share;
 mod totals;
 mod tree;
 mod unit;
+mod upkeep;
 
 pub use columns::{Columns, MonthProgress};
 pub use feedback::{FeedbackTotals, days_until};
@@ -41,6 +42,7 @@ pub use schedule::{CadenceGap, MonthState, MonthStatus, cadence_gaps};
 pub use share::{exceeds, reaches, share};
 pub use totals::{ConsultationTotals, GradeCount, ProblemTotals, PromiseTotals, SchemeGrades, TargetCount, Totals};
 pub use unit::UnitState;
+pub use upkeep::Upkeep;
 
 use rayon::prelude::*;
 
@@ -95,7 +97,7 @@ impl Register<'_> {
         let (records, grades) = (&self.site.units[unit], &self.site.campaign.plans_for);
         let names = |grade: &Option<String>| grade.as_ref().is_some_and(|grade| grades.contains(grade));
         let is_asked = || self.units[unit].ratings.iter().any(|&at| names(&records.ratings[at].grade));
-        records.is_branch() && (grades.is_empty() || is_asked())
+        records.reports() && (grades.is_empty() || is_asked())
     }
 
     /// The problems of a unit as they stood on `day`, such as the day a note was published; in the order of its states.
@@ -105,7 +107,13 @@ impl Register<'_> {
         let viewpoint = Viewpoint { as_of: day, audience: self.audience };
         let published = |at: &&usize| viewpoint.reached(records.progress[**at].published);
         let notes: Vec<usize> = state.progress.iter().filter(published).copied().collect();
-        problem::states(records, plan, &notes, viewpoint, self.site.campaign.last_due_month(day))
+        problem::states(
+            (records, plan),
+            self.site.scheme_of(records),
+            &notes,
+            viewpoint,
+            self.site.campaign.last_due_month(day),
+        )
     }
 }
 

@@ -2,8 +2,9 @@
 
 use super::Viewpoint;
 use super::reported::{Closure, Completion, Mention, Report, Reported};
+use super::upkeep::{Upkeep, upkeep};
 use crate::model::calendar::days_between;
-use crate::model::{Date, ItemStatus, Month, Plan, Problem, Unit};
+use crate::model::{Date, ItemStatus, Month, Plan, Problem, Scheme, Unit};
 
 /// What a problem's state is; the first that fits, in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -89,6 +90,8 @@ pub struct ProblemState {
     pub report: Option<Report>,
     /// How it was struck off.
     pub closure: Option<Closure>,
+    /// When it was looked at again, where its kind of deadline asks for that.
+    pub upkeep: Option<Box<Upkeep>>,
 }
 
 impl ProblemState {
@@ -151,8 +154,8 @@ pub(super) fn position(problems: &[ProblemState], plan: &Plan, id: &str, guess: 
 
 /// The state of every problem of `plan` that may be seen; `notes` are positions in `unit.progress`, in period order.
 pub(super) fn states(
-    unit: &Unit,
-    plan: &Plan,
+    (unit, plan): (&Unit, &Plan),
+    scheme: Option<&Scheme>,
     notes: &[usize],
     viewpoint: Viewpoint,
     last_due_month: Option<Month>,
@@ -176,7 +179,7 @@ pub(super) fn states(
             let first = ledger.first[index];
             let from = mentions.partition_point(|mention| mention.problem < first);
             let count = mentions[from..].partition_point(|mention| mention.problem == first);
-            state(index, problem, &mentions[from..from + count], viewpoint.as_of, last_due_month)
+            state((index, problem), (plan, scheme), &mentions[from..from + count], viewpoint.as_of, last_due_month)
         })
         .collect()
 }
@@ -215,13 +218,14 @@ impl<'p> Ledger<'p> {
 
 /// The state of one problem from what was said of it, oldest first.
 fn state(
-    index: usize,
-    problem: &Problem,
+    (index, problem): (usize, &Problem),
+    (plan, scheme): (&Plan, Option<&Scheme>),
     mentions: &[Mention],
     as_of: Date,
     last_due_month: Option<Month>,
 ) -> ProblemState {
-    let (due, deferrals) = deadline(problem, mentions);
+    let first_due = scheme.map_or(problem.due, |scheme| scheme.first_due(plan, problem));
+    let (due, deferrals) = deadline(first_due, mentions);
     let reported = Reported::read(mentions, as_of);
     let status = match reported.status {
         Some(ItemStatus::Closed) => ProblemStatus::Closed,
@@ -243,22 +247,29 @@ fn state(
     ProblemState {
         index,
         status,
-        first_due: problem.due,
+        first_due,
         due,
         deferrals,
         days_left: due.filter(|_| is_open).map(|due| days_between(as_of, due)),
         days_late: due.filter(|_| !is_open).and_then(days_past),
-        first_overdue_days: problem.due.and_then(days_past),
+        first_overdue_days: first_due.and_then(days_past),
         completion: reported.completion,
         percent: mentions.iter().rev().find_map(|mention| mention.item.percent),
         report: mentions.last().map(Mention::report),
+        upkeep: upkeep(
+            scheme.and_then(|scheme| scheme.deadline_kind_of(problem)),
+            plan.counted_from(),
+            mentions,
+            reported.closure.as_ref().and_then(|closure| closure.on),
+            as_of,
+        ),
         closure: reported.closure,
     }
 }
 
 /// The deadline in force and how it came about.
-fn deadline(problem: &Problem, mentions: &[Mention]) -> (Option<Date>, Vec<Deferral>) {
-    let mut due = problem.due;
+fn deadline(first_due: Option<Date>, mentions: &[Mention]) -> (Option<Date>, Vec<Deferral>) {
+    let mut due = first_due;
     let mut deferrals = Vec::new();
     for mention in mentions {
         if let Some(to) = mention.item.particulars().due.filter(|to| due != Some(*to)) {

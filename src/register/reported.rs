@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 
 use crate::model::calendar::days_between;
-use crate::model::{Date, ItemStatus, Month, Period, ProgressItem};
+use crate::model::{Date, ItemStatus, Month, Period, ProgressItem, Vocabulary};
 
 /// What a counting note says of a problem.
 pub(super) struct Mention<'u> {
@@ -21,21 +21,31 @@ impl Mention<'_> {
 
     pub(super) fn report(&self) -> Report {
         let (status, percent) = (self.item.status, self.item.percent);
-        Report { status, percent, month: self.month(), published: self.published }
+        let word = self.item.particulars().word.as_deref().map(Box::from);
+        Report { status, word, percent, month: self.month(), published: self.published }
     }
 }
 
 /// What a unit said of a problem in its latest note that mentions it, as it said it.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Report {
-    /// Its word.
+    /// What its word counts as.
     pub status: Option<ItemStatus>,
+    /// Its word, where the scheme and not the program has it.
+    pub word: Option<Box<str>>,
     /// Its percentage.
     pub percent: Option<f64>,
     /// Month it reported on.
     pub month: Month,
     /// Day it was published.
     pub published: Date,
+}
+
+impl Report {
+    /// Its word.
+    pub fn word(&self) -> Option<&str> {
+        self.word.as_deref().or(self.status.map(Vocabulary::word))
+    }
 }
 
 /// When the work on a problem was done, as far as the records say.
@@ -76,6 +86,8 @@ pub struct Closure {
     pub by: Option<String>,
     /// What proves it.
     pub evidence: Option<String>,
+    /// Under which number.
+    pub number: Option<String>,
 }
 
 /// What the notes come to.
@@ -142,6 +154,7 @@ impl Reported {
             on: Some(on),
             by: item.closed_by.clone().or(known.by),
             evidence: item.evidence.clone().or(known.evidence),
+            number: item.closing_number.clone().or(known.number),
         });
     }
 }

@@ -70,14 +70,15 @@ pub(super) fn derive(
     state.ratings = counting_ratings(unit, viewpoint);
     state.promotion = site.scheme_of(unit).and_then(|scheme| promotion::compare(scheme, unit, &state.ratings));
     state.progress = schedule::counting_notes(unit, viewpoint);
-    if unit.is_branch() {
+    if unit.reports() {
         state.months = schedule::months(unit, &state.progress, months, viewpoint.as_of);
     }
     if let Some(plan) = &unit.plan {
         state.publication = Publication::of(plan, viewpoint);
         if state.publication.counts(viewpoint.audience) {
             state.plan_counts = true;
-            state.problems = problem::states(unit, plan, &state.progress, viewpoint, last_due_month);
+            state.problems =
+                problem::states((unit, plan), site.scheme_of(unit), &state.progress, viewpoint, last_due_month);
             state.deeds = promise::deeds(unit, viewpoint);
         }
     }

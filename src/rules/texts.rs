@@ -62,6 +62,14 @@ pub(crate) fn of_site(site: &Site, each: &mut dyn FnMut(PublicText<'_>)) {
         let file = source_files::scheme(&scheme.id);
         walk.text(&file, &"name", Some(&scheme.name));
         walk.text(&file, &"adjustment", scheme.adjustment.as_ref());
+        if let Some(closing) = &scheme.closing {
+            for (name, who) in [("apply", &closing.apply), ("verify", &closing.verify), ("close", &closing.close)] {
+                walk.text(&file, &format_args!("closing.{name}"), who.as_ref());
+            }
+        }
+        for (index, status) in scheme.statuses.iter().enumerate() {
+            walk.text(&file, &format_args!("statuses[{index}].text"), status.text.as_ref());
+        }
         for (index, veto) in scheme.vetoes.iter().enumerate() {
             walk.text(&file, &format_args!("vetoes[{index}].text"), Some(&veto.text));
         }
@@ -136,6 +144,12 @@ impl Walk<'_> {
             return;
         }
         let file = "plan.toml";
+        if let Some(inspection) = &plan.inspection {
+            self.text(&file, &"inspection.by", inspection.by.as_ref());
+        }
+        for (index, heading) in plan.headings.iter().enumerate() {
+            self.text(&file, &format_args!("headings[{index}].text"), heading.text.as_ref());
+        }
         if let Some(review) = &plan.review {
             self.text(&file, &"review.by", review.by.as_ref());
             self.text(&file, &"review.opinion", review.opinion.as_ref());
@@ -180,9 +194,15 @@ impl Walk<'_> {
             ("explanation", &problem.explanation),
             ("responsible", &problem.responsible),
             ("guide", &problem.guide),
+            ("goal", &problem.assignment().goal),
+            ("lead", &problem.assignment().lead),
+            ("leader", &problem.assignment().leader),
         ];
         for (name, text) in fields {
             self.text(&file, &format_args!("problems[{index}].{name}"), text.as_ref());
+        }
+        for (at, office) in problem.assignment().joint.iter().enumerate() {
+            self.text(&file, &format_args!("problems[{index}].joint[{at}]"), Some(office));
         }
         for (at, measure) in problem.measures.iter().enumerate() {
             self.text(&file, &format_args!("problems[{index}].measures[{at}]"), measure.text.as_ref());
@@ -202,6 +222,8 @@ impl Walk<'_> {
                     ("note", &item.particulars().note),
                     ("closed_by", &item.particulars().closed_by),
                     ("evidence", &item.particulars().evidence),
+                    ("closing_number", &item.particulars().closing_number),
+                    ("checked_by", &item.particulars().checked_by),
                     ("reason", &item.particulars().reason),
                 ];
                 for (name, text) in fields {

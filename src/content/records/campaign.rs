@@ -43,7 +43,8 @@ pub(crate) fn campaign(table: Table<'_>, schemes: &[Scheme]) -> Campaign {
     (campaign.deadlines, campaign.restricted_deadlines) = deadlines(&table);
     period_order(&table, &campaign);
     let kinds = UnitKind::ALL.iter().map(|kind| kind.word().to_owned());
-    let kinds_and_fields: Vec<String> = kinds.chain(allowed_fields).collect();
+    let own_kinds = schemes.iter().flat_map(|scheme| &scheme.kinds).map(|kind| kind.name.clone());
+    let kinds_and_fields: Vec<String> = kinds.chain(own_kinds).chain(allowed_fields).collect();
     campaign.schemes = table.entries(keys::SCHEMES, &kinds_and_fields);
     campaign.cadence = table.table(keys::CADENCE).map(cadence).unwrap_or_default();
     campaign.limits = table.table(keys::LIMITS).map(limits).unwrap_or_default();

@@ -5,8 +5,8 @@ use crate::{
     diagnostics::RuleName,
     keys::plan as keys,
     model::{
-        ApprovalStep, Benchmark, Consultation, Deed, Filing, LastingResult, Measure, Milestone, Plan, PlanTarget,
-        Problem, Publicity, Review,
+        ApprovalStep, Assignment, Benchmark, Consultation, DeadlineKind, Deed, Filing, Heading, Inspection,
+        LastingResult, Measure, Milestone, Plan, PlanTarget, Problem, Publicity, Review, Scheme,
     },
 };
 
@@ -21,18 +21,22 @@ pub(crate) struct PlanWords<'w> {
     pub(crate) approval: &'w [String],
     /// Tags of problems.
     pub(crate) tags: &'w [String],
+    /// The scheme of the unit, for its kinds of deadlines.
+    pub(crate) scheme: Option<&'w Scheme>,
 }
 
 /// Reads `plan.toml`; `words` are the campaign's.
 pub(crate) fn plan(words: PlanWords<'_>, table: Table<'_>) -> Plan {
     let plan = Plan {
         status: table.word(keys::STATUS),
+        inspection: table.table(keys::INSPECTION).map(inspection),
         review: table.table(keys::REVIEW).map(|record| review(record, words.angles)),
         approval: table.read_records(keys::APPROVAL, |record| approval(record, words.approval)),
         filing: table.table(keys::FILING).map(filing),
         publicity: table.table(keys::PUBLICITY).map(publicity),
         target: table.table(keys::TARGET).map(target),
         consultation: table.table(keys::CONSULTATION).map(|record| consultation(record, words.categories)),
+        headings: table.read_records(keys::HEADINGS, heading),
         problems: table.read_records(keys::PROBLEMS, |record| problem(record, words)),
         deeds: table.read_records(keys::DEEDS, deed),
         lasting_results: table.read_records(keys::LASTING_RESULTS, lasting_result),
@@ -40,6 +44,19 @@ pub(crate) fn plan(words: PlanWords<'_>, table: Table<'_>) -> Plan {
     };
     table.finish();
     plan
+}
+
+fn inspection(table: Table<'_>) -> Inspection {
+    let inspection = Inspection { by: table.text(keys::INSPECTION_BY), date: table.date(keys::INSPECTION_DATE) };
+    table.finish();
+    inspection
+}
+
+fn heading(table: Table<'_>) -> Heading {
+    let heading =
+        Heading { number: table.id(keys::HEADING_NUMBER).unwrap_or_default(), text: table.text(keys::HEADING_TEXT) };
+    table.finish();
+    heading
 }
 
 fn review(table: Table<'_>, angles: &[String]) -> Review {
@@ -142,10 +159,37 @@ fn problem(table: Table<'_>, words: PlanWords<'_>) -> Problem {
         guide: table.text(keys::PROBLEM_GUIDE),
         due: table.date(keys::PROBLEM_DUE),
         milestones: table.read_records(keys::PROBLEM_MILESTONES, milestone),
+        assignment: assignment(&table, words.scheme),
         scope: table.scope(keys::PROBLEM_SCOPE),
     };
     table.finish();
     problem
+}
+
+fn assignment(table: &Table<'_>, scheme: Option<&Scheme>) -> Option<Box<Assignment>> {
+    let assignment = Assignment {
+        number: table.id(keys::PROBLEM_NUMBER),
+        lead: table.text(keys::PROBLEM_LEAD),
+        joint: table.text_or_texts(keys::PROBLEM_JOINT),
+        leader: table.text(keys::PROBLEM_LEADER),
+        goal: table.text(keys::PROBLEM_GOAL),
+        deadline_kind: deadline_kind(table, scheme),
+    };
+    (assignment != Assignment::default()).then(|| Box::new(assignment))
+}
+
+fn deadline_kind(table: &Table<'_>, scheme: Option<&Scheme>) -> Option<String> {
+    let key = keys::PROBLEM_DEADLINE_KIND;
+    // The names are gathered only where one is typed: most ledgers have none.
+    if !table.has(key) {
+        return None;
+    }
+    let name = |kind: &DeadlineKind| kind.name.clone();
+    let known: Vec<String> = match scheme {
+        Some(scheme) => scheme.deadline_kinds.iter().map(name).collect(),
+        None => DeadlineKind::built_in().iter().map(name).collect(),
+    };
+    table.one_of(key, &known)
 }
 
 fn measures(table: &Table<'_>) -> Vec<Measure> {

@@ -1,17 +1,17 @@
 //! `progress/PERIOD.md`.
 
 use crate::{
-    content::toml::Table,
+    content::toml::{KnownWord, Table},
     keys::progress as keys,
-    model::{Particulars, Period, Progress, ProgressItem},
+    model::{ItemStatus, Particulars, Period, Progress, ProgressItem, ReportWord},
 };
 
-/// Reads `progress/PERIOD.md`.
-pub(crate) fn progress(period: Period, body: &str, table: Table<'_>) -> Progress {
+/// Reads `progress/PERIOD.md`; `words` are those of the unit's scheme beside the fixed ones.
+pub(crate) fn progress(period: Period, body: &str, words: &[ReportWord], table: Table<'_>) -> Progress {
     let progress = Progress {
         period,
         published: table.date(keys::PUBLISHED),
-        items: table.read_records(keys::ITEMS, item),
+        items: table.read_records(keys::ITEMS, |record| item(record, words)),
         body: body.to_owned(),
         scope: table.scope(keys::SCOPE),
     };
@@ -19,23 +19,38 @@ pub(crate) fn progress(period: Period, body: &str, table: Table<'_>) -> Progress
     progress
 }
 
-fn item(table: Table<'_>) -> ProgressItem {
+fn item(table: Table<'_>, words: &[ReportWord]) -> ProgressItem {
+    let (status, word) = status(&table, words);
     let particulars = Particulars {
+        word,
         note: table.text(keys::ITEM_NOTE),
         done_on: table.date(keys::ITEM_DONE_ON),
         closed_on: table.date(keys::ITEM_CLOSED_ON),
         closed_by: table.text(keys::ITEM_CLOSED_BY),
         evidence: table.text(keys::ITEM_EVIDENCE),
+        closing_number: table.text(keys::ITEM_CLOSING_NUMBER),
+        checked_on: table.date(keys::ITEM_CHECKED_ON),
+        checked_by: table.text(keys::ITEM_CHECKED_BY),
         due: table.date(keys::ITEM_DUE),
         reason: table.text(keys::ITEM_REASON),
     };
     let item = ProgressItem {
         problem: table.id(keys::ITEM_PROBLEM).unwrap_or_default(),
-        status: table.word(keys::ITEM_STATUS),
+        status,
         percent: table.percent(keys::ITEM_PERCENT),
         particulars: (particulars != Particulars::default()).then(|| Box::new(particulars)),
         scope: table.scope(keys::ITEM_SCOPE),
     };
     table.finish();
     item
+}
+
+/// What the unit's word counts as, and the word itself where it is one of the scheme's own.
+fn status(table: &Table<'_>, words: &[ReportWord]) -> (Option<ItemStatus>, Option<String>) {
+    let own = words.iter().map(|word| (word.name.as_str(), word.text.as_deref().unwrap_or_default()));
+    match table.word_or_own(keys::ITEM_STATUS, own) {
+        Some(KnownWord::Fixed(status)) => (Some(status), None),
+        Some(KnownWord::Own(at)) => (Some(words[at].counts_as), Some(words[at].name.clone())),
+        None => (None, None),
+    }
 }

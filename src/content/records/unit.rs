@@ -2,19 +2,32 @@
 
 use super::site::contact;
 use crate::{
-    content::toml::Table,
+    content::toml::{KnownWord, Table},
     keys::unit as keys,
-    model::{Support, Unit},
+    model::{OwnKind, Support, SupportRole, Unit, UnitKind},
 };
 
+/// Words of the campaign and its schemes that a unit is checked against while it is read.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct UnitWords<'w> {
+    /// Fields units may belong to.
+    pub(crate) fields: &'w [String],
+    /// Kinds beside the fixed ones.
+    pub(crate) kinds: &'w [OwnKind],
+    /// Parts played in helping a unit beside the fixed ones.
+    pub(crate) roles: &'w [String],
+}
+
 /// Reads `unit.toml` into a unit without records.
-pub(crate) fn unit(path: String, fields: &[String], table: Table<'_>) -> Unit {
+pub(crate) fn unit(path: String, words: UnitWords<'_>, table: Table<'_>) -> Unit {
+    let (kind, own_kind) = kind(&table, words.kinds);
     let unit = Unit {
         path,
         name: table.text(keys::NAME).unwrap_or_default(),
         short: table.text(keys::SHORT),
-        kind: table.word(keys::KIND),
-        field: table.one_of(keys::FIELD, fields),
+        kind,
+        own_kind,
+        field: table.one_of(keys::FIELD, words.fields),
         line_parent: table.text(keys::LINE_PARENT),
         party_members: table.count(keys::PARTY_MEMBERS),
         secretary: table.text(keys::SECRETARY),
@@ -24,7 +37,7 @@ pub(crate) fn unit(path: String, fields: &[String], table: Table<'_>) -> Unit {
         aliases: table.texts(keys::ALIASES),
         public_contact: table.table(keys::PUBLIC_CONTACT).map(contact),
         internal: table.free_texts(keys::INTERNAL),
-        support: table.records(keys::SUPPORT).into_iter().filter_map(support).collect(),
+        support: table.records(keys::SUPPORT).into_iter().filter_map(|record| support(record, words.roles)).collect(),
         scope: table.scope(keys::SCOPE),
         ..Unit::default()
     };
@@ -32,12 +45,25 @@ pub(crate) fn unit(path: String, fields: &[String], table: Table<'_>) -> Unit {
     unit
 }
 
-fn support(table: Table<'_>) -> Option<Support> {
-    let role = table.word(keys::SUPPORT_ROLE);
+fn kind(table: &Table<'_>, own: &[OwnKind]) -> (Option<UnitKind>, Option<Box<OwnKind>>) {
+    match table.word_or_own(keys::KIND, own.iter().map(|kind| (kind.name.as_str(), ""))) {
+        Some(KnownWord::Fixed(kind)) => (Some(kind), None),
+        Some(KnownWord::Own(at)) => (Some(UnitKind::Other), Some(Box::new(own[at].clone()))),
+        None => (None, None),
+    }
+}
+
+fn support(table: Table<'_>, own: &[String]) -> Option<Support> {
+    let role = table.word_or_own(keys::SUPPORT_ROLE, own.iter().map(|role| (role.as_str(), "")));
+    let (role, own_role) = match role {
+        Some(KnownWord::Fixed(role)) => (Some(role), None),
+        Some(KnownWord::Own(at)) => (Some(SupportRole::Other), Some(own[at].clone())),
+        None => (None, None),
+    };
     let (name, title) = (table.text(keys::SUPPORT_NAME), table.text(keys::SUPPORT_TITLE));
     let kinds = table.words(keys::SUPPORT_KINDS);
     let (starts, ends) = (table.date(keys::SUPPORT_STARTS), table.date(keys::SUPPORT_ENDS));
     let scope = table.scope(keys::SUPPORT_SCOPE);
     table.finish();
-    Some(Support { role: role?, name, title, kinds, starts, ends, scope })
+    Some(Support { role: role?, own_role, name, title, kinds, starts, ends, scope })
 }

@@ -1,7 +1,7 @@
 //! TOML text → tables that are read key by key, with everything that is wrong on the way.
 //!
 //! `document` parses; where the parser stops, `recovery` puts the faulty statement out of its way (with the help of
-//! `statements`) and `syntax` words what was wrong. `table` hands out values (`values`, `days`, `free_keys`, `key_lookup`)
+//! `statements`) and `syntax` words what was wrong. `table` hands out values (`values`, `words`, `days`, `free_keys`, `key_lookup`)
 //! and sends findings to the `report` of the file. `tree` is all the rest of the program sees of the parser.
 
 mod date;
@@ -18,8 +18,10 @@ mod syntax;
 mod table;
 pub(crate) mod tree;
 mod values;
+mod words;
 
 pub(crate) use date::parse as parse_date;
 pub(crate) use document::Reading;
 pub(super) use report::FileReport;
 pub(super) use table::{Table, TextOrTable};
+pub(super) use words::KnownWord;

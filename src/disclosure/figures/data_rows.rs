@@ -2,7 +2,7 @@
 
 use crate::disclosure::{Day, MonthOf, PublicSite};
 use crate::model::{PlanStatus, Vocabulary};
-use crate::register::{MonthStatus, ProblemStatus};
+use crate::register::{MonthStatus, ProblemStatus, Report};
 use serde::Serialize;
 
 /// A row of `units.json`; the counts are the unit's own, so that rows add up to the site.
@@ -15,7 +15,7 @@ pub(crate) struct UnitRow<'a> {
     /// Short name.
     pub(crate) short: Option<&'a str>,
     /// Kind.
-    pub(crate) kind: Option<&'static str>,
+    pub(crate) kind: Option<&'a str>,
     /// 领域.
     pub(crate) field: Option<&'a str>,
     /// Path of the parent.
@@ -63,8 +63,23 @@ pub(crate) struct ProblemRow<'a> {
     pub(crate) category: Option<&'a str>,
     /// What is wrong.
     pub(crate) text: &'a str,
+    /// Number in the feedback.
+    pub(crate) number: Option<&'a str>,
+    /// 整改目标.
+    pub(crate) goal: Option<&'a str>,
     /// What will be done.
     pub(crate) measures: Vec<&'a str>,
+    /// 牵头单位.
+    pub(crate) lead: Option<&'a str>,
+    /// 配合单位.
+    pub(crate) joint: Vec<&'a str>,
+    /// 责任领导, where the site's data files name persons, as `responsible`.
+    #[allow(clippy::option_option)]
+    pub(crate) leader: Option<Option<&'a str>>,
+    /// Kind of deadline.
+    pub(crate) deadline_kind: Option<&'a str>,
+    /// Number under which it was struck off.
+    pub(crate) closing_number: Option<&'a str>,
     /// Who answers for it, where the site's data files name persons: the outer is none where they do not.
     #[allow(clippy::option_option)] // a key that is absent, and one without a value
     pub(crate) responsible: Option<Option<&'a str>>,
@@ -85,7 +100,7 @@ pub(crate) struct ProblemRow<'a> {
     /// How often the deadline was moved.
     pub(crate) deferrals: usize,
     /// What the unit last reported, in its own word.
-    pub(crate) reported: Option<&'static str>,
+    pub(crate) reported: Option<&'a str>,
     /// Month of that report.
     pub(crate) reported_month: Option<MonthOf>,
 }
@@ -102,7 +117,7 @@ impl<'a> UnitRow<'a> {
             path: &unit.path,
             name: &unit.name,
             short: unit.short.as_deref(),
-            kind: unit.kind.map(Vocabulary::word),
+            kind: unit.kind_word(),
             field: unit.field.as_deref(),
             parent: Some(unit.parent()).filter(|parent| !parent.is_empty()),
             grade: promotion.map(|promotion| promotion.latest.as_str()),
@@ -144,6 +159,13 @@ impl<'a> ProblemRow<'a> {
                 .iter()
                 .filter_map(|measure| Some(site.masks().text(index, measure.text.as_deref()?)))
                 .collect(),
+            number: problem.assignment().number.as_deref(),
+            goal: problem.assignment().goal.as_deref().map(|goal| site.masks().text(index, goal)),
+            lead: problem.assignment().lead.as_deref().map(|name| site.named(name).name),
+            joint: problem.assignment().joint.iter().map(|name| site.named(name).name).collect(),
+            leader: persons.then(|| problem.assignment().leader.as_deref().map(|name| site.masks().text(index, name))),
+            deadline_kind: problem.assignment().deadline_kind.as_deref(),
+            closing_number: state.closure.as_ref().and_then(|closure| closure.number.as_deref()),
             responsible: persons.then(|| problem.responsible.as_deref().map(|name| site.masks().text(index, name))),
             due: state.due.map(Day),
             first_due: state.first_due.map(Day),
@@ -153,8 +175,8 @@ impl<'a> ProblemRow<'a> {
             percent: state.percent,
             first_overdue_days: state.first_overdue_days,
             deferrals: state.deferrals.len(),
-            reported: state.report.and_then(|report| report.status).map(Vocabulary::word),
-            reported_month: state.report.map(|report| MonthOf(report.month)),
+            reported: state.report.as_ref().and_then(Report::word),
+            reported_month: state.report.as_ref().map(|report| MonthOf(report.month)),
         })
     }
 }

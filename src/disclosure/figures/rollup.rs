@@ -3,7 +3,6 @@
 use super::totals::TotalsView;
 use crate::disclosure::state::month_key;
 use crate::disclosure::{GradeView, PublicSite, UnitLink};
-use crate::model::Vocabulary;
 use crate::register::{ProblemStatus, UnitState};
 use serde::Serialize;
 
@@ -43,7 +42,7 @@ pub(crate) struct ChildRow<'a> {
     /// The unit.
     pub(crate) unit: UnitLink<'a>,
     /// Kind.
-    pub(crate) kind: Option<&'static str>,
+    pub(crate) kind: Option<&'a str>,
     /// Whether it has children of its own.
     pub(crate) parent: bool,
     /// 党支部 in it.
@@ -156,7 +155,7 @@ pub(in crate::disclosure) fn child_row<'a>(site: &'a PublicSite<'a>, index: usiz
     let parent = !state.children.is_empty();
     ChildRow {
         unit: site.link(index),
-        kind: unit.kind.map(Vocabulary::word),
+        kind: unit.kind_word(),
         parent,
         branches: state.totals.branches,
         first: promotion.map(|p| GradeView::of(scheme, &p.first, p.first_stars)),

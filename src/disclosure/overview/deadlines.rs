@@ -71,7 +71,7 @@ impl<'a> PublicSite<'a> {
             self.public_problems(index).filter_map(|problem| self.problem_entry(index, problem)).collect();
         self.add_promises(&mut entries, index);
         let page = self.page(index);
-        if state.plan_counts && self.records().units[index].is_branch() {
+        if state.plan_counts && self.records().units[index].reports() {
             entries.extend(self.register().columns.months.iter().map(|month| CalendarEntry {
                 id: format!("{}/month-{month}", self.records().units[index].path),
                 first: Day(month.last_day()),

@@ -19,7 +19,7 @@ pub(crate) struct RecentNotice<'a> {
     /// The notice.
     pub(crate) notice: NoticeLink,
     /// What it reported, by the unit's word.
-    pub(crate) reported: Vec<ReportCount>,
+    pub(crate) reported: Vec<ReportCount<'a>>,
     /// Problems overdue on the day it was published.
     pub(crate) overdue: OverdueThen,
 }

@@ -5,7 +5,7 @@ use super::bounded::keep_first;
 use crate::disclosure::date::period_label;
 use crate::disclosure::unit::{notice_link, public_items};
 use crate::disclosure::{Day, MonthOf, PublicSite, Short, UnitLink, percent};
-use crate::model::{Date, Vocabulary};
+use crate::model::Date;
 use crate::register::{MonthStatus, ProblemStatus};
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -57,7 +57,7 @@ pub(crate) struct ReportRow<'a> {
     /// Page, from the site's root.
     pub(crate) href: String,
     /// Its word.
-    pub(crate) status: Option<&'static str>,
+    pub(crate) status: Option<&'a str>,
     /// Percentage, as text.
     pub(crate) percent: Option<String>,
     /// Remark.
@@ -262,7 +262,7 @@ fn row<'a>(
         unit: site.link(index),
         problem: &problem.id,
         text: shown(problem.text.as_deref().unwrap_or_default()),
-        responsible: problem.responsible.as_deref().map(shown),
+        responsible: problem.responsible.as_deref().or(problem.assignment().leader.as_deref()).map(shown),
         first_due: state.first_due.map(Day),
         due: state.due.map(Day),
         days,
@@ -283,7 +283,7 @@ impl<'a> ReportRow<'a> {
         Some(Self {
             label: period_label(note.period),
             href: notice_link(&unit.path, note).href,
-            status: item.status.map(Vocabulary::word),
+            status: item.word(),
             percent: item.percent.map(percent),
             note: item.particulars().note.as_deref().map(|text| site.masks().text(index, text)),
         })

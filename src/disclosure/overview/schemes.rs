@@ -1,8 +1,9 @@
 //! 分类定级办法: how units are graded (S002-067, S002-076). What is told is the rule; whom a situation of it
 //! applied to has no field.
 
+use crate::disclosure::unit::{closing_words, every};
 use crate::disclosure::{GradeView, PublicSite, number, percent};
-use crate::model::{Grade, Scheme};
+use crate::model::{DeadlineKind, Grade, Scheme, Vocabulary};
 use serde::Serialize;
 
 /// A scheme the campaign rates units by.
@@ -24,6 +25,42 @@ pub(crate) struct SchemeView<'a> {
     pub(crate) situations: Vec<Situations<'a>>,
     /// Largest shares.
     pub(crate) quota: Vec<QuotaView<'a>>,
+    /// Words of reports beside the fixed ones.
+    pub(crate) words: Vec<WordView<'a>>,
+    /// Kinds of deadlines, of a scheme by which lists are worked off.
+    pub(crate) deadline_kinds: Vec<DeadlineKindView<'a>>,
+    /// Who has a problem struck off.
+    pub(crate) closing: Option<String>,
+}
+
+/// A word of reports.
+#[derive(Debug, Serialize)]
+pub(crate) struct WordView<'a> {
+    /// The word.
+    pub(crate) name: &'a str,
+    /// What it means.
+    pub(crate) text: Option<&'a str>,
+    /// The fixed word it counts as.
+    pub(crate) counts_as: &'static str,
+}
+
+/// A kind of deadline.
+#[derive(Debug, Serialize)]
+pub(crate) struct DeadlineKindView<'a> {
+    /// Its name.
+    pub(crate) name: &'a str,
+    /// What it comes to, in words.
+    pub(crate) rule: String,
+}
+
+impl<'a> DeadlineKindView<'a> {
+    fn of(kind: &'a DeadlineKind) -> Self {
+        let within = kind.within_days.map(|days| format!("没有写明日期的，从反馈之日起{days}日内完成"));
+        let checks = kind.check_months.map(|months| format!("{}核查一次", every(months)));
+        let rule: Vec<String> = within.into_iter().chain(checks).collect();
+        let rule = if rule.is_empty() { "按写明的日期完成".to_owned() } else { rule.join("；") };
+        Self { name: &kind.name, rule }
+    }
 }
 
 /// What a grade takes.
@@ -83,6 +120,17 @@ impl<'a> SchemeView<'a> {
                     share: percent(*share),
                 })
                 .collect(),
+            words: scheme
+                .statuses
+                .iter()
+                .map(|word| WordView { name: &word.name, text: word.text.as_deref(), counts_as: word.counts_as.word() })
+                .collect(),
+            // Told only where lists are worked off: elsewhere nobody names a kind.
+            deadline_kinds: match scheme.closing {
+                Some(_) => scheme.deadline_kinds.iter().map(DeadlineKindView::of).collect(),
+                None => Vec::new(),
+            },
+            closing: scheme.closing.as_ref().and_then(closing_words),
         }
     }
 }

@@ -43,6 +43,8 @@ struct Collector<'s, 'a> {
     categories: BTreeMap<usize, [Vec<SelectionEntry>; ProblemStatus::ALL.len()]>,
     sources: BTreeMap<usize, Vec<SelectionEntry>>,
     terms: BTreeMap<usize, Vec<SelectionEntry>>,
+    /// By 牵头单位.
+    leads: BTreeMap<&'s str, Vec<SelectionEntry>>,
     focus: Vec<SelectionEntry>,
     superior: Vec<SelectionEntry>,
     deferred: Vec<SelectionEntry>,
@@ -73,6 +75,7 @@ impl<'s, 'a> Collector<'s, 'a> {
             categories: BTreeMap::new(),
             sources: BTreeMap::new(),
             terms: BTreeMap::new(),
+            leads: BTreeMap::new(),
             focus: Vec::new(),
             superior: Vec::new(),
             deferred: Vec::new(),
@@ -87,7 +90,7 @@ impl<'s, 'a> Collector<'s, 'a> {
         let state = &self.site.register().units[index];
         let entry = SelectionEntry { unit: index, problem: 0 };
         self.units.push(entry);
-        if unit.is_branch() {
+        if unit.reports() {
             self.branches.push(entry);
         }
         match state.publication {
@@ -154,6 +157,9 @@ impl<'s, 'a> Collector<'s, 'a> {
             if let Some(at) = category {
                 self.categories.entry(at).or_default()[state.status as usize].push(entry);
             }
+            if let Some(lead) = problem.assignment().lead.as_deref() {
+                self.leads.entry(self.site.named(lead).name).or_default().push(entry);
+            }
             if let Some(source) = problem.source {
                 self.sources.entry(source as usize).or_default().push(entry);
             }
@@ -194,7 +200,7 @@ impl<'s, 'a> Collector<'s, 'a> {
             all.push(plain(slug.to_owned(), title.to_owned(), "单位", SelectionKind::Units, std::mem::take(entries)));
         };
         list("units", "全部单位", &mut self.units);
-        list("branches", "全部党支部", &mut self.branches);
+        list("branches", &format!("全部{}", self.site.records().unit_name()), &mut self.branches);
         list("plans", "已审核并公示整改方案的单位", &mut self.plans);
         list("unpublished", "整改方案已审核、未公示的单位", &mut self.unpublished);
         list("key", "重点整顿对象", &mut self.key);
@@ -290,6 +296,9 @@ impl<'s, 'a> Collector<'s, 'a> {
             let word = Term::ALL[at].word();
             let list = problems(format!("term-{}", at + 1), format!("{word}问题"), "整改期限", entries);
             all.push(Selection { key: format!("term-{word}"), ..list });
+        }
+        for (n, (lead, entries)) in std::mem::take(&mut self.leads).into_iter().enumerate() {
+            all.push(problems(format!("lead-{}", n + 1), format!("{lead}牵头整改的问题"), "牵头单位", entries));
         }
         for (slug, title, entries) in [
             ("deferred", "延期过的问题", &mut self.deferred),

@@ -15,6 +15,10 @@ pub(crate) struct SiteView<'a> {
     pub(crate) campaign: &'a str,
     /// Theme line of the campaign (S004-005).
     pub(crate) slogan: Option<&'a str>,
+    /// What units with a ledger of their own are called together.
+    pub(crate) unit_name: &'a str,
+    /// Whether any scheme of the campaign has grades.
+    pub(crate) is_graded: bool,
     /// First day of the campaign.
     pub(crate) starts: Option<Day>,
     /// Last day of the campaign.
@@ -71,6 +75,8 @@ impl<'a> SiteView<'a> {
             publisher: &settings.publisher,
             campaign: &campaign.name,
             slogan: campaign.slogan.as_deref(),
+            is_graded: site.records().is_graded(),
+            unit_name: site.records().unit_name(),
             starts: campaign.starts.map(Day),
             ends: campaign.ends.map(Day),
             as_of: Day(site.as_of()),

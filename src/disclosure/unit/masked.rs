@@ -72,8 +72,8 @@ impl<'a> MaskedViews<'a> {
 
     fn problem(self, problem: &mut ProblemView<'a>) {
         self.put(&mut problem.text);
-        let ProblemView { cause, explanation, responsible, guide, .. } = problem;
-        self.put_in(&mut [cause, explanation, responsible, guide]);
+        let ProblemView { cause, explanation, goal, responsible, leader, guide, .. } = problem;
+        self.put_in(&mut [cause, explanation, goal, responsible, leader, guide]);
         for measure in &mut problem.measures {
             self.put(&mut measure.text);
             self.put_in(&mut [&mut measure.guide]);
@@ -90,7 +90,7 @@ impl<'a> MaskedViews<'a> {
         self.put(&mut view.body.text);
         for item in &mut view.items {
             self.put(&mut item.text);
-            self.put_in(&mut [&mut item.note]);
+            self.put_in(&mut [&mut item.note, &mut item.checked_by]);
             if let Some(closure) = &mut item.closure {
                 self.put_in(&mut [&mut closure.by, &mut closure.evidence]);
             }

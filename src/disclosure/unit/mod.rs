@@ -3,6 +3,7 @@
 mod acceptance;
 mod activity;
 mod commitment;
+mod headings;
 mod history;
 mod masked;
 mod notice;
@@ -10,7 +11,9 @@ mod plan;
 mod problem;
 mod promise;
 mod rating;
+mod task;
 mod timeline;
+mod upkeep;
 mod view;
 
 pub(crate) use acceptance::AcceptanceView;
@@ -28,4 +31,6 @@ pub(crate) use plan::{ConsultationView, PlanView};
 pub(crate) use problem::{ClosureView, LedgerView, ProblemView};
 pub(crate) use timeline::TimelineMonth;
 pub(in crate::disclosure) use timeline::reported;
+pub(in crate::disclosure) use upkeep::every;
 pub(crate) use view::UnitView;
+pub(crate) use view::closing_words;

@@ -5,7 +5,7 @@ use crate::disclosure::date::{period_label, slug};
 use crate::disclosure::public_site::PublicProblem;
 use crate::disclosure::{Day, Prose, PublicSite, Short, StateView, percent};
 use crate::model::calendar::days_between;
-use crate::model::{Audience, Date, ItemStatus, Period, Progress, ProgressItem, UnitPath, Vocabulary};
+use crate::model::{Audience, Date, ItemStatus, Period, Progress, ProgressItem, UnitPath};
 use crate::register::{Deferral, ProblemState};
 use serde::Serialize;
 use std::cmp::Ordering;
@@ -68,7 +68,7 @@ pub(crate) struct NoticeItemView<'a> {
     /// Percentage in the notice before, as text.
     pub(crate) before: Option<String>,
     /// What the unit reported, in its own word.
-    pub(crate) word: Option<&'static str>,
+    pub(crate) word: Option<&'a str>,
     /// The derived state on the day the notice was published.
     pub(crate) state: Option<StateView>,
     /// 剩余N天, 今日到期, 逾期N天 or 逾期N天完成 on that day.
@@ -81,6 +81,10 @@ pub(crate) struct NoticeItemView<'a> {
     pub(crate) percent: Option<String>,
     /// Remark.
     pub(crate) note: Option<&'a str>,
+    /// Day on which what is kept up for good was looked at again.
+    pub(crate) checked_on: Option<Day>,
+    /// Who looked.
+    pub(crate) checked_by: Option<&'a str>,
     /// How it was struck off.
     pub(crate) closure: Option<ClosureView<'a>>,
     /// Deadline moved by this notice.
@@ -245,17 +249,20 @@ fn item_view<'a>(
         change: earlier.change(item),
         before: earlier.percent.map(percent),
         text: problem.text.as_deref().unwrap_or_default(),
-        word: item.status.map(Vocabulary::word),
+        word: item.word(),
         state: then.map(|then| then.status.into()),
         countdown: then.and_then(ProblemState::countdown),
         due: due.map(Day),
         first_due: state.first_due.filter(|_| due != state.first_due).map(Day),
         percent: item.percent.map(percent),
         note: item.particulars().note.as_deref(),
+        checked_on: item.particulars().checked_on.map(Day),
+        checked_by: item.particulars().checked_by.as_deref(),
         closure: closed.then(|| ClosureView {
             on: item.particulars().closed_on.map(Day),
             by: item.particulars().closed_by.as_deref(),
             evidence: item.particulars().evidence.as_deref(),
+            number: item.particulars().closing_number.as_deref(),
         }),
         deferral: item.particulars().due.and_then(|to| {
             let told = state.deferrals.iter().find(|d| d.to == to && Some(d.published) == note.published)?;

@@ -12,6 +12,10 @@ use serde::Serialize;
 /// A reviewed plan.
 #[derive(Debug, Serialize)]
 pub(crate) struct PlanView<'a> {
+    /// Who pointed the problems out.
+    pub(crate) inspected_by: Option<&'a str>,
+    /// When.
+    pub(crate) inspected_on: Option<Day>,
     /// Who reviewed it (S000-024).
     pub(crate) reviewed_by: Option<&'a str>,
     /// When.
@@ -149,7 +153,10 @@ impl<'a> PlanView<'a> {
         let review = plan.review.as_ref();
         let filing = plan.filing.as_ref().filter(|filing| site.reached(filing.date));
         let scheme = site.records().scheme_of(unit);
+        let inspection = plan.inspection.as_ref();
         Some(Self {
+            inspected_by: inspection.and_then(|i| i.by.as_deref()),
+            inspected_on: inspection.and_then(|i| i.date).map(Day),
             reviewed_by: review.and_then(|r| r.by.as_deref()),
             reviewed_on: review.and_then(|r| r.date).map(Day),
             opinion: review.and_then(|r| r.opinion.as_deref()),

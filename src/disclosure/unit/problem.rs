@@ -1,5 +1,8 @@
 //! One line of the public ledger: what was found, what is promised, by whom, by when, how it stands.
 
+use super::headings::{HeadingView, headings};
+use super::task::NamedUnit;
+use super::upkeep::UpkeepView;
 use crate::disclosure::{Day, MonthOf, PublicSite, StateCount, StateView, percent};
 use crate::model::{Month, Problem, Vocabulary};
 use crate::register::{Closure, ProblemState, Report};
@@ -10,6 +13,10 @@ use serde::Serialize;
 pub(crate) struct ProblemView<'a> {
     /// Number in the unit's ledger.
     pub(crate) id: &'a str,
+    /// Number in the feedback, where it is another one.
+    pub(crate) number: Option<&'a str>,
+    /// The item of the feedback it stands under, of the first problem that does.
+    pub(crate) heading: Option<HeadingView<'a>>,
     /// Category.
     pub(crate) category: Option<&'a str>,
     /// Type of problem.
@@ -32,10 +39,22 @@ pub(crate) struct ProblemView<'a> {
     pub(crate) explanation: Option<&'a str>,
     /// What will be done.
     pub(crate) measures: Vec<MeasureView<'a>>,
+    /// 整改目标.
+    pub(crate) goal: Option<&'a str>,
     /// Who answers for it.
     pub(crate) responsible: Option<&'a str>,
+    /// 责任领导.
+    pub(crate) leader: Option<&'a str>,
+    /// 牵头单位.
+    pub(crate) lead: Option<NamedUnit<'a>>,
+    /// 配合单位.
+    pub(crate) joint: Vec<NamedUnit<'a>>,
     /// 上级联系指导人.
     pub(crate) guide: Option<&'a str>,
+    /// Kind of deadline.
+    pub(crate) deadline_kind: Option<&'a str>,
+    /// When it is looked at again, of one that is kept up for good.
+    pub(crate) upkeep: Option<UpkeepView<'a>>,
     /// Steps on the way.
     pub(crate) milestones: Vec<MilestoneView<'a>>,
     /// First deadline.
@@ -55,7 +74,7 @@ pub(crate) struct ProblemView<'a> {
     /// Days past the first deadline, whatever it was put off to; open problems only.
     pub(crate) first_overdue_days: Option<u32>,
     /// What the unit last said of it.
-    pub(crate) report: Option<ReportView>,
+    pub(crate) report: Option<ReportView<'a>>,
     /// Day the work was done, when it is known.
     pub(crate) completed_on: Option<Day>,
     /// Month in which the work was done, where only that is known.
@@ -70,9 +89,11 @@ pub(crate) struct ProblemView<'a> {
 
 /// What a unit said of a problem in its latest notice: its own word, apart from the derived state.
 #[derive(Debug, Clone, Serialize)]
-pub(crate) struct ReportView {
+pub(crate) struct ReportView<'a> {
     /// Its word.
-    pub(crate) word: Option<&'static str>,
+    pub(crate) word: Option<&'a str>,
+    /// Whether the scheme and not the program has the word, so that the derived state does not say it.
+    pub(crate) is_own: bool,
     /// Its percentage, as text.
     pub(crate) percent: Option<String>,
     /// Month it reported on.
@@ -81,10 +102,11 @@ pub(crate) struct ReportView {
     pub(crate) published: Day,
 }
 
-impl ReportView {
-    fn of(report: Report) -> Self {
+impl<'a> ReportView<'a> {
+    fn of(report: &'a Report) -> Self {
         Self {
-            word: report.status.map(Vocabulary::word),
+            word: report.word(),
+            is_own: report.word.is_some(),
             percent: report.percent.map(percent),
             month: MonthOf(report.month),
             published: Day(report.published),
@@ -134,20 +156,30 @@ pub(crate) struct ClosureView<'a> {
     pub(crate) by: Option<&'a str>,
     /// What proves it.
     pub(crate) evidence: Option<&'a str>,
+    /// Under which number.
+    pub(crate) number: Option<&'a str>,
 }
 
 impl<'a> ClosureView<'a> {
     /// How a problem was struck off.
     pub(in crate::disclosure) fn of(closure: &'a Closure) -> Self {
-        Self { on: closure.on.map(Day), by: closure.by.as_deref(), evidence: closure.evidence.as_deref() }
+        Self {
+            on: closure.on.map(Day),
+            by: closure.by.as_deref(),
+            evidence: closure.evidence.as_deref(),
+            number: closure.number.as_deref(),
+        }
     }
 }
 
 impl<'a> ProblemView<'a> {
     /// The view of one problem that counts.
-    pub(in crate::disclosure) fn of(problem: &'a Problem, state: &'a ProblemState) -> Self {
+    fn of(site: &PublicSite<'a>, problem: &'a Problem, state: &'a ProblemState) -> Self {
+        let assignment = problem.assignment();
         Self {
             id: &problem.id,
+            number: assignment.number.as_deref().filter(|number| *number != problem.id),
+            heading: None,
             category: problem.category.as_deref(),
             kind: problem.kind.as_deref(),
             tags: &problem.tags,
@@ -165,7 +197,13 @@ impl<'a> ProblemView<'a> {
                     Some(MeasureView { text: m.text.as_deref()?, due: m.due.map(Day), guide: m.guide.as_deref() })
                 })
                 .collect(),
+            goal: assignment.goal.as_deref(),
             responsible: problem.responsible.as_deref(),
+            leader: assignment.leader.as_deref(),
+            lead: assignment.lead.as_deref().map(|name| site.named(name)),
+            joint: assignment.joint.iter().map(|name| site.named(name)).collect(),
+            deadline_kind: assignment.deadline_kind.as_deref(),
+            upkeep: state.upkeep.as_deref().map(UpkeepView::of),
             guide: problem.guide.as_deref(),
             milestones: problem
                 .milestones
@@ -189,7 +227,7 @@ impl<'a> ProblemView<'a> {
             days_left: state.days_left,
             percent: state.percent.map(percent),
             first_overdue_days: state.first_overdue_days.filter(|_| state.status.is_open()),
-            report: state.report.map(ReportView::of),
+            report: state.report.as_ref().map(ReportView::of),
             completed_on: state.completed_on().map(Day),
             completed_in: state
                 .completion
@@ -221,12 +259,20 @@ pub(crate) struct LedgerView<'a> {
     pub(crate) overdue_by_first_due: usize,
     /// Those whose deadline was put off.
     pub(crate) deferred: usize,
+    /// Whether items of the feedback stand over the problems, so that they keep their order.
+    pub(crate) has_headings: bool,
+    /// Whether the problems say which units lead or take part.
+    pub(crate) has_leads: bool,
 }
 
 impl<'a> LedgerView<'a> {
-    /// The problems in the order they need attention: late, soonest due, done, kept up for good, struck off.
+    /// The problems in the order they need attention: late, soonest due, done, kept up for good, struck off; in that of
+    /// the feedback where its items stand over them.
     pub(crate) fn by_urgency(&self) -> Vec<&ProblemView<'a>> {
         let mut problems: Vec<_> = self.problems.iter().collect();
+        if self.has_headings {
+            return problems;
+        }
         problems.sort_by_key(|problem| {
             let settled = match problem.state.key {
                 "closed" => 3,
@@ -243,11 +289,18 @@ impl<'a> LedgerView<'a> {
     pub(in crate::disclosure) fn of(site: &'a PublicSite<'a>, index: usize) -> Option<Self> {
         let state = &site.register().units[index];
         let plan = site.records().units[index].plan.as_ref().filter(|_| state.plan_counts)?;
-        let problems: Vec<_> = state
+        let mut problems: Vec<_> = state
             .problems
             .iter()
-            .filter_map(|p| plan.problems.get(p.index).map(|problem| ProblemView::of(problem, p)))
+            .filter_map(|p| plan.problems.get(p.index).map(|problem| ProblemView::of(site, problem, p)))
             .collect();
+        if !plan.headings.is_empty() {
+            for (problem, heading) in problems.iter_mut().zip(headings(plan, &state.problems)) {
+                problem.heading = heading;
+            }
+        }
+        let has_headings = problems.iter().any(|problem| problem.heading.is_some());
+        let has_leads = problems.iter().any(|problem| problem.lead.is_some() || !problem.joint.is_empty());
         let states = StateCount::tally(state.problems.iter().map(|p| p.status));
         let open = state.problems.iter().filter(|p| p.status.is_open()).count();
         let days = || problems.iter().enumerate().filter_map(|(n, problem)| Some((problem.days_left?, n)));
@@ -264,6 +317,8 @@ impl<'a> LedgerView<'a> {
             problems,
             states,
             open,
+            has_headings,
+            has_leads,
         })
     }
 }

@@ -22,8 +22,12 @@ pub(in crate::disclosure) fn of(site: &PublicSite<'_>, index: usize) -> Vec<Time
 }
 
 /// What a notice reported, by the unit's word.
-pub(in crate::disclosure) fn reported(site: &PublicSite<'_>, index: usize, note: &Progress) -> Vec<ReportCount> {
+pub(in crate::disclosure) fn reported<'a>(
+    site: &PublicSite<'_>,
+    index: usize,
+    note: &'a Progress,
+) -> Vec<ReportCount<'a>> {
     let items = public_items(note).enumerate();
     let shown = items.filter(|(n, item)| site.problem_position(index, &item.problem, *n).is_some());
-    ReportCount::tally(shown.filter_map(|(_, item)| item.status))
+    ReportCount::tally(shown.map(|(_, item)| item))
 }

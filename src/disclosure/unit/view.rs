@@ -8,12 +8,13 @@ use super::notice::{NoticeLink, notice_link};
 use super::plan::PlanView;
 use super::problem::LedgerView;
 use super::rating::RatingSummary;
+use super::task::TaskView;
 use super::timeline::{self, TimelineMonth};
 use crate::disclosure::state::month_key;
 use crate::disclosure::{
     CaseLink, ContactView, Day, FeedbackView, MonthOf, PromiseSums, PublicSite, RollupView, UnitLink,
 };
-use crate::model::{Audience, Vocabulary};
+use crate::model::{Audience, ClosingProcedure, Vocabulary};
 use crate::register::{PromiseTotals, Publication};
 use serde::Serialize;
 
@@ -30,9 +31,17 @@ pub(crate) struct UnitView<'a> {
     /// Short name.
     pub(crate) label: &'a str,
     /// Kind.
-    pub(crate) kind: Option<&'static str>,
+    pub(crate) kind: Option<&'a str>,
     /// Whether it is a 党支部, which has a plan and a ledger of its own.
     pub(crate) branch: bool,
+    /// Whether it has a ledger of its own to publish: every 党支部, and kinds of which the scheme says so.
+    pub(crate) reports: bool,
+    /// Whether its scheme has grades.
+    pub(crate) is_graded: bool,
+    /// Who has a problem struck off, in words.
+    pub(crate) closing: Option<String>,
+    /// Problems of other units it leads or takes part in.
+    pub(crate) tasks: Vec<TaskView<'a>>,
     /// 领域.
     pub(crate) field: Option<&'a str>,
     /// 窗口单位.
@@ -100,7 +109,7 @@ pub(crate) struct CurrentMonth {
 #[derive(Debug, Serialize)]
 pub(crate) struct SupportView<'a> {
     /// Part played.
-    pub(crate) role: &'static str,
+    pub(crate) role: &'a str,
     /// Person or office.
     pub(crate) name: Option<&'a str>,
     /// Office held.
@@ -122,14 +131,19 @@ impl<'a> UnitView<'a> {
         let rating = RatingSummary::of(site, index);
         let ledger = LedgerView::of(site, index);
         let commitments = commitment::of(site, index);
+        let scheme = site.records().scheme_of(unit);
         Self {
-            has_board: unit.is_branch() || rating.is_some() || ledger.is_some(),
+            has_board: unit.reports() || rating.is_some() || ledger.is_some(),
             path: &unit.path,
             href: site.page(index),
             name: &unit.name,
             label: unit.label(),
-            kind: unit.kind.map(Vocabulary::word),
+            kind: unit.kind_word(),
             branch: unit.is_branch(),
+            reports: unit.reports(),
+            is_graded: scheme.is_none_or(|scheme| !scheme.grades.is_empty()),
+            closing: scheme.and_then(|scheme| scheme.closing.as_ref()).and_then(closing_words),
+            tasks: site.tasks(index),
             field: unit.field.as_deref(),
             window_unit: unit.window_unit,
             party_members: unit.party_members,
@@ -182,7 +196,7 @@ fn support<'a>(site: &'a PublicSite<'a>, index: usize) -> Vec<SupportView<'a>> {
         .iter()
         .filter(|support| support.scope.admits(Audience::Public) && site.counts(support.starts))
         .map(|support| SupportView {
-            role: support.role.word(),
+            role: support.role_word(),
             name: support.name.as_deref(),
             title: support.title.as_deref(),
             kinds: support.kinds.iter().map(|kind| kind.word()).collect(),
@@ -190,6 +204,15 @@ fn support<'a>(site: &'a PublicSite<'a>, index: usize) -> Vec<SupportView<'a>> {
             ends: support.ends.map(Day),
         })
         .collect()
+}
+
+/// 牵头单位申请，行业主管部门核实，县整改办销号，公示5天; none where nothing of it is said.
+pub(crate) fn closing_words(closing: &ClosingProcedure) -> Option<String> {
+    let steps = [(&closing.apply, "申请"), (&closing.verify, "核实"), (&closing.close, "销号")];
+    let mut said: Vec<String> =
+        steps.iter().filter_map(|(who, what)| who.as_ref().map(|who| format!("{who}{what}"))).collect();
+    said.extend(closing.publicity_days.map(|days| format!("公示{days}天")));
+    (!said.is_empty()).then(|| said.join("，"))
 }
 
 fn current(site: &PublicSite<'_>, index: usize) -> Option<CurrentMonth> {

@@ -14,6 +14,7 @@ pub(crate) fn concerns(form: Form, source: &dyn FormSource<'_>, index: usize) ->
         is_street || matches!(kind, Some(UnitKind::Committee | UnitKind::SystemCommittee | UnitKind::OfficeCommittee));
     match form.handed_in_by() {
         HandedInBy::Branches => is_branch,
+        HandedInBy::LedgerKeepers => source.reports(index),
         HandedInBy::BranchesAndStreets => is_branch || is_street,
         HandedInBy::Organizations => is_branch || (!is_station && commitments::has_own(&source.dossier(index))),
         HandedInBy::Subordinates => !is_station && source.parent(index).is_some(),

@@ -19,6 +19,10 @@ pub(crate) struct Dossier<'a> {
     pub(crate) field: Option<&'a str>,
     /// Whether it is a 党支部.
     pub(crate) branch: bool,
+    /// Its kind in words.
+    pub(crate) kind: Option<&'a str>,
+    /// Who has a problem struck off, in words.
+    pub(crate) closing: Option<String>,
     /// Whether it is a 远程教育站点.
     pub(crate) station: bool,
     /// Number of members.
@@ -97,6 +101,8 @@ pub(crate) struct PlanFacts<'a> {
     pub(crate) target: Option<TargetFacts<'a>>,
     /// 征求意见.
     pub(crate) consultation: Option<ConsultationFacts<'a>>,
+    /// Who pointed the problems out, and when.
+    pub(crate) inspected: (Option<&'a str>, Option<Date>),
     /// Lines of the ledger.
     pub(crate) problems: Vec<ProblemFacts<'a>>,
 }
@@ -153,8 +159,26 @@ pub(crate) struct ConsultationFacts<'a> {
 pub(crate) struct ProblemFacts<'a> {
     /// Number in the ledger.
     pub(crate) id: &'a str,
+    /// Number in the feedback, where it is another one.
+    pub(crate) number: Option<&'a str>,
+    /// Number and wording of the item of the feedback it stands under, of the first problem that does.
+    pub(crate) heading: Option<(&'a str, &'a str)>,
     /// Category.
     pub(crate) category: Option<&'a str>,
+    /// 整改目标.
+    pub(crate) goal: Option<&'a str>,
+    /// 牵头单位.
+    pub(crate) lead: Option<&'a str>,
+    /// 配合单位.
+    pub(crate) joint: Vec<&'a str>,
+    /// 责任领导.
+    pub(crate) leader: Option<&'a str>,
+    /// Kind of deadline.
+    pub(crate) deadline_kind: Option<&'a str>,
+    /// What the unit last said, where its word is the scheme's own.
+    pub(crate) word: Option<&'a str>,
+    /// Number under which it was struck off.
+    pub(crate) closing_number: Option<&'a str>,
     /// Wording of the problem.
     pub(crate) text: &'a str,
     /// 拟集中整改.

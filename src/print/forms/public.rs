@@ -43,6 +43,10 @@ impl<'r> FormSource<'r> for PublicSource<'r> {
         self.0.kind(index)
     }
 
+    fn reports(&self, index: usize) -> bool {
+        self.0.reports(index)
+    }
+
     fn parent(&self, index: usize) -> Option<usize> {
         self.0.parent(index)
     }
@@ -83,14 +87,29 @@ impl<'r> FormSource<'r> for PublicSource<'r> {
 /// The dossier of the unit at `index`.
 fn dossier<'a>(site: &'a PublicSite<'a>, index: usize) -> Dossier<'a> {
     let view = site.unit(index);
-    let UnitView { path, name, label, field, party_members, secretary, branch, support, rating, ledger, plan, .. } =
-        view;
+    let UnitView {
+        path,
+        name,
+        label,
+        field,
+        party_members,
+        secretary,
+        branch,
+        kind,
+        support,
+        rating,
+        ledger,
+        plan,
+        ..
+    } = view;
     Dossier {
         path,
         name,
         label,
         field,
         branch,
+        kind,
+        closing: view.closing,
         station: site.kind(index) == Some(UnitKind::Station),
         members: party_members,
         secretary,
@@ -148,6 +167,7 @@ fn plan_facts<'a>(plan: PlanView<'a>, ledger: Option<LedgerView<'a>>) -> PlanFac
             benchmark: target.benchmark.map(|benchmark| benchmark.name),
         }),
         consultation: plan.consultation.map(|asked| consultation(&asked)),
+        inspected: (plan.inspected_by, plan.inspected_on.map(|day| day.0)),
         problems: ledger.map_or_else(Vec::new, |ledger| ledger.problems.into_iter().map(problem).collect()),
     }
 }
@@ -170,6 +190,15 @@ fn problem(view: ProblemView<'_>) -> ProblemFacts<'_> {
     let closure = view.closure.as_ref();
     ProblemFacts {
         id: view.id,
+        number: view.number,
+        heading: view.heading.as_ref().map(|heading| (heading.number, heading.text)),
+        goal: view.goal,
+        lead: view.lead.map(|unit| unit.name),
+        joint: view.joint.iter().map(|unit| unit.name).collect(),
+        leader: view.leader,
+        deadline_kind: view.deadline_kind,
+        word: view.report.as_ref().filter(|report| report.is_own).and_then(|report| report.word),
+        closing_number: closure.and_then(|closure| closure.number),
         category: view.category,
         text: view.text,
         focus: view.focus,

@@ -21,6 +21,9 @@ pub(crate) trait FormSource<'r> {
     /// Kind of a unit.
     fn kind(&self, index: usize) -> Option<UnitKind>;
 
+    /// Whether a unit has a ledger of its own to publish.
+    fn reports(&self, index: usize) -> bool;
+
     /// Position of the parent of a unit.
     fn parent(&self, index: usize) -> Option<usize>;
 

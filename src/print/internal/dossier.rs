@@ -1,6 +1,6 @@
 //! Dossiers filled from the register itself, for the complete copies that never leave the office.
 
-use crate::disclosure::{number, percent};
+use crate::disclosure::{closing_words, number, percent};
 use crate::model::{
     Acceptance, ActivityKind, Benchmark, Commitment, CommitmentKind, Plan, Problem, Site, Survey, Unit, UnitKind,
     Vocabulary,
@@ -20,6 +20,8 @@ pub(super) fn dossier<'a>(register: &'a Register<'_>, index: usize) -> Dossier<'
         label: unit.label(),
         field: unit.field.as_deref(),
         branch: unit.is_branch(),
+        kind: unit.kind_word(),
+        closing: site.scheme_of(unit).and_then(|scheme| scheme.closing.as_ref()).and_then(closing_words),
         station: unit.kind == Some(UnitKind::Station),
         members: unit.party_members,
         secretary: unit.secretary.as_deref(),
@@ -29,7 +31,7 @@ pub(super) fn dossier<'a>(register: &'a Register<'_>, index: usize) -> Dossier<'
             .support
             .iter()
             .map(|helper| HelperFacts {
-                role: helper.role.word(),
+                role: helper.role_word(),
                 name: helper.name.as_deref(),
                 title: helper.title.as_deref(),
             })
@@ -107,11 +109,8 @@ fn plan_facts<'a>(site: &'a Site, plan: &'a Plan, state: &'a UnitState) -> PlanF
             non_members: asked.non_members,
             opinions: asked.opinions.iter().map(|(category, count)| (category.as_str(), *count)).collect(),
         }),
-        problems: state
-            .problems
-            .iter()
-            .filter_map(|derived| plan.problems.get(derived.index).map(|record| problem(record, derived)))
-            .collect(),
+        inspected: plan.inspection.as_ref().map_or((None, None), |found| (found.by.as_deref(), found.date)),
+        problems: problems(site, plan, state),
     }
 }
 
@@ -120,10 +119,39 @@ fn benchmark_name<'a>(site: &'a Site, benchmark: &'a Benchmark) -> Option<&'a st
     unit.map(Unit::label).or(benchmark.name.as_deref())
 }
 
-fn problem<'a>(record: &'a Problem, derived: &'a ProblemState) -> ProblemFacts<'a> {
+/// The lines of the ledger, the first below each item of the feedback with that item.
+fn problems<'a>(site: &'a Site, plan: &'a Plan, state: &'a UnitState) -> Vec<ProblemFacts<'a>> {
+    let mut above = None;
+    let lines = state.problems.iter().filter_map(|derived| {
+        let record = plan.problems.get(derived.index)?;
+        let item = record.assignment().number.as_deref().and_then(|number| plan.heading_of(number));
+        let heading = item.map(|item| (item.number.as_str(), item.text.as_deref().unwrap_or_default()));
+        let begins = heading != above;
+        above = heading;
+        Some(ProblemFacts { heading: heading.filter(|_| begins), ..problem(site, record, derived) })
+    });
+    lines.collect()
+}
+
+/// What a plan calls a unit: its short name where it says its path.
+fn called<'a>(site: &'a Site, name: &'a str) -> &'a str {
+    site.unit(name).map_or(name, Unit::label)
+}
+
+fn problem<'a>(site: &'a Site, record: &'a Problem, derived: &'a ProblemState) -> ProblemFacts<'a> {
     let closure = derived.closure.as_ref();
+    let assignment = record.assignment();
     ProblemFacts {
         id: &record.id,
+        number: assignment.number.as_deref().filter(|number| *number != record.id),
+        heading: None,
+        goal: assignment.goal.as_deref(),
+        lead: assignment.lead.as_deref().map(|name| called(site, name)),
+        joint: assignment.joint.iter().map(|name| called(site, name)).collect(),
+        leader: assignment.leader.as_deref(),
+        deadline_kind: assignment.deadline_kind.as_deref(),
+        word: derived.report.as_ref().and_then(|report| report.word.as_deref()),
+        closing_number: closure.and_then(|closure| closure.number.as_deref()),
         category: record.category.as_deref(),
         text: record.text.as_deref().unwrap_or_default(),
         focus: record.focus,

@@ -49,6 +49,10 @@ impl<'r> FormSource<'r> for OfficeSource<'r> {
         self.0.site.units[index].kind
     }
 
+    fn reports(&self, index: usize) -> bool {
+        self.0.site.units[index].reports()
+    }
+
     fn parent(&self, index: usize) -> Option<usize> {
         self.0.units[index].parent
     }

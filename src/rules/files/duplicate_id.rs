@@ -1,8 +1,8 @@
 //! 同一个编号或名称用了两次。
 //!
 //! ## 查什么
-//! - 一份方案里两个问题编号相同；一期公示里同一个问题写了两项
-//! - 定级办法里两个等次、两个程序步骤或两种直接定级情形同名
+//! - 一份方案里两个问题编号相同，反馈编号或反馈事项的编号相同；一期公示里同一个问题写了两项
+//! - 定级和整改办法里两个等次、程序步骤、直接定级情形、单位类别、进展或时限种类同名
 //! - `campaign.toml` 里两个目标同名，或同一个问题类别写了两次；`site.toml` 里两种自定纸张编号相同
 //! - 单位的旧地址 `aliases` 与另一个单位的地址或旧地址相同
 //!
@@ -86,6 +86,16 @@ fn scheme(scheme: &Scheme, found: &mut Found<'_>) {
             "各起一个名字，rating.toml 的 vetoes 才指得清",
         );
     }
+    let words: [(&str, Vec<&str>); 3] = [
+        ("kinds", scheme.kinds.iter().map(|kind| kind.name.as_str()).collect()),
+        ("statuses", scheme.statuses.iter().map(|word| word.name.as_str()).collect()),
+        ("deadline_kinds", scheme.deadline_kinds.iter().map(|kind| kind.name.as_str()).collect()),
+    ];
+    for (key, names) in words {
+        for (at, name) in repeated(names.iter().copied()) {
+            report(format!("“{name}”写了两次"), format!("{key}[{at}].name"), "删去多余的一个，或改名");
+        }
+    }
 }
 
 /// An old address leads to one unit only.
@@ -112,6 +122,19 @@ fn unit(unit: &Unit, found: &mut Found<'_>) {
                 .report(unit, "plan.toml", format_args!("问题编号“{id}”用了两次"))
                 .at(format_args!("problems[{at}].id"))
                 .help("给这个问题一个没有用过的编号");
+        }
+        for (at, number) in repeated(plan.headings.iter().map(|heading| heading.number.as_str())) {
+            found
+                .report(unit, "plan.toml", format_args!("反馈事项的编号“{number}”用了两次"))
+                .at(format_args!("headings[{at}].number"))
+                .help("照反馈意见编号，一个事项一个编号");
+        }
+        let numbers = plan.problems.iter().map(|problem| problem.assignment().number.as_deref().unwrap_or_default());
+        for (at, number) in repeated(numbers) {
+            found
+                .report(unit, "plan.toml", format_args!("反馈编号“{number}”用了两次"))
+                .at(format_args!("problems[{at}].number"))
+                .help("照反馈意见编号；一项分成几个问题的，写成 3.1、3.2");
         }
     }
     for (at, message) in repeated_feedback(&unit.feedback) {

@@ -1,7 +1,8 @@
 //! 不是长期问题，或没有向群众说明，却写成“长期坚持”。
 //!
 //! ## 查什么
-//! 进展写成“长期坚持”的问题，台账里必须是 `term = "长期"`，并写有对群众的说明 `explanation`。
+//! 进展写成“长期坚持”的问题，台账里必须是 `term = "长期"`，并写有对群众的说明 `explanation`；
+//! 或者 `deadline_kind` 是定期核查的一种（如“长期坚持”）。
 //! 每个问题只提醒一次。
 //!
 //! ## 为什么
@@ -23,7 +24,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    model::{ItemStatus, Problem, Term, Vocabulary},
+    model::{ItemStatus, Problem, Scheme, Term, Vocabulary},
     rules::{Context, Found, source_files},
 };
 
@@ -33,7 +34,8 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
     if items.all(|item| item.status != Some(ItemStatus::Ongoing)) {
         return;
     }
-    let unfit = plan.problems.iter().filter(|problem| !is_fit(problem));
+    let scheme = context.scheme(unit);
+    let unfit = plan.problems.iter().filter(|problem| !is_fit(scheme, problem));
     let mut unfit: HashMap<&str, &Problem> = unfit.map(|problem| (problem.id.as_str(), problem)).collect();
     for note in &unit.progress {
         for (at, item) in note.items.iter().enumerate() {
@@ -50,8 +52,10 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
     }
 }
 
-fn is_fit(problem: &Problem) -> bool {
-    problem.term == Some(Term::Long) && problem.explanation.is_some()
+fn is_fit(scheme: Option<&Scheme>, problem: &Problem) -> bool {
+    let kind = scheme.and_then(|scheme| scheme.deadline_kind_of(problem));
+    kind.is_some_and(|kind| kind.check_months.is_some())
+        || (problem.term == Some(Term::Long) && problem.explanation.is_some())
 }
 
 fn why_unfit(problem: &Problem) -> String {

@@ -18,7 +18,7 @@
 //! 核对实际情况：没有全部做完的写“推进中”，做完的写 100 或删去 `percent`。比例写 0 到 100 的数：八成写 80。
 
 use crate::{
-    model::{ItemStatus, ProgressItem, Vocabulary},
+    model::{ItemStatus, ProgressItem},
     rules::{Context, Found, source_files},
 };
 
@@ -61,6 +61,6 @@ fn fault(item: &ProgressItem) -> Option<Fault> {
         }
         _ => return None,
     };
-    let message = format!("问题 {} 写的是“{}”，完成比例却是 {percent}%", item.problem, status.word());
+    let message = format!("问题 {} 写的是“{}”，完成比例却是 {percent}%", item.problem, item.word().unwrap_or_default());
     Some(Fault { message, help: help.to_owned(), instead: None })
 }

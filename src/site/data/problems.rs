@@ -13,10 +13,10 @@ use rayon::prelude::*;
 use std::fmt::Write as _;
 
 const JSON_HEAD: &str = "{\"schema\":\"gongshi/problems/1\",\"problems\":[";
-/// Columns of the CSV file before and after the person responsible, whom it names only where the site says so.
+/// Columns of the CSV file before and after the persons responsible, whom it names only where the site says so.
 const CSV_HEAD: [&str; 2] = [
     "单位地址,问题编号,类别,问题,整改措施",
-    "完成时限,最初时限,状态,剩余天数（负数为逾期）,进度（百分数）,超过最初时限天数,延期次数,最近一次报送,报送月份\r\n",
+    "完成时限,最初时限,状态,剩余天数（负数为逾期）,进度（百分数）,超过最初时限天数,延期次数,最近一次报送,报送月份,反馈编号,整改目标,牵头单位,配合单位,时限种类,销号编号\r\n",
 ];
 
 /// Bytes reserved for the problems of a unit. The file is not moved about while it grows if there is room enough, and
@@ -57,7 +57,7 @@ impl Table {
     fn head(self, persons: bool) -> String {
         match self {
             Self::Json => JSON_HEAD.to_owned(),
-            Self::Csv => [BOM, CSV_HEAD[0], if persons { ",责任人," } else { "," }, CSV_HEAD[1]].concat(),
+            Self::Csv => [BOM, CSV_HEAD[0], if persons { ",责任人,责任领导," } else { "," }, CSV_HEAD[1]].concat(),
         }
     }
 
@@ -160,6 +160,9 @@ fn json_row(out: &mut String, row: &ProblemRow<'_>) {
     if let Some(responsible) = row.responsible {
         text(out, ",\"responsible\":", responsible);
     }
+    if let Some(leader) = row.leader {
+        text(out, ",\"leader\":", leader);
+    }
     day(out, ",\"due\":", row.due);
     day(out, ",\"first_due\":", row.first_due);
     text(out, ",\"state\":", Some(row.state));
@@ -175,6 +178,16 @@ fn json_row(out: &mut String, row: &ProblemRow<'_>) {
     number(out, ",\"deferrals\":", i64::try_from(row.deferrals).ok());
     text(out, ",\"reported\":", row.reported);
     text(out, ",\"reported_month\":", row.reported_month.map(MonthOf::iso).as_deref());
+    text(out, ",\"number\":", row.number);
+    text(out, ",\"goal\":", row.goal);
+    text(out, ",\"lead\":", row.lead);
+    out.push_str(",\"joint\":[");
+    for (n, unit) in row.joint.iter().enumerate() {
+        text(out, if n == 0 { "" } else { "," }, Some(unit));
+    }
+    out.push(']');
+    text(out, ",\"deadline_kind\":", row.deadline_kind);
+    text(out, ",\"closing_number\":", row.closing_number);
     out.push('}');
 }
 
@@ -184,9 +197,15 @@ fn csv_row(lines: &mut CsvLines, row: &ProblemRow<'_>) {
     if let Some(responsible) = row.responsible {
         lines.text(responsible.unwrap_or_default());
     }
+    if let Some(leader) = row.leader {
+        lines.text(leader.unwrap_or_default());
+    }
     lines.day(row.due).day(row.first_due);
     lines.text(row.word).number(row.days_left).number(row.percent);
     lines.number(row.first_overdue_days).number(Some(row.deferrals));
     lines.text(row.reported.unwrap_or_default()).number(row.reported_month);
+    lines.text(row.number.unwrap_or_default()).text(row.goal.unwrap_or_default());
+    lines.text(row.lead.unwrap_or_default()).text(&row.joint.join("、"));
+    lines.text(row.deadline_kind.unwrap_or_default()).text(row.closing_number.unwrap_or_default());
     lines.next();
 }

@@ -5,7 +5,7 @@
 //! as these allow; nothing is ever cut.
 
 use super::progress_chart::BoardChart;
-use crate::disclosure::{LedgerView, UnitView};
+use crate::disclosure::{LedgerView, ProblemView, UnitView};
 
 /// Sizes of type in points, largest first, with the class that sets them.
 const SIZES: [(f64, &str); 7] =
@@ -66,7 +66,12 @@ struct Row {
     /// Deadlines moved, with their reasons.
     deferrals: Vec<Text>,
     measures: usize,
-    who: Text,
+    /// Goal of the problem, above its measures.
+    goal: Option<Text>,
+    /// Units and persons, each on a line of its own.
+    who: Vec<Text>,
+    /// Item of the feedback above the row.
+    heading: Option<Text>,
     /// Lines of the last column.
     when: f64,
 }
@@ -102,6 +107,14 @@ fn count(text: &str, is: impl Fn(u8) -> bool) -> usize {
     groups.map(|group| usize::from(group.iter().map(|&b| u8::from(is(b))).sum::<u8>())).sum()
 }
 
+/// Who answers for a problem, as the board names them.
+fn who(problem: &ProblemView<'_>) -> Vec<Text> {
+    let joint: String = problem.joint.iter().map(|unit| unit.name).collect();
+    let joined = (!problem.joint.is_empty()).then(|| Text::with(&joint, 3 + problem.joint.len()));
+    let units = problem.lead.iter().map(|unit| Text::of(unit.name)).chain(joined);
+    units.chain([problem.leader, problem.responsible].into_iter().flatten().map(Text::of)).collect()
+}
+
 impl Board {
     fn of(unit: &UnitView<'_>, has_chart: bool) -> Self {
         let problems = unit.ledger.as_ref().map_or(&[][..], |ledger: &LedgerView<'_>| &ledger.problems);
@@ -110,8 +123,13 @@ impl Board {
             cause: problem.cause.map(Text::of),
             deferrals: problem.deferrals.iter().map(|d| Text::with(d.reason.unwrap_or_default(), 26)).collect(),
             measures: problem.measures.len(),
-            who: Text::of(problem.responsible.unwrap_or_default()),
+            goal: problem.goal.map(|goal| Text::with(goal, 3)),
+            who: who(problem),
+            heading: problem.heading.as_ref().map(|heading| Text::with(heading.text, 4)),
             when: 2.0
+                + f64::from(u8::from(problem.deadline_kind.is_some()))
+                + f64::from(u8::from(problem.report.as_ref().is_some_and(|report| report.is_own)))
+                + problem.closure.as_ref().and_then(|closure| closure.number).map_or(0.0, |_| 2.0)
                 + f64::from(u8::from(problem.countdown.is_some()))
                 + if problem.deferrals.is_empty() { 0.0 } else { 3.0 },
         });
@@ -177,10 +195,12 @@ impl Board {
                 row.what.lines(what, points)
                     + row.cause.map_or(0.0, |cause| cause.lines(what, points))
                     + row.deferrals.iter().map(|moved| moved.lines(what, points)).sum::<f64>(),
-                own.iter().map(|measure| measure.lines(how - 1.2 * points, points)).sum(),
-                row.who.lines((WHO - CELL) * points, points),
+                own.iter().map(|measure| measure.lines(how - 1.2 * points, points)).sum::<f64>()
+                    + row.goal.map_or(0.0, |goal| goal.lines(how, points)),
+                row.who.iter().map(|who| who.lines((WHO - CELL) * points, points)).sum(),
                 row.when,
             ];
+            rows += row.heading.map_or(0.0, |heading| (heading.lines(LEDGER, points) * LINE + PADDING) * points);
             rows += (tallest.into_iter().fold(1.0, f64::max) * LINE + PADDING) * points;
         }
         let strips = f64::from(u32::try_from(self.rows.len()).unwrap_or(u32::MAX)) * STRIP;

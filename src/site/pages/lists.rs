@@ -114,6 +114,7 @@ struct Family<'v> {
 view! { "list-unit.html":
     /// A unit in a list.
     struct ListedUnit<'v, 'a> {
+        site: &'v SiteView<'a>,
         u: &'v UnitEntry<'a>,
         /// The list is about satisfaction.
         satisfaction: bool,
@@ -292,7 +293,10 @@ impl Lists {
             return Ok(line.as_ref().into());
         }
         let mut line = String::with_capacity(ENTRY_BYTES);
-        pages.render(&mut line, &ListedUnit { u: &UnitEntry::of(pages.site, entry), satisfaction, root })?;
+        pages.render(
+            &mut line,
+            &ListedUnit { site: pages.shared, u: &UnitEntry::of(pages.site, entry), satisfaction, root },
+        )?;
         Ok(match cached {
             Some(cached) => cached.get_or_init(|| line.into()).as_ref().into(),
             None => line.into(),

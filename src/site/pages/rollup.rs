@@ -2,7 +2,7 @@
 
 use super::chart_scale::{Bar, Place};
 use super::context::Pages;
-use crate::disclosure::{ChildRow, GradeRow, MonthOf, ProblemsView, RollupView, TotalsView};
+use crate::disclosure::{ChildRow, GradeRow, MonthOf, ProblemsView, RollupView, SiteView, TotalsView};
 use crate::site::error::SiteError;
 use crate::site::templates::{filters, view};
 use serde::Serialize;
@@ -15,6 +15,7 @@ const BEHIND: f64 = 23.5;
 view! { "rollup.html":
     /// The part of a unit's page about the units below it.
     struct Rollup<'v, 'a> {
+        site: &'v SiteView<'a>,
         rollup: &'v RollupView<'a>,
         /// Path of the unit.
         path: &'v str,
@@ -33,6 +34,7 @@ view! { "rollup.html":
 view! { "children.html":
     /// Units with their figures, one a row, and their sums.
     struct Children<'v, 'a> {
+        site: &'v SiteView<'a>,
         title: &'static str,
         rows: &'v [ChildRow<'a>],
         sums: Option<&'v TotalsView<'a>>,
@@ -101,6 +103,7 @@ pub(super) fn below<E>(
 ) -> Result<String, SiteError<E>> {
     let totals = &rollup.totals;
     let view = Rollup {
+        site: pages.shared,
         rollup,
         path,
         root,
@@ -129,7 +132,7 @@ fn children<E>(
         return Ok(String::new());
     }
     let month = rollup.totals.current.as_ref().map(|current| current.month);
-    pages.html(&Children { title, rows, sums, month, root })
+    pages.html(&Children { site: pages.shared, title, rows, sums, month, root })
 }
 
 /// First and latest grades as HTML, with the pages behind the numbers where there are any.

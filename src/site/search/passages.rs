@@ -69,7 +69,10 @@ pub(in crate::site) fn of_unit(unit: &UnitView<'_>, notices: &[NoticeView<'_>]) 
 fn of_problem<'v>(problem: &'v ProblemView<'_>) -> Vec<&'v str> {
     let mut parts = vec![problem.text, problem.cause.unwrap_or_default()];
     parts.extend(problem.measures.iter().map(|measure| measure.text));
+    parts.extend(problem.goal);
     parts.extend(problem.responsible);
+    parts.extend(problem.leader);
+    parts.extend(problem.lead.iter().chain(&problem.joint).map(|unit| unit.name));
     parts
 }
 
