@@ -95,7 +95,7 @@ await withBrowser(async browser => {
       for (const elder of [false, true]) {
         if (elder) await DRESSES.elder(page);
         // 640 px wide is what 1280 px are at 200 %.
-        for (const width of [320, 640]) {
+        for (const width of [320, 360, 640]) {
           await page.setViewport({ width, height: 800, deviceScaleFactor: width === 640 ? 2 : 1 });
           const over = await overhang(page);
           if (over > 0) wrongs.push(`${kind} ${width} px${elder ? " 长者版" : ""}：横向多出 ${over} px`);
