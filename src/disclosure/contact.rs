@@ -1,6 +1,6 @@
 //! A way to reach an office.
 
-use crate::model::Contact;
+use crate::{model::Contact, scan::is_personal};
 use serde::Serialize;
 
 /// A way to reach an office.
@@ -21,15 +21,18 @@ pub(crate) struct ContactView<'a> {
 }
 
 impl<'a> ContactView<'a> {
-    /// The view of `contact`; none when nothing is filled in.
+    /// The view of `contact`, without what belongs to a person unless that person has agreed; none when nothing is
+    /// filled in.
     pub(crate) fn of(contact: &'a Contact) -> Option<Self> {
+        let public = |text: &'a Option<String>| text.as_deref().filter(|text| contact.personal || !is_personal(text));
+        let phone = public(&contact.phone);
         let view = Self {
-            unit: contact.unit.as_deref(),
-            phone: contact.phone.as_deref(),
-            dial: contact.phone.as_deref().and_then(dial),
-            email: contact.email.as_deref(),
-            address: contact.address.as_deref(),
-            hours: contact.hours.as_deref(),
+            unit: public(&contact.unit),
+            phone,
+            dial: phone.and_then(dial),
+            email: public(&contact.email),
+            address: public(&contact.address),
+            hours: public(&contact.hours),
         };
         let filled = [view.unit, view.phone, view.email, view.address, view.hours].iter().any(Option::is_some);
         filled.then_some(view)

@@ -44,6 +44,8 @@ record_kind! {
         CONTACT_ADDRESS: Text = key("address", "地址", "来信来访的地址，会公开").example("\"文昌路18号\"");
         CONTACT_HOURS: Text = key("hours", "办公时间", "什么时候有人接待")
             .example("\"工作日 8:30—12:00，14:30—17:30\"");
+        CONTACT_PERSONAL: Flag = key("personal", "个人号码", "写 true 表示手机号、个人邮箱经本人同意公开；不写就不公布，并报错")
+            .rows(&["S001-009", "S001-010"]);
     }
 }
 
@@ -70,6 +72,7 @@ pub(crate) static SUPERVISION_KEYS: RecordKind = RecordKind {
         CONTACT_EMAIL.info,
         CONTACT_ADDRESS.info,
         CONTACT_HOURS.info,
+        CONTACT_PERSONAL.info,
         SUPERVISION_SCOPE.info,
         SUPERVISION_REPLY_WITHIN.info,
         SUPERVISION_FORM_URL.info,

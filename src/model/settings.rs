@@ -70,4 +70,6 @@ pub struct Contact {
     pub address: Option<String>,
     /// Office hours.
     pub hours: Option<String>,
+    /// Whether a mobile number or free-mail address in it may be published: the person has agreed.
+    pub personal: bool,
 }

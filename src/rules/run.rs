@@ -290,7 +290,7 @@ impl<'h> UnitChecks<'h> {
                 check(context, history, index, &mut findings.of(*rule, *only_counts));
             }
         }
-        text_scan::unit(context.unit(index), findings);
+        text_scan::unit(context.site, context.unit(index), findings);
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use super::source_files;
-use crate::model::{Audience, Feedback, PlanStatus, SchemeOrigin, Site, Unit};
+use crate::model::{Audience, Contact, Feedback, PlanStatus, SchemeOrigin, Site, Unit};
 
 /// A text and where it stands.
 #[derive(Clone, Copy)]
@@ -14,8 +14,19 @@ pub(crate) struct PublicText<'t> {
     pub(crate) field: &'t dyn Display,
     /// Whether it is the Markdown under the front matter.
     pub(crate) is_body: bool,
+    /// Whether it is part of a contact, where a number is in its place, and of whose.
+    pub(crate) contact: Option<ContactOf>,
     /// The text.
     pub(crate) text: &'t str,
+}
+
+/// Whose contact a text is part of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ContactOf {
+    /// An office's.
+    Office,
+    /// A person's who has agreed that it is published.
+    Person,
 }
 
 /// Calls `each` with every text of the unit that passes the privacy wall. Drafts, records not meant for the
@@ -35,14 +46,20 @@ pub(crate) fn of_unit(unit: &Unit, each: &mut dyn FnMut(PublicText<'_>)) {
     walk.feedback(&"feedback.toml", &unit.feedback);
 }
 
-/// Calls `each` with every text of the site's own files: campaign, documents, cases.
+/// Calls `each` with every text of the site's own files: site, campaign, schemes, documents, cases.
 pub(crate) fn of_site(site: &Site, each: &mut dyn FnMut(PublicText<'_>)) {
     let mut walk = Walk { each };
     let file = source_files::SITE;
     walk.text(&file, &"title", Some(&site.settings.title));
     walk.text(&file, &"publisher", Some(&site.settings.publisher));
-    let scope = site.settings.supervision.as_ref().and_then(|supervision| supervision.scope.as_ref());
-    walk.text(&file, &"supervision.scope", scope);
+    if let Some(supervision) = &site.settings.supervision {
+        walk.contact(&file, "supervision", &supervision.contact);
+        walk.text(&file, &"supervision.scope", supervision.scope.as_ref());
+        walk.text(&file, &"supervision.form_url", supervision.form_url.as_ref());
+    }
+    walk.text(&file, &"record.icp", site.settings.icp.as_ref());
+    walk.text(&file, &"record.police", site.settings.police.as_ref());
+    walk.text(&file, &"record.site_id", site.settings.site_id.as_ref());
     walk.feedback(&source_files::FEEDBACK, &site.feedback);
     let campaign = &site.campaign;
     let file = source_files::CAMPAIGN;
@@ -100,12 +117,28 @@ struct Walk<'w> {
 impl Walk<'_> {
     fn text(&mut self, file: &dyn Display, field: &dyn Display, text: Option<&String>) {
         if let Some(text) = text {
-            (self.each)(PublicText { file, field, is_body: false, text });
+            (self.each)(PublicText { file, field, is_body: false, contact: None, text });
+        }
+    }
+
+    fn contact(&mut self, file: &dyn Display, table: &str, contact: &Contact) {
+        let of = if contact.personal { ContactOf::Person } else { ContactOf::Office };
+        let fields = [
+            ("unit", &contact.unit),
+            ("phone", &contact.phone),
+            ("email", &contact.email),
+            ("address", &contact.address),
+            ("hours", &contact.hours),
+        ];
+        for (name, text) in fields {
+            let Some(text) = text else { continue };
+            let field = &format_args!("{table}.{name}");
+            (self.each)(PublicText { file, field, is_body: false, contact: Some(of), text });
         }
     }
 
     fn body(&mut self, file: &dyn Display, text: &str) {
-        (self.each)(PublicText { file, field: &"", is_body: true, text });
+        (self.each)(PublicText { file, field: &"", is_body: true, contact: None, text });
     }
 
     fn unit_file(&mut self, unit: &Unit) {
@@ -113,6 +146,9 @@ impl Walk<'_> {
         self.text(&file, &"name", Some(&unit.name));
         self.text(&file, &"short", unit.short.as_ref());
         self.text(&file, &"secretary", unit.secretary.as_ref());
+        if let Some(contact) = &unit.public_contact {
+            self.contact(&file, "public_contact", contact);
+        }
         for (index, support) in unit.support.iter().enumerate() {
             if support.scope.admits(Audience::Public) {
                 self.text(&file, &format_args!("support[{index}].name"), support.name.as_ref());

@@ -21,6 +21,8 @@ pub(super) struct Clues {
     pub(super) months: usize,
     /// 号 and 〔, without which no document number is written.
     number_signs: usize,
+    /// 栋, 幢 and 单元, without which, and without 号, no home has an address.
+    buildings: usize,
     /// `@` and ＠.
     pub(super) ats: usize,
     /// Characters that placeholders are made of.
@@ -86,6 +88,9 @@ impl Clues {
             0xE5 => match byte(1) {
                 // 号
                 0x8F => self.number_signs += usize::from(byte(2) == 0xB7),
+                // 单元, 幢
+                0x8D => self.buildings += usize::from(byte(2) == 0x95 && (byte(4), byte(5)) == (0x85, 0x83)),
+                0xB9 if byte(2) == 0xA2 => self.buildings += 1,
                 // 年 before a blank: 年    月    日.
                 0xB9 if byte(2) == 0xB4 => {
                     self.has_year |= self.last_digit + 1 == at && date::ends_in_year(&text[..at]);
@@ -98,6 +103,8 @@ impl Clues {
                 0x9C if byte(2) == 0x88 => {
                     self.months += usize::from(!self.has_year && date::may_be_month(&text[..at]));
                 }
+                // 栋
+                0xA0 => self.buildings += usize::from(byte(2) == 0x8B),
                 // 某
                 0x9F => self.marks += usize::from(byte(2) == 0x90),
                 _ => {}
@@ -131,11 +138,17 @@ impl Clues {
         self.months + self.ats + self.marks + self.odd_characters == 0
             && !self.may_hold_number()
             && !self.may_hold_document_number()
+            && !self.may_hold_address()
     }
 
     /// Whether a number of a person may be there.
     pub(super) fn may_hold_number(&self) -> bool {
         self.digits >= numbers::FEWEST_DIGITS
+    }
+
+    /// Whether the address of a home may be there.
+    pub(super) fn may_hold_address(&self) -> bool {
+        self.number_signs + self.buildings > 0
     }
 
     /// Whether the number of a document may be there.
@@ -164,8 +177,8 @@ const CLUES: [(&[u8], u8, &[u8]); 8] = [
     // “ opens a slot; ” and — are passed by.
     (b"\xE2", 2, b"\x8B\x8C\x8D\x8E\x8F\x9C\xA0\xA1\xA2\xA3\xA4\xA5\xA6\xA7\xA8\xA9\xAA\xAB\xAC\xAD\xAE\xAF\xB3"),
     (b"\xE9", 2, b"\x9F"),
-    (b"\xE5", 1, b"\x8F\xB9"),
-    (b"\xE6", 1, b"\x9C\x9F"),
+    (b"\xE5", 1, b"\x8D\x8F\xB9"),
+    (b"\xE6", 1, b"\x9C\x9F\xA0"),
     // Decided by their last bytes, which ， 、 。 ； ： do not share.
     (b"\xE3\xEF", 2, b"\x87\x8A\x90\x94\x88\x91\x92\x93\x95\x96\x97\x98\x99\xA0\xB4\xB8\xBB\xBD\xBE\xBF"),
 ];

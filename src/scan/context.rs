@@ -118,7 +118,7 @@ impl Folded<'_> {
     }
 
     /// Whether one of `words` stands in the last characters before `at`, in the same sentence.
-    fn speaks_of(&self, at: usize, words: &[&str]) -> bool {
+    pub(super) fn speaks_of(&self, at: usize, words: &[&str]) -> bool {
         const REACH: usize = 18;
         let from = self.run_start(at, REACH, |c| !matches!(c, '。' | '\n' | '!' | '?'));
         let clause = self.typed(from, at);

@@ -6,6 +6,37 @@ use super::{Hit, HitKind};
 /// Domains an address with blanks in it may end in; elsewhere a blank ends the address.
 const USUAL_ENDS: &[&str] = &["cn", "com", "net", "org", "gov", "edu"];
 
+/// Providers where anybody may have an address. A domain below one of them (vip.163.com) is the same.
+const FREE: &[&str] = &[
+    "qq.com",
+    "foxmail.com",
+    "163.com",
+    "126.com",
+    "yeah.net",
+    "188.com",
+    "139.com",
+    "189.cn",
+    "wo.cn",
+    "sina.com",
+    "sina.cn",
+    "sina.com.cn",
+    "sohu.com",
+    "tom.com",
+    "21cn.com",
+    "263.net",
+    "aliyun.com",
+    "gmail.com",
+    "outlook.com",
+    "hotmail.com",
+    "live.com",
+    "live.cn",
+    "msn.com",
+    "yahoo.com",
+    "yahoo.cn",
+    "yahoo.com.cn",
+    "icloud.com",
+];
+
 /// Reports every e-mail address.
 pub(super) fn find(text: &Folded<'_>, hits: &mut Vec<Hit>) {
     let mut from = 0;
@@ -19,10 +50,18 @@ pub(super) fn find(text: &Folded<'_>, hits: &mut Vec<Hit>) {
         let domain = if text.at(at + 1) == ' ' { at + 2 } else { at + 1 };
         let Some(end) = domain_end(text, domain) else { continue };
         if has_name {
-            hits.push(Hit { kind: HitKind::Email, range: text.bytes(name, end), suggestion: None });
+            let kind = if is_free(text.slice(domain, end)) { HitKind::FreeMail } else { HitKind::Email };
+            hits.push(Hit { kind, range: text.bytes(name, end), suggestion: None });
             from = end;
         }
     }
+}
+
+/// Whether a domain is one of [`FREE`] or below one.
+fn is_free(domain: &[char]) -> bool {
+    let domain: String = domain.iter().filter(|c| **c != ' ').map(char::to_ascii_lowercase).collect();
+    let is_below = |provider: &&str| domain.strip_suffix(*provider).is_some_and(|host| host.ends_with('.'));
+    FREE.iter().any(|provider| domain == *provider || is_below(provider))
 }
 
 fn is_name(c: char) -> bool {

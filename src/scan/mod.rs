@@ -15,6 +15,7 @@
 mod bank_card;
 mod characters;
 mod clues;
+mod contact;
 mod context;
 mod date;
 mod document_number;
@@ -22,6 +23,7 @@ mod email;
 mod emphasis;
 mod empty_words;
 mod folded;
+mod home_address;
 mod identity;
 mod numbers;
 mod phone;
@@ -33,6 +35,7 @@ use clues::Clues;
 use folded::Folded;
 use numbers::Numbers;
 
+pub use contact::{is_personal, scan_contact};
 pub use document_number::check_document_number;
 pub use empty_words::empty_words;
 pub use phone::mask_phone;
@@ -48,6 +51,10 @@ pub enum HitKind {
     BankCard,
     /// An e-mail address.
     Email,
+    /// An e-mail address at a provider where anybody may have one: it belongs to a person.
+    FreeMail,
+    /// Where somebody lives.
+    HomeAddress,
     /// Something nobody filled in: xx, ××, ＿＿, 某某, （　　）, TODO.
     Placeholder,
     /// A date or month that does not say of which year.
@@ -96,6 +103,9 @@ pub fn scan(text: &str) -> Vec<Hit> {
     }
     if clues.may_hold_document_number() {
         document_number::find(&folded, &mut hits);
+    }
+    if clues.may_hold_address() {
+        home_address::find(&folded, &mut hits);
     }
     if clues.marks > 0 {
         placeholder::find(&folded, &mut hits);

@@ -3,18 +3,160 @@
 
 use crate::support::Site;
 
-/// S001-008, S001-064: where a number is meant to be public, or never will be, nobody is warned.
+/// S001-008: where a number will never be public, nobody is warned.
 #[test]
-fn contacts_internal_data_and_drafts_are_spared() {
+fn internal_data_and_drafts_are_spared() {
     let site = Site::one_branch();
     site.append(
         "content/units/jia/unit.toml",
-        "\n[public_contact]\nphone = \"13800000000\"\nemail = \"jia@example.cn\"\n\n[internal]\nsecretary_phone = \"13800000001\"\n",
+        "\n[public_contact]\nphone = \"0000-7654321\"\nemail = \"jia@example.cn\"\n\n[internal]\nsecretary_phone = \"13800000001\"\n",
     );
     site.write("content/units/jia/progress/2012-07.md", "+++\n+++\n手机 13800000002\n");
     assert_eq!(site.findings(), []);
     site.write("content/units/jia/progress/2012-07.md", "+++\npublished = 2012-07-10\n+++\n手机 13800000002\n");
     assert_eq!(site.only("phone-in-public-text").line, 4);
+}
+
+/// A branch with this in its `[public_contact]`.
+fn with_contact(contact: &str) -> Site {
+    let site = Site::one_branch();
+    site.append("content/units/jia/unit.toml", &format!("\n[public_contact]\n{contact}\n"));
+    site
+}
+
+/// S000-004, S000-035, S001-009, S001-010, S001-064: what belongs to a person is published only when that person has
+/// agreed; what belongs to an office passes.
+#[test]
+fn a_contact_of_a_person_needs_consent() {
+    for private in [
+        "phone = \"13800000000\"",
+        "phone = \"138-0000-0000\"",
+        "phone = \"1380 0000 000\"",
+        "phone = \"0000-7654321，１３８００００００００\"",
+        "hours = \"工作日，节假日打13800000000\"",
+        "unit = \"党建办 13800000000\"",
+        "email = \"a@qq.com\"",
+        "email = \"a@VIP.163.com\"",
+        "email = \"a＠189.cn\"",
+    ] {
+        let site = with_contact(private);
+        let found = site.only("private-contact");
+        assert_eq!((found.severity.as_str(), found.unit.as_str()), ("error", "jia"), "{private}");
+        assert!(!found.message.contains("13800000000") && found.help.contains("personal = true"), "{found:?}");
+        site.run(&["build"]).expect(1);
+        let site = with_contact(&format!("{private}\npersonal = true"));
+        assert_eq!(site.findings(), [], "{private}");
+    }
+    for office in [
+        "phone = \"0000-7654321\"",
+        "phone = \"12345\"",
+        "phone = \"400-000-1234\"",
+        "phone = \"0000-7654321转8001\"",
+        "email = \"jiandu@example.gov.cn\"",
+        "email = \"jia@notqq.com\"",
+        "address = \"文昌路18号\"",
+    ] {
+        assert_eq!(with_contact(office).findings(), [], "{office}");
+    }
+}
+
+/// S001-009, S001-010: consent puts it on the page, and without it not even the server shows it.
+#[test]
+fn a_contact_of_a_person_is_published_with_consent_only() {
+    let page = "output/units/jia/index.html";
+    let site = with_contact("phone = \"13800000000\"\nemail = \"a@qq.com\"\npersonal = true");
+    site.run(&["build"]).expect(0);
+    let html = site.read(page);
+    assert!(html.contains("13800000000") && html.contains("a@qq.com"));
+    let site = with_contact("phone = \"0000-7654321\"");
+    site.run(&["build"]).expect(0);
+    site.append("content/units/jia/unit.toml", "email = \"a@qq.com\"\n");
+    site.run(&["build", "--keep-going"]).expect(1);
+    for (path, bytes) in site.tree("output") {
+        assert!(!String::from_utf8_lossy(&bytes).contains("a@qq.com"), "{path}");
+    }
+}
+
+/// S001-033, S001-009: the same of where the public can object, which stands on every page.
+#[test]
+fn the_supervision_channel_is_no_persons() {
+    let site = Site::one_branch();
+    site.replace(SITE_FILE, "phone = \"0000-1234567\"", "phone = \"13800000000\"");
+    let found = site.only("private-contact");
+    assert_eq!((found.file.as_str(), found.line, found.unit.as_str()), (SITE_FILE, 7, ""));
+    site.append(SITE_FILE, "personal = true\n");
+    assert_eq!(site.findings(), []);
+}
+
+/// S001-009, S001-033: every text of `site.toml` that is printed is looked through, contacts too.
+#[test]
+fn texts_of_the_site_file_are_looked_through() {
+    let card = "6222020000000000000";
+    for (rule, line) in [
+        ("invisible-characters", "address = \"镇政府\u{200B}二楼\""),
+        ("placeholder-text", "hours = \"工作日××\""),
+        ("garbled-text", "address = \"锟斤拷\""),
+        ("home-address-in-public-text", "address = \"幸福小区3栋2单元501室\""),
+        ("bank-card-in-public-text", &format!("hours = \"工作日，汇款卡号{card}\"")),
+        ("invisible-characters", "scope = \"整改\u{202E}不到位\""),
+        ("invisible-characters", "form_url = \"https://example.cn/\u{200B}yijian\""),
+        ("phone-in-public-text", "scope = \"急事打13800000000\""),
+    ] {
+        let site = Site::one_branch();
+        site.append(SITE_FILE, &format!("{line}\n"));
+        let found = site.some_of(rule, 1);
+        assert_eq!((found[0].file.as_str(), found[0].unit.as_str()), (SITE_FILE, ""), "{line}");
+    }
+    for (rule, line) in [
+        ("invisible-characters", "icp = \"某ICP备\u{200B}00000000号\""),
+        ("placeholder-text", "police = \"某公网安备××号\""),
+    ] {
+        let site = Site::one_branch();
+        site.append(SITE_FILE, &format!("\n[record]\n{line}\n"));
+        site.some_of(rule, 1);
+    }
+}
+
+/// S000-004, S000-035, S001-010: a mailbox in running text is published where the office itself publishes it; others are
+/// told, and those of persons keep the site from being published.
+#[test]
+fn a_mailbox_in_text_is_one_the_office_publishes() {
+    let note = "content/units/zhen/jia/progress/2012-07.md";
+    let site = Site::bare();
+    site.write("content/units/zhen/unit.toml", "name = \"中共示范镇委员会\"\nkind = \"党委\"\n");
+    site.branch("zhen/jia");
+    site.write(note, "+++\npublished = 2012-07-10\n+++\n意见请发 dangban@example.cn。\n");
+    assert_eq!(site.only("email-in-public-text").severity, "warning");
+    for (file, table) in [
+        ("content/units/zhen/unit.toml", "\n[public_contact]\n"),
+        ("content/units/zhen/jia/unit.toml", "\n[public_contact]\n"),
+        (SITE_FILE, ""),
+    ] {
+        let before = site.read(file);
+        site.append(file, &format!("{table}email = \"Dangban@example.cn\"\n"));
+        assert_eq!(site.findings(), [], "{file}");
+        site.write(file, before);
+    }
+    site.write(note, "+++\npublished = 2012-07-10\n+++\n意见请发 a@qq.com。\n");
+    let found = site.only("private-contact");
+    assert_eq!(found.severity, "error");
+    assert!(found.message.contains("a***@qq.com"), "{found:?}");
+}
+
+/// S001-033: a telephone of a sample cannot be dialled; trainers and testers keep it, the public must not be told it.
+#[test]
+fn the_telephone_of_a_sample_is_found_once_the_site_has_an_address() {
+    let site = Site::one_branch();
+    site.append("content/units/jia/unit.toml", "\n[public_contact]\nphone = \"0000-7654321\"\n");
+    assert_eq!(site.findings(), []);
+    let settings = site.read(SITE_FILE);
+    for example in ["https://gongshi.example.cn/xian/", "http://localhost:8000/"] {
+        site.write(SITE_FILE, format!("base_url = \"{example}\"\n{settings}"));
+        site.none_of("sample-left");
+    }
+    site.write(SITE_FILE, format!("base_url = \"https://gongshi.shifanxian.gov.cn/\"\n{settings}"));
+    let found = site.some_of("sample-left", 2);
+    assert_eq!(found.iter().map(|found| found.unit.as_str()).collect::<Vec<_>>(), ["", "jia"]);
 }
 
 /// S000-006: `[2012]`, `(2012)`, 第298号 and `〔2012〕0298号` are mangled, `涪区委组〔2012〕298号` is not.

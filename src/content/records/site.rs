@@ -98,6 +98,7 @@ fn contact_keys(table: &Table<'_>) -> Contact {
         email: table.text(keys::CONTACT_EMAIL),
         address: table.text(keys::CONTACT_ADDRESS),
         hours: table.text(keys::CONTACT_HOURS),
+        personal: table.flag(keys::CONTACT_PERSONAL).unwrap_or(false),
     }
 }
 

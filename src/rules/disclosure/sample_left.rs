@@ -1,8 +1,10 @@
 //! 样例里的文字还留在公开的内容里。
 //!
 //! ## 查什么
-//! 会公开的文字里有三种不是自己写的内容：`gongshi new` 底稿里的提示语；格式说明里的示例值，例如
+//! 会公开的文字里有四种不是自己写的内容：`gongshi new` 底稿里的提示语；格式说明里的示例值，例如
 //! `text = "存在的问题"`；网站名称和主办单位已经改成自己的以后，`gongshi init` 样例里的单位、问题、措施和公示原文。
+//! 写了正式网址（`base_url`）的网站，公布的电话还是样例里 0000 开头的号码，也报：没有这个区号，群众打不通。
+//! 没有写网址的（试用、培训、本机预览）和网址是 example 一类示例域名的，号码不报。
 //!
 //! ## 为什么
 //! 公示的每一句话都要是本单位的真实情况，不搞形式（S004-021、S001-025）。群众在公示栏上读到“写本月做了什么、
@@ -35,31 +37,43 @@ use crate::{
 /// What drafts of notes said where now a comment stands.
 const HINT: &str = "写本月做了什么、下月做什么";
 
+/// Area code of the telephones of samples; no place has it.
+const SAMPLE_AREA: &str = "0000-";
+
+/// What addresses have in them that nobody publishes at.
+const EXAMPLE_HOSTS: &[&str] = &["example.", ".test/", ".invalid/", "localhost", "127.0.0.1"];
+
 /// Characters a sentence of a sample has at least: a shorter one may be written by anybody.
 const LONG: usize = 12;
 
 pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
     let samples = Samples::get();
-    let is_own = samples.has_begun(context.site);
-    texts::of_unit(unit, &mut |text| report(samples, &text, Some(unit), is_own, found));
+    let stage = Stage::of(samples, context.site);
+    texts::of_unit(unit, &mut |text| report(samples, &text, Some(unit), stage, found));
 }
 
 /// The same of the site's own files.
 pub(in crate::rules) fn check_site(site: &Site, found: &mut Found<'_>) {
     let samples = Samples::get();
-    let is_own = samples.has_begun(site);
-    texts::of_site(site, &mut |text| report(samples, &text, None, is_own, found));
+    let stage = Stage::of(samples, site);
+    texts::of_site(site, &mut |text| report(samples, &text, None, stage, found));
 }
 
-fn report(samples: &Samples, text: &PublicText<'_>, unit: Option<&Unit>, is_own: bool, found: &mut Found<'_>) {
+fn report(samples: &Samples, text: &PublicText<'_>, unit: Option<&Unit>, stage: Stage, found: &mut Found<'_>) {
     let hint = text.text.find(HINT).filter(|_| text.is_body);
     let is_hint = hint.is_some();
     let what = if is_hint {
         "底稿里的提示语"
     } else if samples.examples.contains(text.text.trim()) {
         "格式说明里的示例"
-    } else if is_own && samples.sentences.contains(text.text.trim()) {
+    } else if text.contact.is_some() && text.text.trim().starts_with(SAMPLE_AREA) {
+        // Trainers and testers have nothing else to write, so it counts only where the public may dial it.
+        if stage != Stage::Published {
+            return;
+        }
+        "样例里的号码，打不通"
+    } else if stage != Stage::Sample && samples.sentences.contains(text.text.trim()) {
         "样例里的原文"
     } else {
         return;
@@ -73,6 +87,28 @@ fn report(samples: &Samples, text: &PublicText<'_>, unit: Option<&Unit>, is_own:
     let reported = reported.at(text.field).help("换成本单位的实际内容；用不着的整条删去");
     if let Some(from) = hint {
         reported.detail(Detail::InBody(from..from + HINT.len()));
+    }
+}
+
+/// How far somebody has come with making a site of a sample.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// Title or publisher are still those of a preset.
+    Sample,
+    /// They are the site's own.
+    Own,
+    /// It has an address of its own as well, where the public reads it.
+    Published,
+}
+
+impl Stage {
+    fn of(samples: &Samples, site: &Site) -> Self {
+        let address = site.settings.base_url.as_deref();
+        match address.filter(|address| !EXAMPLE_HOSTS.iter().any(|host| address.contains(host))) {
+            _ if !samples.has_begun(site) => Self::Sample,
+            Some(_) => Self::Published,
+            None => Self::Own,
+        }
     }
 }
 
