@@ -124,5 +124,11 @@ record_kind! {
             .example("60").rows(&["S002-066", "S004-025"]);
         VETO_GRADE: OneOf = key("grade", "定为", "直接定为哪个等次")
             .required().list(List::Grades).example("\"较差\"").rows(&["S002-062", "S004-022"]);
+        VETO_SENSITIVE: Flag = key(
+            "sensitive",
+            "不宜公开",
+            "写 true 的，台账里类型（type）或分类是这个简称的问题、写了这种情形的定级依据，只在内部核对，不公开",
+        )
+        .rows(&["S003-007"]);
     }
 }

@@ -22,7 +22,7 @@ pub struct Rating {
     pub basis: Option<String>,
     /// Satisfaction in percent, compared with a veto's `satisfaction_below`.
     pub satisfaction: Option<f64>,
-    /// Names of the vetoes that apply; never published.
+    /// Names of the vetoes that apply; never published, nor is the basis when one of them is sensitive.
     pub vetoes: Vec<String>,
     /// 服务型基层党组织 (S004-026).
     pub service_oriented: bool,

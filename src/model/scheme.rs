@@ -75,6 +75,9 @@ pub struct Veto {
     pub satisfaction_below: Option<f64>,
     /// Grade it sets.
     pub grade: String,
+    /// It is for the office alone: pages do not list it, nor problems of this type, nor why a unit was rated so that
+    /// has it (S003-007).
+    pub sensitive: bool,
 }
 
 impl Scheme {
@@ -105,6 +108,11 @@ impl Scheme {
     /// Whether it only registers 重点整顿对象 and leaves every other unit unrated (S003-014).
     pub fn registers_only_key_units(&self) -> bool {
         !self.grades.is_empty() && self.grades.iter().all(|grade| grade.key)
+    }
+
+    /// Names of the situations whose witness is for the office alone.
+    pub fn sensitive(&self) -> impl Iterator<Item = &String> {
+        self.vetoes.iter().filter(|veto| veto.sensitive).map(|veto| &veto.name)
     }
 
     /// Rank of a grade, 0 is best.

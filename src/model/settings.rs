@@ -33,7 +33,7 @@ pub struct Settings {
     pub print_fonts: BTreeMap<String, String>,
     /// Whether a full-text index is built.
     pub search: bool,
-    /// Whether data files name the persons responsible; pages always do.
+    /// Whether data files and the index of the search name persons; pages always do.
     pub data_persons: bool,
 }
 

@@ -174,16 +174,39 @@ fn a_plan_is_published_when_its_notice_period_begins() {
     assert!(site.only("not-published").message.contains("没有公示期"));
 }
 
-/// The data files name persons only where the site says so.
+/// S001-008: data files, feeds, calendars and the index of the search name persons only where the site says so; pages do.
 #[test]
 fn persons_stand_in_data_files_only_when_asked() {
     let site = Site::one_branch();
-    for (asked, there) in [("", false), ("\n[data]\npersons = true\n", true)] {
-        site.append("content/site.toml", asked);
-        built(&site, "2012-07-15");
-        for file in ["output/data/problems.json", "output/data/problems.csv"] {
-            assert_eq!(site.read(file).contains("白芷"), there, "{file}");
-        }
-        assert!(site.read("output/units/jia/index.html").contains("白芷"));
-    }
+    site.write("content/site.toml", format!("search = true\n{}", site.read("content/site.toml")));
+    site.replace("content/units/jia/unit.toml", "secretary = \"白芷\"", "secretary = \"人参\"");
+    site.append("content/units/jia/unit.toml", "\n[[support]]\nrole = \"联系领导\"\nname = \"人参\"\n");
+    site.replace("content/units/jia/plan.toml", "responsible = \"白芷（书记）\"", "responsible = \"人参（书记）\"");
+    site.replace("content/units/jia/plan.toml", "guide = \"苏木（镇组织委员）\"", "guide = \"人参（镇组织委员）\"");
+    site.replace("content/units/jia/plan.toml", "responsible = \"杜若\"", "responsible = \"人参\"");
+    site.replace("content/units/jia/commitments/zhibu.md", "signer = \"白芷\"", "signer = \"人参\"");
+    site.write(
+        "content/units/jia/progress/2012-07.md",
+        "+++\npublished = 2012-08-02\n\n[[items]]\nproblem = \"1\"\nstatus = \"已销号\"\nclosed_on = 2012-07-30\nclosed_by = \"人参\"\nevidence = \"分工表\"\n+++\n本月完成一项。\n",
+    );
+    site.write(
+        "content/units/jia/activities.toml",
+        "[[activities]]\ndate = 2012-07-02\nkind = \"会议\"\nby = \"人参\"\nnote = \"研究整改\"\n",
+    );
+    let named = |site: &Site| -> Vec<String> {
+        let is_data = |path: &String| !path.ends_with(".html");
+        let files = site.tree("output").into_iter().filter(|(path, _)| is_data(path));
+        let named = files.filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains("人参"));
+        let mut named: Vec<String> =
+            named.map(|(path, _)| if path.starts_with("find/") { "find".to_owned() } else { path }).collect();
+        named.dedup();
+        named
+    };
+    built(&site, "2012-08-15");
+    assert!(site.exists("output/find/texts-0.js") && site.exists("output/data/months/2012-07.csv"));
+    assert_eq!(named(&site), Vec::<String>::new());
+    assert!(site.read("output/units/jia/index.html").contains("人参"));
+    site.append("content/site.toml", "\n[data]\npersons = true\n");
+    built(&site, "2012-08-15");
+    assert_eq!(named(&site), ["data/months/2012-07.csv", "data/problems.csv", "data/problems.json", "find"]);
 }

@@ -6,7 +6,7 @@ use crate::{
     keys::plan as keys,
     model::{
         ApprovalStep, Assignment, Benchmark, Consultation, DeadlineKind, Deed, Filing, Heading, Inspection,
-        LastingResult, Measure, Milestone, Plan, PlanTarget, Problem, Publicity, Review, Scheme,
+        LastingResult, Measure, Milestone, Plan, PlanTarget, Problem, Publicity, Review, Scheme, Scope,
     },
 };
 
@@ -21,7 +21,7 @@ pub(crate) struct PlanWords<'w> {
     pub(crate) approval: &'w [String],
     /// Tags of problems.
     pub(crate) tags: &'w [String],
-    /// The scheme of the unit, for its kinds of deadlines.
+    /// The scheme of the unit, for its kinds of deadlines and what it holds back.
     pub(crate) scheme: Option<&'w Scheme>,
 }
 
@@ -142,7 +142,7 @@ fn consultation(table: Table<'_>, categories: &[String]) -> Consultation {
 }
 
 fn problem(table: Table<'_>, words: PlanWords<'_>) -> Problem {
-    let problem = Problem {
+    let mut problem = Problem {
         id: table.id(keys::PROBLEM_ID).unwrap_or_default(),
         category: table.one_of(keys::PROBLEM_CATEGORY, words.categories),
         kind: table.text(keys::PROBLEM_TYPE),
@@ -163,6 +163,13 @@ fn problem(table: Table<'_>, words: PlanWords<'_>) -> Problem {
         scope: table.scope(keys::PROBLEM_SCOPE),
     };
     table.finish();
+    let is_sensitive = |word: &Option<String>| {
+        let (Some(word), Some(scheme)) = (word, words.scheme) else { return false };
+        scheme.sensitive().any(|name| name == word)
+    };
+    if is_sensitive(&problem.kind) || is_sensitive(&problem.category) {
+        problem.scope = Scope::Internal;
+    }
     problem
 }
 

@@ -117,6 +117,7 @@ fn veto(table: Table<'_>, grades: &[String]) -> Veto {
         fields: table.texts(keys::VETO_FIELDS),
         satisfaction_below: table.percent(keys::VETO_SATISFACTION_BELOW),
         grade: table.one_of(keys::VETO_GRADE, grades).unwrap_or_default(),
+        sensitive: table.flag(keys::VETO_SENSITIVE).unwrap_or(false),
     };
     table.finish();
     veto

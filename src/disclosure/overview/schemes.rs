@@ -154,7 +154,7 @@ fn rule<'a>(scheme: &'a Scheme, rank: usize, grade: &'a Grade) -> GradeRule<'a> 
 
 fn situations(scheme: &Scheme) -> Vec<Situations<'_>> {
     let mut groups: Vec<Situations<'_>> = Vec::new();
-    for veto in &scheme.vetoes {
+    for veto in scheme.vetoes.iter().filter(|veto| !veto.sensitive) {
         match groups.last_mut().filter(|group| group.fields == veto.fields && group.grade.name == veto.grade) {
             Some(group) => group.texts.push(&veto.text),
             None => groups.push(Situations {

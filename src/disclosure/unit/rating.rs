@@ -104,7 +104,7 @@ fn view<'a>(site: &'a PublicSite<'a>, scheme: Option<&Scheme>, n: usize, rating:
         grade: GradeView::of(scheme, rating.grade.as_deref().unwrap_or_default(), rating.stars),
         by: rating.by.as_deref(),
         score: rating.score.map(number),
-        basis: rating.basis.as_deref(),
+        basis: rating.basis.as_deref().filter(|_| !names_sensitive(scheme, rating)),
         satisfaction: rating.satisfaction.map(percent),
         honour: rating.honour.as_deref(),
         steps: rating
@@ -124,4 +124,9 @@ fn view<'a>(site: &'a PublicSite<'a>, scheme: Option<&Scheme>, n: usize, rating:
             })
             .collect(),
     }
+}
+
+/// Whether a rating names a situation whose witness is for the office alone.
+fn names_sensitive(scheme: Option<&Scheme>, rating: &Rating) -> bool {
+    scheme.is_some_and(|scheme| scheme.sensitive().any(|name| rating.vetoes.contains(name)))
 }

@@ -67,9 +67,10 @@ fn report(samples: &Samples, text: &PublicText<'_>, unit: Option<&Unit>, stage: 
         "底稿里的提示语"
     } else if samples.examples.contains(text.text.trim()) {
         "格式说明里的示例"
-    } else if text.contact.is_some() && text.text.trim().starts_with(SAMPLE_AREA) {
-        // Trainers and testers have nothing else to write, so it counts only where the public may dial it.
-        if stage != Stage::Published {
+    } else if text.contact.is_some() {
+        // Office hours are alike everywhere. Trainers and testers have no other telephone to write, so it counts only
+        // where the public may dial it.
+        if stage != Stage::Published || !text.text.trim().starts_with(SAMPLE_AREA) {
             return;
         }
         "样例里的号码，打不通"

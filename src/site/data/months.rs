@@ -12,7 +12,8 @@ pub(in crate::site) fn put<E>(output: &Output<'_, E>, month: &MonthView<'_>) -> 
     let all = month.all(output.site);
     let name = month.counts.month;
     output.put(&format!("data/months/{name}.json"), &json(&Digest::of(name, &all)))?;
-    output.put(&format!("data/months/{name}.csv"), csv(&all).as_bytes())
+    let persons = output.shared.data_persons;
+    output.put(&format!("data/months/{name}.csv"), csv(&all, persons).as_bytes())
 }
 
 /// The JSON file.
@@ -68,7 +69,8 @@ impl<'v> Digest<'v> {
     }
 }
 
-fn csv(all: &AllChanges<'_>) -> String {
+/// The table; who struck a problem off is told only with `persons`.
+fn csv(all: &AllChanges<'_>, persons: bool) -> String {
     let begun = |kind: &str, row: &ChangedProblem<'_>| {
         let mut line = CsvLines::default();
         line.text(kind).text(row.unit.path).text(row.unit.label).text(row.problem).text(row.text);
@@ -77,7 +79,8 @@ fn csv(all: &AllChanges<'_>) -> String {
     let closed = all.closed.iter().map(|row| {
         let mut line = begun("新销号", row);
         let closure = row.closure.as_ref();
-        let words = [closure.and_then(|closure| closure.by), closure.and_then(|closure| closure.evidence)];
+        let words =
+            [closure.and_then(|closure| closure.by).filter(|_| persons), closure.and_then(|closure| closure.evidence)];
         line.day(closure.and_then(|closure| closure.on)).text("").text("");
         line.text(&words.into_iter().flatten().collect::<Vec<_>>().join("；"));
         line

@@ -33,7 +33,7 @@ impl UnitRows {
             units_csv: unit_csv(&row),
             pages: String::new(),
             page_count: 0,
-            text: shared.search.then(|| IndexEntry::of(&search::of_unit(view, notices))),
+            text: shared.search.then(|| IndexEntry::of(&search::of_unit(view, notices, shared.data_persons))),
         };
         rows.page_count = Sitemap::unit(&mut rows.pages, shared, view, notices, site.newest(index));
         rows
@@ -70,7 +70,7 @@ pub(in crate::site) fn rows<E>(output: &Output<'_, E>, index: usize) -> UnitRows
 pub(in crate::site) fn text<E>(output: &Output<'_, E>, index: usize) -> Option<IndexEntry> {
     output.shared.search.then(|| {
         let notices: Vec<NoticeView<'_>> = output.site.notices(index).collect();
-        IndexEntry::of(&search::of_unit(&output.site.unit(index), &notices))
+        IndexEntry::of(&search::of_unit(&output.site.unit(index), &notices, output.shared.data_persons))
     })
 }
 

@@ -1,4 +1,7 @@
 //! What the pages of a unit say, passage by passage; taken from the public views and nothing else.
+//!
+//! The index is a data file: whoever answers for something is named on the page, and here only where the site lets its data
+//! files name persons.
 
 use crate::disclosure::{CaseView, DocumentView, NoticeView, ProblemView, UnitView};
 use crate::site::markdown;
@@ -15,7 +18,7 @@ pub(in crate::site) struct Passages {
 }
 
 /// Everything said of a unit.
-pub(in crate::site) fn of_unit(unit: &UnitView<'_>, notices: &[NoticeView<'_>]) -> Passages {
+pub(in crate::site) fn of_unit(unit: &UnitView<'_>, notices: &[NoticeView<'_>], persons: bool) -> Passages {
     let mut said = Vec::new();
     let mut add = |place: String, name: String, parts: &[&str]| {
         let text = parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ");
@@ -25,13 +28,13 @@ pub(in crate::site) fn of_unit(unit: &UnitView<'_>, notices: &[NoticeView<'_>]) 
     };
     let place = |anchor: &str| format!("index.html#{anchor}");
     for problem in unit.ledger.iter().flat_map(|ledger| &ledger.problems) {
-        let parts = of_problem(problem);
+        let parts = of_problem(problem, persons);
         add(place(&format!("p-{}", problem.id)), format!("问题{}", problem.id), &parts);
     }
     for commitment in &unit.commitments {
         let name = if commitment.member { "党员承诺" } else { "党组织承诺" };
         let body = markdown::plain(commitment.body.text);
-        let mut parts = vec![commitment.signer.unwrap_or_default()];
+        let mut parts = vec![commitment.signer.filter(|_| persons).unwrap_or_default()];
         parts.extend(commitment.pledges.iter().map(|pledge| pledge.text));
         parts.push(&body);
         add(place(&format!("c-{}", commitment.id)), name.to_owned(), &parts);
@@ -66,12 +69,11 @@ pub(in crate::site) fn of_unit(unit: &UnitView<'_>, notices: &[NoticeView<'_>]) 
     Passages { href: unit.href.clone(), title: unit.label.to_owned(), said }
 }
 
-fn of_problem<'v>(problem: &'v ProblemView<'_>) -> Vec<&'v str> {
+fn of_problem<'v>(problem: &'v ProblemView<'_>, persons: bool) -> Vec<&'v str> {
     let mut parts = vec![problem.text, problem.cause.unwrap_or_default()];
     parts.extend(problem.measures.iter().map(|measure| measure.text));
     parts.extend(problem.goal);
-    parts.extend(problem.responsible);
-    parts.extend(problem.leader);
+    parts.extend(problem.responsible.into_iter().chain(problem.leader).filter(|_| persons));
     parts.extend(problem.lead.iter().chain(&problem.joint).map(|unit| unit.name));
     parts
 }
