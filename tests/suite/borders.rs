@@ -72,7 +72,7 @@ const ROOMS: &[Room] = &[
     // Records → the truth at one date → what the public may see.
     room("register",    Model::Records, &[]),
     room("rules",       Model::Records, &["content", "diagnostics", "history", "keys", "register", "scan"]),
-    room("disclosure",  Model::Records, &["register"]),
+    room("disclosure",  Model::Records, &["register", "scan"]),
     // What the public may see → pages and sheets.
     room("site",        Model::Words,   &["content", "disclosure", "qr", "theme"]),
     room("print",       Model::Words,   &["disclosure", "qr", "theme"]),
