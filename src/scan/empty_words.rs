@@ -4,7 +4,7 @@
 //! the words of `empty_words.txt`, and hardly a character is left. A sentence with a number, a date or something to look
 //! at (公示栏, 签字, 每周) is never empty, nor is one with a clause of its own matter: 维修村办公室屋顶.
 
-use std::{cmp::Reverse, collections::HashMap, ops::Range, sync::OnceLock};
+use std::{cmp::Reverse, ops::Range, sync::OnceLock};
 
 /// The words, by kind.
 const WORDS: &str = include_str!("empty_words.txt");
@@ -93,14 +93,21 @@ fn ends_clause(c: char) -> bool {
 
 /// Whether the text begins with a number in Chinese and what is counted: 三次, 两名.
 fn counts(text: &str) -> bool {
-    const NUMERALS: &str = "一二两三四五六七八九十百千万半几";
     const MEASURES: &str = "名人次台天日月周年户元米亩里间座条份篇件堂节张盏桶处所套辆棵只头场遍轮位季分点";
-    let behind = text.trim_start_matches(|c| NUMERALS.contains(c));
+    let is_numeral = |c: char| {
+        matches!(c, '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '万')
+            || matches!(c, '半' | '几')
+    };
+    let behind = text.trim_start_matches(is_numeral);
     behind.len() < text.len() && behind.starts_with(|c| MEASURES.contains(c))
 }
 
-/// The words by their first character, the longest first.
-struct WordList(HashMap<char, Vec<(&'static str, Kind)>>);
+/// Where Chinese characters begin, and how many there are.
+const HAN: (u32, usize) = (0x4E00, 0x5200);
+
+/// The words by their first character, the longest first. Rules ask at every character of every measure, so a character is
+/// looked up by its code and not by a hash.
+struct WordList(Vec<Vec<(&'static str, Kind)>>);
 
 impl WordList {
     fn get() -> &'static Self {
@@ -109,7 +116,7 @@ impl WordList {
     }
 
     fn read() -> Self {
-        let mut words: HashMap<char, Vec<(&'static str, Kind)>> = HashMap::new();
+        let mut words = Self(vec![Vec::new(); HAN.1]);
         let mut kind = Kind::Intangible;
         for line in WORDS.lines().filter(|line| !line.starts_with('#')) {
             if let Some((section, _)) = line.strip_prefix('[').and_then(|line| line.split_once(']')) {
@@ -117,19 +124,26 @@ impl WordList {
                 continue;
             }
             for word in line.split_whitespace() {
-                let Some(first) = word.chars().next() else { continue };
-                words.entry(first).or_default().push((word, kind));
+                let place = word.chars().next().and_then(Self::place);
+                if let Some(words) = place.and_then(|place| words.0.get_mut(place)) {
+                    words.push((word, kind));
+                }
             }
         }
-        for words in words.values_mut() {
+        for words in &mut words.0 {
             words.sort_by_key(|(word, _)| Reverse(word.len()));
         }
-        Self(words)
+        words
+    }
+
+    /// Place of the words that begin with this character.
+    fn place(first: char) -> Option<usize> {
+        usize::try_from(u32::from(first).checked_sub(HAN.0)?).ok()
     }
 
     /// The longest word that the text begins with.
     fn longest(&self, text: &str) -> Option<(&'static str, Kind)> {
-        let words = self.0.get(&text.chars().next()?)?;
+        let words = self.0.get(Self::place(text.chars().next()?)?)?;
         words.iter().find(|(word, _)| text.starts_with(word)).copied()
     }
 }

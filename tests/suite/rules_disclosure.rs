@@ -1,7 +1,7 @@
 //! The rules about what may not stand in public, and about where the public can object. What each says of a text is in
 //! its fixture.
 
-use crate::support::Site;
+use crate::{serve::Server, support::Site};
 
 /// S001-008: where a number will never be public, nobody is warned.
 #[test]
@@ -86,6 +86,17 @@ fn the_supervision_channel_is_no_persons() {
     assert_eq!((found.file.as_str(), found.line, found.unit.as_str()), (SITE_FILE, 7, ""));
     site.append(SITE_FILE, "personal = true\n");
     assert_eq!(site.findings(), []);
+}
+
+/// S001-009, S001-010: the server shows a site that is not ready to be published, but not a number nobody agreed to.
+#[test]
+fn the_server_shows_no_contact_of_a_person() {
+    let site = Site::one_branch();
+    site.replace(SITE_FILE, "phone = \"0000-1234567\"", "phone = \"13800000000\"\nhours = \"工作日上午\"");
+    let server = Server::of(site, &[]);
+    let page = server.get("/feedback.html");
+    assert!(page.text().contains("镇党建办") && page.text().contains("工作日上午"), "{}", page.text());
+    assert!(!page.text().contains("13800000000"));
 }
 
 /// S001-009, S001-033: every text of `site.toml` that is printed is looked through, contacts too.
