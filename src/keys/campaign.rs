@@ -60,6 +60,8 @@ record_kind! {
             .of(&TARGET_KEYS).rows(&["S001-051", "S002-037"]);
         FILING_LEVELS: Entries<Text> = key("filing_levels", "备案机关", "某个等次的方案要报哪个机关备案")
             .list(List::Grades).rows(&["S004-030"]);
+        FILING_COPIES: Entries<Text> = key("filing_copies", "抄送", "某个领域的方案备案时还要抄送谁")
+            .list(List::Fields).example("\"督导组\"").rows(&["S000-030"]);
         FORMS: SomeOf = key("forms", "表格", "本活动有哪些表，别的表不印；不写就是活动里用得上的各种表")
             .list(List::Fixed(Form::NAMES)).example("[\"filing\", \"plan-statistics\"]").rows(&["S000-029", "S003-044"]);
         PUBLIC_FORMS: SomeOf =

@@ -24,6 +24,8 @@ record_kind! {
             .required().rows(&["S000-023", "S000-024"]);
         INSPECTION: SubTable = key("inspection", "反馈", "整改巡视巡察、审计、督察反馈问题的，写谁反馈、哪天反馈")
             .of(&INSPECTION_KEYS);
+        SUBMITTED: Day = key("submitted", "报送日期", "方案哪天报上级审核的，不晚于审核日期")
+            .example("2012-06-08").rows(&["S000-023", "S001-007"]);
         REVIEW: SubTable = key("review", "上级审核", "上级党组织怎样审核的").of(&REVIEW_KEYS).rows(&["S000-024"]);
         APPROVAL: Records = key("approval", "审批经过", "方案依次由谁在哪天提出、审核、审批，一步一条")
             .of(&APPROVAL_KEYS).rows(&["S000-024"]);

@@ -108,6 +108,9 @@ record_kind! {
         GRADE_STARS: NumberRange = key("stars", "星级", "最少和最多几颗星；不写就是不定星级")
             .example("[4, 5]").rows(&["S002-028", "S002-030"]);
         GRADE_KEY: Flag = key("key", "重点整顿", "这个等次的单位是不是重点整顿对象；不写就不是").rows(&["S001-018"]);
+        GRADE_PROBLEMS_OPTIONAL: Flag =
+            key("problems_optional", "可以没有问题", "这个等次重在巩固提高，方案可以一个问题也不写；不写就不可以")
+            .rows(&["S002-033"]);
     }
 }
 

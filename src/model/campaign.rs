@@ -49,6 +49,8 @@ pub struct Campaign {
     pub targets: Vec<Target>,
     /// Which office receives the plans of a grade (S004-030).
     pub filing_levels: Vec<FilingLevel>,
+    /// Field → whom plans of its units are copied to (S000-030).
+    pub filing_copies: Vec<(String, String)>,
     /// Forms there are in it; none: those that speak of something the campaign knows.
     pub forms: Option<Vec<Form>>,
     /// Forms made for offices that pages link all the same.

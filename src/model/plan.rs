@@ -11,6 +11,9 @@ pub struct Plan {
     pub status: Option<PlanStatus>,
     /// Who pointed the problems out, of a plan that answers a 巡视, 审计 or 督察.
     pub inspection: Option<Inspection>,
+    /// Day it was handed in to the superior (S000-023).
+    #[serde(with = "super::day_number")]
+    pub submitted: Option<Date>,
     /// Review by the superior (S000-024).
     pub review: Option<Review>,
     /// Steps of its approval taken so far.

@@ -60,6 +60,8 @@ pub struct Grade {
     pub stars: Option<(u32, u32)>,
     /// 重点整顿对象 (S001-018).
     pub key: bool,
+    /// Whether a plan made for it may do without any problem, since it only has to consolidate (S002-033).
+    pub problems_optional: bool,
 }
 
 /// A situation that sets the grade directly (S002-062…078, S004-022…025).

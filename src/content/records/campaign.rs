@@ -42,6 +42,7 @@ pub(crate) fn campaign(table: Table<'_>, schemes: &[Scheme]) -> Campaign {
     };
     (campaign.deadlines, campaign.restricted_deadlines) = deadlines(&table);
     period_order(&table, &campaign);
+    campaign.filing_copies = table.entries(keys::FILING_COPIES, &allowed_fields);
     let kinds = UnitKind::ALL.iter().map(|kind| kind.word().to_owned());
     let own_kinds = schemes.iter().flat_map(|scheme| &scheme.kinds).map(|kind| kind.name.clone());
     let kinds_and_fields: Vec<String> = kinds.chain(own_kinds).chain(allowed_fields).collect();

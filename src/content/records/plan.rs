@@ -30,6 +30,7 @@ pub(crate) fn plan(words: PlanWords<'_>, table: Table<'_>) -> Plan {
     let plan = Plan {
         status: table.word(keys::STATUS),
         inspection: table.table(keys::INSPECTION).map(inspection),
+        submitted: table.date(keys::SUBMITTED),
         review: table.table(keys::REVIEW).map(|record| review(record, words.angles)),
         approval: table.read_records(keys::APPROVAL, |record| approval(record, words.approval)),
         filing: table.table(keys::FILING).map(filing),
@@ -42,6 +43,7 @@ pub(crate) fn plan(words: PlanWords<'_>, table: Table<'_>) -> Plan {
         lasting_results: table.read_records(keys::LASTING_RESULTS, lasting_result),
         scope: table.scope(keys::SCOPE),
     };
+    review_order(&table, &plan);
     table.finish();
     plan
 }
@@ -57,6 +59,18 @@ fn heading(table: Table<'_>) -> Heading {
         Heading { number: table.id(keys::HEADING_NUMBER).unwrap_or_default(), text: table.text(keys::HEADING_TEXT) };
     table.finish();
     heading
+}
+
+/// A plan is handed in before it is reviewed (S000-023), or on the same day.
+fn review_order(table: &Table<'_>, plan: &Plan) {
+    if let (Some(submitted), Some(reviewed)) = (plan.submitted, plan.review.as_ref().and_then(|review| review.date))
+        && reviewed < submitted
+    {
+        let finding = table
+            .finding(RuleName::bad_date, keys::SUBMITTED, format!("报送日期 {submitted} 晚于审核日期 {reviewed}"))
+            .help("核对 submitted 和 [review] 的 date");
+        table.push(finding);
+    }
 }
 
 fn review(table: Table<'_>, angles: &[String]) -> Review {

@@ -52,6 +52,7 @@ fn grade(table: Table<'_>) -> Grade {
         min_score: table.percent(keys::GRADE_MIN_SCORE),
         stars: table.whole_range(keys::GRADE_STARS),
         key: table.flag(keys::GRADE_KEY).unwrap_or(false),
+        problems_optional: table.flag(keys::GRADE_PROBLEMS_OPTIONAL).unwrap_or(false),
     };
     table.finish();
     grade

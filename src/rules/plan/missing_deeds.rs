@@ -1,8 +1,8 @@
 //! 好事实事少于要求。
 //!
 //! ## 查什么
-//! 党支部的方案里 `[[deeds]]` 少于 `campaign.toml` 里 `[limits]` 的 `deeds` 下限；没有写内容的不算。多于上限可以。
-//! 没有设这个限额的活动不查。
+//! 党支部报送的方案里 `[[deeds]]` 少于 `campaign.toml` 里 `[limits]` 的 `deeds` 下限；没有写内容的不算，草案不查。
+//! 没有设这个限额的活动不查；多于上限的由 `too-many-deeds` 检查。
 //!
 //! ## 为什么
 //! 每个党支部要为群众办1—2件好事实事（S001-048），办好几件党员群众期盼的实事（S000-017）。
@@ -18,11 +18,12 @@
 //! responsible = "石斛（总务主任）"
 //! ```
 
+use super::handed_in::handed_in;
 use crate::rules::{Context, Found};
 
 pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let Some((fewest, _)) = context.site.campaign.limits.deeds else { return };
-    let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
+    let (unit, Some(plan)) = (context.unit(index), handed_in(context, index)) else { return };
     let fewest = usize::try_from(fewest).unwrap_or(usize::MAX);
     let count = plan.deeds.iter().filter(|deed| deed.text.is_some()).count();
     if !unit.is_branch() || count >= fewest {

@@ -3,6 +3,7 @@
 pub(super) mod backward_share_out_of_band;
 pub(super) mod grade_score_mismatch;
 pub(super) mod missing_basis;
+pub(super) mod missing_field;
 pub(super) mod not_rated;
 pub(super) mod quota_exceeded;
 pub(super) mod rating_not_by_superior;
@@ -15,3 +16,4 @@ pub(super) mod unexplained_adjustment;
 pub(super) mod unknown_grade;
 mod veto;
 pub(super) mod veto_not_applied;
+pub(super) mod veto_of_other_field;

@@ -56,11 +56,7 @@ fn a_part_is_at_most_the_whole() {
 /// S000-062: in each category no more 拟集中整改 than opinions.
 #[test]
 fn no_more_focus_than_opinions() {
-    let heard = |count: u32| {
-        let site = consulted(&format!("[consultation.opinions]\n\"领导班子\" = {count}\n\"群众反映\" = 9"));
-        site.replace(PLAN, "term = \"中期\"", "focus = true\nterm = \"中期\"");
-        site
-    };
+    let heard = |count: u32| consulted(&format!("[consultation.opinions]\n\"领导班子\" = {count}\n\"群众反映\" = 9"));
     fine(&heard(1));
     let site = heard(0);
     let found = site.only("focus-exceeds-found");
@@ -81,13 +77,9 @@ fn no_more_focus_than_opinions() {
 /// S000-062: a category nobody spoke of has no opinions; without any opinions nothing is compared.
 #[test]
 fn focus_is_compared_with_opinions_given() {
-    let focus = |site: Site| {
-        site.replace(PLAN, "term = \"中期\"", "focus = true\nterm = \"中期\"");
-        site
-    };
-    focus(consulted("[consultation.opinions]\n\"群众反映\" = 9")).only("focus-exceeds-found");
-    fine(&focus(consulted("forums = 1")));
-    fine(&focus(Site::one_branch()));
+    consulted("[consultation.opinions]\n\"群众反映\" = 9").only("focus-exceeds-found");
+    fine(&consulted("forums = 1"));
+    fine(&Site::one_branch());
 }
 
 /// S000-022: a window unit asks in at least two ways.

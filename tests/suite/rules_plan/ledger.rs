@@ -1,7 +1,7 @@
 //! The plan itself and what each problem of its ledger must say.
 
-use super::{CAMPAIGN, PLAN, campaign, fine, plan_with, points_at};
-use crate::support::Site;
+use super::{CAMPAIGN, PLAN, RATING, campaign, fine, on, plan_with, points_at};
+use crate::support::{RATING as GOOD_RATING, Site};
 
 /// S000-013, S000-010: every branch has a plan of its own; who has none is named in its own unit.
 #[test]
@@ -146,14 +146,68 @@ fn long_term_problems_are_explained_and_planned() {
     assert!(found.message.contains("长期问题 1 没有分步计划"), "{found:?}");
 }
 
-/// S001-048, S000-017: as many good deeds as the campaign asks for at least; more are welcome.
+/// S000-013, S000-017: a reviewed plan has problems; a draft, and one whose grade only has to consolidate, may be without.
 #[test]
-fn good_deeds_reach_the_lower_limit() {
+fn a_reviewed_plan_has_problems() {
+    let site = Site::one_branch();
+    let plan = site.read(PLAN);
+    let (before, rest) = plan.split_once("[[problems]]").expect("problems");
+    let deeds = rest.split_once("[[deeds]]").expect("deeds").1;
+    site.write(PLAN, format!("{before}[[deeds]]{deeds}"));
+    let found = site.only("empty-plan");
+    assert_eq!((found.file.as_str(), found.unit.as_str(), found.severity.as_str()), (PLAN, "jia", "error"));
+    assert_eq!(on(&site, "2012-06-10", "empty-plan"), None, "not reviewed yet");
+    assert!(on(&site, "2012-06-11", "empty-plan").is_some());
+    site.run(&["build"]).expect(1);
+    for status in ["已报送", "草案"] {
+        site.replace(PLAN, "已审核", status);
+        site.none_of("empty-plan");
+        site.replace(PLAN, status, "已审核");
+    }
+
+    site.replace(CAMPAIGN, "four-grade", "three-class-star");
+    site.append("content/units/jia/unit.toml", "field = \"街道\"\n");
+    for (grade, empty) in [("先进", 0), ("一般", 1)] {
+        site.write(RATING, GOOD_RATING.replace("较好", grade));
+        site.some_of("empty-plan", empty);
+    }
+}
+
+/// S000-053: a 重点整顿对象 names at least one problem to be solved first; others need not.
+#[test]
+fn key_units_name_a_problem_in_focus() {
+    let site = plan_with("focus = true\n", "");
+    fine(&site);
+    campaign(&site, "[rules]\nmissing-liaison = \"off\"");
+    for grade in ["一般", "较差"] {
+        site.write(RATING, GOOD_RATING.replace("较好", grade));
+        let found = site.only("missing-focus");
+        assert_eq!((found.file.as_str(), found.severity.as_str()), (PLAN, "warning"));
+        assert!(found.message.contains(grade), "{found:?}");
+        points_at(&site, &found, "[[problems]]");
+        assert_eq!(on(&site, "2012-06-10", "missing-focus"), None, "not handed in yet");
+        assert!(on(&site, "2012-06-11", "missing-focus").is_some());
+    }
+    site.replace(PLAN, "[review]", "submitted = 2012-06-05\n\n[review]");
+    assert!(on(&site, "2012-06-05", "missing-focus").is_some(), "due when it is handed in");
+    site.replace(PLAN, "已审核", "草案");
+    site.none_of("missing-focus");
+}
+
+/// S001-048, S000-017: as many good deeds as the campaign asks for at least, and no more than it allows.
+#[test]
+fn good_deeds_keep_to_their_limits() {
     let site = Site::one_branch();
     campaign(&site, "[limits]\ndeeds = [1, 2]");
     fine(&site);
-    site.append(PLAN, &"\n[[deeds]]\ntext = \"装路灯\"\n".repeat(3));
+    site.append(PLAN, "\n[[deeds]]\ntext = \"装路灯\"\n");
     fine(&site);
+    site.append(PLAN, &"\n[[deeds]]\ntext = \"修凉亭\"\n".repeat(2));
+    let found = site.only("too-many-deeds");
+    assert_eq!((found.file.as_str(), found.severity.as_str()), (PLAN, "warning"));
+    assert!(found.message.contains("2 件") && found.message.contains("4 件"), "{found:?}");
+    points_at(&site, &found, "\"修凉亭\"");
+    assert_eq!(on(&site, "2012-06-10", "too-many-deeds"), None, "not handed in yet");
     site.replace(CAMPAIGN, "[1, 2]", "[5, 6]");
     let found = site.only("missing-deeds");
     assert!(found.message.contains("5 件") && found.message.contains("4 件"), "{found:?}");
