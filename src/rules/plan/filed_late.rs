@@ -27,7 +27,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
     let Some(deadline) = context.site.campaign.deadline("方案备案") else { return };
     let (unit, due) = (context.unit(index), deadline.due);
     let Some(plan) = &unit.plan else {
-        if unit.is_branch() && context.as_of > due {
+        if context.register.owes_plan(index) && context.as_of > due {
             let late = days_between(due, context.as_of);
             found
                 .report(unit, "unit.toml", format_args!("备案期限 {due} 已过 {late} 天，“{}”还没有方案", unit.label()))
