@@ -7,7 +7,7 @@ use super::{
         TextOrTexts, Texts, Word, WordList,
     },
 };
-use crate::model::{Demand, Form, Frequency, RuleLevel, Scope};
+use crate::model::{Demand, Form, Frequency, RuleLevel, Scope, SupportRole};
 
 /// The kind of file.
 pub(crate) static FILE: FileKind = FileKind {
@@ -45,6 +45,8 @@ record_kind! {
             .example("[\"commitment\", \"survey\", \"acceptance\"]").rows(&["S000-017", "S001-045", "S002-032", "S003-039"]);
         PLANS_FOR: SomeOf = key("plans_for", "制定方案的等次", "定为哪些等次的党支部要制定整改方案；不写就是每个党支部都要")
             .list(List::Grades).example("[\"后进\"]").rows(&["S000-013", "S003-018"]);
+        SUPPORT: Records = key("support", "帮扶力量", "demands 里有 support 时，重点整顿对象要有哪些帮扶力量；不写就是联系领导1名、帮带部门、驻点干部")
+            .of(&SUPPORT_KEYS).rows(&["S001-019", "S003-032", "S003-033"]);
         REVIEW_ANGLES: Texts = key("review_angles", "审核角度", "上级审核方案时要看哪几条；不写就不要求")
             .example("[\"联系实际紧不紧\"]").rows(&["S000-025"]);
         APPROVAL: Texts = key("approval", "审批程序", "方案要依次走哪几步审批，写了就要求每份方案走完；不写就不要求")
@@ -82,6 +84,16 @@ record_kind! {
         STAGE_DEMANDS: WordList<Demand> = key("demands", "本阶段必须有的", "这个阶段结束以前必须有什么，过了最后一天没有就提醒；词和 campaign.demands 一样")
             .example("[\"visits\", \"rating\"]").rows(&["S004-016", "S003-024"]);
         STAGE_SCOPE: Word<Scope> = scope();
+    }
+}
+
+record_kind! {
+    /// `[[support]]`.
+    SUPPORT_KEYS {
+        SUPPORT_ROLE: Word<SupportRole> = key("role", "角色", "要有哪一种帮扶力量").required().rows(&["S003-032", "S003-033"]);
+        SUPPORT_POSTS: Texts = key("posts", "职务", "姓名或职务里要有其中一个词；不写就不限")
+            .example("[\"党总支书记\", \"党委书记\"]").rows(&["S001-019"]);
+        SUPPORT_NUMBER: Count = key("number", "几名", "同一时间恰好几名；不写就是至少一名").example("1").rows(&["S003-032"]);
     }
 }
 

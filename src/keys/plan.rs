@@ -108,6 +108,8 @@ record_kind! {
         TARGET_DUE: Day = key("due", "升级时限", "什么时候达到").rows(&["S001-050", "S002-086"]);
         TARGET_MEASURES: Text = key("measures", "升级措施", "主要采取什么措施")
             .example("\"逐项整改，按月公示。\"").rows(&["S002-085"]);
+        TARGET_HONOUR: Text = key("honour", "争创称号", "争创哪一级的先进（示范）称号")
+            .example("\"省\"").rows(&["S002-033"]);
         TARGET_BENCHMARK: SubTable = key("benchmark", "赶超对象", "向哪个先进支部看齐；unit 和 name 写一个")
             .of(&BENCHMARK_KEYS).rows(&["S001-052"]);
     }

@@ -1,6 +1,6 @@
 //! `campaign.toml`: the activity with its stages, deadlines, cadences, limits and targets.
 
-use super::{Date, Demand, Form, Frequency, Month, RuleLevel, Unit};
+use super::{Date, Demand, Form, Frequency, Month, RuleLevel, SupportRole, Unit};
 
 /// The activity a site reports on.
 #[derive(Debug, Default)]
@@ -31,6 +31,8 @@ pub struct Campaign {
     pub plans_for: Vec<String>,
     /// Calendar of deadlines.
     pub deadlines: Vec<Deadline>,
+    /// Parts somebody has to play for a key unit where support is demanded; empty: the usual ones.
+    pub support: Vec<SupportAsked>,
     /// Deadlines that are not public: no page shows them, and a public one may still have to be before one of them.
     pub restricted_deadlines: Vec<Deadline>,
     /// What a review looks at (S000-025); empty: nothing is asked for.
@@ -179,6 +181,17 @@ pub struct Target {
     pub honours: Vec<String>,
     /// Name of another target whose required rate this one must exceed (S002-043).
     pub higher_than: Option<String>,
+}
+
+/// A part somebody has to play in helping a key unit (S001-019, S003-032…033).
+#[derive(Debug, Clone)]
+pub struct SupportAsked {
+    /// The part.
+    pub role: SupportRole,
+    /// Words of which the name or title must hold one; empty: anybody will do.
+    pub posts: Vec<String>,
+    /// How many there are at one time; none: one at least.
+    pub number: Option<u32>,
 }
 
 /// Which office must receive the plans of a grade (S004-030).

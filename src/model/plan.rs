@@ -124,6 +124,8 @@ pub struct PlanTarget {
     pub due: Option<Date>,
     /// Measures to reach it (S002-085: at most 150 characters).
     pub measures: Option<String>,
+    /// Level of 先进（示范） title to be won (S002-033).
+    pub honour: Option<String>,
     /// 赶超对象 (S001-052).
     pub benchmark: Option<Benchmark>,
 }

@@ -6,7 +6,7 @@ use super::{Found, found::Findings};
 use crate::{
     diagnostics::nearest,
     history::History,
-    model::{Date, Grade, Plan, Rating, Scheme, Site, Unit, UnitPath},
+    model::{Date, Demand, Grade, Plan, Rating, Scheme, Site, Unit, UnitPath},
     register::{Register, UnitState},
 };
 
@@ -107,6 +107,12 @@ impl<'s> Context<'s> {
         let first = self.state(index).ratings.first()?;
         let grade = self.unit(index).ratings[*first].grade.as_deref()?;
         self.scheme(self.unit(index))?.grade(grade)
+    }
+
+    /// Whether this must be there by now: demanded by the campaign, or by a stage of it that has ended.
+    pub(crate) fn is_demanded(&self, what: Demand) -> bool {
+        let campaign = &self.site.campaign;
+        campaign.demands(what) && campaign.stage_of(what).is_none_or(|stage| stage.ends < self.as_of)
     }
 
     /// The plan, unless its file could not be read whole.

@@ -138,6 +138,19 @@ fn what_is_late_comes_first() {
     assert!(line(&page, "2").starts_with("问题2</a> 党员大会到会人数少"), "{}", line(&page, "2"));
 }
 
+/// S000-018: what is in focus comes before what is due sooner, and behind what is late.
+#[test]
+fn what_is_in_focus_comes_before_what_is_not() {
+    let site = branch();
+    let problem = "\n[[problems]]\nid = \"4\"\ncategory = \"工作机制\"\ntext = \"值班表没有公布\"\n\
+                   measures = [\"张贴值班表\"]\nresponsible = \"杜若\"\ndue = 2012-11-15\n";
+    site.append("content/units/jia/plan.toml", problem);
+    site.run(&["build"]).expect(0);
+    let page = site.read("output/units/jia/index.html");
+    let places = ["2", "1", "4"].map(|id| page.find(&format!("id=\"p-{id}\"")).expect("a line"));
+    assert!(places.is_sorted(), "late, in focus, the rest: {places:?}");
+}
+
 /// S001-027, S001-047: events stand in one order, newest first; a passed deadline and a missed month are events.
 #[test]
 fn a_passed_deadline_is_an_event() {

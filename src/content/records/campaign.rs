@@ -9,8 +9,8 @@ use crate::{
         value::{SomeOf, Word},
     },
     model::{
-        Cadence, Campaign, FilingLevel, Form, Frequency, Limits, Scheme, Stage, Target, UnitKind, Vocabulary,
-        campaign_defaults,
+        Cadence, Campaign, FilingLevel, Form, Frequency, Limits, Scheme, Stage, SupportAsked, Target, UnitKind,
+        Vocabulary, campaign_defaults,
     },
 };
 
@@ -33,6 +33,7 @@ pub(crate) fn campaign(table: Table<'_>, schemes: &[Scheme]) -> Campaign {
         tags: table.texts(keys::TAGS),
         demands: if table.has(keys::DEMANDS) { table.words(keys::DEMANDS) } else { campaign_defaults::demands() },
         plans_for: table.some_of(keys::PLANS_FOR, &[]),
+        support: table.records(keys::SUPPORT).into_iter().filter_map(support).collect(),
         supervision_questions: table.texts(keys::SUPERVISION_QUESTIONS),
         targets: table.records(keys::TARGETS).into_iter().map(|record| target(record, &allowed_fields)).collect(),
         forms: table.has(keys::FORMS).then(|| forms(&table, keys::FORMS)),
@@ -91,6 +92,14 @@ fn stage(table: Table<'_>) -> Option<Stage> {
     }
     table.finish();
     Some(Stage { name, starts: dates.0?, ends: dates.1?, demands })
+}
+
+fn support(table: Table<'_>) -> Option<SupportAsked> {
+    let role = table.word(keys::SUPPORT_ROLE);
+    let posts = table.texts(keys::SUPPORT_POSTS);
+    let number = table.count(keys::SUPPORT_NUMBER);
+    table.finish();
+    Some(SupportAsked { role: role?, posts, number })
 }
 
 fn cadence(table: Table<'_>) -> Cadence {

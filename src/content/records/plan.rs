@@ -121,6 +121,7 @@ fn target(table: Table<'_>) -> PlanTarget {
         stars: table.count(keys::TARGET_STARS),
         due: table.date(keys::TARGET_DUE),
         measures: table.text(keys::TARGET_MEASURES),
+        honour: table.text(keys::TARGET_HONOUR),
         benchmark: table.table(keys::TARGET_BENCHMARK).map(benchmark),
     };
     table.finish();

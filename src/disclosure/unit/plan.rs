@@ -16,6 +16,8 @@ pub(crate) struct PlanView<'a> {
     pub(crate) inspected_by: Option<&'a str>,
     /// When.
     pub(crate) inspected_on: Option<Day>,
+    /// When it was handed in (S000-023).
+    pub(crate) submitted_on: Option<Day>,
     /// Who reviewed it (S000-024).
     pub(crate) reviewed_by: Option<&'a str>,
     /// When.
@@ -77,6 +79,8 @@ pub(crate) struct TargetView<'a> {
     pub(crate) due: Option<Day>,
     /// How.
     pub(crate) measures: Option<&'a str>,
+    /// Level of title it wants to win (S002-033).
+    pub(crate) honour: Option<&'a str>,
     /// 赶超对象 (S001-052).
     pub(crate) benchmark: Option<BenchmarkView<'a>>,
 }
@@ -157,6 +161,7 @@ impl<'a> PlanView<'a> {
         Some(Self {
             inspected_by: inspection.and_then(|i| i.by.as_deref()),
             inspected_on: inspection.and_then(|i| i.date).map(Day),
+            submitted_on: plan.submitted.map(Day),
             reviewed_by: review.and_then(|r| r.by.as_deref()),
             reviewed_on: review.and_then(|r| r.date).map(Day),
             opinion: review.and_then(|r| r.opinion.as_deref()),
@@ -206,8 +211,14 @@ fn target_view<'a>(
     grade: Option<GradeView<'a>>,
 ) -> Option<TargetView<'a>> {
     let benchmark = target.benchmark.as_ref().and_then(|b| benchmark(site, b));
-    let view = TargetView { grade, due: target.due.map(Day), measures: target.measures.as_deref(), benchmark };
-    let filled = view.grade.is_some() || view.measures.is_some() || view.benchmark.is_some();
+    let view = TargetView {
+        grade,
+        due: target.due.map(Day),
+        measures: target.measures.as_deref(),
+        honour: target.honour.as_deref(),
+        benchmark,
+    };
+    let filled = view.grade.is_some() || view.measures.is_some() || view.honour.is_some() || view.benchmark.is_some();
     filled.then_some(view)
 }
 

@@ -266,21 +266,24 @@ pub(crate) struct LedgerView<'a> {
 }
 
 impl<'a> LedgerView<'a> {
-    /// The problems in the order they need attention: late, soonest due, done, kept up for good, struck off; in that of
-    /// the feedback where its items stand over them.
+    /// The problems in the order they need attention: late, 集中整改 (S000-018), the other open ones, done, kept up for
+    /// good, struck off; of each the soonest due first. In the order of the feedback where its items stand over them.
     pub(crate) fn by_urgency(&self) -> Vec<&ProblemView<'a>> {
         let mut problems: Vec<_> = self.problems.iter().collect();
         if self.has_headings {
             return problems;
         }
         problems.sort_by_key(|problem| {
-            let settled = match problem.state.key {
-                "closed" => 3,
-                "ongoing" => 2,
-                "done" => 1,
-                _ => 0,
+            let days_left = problem.days_left.unwrap_or(i32::MAX);
+            let place = match problem.state.key {
+                "closed" => 5,
+                "ongoing" => 4,
+                "done" => 3,
+                _ if days_left < 0 => 0,
+                _ if problem.focus => 1,
+                _ => 2,
             };
-            (settled, problem.days_left.unwrap_or(i32::MAX))
+            (place, days_left)
         });
         problems
     }

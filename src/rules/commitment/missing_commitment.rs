@@ -29,9 +29,7 @@ use crate::{
 
 pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
-    let campaign = &context.site.campaign;
-    let is_due = campaign.stage_of(Demand::Commitment).is_none_or(|stage| stage.ends < context.as_of);
-    if !campaign.demands(Demand::Commitment) || !is_due || !context.register.owes_plan(index) {
+    if !context.is_demanded(Demand::Commitment) || !context.register.owes_plan(index) {
         return;
     }
     if unit.damaged.iter().any(|file| file.starts_with("commitments/")) {

@@ -1,8 +1,8 @@
 //! 好事实事少于要求。
 //!
 //! ## 查什么
-//! 党支部报送的方案里 `[[deeds]]` 少于 `campaign.toml` 里 `[limits]` 的 `deeds` 下限；没有写内容的不算，草案不查。
-//! 没有设这个限额的活动不查；多于上限的由 `too-many-deeds` 检查。
+//! 党支部报送的方案里 `[[deeds]]` 少于 `campaign.toml` 里 `[limits]` 的 `deeds` 下限；没有设限额、`demands` 里有 `deeds` 的，
+//! 至少要有一件。没有写内容的不算，草案不查。多于上限的由 `too-many-deeds` 检查。
 //!
 //! ## 为什么
 //! 每个党支部要为群众办1—2件好事实事（S001-048），办好几件党员群众期盼的实事（S000-017）。
@@ -19,12 +19,17 @@
 //! ```
 
 use super::handed_in::handed_in;
-use crate::rules::{Context, Found};
+use crate::{
+    model::Demand,
+    rules::{Context, Found},
+};
 
 pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
-    let Some((fewest, _)) = context.site.campaign.limits.deeds else { return };
     let (unit, Some(plan)) = (context.unit(index), handed_in(context, index)) else { return };
-    let fewest = usize::try_from(fewest).unwrap_or(usize::MAX);
+    let fewest = match context.site.campaign.limits.deeds {
+        Some((fewest, _)) => usize::try_from(fewest).unwrap_or(usize::MAX),
+        None => usize::from(context.is_demanded(Demand::Deeds)),
+    };
     let count = plan.deeds.iter().filter(|deed| deed.text.is_some()).count();
     if !unit.is_branch() || count >= fewest {
         return;

@@ -28,7 +28,7 @@ fn a_commitment_is_asked_for_where_it_is_demanded() {
     assert_eq!(asked(""), ["missing-commitment"]);
     assert_eq!(asked("demands = [\"commitment\"]"), ["missing-commitment"]);
     assert_eq!(asked("demands = []"), [""; 0]);
-    assert_eq!(asked("demands = [\"lasting_results\"]"), [""; 0]);
+    assert_eq!(asked("demands = [\"deeds\"]"), [""; 0]);
 }
 
 /// S002-032, S004-029: what a stage demands is missed the day after its last.

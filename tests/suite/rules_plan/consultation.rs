@@ -1,6 +1,6 @@
 //! 征求意见: sums, parts and ways of asking.
 
-use super::{PLAN, UNIT, fine, points_at};
+use super::{CAMPAIGN, PLAN, UNIT, fine, on, points_at};
 use crate::support::Site;
 
 /// A branch that consulted so.
@@ -82,6 +82,37 @@ fn focus_is_compared_with_opinions_given() {
     fine(&Site::one_branch());
 }
 
+/// S000-021, S000-022, S001-043: a window unit asks whom it serves; others tell whom they asked where the campaign demands it.
+#[test]
+fn a_plan_tells_whom_it_asked() {
+    let site = Site::one_branch();
+    fine(&site);
+    site.append(UNIT, "window_unit = true\n");
+    let found = site.only("missing-consultation");
+    assert_eq!((found.file.as_str(), found.severity.as_str()), (PLAN, "warning"));
+    assert!(found.message.contains("窗口单位"), "{found:?}");
+    assert_eq!(on(&site, "2012-06-10", "missing-consultation"), None, "not handed in yet");
+    assert!(on(&site, "2012-06-11", "missing-consultation").is_some());
+    site.replace(PLAN, "已审核", "草案");
+    fine(&site);
+
+    let demanded = |site: Site| {
+        site.replace(CAMPAIGN, "name = ", "demands = [\"commitment\", \"consultation\"]\nname = ");
+        site
+    };
+    demanded(Site::one_branch()).only("missing-consultation");
+    assert!(
+        demanded(consulted("activity = \"一讲二评三公示\"")).only("missing-consultation").message.contains("没有写")
+    );
+    for said in ["forums = 1", "other = \"入户走访\"", "people = 30", "[consultation.opinions]\n\"领导班子\" = 2"]
+    {
+        fine(&demanded(consulted(said)));
+    }
+    let site = demanded(Site::one_branch());
+    site.replace(UNIT, "党支部\"\nparty", "党总支\"\nparty");
+    site.none_of("missing-consultation");
+}
+
 /// S000-022: a window unit asks in at least two ways.
 #[test]
 fn window_units_ask_in_two_ways() {
@@ -107,7 +138,4 @@ fn window_units_ask_in_two_ways() {
         window(few).only("few-consultation-channels");
     }
     fine(&consulted("forums = 3"));
-    let site = Site::one_branch();
-    site.append(UNIT, "window_unit = true\n");
-    fine(&site);
 }

@@ -194,6 +194,30 @@ fn key_units_name_a_problem_in_focus() {
     site.none_of("missing-focus");
 }
 
+/// S000-017, S003-026: a plan leaves something that lasts where the campaign demands it; so with good deeds.
+#[test]
+fn a_plan_leaves_something_that_lasts() {
+    let demanded = |what: &str, site: Site| {
+        site.replace(CAMPAIGN, "name = ", &format!("demands = [\"commitment\", \"{what}\"]\nname = "));
+        site
+    };
+    let site = demanded("lasting_results", Site::one_branch());
+    let found = site.only("missing-lasting-results");
+    assert_eq!((found.file.as_str(), found.severity.as_str()), (PLAN, "warning"));
+    assert_eq!(on(&site, "2012-06-10", "missing-lasting-results"), None, "not handed in yet");
+    assert!(on(&site, "2012-06-11", "missing-lasting-results").is_some());
+    site.append(PLAN, "\n[[lasting_results]]\ntext = \" \"\n");
+    site.only("missing-lasting-results");
+    site.replace(PLAN, "\" \"", "\"例会制度上墙\"");
+    fine(&site);
+
+    let deed = "[[deeds]]\ntext = \"修好村口水渠\"\ndue = 2012-09-30\nresponsible = \"杜若\"\n";
+    let site = demanded("deeds", plan_with(deed, ""));
+    assert!(site.only("missing-deeds").message.contains("1 件"));
+    fine(&demanded("deeds", Site::one_branch()));
+    fine(&plan_with(deed, ""));
+}
+
 /// S001-048, S000-017: as many good deeds as the campaign asks for at least, and no more than it allows.
 #[test]
 fn good_deeds_keep_to_their_limits() {

@@ -1,6 +1,6 @@
 //! Who helps the units most in need, and for how long.
 
-use super::{PLAN, RATING, UNIT, fine, on, points_at};
+use super::{CAMPAIGN, PLAN, RATING, UNIT, campaign, fine, on, points_at};
 use crate::support::{RATING as GOOD_RATING, Site};
 
 /// A branch rated so, with these people to help it.
@@ -35,6 +35,70 @@ fn key_units_have_a_liaison() {
 fn a_liaison_is_somebody() {
     helped("一般", &["role = \"联系领导\""]).only("missing-liaison");
     fine(&helped("一般", &["role = \"联系领导\"\ntitle = \"镇党委书记\""]));
+}
+
+/// A 较差 branch helped so, whose campaign demands support, with these lines about it.
+fn supported(asked: &str, support: &[&str]) -> Site {
+    let site = helped("较差", support);
+    site.replace(CAMPAIGN, "name = ", "demands = [\"commitment\", \"support\"]\nname = ");
+    campaign(&site, asked);
+    site
+}
+
+const DEPARTMENT: &str = "role = \"帮带部门\"\nname = \"镇农技站\"";
+const STATIONED: &str = "role = \"驻点干部\"\nname = \"石斛\"\ntitle = \"县委组织部干部\"";
+const SERVING: &str = "role = \"联系领导\"\nname = \"秦艽\"\ntitle = \"镇党委书记\"";
+
+/// S003-032, S003-033: one liaison, a department and a cadre on the spot, where the campaign demands support.
+#[test]
+fn key_units_have_every_kind_of_support() {
+    fine(&supported("", &[SERVING, DEPARTMENT, STATIONED]));
+    for (all, role) in [([SERVING, STATIONED], "帮带部门"), ([SERVING, DEPARTMENT], "驻点干部")] {
+        let site = supported("", &all);
+        let found = site.only("missing-support");
+        assert_eq!((found.file.as_str(), found.severity.as_str()), (UNIT, "warning"));
+        assert!(found.message.contains(role) && found.message.contains("较差"), "{found:?}");
+        site.write(RATING, GOOD_RATING.replace("较好", "好"));
+        fine(&site);
+        fine(&helped("较差", &all));
+    }
+    supported("", &[DEPARTMENT, STATIONED]).only("missing-liaison");
+    supported("", &[SERVING, "role = \"帮带部门\"", STATIONED]).only("missing-support");
+}
+
+/// S003-032: two liaisons do not stand for one, and not for a department; one may follow the other.
+#[test]
+fn two_liaisons_are_not_one() {
+    let second = "role = \"联系领导\"\nname = \"苏木\"";
+    let site = supported("", &[SERVING, second, DEPARTMENT, STATIONED]);
+    let found = site.only("missing-support");
+    assert!(found.message.contains("2 名") && found.message.contains("1 名"), "{found:?}");
+    let starts = format!("{second}\nstarts = 2012-07-16");
+    let site = supported("", &[SERVING, &starts, DEPARTMENT, STATIONED]);
+    fine(&site);
+    assert!(on(&site, "2012-07-16", "missing-support").is_some());
+    fine(&supported("", &[LIAISON, second, DEPARTMENT, STATIONED]));
+    supported("", &[SERVING, second, STATIONED]).some_of("missing-support", 2);
+    fine(&supported("[[support]]\nrole = \"联系领导\"", &[SERVING, second]));
+    let two = "[[support]]\nrole = \"联系领导\"\nnumber = 2";
+    fine(&supported(two, &[SERVING, second]));
+    assert!(supported(two, &[SERVING]).only("missing-support").message.contains("只有 1 名"));
+}
+
+/// S001-019, S003-033: a campaign may say which post, by name or title.
+#[test]
+fn a_post_may_be_asked_for() {
+    let asked = "[[support]]\nrole = \"联系领导\"\nposts = [\"党总支书记\", \"党委书记\"]";
+    fine(&supported(asked, &[SERVING]));
+    let deputy = "role = \"联系领导\"\nname = \"秦艽\"\ntitle = \"镇党委副书记\"";
+    let site = supported(asked, &[deputy]);
+    let found = site.only("missing-support");
+    assert!(found.message.contains("党总支书记、党委书记"), "{found:?}");
+    points_at(&site, &found, "\"镇党委副书记\"");
+    fine(&supported(asked, &[deputy, SERVING]));
+    fine(&supported(asked, &["role = \"联系领导\"\nname = \"党总支书记秦艽\""]));
+    supported("[[support]]\nrole = \"联系人\"", &[SERVING]).some_of("unknown-value", 1);
+    supported("[[support]]\nposts = [\"书记\"]", &[SERVING]).some_of("missing-key", 1);
 }
 
 /// S001-018: by the latest grade; once promoted, nobody has to be named any more.

@@ -1,6 +1,6 @@
 //! The promotion target and its benchmark.
 
-use super::{PLAN, RATING, UNIT, campaign, fine, plan_with, points_at};
+use super::{PLAN, RATING, UNIT, campaign, fine, on, plan_with, points_at};
 use crate::support::{RATING as GOOD_RATING, Site};
 
 const TARGET: &str = "[target]\ngrade = \"好\"\ndue = 2012-12-01\nmeasures = \"逐项整改，按月公示。\"\n";
@@ -55,6 +55,39 @@ fn a_target_is_higher_than_the_grade() {
         assert!(found.message.contains("“较好”（2012-04-20 评定）") && found.help.contains("“好”"), "{found:?}");
         points_at(&site, &found, &format!("\"{grade}\""));
     }
+}
+
+/// S002-033: whom the campaign wants to win a title strives for more than the grade it has.
+#[test]
+fn the_best_strive_for_more() {
+    let target = "[[targets]]\nname = \"提升率\"\ngrade = \"好\"\nrate = 10\nhonours = [\"全国\", \"省\"]";
+    let best = |site: Site| {
+        site.write(RATING, GOOD_RATING.replace("较好", "好"));
+        campaign(&site, &format!("{target}\n\n[rules]\nmissing-benchmark = \"off\""));
+        site
+    };
+    fine(&best(Site::one_branch()));
+    let site = best(plan_with(&format!("\n{BENCHMARK}"), ""));
+    let found = site.only("missing-higher-aim");
+    assert_eq!((found.file.as_str(), found.severity.as_str()), (PLAN, "warning"));
+    assert!(found.message.contains("好") && found.help.contains("全国、省"), "{found:?}");
+    assert_eq!(on(&site, "2012-06-10", "missing-higher-aim"), None, "not handed in yet");
+    assert!(on(&site, "2012-06-11", "missing-higher-aim").is_some());
+    for more in ["honour = \"省\"", "stars = 1"] {
+        let site = best(plan_with(&format!("\n{BENCHMARK}"), ""));
+        site.replace(PLAN, "measures = \"逐项", &format!("{more}\nmeasures = \"逐项"));
+        site.none_of("missing-higher-aim");
+    }
+    for (from, to) in [("grade = \"好\"", "grade = \"较好\""), ("honours", "accept = []\n# honours")] {
+        let site = best(plan_with(&format!("\n{BENCHMARK}"), ""));
+        site.replace("content/campaign.toml", from, to);
+        site.none_of("missing-higher-aim");
+    }
+    let site = best(plan_with(&format!("\n{BENCHMARK}"), ""));
+    site.replace("content/campaign.toml", "rate = 10", "rate = 10\nfield = \"社区\"");
+    site.none_of("missing-higher-aim");
+    site.append(UNIT, "field = \"社区\"\n");
+    site.only("missing-higher-aim");
 }
 
 /// S002-033: nothing is higher than the best grade.
