@@ -68,6 +68,7 @@ fn day(text: &str) -> jiff::civil::Date {
 /// for `days`.
 fn open(starts: &str, ends: &str, days: &str) -> Site {
     let site = plan_with("date = 2012-06-11", &format!("date = {starts}"));
+    site.replace(PLAN, "date = 2012-06-18", &format!("date = {starts}"));
     site.replace(PLAN, "starts = 2012-06-12\nends = 2012-06-18", &format!("starts = {starts}\nends = {ends}"));
     campaign(&site, &format!("[limits]\npublicity_days = {days}"));
     site
