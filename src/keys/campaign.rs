@@ -24,6 +24,7 @@ record_kind! {
         NAME: Text = key("name", "活动名称", "活动的名称").required().example("\"基层组织建设年\"").rows(&["S002-102"]);
         SLOGAN: Text = key("slogan", "活动主题", "主题口号，印在页头和公示栏上")
             .example("\"强组织、增活力\"").rows(&["S004-005"]);
+        BASIS: Records = key("basis", "依据", "活动依据哪些文件，写在说明页上").of(&BASIS_KEYS).rows(&["S000-009", "S002-016"]);
         SCHEME: Text =
             key("scheme", "定级办法", "用哪个定级办法：four-grade、three-class-star、station、backward，或 schemes 里自定的")
             .required().example("\"four-grade\"").rows(&["S000-011", "S002-014"]);
@@ -71,6 +72,15 @@ record_kind! {
             .list(List::Fixed(Form::NAMES)).example("[\"plan-statistics\"]");
         RULES: Entries<Word<RuleLevel>> = key("rules", "检查级别", "把某条检查规则改为错误、提醒或不检查")
             .list(List::Rules);
+    }
+}
+
+record_kind! {
+    /// `[[basis]]`.
+    BASIS_KEYS {
+        BASIS_TITLE: Text = key("title", "文件标题", "依据的文件叫什么，不加书名号")
+            .required().example("\"关于在创先争优活动中开展基层组织建设年的实施方案\"").rows(&["S000-009"]);
+        BASIS_NUMBER: Text = key("number", "文号", "这份文件的文号").example("\"示委办发〔2012〕5号\"").rows(&["S000-009"]);
     }
 }
 

@@ -7,6 +7,8 @@ use super::{Date, Demand, Form, Frequency, Month, RuleLevel, SupportRole, Unit};
 pub struct Campaign {
     /// Name, e.g. 基层组织建设年 (S002-102).
     pub name: String,
+    /// Documents it rests on (S000-009, S002-016).
+    pub basis: Vec<Basis>,
     /// Theme line on headers and boards (S004-005).
     pub slogan: Option<String>,
     /// ID of the scheme that rates units not named in `schemes`.
@@ -59,6 +61,15 @@ pub struct Campaign {
     pub public_forms: Vec<Form>,
     /// Rule name → level.
     pub rule_levels: Vec<(String, RuleLevel)>,
+}
+
+/// A document the campaign rests on.
+#[derive(Debug, Clone)]
+pub struct Basis {
+    /// Title, without 《》.
+    pub title: String,
+    /// 文号.
+    pub number: Option<String>,
 }
 
 /// A named part of the campaign.

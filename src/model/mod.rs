@@ -32,7 +32,7 @@ use serde::{Deserialize, Serialize};
 pub use acceptance::{Acceptance, AcceptanceRound, AcceptanceStep, Survey};
 pub use activity::Activity;
 pub use calendar::{Date, Month};
-pub use campaign::{Cadence, Campaign, Deadline, FilingLevel, Limits, Stage, SupportAsked, Target};
+pub use campaign::{Basis, Cadence, Campaign, Deadline, FilingLevel, Limits, Stage, SupportAsked, Target};
 pub use commitment::{Commitment, Pledge};
 pub use document::{Case, Document};
 pub use feedback::Feedback;

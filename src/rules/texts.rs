@@ -65,6 +65,9 @@ pub(crate) fn of_site(site: &Site, each: &mut dyn FnMut(PublicText<'_>)) {
     let file = source_files::CAMPAIGN;
     walk.text(&file, &"name", Some(&campaign.name));
     walk.text(&file, &"slogan", campaign.slogan.as_ref());
+    for (index, basis) in campaign.basis.iter().enumerate() {
+        walk.text(&file, &format_args!("basis[{index}].title"), Some(&basis.title));
+    }
     for (index, stage) in campaign.stages.iter().enumerate() {
         walk.text(&file, &format_args!("stages[{index}].name"), Some(&stage.name));
     }

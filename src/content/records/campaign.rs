@@ -9,7 +9,7 @@ use crate::{
         value::{SomeOf, Word},
     },
     model::{
-        Cadence, Campaign, FilingLevel, Form, Frequency, Limits, Scheme, Stage, SupportAsked, Target, UnitKind,
+        Basis, Cadence, Campaign, FilingLevel, Form, Frequency, Limits, Scheme, Stage, SupportAsked, Target, UnitKind,
         Vocabulary, campaign_defaults,
     },
 };
@@ -22,6 +22,7 @@ pub(crate) fn campaign(table: Table<'_>, schemes: &[Scheme]) -> Campaign {
     let mut campaign = Campaign {
         name: table.text(keys::NAME).unwrap_or_default(),
         slogan: table.text(keys::SLOGAN),
+        basis: table.records(keys::BASIS).into_iter().filter_map(basis).collect(),
         scheme: table.text(keys::SCHEME).unwrap_or_default(),
         starts: table.date(keys::STARTS),
         ends: table.date(keys::ENDS),
@@ -71,6 +72,12 @@ fn period_order(table: &Table<'_>, campaign: &Campaign) {
             .help("核对 starts 和 ends");
         table.push(finding);
     }
+}
+
+fn basis(table: Table<'_>) -> Option<Basis> {
+    let (title, number) = (table.text(keys::BASIS_TITLE), table.text(keys::BASIS_NUMBER));
+    table.finish();
+    Some(Basis { title: title?, number })
 }
 
 fn stage(table: Table<'_>) -> Option<Stage> {

@@ -19,6 +19,8 @@ pub(crate) struct SiteView<'a> {
     pub(crate) unit_name: &'a str,
     /// Whether any scheme of the campaign has grades.
     pub(crate) is_graded: bool,
+    /// Documents the campaign rests on (S000-009).
+    pub(crate) basis: Vec<BasisView<'a>>,
     /// First day of the campaign.
     pub(crate) starts: Option<Day>,
     /// Last day of the campaign.
@@ -55,6 +57,15 @@ pub(crate) struct SiteView<'a> {
     pub(crate) archived: bool,
 }
 
+/// A document the campaign rests on.
+#[derive(Debug, Serialize)]
+pub(crate) struct BasisView<'a> {
+    /// Title.
+    pub(crate) title: &'a str,
+    /// 文号.
+    pub(crate) number: Option<&'a str>,
+}
+
 impl<'a> PublicSite<'a> {
     /// What all pages share.
     pub(crate) fn shared(&'a self) -> SiteView<'a> {
@@ -77,6 +88,11 @@ impl<'a> SiteView<'a> {
             slogan: campaign.slogan.as_deref(),
             is_graded: site.records().is_graded(),
             unit_name: site.records().unit_name(),
+            basis: campaign
+                .basis
+                .iter()
+                .map(|basis| BasisView { title: &basis.title, number: basis.number.as_deref() })
+                .collect(),
             starts: campaign.starts.map(Day),
             ends: campaign.ends.map(Day),
             as_of: Day(site.as_of()),

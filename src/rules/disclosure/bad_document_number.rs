@@ -1,7 +1,7 @@
 //! 文号的写法不规范。
 //!
 //! ## 查什么
-//! 会公开的文字里的文号，以及 `documents/` 里每份文件的 `number`。规范的写法是发文机关代字、六角括号里的四位年份、
+//! 会公开的文字里的文号，`documents/` 里每份文件和活动依据 `[[basis]]` 的 `number`。规范的写法是发文机关代字、六角括号里的四位年份、
 //! 序号、“号”字：涪区委组〔2012〕298号。用方括号、圆括号，加“第”，序号前加 0，缺“号”字，年份括号丢了的，都提醒。
 //! 法律、令、公告等另有编号办法的不算。
 //!
@@ -19,6 +19,8 @@
 
 #![allow(rustdoc::broken_intra_doc_links, reason = "a year in brackets is no link")]
 
+use std::fmt::Display;
+
 use crate::{
     diagnostics::quoted,
     model::{Audience, Site},
@@ -32,17 +34,24 @@ pub(in crate::rules) fn message(hit: &Hit, marked: &str) -> (String, String) {
     (format!("文号“{marked}”的写法不规范"), help(hit.suggestion.as_deref()))
 }
 
-/// Checks the numbers of the site's documents, which are nothing but a number.
+/// Checks keys that hold nothing but a number: of the site's documents, and of those the campaign rests on.
 pub(in crate::rules) fn check_numbers(site: &Site, found: &mut Found<'_>) {
     for document in site.documents.iter().filter(|document| document.scope.admits(Audience::Public)) {
-        let Some(number) = &document.number else { continue };
-        let Err(right) = check_document_number(number) else { continue };
-        found
-            .report_site(source_files::document(&document.id), format_args!("文号“{number}”的写法不规范"))
-            .at("number")
-            .help(help(right.as_deref()))
-            .replace_with(right.as_deref().map(quoted));
+        judge(document.number.as_deref(), source_files::document(&document.id), "number", found);
     }
+    for (at, basis) in site.campaign.basis.iter().enumerate() {
+        judge(basis.number.as_deref(), source_files::CAMPAIGN, format_args!("basis[{at}].number"), found);
+    }
+}
+
+fn judge(number: Option<&str>, file: impl Display, field: impl Display, found: &mut Found<'_>) {
+    let Some(number) = number else { return };
+    let Err(right) = check_document_number(number) else { return };
+    found
+        .report_site(file, format_args!("文号“{number}”的写法不规范"))
+        .at(field)
+        .help(help(right.as_deref()))
+        .replace_with(right.as_deref().map(quoted));
 }
 
 fn help(right: Option<&str>) -> String {

@@ -155,3 +155,23 @@ fn a_plan_of_the_worst_grade_reaches_the_city() {
     };
     found(Without("[filing]"), &["filing-incomplete"], "2012-05-08");
 }
+
+/// S001-057: a supervision that says what it looked at looked at targets and at pledges.
+#[test]
+fn a_supervision_looks_at_both_results() {
+    let both = ["党支部晋级目标落实情况", "党员承诺任务完成情况"];
+    let site = Site::preset("grade-upgrade", Some("2012"));
+    let record = |checks: &[&str]| {
+        let checks: Vec<String> = checks.iter().map(|check| format!("\"{check}\"")).collect();
+        let checks = checks.join(", ");
+        format!("\n[[activities]]\ndate = 2012-07-31\nkind = \"督查\"\nby = \"一中党总支\"\nchecks = [{checks}]\n")
+    };
+    let file = "content/units/yizhong/houqin/activities.toml";
+    let kept = site.read(file);
+    site.append(file, &record(&both));
+    assert_eq!(site.findings(), []);
+    for one in both {
+        site.write(file, format!("{kept}{}", record(&[one])));
+        assert_eq!(site.only("supervision-question-missing").unit, "yizhong/houqin");
+    }
+}

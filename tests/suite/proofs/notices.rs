@@ -3,7 +3,25 @@
 use super::{built, never_says, preset, says};
 use crate::support::Site;
 
-/// S000-001, S000-008, S000-009, S001-002, S001-003, S002-002, S002-016, S002-058: a notice with its number, addressees, what it passes on
+/// S000-009, S002-016: the documents the campaign rests on, with their numbers, which do not break across lines.
+#[test]
+fn a_campaign_says_what_it_rests_on() {
+    let site = Site::one_branch();
+    let basis = "[[basis]]\ntitle = \"基层组织建设年实施方案\"\nnumber = \"示办发〔2012〕5号\"\n\n[[basis]]\ntitle = \"工作要点\"\n";
+    site.append("content/campaign.toml", &format!("\n{basis}"));
+    let site = built(site);
+    says(&site, "about.html", &["依据：《基层组织建设年实施方案》（示办发〔2012〕5号）、《工作要点》。"]);
+    assert!(site.read("output/about.html").contains("<span class=\"nobr\">示办发〔2012〕5号</span>"));
+    site.replace("content/campaign.toml", "〔2012〕5号", "[2012]5号");
+    let found = site.only("bad-document-number");
+    assert_eq!((found.file.as_str(), found.line), ("content/campaign.toml", 13));
+    assert!(found.help.contains("示办发〔2012〕5号"), "{found:?}");
+    site.replace("content/campaign.toml", "number = \"示办发[2012]5号\"\n", "");
+    site.replace("content/campaign.toml", "title = \"工作要点\"", "title = \"工作要点xx\"");
+    site.only("placeholder-text");
+}
+
+/// S000-001, S000-008, S001-002, S001-003, S002-002, S002-016, S002-058: a notice with its number, addressees, what it passes on
 /// and what is attached; a draft is marked and listed apart.
 #[test]
 fn a_notice_says_what_it_passes_on() {

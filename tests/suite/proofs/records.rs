@@ -65,6 +65,18 @@ fn a_plan_says_where_it_is_filed_and_until_when_to_object() {
     says(&site, page, &["我要反映", "受理单位", "示例区委基层组织建设年活动办公室", "0000-1234567"]);
 }
 
+/// S000-023, S002-033: when a plan was handed in and which title the unit strives for.
+#[test]
+fn a_plan_says_when_it_was_handed_in_and_what_for() {
+    let site = Site::one_branch();
+    let plan = "content/units/jia/plan.toml";
+    site.replace(plan, "[review]", "submitted = 2012-06-08\n\n[review]");
+    site.replace(plan, "measures = \"逐项", "honour = \"省\"\nmeasures = \"逐项");
+    let site = built(site);
+    says(&site, "units/jia/index.html", &["晋级目标", "争创称号", "省级先进（示范）党组织"]);
+    says(&site, "units/jia/index.html", &["方案审核与备案", "报送审核", "2012年6月8日", "2012年6月11日"]);
+}
+
 /// S000-016, S000-018, S000-053, S001-005, S001-025, S001-026, S001-031, S004-027, S004-028, S004-031: what the ledger tells of a problem.
 #[test]
 fn the_ledger_tells_source_term_cause_and_plan() {
