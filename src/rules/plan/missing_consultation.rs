@@ -30,7 +30,7 @@ use crate::{
 
 pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let (unit, Some(plan)) = (context.unit(index), handed_in(context, index)) else { return };
-    let is_asked = unit.is_branch() && context.is_demanded(Demand::Consultation);
+    let is_asked = unit.reports() && context.is_demanded(Demand::Consultation);
     let message = match &plan.consultation {
         None if unit.window_unit => "窗口单位的方案没有征求服务对象的意见",
         None if is_asked => "方案没有征求意见的记录",

@@ -31,7 +31,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
         None => usize::from(context.is_demanded(Demand::Deeds)),
     };
     let count = plan.deeds.iter().filter(|deed| deed.text.is_some()).count();
-    if !unit.is_branch() || count >= fewest {
+    if !unit.reports() || count >= fewest {
         return;
     }
     let have = if count == 0 { "一件也没有写".to_owned() } else { format!("只写了 {count} 件") };

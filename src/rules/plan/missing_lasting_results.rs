@@ -24,7 +24,7 @@ use crate::{
 
 pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let (unit, Some(plan)) = (context.unit(index), handed_in(context, index)) else { return };
-    if !unit.is_branch()
+    if !unit.reports()
         || !context.is_demanded(Demand::LastingResults)
         || plan.lasting_results.iter().any(|result| result.text.is_some())
     {

@@ -23,7 +23,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
     let (unit, Some(plan)) = (context.unit(index), handed_in(context, index)) else { return };
     let most = usize::try_from(most).unwrap_or(usize::MAX);
     let mut named = plan.deeds.iter().enumerate().filter(|(_, deed)| deed.text.is_some()).map(|(at, _)| at);
-    let Some(beyond) = named.nth(most).filter(|_| unit.is_branch()) else { return };
+    let Some(beyond) = named.nth(most).filter(|_| unit.reports()) else { return };
     let count = most + 1 + named.count();
     found
         .report(unit, "plan.toml", format_args!("好事实事至多办 {most} 件，写了 {count} 件"))

@@ -21,7 +21,7 @@ fn a_campaign_says_what_it_rests_on() {
     site.only("placeholder-text");
 }
 
-/// S000-001, S000-008, S001-002, S001-003, S002-002, S002-016, S002-058: a notice with its number, addressees, what it passes on
+/// S000-001, S000-008, S000-009, S001-002, S001-003, S002-002, S002-016, S002-058: a notice with its number, addressees, what it passes on
 /// and what is attached; a draft is marked and listed apart.
 #[test]
 fn a_notice_says_what_it_passes_on() {
