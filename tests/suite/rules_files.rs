@@ -120,6 +120,7 @@ fn numbers_of_schemes_and_sheets_make_sense() {
 
     let veto = "key = true\n\n[[vetoes]]\nname = \"一年不活动\"\nfields = [\"教肓\"]\ngrade = \"一般\"\n";
     let site = with("key = true\n", veto);
+    site.append(UNIT, "field = \"社区\"\n");
     assert_eq!(site.findings(), [], "without a list of fields a veto may name its own");
     site.replace(CAMPAIGN, "starts = 2012-04-01\n", "starts = 2012-04-01\nfields = [\"教育\", \"社区\"]\n");
     let found = site.only("unknown-value");
