@@ -27,6 +27,7 @@ macro_rules! each_rule {
             }
             rating Rating {
                 Warning not_rated: Unit,
+                Warning rating_late: Unit,
                 Error unknown_grade: Unit,
                 Error grade_score_mismatch: Unit,
                 Error stars_out_of_range: Unit,
@@ -104,7 +105,9 @@ macro_rules! each_rule {
                 Warning reopened_problem: Unit,
                 Error deferred_without_reason: Unit,
                 Warning ongoing_not_long_term: Unit,
-                Warning cadence_gap: Unit,
+                Warning cadence_gap: Site,
+                Warning visit_missing: Site,
+                Warning report_missing: Site,
                 Warning problem_overdue: Unit,
                 Warning upkeep_check_missing: Unit,
                 Warning deadline_moved_quietly: History,
@@ -113,6 +116,9 @@ macro_rules! each_rule {
                 Warning case_type_unused: Site,
             }
             acceptance Acceptance {
+                Warning acceptance_missing: Unit,
+                Warning survey_missing: Unit,
+                Warning survey_not_by_superior: Site,
                 Error accepted_without_survey: Unit,
                 Error satisfaction_below_floor: Unit,
                 Warning survey_outside_window: Unit,

@@ -84,6 +84,8 @@ impl<'a> PublicSite<'a> {
             .map(|activity| ActivityView {
                 date: activity.date.map(Day),
                 kind: ActivityKind::Visit.word(),
+                what: activity.what.as_deref(),
+                form: activity.form.as_deref(),
                 by: activity.by.as_deref(),
                 note: activity.note.as_deref(),
                 checks: &activity.checks,

@@ -16,14 +16,14 @@ pub(crate) static FILE: FileKind = FileKind {
 };
 
 /// Names of the steps of an acceptance.
-const ACCEPTANCE_STEPS: List = List::Fixed(&["自查", "检查", "抽查", "评议"]);
+pub(super) const ACCEPTANCE_STEPS: List = List::Fixed(&["自查", "检查", "抽查", "评议"]);
 
 record_kind! {
     /// The file.
     KEYS {
-        CONCLUSION: Word<Conclusion> = key("conclusion", "验收结论", "是否通过").required().rows(&["S001-060"]);
+        CONCLUSION: Word<Conclusion> = key("conclusion", "验收结论", "是否通过；还没有验收、只写测评和经过的，先不写").rows(&["S001-060"]);
         INSPECTOR: Text = key("inspector", "验收人", "谁验收的").example("\"李四\"").rows(&["S001-061"]);
-        DATE: Day = key("date", "验收日期", "哪天验收的").required().rows(&["S001-058"]);
+        DATE: Day = key("date", "验收日期", "哪天验收的；写了验收结论就要写").rows(&["S001-058"]);
         OPINION: Text = key("opinion", "上级意见", "上级党组织的意见")
             .example("\"同意验收结论。\"").rows(&["S001-062"]);
         OPINION_DATE: Day = key("opinion_date", "意见日期", "哪天签的意见").example("2012-12-25").rows(&["S001-062"]);

@@ -29,6 +29,10 @@ record_kind! {
         ACTIVITY_DATE: Day = key("date", "日期", "哪天做的").required();
         ACTIVITY_KIND: Word<ActivityKind> = key("kind", "工作", "做的是什么工作")
             .required().rows(&["S001-037", "S001-046", "S003-023", "S004-013"]);
+        ACTIVITY_WHAT: Text = key("what", "事项", "报送的是哪一件，照 campaign.toml 里 deadlines 的 what 写")
+            .example("\"统计汇总\"").rows(&["S000-033", "S002-051", "S003-017"]);
+        ACTIVITY_FORM: Text = key("form", "形式", "怎样走访、怎样开展的：入户、座谈、问卷等")
+            .example("\"入户走访和座谈\"").rows(&["S004-015"]);
         ACTIVITY_BY: Text = key("by", "组织者", "谁组织的").example("\"镇党委\"");
         ACTIVITY_UNITS: Texts = key("units", "涉及单位", "涉及哪些单位，写路径").example("[\"jiaoyu/yizhong\"]");
         ACTIVITY_CHECKS: SomeOf = key("checks", "督查内容", "督查问了哪几条")

@@ -1,6 +1,7 @@
 //! `campaign.toml`.
 
 use super::{
+    acceptance,
     declaration::{FileKind, key, record_kind, scope},
     value::{
         Count, Day, DayRange, Entries, Flag, List, NumberRange, OneOf, Percent, Records, SomeOf, SubTable, Text,
@@ -48,6 +49,8 @@ record_kind! {
             .list(List::Grades).example("[\"后进\"]").rows(&["S000-013", "S003-018"]);
         SUPPORT: Records = key("support", "帮扶力量", "demands 里有 support 时，重点整顿对象要有哪些帮扶力量；不写就是联系领导1名、帮带部门、驻点干部")
             .of(&SUPPORT_KEYS).rows(&["S001-019", "S003-032", "S003-033"]);
+        ACCEPTANCE_STEPS: SomeOf = key("acceptance_steps", "验收步骤", "每个单位的验收要经过哪几步，少了提醒；只抽一部分单位的步骤不写；不写就不要求")
+            .list(acceptance::ACCEPTANCE_STEPS).example("[\"自查\", \"检查\"]").rows(&["S001-045", "S003-025"]);
         REVIEW_ANGLES: Texts = key("review_angles", "审核角度", "上级审核方案时要看哪几条；不写就不要求")
             .example("[\"联系实际紧不紧\"]").rows(&["S000-025"]);
         APPROVAL: Texts = key("approval", "审批程序", "方案要依次走哪几步审批，写了就要求每份方案走完；不写就不要求")
@@ -110,11 +113,11 @@ record_kind! {
 record_kind! {
     /// `[[deadlines]]`.
     DEADLINE_KEYS {
-        DEADLINE_WHAT: Text = key("what", "事项", "报送的事项；“方案备案”会用来检查备案是否超期，其余的只列入日历")
-            .required().example("\"方案备案\"").rows(&["S000-028", "S002-024"]);
+        DEADLINE_WHAT: Text = key("what", "事项", "报送的事项。“方案备案”查方案的备案日期；定级名单、目标审核、统计汇总、年度总结、后进汇总，和别的写了 receiver 的，到期要有同样 what 的报送记录（定级名单也可以是下级的定级，目标审核也可以是方案的审核）；满意度测评、考核验收（检查验收）、走访全覆盖、会议全覆盖查各自的记录；其余的只列入日历")
+            .required().example("\"方案备案\"").rows(&["S000-028", "S000-033", "S002-024", "S003-017"]);
         DEADLINE_NAME: Text = key("name", "报什么", "报送的材料叫什么").example("\"分类名单\"");
         DEADLINE_DUE: Day = key("due", "截止日期", "最后一天，含当天").required();
-        DEADLINE_REPORTER: Text = key("reporter", "谁报", "由谁报送").example("\"各党支部\"");
+        DEADLINE_REPORTER: Text = key("reporter", "谁报", "由谁报送；写了单位类别的（党支部、党总支、街道党工委等），这些类别的单位各报各的，否则由最上一级的单位报").example("\"各党支部\"");
         DEADLINE_RECEIVER: Text = key("receiver", "报给谁", "报送给谁").example("\"区委组织部\"");
         DEADLINE_BEFORE: Text = key("before", "早于", "不能晚于哪个上级期限，写那一条的 name 或 what")
             .example("\"方案备案\"").rows(&["S000-002"]);

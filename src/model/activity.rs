@@ -12,6 +12,10 @@ pub struct Activity {
     pub date: Option<Date>,
     /// Kind; none when the file does not say or says it wrongly.
     pub kind: Option<ActivityKind>,
+    /// What was handed in, as the campaign's deadline calls it (S000-033, S003-017).
+    pub what: Option<String>,
+    /// How it was done, in words (S004-015).
+    pub form: Option<String>,
     /// Office or person that held it.
     pub by: Option<String>,
     /// Paths of the units it concerned.

@@ -1,6 +1,6 @@
 //! `campaign.toml`: the activity with its stages, deadlines, cadences, limits and targets.
 
-use super::{Date, Demand, Form, Frequency, Month, RuleLevel, SupportRole, Unit};
+use super::{Date, Deadline, Demand, Form, Frequency, Month, RuleLevel, SupportRole, Unit};
 
 /// The activity a site reports on.
 #[derive(Debug, Default)]
@@ -31,6 +31,8 @@ pub struct Campaign {
     pub demands: Vec<Demand>,
     /// Grades whose 党支部 make a plan; empty: every 党支部 does.
     pub plans_for: Vec<String>,
+    /// Steps every acceptance takes (S003-025, S001-045); empty: none is asked for.
+    pub acceptance_steps: Vec<String>,
     /// Calendar of deadlines.
     pub deadlines: Vec<Deadline>,
     /// Parts somebody has to play for a key unit where support is demanded; empty: the usual ones.
@@ -83,32 +85,6 @@ pub struct Stage {
     pub ends: Date,
     /// What must be there when it has ended.
     pub demands: Vec<Demand>,
-}
-
-/// A date by which something is handed in.
-#[derive(Debug, Clone)]
-pub struct Deadline {
-    /// Its place among the `[[deadlines]]` of the file, from 0.
-    pub at: usize,
-    /// What kind it is; `方案备案` drives `filed-late`, an unknown word is calendar only.
-    pub what: String,
-    /// What is handed in.
-    pub name: Option<String>,
-    /// Last day, inclusive.
-    pub due: Date,
-    /// Office that hands it in.
-    pub reporter: Option<String>,
-    /// Office that receives it.
-    pub receiver: Option<String>,
-    /// `name` or `what` of the superior's deadline this one may not be later than (S000-002).
-    pub before: Option<String>,
-}
-
-impl Deadline {
-    /// Title for readers: the name, or else the kind.
-    pub fn title(&self) -> &str {
-        self.name.as_deref().unwrap_or(&self.what)
-    }
 }
 
 /// How often something is due, between two dates.
@@ -231,14 +207,35 @@ impl Campaign {
         self.targets_due.or(self.ends)
     }
 
-    /// Whether this must be there, said by the campaign or by one of its stages.
+    /// Every deadline, restricted ones included, in the order of the file's two lists.
+    pub fn every_deadline(&self) -> impl Iterator<Item = &Deadline> {
+        self.deadlines.iter().chain(&self.restricted_deadlines)
+    }
+
+    /// Whether this must be there: the campaign says so, or one of its stages or deadlines.
     pub fn demands(&self, what: Demand) -> bool {
-        self.demands.contains(&what) || self.stage_of(what).is_some()
+        self.demands.contains(&what) || self.stage_of(what).is_some() || self.deadline_of(what).is_some()
+    }
+
+    /// Last day for this; none where nobody demands it. What has no day of its own has time until the campaign ends.
+    pub fn due(&self, what: Demand) -> Option<Date> {
+        if !self.demands(what) {
+            return None;
+        }
+        let window = self.limits.survey.filter(|_| what == Demand::Survey).map(|(_, last)| last);
+        let stage = || self.stage_of(what).map(|stage| stage.ends);
+        window.or_else(|| self.deadline_of(what)).or_else(stage).or(self.ends)
     }
 
     /// The stage in which this has to be done.
     pub fn stage_of(&self, what: Demand) -> Option<&Stage> {
         self.stages.iter().find(|stage| stage.demands.contains(&what))
+    }
+
+    /// The earliest deadline that speaks of this.
+    fn deadline_of(&self, what: Demand) -> Option<Date> {
+        let speaks = |deadline: &&Deadline| what.deadlines().contains(&deadline.what.as_str());
+        self.every_deadline().filter(speaks).map(|deadline| deadline.due).min()
     }
 
     /// First and last day of the cadences, falling back to the campaign's own.
@@ -262,7 +259,7 @@ impl Campaign {
     /// The superior's deadline this one says it is before: one so named, or else the first of that kind.
     pub fn superior_deadline(&self, lower: &Deadline) -> Option<&Deadline> {
         let before = lower.before.as_deref()?;
-        let others = || self.deadlines.iter().chain(&self.restricted_deadlines).filter(|other| other.at != lower.at);
+        let others = || self.every_deadline().filter(|other| other.at != lower.at);
         others()
             .find(|other| other.name.as_deref() == Some(before))
             .or_else(|| others().filter(|other| other.what == before).min_by_key(|other| other.at))

@@ -42,22 +42,34 @@ impl Preset {
     pub fn files(&self, year: i16) -> Vec<(String, String)> {
         let mut files = Vec::new();
         if let Some(folder) = PRESETS.get_dir(self.name) {
-            collect(folder, self.name, &format!("{year:04}"), &mut files);
+            collect(folder, self.name, &|text| fill(text, year, year == self.year), &mut files);
         }
         files.sort();
         files
     }
 }
 
-fn collect(folder: &Dir<'_>, base: &str, year: &str, files: &mut Vec<(String, String)>) {
+/// Text of a preset in a year; `{then:…}` holds what is true of the document's own year alone.
+fn fill(text: &str, year: i16, is_own: bool) -> String {
+    let mut parts = text.split("{then:");
+    let mut filled = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (then, rest) = part.split_once('}').unwrap_or((part, ""));
+        filled.push_str(if is_own { then } else { "" });
+        filled.push_str(rest);
+    }
+    filled.replace("{year}", &format!("{year:04}"))
+}
+
+fn collect(folder: &Dir<'_>, base: &str, fill: &dyn Fn(&str) -> String, files: &mut Vec<(String, String)>) {
     for entry in folder.entries() {
         match entry {
-            DirEntry::Dir(inner) => collect(inner, base, year, files),
+            DirEntry::Dir(inner) => collect(inner, base, fill, files),
             DirEntry::File(file) => {
                 let path = file.path().to_string_lossy().replace('\\', "/");
                 let path = path.strip_prefix(base).unwrap_or(&path).trim_start_matches('/');
                 let text = file.contents_utf8().unwrap_or_default();
-                files.push((path.replace("{year}", year), text.replace("{year}", year)));
+                files.push((fill(path), fill(text)));
             }
         }
     }

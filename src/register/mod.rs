@@ -9,10 +9,14 @@
 //!    its own plus its children's sums (S000-066); members of a second (条线) parent stand beside the sums, never inside (S002-103).
 //! 4. `columns` gives the positions of those sums their names again and measures the targets.
 //!
+//! Beside these, what only rules ask: `cadence` (periods in which something due was not done) and `reached` (whom visits,
+//! meetings and guidance reached).
+//!
 //! Only records dated on or before the as-of date count, and only those the audience may see:
 //! the public register is computed without drafts and restricted records, so that no sum on a page
 //! tells of a record the page may not show.
 
+mod cadence;
 mod columns;
 mod count;
 mod feedback;
@@ -21,6 +25,7 @@ mod problem;
 mod promise;
 mod promotion;
 mod publication;
+mod reached;
 mod reported;
 mod roll_up;
 mod schedule;
@@ -30,6 +35,7 @@ mod tree;
 mod unit;
 mod upkeep;
 
+pub use cadence::{CadenceGap, Cadences};
 pub use columns::{Columns, MonthProgress};
 pub use feedback::{FeedbackTotals, days_until};
 pub use missed::MissedDeadline;
@@ -37,8 +43,9 @@ pub use problem::{Deferral, ProblemState, ProblemStatus};
 pub use promise::{DeedState, PledgeState, PromiseStatus};
 pub use promotion::{Promotion, TargetResult, Transition};
 pub use publication::Publication;
+pub use reached::Reached;
 pub use reported::{Closure, Completion, Report};
-pub use schedule::{CadenceGap, MonthState, MonthStatus, cadence_gaps};
+pub use schedule::{MonthState, MonthStatus};
 pub use share::{exceeds, reaches, share};
 pub use totals::{ConsultationTotals, GradeCount, ProblemTotals, PromiseTotals, SchemeGrades, TargetCount, Totals};
 pub use unit::UnitState;

@@ -115,6 +115,12 @@ impl<'s> Context<'s> {
         campaign.demands(what) && campaign.stage_of(what).is_none_or(|stage| stage.ends < self.as_of)
     }
 
+    /// Whether a file that cannot be read may hold an activity that seems to be missing: the unit's own or one above it.
+    pub(crate) fn may_hide_activities(&self, index: usize) -> bool {
+        let above = std::iter::successors(Some(index), |&index| self.state(index).parent);
+        above.into_iter().any(|index| self.unit(index).is_damaged("activities.toml"))
+    }
+
     /// The plan, unless its file could not be read whole.
     pub(crate) fn plan(&self, index: usize) -> Option<&'s Plan> {
         let unit = self.unit(index);

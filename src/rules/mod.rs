@@ -26,6 +26,7 @@ mod progress;
 mod rating;
 mod run;
 mod source_files;
+mod superiors;
 mod table;
 mod text_scan;
 mod texts;

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display};
 
-use crate::model::Period;
+use crate::model::{Period, Unit};
 
 /// Settings of the site.
 pub(super) const SITE: &str = "content/site.toml";
@@ -36,4 +36,9 @@ pub(super) fn note(period: Period) -> impl Display {
 /// A unit's commitment.
 pub(super) fn commitment(id: &str) -> impl Display {
     fmt::from_fn(move |f| write!(f, "commitments/{id}.md"))
+}
+
+/// The file an activity that is missing belongs in: the unit's own, or `unit.toml` as long as it keeps none.
+pub(super) fn activities(unit: &Unit) -> &'static str {
+    if unit.activities.is_empty() { "unit.toml" } else { "activities.toml" }
 }

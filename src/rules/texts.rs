@@ -285,8 +285,11 @@ impl Walk<'_> {
     fn activities(&mut self, unit: &Unit) {
         let public = |activity: &&crate::model::Activity| activity.scope.admits(Audience::Public);
         for (index, activity) in unit.activities.iter().enumerate().filter(|(_, activity)| public(activity)) {
-            self.text(&"activities.toml", &format_args!("activities[{index}].by"), activity.by.as_ref());
-            self.text(&"activities.toml", &format_args!("activities[{index}].note"), activity.note.as_ref());
+            let texts =
+                [("what", &activity.what), ("form", &activity.form), ("by", &activity.by), ("note", &activity.note)];
+            for (key, text) in texts {
+                self.text(&"activities.toml", &format_args!("activities[{index}].{key}"), text.as_ref());
+            }
         }
     }
 

@@ -1,4 +1,7 @@
 //! What a campaign demands: said in its file, it is missed where it is absent; unsaid, nobody asks for it.
 
+mod kept;
+mod missed;
 mod plans;
+mod reports;
 mod words;

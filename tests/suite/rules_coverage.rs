@@ -46,15 +46,55 @@ fn gaps_of_one_kind_are_one_finding() {
     assert!(found.iter().any(|found| found.message.contains("调度应当每月一次，缺 1 期：2012年8月")), "{found:#?}");
 }
 
-/// S001-037: who keeps no record of a kind is not the one who does it; a damaged list may hold the record.
+/// S001-037: what was never recorded is missed, whatever else was; a damaged list may hold the record.
 #[test]
-fn cadence_gap_speaks_only_of_records_kept() {
+fn cadence_gap_speaks_of_what_was_never_recorded() {
     let site = weekly_guidance();
-    assert_eq!(found_on(&site, "2012-09-03", "cadence-gap"), []);
+    assert_eq!(found_on(&site, "2012-07-08", "cadence-gap"), []);
+    let found = found_on(&site, "2012-07-09", "cadence-gap");
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!((found[0].file.as_str(), found[0].line), ("content/units/jia/unit.toml", 1));
+    let told = "指导应当每周一次，一次也没有记录，缺 1 期：2012年第27周（7月2日—7月8日）";
+    assert!(found[0].message.contains(told), "{found:?}");
+    assert!(found[0].help.contains("date = 2012-07-08、kind = \"指导\""), "{found:?}");
+    assert_eq!(found_on(&site, "2012-09-03", "cadence-gap").len(), 2);
     site.write("content/units/jia/activities.toml", activity("2012-07-03", "会议", ""));
-    assert_eq!(found_on(&site, "2012-09-03", "cadence-gap"), []);
+    assert_eq!(found_on(&site, "2012-09-03", "cadence-gap").len(), 2);
     site.write("content/units/jia/activities.toml", activity("2012-07-03", "指导", "") + "[[activities]\n");
     assert_eq!(found_on(&site, "2012-09-03", "cadence-gap"), []);
+}
+
+/// S001-037, S001-046: in a tree, branches sum up and are guided; whoever leads them dispatches, and may keep the
+/// record of guidance.
+#[test]
+fn each_cadence_is_asked_of_whom_the_document_names() {
+    let site = township();
+    site.replace(
+        "content/campaign.toml",
+        "[cadence]\n",
+        "[cadence]\nguidance = \"每周\"\ndispatch = \"每月\"\nsummary = \"每周\"\n",
+    );
+    let asked = || {
+        let found = found_on(&site, "2012-08-05", "cadence-gap").into_iter();
+        found.map(|found| (found.unit, found.message.chars().take(2).collect())).collect::<Vec<(String, String)>>()
+    };
+    let pair = |unit: &str, kind: &str| (unit.to_owned(), kind.to_owned());
+    let branches = ["zhen/bing", "zhen/jia", "zhen/yi"];
+    let mut expected: Vec<_> = branches.iter().flat_map(|unit| [pair(unit, "总结"), pair(unit, "指导")]).collect();
+    expected.push(pair("zhen", "调度"));
+    let sorted = |mut all: Vec<(String, String)>| {
+        all.sort();
+        all
+    };
+    assert_eq!(sorted(asked()), sorted(expected.clone()));
+    // Guidance of one branch, recorded above: that branch is guided, and gaps are asked of who keeps the record.
+    site.write(ACTIVITIES, activity("2012-07-04", "指导", "\"zhen/jia\""));
+    expected.retain(|pair| *pair != ("zhen/jia".to_owned(), "指导".to_owned()));
+    expected.push(pair("zhen", "指导"));
+    assert_eq!(sorted(asked()), sorted(expected.clone()));
+    site.write(ACTIVITIES, activity("2012-07-04", "指导", ""));
+    expected.retain(|(unit, kind)| unit == "zhen" || kind != "指导");
+    assert_eq!(sorted(asked()), sorted(expected));
 }
 
 /// A 党总支 `zhen` with the branches `jia`, `yi` (一般: 重点整顿) and `bing`.
@@ -85,15 +125,51 @@ fn meetings_reach_every_branch_by_the_end_of_the_campaign() {
     assert_eq!(found_on(&site, "2013-01-01", "coverage-gap"), []);
 }
 
-/// S004-013, S004-016: a county may set a day of its own.
+/// S004-013, S004-016: a county may set a day of its own; each unit left out is told of itself.
 #[test]
 fn deadline_for_visits_is_the_countys() {
     let site = township();
     site.append("content/campaign.toml", "\n[[deadlines]]\nwhat = \"走访全覆盖\"\ndue = 2012-04-30\n");
+    let left_out = |day: &str| -> Vec<String> {
+        found_on(&site, day, "visit-missing").into_iter().map(|found| found.unit).collect()
+    };
+    assert_eq!(left_out("2012-05-01"), ["zhen/bing", "zhen/jia", "zhen/yi"]);
     site.write(ACTIVITIES, activity("2012-04-10", "走访", "\"zhen/jia\""));
-    assert_eq!(found_on(&site, "2012-04-30", "coverage-gap"), []);
-    let found = found_on(&site, "2012-05-01", "coverage-gap");
-    assert!(found.len() == 1 && found[0].message.contains("还有 2 个"), "{found:#?}");
+    assert_eq!(left_out("2012-04-30"), [""; 0]);
+    assert_eq!(left_out("2012-05-01"), ["zhen/bing", "zhen/yi"]);
+    let found = &found_on(&site, "2012-05-01", "visit-missing")[0];
+    assert_eq!((found.file.as_str(), found.line), ("content/units/zhen/bing/unit.toml", 1));
+    assert!(found.help.contains("content/units/zhen/activities.toml") && found.help.contains("zhen/bing"), "{found:?}");
+    site.write("content/units/zhen/bing/activities.toml", activity("2012-04-11", "走访", ""));
+    assert_eq!(left_out("2012-05-01"), ["zhen/yi"]);
+    site.write(ACTIVITIES, activity("2012-04-10", "走访", "\"zhen\""));
+    assert_eq!(left_out("2012-05-01"), [""; 0]);
+    site.write(ACTIVITIES, activity("2012-04-10", "走访", "") + "[[activities]\n");
+    assert_eq!(left_out("2012-05-01"), [""; 0], "what cannot be read may name them");
+}
+
+/// S004-016: visits belong to their stage; who asks for none misses none.
+#[test]
+fn visits_are_judged_at_the_end_of_their_stage() {
+    let site = township();
+    site.write(ACTIVITIES, activity("2012-04-10", "走访", "\"zhen/jia\""));
+    assert_eq!(found_on(&site, "2013-01-01", "visit-missing"), []);
+    let stage = "\n[[stages]]\nname = \"调查摸底\"\nstarts = 2012-04-01\nends = 2012-04-30\ndemands = [\"visits\"]\n";
+    site.append("content/campaign.toml", stage);
+    assert_eq!(found_on(&site, "2012-04-30", "visit-missing"), []);
+    assert_eq!(found_on(&site, "2012-05-01", "visit-missing").len(), 2);
+}
+
+/// S001-036: where meetings are demanded, whoever held none is told as well.
+#[test]
+fn meetings_demanded_and_never_held() {
+    let site = township();
+    assert_eq!(found_on(&site, "2013-01-01", "coverage-gap"), []);
+    site.append("content/campaign.toml", "\n[[deadlines]]\nwhat = \"会议全覆盖\"\ndue = 2012-07-31\n");
+    assert_eq!(found_on(&site, "2012-07-31", "coverage-gap"), []);
+    let found = found_on(&site, "2012-08-01", "coverage-gap");
+    assert_eq!((found.len(), found[0].file.as_str()), (1, "content/units/zhen/unit.toml"));
+    assert!(found[0].message.contains("还有 3 个"), "{found:?}");
 }
 
 /// S001-020: guidance has to reach those in need of it, not everybody.
@@ -107,34 +183,34 @@ fn guidance_reaches_the_key_units() {
     assert_eq!(found_on(&site, "2013-01-01", "coverage-gap"), []);
 }
 
-/// S004-016: records that name nobody prove nothing; records of a superior, and of the unit about itself, do.
+/// S001-036: records that name nobody prove nothing; records of a superior, and of the unit about itself, do.
 #[test]
 fn coverage_counts_what_others_recorded() {
     let site = township();
     site.write(ACTIVITIES, activity("2012-07-02", "会议", ""));
     assert_eq!(found_on(&site, "2013-01-01", "coverage-gap"), []);
-    site.write(ACTIVITIES, activity("2012-07-02", "走访", "\"zhen/jia\", \"zhen/yi\""));
+    site.write(ACTIVITIES, activity("2012-07-02", "会议", "\"zhen/jia\", \"zhen/yi\""));
     assert_eq!(found_on(&site, "2013-01-01", "coverage-gap").len(), 1);
     site.write("content/units/xian/unit.toml", "name = \"中共示范县委员会\"\nkind = \"党委\"\n");
-    site.write("content/units/xian/activities.toml", activity("2012-07-05", "走访", "\"zhen/bing\""));
+    site.write("content/units/xian/activities.toml", activity("2012-07-05", "会议", "\"zhen/bing\""));
     assert_eq!(found_on(&site, "2013-01-01", "coverage-gap"), []);
     site.remove("content/units/xian/activities.toml");
-    site.append(ACTIVITIES, &activity("2012-07-06", "走访", "\"zhen\""));
+    site.append(ACTIVITIES, &activity("2012-07-06", "会议", "\"zhen\""));
     assert_eq!(found_on(&site, "2013-01-01", "coverage-gap"), []);
 }
 
-/// S004-016: a record that cannot be read, here or above, may name who seems to be left out.
+/// S001-036: a record that cannot be read, here or above, may name who seems to be left out.
 #[test]
 fn coverage_is_not_judged_on_damaged_lists() {
     let site = township();
-    site.write(ACTIVITIES, activity("2012-07-02", "走访", "\"zhen/jia\"") + "[[activities]\n");
+    site.write(ACTIVITIES, activity("2012-07-02", "会议", "\"zhen/jia\"") + "[[activities]\n");
     assert_eq!(found_on(&site, "2013-01-01", "coverage-gap"), []);
     let site = Site::bare();
     site.write("content/units/xian/unit.toml", "name = \"中共示范县委员会\"\nkind = \"党委\"\n");
     site.write("content/units/xian/zhen/unit.toml", "name = \"中共示范镇总支部委员会\"\nkind = \"党总支\"\n");
     site.branch("xian/zhen/jia");
     site.branch("xian/zhen/yi");
-    site.write("content/units/xian/zhen/activities.toml", activity("2012-07-02", "走访", "\"xian/zhen/jia\""));
+    site.write("content/units/xian/zhen/activities.toml", activity("2012-07-02", "会议", "\"xian/zhen/jia\""));
     assert_eq!(found_on(&site, "2013-01-01", "coverage-gap").len(), 1);
     site.write("content/units/xian/activities.toml", "[[activities]\n");
     assert_eq!(found_on(&site, "2013-01-01", "coverage-gap"), []);

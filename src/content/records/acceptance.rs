@@ -8,6 +8,7 @@ use crate::{
 
 /// Reads `acceptance.toml`.
 pub(crate) fn acceptance(table: Table<'_>) -> Acceptance {
+    conclusion_is_due(&table);
     let acceptance = Acceptance {
         conclusion: table.word(keys::CONCLUSION),
         inspector: table.text(keys::INSPECTOR),
@@ -21,6 +22,21 @@ pub(crate) fn acceptance(table: Table<'_>) -> Acceptance {
     };
     table.finish();
     acceptance
+}
+
+/// A survey and first steps may be recorded before anything is concluded; beyond them, conclusion and day belong there.
+fn conclusion_is_due(table: &Table<'_>) {
+    let is_begun = table.has(keys::SURVEY) || table.has(keys::STEPS);
+    let is_concluded = table.has(keys::CONCLUSION)
+        || table.has(keys::INSPECTOR)
+        || table.has(keys::DATE)
+        || table.has(keys::OPINION)
+        || table.has(keys::OPINION_DATE)
+        || table.has(keys::ROUNDS);
+    if is_concluded || !is_begun {
+        table.missing(keys::CONCLUSION);
+        table.missing(keys::DATE);
+    }
 }
 
 fn acceptance_step(table: Table<'_>) -> AcceptanceStep {

@@ -13,6 +13,8 @@ fn activity(table: Table<'_>, questions: &[String]) -> Activity {
     let activity = Activity {
         date: table.date(keys::ACTIVITY_DATE),
         kind: table.word(keys::ACTIVITY_KIND),
+        what: table.text(keys::ACTIVITY_WHAT),
+        form: table.text(keys::ACTIVITY_FORM),
         by: table.text(keys::ACTIVITY_BY),
         units: table.texts(keys::ACTIVITY_UNITS),
         checks: table.some_of(keys::ACTIVITY_CHECKS, questions),

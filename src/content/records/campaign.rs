@@ -35,6 +35,7 @@ pub(crate) fn campaign(table: Table<'_>, schemes: &[Scheme]) -> Campaign {
         demands: if table.has(keys::DEMANDS) { table.words(keys::DEMANDS) } else { campaign_defaults::demands() },
         plans_for: table.some_of(keys::PLANS_FOR, &[]),
         support: table.records(keys::SUPPORT).into_iter().filter_map(support).collect(),
+        acceptance_steps: table.some_of(keys::ACCEPTANCE_STEPS, &fixed(keys::ACCEPTANCE_STEPS)),
         supervision_questions: table.texts(keys::SUPERVISION_QUESTIONS),
         targets: table.records(keys::TARGETS).into_iter().map(|record| target(record, &allowed_fields)).collect(),
         forms: table.has(keys::FORMS).then(|| forms(&table, keys::FORMS)),
@@ -59,8 +60,12 @@ pub(crate) fn campaign(table: Table<'_>, schemes: &[Scheme]) -> Campaign {
 }
 
 fn forms(table: &Table<'_>, key: &'static Key<SomeOf>) -> Vec<Form> {
-    let known: Vec<String> = Form::NAMES.iter().map(|&name| name.to_owned()).collect();
-    table.some_of(key, &known).iter().filter_map(|name| Form::parse(name)).collect()
+    table.some_of(key, &fixed(key)).iter().filter_map(|name| Form::parse(name)).collect()
+}
+
+/// The words declared for a key.
+fn fixed(key: &'static Key<SomeOf>) -> Vec<String> {
+    key.info.words().into_iter().map(str::to_owned).collect()
 }
 
 fn period_order(table: &Table<'_>, campaign: &Campaign) {

@@ -34,6 +34,10 @@ pub(crate) struct ActivityView<'a> {
     pub(crate) date: Option<Day>,
     /// Kind.
     pub(crate) kind: &'static str,
+    /// What was handed in (S000-033).
+    pub(crate) what: Option<&'a str>,
+    /// How it was done (S004-015).
+    pub(crate) form: Option<&'a str>,
     /// Who held it.
     pub(crate) by: Option<&'a str>,
     /// Remark.
@@ -69,6 +73,8 @@ fn view<'a>(site: &'a PublicSite<'a>, activity: &'a Activity) -> ActivityView<'a
     ActivityView {
         date: activity.date.map(Day),
         kind: activity.kind.map_or("", Vocabulary::word),
+        what: activity.what.as_deref(),
+        form: activity.form.as_deref(),
         by: activity.by.as_deref(),
         note: activity.note.as_deref(),
         checks: &activity.checks,

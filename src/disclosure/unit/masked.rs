@@ -62,7 +62,7 @@ impl<'a> MaskedViews<'a> {
             self.put(&mut commitment.body.text);
         }
         for activity in view.activities.iter_mut().flat_map(|activities| &mut activities.listed) {
-            self.put_in(&mut [&mut activity.by, &mut activity.note]);
+            self.put_in(&mut [&mut activity.what, &mut activity.form, &mut activity.by, &mut activity.note]);
         }
         view.history.iter_mut().for_each(|event| self.put_in(&mut [&mut event.text, &mut event.reason]));
         for record in view.rating.iter_mut().flat_map(|rating| &mut rating.records) {

@@ -240,6 +240,8 @@ pub(crate) struct VisitFacts<'a> {
     pub(crate) date: Option<Date>,
     /// Who visited.
     pub(crate) by: Option<&'a str>,
+    /// How (S004-015).
+    pub(crate) form: Option<&'a str>,
     /// What it was about.
     pub(crate) note: Option<&'a str>,
     /// Units visited: path and short name.

@@ -142,6 +142,7 @@ fn dossier<'a>(site: &'a PublicSite<'a>, index: usize) -> Dossier<'a> {
             .map(|visit| VisitFacts {
                 date: visit.date.map(|day| day.0),
                 by: visit.by,
+                form: visit.form,
                 note: visit.note,
                 units: visit.units.iter().map(|unit| (unit.path, unit.label)).collect(),
             })

@@ -25,6 +25,8 @@ struct VisitRow {
     by: Option<String>,
     /// Units visited.
     units: Vec<String>,
+    /// How they were visited.
+    form: Option<String>,
     note: Option<String>,
 }
 
@@ -47,6 +49,7 @@ pub(super) fn log(source: &dyn FormSource<'_>, index: usize) -> FormBody<VisitLo
                     keeper: unit.label.to_owned(),
                     by: visit.by.map(str::to_owned),
                     units: visit.units.iter().map(|(_, label)| (*label).to_owned()).collect(),
+                    form: visit.form.map(str::to_owned),
                     note: visit.note.map(str::to_owned),
                 },
             ));

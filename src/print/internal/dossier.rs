@@ -199,6 +199,7 @@ fn visits<'a>(register: &'a Register<'_>, unit: &'a Unit) -> Vec<VisitFacts<'a>>
         .map(|activity| VisitFacts {
             date: activity.date,
             by: activity.by.as_deref(),
+            form: activity.form.as_deref(),
             note: activity.note.as_deref(),
             units: activity
                 .units

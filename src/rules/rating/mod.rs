@@ -6,6 +6,7 @@ pub(super) mod missing_basis;
 pub(super) mod missing_field;
 pub(super) mod not_rated;
 pub(super) mod quota_exceeded;
+pub(super) mod rating_late;
 pub(super) mod rating_not_by_superior;
 pub(super) mod rating_step_missing;
 pub(super) mod rating_steps_out_of_order;

@@ -20,25 +20,21 @@
 //! ## 怎么改
 //! 写上级党组织的名称，例如所在的党总支或党委；自评的结果写进步骤 `steps`。
 
-use std::collections::HashMap;
-
-use crate::{
-    model::{Site, Unit, UnitPath},
-    rules::{Context, Found},
+use crate::rules::{
+    Context, Found,
+    superiors::{Superiors, Whose},
 };
 
 pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
-    let site = context.site;
-    let known = names(site);
+    let superiors = Superiors::of(context.site);
     context.each_unit(found, |index, found| {
         let unit = context.unit(index);
         for (at, rating) in unit.ratings.iter().enumerate() {
             let Some(by) = rating.by.as_deref() else { continue };
-            let Some(other) = known.get(by).filter(|_| !is_above(site, unit, by)) else { continue };
-            let message = if *other == unit.path {
-                "评定单位写的是本单位自己".to_owned()
-            } else {
-                format!("评定单位“{by}”不是本单位的上级")
+            let message = match superiors.whose(unit, by) {
+                Whose::SuperiorOrUnknown => continue,
+                Whose::Own => "评定单位写的是本单位自己".to_owned(),
+                Whose::Other => format!("评定单位“{by}”不是本单位的上级"),
             };
             found
                 .report(unit, "rating.toml", message)
@@ -46,30 +42,4 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
                 .help("写上级党组织的名称；自评的结果写进步骤 steps");
         }
     });
-}
-
-/// Names and short names of all units, with a unit that has them.
-fn names(site: &Site) -> HashMap<&str, &str> {
-    let mut known = HashMap::with_capacity(site.units.len() * 2);
-    for unit in &site.units {
-        for name in std::iter::once(&unit.name).chain(&unit.short) {
-            known.entry(name.as_str()).or_insert(unit.path.as_str());
-        }
-    }
-    known
-}
-
-/// Whether a unit above this one, or above it along the line of business, goes by that name.
-fn is_above(site: &Site, unit: &Unit, name: &str) -> bool {
-    let line = unit.line_parent.as_deref().and_then(|path| site.unit(path));
-    line.is_some_and(|line| is_called(line, name) || ancestor_is_called(site, &line.path, name))
-        || ancestor_is_called(site, &unit.path, name)
-}
-
-fn ancestor_is_called(site: &Site, path: &str, name: &str) -> bool {
-    UnitPath(path).ancestors().filter_map(|above| site.unit(above)).any(|unit| is_called(unit, name))
-}
-
-fn is_called(unit: &Unit, name: &str) -> bool {
-    unit.name == name || unit.short.as_deref() == Some(name)
 }

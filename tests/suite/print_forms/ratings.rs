@@ -237,7 +237,7 @@ fn the_backward_summary_masks_what_it_must() {
 #[test]
 fn visits_and_votes_have_their_tables() {
     let site = committee();
-    site.write("content/units/zhen/activities.toml", "[[activities]]\ndate = 2012-05-03\nkind = \"走访\"\nby = \"苏木\"\nunits = [\"zhen/jia\"]\nnote = \"看活动场所\"\n");
+    site.write("content/units/zhen/activities.toml", "[[activities]]\ndate = 2012-05-03\nkind = \"走访\"\nby = \"苏木\"\nform = \"入户座谈\"\nunits = [\"zhen/jia\"]\nnote = \"看活动场所\"\n");
     site.append("content/campaign.toml", "\n[limits]\nsatisfaction_floor = 70\n");
     site.write(
         "content/units/zhen/jia/acceptance.toml",
@@ -245,7 +245,7 @@ fn visits_and_votes_have_their_tables() {
     );
     print(&site, &["zhen", "--form", "visit-log,satisfaction"]);
     public(&site, "zhen", "visit-log").in_order(&[
-        "1 2012年5月3日 示范镇党委 苏木 甲村党支部 看活动场所",
+        "1 2012年5月3日 示范镇党委 苏木 甲村党支部 入户座谈 看活动场所",
         "所属2个党支部，已走访1个。尚未走访：乙村党支部。",
     ]);
     public(&site, "zhen", "satisfaction").in_order(&[

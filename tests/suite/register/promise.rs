@@ -29,6 +29,8 @@ fn activity(date: &str) -> Activity {
     Activity {
         date: Some(day(date)),
         kind: None,
+        what: None,
+        form: None,
         by: None,
         units: Vec::new(),
         checks: Vec::new(),

@@ -261,7 +261,7 @@ fn a_deadline_is_not_later_than_the_superiors() {
         let site = Site::one_branch();
         campaign(&site, &format!("[[deadlines]]\nwhat = \"附表报送\"\ndue = 2012-06-{day}\n{before}"));
         campaign(&site, "[[deadlines]]\nwhat = \"方案备案\"\nname = \"整改方案备案表\"\ndue = 2012-06-20");
-        campaign(&site, "[[deadlines]]\nwhat = \"统计汇总\"\nscope = \"内部\"\ndue = 2012-06-25");
+        campaign(&site, "[[deadlines]]\nwhat = \"汇总核对\"\nscope = \"内部\"\ndue = 2012-06-25");
         site
     };
     for before in ["方案备案", "整改方案备案表"] {
@@ -276,9 +276,9 @@ fn a_deadline_is_not_later_than_the_superiors() {
         points_at(&site, &found, "2012-06-21");
     }
     fine(&with("21", ""));
-    fine(&with("25", "before = \"统计汇总\""));
-    with("26", "before = \"统计汇总\"").only("deadline-after-superior");
-    with("26", "scope = \"内部\"\nbefore = \"统计汇总\"").only("deadline-after-superior");
+    fine(&with("25", "before = \"汇总核对\""));
+    with("26", "before = \"汇总核对\"").only("deadline-after-superior");
+    with("26", "scope = \"内部\"\nbefore = \"汇总核对\"").only("deadline-after-superior");
     for wrong in ["方案报备", "附表报送"] {
         let site = with("15", &format!("before = \"{wrong}\""));
         let found = site.only("unknown-value");

@@ -1,0 +1,114 @@
+//! For each preset three units that did everything their document asks for, after the campaign is over.
+
+use crate::support::Site;
+
+/// A preset completed to the end of its campaign.
+pub struct Kept {
+    /// Name of the preset.
+    pub preset: &'static str,
+    /// Month of the last note, and the problems it closes: folder of the unit, numbers.
+    last_note: &'static str,
+    open: &'static [(&'static str, &'static [&'static str])],
+    /// A day on which everything was due.
+    pub late: &'static str,
+    /// What else was done after the day the preset's examples are shown on.
+    more: fn(&Site),
+}
+
+/// All five.
+pub static KEPT: [Kept; 5] = [
+    Kept {
+        preset: "plan-filing",
+        last_note: "2012-07",
+        open: &[("weisheng/menzhen", &["1", "3"]), ("weisheng/jikong", &["1", "2"])],
+        late: "2013-02-01",
+        more: |_| {},
+    },
+    Kept {
+        preset: "grade-upgrade",
+        last_note: "2012-08",
+        open: &[("yizhong/gaozhong", &["2"])],
+        late: "2013-02-01",
+        more: grade_upgrade,
+    },
+    Kept { preset: "three-class-star", last_note: "", open: &[], late: "2013-02-01", more: |_| {} },
+    Kept {
+        preset: "backward-rectification",
+        last_note: "2014-12",
+        open: &[("yunxi/qiaotou", &["2"])],
+        late: "2015-02-01",
+        more: |site| {
+            let passed = site.read("content/units/yunxi/shanxia/acceptance.toml");
+            site.write("content/units/yunxi/qiaotou/acceptance.toml", passed);
+        },
+    },
+    Kept {
+        preset: "township-year",
+        last_note: "2012-07",
+        open: &[("yunxi/linshang", &["2"]), ("yunxi/bianmin", &["1"])],
+        late: "2013-02-01",
+        more: |_| {},
+    },
+];
+
+impl Kept {
+    /// The site.
+    pub fn site(&self) -> Site {
+        let site = Site::preset(self.preset, None);
+        for (unit, problems) in self.open {
+            let month = self.last_note;
+            let closed = problems.iter().map(|problem| {
+                format!(
+                    "[[items]]\nproblem = \"{problem}\"\nstatus = \"已销号\"\npercent = 100\nclosed_on = {month}-10\nclosed_by = \"上级党委\"\nevidence = \"验收单第{problem}号\"\n"
+                )
+            });
+            let items: String = closed.collect();
+            let note = format!("+++\npublished = {month}-12\n\n{items}+++\n本月余下的问题都已销号。\n");
+            site.write(&format!("content/units/{unit}/progress/{month}.md"), note);
+        }
+        (self.more)(&site);
+        site
+    }
+}
+
+/// The kept site of this preset.
+pub fn of(preset: &str) -> &'static Kept {
+    KEPT.iter().find(|kept| kept.preset == preset).expect("a preset")
+}
+
+/// One activity.
+pub fn activity(day: &str, kind: &str) -> String {
+    format!("\n[[activities]]\ndate = {day}\nkind = \"{kind}\"\n")
+}
+
+/// From August on: a summary and guidance every week, a dispatch and a circular every month, notices, acceptance.
+fn grade_upgrade(site: &Site) {
+    let branches = ["yizhong/gaozhong", "yizhong/houqin"];
+    // Mondays from 6 August to 24 December.
+    let mut monday = jiff::civil::date(2012, 8, 6);
+    while monday < jiff::civil::date(2012, 12, 31) {
+        for branch in branches {
+            let weekly = activity(&monday.to_string(), "总结") + &activity(&monday.to_string(), "指导");
+            site.append(&format!("content/units/{branch}/activities.toml"), &weekly);
+        }
+        monday = monday.checked_add(jiff::ToSpan::days(7)).expect("a date");
+    }
+    for month in 8..=12 {
+        let monthly =
+            activity(&format!("2012-{month:02}-15"), "调度") + &activity(&format!("2012-{month:02}-28"), "通报");
+        site.append("content/units/yizhong/activities.toml", &monthly);
+        let body = format!("第{month}期，情况见台账。\n");
+        let going_on = format!(
+            "[[items]]\nproblem = \"3\"\nstatus = \"长期坚持\"\npercent = {}\nnote = \"累计更新设施{month}件。\"\n",
+            month * 5
+        );
+        let houqin = format!("+++\npublished = 2012-{month:02}-28\n\n{going_on}+++\n{body}");
+        site.write(&format!("content/units/yizhong/houqin/progress/2012-{month:02}.md"), houqin);
+        if month > 8 {
+            let gaozhong = format!("+++\npublished = 2012-{month:02}-28\n+++\n{body}");
+            site.write(&format!("content/units/yizhong/gaozhong/progress/2012-{month:02}.md"), gaozhong);
+        }
+    }
+    let passed = site.read("content/units/yizhong/houqin/acceptance.toml");
+    site.write("content/units/yizhong/gaozhong/acceptance.toml", passed);
+}
