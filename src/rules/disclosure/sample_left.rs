@@ -40,8 +40,8 @@ const HINT: &str = "写本月做了什么、下月做什么";
 /// Area code of the telephones of samples; no place has it.
 const SAMPLE_AREA: &str = "0000-";
 
-/// What addresses have in them that nobody publishes at.
-const EXAMPLE_HOSTS: &[&str] = &["example.", ".test/", ".invalid/", "localhost", "127.0.0.1"];
+/// What addresses have in them that nobody publishes at; one of them is 示例 as a host is written.
+const EXAMPLE_HOSTS: &[&str] = &["example.", "xn--fsq092h.", ".test/", ".invalid/", "localhost", "127.0.0.1"];
 
 /// Characters a sentence of a sample has at least: a shorter one may be written by anybody.
 const LONG: usize = 12;
