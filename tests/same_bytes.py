@@ -20,7 +20,15 @@ import tempfile
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
-PRESETS = ["plan-filing", "grade-upgrade", "three-class-star", "backward-rectification", "township-year"]
+PRESETS = [
+    "plan-filing",
+    "grade-upgrade",
+    "three-class-star",
+    "backward-rectification",
+    "township-year",
+    "inspection",
+    "environment",
+]
 YEARS = ["2012", "2026"]
 BRANCHES = 200
 GENERATED = f"{BRANCHES} branches"

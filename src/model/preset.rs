@@ -11,20 +11,22 @@ pub struct Preset {
     pub name: &'static str,
     /// What it is for.
     pub title: &'static str,
-    /// Year the source document speaks of; `--year` moves every date away from it.
+    /// Year the source document speaks of, or its example; `--year` moves every date away from it.
     pub year: i16,
     /// Month and day on which its example units are as their records tell: `07-05`.
     pub shown_on: &'static str,
 }
 
 /// The presets: sources 000 to 004 in order. 004 is a machine-garbled text that says 2022 but names events
-/// of 2012 (S004-001).
-static ALL: [Preset; 5] = [
+/// of 2012 (S004-001). The last two follow no single document but lists as they are published today.
+static ALL: [Preset; 7] = [
     Preset { name: "plan-filing", title: "制定整改方案、备案公示", year: 2012, shown_on: "07-05" },
     Preset { name: "grade-upgrade", title: "整改提高、晋位升级", year: 2012, shown_on: "08-03" },
     Preset { name: "three-class-star", title: "三分类三升级、星级评定", year: 2012, shown_on: "12-10" },
     Preset { name: "backward-rectification", title: "整顿后进基层党组织", year: 2014, shown_on: "12-20" },
     Preset { name: "township-year", title: "乡镇基层组织建设年", year: 2012, shown_on: "07-05" },
+    Preset { name: "inspection", title: "巡视巡察整改、审计整改", year: 2025, shown_on: "07-05" },
+    Preset { name: "environment", title: "生态环境保护督察整改清单", year: 2025, shown_on: "07-05" },
 ];
 
 /// Every preset.

@@ -135,6 +135,11 @@ impl Unit {
         self.is_branch() || self.own_kind.as_ref().is_some_and(|kind| kind.reports)
     }
 
+    /// What the item at these positions of its notes says was done.
+    pub fn told(&self, (note, item): (usize, usize)) -> Option<&str> {
+        self.progress.get(note)?.items.get(item)?.particulars().note.as_deref()
+    }
+
     /// What its plan names as 牵头单位 and 配合单位.
     pub fn named_in_plan(&self) -> impl Iterator<Item = &str> {
         let problems = self.plan.iter().flat_map(|plan| &plan.problems);

@@ -88,6 +88,8 @@ pub struct ProblemState {
     pub percent: Option<f64>,
     /// What the unit last said of it: its own word, which decides nothing where a deadline has passed.
     pub report: Option<Report>,
+    /// Positions of the newest note that says what was done, and of the item in it.
+    pub told: Option<(usize, usize)>,
     /// How it was struck off.
     pub closure: Option<Closure>,
     /// When it was looked at again, where its kind of deadline asks for that.
@@ -162,12 +164,13 @@ pub(super) fn states(
 ) -> Vec<ProblemState> {
     let ledger = Ledger::new(&plan.problems);
     let mut mentions = Vec::with_capacity(notes.iter().map(|&at| unit.progress[at].items.len()).sum());
-    for note in notes.iter().map(|&at| &unit.progress[at]) {
+    for (note_at, note) in notes.iter().map(|&at| (at, &unit.progress[at])) {
         let Some(published) = note.published else { continue };
         let mut next = 0;
-        for item in note.items.iter().filter(|item| viewpoint.admits(item.scope)) {
+        for (item_at, item) in note.items.iter().enumerate().filter(|(_, item)| viewpoint.admits(item.scope)) {
             let Some(at) = ledger.find(&item.problem, next) else { continue };
-            mentions.push(Mention { problem: ledger.first[at], period: note.period, published, item });
+            let problem = ledger.first[at];
+            mentions.push(Mention { problem, period: note.period, published, at: (note_at, item_at), item });
             next = at + 1;
         }
     }
@@ -256,6 +259,7 @@ fn state(
         completion: reported.completion,
         percent: mentions.iter().rev().find_map(|mention| mention.item.percent),
         report: mentions.last().map(Mention::report),
+        told: mentions.iter().rev().find(|mention| mention.item.particulars().note.is_some()).map(|mention| mention.at),
         upkeep: upkeep(
             scheme.and_then(|scheme| scheme.deadline_kind_of(problem)),
             plan.counted_from(),

@@ -11,6 +11,8 @@ pub(super) struct Mention<'u> {
     pub(super) problem: usize,
     pub(super) period: Period,
     pub(super) published: Date,
+    /// Positions of the note and of the item in it.
+    pub(super) at: (usize, usize),
     pub(super) item: &'u ProgressItem,
 }
 

@@ -2,8 +2,15 @@
 
 use crate::support::Site;
 
-const PRESETS: [&str; 5] =
-    ["plan-filing", "grade-upgrade", "three-class-star", "backward-rectification", "township-year"];
+const PRESETS: [&str; 7] = [
+    "plan-filing",
+    "grade-upgrade",
+    "three-class-star",
+    "backward-rectification",
+    "township-year",
+    "inspection",
+    "environment",
+];
 
 /// S001-027: `init` pins no date, since on a live site nothing would ever be late.
 #[test]

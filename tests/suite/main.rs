@@ -35,6 +35,7 @@ mod print_forms;
 mod privacy;
 mod proofs;
 mod publish;
+mod published_list;
 mod recovery;
 mod reference;
 mod register;

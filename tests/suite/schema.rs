@@ -12,8 +12,15 @@ use serde_json::{Value, json};
 
 use crate::support::{COMMITMENT, PLAN, RATING, Site, UNIT, project};
 
-const PRESETS: [&str; 5] =
-    ["plan-filing", "grade-upgrade", "three-class-star", "backward-rectification", "township-year"];
+const PRESETS: [&str; 7] = [
+    "plan-filing",
+    "grade-upgrade",
+    "three-class-star",
+    "backward-rectification",
+    "township-year",
+    "inspection",
+    "environment",
+];
 
 /// Every file of every preset, and of the sample, is what its schema asks for. `init` has set up the editor: nothing
 /// but the files tells taplo which schema is whose.

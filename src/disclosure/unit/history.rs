@@ -4,7 +4,7 @@
 use super::notice::{NoticeLink, notice_link};
 use crate::disclosure::{Day, MonthOf, PublicSite};
 use crate::model::{Date, Vocabulary};
-use crate::register::{MonthStatus, ProblemState};
+use crate::register::{MonthStatus, ProblemState, ProblemStatus};
 use serde::Serialize;
 use std::cmp::Reverse;
 
@@ -95,13 +95,16 @@ pub(in crate::disclosure) fn of<'a>(site: &'a PublicSite<'a>, index: usize) -> V
 /// The deadlines of a problem that passed, its deferrals, and how it was done and struck off.
 fn of_problem<'a>(events: &mut Events<'a>, id: &'a str, text: Option<&'a str>, state: &'a ProblemState) {
     let problem = Some(id);
+    // What goes on for ever is never late, and since when it does is not asked.
+    let goes_on = state.status == ProblemStatus::Ongoing;
     let finished = state.completion.map(|done| done.latest);
     // Each deadline was in force until the next one was published.
     let deadlines = [state.first_due].into_iter().chain(state.deferrals.iter().map(|deferral| Some(deferral.to)));
     let replaced = state.deferrals.iter().map(|deferral| Some(deferral.published)).chain([None]);
     for (due, replaced) in deadlines.zip(replaced) {
         let passed = |due: &Date| {
-            *due < events.as_of
+            !goes_on
+                && *due < events.as_of
                 && finished.is_none_or(|day| day > *due)
                 && replaced.is_none_or(|published| published > *due)
         };

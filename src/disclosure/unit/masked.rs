@@ -72,8 +72,8 @@ impl<'a> MaskedViews<'a> {
 
     fn problem(self, problem: &mut ProblemView<'a>) {
         self.put(&mut problem.text);
-        let ProblemView { cause, explanation, goal, responsible, leader, guide, .. } = problem;
-        self.put_in(&mut [cause, explanation, goal, responsible, leader, guide]);
+        let ProblemView { cause, explanation, goal, responsible, leader, guide, told, .. } = problem;
+        self.put_in(&mut [cause, explanation, goal, responsible, leader, guide, told]);
         for measure in &mut problem.measures {
             self.put(&mut measure.text);
             self.put_in(&mut [&mut measure.guide]);

@@ -75,6 +75,8 @@ pub(crate) struct ProblemView<'a> {
     pub(crate) first_overdue_days: Option<u32>,
     /// What the unit last said of it.
     pub(crate) report: Option<ReportView<'a>>,
+    /// What it last said was done, in a list that names units; elsewhere the notice tells.
+    pub(crate) told: Option<&'a str>,
     /// Day the work was done, when it is known.
     pub(crate) completed_on: Option<Day>,
     /// Month in which the work was done, where only that is known.
@@ -228,6 +230,7 @@ impl<'a> ProblemView<'a> {
             percent: state.percent.map(percent),
             first_overdue_days: state.first_overdue_days.filter(|_| state.status.is_open()),
             report: state.report.as_ref().map(ReportView::of),
+            told: None,
             completed_on: state.completed_on().map(Day),
             completed_in: state
                 .completion
@@ -304,6 +307,12 @@ impl<'a> LedgerView<'a> {
         }
         let has_headings = problems.iter().any(|problem| problem.heading.is_some());
         let has_leads = problems.iter().any(|problem| problem.lead.is_some() || !problem.joint.is_empty());
+        if has_leads {
+            let unit = &site.records().units[index];
+            for (problem, derived) in problems.iter_mut().zip(&state.problems) {
+                problem.told = derived.told.and_then(|at| unit.told(at));
+            }
+        }
         let states = StateCount::tally(state.problems.iter().map(|p| p.status));
         let open = state.problems.iter().filter(|p| p.status.is_open()).count();
         let days = || problems.iter().enumerate().filter_map(|(n, problem)| Some((problem.days_left?, n)));

@@ -64,7 +64,7 @@ pub(crate) struct OfficeOnly<'a> {
 #[derive(Debug)]
 pub(crate) struct HelperFacts<'a> {
     /// Kind of help: 联系领导, 帮带部门 and so on.
-    pub(crate) role: &'static str,
+    pub(crate) role: &'a str,
     /// Person or office.
     pub(crate) name: Option<&'a str>,
     /// Office held.
@@ -177,6 +177,8 @@ pub(crate) struct ProblemFacts<'a> {
     pub(crate) deadline_kind: Option<&'a str>,
     /// What the unit last said, where its word is the scheme's own.
     pub(crate) word: Option<&'a str>,
+    /// What the unit last said was done, in a list that names units.
+    pub(crate) told: Option<&'a str>,
     /// Number under which it was struck off.
     pub(crate) closing_number: Option<&'a str>,
     /// Wording of the problem.

@@ -57,6 +57,8 @@ struct LedgerRow {
     closed_on: Option<String>,
     closed_by: Option<String>,
     closing_number: Option<String>,
+    /// What the unit last said was done.
+    told: Option<String>,
 }
 
 /// The ledger of a unit, in the clerk's order.
@@ -107,5 +109,6 @@ fn row(problem: &ProblemFacts<'_>) -> LedgerRow {
         closed_on: day(problem.closed_on),
         closed_by: text(problem.closed_by),
         closing_number: text(problem.closing_number),
+        told: text(problem.told),
     }
 }

@@ -199,6 +199,7 @@ fn problem(view: ProblemView<'_>) -> ProblemFacts<'_> {
         leader: view.leader,
         deadline_kind: view.deadline_kind,
         word: view.report.as_ref().filter(|report| report.is_own).and_then(|report| report.word),
+        told: view.told,
         closing_number: closure.and_then(|closure| closure.number),
         category: view.category,
         text: view.text,

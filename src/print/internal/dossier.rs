@@ -38,7 +38,7 @@ pub(super) fn dossier<'a>(register: &'a Register<'_>, index: usize) -> Dossier<'
             .collect(),
         key: state.promotion.as_ref().is_some_and(|promotion| promotion.key),
         ratings: ratings(unit, state),
-        plan: unit.plan.as_ref().filter(|_| state.plan_counts).map(|plan| plan_facts(site, plan, state)),
+        plan: unit.plan.as_ref().filter(|_| state.plan_counts).map(|plan| plan_facts(site, unit, plan, state)),
         commitments: unit
             .commitments
             .iter()
@@ -81,7 +81,7 @@ fn ratings<'a>(unit: &'a Unit, state: &UnitState) -> Vec<RatingFacts<'a>> {
         .collect()
 }
 
-fn plan_facts<'a>(site: &'a Site, plan: &'a Plan, state: &'a UnitState) -> PlanFacts<'a> {
+fn plan_facts<'a>(site: &'a Site, unit: &'a Unit, plan: &'a Plan, state: &'a UnitState) -> PlanFacts<'a> {
     PlanFacts {
         reviewed_on: plan.review.as_ref().and_then(|review| review.date),
         approval: plan
@@ -110,7 +110,7 @@ fn plan_facts<'a>(site: &'a Site, plan: &'a Plan, state: &'a UnitState) -> PlanF
             opinions: asked.opinions.iter().map(|(category, count)| (category.as_str(), *count)).collect(),
         }),
         inspected: plan.inspection.as_ref().map_or((None, None), |found| (found.by.as_deref(), found.date)),
-        problems: problems(site, plan, state),
+        problems: problems(site, unit, plan, state),
     }
 }
 
@@ -120,7 +120,7 @@ fn benchmark_name<'a>(site: &'a Site, benchmark: &'a Benchmark) -> Option<&'a st
 }
 
 /// The lines of the ledger, the first below each item of the feedback with that item.
-fn problems<'a>(site: &'a Site, plan: &'a Plan, state: &'a UnitState) -> Vec<ProblemFacts<'a>> {
+fn problems<'a>(site: &'a Site, unit: &'a Unit, plan: &'a Plan, state: &'a UnitState) -> Vec<ProblemFacts<'a>> {
     let mut above = None;
     let lines = state.problems.iter().filter_map(|derived| {
         let record = plan.problems.get(derived.index)?;
@@ -128,7 +128,8 @@ fn problems<'a>(site: &'a Site, plan: &'a Plan, state: &'a UnitState) -> Vec<Pro
         let heading = item.map(|item| (item.number.as_str(), item.text.as_deref().unwrap_or_default()));
         let begins = heading != above;
         above = heading;
-        Some(ProblemFacts { heading: heading.filter(|_| begins), ..problem(site, record, derived) })
+        let told = derived.told.filter(|_| record.assignment().units().next().is_some()).and_then(|at| unit.told(at));
+        Some(ProblemFacts { heading: heading.filter(|_| begins), told, ..problem(site, record, derived) })
     });
     lines.collect()
 }
@@ -150,6 +151,7 @@ fn problem<'a>(site: &'a Site, record: &'a Problem, derived: &'a ProblemState) -
         joint: assignment.joint.iter().map(|name| called(site, name)).collect(),
         leader: assignment.leader.as_deref(),
         deadline_kind: assignment.deadline_kind.as_deref(),
+        told: None,
         word: derived.report.as_ref().and_then(|report| report.word.as_deref()),
         closing_number: closure.and_then(|closure| closure.number.as_deref()),
         category: record.category.as_deref(),

@@ -18,6 +18,12 @@ const TITLE: f64 = 30.0;
 /// Width of the ledger in points and the share of it that tells what is wrong.
 const LEDGER: f64 = 785.0;
 const WHAT: f64 = 0.41;
+/// The same of a ledger with nothing beside it.
+const ALONE: f64 = 1110.0;
+/// The same share, and the widths of the last two columns, of a ledger that names units.
+const LISTED_WHAT: f64 = 0.26;
+const LISTED_WHO: f64 = 14.0;
+const LISTED_WHEN: f64 = 13.0;
 /// Widths in characters of the columns for the number, by whom, and by when and how; and a cell's padding.
 const NUMBER: f64 = 2.9;
 const WHO: f64 = 6.0;
@@ -44,6 +50,14 @@ pub(super) fn of(unit: &UnitView<'_>, chart: &BoardChart<'_>) -> &'static str {
     SIZES.get(too_large).map_or(class, |(_, class)| class)
 }
 
+/// Whether nothing but helpers stands beside the ledger: they go below it, and it has the whole width.
+pub(super) fn is_alone(unit: &UnitView<'_>) -> bool {
+    let plan = unit.plan.as_ref();
+    let has_promises = unit.commitments.iter().any(|made| !made.member && !made.pledges.is_empty());
+    let has_more = plan.is_some_and(|plan| plan.target.is_some() || !plan.deeds.is_empty() || !plan.lasting.is_empty());
+    unit.ledger.is_some() && unit.rating.is_none() && !has_promises && !has_more
+}
+
 /// The texts of a board, measured once for all sizes.
 struct Board {
     title: Text,
@@ -51,6 +65,10 @@ struct Board {
     /// Measures of all rows in their order.
     measures: Vec<Text>,
     has_ledger: bool,
+    /// Nothing stands beside the ledger but below it.
+    is_alone: bool,
+    /// Width of the ledger, its share for what is wrong, and characters of its columns for by whom and when.
+    ledger: [f64; 4],
     /// Each row of the ledger has a line of the drawing.
     has_chart: bool,
     /// Texts of the column beside the ledger.
@@ -66,8 +84,8 @@ struct Row {
     /// Deadlines moved, with their reasons.
     deferrals: Vec<Text>,
     measures: usize,
-    /// Goal of the problem, above its measures.
-    goal: Option<Text>,
+    /// Goal of the problem above its measures, and below them what was done.
+    around: [Option<Text>; 2],
     /// Units and persons, each on a line of its own.
     who: Vec<Text>,
     /// Item of the feedback above the row.
@@ -123,13 +141,13 @@ impl Board {
             cause: problem.cause.map(Text::of),
             deferrals: problem.deferrals.iter().map(|d| Text::with(d.reason.unwrap_or_default(), 26)).collect(),
             measures: problem.measures.len(),
-            goal: problem.goal.map(|goal| Text::with(goal, 3)),
+            around: [problem.goal, problem.told].map(|text| text.map(|text| Text::with(text, 3))),
             who: who(problem),
             heading: problem.heading.as_ref().map(|heading| Text::with(heading.text, 4)),
             when: 2.0
                 + f64::from(u8::from(problem.deadline_kind.is_some()))
                 + f64::from(u8::from(problem.report.as_ref().is_some_and(|report| report.is_own)))
-                + problem.closure.as_ref().and_then(|closure| closure.number).map_or(0.0, |_| 2.0)
+                + problem.closure.as_ref().and_then(|closure| closure.number).map_or(0.0, |_| 1.0)
                 + f64::from(u8::from(problem.countdown.is_some()))
                 + if problem.deferrals.is_empty() { 0.0 } else { 3.0 },
         });
@@ -138,6 +156,12 @@ impl Board {
             rows: rows.collect(),
             measures: problems.iter().flat_map(|problem| &problem.measures).map(|m| Text::of(m.text)).collect(),
             has_ledger: unit.ledger.is_some(),
+            is_alone: is_alone(unit),
+            ledger: {
+                let width = if is_alone(unit) { ALONE } else { LEDGER };
+                let is_listed = unit.ledger.as_ref().is_some_and(|ledger| ledger.has_leads);
+                if is_listed { [width, LISTED_WHAT, LISTED_WHO, LISTED_WHEN] } else { [width, WHAT, WHO, WHEN] }
+            },
             has_chart,
             side: Vec::new(),
             blocks: 0.0,
@@ -180,12 +204,15 @@ impl Board {
     fn height(&self, points: f64) -> f64 {
         let ledger = if self.has_ledger { self.ledger_height(points) } else { 0.0 };
         let more_title = self.title.lines(SHEET, TITLE) - 1.0;
-        ledger.max(self.side_height(points)) + more_title * TITLE * 1.25
+        let side = self.side_height(points);
+        let both = if self.is_alone { ledger + side } else { ledger.max(side) };
+        both + more_title * TITLE * 1.25
     }
 
     fn ledger_height(&self, points: f64) -> f64 {
-        let what = LEDGER * WHAT - CELL * points;
-        let how = LEDGER - LEDGER * WHAT - (NUMBER + WHO + WHEN + CELL) * points;
+        let [width, share, who, when] = self.ledger;
+        let what = width * share - CELL * points;
+        let how = width - width * share - (NUMBER + who + when + CELL) * points;
         let mut measures = self.measures.as_slice();
         let mut rows = 0.0;
         for row in &self.rows {
@@ -196,11 +223,11 @@ impl Board {
                     + row.cause.map_or(0.0, |cause| cause.lines(what, points))
                     + row.deferrals.iter().map(|moved| moved.lines(what, points)).sum::<f64>(),
                 own.iter().map(|measure| measure.lines(how - 1.2 * points, points)).sum::<f64>()
-                    + row.goal.map_or(0.0, |goal| goal.lines(how, points)),
-                row.who.iter().map(|who| who.lines((WHO - CELL) * points, points)).sum(),
+                    + row.around.iter().flatten().map(|text| text.lines(how, points)).sum::<f64>(),
+                row.who.iter().map(|name| name.lines((who - CELL) * points, points)).sum(),
                 row.when,
             ];
-            rows += row.heading.map_or(0.0, |heading| (heading.lines(LEDGER, points) * LINE + PADDING) * points);
+            rows += row.heading.map_or(0.0, |heading| (heading.lines(width, points) * LINE + PADDING) * points);
             rows += (tallest.into_iter().fold(1.0, f64::max) * LINE + PADDING) * points;
         }
         let strips = f64::from(u32::try_from(self.rows.len()).unwrap_or(u32::MAX)) * STRIP;

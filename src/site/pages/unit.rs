@@ -42,7 +42,7 @@ view! { "unit.html":
         progress_chart: String,
         /// Running text of the commitments as HTML, in their order.
         bodies: Vec<String>,
-        /// Problems that are not struck off, the most urgent first.
+        /// Problems that are not struck off, the most urgent first; all, in their order, where items stand over them.
         open_problems: Vec<&'v ProblemView<'a>>,
         /// Problems that are.
         closed_problems: Vec<&'v ProblemView<'a>>,
@@ -89,6 +89,8 @@ view! { "board.html":
         /// Class of the type size at which all fits.
         size: &'static str,
         has_ledger: bool,
+        /// Nothing stands beside the ledger.
+        is_alone: bool,
         /// The head of the drawing as HTML; empty where the campaign has no dates.
         axis: &'v str,
         has_chart: bool,
@@ -173,7 +175,10 @@ impl<'v, 'r: 'v, E> Unit<'v, 'r, E> {
         let publicity = view.plan.as_ref().and_then(|plan| plan.publicity.as_ref());
         let about = About::unit(view, pages.shared);
         let problems = ledger.map(LedgerView::by_urgency).unwrap_or_default();
-        let (closed_problems, open_problems) = problems.into_iter().partition(|problem| problem.closure.is_some());
+        // Where items of the feedback stand over the problems nothing is folded away: the list is read as it was published.
+        let folds = ledger.is_some_and(|ledger| !ledger.has_headings);
+        let (closed_problems, open_problems) =
+            problems.into_iter().partition(|problem| folds && problem.closure.is_some());
         let (recent_events, earlier_events) = view.history.split_at(view.history.len().min(EVENTS));
         let page = UnitPage {
             site: pages.shared,
@@ -227,6 +232,7 @@ impl<'v, 'r: 'v, E> Unit<'v, 'r, E> {
             root: &self.root,
             unit: view,
             size: board_size::of(view, &chart),
+            is_alone: board_size::is_alone(view),
             has_ledger: has_ledger(view),
             timeline: months.collect(),
             has_chart: chart.is_drawn(),
