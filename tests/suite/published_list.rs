@@ -183,3 +183,37 @@ fn kinds_of_deadlines_come_to_days() {
     assert!(found.iter().any(|found| found.rule == "missing-deadline" && found.message.contains("2.3")), "{found:?}");
     assert!(found.iter().all(|found| found.rule != "missing-deadline" || !found.message.contains("8.2")));
 }
+
+/// S001-024, S001-025: the printed ledger has a column for each column of the list, row by row, under the items of the
+/// feedback; the printed board shows the ledger of a unit even where units stand below it.
+#[cfg(feature = "print")]
+#[test]
+fn every_cell_stands_on_paper() {
+    let site = site();
+    site.run(&["build", "--print"]).expect(0);
+    for form in ["ledger", "board-a3"] {
+        let text = crate::print_forms::paper::public(&site, "xian", form).text();
+        for row in rows() {
+            for (head, cell) in &row {
+                let cell = if head == "整改时限" && form == "board-a3" { short_day(cell) } else { cell.clone() };
+                // Said by the derived state where the word is one of the program's own.
+                if head == "进展" && ["推进中", "未启动", "已完成"].contains(&cell.as_str()) {
+                    continue;
+                }
+                for part in parts(head, &cell) {
+                    assert!(text.contains(part), "{form}: {head} “{part}” of {} is not in {text}", row[0].1);
+                }
+            }
+        }
+    }
+    let ledger = crate::print_forms::paper::public(&site, "xian", "ledger");
+    ledger.in_order(&["编号", "反馈问题", "整改目标", "整改措施", "责任单位", "整改时限", "整改情况（销号）"]);
+    ledger.in_order(&["1生态环境保护责任落实不到位。", "1.1", "县委常委会", "2城镇生活污水收集处理短板突出。", "2.1"]);
+    assert!(ledger.text().contains("销号程序：责任单位申请，行业主管部门核实，示例市整改办销号，公示5天。"));
+}
+
+/// `2026年10月31日` as a board has it.
+#[cfg(feature = "print")]
+fn short_day(day: &str) -> String {
+    day.replace('年', ".").replace('月', ".").replace('日', "")
+}

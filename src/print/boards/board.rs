@@ -50,7 +50,7 @@ pub(crate) fn board(
 ) -> Result<Job, serde_json::Error> {
     let (shared, unit) = (site.shared(), site.unit(index));
     let address = shared.base_url.map(|base| [base, &UnitPath(unit.path).page("index.html")].concat());
-    let collective = unit.rollup.is_some();
+    let collective = content_height::is_collective(&unit);
     let chart = if collective { None } else { Chart::of(&shared, &CalendarView::of(site), &unit) };
     let fit = fit(&unit, chart.as_ref(), sheet);
     let view = BoardView {

@@ -4,7 +4,7 @@
 //! text. A wrong estimate costs one more setting (some 30 ms, docs/decisions/typst.md), never a wrong board.
 
 use super::chart::Chart;
-use crate::disclosure::UnitView;
+use crate::disclosure::{ProblemView, UnitView};
 
 /// Height of a line.
 const LINE: f64 = 1.36;
@@ -14,6 +14,8 @@ const HEAD: f64 = 2.7;
 const FIXED: f64 = 23.5;
 /// Share of the remaining width that the column of problems has; the rest is for measures.
 const WHAT: f64 = 1.0 / 2.4;
+/// Characters in a line of the column of those who answer for a problem.
+const WHO: f64 = 8.6;
 /// Padding of a column of text.
 const PADDING: f64 = 0.7;
 /// Height of a row of the drawing.
@@ -23,9 +25,14 @@ const TIGHT_ROW: f64 = 1.05;
 /// Height of a row of the table in a collective board.
 const CHILD: f64 = 2.2;
 
+/// Whether a board shows the units below this one: where it has no ledger of its own to show.
+pub(super) fn is_collective(unit: &UnitView<'_>) -> bool {
+    unit.rollup.is_some() && !(unit.reports && unit.ledger.is_some())
+}
+
 /// Height in em at a width in em; `wide` sheets set the ledger beside the rest.
 pub(super) fn height(unit: &UnitView<'_>, chart: Option<&Chart<'_>>, width: f64, wide: bool) -> f64 {
-    if unit.rollup.is_some() {
+    if is_collective(unit) {
         return collective(unit, width, wide);
     }
     let chart = chart.map_or(0.0, |chart| {
@@ -63,12 +70,24 @@ fn found(unit: &UnitView<'_>, width: f64) -> f64 {
             let numbered = p.measures.len() > 1;
             let measures: f64 =
                 p.measures.iter().map(|m| lines(chars(m.text), if numbered { how - 1.1 } else { how })).sum();
+            let around = [p.goal, p.told].into_iter().flatten();
+            let measures = measures + around.map(|text| lines(chars(text) + 3, how)).sum::<f64>();
             let text = 1.0 + lines(chars(p.text), what) + p.explanation.map_or(0.0, |e| lines(chars(e) + 3, what));
             let standing = 2.0 + count(usize::from(p.percent.is_some()));
-            text.max(measures).max(standing) * LINE + 0.6
+            let heading = if p.heading.is_some() { LINE + 0.9 } else { 0.0 };
+            text.max(measures).max(standing).max(who(p)) * LINE + 0.6 + heading
         })
         .sum();
     HEAD + 2.2 + rows + if rows == 0.0 { 0.0 } else { 0.4 }
+}
+
+/// Lines of those who answer for a problem.
+fn who(problem: &ProblemView<'_>) -> f64 {
+    let joint: usize = problem.joint.iter().map(|unit| chars(unit.name) + 1).sum();
+    let named = problem.lead.iter().map(|unit| chars(unit.name));
+    let persons = [problem.leader, problem.responsible].into_iter().flatten().map(|person| chars(person) + 4);
+    let joined = (joint > 0).then_some(joint + 3);
+    named.chain(joined).chain(persons).map(|length| lines(length, WHO)).sum()
 }
 
 /// Promises, aims, deeds, support, review and acceptance, each with its head.
