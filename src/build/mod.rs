@@ -22,7 +22,7 @@ use crate::{
     cache::{Cache, Previous, PublishedSite, Results},
     content::{self, Loaded},
     diagnostics::{Failure, Finding, Severity, Summary},
-    disclosure::PublicSite,
+    disclosure::{ExpiredNames, PublicSite, PublishableRecords},
     model::Date,
     publish::{Outcome, Owner, PublishError, Publisher},
     rules::{self, Checked},
@@ -33,6 +33,9 @@ pub(crate) use print::{PrintResult, Prints, print};
 #[cfg(feature = "print")]
 pub(crate) use selection::{PrintOptions, Unprinted, UnprintedReason};
 use withheld::Withheld;
+
+/// Published by a run that printed without names of persons; without it, what was printed before may name some.
+const NAMELESS: &str = "print/nameless.txt";
 
 /// Options of a build.
 pub(crate) struct BuildOptions {
@@ -86,6 +89,8 @@ pub(crate) enum BuildEvent<'e> {
     StoppedForAll,
     /// This unit has errors; its published pages stay as they are.
     UnitWithheld(&'e str),
+    /// This unit has errors; its published pages are gone, since they may name persons whose retention has passed.
+    UnitWithdrawn(&'e str),
 }
 
 /// Callback for events, called from any thread.
@@ -125,15 +130,23 @@ pub(crate) fn build(options: &BuildOptions, emit: Emit<'_>) -> Result<BuildResul
     };
     let theme = theme?;
     let mut publisher = Publisher::open(&options.output, Owner::Build, options.fresh)?;
-    withheld.withdraw(&mut loaded, &publisher);
+    // Nothing that was published with names of persons outlives their retention.
+    let expired = ExpiredNames::of(&loaded.site, as_of);
+    let nameless = expired.is_some();
+    withheld.withdraw(&mut loaded, &publisher, !nameless);
+    if nameless && !publisher.published(Owner::Print).any(|file| file == NAMELESS) {
+        publisher.withdraw(Owner::Print);
+    }
 
     // Register and disclose.
     let keeps_pages = |index: usize| withheld.keeps_pages(&loaded.site.units[index].path);
-    let public = PublicSite::new(&loaded.site, as_of, &keeps_pages);
+    let records = PublishableRecords::new(&loaded.site, expired.as_ref());
+    let public = PublicSite::new(&records, as_of, &keeps_pages);
 
     // Render.
-    // What errors keep back was taken out of the records, and new PDFs are linked to: then no page can be reused.
-    let reusable = previous.as_ref().filter(|_| summary.errors == 0 && !has_new_pdfs);
+    // What errors keep back was taken out of the records, new PDFs are linked to, a name that one unit records is taken
+    // out of the texts of all: then no page can be reused.
+    let reusable = previous.as_ref().filter(|_| summary.errors == 0 && !has_new_pdfs && !nameless);
     let pages = render(options, &public, &theme, reusable, &mut publisher)?;
 
     // Publish and remember.
@@ -146,9 +159,11 @@ pub(crate) fn build(options: &BuildOptions, emit: Emit<'_>) -> Result<BuildResul
         }
         None => publisher.commit()?,
     };
-    withheld.units.iter().for_each(|unit| emit(BuildEvent::UnitWithheld(unit)));
+    let told = if nameless { BuildEvent::UnitWithdrawn } else { BuildEvent::UnitWithheld };
+    withheld.units.iter().for_each(|unit| emit(told(unit)));
     // The program is about to end: freeing the records one by one would only take time.
     std::mem::forget(public);
+    std::mem::forget(records);
     std::mem::forget(loaded);
     Ok(BuildResult { outcome: Some(outcome), summary, printing })
 }

@@ -8,13 +8,13 @@ use std::{
 };
 
 use super::{
-    BuildEvent, Emit, check, date,
+    BuildEvent, Emit, NAMELESS, check, date,
     selection::{FormJobs, PUBLIC, PrintOptions, PrintSelection, Unprinted},
 };
 use crate::{
     content::{self, Loaded},
     diagnostics::{Failure, Summary},
-    disclosure::PublicSite,
+    disclosure::{ExpiredNames, PublicSite, PublishableRecords},
     model::Date,
     print::{
         self, Job, PrintError, PrintOutcome, PrintRun, Typesetter,
@@ -101,7 +101,10 @@ struct Typesetting<'r> {
 impl Typesetting<'_> {
     fn for_the_public(&self) -> Result<Prints, Failure> {
         let (selection, site) = (&self.selection, &self.loaded.site);
-        let view = PublicSite::new(site, self.as_of, &|_| false);
+        let expired = ExpiredNames::of(site, self.as_of);
+        let nameless = expired.is_some();
+        let records = PublishableRecords::new(site, expired.as_ref());
+        let view = PublicSite::new(&records, self.as_of, &|_| false);
         let (mut boards, mut forms) = (Vec::new(), FormJobs::default());
         for index in view.units().into_iter().filter(|&index| selection.concerns(&site.units[index].path)) {
             if selection.boards && print::has_board(&view.unit(index)) {
@@ -124,7 +127,11 @@ impl Typesetting<'_> {
                 write_whole(&reports.join(path), bytes)
             }
         })?;
-        if selection.is_partial {
+        let was_nameless = publisher.published(Owner::Print).any(|file| file == NAMELESS);
+        if nameless {
+            publisher.put(NAMELESS, "本文件夹里的公示栏和表格不写个人姓名。\n".as_bytes())?;
+        }
+        if selection.is_partial && (was_nameless || !nameless) {
             let units: HashSet<&str> = view.units().into_iter().map(|index| site.units[index].path.as_str()).collect();
             // PDFs that are there stay, except those of units that are no longer public and of forms that are blank now.
             let stays = |file: &&str| {
@@ -134,7 +141,7 @@ impl Typesetting<'_> {
                 publisher.keep(file);
             }
         }
-        for path in &printed.withheld {
+        for path in printed.withheld.iter().filter(|_| was_nameless || !nameless) {
             publisher.keep(path);
         }
         let outcome = Some(publisher.commit()?);

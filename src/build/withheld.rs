@@ -46,12 +46,12 @@ impl Withheld {
     }
 
     /// Takes what is withheld out of the records, so that it is neither rendered nor counted, and keeps its published
-    /// pages. A unit that never had pages is left out, unless there are units below it.
-    pub(super) fn withdraw(&mut self, loaded: &mut Loaded, publisher: &Publisher) {
+    /// pages, unless they `may_stay` not. A unit without pages is left out, unless there are units below it.
+    pub(super) fn withdraw(&mut self, loaded: &mut Loaded, publisher: &Publisher, may_stay: bool) {
         if self.units.is_empty() && self.pages.is_empty() {
             return;
         }
-        let published: HashSet<&str> = publisher.published(Owner::Build).collect();
+        let published: HashSet<&str> = publisher.published(Owner::Build).filter(|_| may_stay).collect();
         for path in &self.units {
             let Some(index) = loaded.site.unit_index(path) else { continue };
             let has_units = !loaded.site.below(path).is_empty();
@@ -70,7 +70,7 @@ impl Withheld {
                 publisher.keep(file);
             }
         }
-        for (folder, id) in &self.pages {
+        for (folder, id) in self.pages.iter().filter(|_| may_stay) {
             publisher.keep(&format!("{folder}/{id}.html"));
         }
         let is_fine = |folder: &'static str, id: &str| !self.pages.contains(&(folder, id.to_owned()));

@@ -37,6 +37,9 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
         BuildEvent::StoppedForAll => {
             eprintln!("site.toml、campaign.toml 或评定办法有错误，关系到全部单位，不能跳过，什么也没有发布。");
         }
+        BuildEvent::UnitWithdrawn(unit) => {
+            eprintln!("“{unit}”有错误，这次没有更新；上次发布的页面写有过了公布期的姓名，已经撤下。");
+        }
         BuildEvent::UnitWithheld(unit) => eprintln!("“{unit}”有错误，这次没有更新，保留上次发布的页面。"),
     })?;
     if let Some(outcome) = built.outcome {

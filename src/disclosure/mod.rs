@@ -26,7 +26,9 @@ mod link;
 mod mask;
 mod number;
 mod overview;
+mod persons;
 mod public_site;
+mod retention;
 mod state;
 mod unit;
 mod unit_list;
@@ -50,6 +52,7 @@ pub(crate) use overview::{
     SelectionEntry, SelectionKind, SiteView, StageView, TypesView, UnitEntry,
 };
 pub(crate) use public_site::PublicSite;
+pub(crate) use retention::{ExpiredNames, PublishableRecords};
 pub(crate) use state::{ReportCount, StateCount, StateView};
 #[cfg(feature = "print")]
 pub(crate) use unit::closing_words;

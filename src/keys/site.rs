@@ -24,6 +24,7 @@ record_kind! {
             .example("\"https://gongshi.example.cn/\"");
         THEME: Text = key("theme", "外观", "themes 里外观文件夹的名字，不写就用自带的").example("\"default\"");
         AS_OF: Day = key("as_of", "数据截至日期", "存档的网站固定在这一天；平时不写，按当天计算");
+        RETENTION: Day = key("retention", "姓名公布到哪天", "过了这一天，公开的网页、公示栏、表格和数据里不再有个人姓名；不写就一直公布");
         SUPERVISION: SubTable = key("supervision", "群众监督", "群众向谁反映，印在每一页和每张公示栏上")
             .of(&SUPERVISION_KEYS).rows(&["S001-033"]);
         RECORD: SubTable = key("record", "备案信息", "网站的备案号和标识码，写了才显示在页脚").of(&RECORD_KEYS);

@@ -3,7 +3,7 @@
 use super::{Date, Deadline, Demand, Form, Frequency, Month, RuleLevel, SupportRole, Unit};
 
 /// The activity a site reports on.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Campaign {
     /// Name, e.g. 基层组织建设年 (S002-102).
     pub name: String,

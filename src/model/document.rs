@@ -1,9 +1,11 @@
 //! Notices issued or relayed, typical cases.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Date, DocumentStatus, Scope};
 
 /// A notice issued or relayed by an office (S000-001).
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Document {
     /// File name without ending.
     pub id: String,
@@ -12,6 +14,7 @@ pub struct Document {
     /// 文号 (S000-006).
     pub number: Option<String>,
     /// Day of issue.
+    #[serde(with = "super::day_number")]
     pub date: Option<Date>,
     /// Office that issued it.
     pub issuer: Option<String>,
@@ -30,13 +33,14 @@ pub struct Document {
 }
 
 /// A typical case (S001-017).
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Case {
     /// File name without ending.
     pub id: String,
     /// Title shown to readers.
     pub title: String,
     /// Day the case is dated.
+    #[serde(with = "super::day_number")]
     pub date: Option<Date>,
     /// Path of the unit it tells of.
     pub unit: Option<String>,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Who publishes the site and how it is dressed.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Settings {
     /// Title of the site.
     pub title: String,
@@ -17,6 +17,8 @@ pub struct Settings {
     pub theme: Option<String>,
     /// Date an archived site is pinned to.
     pub as_of: Option<Date>,
+    /// Last day on which persons are named in public (S000-027).
+    pub retention: Option<Date>,
     /// 受理单位: where to object (S001-033).
     pub supervision: Option<Supervision>,
     /// ICP 备案号.
@@ -45,7 +47,7 @@ impl Settings {
 }
 
 /// 群众监督: where the public can raise something, and what then happens.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Supervision {
     /// How to reach the office.
     pub contact: Contact,

@@ -97,6 +97,8 @@ pub struct Publisher {
     written: AtomicUsize,
     /// Files and folders that stay as they are unless they are put again.
     retained: Mutex<HashSet<Box<str>>>,
+    /// Whose files leave the site although this run does not make them.
+    withdrawn: Option<Owner>,
     /// For each published file whether it is part of the new site although it is not put.
     reused: Vec<bool>,
     failed: AtomicBool,
@@ -128,6 +130,7 @@ impl Publisher {
             put: Mutex::default(),
             written: AtomicUsize::new(0),
             retained: Mutex::default(),
+            withdrawn: None,
             reused: Vec::new(),
             failed: AtomicBool::new(false),
             staging: Staging::new(output),
@@ -157,6 +160,11 @@ impl Publisher {
         self.retained.lock().unwrap_or_else(PoisonError::into_inner).insert(prefix.into());
     }
 
+    /// Takes what another owner made out of the site.
+    pub fn withdraw(&mut self, owner: Owner) {
+        self.withdrawn = Some(owner);
+    }
+
     /// Adds the published files for which `is_reused` is true to the new site as they are, without looking at them.
     pub fn reuse(&mut self, mut is_reused: impl FnMut(&str) -> bool) {
         let owner = self.owner;
@@ -174,7 +182,8 @@ impl Publisher {
 
     /// The files the last run left of `owner`, as far as they are still there, sorted.
     pub fn published(&self, owner: Owner) -> impl Iterator<Item = &str> {
-        let ours = self.published.iter().filter(move |(_, entry)| entry.owner == owner).map(|(path, _)| path);
+        let stays = self.withdrawn != Some(owner);
+        let ours = self.published.iter().filter(move |(_, entry)| stays && entry.owner == owner).map(|(path, _)| path);
         ours.filter(|path| self.output.join(path).is_file())
     }
 
@@ -221,7 +230,8 @@ impl Publisher {
             if self.reused.get(at) == Some(&true) {
                 reused += 1;
                 next.push((path, entry));
-            } else if entry.owner != self.owner || is_retained(&retained, path) {
+            } else if (entry.owner != self.owner && Some(entry.owner) != self.withdrawn) || is_retained(&retained, path)
+            {
                 next.push((path, entry));
             } else {
                 stale.push(path);

@@ -40,6 +40,7 @@ mod recovery;
 mod reference;
 mod register;
 mod requirements;
+mod retention;
 mod rule_fixtures;
 mod rules_acceptance;
 mod rules_coverage;

@@ -15,6 +15,7 @@ pub(crate) fn settings(table: Table<'_>) -> Settings {
         base_url: table.text(keys::BASE_URL).and_then(|url| address(&table, &url)),
         theme: table.text(keys::THEME),
         as_of: table.date(keys::AS_OF),
+        retention: table.date(keys::RETENTION),
         supervision: table.table(keys::SUPERVISION).map(supervision),
         search: table.flag(keys::SEARCH).unwrap_or(false),
         ..Settings::default()

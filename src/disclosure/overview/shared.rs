@@ -53,6 +53,8 @@ pub(crate) struct SiteView<'a> {
     pub(crate) search: bool,
     /// Whether data files name the persons responsible.
     pub(crate) data_persons: bool,
+    /// Last day on which persons were named, where it is over.
+    pub(crate) names_until: Option<Day>,
     /// Whether the date is pinned: the site is an archive and grows no older.
     pub(crate) archived: bool,
 }
@@ -107,6 +109,7 @@ impl<'a> SiteView<'a> {
             has_notices: site.has_notices(),
             search: settings.search,
             data_persons: settings.data_persons,
+            names_until: settings.retention.filter(|last| *last < site.as_of()).map(Day),
             archived: settings.as_of.is_some(),
         }
     }

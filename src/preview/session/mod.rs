@@ -24,7 +24,7 @@ use super::{Dates, LogLine};
 use crate::build::{check, pdfs};
 use crate::content::Loaded;
 use crate::diagnostics::Finding;
-use crate::disclosure::PublicSite;
+use crate::disclosure::{ExpiredNames, PublicSite, PublishableRecords};
 use crate::model::Date;
 use crate::site::{DemandError, OnDemand, SiteOptions, Theme, on_demand};
 
@@ -163,7 +163,9 @@ impl<'s> Session<'s> {
 
     fn with_site<R>(&self, answer: &mut WithSite<'_, R>) -> R {
         let Some(theme) = &self.theme else { return answer(Err(None)) };
-        let public = PublicSite::new(&self.loaded.site, self.as_of(), &|_| false);
+        let expired = ExpiredNames::of(&self.loaded.site, self.as_of());
+        let records = PublishableRecords::new(&self.loaded.site, expired.as_ref());
+        let public = PublicSite::new(&records, self.as_of(), &|_| false);
         let options = SiteOptions { root: &self.root, printed: &|unit| pdfs::of_unit(&self.root, unit) };
         match on_demand(&public, theme, &options, |site| answer(Ok(site))) {
             Ok(answered) => answered,

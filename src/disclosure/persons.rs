@@ -1,0 +1,143 @@
+//! Names of persons: which ones the records hold, and texts without them.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashSet};
+
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// What stands where a name stood.
+const NOBODY: &str = "某某";
+
+/// What separates names, or a name from the post in brackets behind it.
+const SEPARATORS: &[char] =
+    &['、', '，', ',', '；', ';', '。', '/', '／', '：', ':', '（', '）', '(', ')', '\n', '\t', ' ', '　'];
+
+/// Posts that stand before or behind a name.
+const POSTS: [&str; 20] = [
+    "书记", "主任", "委员", "组长", "校长", "园长", "院长", "局长", "科长", "所长", "站长", "厂长", "经理", "主席",
+    "干事", "队长", "镇长", "部长", "同志", "老师",
+];
+
+/// What the name of an office, or of many people, ends with.
+const NOT_A_PERSON: [&str; 48] = [
+    "委",
+    "会",
+    "部",
+    "局",
+    "办",
+    "组",
+    "处",
+    "科",
+    "室",
+    "站",
+    "所",
+    "院",
+    "校",
+    "队",
+    "厅",
+    "署",
+    "中心",
+    "支部",
+    "总支",
+    "机关",
+    "机构",
+    "公司",
+    "医院",
+    "学校",
+    "小学",
+    "中学",
+    "社区",
+    "政府",
+    "单位",
+    "班子",
+    "党员",
+    "群众",
+    "干部",
+    "成员",
+    "人员",
+    "代表",
+    "职工",
+    "教师",
+    "家长",
+    "上级",
+    "全体",
+    "本人",
+    "第三方",
+    "县",
+    "市",
+    "区",
+    "镇",
+    "乡",
+];
+
+/// Names of persons, by their first character.
+#[derive(Debug, Default)]
+pub(super) struct Persons {
+    /// Names that begin with a character, longest first.
+    names: BTreeMap<char, Vec<String>>,
+    known: HashSet<String>,
+}
+
+impl Persons {
+    /// Adds the persons named in what a clerk wrote where a person, or an office, is to be named.
+    pub(super) fn add_named_in(&mut self, text: &str) {
+        for part in text.split(SEPARATORS) {
+            if let Some(name) = name_in(part) {
+                self.add(name);
+            }
+        }
+    }
+
+    /// Adds a name, also as it stands in the address of a picture called after somebody.
+    pub(super) fn add(&mut self, name: &str) {
+        let name = name.trim();
+        if name.chars().count() < 2 || name == NOBODY || !self.known.insert(name.to_owned()) {
+            return;
+        }
+        let encoded = utf8_percent_encode(name, NON_ALPHANUMERIC).to_string();
+        for spelling in [name.to_owned(), encoded.to_ascii_lowercase(), encoded] {
+            let Some(first) = spelling.chars().next() else { continue };
+            let names = self.names.entry(first).or_default();
+            let at = names.partition_point(|other| other.len() >= spelling.len());
+            names.insert(at, spelling);
+        }
+    }
+
+    /// The text without any of the names.
+    pub(super) fn left_out_of<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let (mut out, mut copied, mut at) = (String::new(), 0, 0);
+        while let Some(first) = text[at..].chars().next() {
+            let names = self.names.get(&first).map_or(&[][..], Vec::as_slice);
+            match names.iter().find(|name| text[at..].starts_with(name.as_str())) {
+                Some(name) => {
+                    out.push_str(&text[copied..at]);
+                    out.push_str(NOBODY);
+                    at += name.len();
+                    copied = at;
+                }
+                None => at += first.len_utf8(),
+            }
+        }
+        if copied == 0 {
+            return Cow::Borrowed(text);
+        }
+        out.push_str(&text[copied..]);
+        Cow::Owned(out)
+    }
+}
+
+/// The name in one part of a text: what is left of it without posts, unless that is an office or many people.
+fn name_in(part: &str) -> Option<&str> {
+    let whole = part.trim();
+    let mut name = whole;
+    while let Some(rest) = POSTS.iter().find_map(|post| name.strip_suffix(post)) {
+        name = rest;
+    }
+    let behind_post = POSTS.iter().filter_map(|post| Some(name.rfind(post)? + post.len())).max().unwrap_or(0);
+    name = &name[behind_post..];
+    if name.is_empty() || NOT_A_PERSON.iter().any(|end| name.ends_with(end)) {
+        return None;
+    }
+    // 王书记 without a first name still tells who is meant.
+    Some(if name.chars().count() > 1 { name } else { whole })
+}
