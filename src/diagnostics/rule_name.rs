@@ -39,6 +39,7 @@ macro_rules! each_rule {
                 Warning missing_basis: Unit,
                 Warning rating_step_missing: Unit,
                 Warning rating_steps_out_of_order: Unit,
+                Error votes_exceed_valid: Unit,
                 Warning quota_exceeded: Site,
                 Warning backward_share_out_of_band: Site,
                 Warning rating_not_by_superior: Site,

@@ -80,7 +80,10 @@ impl Mask {
 fn each_text(unit: &Unit, found: &mut dyn FnMut(&str)) {
     let mut some = |texts: &[&Option<String>]| texts.iter().filter_map(|text| text.as_deref()).for_each(&mut *found);
     some(&[&unit.secretary]);
-    unit.ratings.iter().for_each(|rating| some(&[&rating.basis]));
+    for rating in &unit.ratings {
+        some(&[&rating.basis]);
+        rating.steps.iter().for_each(|step| some(&[&step.by]));
+    }
     unit.activities.iter().for_each(|activity| some(&[&activity.what, &activity.form, &activity.by, &activity.note]));
     for item in unit.progress.iter().flat_map(|note| &note.items) {
         let said = item.particulars();

@@ -14,8 +14,8 @@ use serde_json::Value;
 use super::persons::Persons;
 use crate::model::{Date, Site, Unit};
 
-/// Keys under which a record names who did something: a person, or an office.
-const WHO: [&str; 8] = ["responsible", "guide", "signer", "by", "closed_by", "inspector", "leader", "support"];
+/// Keys under which a record names who did something, a person or an office, beside those that end in `by`.
+const WHO: [&str; 6] = ["responsible", "guide", "signer", "inspector", "leader", "support"];
 
 /// Keys under which stand addresses and names of other things, never texts.
 const ADDRESSES: [&str; 9] = ["path", "id", "unit", "units", "line_parent", "aliases", "problem", "damaged", "scope"];
@@ -120,7 +120,8 @@ fn collect(data: &Value, is_who: bool, persons: &mut Persons) {
         Value::Object(fields) => {
             for (key, value) in fields {
                 // Of those who help, the name is meant and not the office they hold.
-                let is_who = WHO.contains(&key.as_str()) || (is_who && key == "name");
+                let is_who =
+                    WHO.contains(&key.as_str()) || key == "by" || key.ends_with("_by") || (is_who && key == "name");
                 collect(value, is_who, persons);
             }
         }

@@ -4,7 +4,7 @@ use super::{
     declaration::{FileKind, key, record_kind, scope},
     value::{Count, Day, Flag, Percent, Records, Text, Texts, Word},
 };
-use crate::model::Scope;
+use crate::model::{RatingRound, Scope};
 
 /// The kind of file.
 pub(crate) static FILE: FileKind = FileKind {
@@ -30,10 +30,15 @@ record_kind! {
     /// `[[rating]]`.
     RATING_KEYS {
         RATING_DATE: Day = key("date", "评定日期", "哪天评定的").required();
+        RATING_ROUND: Word<RatingRound> =
+            key("round", "评定轮次", "是年初的初次评定还是年终的重新评定，评定程序按它核对；不写就按定级办法的一般程序")
+            .example("\"年终\"").rows(&["S002-046", "S002-048"]);
         RATING_GRADE: Text = key("grade", "等次", "定为哪个等次，是定级办法里的一个")
             .required().example("\"较好\"").rows(&["S000-049"]);
         RATING_BY: Text = key("by", "评定单位", "哪个上级党组织评定的").example("\"镇党委\"").rows(&["S000-049"]);
         RATING_SCORE: Percent = key("score", "得分", "百分制得分").rows(&["S002-059"]);
+        RATING_SELF_SCORE: Percent = key("self_score", "自评得分", "单位自己打的分，与上级评定的得分并列公布")
+            .example("86").rows(&["S002-027"]);
         RATING_STARS: Count = key("stars", "星级", "定为几星").example("3").rows(&["S002-028"]);
         RATING_BASIS: Text = key("basis", "定级依据", "为什么定这个等次")
             .example("\"逐项对照标准评定\"").rows(&["S004-017"]);
@@ -70,5 +75,10 @@ record_kind! {
             .example("\"群众初评\"").rows(&["S002-018"]);
         STEP_DATE: Day = key("date", "日期", "哪天进行的");
         STEP_GRADE: Text = key("grade", "所评等次", "这一步评为什么等次").example("\"较好\"");
+        STEP_BY: Text = key("by", "会议或机关", "这一步由哪个会议或机关进行").example("\"党员大会\"")
+            .rows(&["S002-019", "S002-020", "S002-026"]);
+        STEP_VOTES: Count = key("votes", "同意票", "无记名测评时，同意所评等次的有几票").example("38").rows(&["S002-022"]);
+        STEP_VALID: Count = key("valid", "有效票", "无记名测评时，有效票有几票；只记票数，不记谁投的")
+            .example("40").rows(&["S002-022"]);
     }
 }

@@ -46,15 +46,15 @@ pub use plan::{
 };
 pub use progress::{MisnamedNote, Particulars, Period, Progress, ProgressItem};
 pub use rating::{Rating, RatingItem, RatingStep};
-pub use scheme::{Grade, Scheme, SchemeOrigin, Veto, built_in_schemes};
+pub use scheme::{Grade, RoundSteps, Scheme, SchemeOrigin, Veto, built_in_schemes};
 pub use scheme_words::{ClosingProcedure, DeadlineKind, OwnKind, ReportWord};
 pub use settings::{Contact, Settings, Supervision};
 pub use sheet::{BUILT_IN_SHEETS, BuiltInSheet, PrintSheet};
 pub use unit::{Support, Unit};
 pub use vocabulary::{
     ActivityKind, Audience, BenchmarkLevel, CommitmentKind, Conclusion, DeedStatus, Demand, DocumentStatus,
-    FeedbackChannel, Frequency, HelpKind, ItemStatus, PlanStatus, ProblemSource, RuleLevel, Scope, SupportRole, Term,
-    UnitKind, Vocabulary,
+    FeedbackChannel, Frequency, HelpKind, ItemStatus, PlanStatus, ProblemSource, RatingRound, RuleLevel, Scope,
+    SupportRole, Term, UnitKind, Vocabulary,
 };
 
 /// A whole site as read from one folder, at no particular date.

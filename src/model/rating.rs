@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Scope};
+use super::{Date, RatingRound, Scope};
 
 /// One rating of a unit; the first is 初次定级, later ones 重新定级.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -10,12 +10,16 @@ pub struct Rating {
     /// Day it was decided.
     #[serde(with = "super::day_number")]
     pub date: Option<Date>,
+    /// Which of the year's ratings it is; it decides the steps (S002-046).
+    pub round: Option<RatingRound>,
     /// Grade given; must be one of the scheme's.
     pub grade: Option<String>,
     /// Office that decided it.
     pub by: Option<String>,
     /// Score, 0–100.
     pub score: Option<f64>,
+    /// Score the unit gave itself (S002-027).
+    pub self_score: Option<f64>,
     /// Stars given.
     pub stars: Option<u32>,
     /// Reasons for the grade (S004-017).
@@ -57,4 +61,10 @@ pub struct RatingStep {
     pub date: Option<Date>,
     /// Grade proposed or given in this step.
     pub grade: Option<String>,
+    /// Who took it: a meeting or an office.
+    pub by: Option<String>,
+    /// Votes for that grade in a secret ballot (S002-022).
+    pub votes: Option<u32>,
+    /// Valid votes.
+    pub valid: Option<u32>,
 }

@@ -1,6 +1,6 @@
 //! Schemes: grades, cut-offs, stars, vetoes and quotas, and the words of a rectification, all of them data.
 
-use super::{ClosingProcedure, Date, DeadlineKind, OwnKind, Plan, Problem, ReportWord};
+use super::{ClosingProcedure, Date, DeadlineKind, OwnKind, Plan, Problem, RatingRound, ReportWord, Vocabulary as _};
 
 /// How units are graded and problems worked off: `schemes/NAME.toml` or a built-in scheme.
 #[derive(Debug, Default, Clone)]
@@ -15,6 +15,8 @@ pub struct Scheme {
     pub name: String,
     /// 评定程序 in the order they must be taken (S002-018, S004-018).
     pub steps: Vec<String>,
+    /// Procedures of rounds that have one of their own (S002-046).
+    pub rounds: Vec<RoundSteps>,
     /// Mark set in the chosen column of a form: `1` (S000-064) or `√` (S002-087).
     pub mark: String,
     /// Grades, best first.
@@ -35,6 +37,15 @@ pub struct Scheme {
     pub deadline_kinds: Vec<DeadlineKind>,
     /// How a problem is struck off.
     pub closing: Option<ClosingProcedure>,
+}
+
+/// The procedure of one round.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RoundSteps {
+    /// The round.
+    pub round: RatingRound,
+    /// Its steps in the order they must be taken.
+    pub steps: Vec<String>,
 }
 
 /// Whose a scheme is.
@@ -86,6 +97,7 @@ impl Scheme {
     /// Whether units are graded alike by both: everything but the wording of a note.
     pub fn grades_like(&self, other: &Self) -> bool {
         self.steps == other.steps
+            && self.rounds == other.rounds
             && self.mark == other.mark
             && self.grades == other.grades
             && self.vetoes == other.vetoes
@@ -105,6 +117,18 @@ impl Scheme {
     /// The first deadline of a problem: the day it names, or the one its kind of deadline comes to.
     pub fn first_due(&self, plan: &Plan, problem: &Problem) -> Option<Date> {
         problem.due.or_else(|| self.deadline_kind_of(problem)?.due(plan.counted_from()?))
+    }
+
+    /// Steps of a rating of this round.
+    pub fn steps_of(&self, round: Option<RatingRound>) -> &[String] {
+        let own = self.rounds.iter().find(|own| Some(own.round) == round);
+        own.map_or(&self.steps, |own| &own.steps)
+    }
+
+    /// What its procedure in this round is called.
+    pub fn procedure(&self, round: Option<RatingRound>) -> String {
+        let own = self.rounds.iter().find(|own| Some(own.round) == round);
+        format!("“{}”{}的程序", self.name, own.map_or("", |own| own.round.word()))
     }
 
     /// Whether it only registers 重点整顿对象 and leaves every other unit unrated (S003-014).

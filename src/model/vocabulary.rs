@@ -144,6 +144,16 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// Which of the year's ratings it is (S002-046).
+    RatingRound {
+        /// The first of the year, by which it is decided what to strive for.
+        First = "初次" "年初定级",
+        /// After the work of the year, by its results.
+        YearEnd = "年终" "总结检查验收以后重新评定",
+    }
+}
+
+vocabulary! {
     /// What a unit says came of a good deed it promised (S001-048).
     DeedStatus {
         /// Not begun.

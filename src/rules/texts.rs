@@ -173,6 +173,9 @@ impl Walk<'_> {
             if rating.scope.admits(Audience::Public) {
                 self.text(&file, &format_args!("rating[{index}].by"), rating.by.as_ref());
                 self.text(&file, &format_args!("rating[{index}].basis"), rating.basis.as_ref());
+                for (at, step) in rating.steps.iter().enumerate() {
+                    self.text(&file, &format_args!("rating[{index}].steps[{at}].by"), step.by.as_ref());
+                }
             }
         }
     }

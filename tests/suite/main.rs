@@ -36,6 +36,7 @@ mod privacy;
 mod proofs;
 mod publish;
 mod published_list;
+mod rating_rounds;
 mod recovery;
 mod reference;
 mod register;

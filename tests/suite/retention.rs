@@ -11,18 +11,21 @@ const BEFORE: &str = "2012-08-10";
 const AFTER: &str = "2012-08-11";
 
 /// The keys that hold the name of a person, each with one found nowhere else.
-const NAMED: [(&str, &str); 15] = [
+const NAMED: [(&str, &str); 18] = [
     ("unit.secretary", "甲一秋"),
     ("unit.support.name", "乙二冬"),
     ("rating.rating.by", "丙三春"),
+    ("rating.rating.steps.by", "午七秋"),
     ("plan.review.by", "丁四夏"),
     ("plan.approval.by", "戊五秋"),
     ("plan.problems.responsible", "己六冬"),
     ("plan.problems.guide", "庚七春"),
     ("plan.problems.measures.guide", "辛八夏"),
+    ("plan.problems.leader", "巳六夏"),
     ("plan.deeds.responsible", "壬九秋"),
     ("commitment.signer", "癸十冬"),
     ("progress.items.closed_by", "子一春"),
+    ("progress.items.checked_by", "未八冬"),
     ("activities.activities.by", "丑二夏"),
     ("acceptance.inspector", "寅三秋"),
     ("acceptance.steps.by", "卯四冬"),
@@ -33,7 +36,7 @@ const NAMED: [(&str, &str); 15] = [
 const MENTIONED: &str = "甲一秋";
 
 /// Other keys of records with a text of the clerk's own, and why no person is meant by them.
-const NO_PERSON: [&str; 28] = [
+const NO_PERSON: [&str; 33] = [
     "unit.name",
     "unit.short",
     "unit.owner",
@@ -51,10 +54,15 @@ const NO_PERSON: [&str; 28] = [
     "rating.rating.steps.step",
     "plan.approval.step",
     "plan.target.grade",
+    "plan.target.honour",
     "plan.target.benchmark.unit",
     "plan.problems.category",
     "plan.problems.tags",
     "plan.problems.id",
+    "plan.problems.lead",
+    "plan.problems.joint",
+    "plan.problems.deadline_kind",
+    "progress.items.closing_number",
     "commitment.pledges.problem",
     "progress.items.problem",
     "activities.activities.units",
@@ -66,6 +74,33 @@ const NO_PERSON: [&str; 28] = [
 
 fn name(key: &str) -> &'static str {
     NAMED.iter().find(|(named, _)| *named == key).expect("a key").1
+}
+
+/// A plan with a name in every key that holds one, and one in every text.
+fn plan() -> String {
+    let n = name;
+    format!(
+        "status = \"已审核\"\n[review]\nby = \"{}\"\ndate = 2012-06-11\nopinion = \"{MENTIONED}牵头办\"\n\
+             [filing]\ndate = 2012-06-12\nfiled_with = [\"镇党委\"]\n[publicity]\nstarts = 2012-06-12\nends = 2012-06-20\n\
+             [[approval]]\nstep = \"提出\"\nby = \"{}\"\ndate = 2012-06-10\n\
+             [target]\ngrade = \"好\"\ndue = 2012-12-01\nmeasures = \"由{MENTIONED}带队\"\n[target.benchmark]\nname = \"省级示范支部\"\nlevel = \"省\"\n\
+             [consultation]\nactivity = \"{MENTIONED}走访日\"\ndate = 2012-05-20\nother = \"{MENTIONED}入户\"\nforums = 1\nletters = 2\n\
+             [[problems]]\nid = \"1\"\ncategory = \"领导班子\"\ntype = \"{MENTIONED}式问题\"\nterm = \"中期\"\nfocus = true\n\
+             text = \"{MENTIONED}分工不清\"\ncause = \"{MENTIONED}换届\"\nexplanation = \"{MENTIONED}已向群众说明\"\n\
+             measures = [{{ text = \"{MENTIONED}公布分工三项\", guide = \"{}\" }}]\nresponsible = \"{}（书记）\"\nleader = \"{}\"\ngoal = \"{MENTIONED}到岗\"\n\
+             guide = \"镇组织委员{}\"\ndue = 2012-10-31\nmilestones = [{{ text = \"{MENTIONED}列出名单\", due = 2012-08-01 }}]\n\
+             [[problems]]\nid = \"2\"\ncategory = \"群众反映\"\nterm = \"短期\"\ntext = \"路灯不亮\"\ncause = \"没人管\"\n\
+             measures = [\"修好路灯十盏\"]\nresponsible = \"白芷\"\nguide = \"苏木\"\ndue = 2012-07-20\n\
+             [[deeds]]\ntext = \"{MENTIONED}修水渠\"\ndue = 2012-07-10\nresponsible = \"{}\"\nstatus = \"已完成\"\ndone_on = 2012-07-09\nevidence = \"{MENTIONED}签收单\"\n\
+             [[lasting_results]]\ntext = \"{MENTIONED}值班制度\"\n",
+        n("plan.review.by"),
+        n("plan.approval.by"),
+        n("plan.problems.measures.guide"),
+        n("plan.problems.responsible"),
+        n("plan.problems.leader"),
+        n("plan.problems.guide"),
+        n("plan.deeds.responsible"),
+    )
 }
 
 /// A branch with a name in every key that holds one, and one in every text.
@@ -98,34 +133,12 @@ fn named_everywhere() -> Site {
         &format!("{folder}/rating.toml"),
         format!(
             "[[rating]]\ndate = 2012-04-20\ngrade = \"较好\"\nby = \"镇党委副书记{}\"\nbasis = \"听取{MENTIONED}述职\"\n\
-             items = [{{ name = \"{MENTIONED}述职\", max = 100, deducted = 12 }}]\nsteps = [{{ step = \"自查自评\", date = 2012-04-10 }}]\n",
-            n("rating.rating.by")
+             items = [{{ name = \"{MENTIONED}述职\", max = 100, deducted = 12 }}]\nsteps = [{{ step = \"自查自评\", date = 2012-04-10, by = \"{}\" }}]\n",
+            n("rating.rating.by"),
+            n("rating.rating.steps.by")
         ),
     );
-    site.write(
-        &format!("{folder}/plan.toml"),
-        format!(
-            "status = \"已审核\"\n[review]\nby = \"{}\"\ndate = 2012-06-11\nopinion = \"{MENTIONED}牵头办\"\n\
-             [filing]\ndate = 2012-06-12\nfiled_with = [\"镇党委\"]\n[publicity]\nstarts = 2012-06-12\nends = 2012-06-20\n\
-             [[approval]]\nstep = \"提出\"\nby = \"{}\"\ndate = 2012-06-10\n\
-             [target]\ngrade = \"好\"\ndue = 2012-12-01\nmeasures = \"由{MENTIONED}带队\"\n[target.benchmark]\nname = \"省级示范支部\"\nlevel = \"省\"\n\
-             [consultation]\nactivity = \"{MENTIONED}走访日\"\ndate = 2012-05-20\nother = \"{MENTIONED}入户\"\nforums = 1\nletters = 2\n\
-             [[problems]]\nid = \"1\"\ncategory = \"领导班子\"\ntype = \"{MENTIONED}式问题\"\nterm = \"中期\"\nfocus = true\n\
-             text = \"{MENTIONED}分工不清\"\ncause = \"{MENTIONED}换届\"\nexplanation = \"{MENTIONED}已向群众说明\"\n\
-             measures = [{{ text = \"{MENTIONED}公布分工三项\", guide = \"{}\" }}]\nresponsible = \"{}（书记）\"\n\
-             guide = \"镇组织委员{}\"\ndue = 2012-10-31\nmilestones = [{{ text = \"{MENTIONED}列出名单\", due = 2012-08-01 }}]\n\
-             [[problems]]\nid = \"2\"\ncategory = \"群众反映\"\nterm = \"短期\"\ntext = \"路灯不亮\"\ncause = \"没人管\"\n\
-             measures = [\"修好路灯十盏\"]\nresponsible = \"白芷\"\nguide = \"苏木\"\ndue = 2012-07-20\n\
-             [[deeds]]\ntext = \"{MENTIONED}修水渠\"\ndue = 2012-07-10\nresponsible = \"{}\"\nstatus = \"已完成\"\ndone_on = 2012-07-09\nevidence = \"{MENTIONED}签收单\"\n\
-             [[lasting_results]]\ntext = \"{MENTIONED}值班制度\"\n",
-            n("plan.review.by"),
-            n("plan.approval.by"),
-            n("plan.problems.measures.guide"),
-            n("plan.problems.responsible"),
-            n("plan.problems.guide"),
-            n("plan.deeds.responsible"),
-        ),
-    );
+    site.write(&format!("{folder}/plan.toml"), plan());
     site.write(
         &format!("{folder}/commitments/zhibu.md"),
         format!(
@@ -139,8 +152,9 @@ fn named_everywhere() -> Site {
         format!(
             "+++\npublished = 2012-08-02\n[[items]]\nproblem = \"1\"\nstatus = \"推进中\"\nnote = \"{MENTIONED}已公布\"\n\
              due = 2012-11-30\nreason = \"{MENTIONED}外出\"\n[[items]]\nproblem = \"2\"\nstatus = \"已销号\"\nclosed_on = 2012-07-18\n\
-             closed_by = \"{}\"\nevidence = \"{MENTIONED}验收\"\n+++\n本月由{MENTIONED}负责。\n",
-            n("progress.items.closed_by")
+             closed_by = \"{}\"\nchecked_by = \"{}\"\nevidence = \"{MENTIONED}验收\"\n+++\n本月由{MENTIONED}负责。\n",
+            n("progress.items.closed_by"),
+            n("progress.items.checked_by")
         ),
     );
     site.write(

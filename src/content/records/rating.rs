@@ -16,9 +16,11 @@ pub(crate) fn ratings(table: Table<'_>) -> Vec<Rating> {
 fn rating(table: Table<'_>) -> Rating {
     let rating = Rating {
         date: table.date(keys::RATING_DATE),
+        round: table.word(keys::RATING_ROUND),
         grade: table.text(keys::RATING_GRADE),
         by: table.text(keys::RATING_BY),
         score: table.percent(keys::RATING_SCORE),
+        self_score: table.percent(keys::RATING_SELF_SCORE),
         stars: table.count(keys::RATING_STARS),
         basis: table.text(keys::RATING_BASIS),
         satisfaction: table.percent(keys::RATING_SATISFACTION),
@@ -48,6 +50,9 @@ fn step(table: Table<'_>) -> RatingStep {
         step: table.text(keys::STEP_STEP),
         date: table.date(keys::STEP_DATE),
         grade: table.text(keys::STEP_GRADE),
+        by: table.text(keys::STEP_BY),
+        votes: table.count(keys::STEP_VOTES),
+        valid: table.count(keys::STEP_VALID),
     };
     table.finish();
     step

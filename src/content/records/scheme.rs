@@ -3,7 +3,9 @@
 use crate::{
     content::toml::{Table, TextOrTable},
     keys::scheme as keys,
-    model::{ClosingProcedure, DeadlineKind, Grade, ItemStatus, OwnKind, ReportWord, Scheme, SchemeOrigin, Veto},
+    model::{
+        ClosingProcedure, DeadlineKind, Grade, ItemStatus, OwnKind, ReportWord, RoundSteps, Scheme, SchemeOrigin, Veto,
+    },
 };
 
 /// Reads `schemes/NAME.toml`.
@@ -16,6 +18,7 @@ pub(crate) fn scheme(id: String, table: Table<'_>) -> Scheme {
         adjustment: table.text(keys::ADJUSTMENT),
         name: table.text(keys::NAME).unwrap_or_default(),
         steps: steps(&table),
+        rounds: table.records(keys::ROUNDS).into_iter().filter_map(round).collect(),
         mark: table.text(keys::MARK).unwrap_or_else(|| "1".to_owned()),
         vetoes: table.records(keys::VETOES).into_iter().map(|record| veto(record, &names)).collect(),
         quota: table.entries(keys::QUOTA, &names),
@@ -44,6 +47,12 @@ fn steps(table: &Table<'_>) -> Vec<String> {
             }
         })
         .collect()
+}
+
+fn round(table: Table<'_>) -> Option<RoundSteps> {
+    let (round, steps) = (table.word(keys::ROUND_ROUND), table.texts(keys::ROUND_STEPS));
+    table.finish();
+    Some(RoundSteps { round: round?, steps })
 }
 
 fn grade(table: Table<'_>) -> Grade {

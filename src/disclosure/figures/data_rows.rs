@@ -24,6 +24,12 @@ pub(crate) struct UnitRow<'a> {
     pub(crate) grade: Option<&'a str>,
     /// Latest score.
     pub(crate) score: Option<f64>,
+    /// Score the unit gave itself with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) self_score: Option<f64>,
+    /// Which of the year's ratings it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) round: Option<&'static str>,
     /// Latest stars.
     pub(crate) stars: Option<u32>,
     /// Whether the latest grade is better than the first.
@@ -122,6 +128,8 @@ impl<'a> UnitRow<'a> {
             parent: Some(unit.parent()).filter(|parent| !parent.is_empty()),
             grade: promotion.map(|promotion| promotion.latest.as_str()),
             score: latest.and_then(|rating| rating.score),
+            self_score: latest.and_then(|rating| rating.self_score),
+            round: latest.and_then(|rating| rating.round).map(Vocabulary::word),
             stars: promotion.and_then(|promotion| promotion.latest_stars),
             promoted: promotion.is_some_and(|promotion| promotion.promoted),
             plan_status: state.publication.is_reviewed().then(|| PlanStatus::Reviewed.word()),

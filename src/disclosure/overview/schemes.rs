@@ -15,6 +15,8 @@ pub(crate) struct SchemeView<'a> {
     pub(crate) adjustment: Option<&'a str>,
     /// 评定程序, in order.
     pub(crate) steps: Vec<&'a str>,
+    /// Rounds with a procedure of their own.
+    pub(crate) rounds: Vec<RoundView<'a>>,
     /// Grades, best first.
     pub(crate) grades: Vec<GradeRule<'a>>,
     /// Whether any grade has a cut-off.
@@ -96,6 +98,15 @@ pub(crate) struct QuotaView<'a> {
     pub(crate) share: String,
 }
 
+/// The procedure of one round.
+#[derive(Debug, Serialize)]
+pub(crate) struct RoundView<'a> {
+    /// Name of the round.
+    pub(crate) name: &'static str,
+    /// Its steps in order.
+    pub(crate) steps: &'a [String],
+}
+
 impl<'a> SchemeView<'a> {
     /// The campaign's own scheme, then the others it rates units by.
     pub(crate) fn all(site: &'a PublicSite<'a>) -> Vec<Self> {
@@ -108,6 +119,7 @@ impl<'a> SchemeView<'a> {
             name: &scheme.name,
             adjustment: scheme.adjustment.as_deref(),
             steps: scheme.steps.iter().map(String::as_str).collect(),
+            rounds: scheme.rounds.iter().map(|own| RoundView { name: own.round.word(), steps: &own.steps }).collect(),
             grades: scheme.grades.iter().enumerate().map(|(rank, grade)| rule(scheme, rank, grade)).collect(),
             has_scores: scheme.has_cutoffs(),
             has_stars: scheme.grades.iter().any(|grade| grade.stars.is_some()),

@@ -2,6 +2,7 @@
 //! are events as well.
 
 use super::notice::{NoticeLink, notice_link};
+use super::rating;
 use crate::disclosure::{Day, MonthOf, PublicSite};
 use crate::model::{Date, Vocabulary};
 use crate::register::{MonthStatus, ProblemState, ProblemStatus};
@@ -57,7 +58,7 @@ pub(in crate::disclosure) fn of<'a>(site: &'a PublicSite<'a>, index: usize) -> V
 
     for (n, &position) in state.ratings.iter().enumerate() {
         if let Some(rating) = unit.ratings.get(position) {
-            events.add(rating.date, if n == 0 { "初次定级" } else { "重新定级" }, rating.grade.as_deref());
+            events.add(rating.date, rating::label(n, rating.round), rating.grade.as_deref());
         }
     }
     if let Some(plan) = unit.plan.as_ref().filter(|_| state.plan_counts) {

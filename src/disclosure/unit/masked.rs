@@ -67,6 +67,7 @@ impl<'a> MaskedViews<'a> {
         view.history.iter_mut().for_each(|event| self.put_in(&mut [&mut event.text, &mut event.reason]));
         for record in view.rating.iter_mut().flat_map(|rating| &mut rating.records) {
             self.put_in(&mut [&mut record.basis]);
+            record.steps.iter_mut().for_each(|step| self.put_in(&mut [&mut step.by]));
         }
     }
 

@@ -1,7 +1,7 @@
 //! 分类定级: first and latest grade, every rating with its basis and steps. Vetoes have no field.
 
 use crate::disclosure::{Day, GradeView, PublicSite, number, percent};
-use crate::model::{Rating, Scheme};
+use crate::model::{Rating, RatingRound, Scheme};
 use serde::Serialize;
 
 /// First and latest rating of a unit, and all between.
@@ -31,7 +31,7 @@ pub(crate) struct RatingSummary<'a> {
 /// One rating.
 #[derive(Debug, Serialize)]
 pub(crate) struct RatingView<'a> {
-    /// 初次定级 or 重新定级.
+    /// 初次定级, 重新定级 or 年终评定.
     pub(crate) label: &'static str,
     /// Day.
     pub(crate) date: Option<Day>,
@@ -41,6 +41,8 @@ pub(crate) struct RatingView<'a> {
     pub(crate) by: Option<&'a str>,
     /// Score.
     pub(crate) score: Option<String>,
+    /// Score the unit gave itself (S002-027).
+    pub(crate) self_score: Option<String>,
     /// Why (S004-017).
     pub(crate) basis: Option<&'a str>,
     /// Satisfaction in percent.
@@ -62,6 +64,10 @@ pub(crate) struct StepView<'a> {
     pub(crate) date: Option<Day>,
     /// Grade it came to.
     pub(crate) grade: Option<&'a str>,
+    /// Meeting or office that took it.
+    pub(crate) by: Option<&'a str>,
+    /// Votes for that grade, of so many valid ones (S002-022).
+    pub(crate) ballot: Option<(u32, u32)>,
 }
 
 /// One scoring item.
@@ -97,13 +103,23 @@ impl<'a> RatingSummary<'a> {
     }
 }
 
+/// What the rating after `n` others is called.
+pub(in crate::disclosure) fn label(n: usize, round: Option<RatingRound>) -> &'static str {
+    match round {
+        Some(RatingRound::YearEnd) => "年终评定",
+        _ if n == 0 => "初次定级",
+        _ => "重新定级",
+    }
+}
+
 fn view<'a>(site: &'a PublicSite<'a>, scheme: Option<&Scheme>, n: usize, rating: &'a Rating) -> RatingView<'a> {
     RatingView {
-        label: if n == 0 { "初次定级" } else { "重新定级" },
+        label: label(n, rating.round),
         date: rating.date.map(Day),
         grade: GradeView::of(scheme, rating.grade.as_deref().unwrap_or_default(), rating.stars),
         by: rating.by.as_deref(),
         score: rating.score.map(number),
+        self_score: rating.self_score.map(number),
         basis: rating.basis.as_deref().filter(|_| !names_sensitive(scheme, rating)),
         satisfaction: rating.satisfaction.map(percent),
         honour: rating.honour.as_deref(),
@@ -112,7 +128,13 @@ fn view<'a>(site: &'a PublicSite<'a>, scheme: Option<&Scheme>, n: usize, rating:
             .iter()
             .filter(|step| site.counts(step.date))
             .filter_map(|step| {
-                Some(StepView { name: step.step.as_deref()?, date: step.date.map(Day), grade: step.grade.as_deref() })
+                Some(StepView {
+                    name: step.step.as_deref()?,
+                    date: step.date.map(Day),
+                    grade: step.grade.as_deref(),
+                    by: step.by.as_deref(),
+                    ballot: step.votes.zip(step.valid),
+                })
             })
             .collect(),
         items: rating

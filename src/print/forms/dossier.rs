@@ -84,8 +84,27 @@ pub(crate) struct RatingFacts<'a> {
     pub(crate) by: Option<&'a str>,
     /// Score as text.
     pub(crate) score: Option<String>,
+    /// Score the unit gave itself, as text.
+    pub(crate) self_score: Option<String>,
+    /// Steps of the procedure: name, and the rest of what is known of each.
+    pub(crate) steps: Vec<StepFacts<'a>>,
     /// Reasons for the grade.
     pub(crate) basis: Option<&'a str>,
+}
+
+/// One step of the procedure.
+#[derive(Debug)]
+pub(crate) struct StepFacts<'a> {
+    /// Name.
+    pub(crate) name: &'a str,
+    /// Meeting or office that took it.
+    pub(crate) by: Option<&'a str>,
+    /// Day.
+    pub(crate) date: Option<Date>,
+    /// Grade it came to.
+    pub(crate) grade: Option<&'a str>,
+    /// Votes for that grade, of so many valid ones (S002-022).
+    pub(crate) ballot: Option<(u32, u32)>,
 }
 
 /// The plan and its ledger.

@@ -3,7 +3,7 @@
 use super::FormSource;
 use super::dossier::{
     AcceptanceFacts, ApprovalFacts, CommitmentFacts, ConsultationFacts, Dossier, HelperFacts, MeasureFacts, OfficeOnly,
-    PlanFacts, ProblemFacts, RatingFacts, SurveyFacts, TargetFacts, VisitFacts,
+    PlanFacts, ProblemFacts, RatingFacts, StepFacts, SurveyFacts, TargetFacts, VisitFacts,
 };
 use crate::disclosure::{
     AcceptanceView, CommitmentView, ConsultationView, LedgerView, PlanView, ProblemView, PublicSite, SchemeColumns,
@@ -130,6 +130,18 @@ fn dossier<'a>(site: &'a PublicSite<'a>, index: usize) -> Dossier<'a> {
                     stars: record.grade.stars,
                     by: record.by,
                     score: record.score,
+                    self_score: record.self_score,
+                    steps: record
+                        .steps
+                        .into_iter()
+                        .map(|step| StepFacts {
+                            name: step.name,
+                            by: step.by,
+                            date: step.date.map(|day| day.0),
+                            grade: step.grade,
+                            ballot: step.ballot,
+                        })
+                        .collect(),
                     basis: record.basis,
                 })
                 .collect()

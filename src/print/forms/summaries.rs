@@ -6,7 +6,7 @@ use super::dossier::Dossier;
 use super::{FormBody, FormSource};
 use crate::disclosure::SchemeColumns;
 
-/// One table a field and scheme (S002-083).
+/// One table a field and scheme, then one over all fields of a scheme (S002-083).
 #[derive(Serialize)]
 pub(super) struct Summaries {
     sections: Vec<SummarySection>,
@@ -15,6 +15,8 @@ pub(super) struct Summaries {
 #[derive(Serialize)]
 struct SummarySection {
     field: Option<String>,
+    /// Whether it adds up the tables of all fields above.
+    all_fields: bool,
     /// Grades, best first, each with the numbers of stars it can have, most first.
     grades: Vec<SummaryGrade>,
     rows: Vec<SummaryRow>,
@@ -26,7 +28,7 @@ struct SummaryGrade {
     stars: Vec<u32>,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 struct SummaryRow {
     name: String,
     /// Whether this is the sum of all rows above.
@@ -50,6 +52,7 @@ pub(super) fn stations(source: &dyn FormSource<'_>, index: usize) -> FormBody<Su
 /// A table being counted; every row has as many counts as the scheme has columns.
 struct SummaryCount<'s> {
     field: Option<&'s str>,
+    all_fields: bool,
     scheme: Option<SchemeColumns<'s>>,
     rows: Vec<SummaryRow>,
 }
@@ -75,9 +78,42 @@ fn summaries(source: &dyn FormSource<'_>, index: usize, listed: &dyn Fn(&Dossier
         }
     }
     if !rated {
-        tables = vec![SummaryCount { field: None, scheme: blank_scheme(source, index), rows: Vec::new() }];
+        tables = vec![SummaryCount {
+            field: None,
+            all_fields: false,
+            scheme: blank_scheme(source, index),
+            rows: Vec::new(),
+        }];
     }
+    let whole = over_fields(source, index, &tables);
+    tables.extend(whole);
     FormBody { blank: !rated, body: Summaries { sections: tables.into_iter().map(section).collect() } }
+}
+
+/// For each scheme by which units of several fields are rated, a table that adds their tables up (S002-083).
+fn over_fields<'s>(source: &dyn FormSource<'s>, index: usize, tables: &[SummaryCount<'s>]) -> Vec<SummaryCount<'s>> {
+    let mut sums: Vec<(&str, usize, SummaryCount<'s>)> = Vec::new();
+    for counted in tables {
+        let Some(id) = counted.scheme.as_ref().map(|scheme| scheme.id) else { continue };
+        let at = sums.iter().position(|(other, ..)| *other == id).unwrap_or_else(|| {
+            let below = source.below(index).into_iter();
+            let scheme = below.filter_map(|unit| source.scheme_of(unit)).find(|scheme| scheme.id == id);
+            sums.push((id, 0, SummaryCount { field: None, all_fields: true, scheme, rows: Vec::new() }));
+            sums.len() - 1
+        });
+        let (_, fields, sum) = &mut sums[at];
+        *fields += 1;
+        for row in &counted.rows {
+            match sum.rows.iter_mut().find(|other| other.name == row.name) {
+                Some(other) => {
+                    other.units += row.units;
+                    other.counts.iter_mut().zip(&row.counts).for_each(|(sum, count)| *sum += count);
+                }
+                None => sum.rows.push(row.clone()),
+            }
+        }
+    }
+    sums.into_iter().filter(|(_, fields, _)| *fields > 1).map(|(_, _, sum)| sum).collect()
 }
 
 /// Stations right below a street are that street's.
@@ -98,7 +134,7 @@ fn table<'t, 's>(
         table.field == field && table.scheme.as_ref().map(|s| s.id) == scheme.as_ref().map(|s| s.id)
     };
     let at = tables.iter().position(same).unwrap_or_else(|| {
-        tables.push(SummaryCount { field, scheme, rows: Vec::new() });
+        tables.push(SummaryCount { field, all_fields: false, scheme, rows: Vec::new() });
         tables.len() - 1
     });
     &mut tables[at]
@@ -148,5 +184,10 @@ fn section(table: SummaryCount<'_>) -> SummarySection {
         let units = rows.iter().map(|row| row.units).sum();
         rows.push(SummaryRow { name: "合计".to_owned(), whole: true, units, counts });
     }
-    SummarySection { field: table.field.map(str::to_owned), grades: columns(table.scheme.as_ref()), rows }
+    SummarySection {
+        field: table.field.map(str::to_owned),
+        all_fields: table.all_fields,
+        grades: columns(table.scheme.as_ref()),
+        rows,
+    }
 }

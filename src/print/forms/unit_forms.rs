@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::dossier::{ApprovalFacts, Dossier, RatingFacts};
+use super::dossier::{ApprovalFacts, Dossier, RatingFacts, StepFacts};
 use super::prose::day;
 use super::{FormBody, FormSource};
 
@@ -141,6 +141,8 @@ pub(super) struct GradeCells {
     pub(super) score: Option<String>,
     pub(super) date: Option<String>,
     pub(super) by: Option<String>,
+    pub(super) self_score: Option<String>,
+    pub(super) steps: Vec<String>,
     pub(super) basis: Option<String>,
 }
 
@@ -152,9 +154,19 @@ impl GradeCells {
             score: rated.score.clone(),
             date: day(rated.date),
             by: rated.by.map(str::to_owned),
+            self_score: rated.self_score.clone(),
+            steps: rated.steps.iter().map(step_line).collect(),
             basis: rated.basis.map(str::to_owned),
         }
     }
+}
+
+/// `党员群众审议：党员群众代表会议，2012年4月13日，先进，有效票40票、同意38票`.
+fn step_line(step: &StepFacts<'_>) -> String {
+    let ballot = step.ballot.map(|(votes, valid)| format!("有效票{valid}票、同意{votes}票"));
+    let told = [step.by.map(str::to_owned), day(step.date), step.grade.map(str::to_owned), ballot];
+    let told: Vec<String> = told.into_iter().flatten().collect();
+    if told.is_empty() { step.name.to_owned() } else { format!("{}：{}", step.name, told.join("，")) }
 }
 
 /// A target as forms state it.

@@ -7,7 +7,7 @@ use crate::model::{
 };
 use crate::print::forms::dossier::{
     AcceptanceFacts, ApprovalFacts, CommitmentFacts, ConsultationFacts, Dossier, HelperFacts, MeasureFacts, OfficeOnly,
-    PlanFacts, ProblemFacts, RatingFacts, SurveyFacts, TargetFacts, VisitFacts,
+    PlanFacts, ProblemFacts, RatingFacts, StepFacts, SurveyFacts, TargetFacts, VisitFacts,
 };
 use crate::register::{ProblemState, ProblemStatus, Register, UnitState, reaches};
 
@@ -75,6 +75,20 @@ fn ratings<'a>(unit: &'a Unit, state: &UnitState) -> Vec<RatingFacts<'a>> {
                 stars: rating.stars,
                 by: rating.by.as_deref(),
                 score: rating.score.map(number),
+                self_score: rating.self_score.map(number),
+                steps: rating
+                    .steps
+                    .iter()
+                    .filter_map(|step| {
+                        Some(StepFacts {
+                            name: step.step.as_deref()?,
+                            by: step.by.as_deref(),
+                            date: step.date,
+                            grade: step.grade.as_deref(),
+                            ballot: step.votes.zip(step.valid),
+                        })
+                    })
+                    .collect(),
                 basis: rating.basis.as_deref(),
             })
         })

@@ -25,7 +25,7 @@ use std::fmt::Display;
 
 use crate::{
     diagnostics::{Detail, RuleName, nearest, question_before, quoted},
-    model::{RuleLevel, Scheme, SchemeOrigin, campaign_defaults},
+    model::{RuleLevel, Scheme, SchemeOrigin, Vocabulary as _, campaign_defaults},
     rules::{Context, Found, Reported, find, source_files},
 };
 
@@ -173,14 +173,23 @@ fn steps(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
     let Some(scheme) = context.scheme(unit).filter(|scheme| !scheme.steps.is_empty()) else { return };
     for (at, rating) in unit.ratings.iter().enumerate() {
+        let steps = scheme.steps_of(rating.round);
         for (place, step) in rating.steps.iter().enumerate() {
-            let Some(name) = step.step.as_ref().filter(|name| !scheme.steps.contains(name)) else { continue };
-            let near = nearest(name, scheme.steps.iter().map(String::as_str));
-            let known = format!("“{}”的程序是：{}", scheme.name, scheme.steps.join("、"));
+            let Some(name) = step.step.as_ref().filter(|name| !steps.contains(name)) else { continue };
+            let other = scheme.rounds.iter().find(|other| other.steps.contains(name));
+            let near = nearest(name, steps.iter().map(String::as_str)).filter(|_| other.is_none());
+            let known = format!("{}是：{}", scheme.procedure(rating.round), steps.join("、"));
+            let help = match other {
+                Some(other) => {
+                    let round = other.round.word();
+                    format!("“{name}”是{round}评定的程序：{round}的评定写 round = \"{round}\"；{known}")
+                }
+                None => question_before(&known, near),
+            };
             found
                 .report(unit, "rating.toml", format_args!("评定程序里没有“{name}”这一步"))
                 .at(format_args!("rating[{at}].steps[{place}].step"))
-                .help(question_before(&known, near))
+                .help(help)
                 .replace_with(near.map(quoted));
         }
     }

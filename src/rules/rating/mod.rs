@@ -18,3 +18,4 @@ pub(super) mod unknown_grade;
 mod veto;
 pub(super) mod veto_not_applied;
 pub(super) mod veto_of_other_field;
+pub(super) mod votes_exceed_valid;

@@ -43,15 +43,16 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
 
 /// The first step out of order: its field inside the rating, and what is wrong.
 fn fault(scheme: &Scheme, rating: &Rating) -> Option<(String, String)> {
+    let steps = scheme.steps_of(rating.round);
     let mut place_before: Option<usize> = None;
     let mut day_before: Option<(Date, &str)> = None;
     for (at, step) in rating.steps.iter().enumerate() {
         let name = step.step.as_deref().unwrap_or("这一步");
-        let place = scheme.steps.iter().position(|known| Some(known) == step.step.as_ref());
+        let place = steps.iter().position(|known| Some(known) == step.step.as_ref());
         if let (Some(place), Some(before)) = (place, place_before)
             && place < before
         {
-            let message = format!("“{name}”应当在“{}”之前", scheme.steps[before]);
+            let message = format!("“{name}”应当在“{}”之前", steps[before]);
             return Some((format!("steps[{at}].step"), message));
         }
         place_before = place.or(place_before);

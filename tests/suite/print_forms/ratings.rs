@@ -97,6 +97,37 @@ fn rating_forms_follow_the_attachments() {
     assert!(internal(&site, "zhen", "management-ledger").text().contains("00000000922"));
 }
 
+/// S002-022, S002-027, S002-048, S002-083: behind the tables of each field one adds them up; the application tells the unit's own score,
+/// each step with its ballot, and what the year's end came to.
+#[test]
+fn a_summary_adds_up_all_fields() {
+    let site = committee();
+    site.write("content/units/zhen/bing/unit.toml", format!("{}field = \"非公企业\"\n", UNIT.replace("甲村", "丙厂")));
+    site.write(
+        "content/units/zhen/bing/rating.toml",
+        "[[rating]]\ndate = 2012-04-16\nround = \"初次\"\ngrade = \"一般\"\nscore = 71\nself_score = 86\n\
+         [[rating.steps]]\nstep = \"党员群众审议\"\nby = \"党员群众代表会议\"\ndate = 2012-04-13\nvotes = 38\nvalid = 40\n\
+         [[rating]]\ndate = 2012-12-03\nround = \"年终\"\ngrade = \"较好\"\n\
+         [[rating.steps]]\nstep = \"自查初评\"\ndate = 2012-11-26\n",
+    );
+    site.append("content/campaign.toml", "\n[rules]\nscore-without-cutoffs = \"off\"\n");
+    print(&site, &["--form", "summary,rating-application"]);
+    public(&site, "zhen", "summary").in_order(&[
+        "领域（行业）：非公企业",
+        "直属党组织 1 0 1 0 0",
+        "领域（行业）：农村",
+        "直属党组织 2 0 1 0 1",
+        "各领域合计",
+        "直属党组织 3 0 2 0 1",
+        "合计 3 0 2 0 1",
+    ]);
+    let text = public(&site, "zhen/bing", "rating-application").text();
+    for told in ["自评得分86", "党员群众审议：党员群众代表会议，2012年4月13日，有效票40票、同意38票", "年终评定较好"]
+    {
+        assert!(text.contains(told), "{told} in {text}");
+    }
+}
+
 /// S002-091…095: only streets hand in the tables of stations; 党总支 hand in no 汇总表.
 #[test]
 fn every_form_concerns_its_own_units() {

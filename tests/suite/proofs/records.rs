@@ -11,7 +11,7 @@ fn both_ratings_stay_on_the_page() {
     let steps = ["群众初评", "党员评议", "组织自评", "党员群众审议", "上级党组织评定"];
     says(&site, page, &["初次定级", "一般", "3星级", "2012年4月16日", "得分76分"]);
     says(&site, page, &steps);
-    says(&site, page, &["重新定级", "先进", "4星级", "2012年12月3日", "得分83分"]);
+    says(&site, page, &["年终评定", "先进", "4星级", "2012年12月3日", "得分83分"]);
     says(&site, "statistics.html", &["从初次等次（行）到目前等次（列）", "一般", "↑1"]);
     says(&site, "units/yunxi/xinghe/index.html", &["4星级", "5星级", "目标等次", "先进", "5星级", "巩固提高"]);
     let units = json(&site, "data/units.json");
