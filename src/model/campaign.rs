@@ -1,6 +1,6 @@
 //! `campaign.toml`: the activity with its stages, deadlines, cadences, limits and targets.
 
-use super::{Date, Deadline, Demand, Form, Frequency, Month, RuleLevel, SupportRole, Unit};
+use super::{Audience, Date, Deadline, Demand, Form, Frequency, Month, RuleLevel, Scope, SupportRole, Unit};
 
 /// The activity a site reports on.
 #[derive(Debug, Default, Clone)]
@@ -25,7 +25,7 @@ pub struct Campaign {
     pub schemes: Vec<(String, String)>,
     /// Problem categories in their fixed order (S000-015); never empty.
     pub categories: Vec<String>,
-    /// Stages; they may overlap (S002-008, S004-012).
+    /// All stages, for rules; they may overlap (S002-008, S004-012). Pages and boards show [`Self::public_stages`].
     pub stages: Vec<Stage>,
     /// What must be there beside what has a deadline or an interval of its own.
     pub demands: Vec<Demand>,
@@ -33,12 +33,10 @@ pub struct Campaign {
     pub plans_for: Vec<String>,
     /// Steps every acceptance takes (S003-025, S001-045); empty: none is asked for.
     pub acceptance_steps: Vec<String>,
-    /// Calendar of deadlines.
+    /// All deadlines, for rules. Pages and boards show [`Self::public_deadlines`].
     pub deadlines: Vec<Deadline>,
     /// Parts somebody has to play for a key unit where support is demanded; empty: the usual ones.
     pub support: Vec<SupportAsked>,
-    /// Deadlines that are not public: no page shows them, and a public one may still have to be before one of them.
-    pub restricted_deadlines: Vec<Deadline>,
     /// What a review looks at (S000-025); empty: nothing is asked for.
     pub review_angles: Vec<String>,
     /// Steps by which a plan is approved, in order; empty: none are asked for.
@@ -85,6 +83,8 @@ pub struct Stage {
     pub ends: Date,
     /// What must be there when it has ended.
     pub demands: Vec<Demand>,
+    /// Who may read it.
+    pub scope: Scope,
 }
 
 /// How often something is due, between two dates.
@@ -207,11 +207,6 @@ impl Campaign {
         self.targets_due.or(self.ends)
     }
 
-    /// Every deadline, restricted ones included, in the order of the file's two lists.
-    pub fn every_deadline(&self) -> impl Iterator<Item = &Deadline> {
-        self.deadlines.iter().chain(&self.restricted_deadlines)
-    }
-
     /// Whether this must be there: the campaign says so, or one of its stages or deadlines.
     pub fn demands(&self, what: Demand) -> bool {
         self.demands.contains(&what) || self.stage_of(what).is_some() || self.deadline_of(what).is_some()
@@ -235,7 +230,17 @@ impl Campaign {
     /// The earliest deadline that speaks of this.
     fn deadline_of(&self, what: Demand) -> Option<Date> {
         let speaks = |deadline: &&Deadline| what.deadlines().contains(&deadline.what.as_str());
-        self.every_deadline().filter(speaks).map(|deadline| deadline.due).min()
+        self.deadlines.iter().filter(speaks).map(|deadline| deadline.due).min()
+    }
+
+    /// The stages everybody may see.
+    pub fn public_stages(&self) -> impl Iterator<Item = &Stage> {
+        self.stages.iter().filter(|stage| stage.scope.admits(Audience::Public))
+    }
+
+    /// The deadlines everybody may see.
+    pub fn public_deadlines(&self) -> impl Iterator<Item = &Deadline> {
+        self.deadlines.iter().filter(|deadline| deadline.scope.admits(Audience::Public))
     }
 
     /// First and last day of the cadences, falling back to the campaign's own.
@@ -259,7 +264,7 @@ impl Campaign {
     /// The superior's deadline this one says it is before: one so named, or else the first of that kind.
     pub fn superior_deadline(&self, lower: &Deadline) -> Option<&Deadline> {
         let before = lower.before.as_deref()?;
-        let others = || self.every_deadline().filter(|other| other.at != lower.at);
+        let others = || self.deadlines.iter().filter(|other| other.at != lower.at);
         others()
             .find(|other| other.name.as_deref() == Some(before))
             .or_else(|| others().filter(|other| other.what == before).min_by_key(|other| other.at))

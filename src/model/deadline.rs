@@ -1,6 +1,6 @@
 //! `[[deadlines]]`: what is handed in until when, by whom and to whom.
 
-use super::{Date, Demand, UnitKind, Vocabulary};
+use super::{Date, Demand, Scope, UnitKind, Vocabulary};
 
 /// Deadlines met by a report, or by the record they speak of, whoever receives it.
 const REPORTS: [&str; 5] = ["统计汇总", "定级名单", "目标审核", "年度总结", "后进汇总"];
@@ -22,6 +22,8 @@ pub struct Deadline {
     pub receiver: Option<String>,
     /// `name` or `what` of the superior's deadline this one may not be later than (S000-002).
     pub before: Option<String>,
+    /// Who may read it.
+    pub scope: Scope,
 }
 
 impl Deadline {

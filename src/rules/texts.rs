@@ -68,10 +68,10 @@ pub(crate) fn of_site(site: &Site, each: &mut dyn FnMut(PublicText<'_>)) {
     for (index, basis) in campaign.basis.iter().enumerate() {
         walk.text(&file, &format_args!("basis[{index}].title"), Some(&basis.title));
     }
-    for (index, stage) in campaign.stages.iter().enumerate() {
+    for (index, stage) in campaign.stages.iter().enumerate().filter(|(_, stage)| stage.scope.admits(Audience::Public)) {
         walk.text(&file, &format_args!("stages[{index}].name"), Some(&stage.name));
     }
-    for deadline in &campaign.deadlines {
+    for deadline in campaign.public_deadlines() {
         let index = deadline.at;
         walk.text(&file, &format_args!("deadlines[{index}].what"), Some(&deadline.what));
         walk.text(&file, &format_args!("deadlines[{index}].name"), deadline.name.as_ref());

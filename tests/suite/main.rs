@@ -55,6 +55,7 @@ mod rules_rating;
 mod sample;
 mod scan;
 mod schema;
+mod scope;
 mod serve;
 mod slips;
 mod strangers;

@@ -43,7 +43,7 @@ pub(crate) fn campaign(table: Table<'_>, schemes: &[Scheme]) -> Campaign {
         fields,
         ..Campaign::default()
     };
-    (campaign.deadlines, campaign.restricted_deadlines) = deadlines(&table);
+    campaign.deadlines = deadlines(&table);
     period_order(&table, &campaign);
     campaign.filing_copies = table.entries(keys::FILING_COPIES, &allowed_fields);
     let kinds = UnitKind::ALL.iter().map(|kind| kind.word().to_owned());
@@ -89,7 +89,7 @@ fn stage(table: Table<'_>) -> Option<Stage> {
     let name = table.text(keys::STAGE_NAME).unwrap_or_default();
     let dates = (table.date(keys::STAGE_STARTS), table.date(keys::STAGE_ENDS));
     let demands = table.words(keys::STAGE_DEMANDS);
-    table.scope(keys::STAGE_SCOPE);
+    let scope = table.scope(keys::STAGE_SCOPE);
     if let (Some(starts), Some(ends)) = dates
         && ends < starts
     {
@@ -103,7 +103,7 @@ fn stage(table: Table<'_>) -> Option<Stage> {
         table.push(finding);
     }
     table.finish();
-    Some(Stage { name, starts: dates.0?, ends: dates.1?, demands })
+    Some(Stage { name, starts: dates.0?, ends: dates.1?, demands, scope })
 }
 
 fn support(table: Table<'_>) -> Option<SupportAsked> {

@@ -1,13 +1,9 @@
 //! `[[deadlines]]` of `campaign.toml`, which may name one another.
 
-use crate::{
-    content::toml::Table,
-    keys::campaign as keys,
-    model::{Audience, Deadline},
-};
+use crate::{content::toml::Table, keys::campaign as keys, model::Deadline};
 
-/// Reads the deadlines: those everybody sees, and the others.
-pub(super) fn deadlines(campaign: &Table<'_>) -> (Vec<Deadline>, Vec<Deadline>) {
+/// Reads the deadlines.
+pub(super) fn deadlines(campaign: &Table<'_>) -> Vec<Deadline> {
     let named: Vec<(Table<'_>, String, Option<String>)> = campaign
         .records(keys::DEADLINES)
         .into_iter()
@@ -19,19 +15,18 @@ pub(super) fn deadlines(campaign: &Table<'_>) -> (Vec<Deadline>, Vec<Deadline>) 
         .collect();
     let titles: Vec<Vec<String>> =
         named.iter().map(|(_, what, name)| name.iter().chain([what]).cloned().collect()).collect();
-    let (mut public, mut restricted) = (Vec::new(), Vec::new());
+    let mut deadlines = Vec::new();
     for (at, (table, what, name)) in named.into_iter().enumerate() {
         let before = before(&table, at, &titles);
         let due = table.date(keys::DEADLINE_DUE);
         let (reporter, receiver) = (table.text(keys::DEADLINE_REPORTER), table.text(keys::DEADLINE_RECEIVER));
         let scope = table.scope(keys::DEADLINE_SCOPE);
         table.finish();
-        let shown = scope.admits(Audience::Public) || what == "方案备案";
-        let Some(due) = due else { continue };
-        let deadline = Deadline { at, what, name, due, reporter, receiver, before };
-        if shown { public.push(deadline) } else { restricted.push(deadline) }
+        if let Some(due) = due {
+            deadlines.push(Deadline { at, what, name, due, reporter, receiver, before, scope });
+        }
     }
-    (public, restricted)
+    deadlines
 }
 
 /// The other deadline this one is before; a file read only in part may have lost it.

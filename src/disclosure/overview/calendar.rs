@@ -68,8 +68,7 @@ impl<'a> CalendarView<'a> {
         let campaign = &site.records().campaign;
         let today = site.as_of();
         let mut deadlines: Vec<_> = campaign
-            .deadlines
-            .iter()
+            .public_deadlines()
             .map(|deadline| {
                 let left = days_between(today, deadline.due);
                 DeadlineView {
@@ -90,8 +89,7 @@ impl<'a> CalendarView<'a> {
         deadlines.sort_by_key(|deadline| deadline.due);
         Self {
             stages: campaign
-                .stages
-                .iter()
+                .public_stages()
                 .map(|stage| {
                     let running = (stage.starts..=stage.ends).contains(&today);
                     let phase = match (running, stage.ends < today) {

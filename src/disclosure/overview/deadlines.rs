@@ -35,7 +35,7 @@ impl<'a> PublicSite<'a> {
     pub(crate) fn calendar(&'a self) -> Vec<CalendarEntry<'a>> {
         let campaign = &self.records().campaign;
         let href = || "calendar.html".to_owned();
-        let stages = campaign.stages.iter().enumerate().map(|(n, stage)| CalendarEntry {
+        let stages = campaign.public_stages().enumerate().map(|(n, stage)| CalendarEntry {
             id: format!("stage-{}", n + 1),
             first: Day(stage.starts),
             last: Day(stage.ends),
@@ -43,7 +43,7 @@ impl<'a> PublicSite<'a> {
             detail: None,
             href: href(),
         });
-        let deadlines = campaign.deadlines.iter().map(|deadline| CalendarEntry {
+        let deadlines = campaign.public_deadlines().map(|deadline| CalendarEntry {
             id: format!("deadline-{}", deadline.at + 1),
             first: Day(deadline.due),
             last: Day(deadline.due),

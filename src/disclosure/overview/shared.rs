@@ -105,7 +105,7 @@ impl<'a> SiteView<'a> {
             site_id: settings.site_id.as_deref(),
             due_month: site.register().last_due_month.map(MonthOf),
             months: super::month::months(site).into_iter().map(MonthOf).collect(),
-            has_calendar: !campaign.stages.is_empty() || !campaign.deadlines.is_empty(),
+            has_calendar: campaign.public_stages().next().is_some() || campaign.public_deadlines().next().is_some(),
             has_notices: site.has_notices(),
             search: settings.search,
             data_persons: settings.data_persons,

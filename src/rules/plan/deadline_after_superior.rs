@@ -26,7 +26,7 @@ use crate::{
 
 pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
     let campaign = &context.site.campaign;
-    for lower in campaign.deadlines.iter().chain(&campaign.restricted_deadlines) {
+    for lower in &campaign.deadlines {
         let Some(superior) = campaign.superior_deadline(lower).filter(|superior| lower.due > superior.due) else {
             continue;
         };

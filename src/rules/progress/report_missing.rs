@@ -41,7 +41,7 @@ use crate::{
 
 pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
     let site = context.site;
-    let passed = site.campaign.every_deadline().filter(|deadline| deadline.due < context.as_of);
+    let passed = site.campaign.deadlines.iter().filter(|deadline| deadline.due < context.as_of);
     let asked: Vec<Asked<'_>> = passed
         .filter(|deadline| deadline.asks_for_report())
         .map(|deadline| {
