@@ -11,7 +11,7 @@
 //!    files of a `theme`; `qr` draws codes for both. `print/internal` alone sees records: it makes complete copies for the office.
 //! 6. `publish` writes the output folder, and `cache` keeps what the next build may reuse.
 //!
-//! `model` is what all of them speak of. `build` takes these steps in order, for the commands of `cli` and for the local
+//! `markdown` reads the running text of records the same way for all of them, and `model` is what they speak of. `build` takes these steps in order, for the commands of `cli` and for the local
 //! server in `preview`.
 //!
 //! `docs/architecture.md` says what each room may know and how a value travels; `tests/suite/borders.rs` holds which room
@@ -25,6 +25,7 @@ mod diagnostics;
 mod disclosure;
 mod history;
 mod keys;
+mod markdown;
 pub mod model;
 mod preview;
 #[cfg(feature = "print")]

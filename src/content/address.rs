@@ -29,6 +29,15 @@ pub(crate) fn scheme(address: &str) -> Option<&str> {
     if plain || !scheme.contains(['/', '?', '#']) { Some(scheme) } else { None }
 }
 
+/// The path of an address and what follows it from `?` or `#` on. A file name may have these characters in it: where the
+/// whole ends like a picture or document and the path alone does not name a file, they belong to it (`3#楼.jpg`).
+pub(crate) fn split_address(address: &str) -> (&str, &str) {
+    let at = address.find(['?', '#']).unwrap_or(address.len());
+    let (path, rest) = address.split_at(at);
+    let is_source = |path: &str| matches!(path.rsplit_once('.'), Some((_, "md" | "toml")));
+    if !path.is_empty() && is_asset(rest) && !is_source(path) && !is_asset(path) { (address, "") } else { (path, rest) }
+}
+
 /// The file that `path` names in `folder`, both relative to the site's root; none when it leaves the content folder.
 pub(crate) fn resolve(folder: &str, path: &str) -> Option<String> {
     if path.starts_with('/') || path.contains(['\\', '\0']) {

@@ -8,9 +8,13 @@ use super::{
 };
 use crate::{
     diagnostics::{Detail, RuleName},
+    markdown::Rendered,
     model::{Contact, Site, Unit},
     scan::{Hit, HitKind, scan, scan_contact},
 };
+
+/// Findings of one text that are listed; the others are counted.
+const HITS: usize = 100;
 
 /// Scans the texts of one unit.
 pub(super) fn unit(site: &Site, unit: &Unit, findings: &mut Findings) {
@@ -25,14 +29,18 @@ pub(super) fn site(site: &Site, findings: &mut Findings) {
 }
 
 fn report_hits(site: &Site, text: &PublicText<'_>, unit: Option<&Unit>, findings: &mut Findings) {
-    let hits = if text.contact.is_some() { scan_contact(text.text) } else { scan(text.text) };
-    for hit in hits {
+    let hits = if text.contact.is_some() { scan_contact(text.text) } else { hits(text) };
+    let others = hits.len().saturating_sub(HITS);
+    for (at, hit) in hits.into_iter().take(HITS).enumerate() {
         let marked = text.text.get(hit.range.clone()).unwrap_or_default();
         let Some((rule, message)) = rule_of(&hit, text.contact) else { continue };
         if rule == RuleName::email_in_public_text && is_published(site, unit, marked) {
             continue;
         }
-        let (message, help) = message(&hit, marked);
+        let (mut message, help) = message(&hit, marked);
+        if others > 0 && at + 1 == HITS {
+            message.extend(["；这段文字里另有 ", &others.to_string(), " 处没有逐处列出"]);
+        }
         let mut found = findings.of(rule, false);
         let reported = match unit {
             Some(unit) => found.report(unit, text.file, message),
@@ -43,6 +51,23 @@ fn report_hits(site: &Site, text: &PublicText<'_>, unit: Option<&Unit>, findings
         let instead = hit.suggestion.filter(|_| rule != RuleName::private_contact);
         reported.at(text.field).help(help).detail(detail).replace_with(instead);
     }
+}
+
+/// What is found in a text. Markdown is read as it is typed and, where it has marks or entities, as its reader sees it as
+/// well: they may keep the digits of a number apart in the file and nowhere else.
+fn hits(text: &PublicText<'_>) -> Vec<Hit> {
+    let mut hits = scan(text.text);
+    let Some(rendered) = text.is_body.then(|| Rendered::of(text.text)).flatten() else { return hits };
+    let typed = hits.len();
+    for hit in scan(&rendered.text).into_iter().filter(|hit| hit.kind.is_personal()) {
+        let range = rendered.place(hit.range);
+        let is_known =
+            |known: &Hit| known.kind == hit.kind && known.range.start < range.end && range.start < known.range.end;
+        if !hits.iter().take(typed).any(is_known) {
+            hits.push(Hit { kind: hit.kind, range, suggestion: None });
+        }
+    }
+    hits
 }
 
 /// The rule for a hit, and how it words it. In a contact of a person who has agreed, a number of a person is in its place.

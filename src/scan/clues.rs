@@ -109,6 +109,12 @@ impl Clues {
                 0x9F => self.marks += usize::from(byte(2) == 0x90),
                 _ => {}
             },
+            // Digits for mathematics: 𝟎
+            0xF0 => {
+                if byte(1) == 0x9D && byte(2) == 0x9F && byte(3) >= 0x8E {
+                    self.digit(at);
+                }
+            }
             // 锟
             0xE9 => self.odd_characters += usize::from(byte(1) == 0x94 && byte(2) == 0x9F),
             _ => match (byte(1), byte(2)) {
@@ -176,7 +182,7 @@ const CLUES: [(&[u8], u8, &[u8]); 8] = [
     (b"\xC2\xC3", 0, b"\xC2\xC3"),
     // “ opens a slot; ” and — are passed by.
     (b"\xE2", 2, b"\x8B\x8C\x8D\x8E\x8F\x9C\xA0\xA1\xA2\xA3\xA4\xA5\xA6\xA7\xA8\xA9\xAA\xAB\xAC\xAD\xAE\xAF\xB3"),
-    (b"\xE9", 2, b"\x9F"),
+    (b"\xE9\xF0", 2, b"\x9F"),
     (b"\xE5", 1, b"\x8D\x8F\xB9"),
     (b"\xE6", 1, b"\x9C\x9F\xA0"),
     // Decided by their last bytes, which ， 、 。 ； ： do not share.

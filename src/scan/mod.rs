@@ -67,6 +67,13 @@ pub enum HitKind {
     Garbled,
 }
 
+impl HitKind {
+    /// Whether it belongs to a person.
+    pub fn is_personal(self) -> bool {
+        matches!(self, Self::Phone | Self::IdNumber | Self::BankCard | Self::Email | Self::FreeMail)
+    }
+}
+
 /// One hit in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {

@@ -130,7 +130,13 @@ fn gap(text: &Folded<'_>, group_start: usize, end: usize, start: usize) -> Gap {
     for &c in text.slice(end, start) {
         gap = match c {
             // A slash separates two numbers; within one it counts as a blank.
-            ' ' | '/' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' => gap,
+            ' '
+            | '/'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{FEFF}'
+            | '\u{AD}' => gap,
             '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '~' | '_' => Gap::Dash,
             '.' | '·' | '•' | '\u{2027}' => Gap::Dot,
             // (138)0000 0000, but not 第1)2: the bracket must hold these digits and nothing else.

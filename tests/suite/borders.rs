@@ -62,6 +62,7 @@ const ROOMS: &[Room] = &[
     // What a rectification is.
     room("model",       Model::Records, &[]),
     room("scan",        Model::None,    &[]),
+    room("markdown",    Model::None,    &[]),
     room("theme",       Model::None,    &[]),
     room("qr",          Model::None,    &[]),
     room("diagnostics", Model::None,    &[]),
@@ -71,11 +72,11 @@ const ROOMS: &[Room] = &[
     room("history",     Model::Records, &["content"]),
     // Records → the truth at one date → what the public may see.
     room("register",    Model::Records, &[]),
-    room("rules",       Model::Records, &["content", "diagnostics", "history", "keys", "register", "scan"]),
+    room("rules",       Model::Records, &["content", "diagnostics", "history", "keys", "markdown", "register", "scan"]),
     room("disclosure",  Model::Records, &["register", "scan"]),
     // What the public may see → pages and sheets.
-    room("site",        Model::Words,   &["content", "disclosure", "qr", "theme"]),
-    room("print",       Model::Words,   &["disclosure", "qr", "theme"]),
+    room("site",        Model::Words,   &["content", "disclosure", "markdown", "qr", "theme"]),
+    room("print",       Model::Words,   &["disclosure", "markdown", "qr", "theme"]),
     // What stays in the office: complete copies of the forms.
     room("print/internal", Model::Records, &["disclosure", "print", "register"]),
     room("publish",     Model::None,    &[]),

@@ -4,6 +4,9 @@ use proptest::prelude::*;
 
 use crate::support::{PLAN, RATING, Site};
 
+/// As much of a photograph as tells that it is one.
+const JPEG: &[u8] = b"\xFF\xD8\xFF\xE0jpg";
+
 const NOTICE: &str = "output/units/jia/2012-07.html";
 
 /// One branch, built, with a notice of July whose body is this, and the notice's own part of its page.
@@ -13,8 +16,8 @@ fn notice(body: &str) -> (Site, String) {
     site.append("content/campaign.toml", "\n[rules]\nbroken-link = \"off\"\nmissing-asset = \"off\"\n");
     let head = "+++\npublished = 2012-07-10\n\n[[items]]\nproblem = \"1\"\nstatus = \"推进中\"\n+++\n";
     site.write("content/units/jia/progress/2012-07.md", format!("{head}{body}\n"));
-    site.write("content/units/jia/progress/照片.jpg", "jpg");
-    site.write("content/documents/fu jian.pdf", "pdf");
+    site.write("content/units/jia/progress/照片.jpg", JPEG);
+    site.write("content/documents/fu jian.pdf", "%PDF-1.4");
     site.run(&["build"]).expect(0);
     let page = site.read(NOTICE);
     let (_, prose) = page.split_once("<div class=\"prose\">").expect("a body");
@@ -46,6 +49,100 @@ fn a_line_break_between_chinese_characters_is_no_space() {
     assert_eq!(html("第一行\n第二行"), "<p>第一行第二行</p>");
     assert_eq!(html("第一行，\n**第二行**"), "<p>第一行，<strong>第二行</strong></p>");
     assert_eq!(html("one\ntwo"), "<p>one\ntwo</p>");
+}
+
+/// Blanks at the start of a paragraph are an indent, as on paper; nobody here writes code.
+#[test]
+fn an_indent_is_no_code() {
+    assert_eq!(html("    整改已完成。"), "<p>整改已完成。</p>");
+    assert_eq!(html("甲段。\n\n\t乙段。\n\n     丙段。"), "<p>甲段。</p>\n<p>乙段。</p>\n<p>丙段。</p>");
+    assert_eq!(html("　　甲段。\n　　乙段。"), "<p>　　甲段。<br />\n　　乙段。</p>");
+    assert_eq!(html("    - 甲\n    - 乙"), "<ul>\n<li>甲</li>\n<li>乙</li>\n</ul>");
+    // Inside a list blanks say what belongs to an item, and between fences nothing has a meaning.
+    assert_eq!(html("- 甲\n    - 乙"), "<ul>\n<li>甲\n<ul>\n<li>乙</li>\n</ul>\n</li>\n</ul>");
+    assert_eq!(html("```\n    甲\n```"), "<pre><code>    甲\n</code></pre>");
+}
+
+/// Numbers as documents here write them begin a line of their own.
+#[test]
+fn numbered_lines_stand_by_themselves() {
+    for (first, second) in
+        [("1、", "2、"), ("一、", "二、"), ("（一）", "（二）"), ("①", "②"), ("1．", "2．"), ("(1)", "(2)")]
+    {
+        let shown = html(&format!("如下：\n{first}修水渠\n{second}修路"));
+        assert_eq!(shown, format!("<p>如下：<br />\n{first}修水渠<br />\n{second}修路</p>"));
+    }
+    assert_eq!(html("如下：\n1.修水渠\n2.修路`x`"), "<p>如下：<br />\n1.修水渠<br />\n2.修路<code>x</code></p>");
+    assert_eq!(html("**一、**甲\n**二、**乙"), "<p><strong>一、</strong>甲<br />\n<strong>二、</strong>乙</p>");
+    // A number that goes on with the sentence.
+    assert_eq!(html("修好水渠\n三条，\n1.5公里"), "<p>修好水渠三条，\n1.5公里</p>");
+}
+
+/// A file name may hold blanks and brackets, as cameras and copies of files have them.
+#[test]
+fn a_picture_may_have_a_blank_in_its_name() {
+    let site = Site::one_branch();
+    let note = "+++\npublished = 2012-07-10\n+++\n![现场](现场 照片 (1).JPG)，见[附件](现场 附件.pdf \"全文\")\n";
+    site.write("content/units/jia/progress/2012-07.md", note);
+    site.write("content/units/jia/progress/现场 照片 (1).JPG", JPEG);
+    site.write("content/units/jia/progress/现场 附件.pdf", "%PDF-1.7");
+    site.run(&["build"]).expect(0);
+    let page = site.read(NOTICE);
+    assert!(page.contains("/%E7%8E%B0%E5%9C%BA%20%E7%85%A7%E7%89%87%20(1).JPG\" alt=\"现场\""), "{page}");
+    assert!(page.contains("%20%E9%99%84%E4%BB%B6.pdf\" title=\"全文\">附件</a>"), "{page}");
+    site.remove("content/units/jia/progress/现场 照片 (1).JPG");
+    let found = site.only("missing-asset");
+    assert_eq!((found.line, found.column), (4, 7), "{found:?}");
+}
+
+/// Marks that mean something in an address may be part of a name; the address says so in every output.
+#[test]
+fn a_picture_may_have_marks_of_addresses_in_its_name() {
+    let site = Site::one_branch();
+    let note =
+        "+++\npublished = 2012-07-10\n+++\n![甲](3#楼.jpg) ![乙](100%25.jpg) ![丙](3%23楼.jpg) ![丁](50%完.jpg)\n";
+    site.write("content/units/jia/progress/2012-07.md", note);
+    for name in ["3#楼.jpg", "100%.jpg", "50%完.jpg"] {
+        site.write(&format!("content/units/jia/progress/{name}"), JPEG);
+    }
+    site.run(&["build"]).expect(0);
+    let page = site.read(NOTICE);
+    assert_eq!(page.matches("/3%23%E6%A5%BC.jpg\"").count(), 2, "{page}");
+    assert!(page.contains("/100%25.jpg\"") && page.contains("/50%25%E5%AE%8C.jpg\""), "{page}");
+    for name in ["3#楼.jpg", "100%.jpg", "50%完.jpg"] {
+        assert!(site.exists(&format!("output/units/jia/{name}")), "{name}");
+    }
+}
+
+#[test]
+fn bare_addresses_are_links() {
+    let link = |address: &str| format!("<a href=\"{address}\">{address}</a>");
+    assert_eq!(
+        html("见https://example.cn/a_b?c=d，完"),
+        format!("<p>见{}，完</p>", link("https://example.cn/a_b?c=d"))
+    );
+    assert_eq!(html("(http://example.cn/)."), format!("<p>({}).</p>", link("http://example.cn/")));
+    assert_eq!(html("见`https://example.cn`"), "<p>见<code>https://example.cn</code></p>");
+    assert_eq!(html("[https://a.cn](https://b.cn)"), "<p><a href=\"https://b.cn\">https://a.cn</a></p>");
+    assert_eq!(html("https://，javascript://a"), "<p>https://，javascript://a</p>");
+}
+
+#[test]
+fn tasks_are_ticked_and_what_is_struck_is_struck() {
+    assert_eq!(html("- [x] 甲\n- [ ] 乙"), "<ul>\n<li>√ 甲</li>\n<li>□ 乙</li>\n</ul>");
+    assert_eq!(html("~~6月底~~7月底"), "<p><del>6月底</del>7月底</p>");
+    assert_eq!(html("用3~5天，走访8~10户"), "<p>用3~5天，走访8~10户</p>");
+}
+
+/// Footnotes are numbered by their order and stand where they were written; they are no links to files.
+#[test]
+fn footnotes_are_shown() {
+    let shown = html("甲[^注]，乙[^b]。\n\n[^b]: 乙的注\n\n[^注]: 甲的注");
+    assert!(shown.starts_with("<p>甲<sup>1</sup>，乙<sup>2</sup>。</p>"), "{shown}");
+    assert!(shown.contains("<div class=\"footnote\"><sup>2</sup>\n<p>乙的注</p>\n</div>"), "{shown}");
+    let site = Site::one_branch();
+    site.write("content/units/jia/progress/2012-07.md", "+++\npublished = 2012-07-10\n+++\n甲[^1]\n\n[^1]: 脚注内容\n");
+    assert_eq!(site.rules(), Vec::<String>::new());
 }
 
 #[test]
@@ -94,8 +191,8 @@ fn files_are_copied_to_where_the_page_finds_them() {
     let (site, shown) = notice("![渠](照片.jpg)\n\n[附件](../../../documents/fu%20jian.pdf)");
     assert!(shown.contains("alt=\"渠\"") && shown.contains(".jpg\""), "{shown}");
     assert!(shown.contains("../../documents/fu%20jian.pdf"), "{shown}");
-    assert_eq!(site.read("output/units/jia/照片.jpg"), "jpg");
-    assert_eq!(site.read("output/documents/fu jian.pdf"), "pdf");
+    assert!(site.tree("output/units/jia").contains(&("照片.jpg".to_owned(), JPEG.to_vec())));
+    assert_eq!(site.read("output/documents/fu jian.pdf"), "%PDF-1.4");
 }
 
 /// The line of a ledger stands on the unit's page: from a notice `#p-1` leads there, and nowhere when it is not public.
@@ -233,6 +330,20 @@ fn simple_texts_are_what_markdown_makes_of_them() {
         "&amp;",
         "<b>",
         "\"引\"",
+        "甲：\n1、乙\n2、丙",
+        "甲\n（一）乙\n**二、**丙",
+        "甲\n①乙\n一丙",
+        "> 甲\n> 一、乙",
+        "- 甲\n- 1、乙",
+        "甲\n第一，乙\n第一批",
+        "甲\n1.乙",
+        "见https://a.cn/b，完",
+        "a://b 见http://",
+        "~~甲~~",
+        "3~5",
+        "- [x] 甲",
+        "甲[^1]\n\n[^1]: 乙",
+        "甲](乙 丙)",
     ];
     // A note a day.
     for some in bodies.map(str::to_owned).chunks(28) {
@@ -244,7 +355,23 @@ fn simple_texts_are_what_markdown_makes_of_them() {
 fn lines() -> impl Strategy<Value = String> {
     let marks = vec!["", "", "", "- ", "- ", "- ", "1. ", "1. ", "2. ", "> ", "> ", "12. ", "** ", "  "];
     let simple = vec!["甲", "乙。", "a b", "1", "**甲**", "，**a1**", "甲**乙。**丙", "**“甲”**，", "：**乙：**"];
-    let other = vec!["**甲", "甲**", "(**甲**)", "**a:**b", "甲**(乙)**", "****", "*", "1. 甲", "- 乙", "> a"];
+    let other = vec![
+        "**甲",
+        "甲**",
+        "(**甲**)",
+        "**a:**b",
+        "甲**(乙)**",
+        "****",
+        "*",
+        "1. 甲",
+        "- 乙",
+        "> a",
+        "1、",
+        "（二）",
+        "①",
+        "一、**甲**",
+        "http://a.b",
+    ];
     let word = prop_oneof![9 => prop::sample::select(simple), 1 => prop::sample::select(other)];
     let words = prop::collection::vec(word, 1..4).prop_map(|words| words.concat());
     let end = prop::sample::select(vec!["\n", "\n\n"]);
@@ -257,7 +384,7 @@ proptest! {
 
     #[test]
     fn any_text_is_what_markdown_makes_of_it(
-        bodies in prop::collection::vec("[甲乙。，“a1.)(:/%, \n\u{3000}\u{a0}#*>+-]{1,40}", 28)
+        bodies in prop::collection::vec("[甲一、①（）乙。，“a1.)(:/%, \n\u{3000}\u{a0}#*>+-]{1,40}", 28)
     ) {
         assert_the_short_way_is_the_long_way(&bodies);
     }

@@ -244,3 +244,38 @@ fn supervision_is_not_asked_of_a_file_that_cannot_be_read() {
     site.remove(SITE_FILE);
     site.none_of("missing-supervision-channel");
 }
+
+/// What the marks of Markdown keep apart in the file stands together on the page: the scanner reads what readers read.
+#[test]
+fn numbers_are_found_as_readers_see_them() {
+    let hidden = [
+        "138&#48;0000000",
+        "138&#x30;0000000",
+        "138**0000**0000",
+        "138*0000*0000",
+        "[138](https://example.cn)00000000",
+        "138`0000`0000",
+        "138\\_0000\\_0000",
+        "| 姓名 | 电话 |\n|---|---|\n| 甲 | 138**0000**0000 |",
+        "１３８００００００００",
+        "138\u{200E}0000\u{2063}0000",
+        "𝟏𝟑𝟖𝟎𝟎𝟎𝟎𝟎𝟎𝟎𝟎",
+        "~~138~~00000000",
+    ];
+    for text in hidden {
+        let site = Site::one_branch();
+        let head = "+++\npublished = 2012-07-10\n+++\n";
+        site.write("content/units/jia/progress/2012-07.md", format!("{head}第一段。\n\n联系{text}\n"));
+        let rules = site.rules();
+        assert!(rules.iter().any(|rule| rule == "phone-in-public-text"), "{text}: {rules:?}");
+        let found = site.findings().into_iter().find(|found| found.rule == "phone-in-public-text").expect("found");
+        assert!(found.line >= 6, "{text}: {found:?}");
+        site.run(&["build"]).expect(1);
+    }
+    for text in ["2012**年**7月", "编号 `20120000000`", "| 13 | 800000000 |\n|---|---|\n| 1 | 2 |"] {
+        let site = Site::one_branch();
+        let head = "+++\npublished = 2012-07-10\n+++\n";
+        site.write("content/units/jia/progress/2012-07.md", format!("{head}{text}\n"));
+        site.none_of("phone-in-public-text");
+    }
+}

@@ -40,7 +40,7 @@ const RECORDS: [(&str, &str, &str); 16] = [
     (
         "plan.problems",
         "content/units/jia/plan.toml",
-        "\n[[problems]]\nid = \"9\"\ncategory = \"领导班子\"\ndue = 2012-10-01\nmeasures = [\"金丝雀plan.problems措施\"]\n@",
+        "\n[[problems]]\nid = \"9\"\ncategory = \"领导班子\"\ndue = 2012-10-01\ndeadline_kind = \"限期\"\nmeasures = [\"金丝雀plan.problems措施\"]\n@",
     ),
     ("progress", "content/units/jia/progress/2012-07.md", "+++\npublished = 2012-07-10\n@+++\n金丝雀progress正文\n"),
     (

@@ -1,8 +1,9 @@
 //! Days as forms write them, and the Markdown of a commitment as the plain paragraphs a form has room for.
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 use serde::Serialize;
 
+use crate::markdown::Markdown;
 use crate::model::{Date, calendar::chinese_date};
 
 /// A day as forms write it (S001-011); a missing one leaves its place empty.
@@ -22,10 +23,8 @@ pub(super) struct Paragraph {
 
 /// Paragraphs, headings and list items of `markdown`; links and emphasis leave their words.
 pub(super) fn paragraphs(markdown: &str) -> Vec<Paragraph> {
-    let mut options = Options::empty();
-    options.insert(Options::ENABLE_TABLES);
     let mut reader = Reader::default();
-    for event in Parser::new_ext(markdown, options) {
+    for (event, _) in Markdown::new(markdown).events() {
         reader.take(event);
     }
     reader.finish("text");
@@ -46,6 +45,9 @@ impl Reader {
         match event {
             Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => self.push(&text),
             Event::SoftBreak | Event::End(TagEnd::TableCell) => self.push(" "),
+            Event::FootnoteReference(number) | Event::Start(Tag::FootnoteDefinition(number)) => {
+                self.push(&format!("［{number}］"));
+            }
             Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::TableRow | TagEnd::TableHead) => {
                 self.finish("text");
             }

@@ -36,7 +36,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
 }
 
 /// Message and help; none for faults of other rules.
-fn describe(reference: &Reference<'_>, fault: &Fault) -> Option<(String, String)> {
+fn describe(reference: &Reference, fault: &Fault) -> Option<(String, String)> {
     let address = &reference.address;
     let relative = "写从这个文件看过去的相对路径，例如 ../plan.toml；外站写完整的网址".to_owned();
     Some(match fault {

@@ -2,7 +2,7 @@
 
 use super::reference::Reference;
 use crate::{
-    content::address::{ASSET_ENDINGS, LINK_SCHEMES, is_asset, percent_decode, resolve, scheme},
+    content::address::{ASSET_ENDINGS, LINK_SCHEMES, is_asset, percent_decode, resolve, scheme, split_address},
     diagnostics::nearest,
     model::{Date, Month, Period, Site, Unit},
 };
@@ -42,7 +42,7 @@ pub(in crate::rules) enum Fault {
 }
 
 /// What is wrong with where a reference leads, if anything.
-pub(super) fn fault(page: &MarkdownFile<'_>, reference: &Reference<'_>) -> Option<Fault> {
+pub(super) fn fault(page: &MarkdownFile<'_>, reference: &Reference) -> Option<Fault> {
     let address = reference.address.trim();
     if let Some(anchor) = address.strip_prefix('#').filter(|_| !reference.is_picture) {
         return page.unit.and_then(|unit| wrong_anchor(unit, anchor));
@@ -53,7 +53,7 @@ pub(super) fn fault(page: &MarkdownFile<'_>, reference: &Reference<'_>) -> Optio
     if let Some(scheme) = scheme(address) {
         return wrong_scheme(scheme, reference.is_picture);
     }
-    let (path, rest) = address.split_at(address.find(['?', '#']).unwrap_or(address.len()));
+    let (path, rest) = split_address(address);
     let path = percent_decode(path);
     if path.is_empty() {
         return Some(Fault::Empty);

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// What a rule says of a fault: message and help; none when the fault is another rule's.
-type Describe = fn(&Reference<'_>, &Fault) -> Option<(String, String)>;
+type Describe = fn(&Reference, &Fault) -> Option<(String, String)>;
 
 /// Reports every fault of every link and picture in the site that `describe` has words for.
 pub(in crate::rules) fn each_fault(context: &Context<'_>, found: &mut Found<'_>, describe: Describe) {

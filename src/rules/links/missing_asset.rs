@@ -31,7 +31,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
 }
 
 /// Message and help; none for faults of other rules.
-fn describe(reference: &Reference<'_>, fault: &Fault) -> Option<(String, String)> {
+fn describe(reference: &Reference, fault: &Fault) -> Option<(String, String)> {
     let address = &reference.address;
     let what = if reference.is_picture { "图片" } else { "附件" };
     let beside = || "把文件放在这个 Markdown 文件旁边，直接写文件名".to_owned();

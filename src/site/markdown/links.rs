@@ -4,7 +4,7 @@
 //! public may see that page; one to a picture or PDF leads to its copy beside the page; everything
 //! else loses its link and keeps its words.
 
-use crate::content::address::{LINK_SCHEMES, is_asset, percent_decode, resolve, scheme};
+use crate::content::address::{LINK_SCHEMES, is_asset, percent_decode, resolve, scheme, split_address};
 use crate::disclosure::PublicSite;
 use crate::model::{SOURCES, UnitPath};
 use std::collections::BTreeMap;
@@ -80,23 +80,28 @@ impl<'p, 'a> Links<'p, 'a> {
     }
 
     fn local(&mut self, href: &str) -> LinkTarget {
-        let end = href.find(['?', '#']).unwrap_or(href.len());
-        let (path, rest) = href.split_at(end);
+        let (path, rest) = split_address(href);
         let fragment = rest.find('#').map_or("", |at| &rest[at..]);
         let Some(source) = resolve(self.folder, &percent_decode(path)) else { return LinkTarget::Nothing };
+        if is_asset(&source) {
+            return self.asset(&source, fragment).map_or(LinkTarget::Nothing, LinkTarget::Address);
+        }
         let Some(page) = self.page(&source) else { return LinkTarget::Nothing };
         let fragment = if page.contains('#') { "" } else { fragment };
         LinkTarget::Address(format!("{}{}{fragment}", self.root, percent_encode(&page)))
     }
 
-    /// Page or copy of the file at `source`, from the site's root.
-    fn page(&mut self, source: &str) -> Option<String> {
+    /// Address of the copy of a picture or document.
+    fn asset(&mut self, source: &str, fragment: &str) -> Option<String> {
+        let copy = asset_path(source.strip_prefix("content/")?);
+        let address = percent_encode(&copy).replace('#', "%23");
+        self.assets.insert(copy, source.to_owned());
+        Some([self.root, &address, fragment].concat())
+    }
+
+    /// Page of the file at `source`, from the site's root.
+    fn page(&self, source: &str) -> Option<String> {
         let path = source.strip_prefix("content/")?;
-        if is_asset(path) {
-            let copy = asset_path(path);
-            self.assets.insert(copy.clone(), source.to_owned());
-            return Some(copy);
-        }
         if let Some(id) = path.strip_prefix("documents/").and_then(|file| file.strip_suffix(".md")) {
             return self.site.has_document(id).then(|| format!("documents/{id}.html"));
         }

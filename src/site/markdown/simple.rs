@@ -4,7 +4,7 @@
 //! Whatever else stands in it, and whatever means something else in another place, is left to the parser. Measured: the
 //! Markdown of 200 branches took 5 million instructions instead of 38 (docs/performance.md).
 
-use super::wide::is_wide;
+use crate::markdown::{begins_line, is_wide};
 
 /// What a line belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +17,10 @@ enum Block {
 
 /// `text` as HTML when it is simple enough: what the parser and its writer would make of it.
 pub(super) fn html(text: &str) -> Option<String> {
+    // A bare address becomes a link.
+    if memchr::memmem::find(text.as_bytes(), b"://").is_some() {
+        return None;
+    }
     let mut html = String::with_capacity(text.len() + text.len() / 4 + 64);
     let mut open: Option<Block> = None;
     let mut follows_list = false;
@@ -39,6 +43,7 @@ pub(super) fn html(text: &str) -> Option<String> {
             None if block == Block::Numbers && !line.starts_with("1. ") => return None,
             None => html.push_str(block.start()),
             Some(before) if before != block => return None,
+            Some(_) if !block.is_list() && begins_line(words.trim_start_matches('*')) => html.push_str("<br />\n"),
             Some(_) if block.is_list() || (is_wide(end) && is_wide(first)) => {}
             Some(_) => html.push('\n'),
         }
