@@ -7,6 +7,7 @@ use std::{
 };
 
 use super::{
+    limits,
     source::{Source, decode},
     toml::{FileReport, Reading, Table},
 };
@@ -64,25 +65,33 @@ impl<'r> FileReader<'r> {
                 read_text(file, unit, &text, finding, kind, extract)
             }
             Err(error) => {
-                let finding = Finding::new(RuleName::syntax, file, format!("读不了这个文件：{error}"))
-                    .help("核对文件权限；编辑器正占用它时先关闭")
-                    .unit(unit);
-                let mut read = read_text(file, unit, "", Some(finding), kind, extract);
-                read.damaged = true;
-                read.findings.truncate(1);
-                read
+                let finding = if error.kind() == io::ErrorKind::FileTooLarge {
+                    let most = limits::TEXT_BYTES >> 20;
+                    Finding::new(RuleName::syntax, file, format!("文件超过 {most} MB，没有读"))
+                        .help("核对是不是放错了文件；内容确实这样多的，分成几个文件")
+                } else {
+                    Finding::new(RuleName::syntax, file, format!("读不了这个文件：{error}"))
+                        .help("核对文件权限；编辑器正占用它时先关闭")
+                }
+                .unit(unit);
+                let read = read_text(file, unit, "", None, kind, extract);
+                FileContent { damaged: true, findings: vec![finding], ..read }
             }
         }
     }
 
-    /// Bytes of a file. `fs::read` asks for the size first, which costs as much as reading once more; nearly every file
+    /// Bytes of a file, unless there are more than a text may have. `fs::read` asks for the size first, which costs as much as reading once more; nearly every file
     /// fits into the buffer.
     fn bytes(&mut self, file: &str) -> io::Result<&[u8]> {
         self.path.clear();
         self.path.push(self.root);
         self.path.push(file);
         self.bytes.clear();
-        fs::File::open(&self.path)?.take(u64::MAX).read_to_end(&mut self.bytes)?;
+        fs::File::open(&self.path)?.take(limits::TEXT_BYTES + 1).read_to_end(&mut self.bytes)?;
+        if self.bytes.len() as u64 > limits::TEXT_BYTES {
+            self.bytes = Vec::with_capacity(FILE_BYTES);
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
         Ok(&self.bytes)
     }
 }

@@ -6,11 +6,11 @@
 use std::{collections::BTreeMap, fs, ops::Range, path::Path};
 
 use super::{
-    Reading,
+    Reading, limits,
     source::{Source, decode},
     toml::tree::{self, Entries, Value},
 };
-use crate::diagnostics::{Detail, Finding, LocatedFinding};
+use crate::diagnostics::{Detail, Finding, LINE_BYTES, LocatedFinding, is_invisible};
 
 /// Looks up the position of every finding, and sorts by file, line, column and rule.
 pub(crate) fn locate<'f>(root: &Path, findings: impl IntoIterator<Item = &'f Finding>) -> Vec<LocatedFinding<'f>> {
@@ -22,17 +22,14 @@ pub(crate) fn locate<'f>(root: &Path, findings: impl IntoIterator<Item = &'f Fin
     for (file, findings) in by_file {
         let bytes = read(&root.join(file), &findings);
         let source = decode(&bytes).0;
-        let lines = LineIndex::of(&source);
+        let mut lines = LineIndex::of(&source);
         let front = Source::split(file, &source);
         let reading = Reading::default();
         let (table, _) = reading.read(front.toml);
-        let mut group: Vec<_> = findings
-            .into_iter()
-            .map(|finding| {
-                let range = byte_range(finding, &front, &table);
-                lines.place(clip(&source, range), finding)
-            })
-            .collect();
+        let mut places: Vec<_> =
+            findings.into_iter().map(|finding| (clip(&source, byte_range(finding, &front, &table)), finding)).collect();
+        places.sort_by_key(|(range, _)| range.start);
+        let mut group: Vec<_> = places.into_iter().map(|(range, finding)| lines.place(range, finding)).collect();
         group.sort_by(|a, b| {
             (a.line, a.column, a.finding.rule.as_str(), &a.finding.message).cmp(&(
                 b.line,
@@ -53,7 +50,8 @@ fn read(path: &Path, findings: &[&Finding]) -> Vec<u8> {
     if is_link || findings.iter().all(|finding| is_whole_file(finding)) {
         return Vec::new();
     }
-    fs::read(path).unwrap_or_default()
+    let is_small = fs::metadata(path).is_ok_and(|meta| meta.is_file() && meta.len() <= limits::TEXT_BYTES);
+    if is_small { fs::read(path).unwrap_or_default() } else { Vec::new() }
 }
 
 fn is_whole_file(finding: &Finding) -> bool {
@@ -129,27 +127,32 @@ fn clip(text: &str, range: Range<usize>) -> Range<usize> {
     start..end
 }
 
-/// Start of each line of a text, found once for each file.
+/// Start of each line of a text, found once for each file. Places are asked for in the order of the text.
 struct LineIndex<'t> {
     text: &'t str,
     starts: Vec<usize>,
+    /// The byte and column asked for last, where the next column is counted from if it is on the same line.
+    last: (usize, usize),
 }
 
 impl<'t> LineIndex<'t> {
     fn of(text: &'t str) -> Self {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { text, starts }
+        Self { text, starts, last: (0, 1) }
     }
 
-    fn place<'f>(&self, range: Range<usize>, finding: &'f Finding) -> LocatedFinding<'f> {
+    fn place<'f>(&mut self, range: Range<usize>, finding: &'f Finding) -> LocatedFinding<'f> {
         let line = self.starts.partition_point(|start| *start <= range.start);
         let start = self.starts[line - 1];
         let end = self.starts.get(line).map_or(self.text.len(), |next| next - 1);
         let source = self.text[start..end].trim_end_matches('\r');
-        let column = self.text[start..range.start].chars().count() + 1;
+        let (from, before) = if self.last.0 >= start { self.last } else { (start, 1) };
+        let column = self.text[from.min(range.start)..range.start].chars().count() + before;
+        self.last = (range.start, column);
         let marked_to = range.end.min(start + source.len()).max(range.start);
         let width = self.text[range.start..marked_to].chars().count().max(1);
-        let source = if is_whole_file(finding) { String::new() } else { source.to_owned() };
+        let is_shown = !is_whole_file(finding) && source.len() <= LINE_BYTES;
+        let source = if is_shown { source.replace(is_invisible, "\u{FFFD}") } else { String::new() };
         LocatedFinding { finding, line, column, source, end_line: line, end_column: column + width }
     }
 }

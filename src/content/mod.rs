@@ -11,10 +11,14 @@
 //! Nothing else in the program reads content from disk.
 
 pub(crate) mod address;
+mod asset;
 mod base_url;
 mod file;
+mod file_name;
+mod limits;
 mod listing;
 mod locate;
+mod misplaced;
 mod records;
 mod reread;
 pub(crate) mod source;
@@ -29,11 +33,11 @@ use std::{
 
 use rayon::prelude::*;
 
+pub(crate) use file_name::bad_id;
 pub(crate) use listing::{Listed, Listing};
 pub(crate) use locate::locate;
 pub(crate) use reread::{RecordSet, Stale};
 pub(crate) use toml::{Reading, parse_date};
-pub(crate) use walk::bad_id;
 
 use crate::{
     diagnostics::{Finding, RuleName},
@@ -171,7 +175,7 @@ impl Loaded {
 
 fn read_site_files(reader: &mut FileReader<'_>, root: &Path, tree: &Tree, loaded: &mut Loaded) {
     let (settings, campaign) = ("content/site.toml", "content/campaign.toml");
-    loaded.site.settings = if root.join(settings).exists() {
+    loaded.site.settings = if root.join(settings).is_file() {
         loaded.take(reader.read(settings, "", &keys::site::FILE, |_, table| records::site::settings(table)))
     } else {
         let finding = Finding::new(RuleName::missing_key, settings, "没有 site.toml，不知道谁在公示")
@@ -195,7 +199,7 @@ fn read_site_files(reader: &mut FileReader<'_>, root: &Path, tree: &Tree, loaded
             None => loaded.site.schemes.push(Scheme { origin: SchemeOrigin::BuiltIn, ..read.value }),
         }
     }
-    loaded.site.campaign = if root.join(campaign).exists() {
+    loaded.site.campaign = if root.join(campaign).is_file() {
         let schemes = &loaded.site.schemes;
         let read =
             reader.read(campaign, "", &keys::campaign::FILE, |_, table| records::campaign::campaign(table, schemes));
@@ -211,7 +215,7 @@ fn read_site_files(reader: &mut FileReader<'_>, root: &Path, tree: &Tree, loaded
 /// Reads what was raised with the office itself, where there is such a file.
 fn read_site_feedback(reader: &mut FileReader<'_>, root: &Path, loaded: &mut Loaded) {
     let file = "content/feedback.toml";
-    if root.join(file).exists() {
+    if root.join(file).is_file() {
         let read = reader.read(file, "", &keys::feedback::FILE, |_, table| records::feedback::feedback(table));
         loaded.site.feedback = loaded.take(read);
     }

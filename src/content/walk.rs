@@ -1,7 +1,7 @@
 //! The folder tree: which file is what, which does not belong, which leads out of the tree.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     ffi::OsStr,
     fs::{self, FileType},
     path::{Path, PathBuf},
@@ -9,14 +9,20 @@ use std::{
 
 use rayon::prelude::*;
 
-use super::{address::is_asset, listing::Listing, stray_copy::stray_copy};
+use super::{
+    address::is_asset,
+    asset,
+    file_name::{RESERVED, bad_id, bad_name, suggest_id},
+    limits,
+    listing::Listing,
+    misplaced,
+    stray_copy::stray_copy,
+};
 use crate::{
-    diagnostics::{Finding, RuleName, nearest, question_before},
-    model::{MisnamedNote, Month, SOURCES, UnitPath},
+    diagnostics::{Finding, RuleName},
+    model::{Month, SOURCES, UnitPath},
 };
 
-/// Names a unit folder may not have: they are folders or pages of the unit itself.
-const RESERVED: [&str; 4] = ["progress", "commitments", "print", "board"];
 const UNIT_FILES: [&str; 6] =
     ["unit.toml", "rating.toml", "plan.toml", "activities.toml", "acceptance.toml", "feedback.toml"];
 
@@ -71,8 +77,7 @@ pub(crate) fn above_units(root: &Path) -> Tree {
 pub(crate) fn one_unit(root: &Path, path: &str) -> Tree {
     let mut walker = Walker { is_single: true, ..Walker::new(root) };
     walker.unit(path);
-    walker.tree.assets.sort();
-    walker.tree
+    walker.finish()
 }
 
 /// Walks the folders of documents and cases.
@@ -80,8 +85,7 @@ pub(crate) fn notices(root: &Path) -> Tree {
     let mut walker = Walker::new(root);
     walker.tree.documents = walker.ids("content/documents", "md");
     walker.tree.cases = walker.ids("content/cases", "md");
-    walker.tree.assets.sort();
-    walker.tree
+    walker.finish()
 }
 
 /// Whether a unit's folder still holds exactly these folders of units.
@@ -107,6 +111,8 @@ struct Walker<'r> {
     listing: Option<&'r Listing>,
     boundary: PathBuf,
     tree: Tree,
+    /// How many files and folders do not belong, by the folder they lie in.
+    strangers: BTreeMap<String, usize>,
     /// Whether units inside a unit's folder are skipped.
     is_single: bool,
     /// Whether the folders of all units are skipped.
@@ -117,7 +123,15 @@ impl<'r> Walker<'r> {
     fn new(root: &'r Path) -> Self {
         let content = root.join("content");
         let boundary = fs::canonicalize(&content).unwrap_or(content);
-        Self { boundary, root, listing: None, tree: Tree::default(), is_single: false, is_above: false }
+        Self {
+            boundary,
+            root,
+            listing: None,
+            tree: Tree::default(),
+            strangers: BTreeMap::new(),
+            is_single: false,
+            is_above: false,
+        }
     }
 
     fn walk(mut self) -> Tree {
@@ -135,9 +149,17 @@ impl<'r> Walker<'r> {
                 ),
             }
         }
+        self.finish()
+    }
+
+    /// What was found, in order, with the number of those that do not belong and were not listed.
+    fn finish(self) -> Tree {
         let mut tree = self.tree;
         tree.units.sort_by(|a, b| a.path.cmp(&b.path));
         tree.assets.sort();
+        for (folder, count) in self.strangers.iter().filter(|(_, count)| **count > limits::STRANGERS) {
+            tree.findings.push(misplaced::others(folder, count - limits::STRANGERS));
+        }
         tree
     }
 
@@ -156,6 +178,8 @@ impl<'r> Walker<'r> {
             }
         }
         found.sort_by(|a, b| a.name.cmp(&b.name));
+        let names: Vec<&str> = found.iter().map(|entry| entry.name.as_str()).collect();
+        self.tree.findings.extend(misplaced::twins(folder, &names));
         found
     }
 
@@ -170,7 +194,27 @@ impl<'r> Walker<'r> {
         };
         let is_there = !is_ignored(name)
             && (!kind.is_symlink() || self.is_safe_link(folder, name, &self.root.join(folder).join(name)));
+        if is_there && !kind.is_symlink() && !kind.is_file() && !kind.is_dir() {
+            // Opening a pipe would wait for whoever writes to it.
+            self.tree.findings.push(misplaced::no_file(folder, name));
+            return None;
+        }
         is_there.then(|| FolderEntry { name: name.to_owned(), is_dir: kind.is_dir() })
+    }
+
+    /// Notes a picture or document, or why it cannot be published.
+    fn asset(&mut self, folder: &str, name: &str) {
+        let file = format!("{folder}/{name}");
+        let unit = UnitPath::of_source_folder(folder).as_str();
+        if let Some(message) = bad_name(name) {
+            let help = "给文件改名，正文里的文件名也一起改";
+            self.tree.findings.push(Finding::new(RuleName::bad_id, file, message).help(help).unit(unit));
+            return;
+        }
+        if let Some(finding) = asset::fault(&self.root.join(&file), &file, name) {
+            self.tree.findings.push(finding.unit(unit));
+        }
+        self.tree.assets.push(file);
     }
 
     fn is_safe_link(&mut self, folder: &str, name: &str, path: &Path) -> bool {
@@ -207,12 +251,13 @@ impl<'r> Walker<'r> {
                 let mut walker = Walker {
                     boundary: self.boundary.clone(),
                     tree: Tree::default(),
+                    strangers: BTreeMap::new(),
                     is_single: false,
                     is_above: false,
                     ..*self
                 };
                 walker.unit(&entry.name);
-                walker.tree
+                walker.finish()
             })
             .collect();
         for mut tree in trees {
@@ -270,44 +315,15 @@ impl<'r> Walker<'r> {
             if !entry.is_dir && is_period {
                 names.push(entry.name);
             } else if !entry.is_dir && is_asset(&entry.name) {
-                self.tree.assets.push(format!("{folder}/{}", entry.name));
+                self.asset(&folder, &entry.name);
             } else if entry.is_dir || stray_copy(&entry.name).is_some() {
                 self.unknown(&folder, &entry, &[]);
             } else {
-                self.misnamed_note(&folder, unit, &entry.name);
+                self.tree.findings.push(misplaced::note(self.root, &folder, unit, &entry.name));
                 misnamed.push(entry.name);
             }
         }
         (names, misnamed)
-    }
-
-    /// Reports a file among the notes whose name says no month. The year is never guessed.
-    fn misnamed_note(&mut self, folder: &str, unit: &str, name: &str) {
-        let stem = name.strip_suffix(".md");
-        let period = MisnamedNote::parse(name);
-        let meant = period.and_then(|period| period.file_name());
-        let help = match (&meant, period) {
-            (Some(right), _) if self.root.join(folder).join(right).exists() => {
-                format!("旁边已有 {right}：核对两个文件，把要留的内容写进 {right}，这一个删去，不要改名覆盖")
-            }
-            (Some(right), _) => format!("把文件改名为 {right}"),
-            (None, Some(period)) => format!(
-                "文件名写成 年-月.md，{} 月的写成 …-{:02}.md，前面四位写这份公示真实的年份",
-                period.month, period.month
-            ),
-            (None, None) if stem.is_some_and(looks_like_period) => {
-                "核对年份和月份，写成 2012-07.md（月公示）或 2012-07-15.md".to_owned()
-            }
-            (None, None) => {
-                "公示的文件名写成 年-月.md（月公示）或 年-月-日.md（临时公示）；不是公示的移到别处".to_owned()
-            }
-        };
-        let (rule, message) = match stem.filter(|stem| looks_like_period(stem)) {
-            Some(stem) => (RuleName::bad_date, format!("文件名里的“{stem}”不是有效的年月")),
-            None => (RuleName::unknown_file, format!("公示的文件名“{name}”不是“年-月.md”，这份公示没有读")),
-        };
-        let finding = Finding::new(rule, format!("{folder}/{name}"), message).help(help).unit(unit);
-        self.tree.findings.push(finding);
     }
 
     /// IDs of the files with this ending in a folder of Markdown or scheme files.
@@ -327,7 +343,7 @@ impl<'r> Walker<'r> {
                     ids.push(stem.to_owned());
                 }
                 _ if !entry.is_dir && ending == "md" && is_asset(&entry.name) => {
-                    self.tree.assets.push(format!("{folder}/{}", entry.name));
+                    self.asset(folder, &entry.name);
                 }
                 _ => self.unknown(folder, &entry, &[]),
             }
@@ -336,37 +352,10 @@ impl<'r> Walker<'r> {
     }
 
     fn unknown(&mut self, folder: &str, entry: &FolderEntry, known: &[&str]) {
-        let what = if entry.is_dir { "文件夹" } else { "文件" };
-        let message = match stray_copy(&entry.name) {
-            Some(copy) if !entry.is_dir => format!("“{}”像是 {} 的{}", entry.name, copy.of, copy.kind),
-            _ => format!("不认识的{what}“{}”", entry.name),
-        };
-        let finding = Finding::new(RuleName::unknown_file, format!("{folder}/{}", entry.name), message)
-            .help(self.help_for_unknown(folder, entry, known))
-            .unit(UnitPath::of_source_folder(folder).as_str());
-        self.tree.findings.push(finding);
-    }
-
-    /// What to do with a file or folder that does not belong. One that stands is never to be overwritten.
-    fn help_for_unknown(&self, folder: &str, entry: &FolderEntry, known: &[&str]) -> String {
-        let stands = |name: &str| self.root.join(folder).join(name).exists();
-        if let Some(copy) = stray_copy(&entry.name).filter(|_| !entry.is_dir) {
-            let of = copy.of;
-            return if stands(&of) {
-                format!("{of} 在旁边，照常使用；核对以后把这个{}删去，或移到 content 文件夹以外", copy.kind)
-            } else {
-                format!("旁边没有 {of}：内容是要用的，改名为 {of}；不用的删去")
-            };
-        }
-        match nearest(&entry.name, known.iter().copied()) {
-            Some(near) if stands(near) => {
-                format!("{near} 已经有了，不要改名覆盖它；把要留的内容写进 {near}，这一个删去或移到别处")
-            }
-            Some(near) => question_before("改名后重新检查", Some(near)),
-            None if known.is_empty() => {
-                "这里放不了它：移到别处，或删去；图片和 PDF 只能放在 Markdown 文件旁边".to_owned()
-            }
-            None => format!("这里可以有：{}", known.join("、")),
+        let listed = self.strangers.entry(folder.to_owned()).or_default();
+        *listed += 1;
+        if *listed <= limits::STRANGERS {
+            self.tree.findings.push(misplaced::unknown(self.root, folder, (&entry.name, entry.is_dir), known));
         }
     }
 }
@@ -378,26 +367,6 @@ fn is_ignored(name: &str) -> bool {
         || name.eq_ignore_ascii_case("desktop.ini")
 }
 
-/// What is wrong with an ID, if anything.
-pub(crate) fn bad_id(id: &str) -> Option<String> {
-    if RESERVED.contains(&id) {
-        return Some(format!("“{id}”是保留的名字，不能用作编号"));
-    }
-    let fine = !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-    (!fine).then(|| format!("编号“{id}”只能用小写字母 a-z、数字和连字符 -"))
-}
-
-fn suggest_id(id: &str) -> String {
-    let plain: String =
-        id.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
-    let plain = plain.trim_matches('-').to_owned();
-    match plain.as_str() {
-        "" => "yi-zhong".to_owned(),
-        id if RESERVED.contains(&id) => format!("{id}-1"),
-        _ => plain,
-    }
-}
-
 /// Parses exactly `YYYY-MM-DD`.
 pub(crate) fn day(stem: &str) -> Option<crate::model::Date> {
     stem.parse().ok().filter(|_| stem.len() == 10)
@@ -405,9 +374,4 @@ pub(crate) fn day(stem: &str) -> Option<crate::model::Date> {
 
 fn is_day(stem: &str) -> bool {
     day(stem).is_some()
-}
-
-fn looks_like_period(stem: &str) -> bool {
-    stem.starts_with(|c: char| c.is_ascii_digit())
-        && stem.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '_' | '.' | '年' | '月' | '日'))
 }

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::RuleName;
+use super::{
+    RuleName,
+    shown::{FIELD_BYTES, HELP_CHARS, MESSAGE_CHARS, shown},
+};
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,7 +84,7 @@ impl Finding {
             field: String::new(),
             detail: Detail::Field,
             unit: String::new(),
-            message: message.into(),
+            message: shown(message.into().into(), MESSAGE_CHARS),
             help: String::new(),
             replacement: None,
             accepted: None,
@@ -92,6 +95,8 @@ impl Finding {
     #[must_use]
     pub(crate) fn at(mut self, field: impl Into<String>) -> Self {
         self.field = field.into();
+        // A longer one is not looked up again; the record it stands in is.
+        self.field.truncate(self.field.floor_char_boundary(FIELD_BYTES));
         self
     }
 
@@ -112,14 +117,15 @@ impl Finding {
     /// Sets how to put it right.
     #[must_use]
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = help.into();
+        self.help = shown(help.into().into(), HELP_CHARS);
         self
     }
 
     /// Sets the text to write instead.
     #[must_use]
     pub(crate) fn replace_with(mut self, text: impl Into<String>) -> Self {
-        self.replacement = Some(text.into());
+        let text = text.into();
+        self.replacement = Some(text).filter(|text| text.len() <= FIELD_BYTES);
         self
     }
 }

@@ -7,7 +7,10 @@ use std::{
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle};
 
-use super::{CommitteeCount, Finding, LocatedFinding, Severity, Summary, Tables, Urgency, WordingScore};
+use super::{
+    CommitteeCount, Finding, LocatedFinding, Severity, Summary, Tables, Urgency, WordingScore,
+    shown::{MESSAGE_CHARS, shown},
+};
 
 /// Findings for a person to read: some shown in full, the others only counted.
 #[derive(Debug)]
@@ -74,7 +77,11 @@ fn render(located: &LocatedFinding<'_>, renderer: &Renderer) -> String {
     .with_name(Some(finding.severity.word()));
     let title = level.primary_title(finding.message.as_str()).id(finding.rule.as_str());
     let mut group = if located.source.is_empty() {
-        title.element(Origin::path(finding.file.as_str()).line(located.line).char_column(located.column))
+        title.element(
+            Origin::path(shown(finding.file.as_str().into(), MESSAGE_CHARS))
+                .line(located.line)
+                .char_column(located.column),
+        )
     } else {
         title.element(snippet(located))
     };
@@ -94,7 +101,7 @@ fn snippet<'l>(located: &'l LocatedFinding<'_>) -> Snippet<'l, annotate_snippets
     let end = byte_at(&located.source, located.end_column).max(start);
     Snippet::source(located.source.as_str())
         .line_start(located.line)
-        .path(located.finding.file.as_str())
+        .path(shown(located.finding.file.as_str().into(), MESSAGE_CHARS))
         .annotation(AnnotationKind::Primary.span(start..end))
 }
 
@@ -184,7 +191,7 @@ fn write_accepted(out: &mut dyn Write, findings: &[LocatedFinding<'_>]) -> io::R
         writeln!(
             out,
             "  {}:{}:{} [{}] {}——理由：{}",
-            finding.file,
+            shown(finding.file.as_str().into(), MESSAGE_CHARS),
             located.line,
             located.column,
             finding.rule,

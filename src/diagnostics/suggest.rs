@@ -12,8 +12,14 @@ const STAGES: &[&str] = &["已", "中", "正在", "准备", "申请", "计划"];
 const PRAISE: &[&str] = &["好", "优", "先", "达标"];
 const BLAME: &[&str] = &["差", "后", "劣", "落"];
 
+/// Longest text, in bytes, that is compared with words: the work grows with both lengths.
+const LONGEST_WORD: usize = 200;
+
 /// The word most like `text`, if one is near enough to suggest. None is suggested that would turn the meaning round.
 pub(crate) fn nearest<'w>(text: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+    if text.len() > LONGEST_WORD {
+        return None;
+    }
     words
         .filter(|word| means_alike(text, word))
         .map(|word| {

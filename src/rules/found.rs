@@ -84,32 +84,36 @@ pub(crate) struct Reported<'f>(Option<&'f mut Finding>);
 impl Reported<'_> {
     /// Names the field.
     pub(crate) fn at(self, field: impl Display) -> Self {
-        self.with(|finding| finding.field = field.to_string())
+        self.with(|finding| finding.at(field.to_string()))
     }
 
     /// Says how to put it right.
     pub(crate) fn help(self, help: impl Display) -> Self {
-        self.with(|finding| finding.help = help.to_string())
+        self.with(|finding| finding.help(help.to_string()))
     }
 
     /// Narrows the position.
     pub(crate) fn detail(self, detail: Detail) -> Self {
-        self.with(|finding| finding.detail = detail)
+        self.with(|finding| finding.detail(detail))
     }
 
     /// Gives the text to write instead, where it is certain.
     pub(crate) fn replace_with(self, text: Option<impl Display>) -> Self {
-        self.with(|finding| finding.replacement = text.map(|text| text.to_string()))
+        match text {
+            Some(text) => self.with(|finding| finding.replace_with(text.to_string())),
+            None => self,
+        }
     }
 
     /// Names the unit, where the file does not lie in its folder or is named from the root.
     pub(crate) fn unit(self, path: &str) -> Self {
-        self.with(|finding| path.clone_into(&mut finding.unit))
+        self.with(|finding| finding.unit(path))
     }
 
-    fn with(mut self, describe: impl FnOnce(&mut Finding)) -> Self {
+    fn with(mut self, describe: impl FnOnce(Finding) -> Finding) -> Self {
         if let Some(finding) = &mut self.0 {
-            describe(finding);
+            let blank = Finding::new(finding.rule, String::new(), String::new());
+            **finding = describe(std::mem::replace(*finding, blank));
         }
         self
     }

@@ -237,7 +237,10 @@ fn edit(site: &Site, unit: &str, other: &str, kind: u8, pick: usize) {
         (5, Some(_)) => {
             let body = "+++\npublished = 2012-10-20\n+++\n\n期中小结，![照片](zhao-pian.png)。\n";
             site.write(&file("progress/2012-10-15.md"), body);
-            site.write(&file("progress/zhao-pian.png"), format!("picture {pick}"));
+            site.write(
+                &file("progress/zhao-pian.png"),
+                [b"\x89PNG".as_slice(), &[b'0', pick.to_le_bytes()[0]]].concat(),
+            );
         }
         (6, _) => change(&file("unit.toml"), "name = \"中共", "name = \"中国共产党"),
         (7, _) => change(&file("unit.toml"), "short = \"", "short = \"新"),

@@ -21,6 +21,7 @@ mod drawing;
 mod feedback;
 mod formats;
 mod git;
+mod hostile_files;
 mod markdown;
 mod months;
 mod numbers;

@@ -91,7 +91,7 @@ fn a_folder_built_part_by_part_follows_the_site() {
     for unit in ["jia", "jia/yi", "bing", "ding"] {
         site.branch(unit);
     }
-    site.write("content/units/ding/progress/tu.png", "picture");
+    site.write("content/units/ding/progress/tu.png", b"\x89PNGpicture");
     let note =
         "+++\npublished = 2012-07-14\n+++\n![图](../../ding/progress/tu.png)\n[表](../../../documents/biao.pdf)\n";
     site.write("content/units/bing/progress/2012-07.md", note);
@@ -165,7 +165,7 @@ proptest! {
                 let up = "../".repeat(path.matches('/').count() + 2);
                 let note = format!("+++\npublished = 2012-07-14\n+++\n![图]({up}{other}/progress/tu.png)\n");
                 site.write(&format!("content/units/{path}/progress/2012-07.md"), note);
-                site.write(&format!("content/units/{other}/progress/tu.png"), other);
+                site.write(&format!("content/units/{other}/progress/tu.png"), [b"\x89PNG", other.as_bytes()].concat());
             }
             paths.push(path);
         }

@@ -11,8 +11,8 @@ fn site(body: &str) -> Site {
         NOTE,
         format!("+++\npublished = 2012-07-10\n\n[[items]]\nproblem = \"1\"\nstatus = \"推进中\"\n+++\n{body}\n"),
     );
-    site.write("content/units/jia/progress/渠.jpg", "jpg");
-    site.write("content/units/jia/commitments/a b.pdf", "pdf");
+    site.write("content/units/jia/progress/渠.jpg", b"\xFF\xD8\xFFjpg");
+    site.write("content/units/jia/commitments/a b.pdf", "%PDF");
     site.write("content/documents/tongzhi.md", "+++\ntitle = \"关于整改的通知\"\ndate = 2012-05-28\n+++\n请照办。\n");
     site.write("content/cases/shuiqu.md", "+++\ntitle = \"修好一条渠\"\ndate = 2012-07-01\n+++\n村口水渠修好了。\n");
     site

@@ -244,7 +244,7 @@ fn the_theme_is_watched() {
     server.until("/assets/own.css", |status, text| status == 200 && text.contains("red"));
     let after = server.get(PAGE);
     assert_ne!(before.header("X-Preview"), after.header("X-Preview"), "a page is its styles too");
-    server.site.write("content/units/jia/progress/tu.png", "picture");
+    server.site.write("content/units/jia/progress/tu.png", b"\x89PNGpicture");
     server.settled();
     assert_ne!(server.get(PAGE).header("X-Preview"), after.header("X-Preview"), "and its pictures");
 

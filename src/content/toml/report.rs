@@ -9,6 +9,7 @@ use toml_spanner::Span;
 
 use super::syntax::{Slip, SyntaxFault};
 use crate::{
+    content::limits,
     diagnostics::{Detail, Finding, RuleName},
     keys::RecordKind,
     model::Accepted,
@@ -27,7 +28,9 @@ pub(crate) struct FileReport<'s> {
     pub(crate) offset: usize,
     /// Whether so much is unreadable that a missing key says nothing.
     pub(crate) damaged: Cell<bool>,
-    pub(in crate::content) findings: RefCell<Vec<Finding>>,
+    findings: RefCell<Vec<Finding>>,
+    /// Findings beyond those that are listed.
+    counted: Cell<usize>,
     pub(in crate::content) accepted: RefCell<Vec<Accepted>>,
     faults: RefCell<Vec<SyntaxFault>>,
     /// Places where recovery put a value in place of what was written wrong.
@@ -46,15 +49,21 @@ impl<'s> FileReport<'s> {
             offset,
             damaged: Cell::new(faults.iter().any(|fault| !fault.slip.is_recovered())),
             findings: RefCell::default(),
+            counted: Cell::default(),
             accepted: RefCell::default(),
             recovered: recovered.map(|fault| fault.span.clone()).collect(),
             faults: RefCell::new(faults),
         }
     }
 
-    /// Adds a finding of this file.
+    /// Adds a finding of this file, as long as it has not too many.
     pub(crate) fn push(&self, finding: Finding) {
-        self.findings.borrow_mut().push(finding.unit(self.unit));
+        let mut findings = self.findings.borrow_mut();
+        if findings.len() < limits::FINDINGS {
+            findings.push(finding.unit(self.unit));
+        } else {
+            self.counted.set(self.counted.get() + 1);
+        }
     }
 
     /// A finding about the file that names no field.
@@ -94,6 +103,13 @@ impl<'s> FileReport<'s> {
             let span = fault.span.start + self.offset..fault.span.end + self.offset;
             self.push(self.finding(rule, message).detail(Detail::Span(span)).help(help));
         }
-        (self.findings.into_inner(), self.accepted.into_inner(), self.damaged.get())
+        let mut findings = self.findings.into_inner();
+        let counted = self.counted.get();
+        if counted > 0 {
+            let message = format!("这个文件的问题太多，只列出前 {} 处，另有 {counted} 处", limits::FINDINGS);
+            let finding = Finding::new(RuleName::syntax, self.file, message).help("先改列出的，再检查一次");
+            findings.push(finding.unit(self.unit));
+        }
+        (findings, self.accepted.into_inner(), self.damaged.get())
     }
 }

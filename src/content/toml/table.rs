@@ -11,6 +11,7 @@ use super::{
     tree::{Entries, Item, Name, Value},
 };
 use crate::{
+    content::limits,
     diagnostics::{Detail, Finding, RuleName, nearest, question},
     keys::{
         Key, KeyInfo, RecordKind, accept,
@@ -159,8 +160,13 @@ impl<'t> Table<'t> {
             self.wrong_type(key.name, value, "多条记录", &help());
             return Vec::new();
         };
+        if list.len() > limits::RECORDS {
+            let message = format!("“{}”有 {} 条，最多 {} 条，后面的没有读", key.name, list.len(), limits::RECORDS);
+            self.report_value(RuleName::syntax, key.name, message, "核对是不是重复粘贴；确实这样多的，分到下级单位");
+        }
+        let list = list.iter().take(limits::RECORDS);
         let mut values = Vec::with_capacity(list.len());
-        for (index, item) in list.iter().enumerate() {
+        for (index, item) in list.enumerate() {
             match self.value(item) {
                 Value::Table(table) => values.push(read(self.child(key, Some(index), table))),
                 _ => self.wrong_type(key.name, item, "记录", &help()),
@@ -237,10 +243,16 @@ impl<'t> Table<'t> {
         let accept = self.kind.may_accept().then_some(accept::ACCEPT.info.name);
         let mut known: Vec<&str> = self.kind.keys.iter().map(|key| key.name).chain(accept).collect();
         known.sort_unstable();
-        for (key, _) in self.sorted() {
-            if !known.contains(&key.name) {
-                self.unknown_key(key.name, &known);
-            }
+        let entries = self.sorted();
+        let mut unknown = entries.iter().map(|(key, _)| key.name).filter(|name| !known.contains(name));
+        for name in unknown.by_ref().take(limits::STRANGERS) {
+            self.unknown_key(name, &known);
+        }
+        let others = unknown.count();
+        if others > 0 {
+            let finding =
+                self.report.finding(RuleName::unknown_key, format!("另有 {others} 个不认识的键，没有逐个列出"));
+            self.report.push(finding.at(self.path.text()).help("先改列出的；这里多半不是这种文件的内容"));
         }
     }
 

@@ -2,7 +2,8 @@
 //!
 //! ## 查什么
 //! `content` 里的每个文件、文件夹是不是这里可以有的；名字相近的给出“是不是”。以点开头的文件、`~$` 开头的 Office 临时文件、
-//! `Thumbs.db`、`desktop.ini` 不管。图片（jpg、png、webp）和 PDF 只能放在 Markdown 文件旁边。
+//! `Thumbs.db`、`desktop.ini` 不管。图片（jpg、png、webp）和 PDF 只能放在 Markdown 文件旁边，内容要和后缀一致
+//! （苹果手机的 HEIC 改名成 .jpg 打不开），每个不超过 20 MB。一个文件夹里不认识的太多时列出前 20 个，其余只报数目。
 //!
 //! ## 为什么
 //! 文件名写错，里面的内容就等于没有：把 `rating.toml` 写成 `ratings.toml`，这个支部看起来就没有定级。

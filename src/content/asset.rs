@@ -1,0 +1,72 @@
+//! What a picture or document is, told by its first bytes and not by its name.
+
+use std::{
+    fs,
+    io::{self, Read as _},
+    path::Path,
+};
+
+use super::limits;
+use crate::diagnostics::{Finding, RuleName};
+
+/// First bytes that are looked at.
+const HEAD: usize = 64;
+
+/// What is wrong with the file at `path`, called `name`, if anything: it is not what its ending says, or too large.
+pub(super) fn fault(path: &Path, file: &str, name: &str) -> Option<Finding> {
+    let finding = |message: String, help: &str| Some(Finding::new(RuleName::unknown_file, file, message).help(help));
+    let (head, size) = match head(path) {
+        Ok(known) => known,
+        Err(error) => return finding(format!("读不了“{name}”：{error}"), "核对文件权限"),
+    };
+    if size > limits::ASSET_BYTES {
+        let message = format!("“{name}”有 {} MB，超过 {} MB 的上限", size >> 20, limits::ASSET_BYTES >> 20);
+        return finding(message, "照片用画图或手机相册缩小到长边 2000 像素左右再放；PDF 用“缩小文件大小”另存");
+    }
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    let kind = kind(&head);
+    let is_right = match ending.as_str() {
+        "jpg" | "jpeg" => kind == "JPEG 图片",
+        "png" => kind == "PNG 图片",
+        "webp" => kind == "WebP 图片",
+        _ => kind == "PDF",
+    };
+    if is_right {
+        return None;
+    }
+    let help = match kind {
+        "HEIC 图片" => "在手机的“设置 → 相机 → 格式”里选“兼容性最佳”重拍，或用画图另存为 JPG",
+        "空的" => "重新复制一次",
+        "JPEG 图片" | "PNG 图片" | "WebP 图片" | "PDF" => "把文件名的后缀改成和内容一致，正文里的文件名也一起改",
+        _ => "打开核对，另存为 jpg、png、webp 或 pdf",
+    };
+    let what = if kind == "空的" { "是空的".to_owned() } else { format!("其实是{kind}") };
+    finding(format!("“{name}”的内容和后缀不符：{what}，网页上打不开"), help)
+}
+
+fn head(path: &Path) -> io::Result<(Vec<u8>, u64)> {
+    let file = fs::File::open(path)?;
+    let size = file.metadata()?.len();
+    let mut head = Vec::with_capacity(HEAD);
+    file.take(HEAD as u64).read_to_end(&mut head)?;
+    Ok((head, size))
+}
+
+/// What the first bytes say.
+fn kind(head: &[u8]) -> &'static str {
+    let text = head.trim_ascii_start();
+    match head {
+        [] => "空的",
+        [0xFF, 0xD8, 0xFF, ..] => "JPEG 图片",
+        [0x89, b'P', b'N', b'G', ..] => "PNG 图片",
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => "WebP 图片",
+        [_, _, _, _, b'f', b't', b'y', b'p', b'h' | b'm', ..] => "HEIC 图片",
+        [b'G', b'I', b'F', b'8', ..] => "GIF 图片",
+        [b'B', b'M', ..] => "BMP 图片",
+        [b'P', b'K', 3, 4, ..] => "压缩包或 Word、Excel 文件",
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => "Word、Excel 文件",
+        _ if text.starts_with(b"%PDF") => "PDF",
+        _ if text.starts_with(b"<") => "网页",
+        _ => "别的文件",
+    }
+}
