@@ -35,7 +35,6 @@ non_members = 41
 /// The plan of `support` with a consultation and its problem in focus.
 fn plan() -> String {
     PLAN.replace("[[problems]]\nid", &format!("{CONSULTATION}\n[[problems]]\nid"))
-        .replace("term = \"中期\"", "term = \"中期\"\nfocus = true")
 }
 
 /// A committee with two branches, the second a key one, and internal data everywhere.

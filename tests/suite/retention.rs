@@ -160,7 +160,7 @@ fn named_everywhere() -> Site {
     site.write(
         &format!("{folder}/activities.toml"),
         format!(
-            "[[activities]]\ndate = 2012-07-05\nkind = \"走访\"\nby = \"{}\"\nunits = [\"jia\"]\nnote = \"看望{MENTIONED}\"\n",
+            "[[activities]]\ndate = 2012-07-05\nkind = \"走访\"\nby = \"{}\"\nunits = [\"jia\"]\nwhat = \"{MENTIONED}家事\"\nform = \"{MENTIONED}入户\"\nnote = \"看望{MENTIONED}\"\n",
             n("activities.activities.by")
         ),
     );
