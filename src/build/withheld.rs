@@ -14,7 +14,7 @@ use crate::{
 pub(super) struct Withheld {
     /// Units with errors.
     pub(super) units: BTreeSet<String>,
-    /// Those of them whose published pages stay as they are.
+    /// Units whose published pages stay as they are.
     unchanged: HashSet<String>,
     /// IDs of documents and cases, with their folder.
     pages: BTreeSet<(&'static str, String)>,

@@ -25,7 +25,7 @@ const PARALLEL: usize = 16;
 /// Age in nanoseconds (as all times here) below which a time of modification proves nothing: the file may be written
 /// once more without its time changing.
 const GRAIN: u64 = 50_000_000;
-/// The same limit for file systems that count in whole seconds, such as those of memory sticks.
+/// Limit for file systems that count in whole seconds, such as those of memory sticks.
 const COARSE_GRAIN: u64 = 3 * SECOND;
 const SECOND: u64 = 1_000_000_000;
 

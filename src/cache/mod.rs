@@ -69,7 +69,7 @@ pub(crate) struct PublishedSite {
 pub(crate) struct Previous {
     /// Number of its warnings, by unit.
     pub(crate) warnings: WarningCounts,
-    /// Its record of pages and data files.
+    /// Record of pages and data files.
     pub(crate) pages: BuildRecord,
     affected: Affected,
     /// Hash of each group of records.
@@ -167,7 +167,7 @@ impl Cache {
     /// failure to store costs only time.
     ///
     /// # Errors
-    /// Those of `commit`.
+    /// Errors of `commit`.
     pub(crate) fn remember<E: Send>(
         mut self,
         results: Results<'_>,

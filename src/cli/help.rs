@@ -13,7 +13,7 @@ pub(super) const PURPOSE: &str = "把整改工作的台账文件变成向群众�
 const LINE: usize = 100;
 /// Columns of what is explained, when it is short.
 const LABEL: usize = 18;
-/// The same of the values of an option.
+/// Values of an option in words.
 const VALUE: usize = 24;
 
 /// Prints the usage of the command that is named, or of all.

@@ -248,7 +248,7 @@ pub(super) fn all_options() -> impl Iterator<Item = &'static CommandOption> {
 }
 
 impl Command {
-    /// Its own option of this name.
+    /// Own option of this name.
     pub(super) fn option(&self, name: &str) -> Option<&'static CommandOption> {
         self.options.iter().find(|option| option.name == name)
     }

@@ -51,7 +51,7 @@ impl Urgency {
 /// Findings of one committee and the units directly below it.
 #[derive(Debug, Clone)]
 pub(crate) struct CommitteeCount {
-    /// Its name.
+    /// Name.
     pub(crate) name: String,
     /// How many of each [`Urgency`].
     pub(crate) counts: [usize; Urgency::ALL.len()],

@@ -62,7 +62,7 @@ pub(super) fn read(root: &Path, versions: HashMap<String, Vec<Version>>) -> Opti
 /// A plan that changed after it was added.
 struct Changed {
     path: String,
-    /// Its versions, newest first.
+    /// Versions, newest first.
     versions: Vec<Version>,
     /// Whether the working tree differs from the last commit.
     is_edited: bool,

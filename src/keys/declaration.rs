@@ -40,7 +40,7 @@ pub(crate) struct KeyInfo {
 /// A table with fixed keys: a file, or one of the tables in it.
 #[derive(Debug)]
 pub(crate) struct RecordKind {
-    /// Its keys, in the order they are explained and offered.
+    /// Keys, in the order they are explained and offered.
     pub(crate) keys: &'static [KeyInfo],
 }
 
@@ -55,7 +55,7 @@ pub(crate) struct FileKind {
     pub(crate) title: &'static str,
     /// What it is for, in one Chinese sentence without a full stop.
     pub(crate) text: &'static str,
-    /// Its keys; those of the front matter in a Markdown file.
+    /// Keys; those of the front matter in a Markdown file.
     pub(crate) record: &'static RecordKind,
 }
 

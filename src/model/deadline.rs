@@ -8,7 +8,7 @@ const REPORTS: [&str; 5] = ["统计汇总", "定级名单", "目标审核", "年
 /// A date by which something is handed in.
 #[derive(Debug, Clone)]
 pub struct Deadline {
-    /// Its place among the `[[deadlines]]` of the file, from 0.
+    /// Place among the `[[deadlines]]` of the file, from 0.
     pub at: usize,
     /// What kind it is; `方案备案` drives `filed-late`.
     pub what: String,

@@ -51,7 +51,7 @@ pub struct Inspection {
 /// An item of the feedback that is divided into problems: item 3 stands over 3.1 and 3.2.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
-    /// Its number.
+    /// Number.
     pub number: String,
     /// Wording of the feedback.
     pub text: Option<String>,

@@ -44,7 +44,7 @@ pub struct Scheme {
 pub struct RoundSteps {
     /// The round.
     pub round: RatingRound,
-    /// Its steps in the order they must be taken.
+    /// Steps in the order they must be taken.
     pub steps: Vec<String>,
 }
 

@@ -20,7 +20,7 @@ pub struct ReportWord {
 /// A kind of unit beside the fixed ones, such as 县（市、区）政府.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnKind {
-    /// Its name.
+    /// Name.
     pub name: String,
     /// Whether such a unit has a ledger of its own to publish, as a 党支部 has.
     pub reports: bool,
@@ -29,7 +29,7 @@ pub struct OwnKind {
 /// A kind of deadline, such as 立行立改.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeadlineKind {
-    /// Its name.
+    /// Name.
     pub name: String,
     /// Days after the feedback (or else the review) by which the work is to be done where no day is named.
     pub within_days: Option<u32>,

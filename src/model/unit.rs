@@ -124,7 +124,7 @@ impl Unit {
         benchmark.into_iter().chain(self.line_parent.as_deref()).chain(named)
     }
 
-    /// Its kind in words.
+    /// Kind in words.
     pub fn kind_word(&self) -> Option<&str> {
         let own = self.own_kind.as_ref().map(|kind| kind.name.as_str());
         own.or(self.kind.map(Vocabulary::word))

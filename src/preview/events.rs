@@ -24,7 +24,7 @@ struct Latest {
 /// One event.
 #[derive(Debug)]
 pub(super) struct ServerEvent {
-    /// Its number; ask for the one after it.
+    /// Number; ask for the one after it.
     pub(crate) number: u64,
     /// Data for the people of this machine: findings included.
     pub(crate) full: String,

@@ -83,9 +83,9 @@ impl Dates {
 /// Addresses of a running server.
 #[derive(Debug)]
 pub(crate) struct ServerAddresses {
-    /// Its address on this machine.
+    /// Address on this machine.
     pub(crate) here: SocketAddr,
-    /// Its addresses for other machines.
+    /// Addresses for other machines.
     pub(crate) elsewhere: Vec<SocketAddr>,
     /// Whether the system reports changes; otherwise the server looks for them every two seconds.
     pub(crate) is_watching: bool,

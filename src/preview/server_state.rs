@@ -23,7 +23,7 @@ pub(super) struct ServerState<'s> {
 pub(super) enum Message {
     /// A request for a file of the site.
     Get {
-        /// Its path, as in the output folder.
+        /// Path, as in the output folder.
         path: String,
         reply: SyncSender<Reply>,
     },

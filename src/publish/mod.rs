@@ -187,7 +187,7 @@ impl Publisher {
         ours.filter(|path| self.output.join(path).is_file())
     }
 
-    /// Those files with their sizes in bytes.
+    /// Files written, with their sizes in bytes.
     pub fn published_sizes(&self, owner: Owner) -> impl Iterator<Item = (&str, u64)> {
         self.published(owner).filter_map(|path| Some((path, self.published.get(path)?.size)))
     }

@@ -33,9 +33,9 @@ impl Mention<'_> {
 pub struct Report {
     /// What its word counts as.
     pub status: Option<ItemStatus>,
-    /// Its word, where the scheme and not the program has it.
+    /// Word, where the scheme and not the program has it.
     pub word: Option<Box<str>>,
-    /// Its percentage.
+    /// Percentage.
     pub percent: Option<f64>,
     /// Month it reported on.
     pub month: Month,
@@ -44,7 +44,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// Its word.
+    /// Word.
     pub fn word(&self) -> Option<&str> {
         self.word.as_deref().or(self.status.map(Vocabulary::word))
     }

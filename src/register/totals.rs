@@ -79,7 +79,7 @@ pub struct ProblemTotals {
     pub by_source: [u32; ProblemSource::ALL.len()],
     /// By position in [`Term::ALL`].
     pub by_term: [u32; Term::ALL.len()],
-    /// Those only the superior can solve (S004-028).
+    /// Problems only the superior can solve (S004-028).
     pub needs_superior: u32,
     /// 拟集中整改, all.
     pub focus: u32,
@@ -87,9 +87,9 @@ pub struct ProblemTotals {
     pub focus_by_category: Vec<u32>,
     /// Open ones past their first deadline, whatever it was put off to.
     pub overdue_by_first_due: u32,
-    /// Those whose deadline was put off.
+    /// Problems whose deadline was put off.
     pub deferred: u32,
-    /// Those struck off or done after the deadline in force.
+    /// Problems struck off or done after the deadline in force.
     pub completed_late: u32,
 }
 

@@ -8,9 +8,9 @@ use crate::model::{Site, UnitPath};
 pub(super) struct Place {
     /// Whether it and all its ancestors may be seen.
     pub(super) visible: bool,
-    /// Its parent.
+    /// Parent.
     pub(super) parent: Option<usize>,
-    /// Its visible children, in path order.
+    /// Visible children, in path order.
     pub(super) children: Vec<usize>,
     /// The visible units that name it as `line_parent`, in path order.
     pub(super) line: Vec<usize>,

@@ -61,12 +61,12 @@ impl Found<'_> {
         Reported(self.findings.collected.last_mut())
     }
 
-    /// The same for findings that bear the name of another rule.
+    /// Reports findings that bear the name of another rule.
     pub(super) fn of(&mut self, rule: RuleName) -> Found<'_> {
         Found { rule, only_counts: self.only_counts, findings: self.findings }
     }
 
-    /// The same rule, reporting to another place.
+    /// A copy that reports to another place.
     pub(super) fn elsewhere<'e>(&self, findings: &'e mut Findings) -> Found<'e> {
         Found { rule: self.rule, only_counts: self.only_counts, findings }
     }

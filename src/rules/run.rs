@@ -30,7 +30,7 @@ pub(crate) struct Checked {
     pub(crate) findings: Vec<Finding>,
     /// Warnings that stand and were counted without being kept.
     pub(crate) uncollected: usize,
-    /// The same where warnings are only counted, by what they are of.
+    /// The number of warnings, where warnings are only counted, by what they are of.
     pub(crate) counts: WarningCounts,
     /// Time spent on comparing plans with one another, the one check that looks at all texts at once.
     pub(crate) copied_plan_took: Duration,

@@ -74,9 +74,9 @@ pub fn empty_words(text: &str) -> Option<Range<usize>> {
 /// Characters of a clause.
 #[derive(Debug, Default)]
 struct Clause {
-    /// Those that a word of the list covers.
+    /// Characters that a word of the list covers.
     covered: usize,
-    /// Those that are left.
+    /// Characters that no word covers.
     left: usize,
 }
 

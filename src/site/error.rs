@@ -7,7 +7,7 @@ use std::io;
 /// Why a theme cannot be used.
 #[derive(Debug)]
 pub(crate) enum ThemeError {
-    /// Its files cannot be read.
+    /// Files cannot be read.
     Files(ThemeFileError),
     /// A template is wrong.
     Template(TemplateError),

@@ -21,9 +21,9 @@ use rayon::prelude::*;
 /// Which files of a site are meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Part {
-    /// Those of the units with these paths and of all units below them.
+    /// Files of the units with these paths and of all units below them.
     Units(Vec<String>),
-    /// Those of the site as a whole and of every unit with units below it.
+    /// Files of the site as a whole and of every unit with units below it.
     RollUp,
 }
 

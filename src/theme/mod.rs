@@ -26,7 +26,7 @@ pub(crate) struct ThemeFile {
 }
 
 impl ThemeFile {
-    /// Its text, without a byte order mark.
+    /// Text, without a byte order mark.
     ///
     /// # Errors
     /// When it is not UTF-8.

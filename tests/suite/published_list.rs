@@ -215,5 +215,5 @@ fn every_cell_stands_on_paper() {
 /// `2026年10月31日` as a board has it.
 #[cfg(feature = "print")]
 fn short_day(day: &str) -> String {
-    day.replace('年', ".").replace('月', ".").replace('日', "")
+    day.replace(['年', '月'], ".").replace('日', "")
 }

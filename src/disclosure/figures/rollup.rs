@@ -47,9 +47,9 @@ pub(crate) struct ChildRow<'a> {
     pub(crate) parent: bool,
     /// 党支部 in it.
     pub(crate) branches: u32,
-    /// Its first grade.
+    /// First grade.
     pub(crate) first: Option<GradeView<'a>>,
-    /// Its latest grade.
+    /// Latest grade.
     pub(crate) grade: Option<GradeView<'a>>,
     /// Latest better than first.
     pub(crate) promoted: bool,

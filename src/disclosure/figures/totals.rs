@@ -86,7 +86,7 @@ pub(crate) struct SchemeRow<'a> {
     pub(crate) id: &'a str,
     /// Name of the scheme.
     pub(crate) name: &'a str,
-    /// Its grades; the first ratings are not counted under other schemes.
+    /// Grades; the first ratings are not counted under other schemes.
     pub(crate) grades: Vec<CountRow<GradeView<'a>>>,
     /// Units.
     pub(crate) total: u32,

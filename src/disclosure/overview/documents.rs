@@ -39,7 +39,7 @@ pub(crate) struct RelayView<'a> {
     pub(crate) title: &'a str,
     /// 文号.
     pub(crate) number: Option<&'a str>,
-    /// Its page, when it has one.
+    /// Page, when it has one.
     pub(crate) href: Option<String>,
 }
 

@@ -35,7 +35,7 @@ pub(crate) struct OpenPlan<'a> {
 pub(crate) struct FeedbackOverview<'a> {
     /// All of it; none when nothing was raised.
     pub(crate) sums: Option<FeedbackSums>,
-    /// The same by unit, the office first.
+    /// Sums by unit, the office first.
     pub(crate) rows: Vec<FeedbackRow<'a>>,
     /// What is published of it, newest first.
     pub(crate) listed: Vec<FeedbackEntry<'a>>,

@@ -38,7 +38,7 @@ pub(crate) struct OverdueThen {
 pub(crate) struct NoticeGroup<'a> {
     /// Month of publication.
     pub(crate) month: MonthOf,
-    /// Its notices, newest first.
+    /// Notices, newest first.
     pub(crate) notices: Vec<RecentNotice<'a>>,
 }
 

@@ -56,7 +56,7 @@ pub(crate) struct ReportRow<'a> {
     pub(crate) label: Short,
     /// Page, from the site's root.
     pub(crate) href: String,
-    /// Its word.
+    /// Word.
     pub(crate) status: Option<&'a str>,
     /// Percentage, as text.
     pub(crate) percent: Option<String>,
@@ -78,7 +78,7 @@ pub(crate) struct CommitteeRows<'a, T> {
 pub(crate) struct OverdueView<'a> {
     /// The problems longest overdue.
     pub(crate) listed: Vec<OverdueRow<'a>>,
-    /// The same by the unit above, the longest overdue first.
+    /// Problems by the unit above, the longest overdue first.
     pub(crate) committees: Vec<CommitteeRows<'a, OverdueRow<'a>>>,
     /// All overdue problems.
     pub(crate) total: usize,

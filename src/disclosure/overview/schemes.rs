@@ -49,7 +49,7 @@ pub(crate) struct WordView<'a> {
 /// A kind of deadline.
 #[derive(Debug, Serialize)]
 pub(crate) struct DeadlineKindView<'a> {
-    /// Its name.
+    /// Name.
     pub(crate) name: &'a str,
     /// What it comes to, in words.
     pub(crate) rule: String,
@@ -103,7 +103,7 @@ pub(crate) struct QuotaView<'a> {
 pub(crate) struct RoundView<'a> {
     /// Name of the round.
     pub(crate) name: &'static str,
-    /// Its steps in order.
+    /// Steps in order.
     pub(crate) steps: &'a [String],
 }
 

@@ -54,7 +54,7 @@ pub(crate) struct SelectionEntry {
 /// A unit on the page of a selection.
 #[derive(Debug, Serialize)]
 pub(crate) struct UnitEntry<'a> {
-    /// Its figures.
+    /// Figures.
     pub(crate) row: ChildRow<'a>,
     /// Short name of its parent.
     pub(crate) parent: Option<&'a str>,

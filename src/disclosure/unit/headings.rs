@@ -7,7 +7,7 @@ use serde::Serialize;
 /// An item of the feedback that is divided into problems.
 #[derive(Debug, Serialize)]
 pub(crate) struct HeadingView<'a> {
-    /// Its number.
+    /// Number.
     pub(crate) number: &'a str,
     /// Wording of the feedback.
     pub(crate) text: &'a str,

@@ -58,7 +58,7 @@ pub(crate) struct NoticeView<'a> {
 pub(crate) struct NoticeItemView<'a> {
     /// Number of the problem.
     pub(crate) problem: &'a str,
-    /// Its position in the ledger.
+    /// Position in the ledger.
     #[serde(skip)]
     pub(crate) at: usize,
     /// What is wrong.

@@ -90,7 +90,7 @@ pub(crate) struct TargetView<'a> {
 pub(crate) struct BenchmarkView<'a> {
     /// Name.
     pub(crate) name: &'a str,
-    /// Its page, when it has one on this site.
+    /// Page, when it has one on this site.
     pub(crate) href: Option<String>,
     /// Level it stands at.
     pub(crate) level: Option<&'static str>,

@@ -92,11 +92,11 @@ pub(crate) struct ProblemView<'a> {
 /// What a unit said of a problem in its latest notice: its own word, apart from the derived state.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct ReportView<'a> {
-    /// Its word.
+    /// Word.
     pub(crate) word: Option<&'a str>,
     /// Whether the scheme and not the program has the word, so that the derived state does not say it.
     pub(crate) is_own: bool,
-    /// Its percentage, as text.
+    /// Percentage, as text.
     pub(crate) percent: Option<String>,
     /// Month it reported on.
     pub(crate) month: MonthOf,

@@ -9,7 +9,7 @@ use serde::Serialize;
 pub(crate) struct NamedUnit<'a> {
     /// What it is called: as typed, or its short name where its path was typed.
     pub(crate) name: &'a str,
-    /// Its page, when it has one on this site.
+    /// Page, when it has one on this site.
     pub(crate) href: Option<String>,
 }
 

@@ -20,7 +20,7 @@ const WHO: f64 = 8.6;
 const PADDING: f64 = 0.7;
 /// Height of a row of the drawing.
 const ROW: f64 = 1.35;
-/// The same in a drawing of many rows.
+/// Height of a row in a drawing of many.
 const TIGHT_ROW: f64 = 1.05;
 /// Height of a row of the table in a collective board.
 const CHILD: f64 = 2.2;

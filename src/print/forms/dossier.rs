@@ -19,7 +19,7 @@ pub(crate) struct Dossier<'a> {
     pub(crate) field: Option<&'a str>,
     /// Whether it is a 党支部.
     pub(crate) branch: bool,
-    /// Its kind in words.
+    /// Kind in words.
     pub(crate) kind: Option<&'a str>,
     /// Who has a problem struck off, in words.
     pub(crate) closing: Option<String>,
@@ -276,7 +276,7 @@ pub(crate) struct AcceptanceFacts<'a> {
     pub(crate) conclusion: Option<&'static str>,
     /// Opinion of the committee above.
     pub(crate) opinion: Option<&'a str>,
-    /// Its day.
+    /// Day.
     pub(crate) opinion_date: Option<Date>,
     /// Surveys, oldest first; the last is the one in force.
     pub(crate) surveys: Vec<SurveyFacts<'a>>,

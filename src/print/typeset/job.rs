@@ -43,7 +43,7 @@ impl Job {
         Ok(Self { unit: unit.to_owned(), path, layout: layout.into(), data: serde_json::to_string(view)?, fit: None })
     }
 
-    /// Its name without the unit: `board-a3`, `filing`.
+    /// Name without the unit: `board-a3`, `filing`.
     pub(crate) fn name(&self) -> &str {
         let file = self.path.rsplit_once('/').map_or(self.path.as_str(), |(_, file)| file);
         file.strip_suffix(".pdf").unwrap_or(file)

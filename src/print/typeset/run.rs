@@ -21,7 +21,7 @@ const EVICT_AFTER: usize = 32;
 pub(crate) struct PrintOutcome {
     /// PDFs handed over.
     pub(crate) files: usize,
-    /// Those of them that had been typeset before.
+    /// Sheets that had been typeset before.
     pub(crate) cached: usize,
     /// Characters no font has; the PDFs they stand in were not handed over. Sorted.
     pub(crate) missing: Vec<MissingGlyph>,

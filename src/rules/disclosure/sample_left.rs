@@ -53,7 +53,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
     texts::of_unit(unit, &mut |text| report(samples, &text, Some(unit), stage, found));
 }
 
-/// The same of the site's own files.
+/// Samples left in the site's own files.
 pub(in crate::rules) fn check_site(site: &Site, found: &mut Found<'_>) {
     let samples = Samples::get();
     let stage = Stage::of(samples, site);

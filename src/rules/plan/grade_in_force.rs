@@ -11,7 +11,7 @@ pub(super) struct GradeInForce<'s> {
     pub(super) scheme: &'s Scheme,
     /// The rating.
     pub(super) rating: &'s Rating,
-    /// Its grade.
+    /// Grade.
     pub(super) grade: &'s Grade,
     /// Place of the grade in the scheme, 0 is best.
     pub(super) rank: usize,

@@ -63,7 +63,7 @@ impl<R: Read + Seek> PreviousLines<R> {
         self.next(index, skipped, length(all.get(index)?))
     }
 
-    /// Those lines where units that have any are separated by a comma, and lines by line breaks.
+    /// Lines where units that have any are separated by a comma, and lines by line breaks.
     pub(super) fn at_json(
         &mut self,
         all: &[RowLengths],

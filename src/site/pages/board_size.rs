@@ -73,7 +73,7 @@ struct Board {
     has_chart: bool,
     /// Texts of the column beside the ledger.
     side: Vec<Text>,
-    /// Its blocks.
+    /// Blocks.
     blocks: f64,
 }
 
@@ -103,7 +103,7 @@ impl Text {
         Self::with(text, 0)
     }
 
-    /// The same with some characters more.
+    /// Width of a text to which the template adds some characters.
     fn with(text: &str, added: usize) -> Self {
         let narrow = count(text, |b| b.is_ascii());
         // Every character but these begins with one such byte.

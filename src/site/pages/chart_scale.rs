@@ -95,7 +95,7 @@ pub(super) struct Bar {
 }
 
 impl Bar {
-    /// Its right end.
+    /// Right end.
     pub(super) fn end(self) -> Place {
         Place(self.x.0 + self.width.0)
     }

@@ -183,7 +183,7 @@ impl<'r, E> Pages<'r, E> {
         self.axis.unit(self.theme, unit).map_err(SiteError::Template)
     }
 
-    /// The same for its board.
+    /// The drawing of a unit's board.
     pub(super) fn board_chart<'v>(&'v self, unit: &'v UnitView<'v>) -> BoardChart<'v> {
         self.axis.board(unit)
     }

@@ -55,7 +55,7 @@ struct GroupSlice {
 pub(in crate::site) struct RenderedLists {
     /// Hash of which entries each shows.
     pub(in crate::site) record: BTreeMap<String, u128>,
-    /// Those that are as the last build published them.
+    /// Lists that are as the last build published them.
     pub(in crate::site) unchanged: HashSet<String>,
 }
 

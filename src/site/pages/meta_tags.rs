@@ -26,7 +26,7 @@ pub(in crate::site) struct About<'a> {
     published: Option<Day>,
     /// Who says so.
     source: Option<&'a str>,
-    /// It stands in for another page and is nothing to find or to share.
+    /// A page that stands in for another and is nothing to find or to share.
     unlisted: bool,
     /// The page it stands in for, from the site's root.
     target: Option<String>,

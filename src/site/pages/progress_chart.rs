@@ -131,7 +131,7 @@ pub(super) struct Cell {
 #[derive(Serialize)]
 pub(super) struct Line<'v> {
     pub(super) problem: &'v ProblemView<'v>,
-    /// Its text up to the first stop.
+    /// Text up to the first stop.
     pub(super) text: &'v str,
     /// Deadlines and outcome in words.
     pub(super) words: String,

@@ -44,11 +44,11 @@ view! { "unit.html":
         bodies: Vec<String>,
         /// Problems that are not struck off, the most urgent first; all, in their order, where items stand over them.
         open_problems: Vec<&'v ProblemView<'a>>,
-        /// Problems that are.
+        /// Problems that are struck off.
         closed_problems: Vec<&'v ProblemView<'a>>,
         /// The newest events.
         recent_events: &'v [EventView<'a>],
-        /// Those before.
+        /// Events before those.
         earlier_events: &'v [EventView<'a>],
         /// The units below, with sums, as HTML.
         rollup: String,

@@ -18,7 +18,7 @@ const COMMITTEES: usize = 100;
 /// A month with its changes.
 #[derive(Debug, Serialize)]
 pub(crate) struct MonthView<'a> {
-    /// Its counts.
+    /// Counts.
     pub(crate) counts: MonthCounts,
     /// Counts by the unit above those that changed, in path order.
     pub(crate) committees: Vec<CommitteeCounts<'a>>,
