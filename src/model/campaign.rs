@@ -150,7 +150,7 @@ pub struct Limits {
 
 /// A promotion target (S001-051, S002-037…043).
 ///
-/// Denominator is the units whose first grade (and stars) are the ones named; its numerator is
+/// The denominator is the units whose first grade (and stars) are the ones named; its numerator is
 /// those of them promoted since, or, where `honours` are named, those that won one of them.
 #[derive(Debug, Clone, Default)]
 pub struct Target {
