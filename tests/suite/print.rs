@@ -131,6 +131,12 @@ fn no_problem_is_said_in_words() {
     let (head, rest) = plan.split_once("[[problems]]").unwrap();
     let deeds = rest.split_once("[[deeds]]").unwrap().1;
     site.write("content/units/jia/plan.toml", format!("{head}[[deeds]]{deeds}"));
+    // Only a grade that has nothing to rectify may do without.
+    site.write(
+        "content/schemes/xian.toml",
+        "name = \"县定级\"\n[[grades]]\nname = \"好\"\n[[grades]]\nname = \"较好\"\nproblems_optional = true\n",
+    );
+    site.replace("content/campaign.toml", "scheme = \"four-grade\"", "scheme = \"xian\"");
     print(&site, &["--sheet", "a3"]);
     let pdf = board(&site, "jia", "a3");
     assert_eq!(pdf.pages().len(), 1);

@@ -67,7 +67,14 @@ pub(crate) struct StepView<'a> {
     /// Meeting or office that took it.
     pub(crate) by: Option<&'a str>,
     /// Votes for that grade, of so many valid ones (S002-022).
-    pub(crate) ballot: Option<(u32, u32)>,
+    pub(crate) ballot: Option<BallotView>,
+}
+
+/// Result of a vote.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub(crate) struct BallotView {
+    pub(crate) votes: u32,
+    pub(crate) valid: u32,
 }
 
 /// One scoring item.
@@ -133,7 +140,7 @@ fn view<'a>(site: &'a PublicSite<'a>, scheme: Option<&Scheme>, n: usize, rating:
                     date: step.date.map(Day),
                     grade: step.grade.as_deref(),
                     by: step.by.as_deref(),
-                    ballot: step.votes.zip(step.valid),
+                    ballot: step.votes.zip(step.valid).map(|(votes, valid)| BallotView { votes, valid }),
                 })
             })
             .collect(),

@@ -139,7 +139,7 @@ fn dossier<'a>(site: &'a PublicSite<'a>, index: usize) -> Dossier<'a> {
                             by: step.by,
                             date: step.date.map(|day| day.0),
                             grade: step.grade,
-                            ballot: step.ballot,
+                            ballot: step.ballot.map(|ballot| (ballot.votes, ballot.valid)),
                         })
                         .collect(),
                     basis: record.basis,
