@@ -25,6 +25,7 @@ mod plan;
 mod progress;
 mod rating;
 mod run;
+mod site_texts;
 mod source_files;
 mod superiors;
 mod table;

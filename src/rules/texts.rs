@@ -61,38 +61,9 @@ pub(crate) fn of_site(site: &Site, each: &mut dyn FnMut(PublicText<'_>)) {
     walk.text(&file, &"record.police", site.settings.police.as_ref());
     walk.text(&file, &"record.site_id", site.settings.site_id.as_ref());
     walk.feedback(&source_files::FEEDBACK, &site.feedback);
-    let campaign = &site.campaign;
-    let file = source_files::CAMPAIGN;
-    walk.text(&file, &"name", Some(&campaign.name));
-    walk.text(&file, &"slogan", campaign.slogan.as_ref());
-    for (index, basis) in campaign.basis.iter().enumerate() {
-        walk.text(&file, &format_args!("basis[{index}].title"), Some(&basis.title));
-    }
-    for (index, stage) in campaign.stages.iter().enumerate().filter(|(_, stage)| stage.scope.admits(Audience::Public)) {
-        walk.text(&file, &format_args!("stages[{index}].name"), Some(&stage.name));
-    }
-    for deadline in campaign.public_deadlines() {
-        let index = deadline.at;
-        walk.text(&file, &format_args!("deadlines[{index}].what"), Some(&deadline.what));
-        walk.text(&file, &format_args!("deadlines[{index}].name"), deadline.name.as_ref());
-        walk.text(&file, &format_args!("deadlines[{index}].reporter"), deadline.reporter.as_ref());
-        walk.text(&file, &format_args!("deadlines[{index}].receiver"), deadline.receiver.as_ref());
-    }
+    walk.campaign(&site.campaign);
     for scheme in site.schemes.iter().filter(|scheme| scheme.origin != SchemeOrigin::BuiltIn) {
-        let file = source_files::scheme(&scheme.id);
-        walk.text(&file, &"name", Some(&scheme.name));
-        walk.text(&file, &"adjustment", scheme.adjustment.as_ref());
-        if let Some(closing) = &scheme.closing {
-            for (name, who) in [("apply", &closing.apply), ("verify", &closing.verify), ("close", &closing.close)] {
-                walk.text(&file, &format_args!("closing.{name}"), who.as_ref());
-            }
-        }
-        for (index, status) in scheme.statuses.iter().enumerate() {
-            walk.text(&file, &format_args!("statuses[{index}].text"), status.text.as_ref());
-        }
-        for (index, veto) in scheme.vetoes.iter().enumerate() {
-            walk.text(&file, &format_args!("vetoes[{index}].text"), Some(&veto.text));
-        }
+        walk.scheme(scheme);
     }
     for document in site.documents.iter().filter(|document| document.scope.admits(Audience::Public)) {
         let file = source_files::document(&document.id);
@@ -113,14 +84,21 @@ pub(crate) fn of_site(site: &Site, each: &mut dyn FnMut(PublicText<'_>)) {
     }
 }
 
-struct Walk<'w> {
+/// Hands every text to a function.
+pub(super) struct Walk<'w> {
     each: &'w mut dyn FnMut(PublicText<'_>),
 }
 
 impl Walk<'_> {
-    fn text(&mut self, file: &dyn Display, field: &dyn Display, text: Option<&String>) {
+    pub(super) fn text(&mut self, file: &dyn Display, field: &dyn Display, text: Option<&String>) {
         if let Some(text) = text {
             (self.each)(PublicText { file, field, is_body: false, contact: None, text });
+        }
+    }
+
+    pub(super) fn list(&mut self, file: &dyn Display, field: &dyn Display, texts: &[String]) {
+        for (index, text) in texts.iter().enumerate() {
+            self.text(file, &format_args!("{field}[{index}]"), Some(text));
         }
     }
 

@@ -128,6 +128,40 @@ fn texts_of_the_site_file_are_looked_through() {
     }
 }
 
+/// S001-009: every word of the campaign and of a scheme of one's own stands on pages, so each is looked through.
+#[test]
+fn words_of_the_campaign_and_the_scheme_are_looked_through() {
+    const MARKED: &str = "字\u{202E}样";
+    let site = Site::one_branch();
+    site.write(
+        "content/campaign.toml",
+        format!(
+            "name = \"{MARKED}\"\nslogan = \"{MARKED}\"\nscheme = \"xian\"\nstarts = 2012-04-01\nends = 2012-12-31\n\
+             fields = [\"{MARKED}\"]\ncategories = [\"{MARKED}\"]\n\
+             review_angles = [\"{MARKED}\"]\napproval = [\"{MARKED}\"]\ntags = [\"{MARKED}\"]\n\
+             supervision_questions = [\"{MARKED}\"]\n[[basis]]\ntitle = \"{MARKED}\"\nnumber = \"{MARKED}\"\n\
+             [[stages]]\nname = \"{MARKED}\"\nstarts = 2012-04-01\nends = 2012-05-01\n\
+             [[deadlines]]\nwhat = \"报送\"\nname = \"{MARKED}\"\nreporter = \"{MARKED}\"\nreceiver = \"{MARKED}\"\ndue = 2012-06-01\n\
+             [[targets]]\nname = \"{MARKED}\"\nrate = 10\n"
+        ),
+    );
+    site.write(
+        "content/schemes/xian.toml",
+        format!(
+            "name = \"{MARKED}\"\nunit_name = \"{MARKED}\"\nmark = \"{MARKED}\"\nadjustment = \"{MARKED}\"\nsteps = [\"{MARKED}\"]\n\
+             roles = [\"{MARKED}\"]\n[[grades]]\nname = \"较好\"\n[[grades]]\nname = \"{MARKED}\"\n\
+             [[vetoes]]\nname = \"{MARKED}\"\ntext = \"{MARKED}\"\ngrade = \"较好\"\n\
+             [[statuses]]\nname = \"{MARKED}\"\ntext = \"{MARKED}\"\ncounts_as = \"推进中\"\n\
+             [closing]\napply = \"{MARKED}\"\n[[rounds]]\nround = \"年终\"\nsteps = [\"{MARKED}\"]\n"
+        ),
+    );
+    let found = site.findings();
+    for (file, written) in [("content/campaign.toml", 15), ("content/schemes/xian.toml", 13)] {
+        let told = found.iter().filter(|found| found.rule == "invisible-characters" && found.file == file);
+        assert_eq!((site.read(file).matches(MARKED).count(), told.count()), (written, written), "{file}: {found:?}");
+    }
+}
+
 /// S000-004, S000-035, S001-010: a mailbox in running text is published where the office itself publishes it; others are
 /// told, and those of persons keep the site from being published.
 #[test]
