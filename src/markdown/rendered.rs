@@ -15,10 +15,26 @@ pub struct Rendered {
 }
 
 impl Rendered {
-    /// What a reader sees of a text; none where that is the text itself, which holds for nearly all.
+    /// What a reader sees of a text where marks may keep a number or a mailbox apart: an entity, a mark beside a digit, or
+    /// any mark in a text with an `@`. None for the rest, which is nearly all and not worth parsing again.
     pub fn of(text: &str) -> Option<Self> {
-        const MARKS: &[u8] = b"&*_[`\\<|~";
-        text.bytes().any(|byte| MARKS.contains(&byte)).then(|| Self::read(text))
+        const MARKS: &[u8] = b"*_[]()`\\<>|~";
+        let bytes = text.as_bytes();
+        let is_mark = |at: usize| bytes.get(at).is_some_and(|byte| MARKS.contains(byte));
+        // Digits of other widths and scripts begin with these bytes.
+        let is_digit = |byte: u8| byte.is_ascii_digit() || byte == 0xEF || byte == 0xF0;
+        let beside_digit = |(at, byte): (usize, &u8)| {
+            let length = match byte {
+                0xEF => 3,
+                0xF0 => 4,
+                _ => 1,
+            };
+            is_digit(*byte) && (is_mark(at + length) || at.checked_sub(1).is_some_and(is_mark))
+        };
+        let hides = bytes.contains(&b'&')
+            || bytes.contains(&b'@') && bytes.iter().any(|byte| MARKS.contains(byte))
+            || bytes.iter().enumerate().any(beside_digit);
+        hides.then(|| Self::read(text))
     }
 
     fn read(text: &str) -> Self {

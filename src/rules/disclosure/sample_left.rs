@@ -61,7 +61,7 @@ pub(in crate::rules) fn check_site(site: &Site, found: &mut Found<'_>) {
 }
 
 fn report(samples: &Samples, text: &PublicText<'_>, unit: Option<&Unit>, stage: Stage, found: &mut Found<'_>) {
-    let hint = text.text.find(HINT).filter(|_| text.is_body);
+    let hint = text.is_body.then(|| text.text.find(HINT)).flatten();
     let is_hint = hint.is_some();
     let what = if is_hint {
         "底稿里的提示语"

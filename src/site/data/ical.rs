@@ -60,13 +60,18 @@ struct Lines {
 impl Lines {
     /// A line whose value is text, in parts: the characters that have a meaning are escaped.
     fn text(&mut self, name: &str, parts: &[&str]) {
-        let mut value = String::new();
-        for c in parts.iter().flat_map(|part| part.chars()) {
-            match c {
-                '\\' | ';' | ',' => value.extend(['\\', c]),
-                '\n' => value.push_str("\\n"),
-                c if c.is_control() => {}
-                c => value.push(c),
+        let mut value = String::with_capacity(parts.iter().map(|part| part.len()).sum());
+        // Hardly a text has anything to escape; what has is cut at those characters, which no longer one contains.
+        let is_special = |c: char| matches!(c, '\\' | ';' | ',') || c.is_control();
+        for part in parts {
+            for piece in part.split_inclusive(is_special) {
+                let plain = piece.trim_end_matches(is_special);
+                value.push_str(plain);
+                match piece[plain.len()..].chars().next() {
+                    Some('\n') => value.push_str("\\n"),
+                    Some(c) if !c.is_control() => value.extend(['\\', c]),
+                    _ => {}
+                }
             }
         }
         self.line(&[name, &value]);
