@@ -23,7 +23,6 @@ impl Walk<'_> {
         }
         for (index, basis) in campaign.basis.iter().enumerate() {
             self.text(&file, &format_args!("basis[{index}].title"), Some(&basis.title));
-            self.text(&file, &format_args!("basis[{index}].number"), basis.number.as_ref());
         }
         let stages = campaign.stages.iter().enumerate().filter(|(_, stage)| stage.scope.admits(Audience::Public));
         for (index, stage) in stages {
