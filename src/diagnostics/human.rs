@@ -38,8 +38,8 @@ pub(crate) fn select(findings: &[Finding], limit: usize) -> DisplayedFindings<'_
     DisplayedFindings { shown: open, hidden }
 }
 
-/// Writes findings with their source lines in the order of their urgency, then the hidden ones by rule, the accepted ones, the counts of each committee
-/// where there are several, the counts of all.
+/// Writes findings with their source lines in the order of their urgency, then the hidden ones by rule, the accepted ones,
+/// the counts of each committee where there are several, the counts of all.
 ///
 /// # Errors
 /// The error of writing to `out`.

@@ -18,22 +18,18 @@ impl Rendered {
     /// What a reader sees of a text where marks may keep a number or a mailbox apart: an entity, a mark beside a digit, or
     /// any mark in a text with an `@`. None for the rest, which is nearly all and not worth parsing again.
     pub fn of(text: &str) -> Option<Self> {
-        const MARKS: &[u8] = b"*_[]()`\\<>|~";
-        let bytes = text.as_bytes();
-        let is_mark = |at: usize| bytes.get(at).is_some_and(|byte| MARKS.contains(byte));
-        // Digits of other widths and scripts begin with these bytes.
-        let is_digit = |byte: u8| byte.is_ascii_digit() || byte == 0xEF || byte == 0xF0;
-        let beside_digit = |(at, byte): (usize, &u8)| {
-            let length = match byte {
-                0xEF => 3,
-                0xF0 => 4,
-                _ => 1,
-            };
-            is_digit(*byte) && (is_mark(at + length) || at.checked_sub(1).is_some_and(is_mark))
-        };
-        let hides = bytes.contains(&b'&')
-            || bytes.contains(&b'@') && bytes.iter().any(|byte| MARKS.contains(byte))
-            || bytes.iter().enumerate().any(beside_digit);
+        if text.contains('&') {
+            return Some(Self::read(text));
+        }
+        if !text.contains(is_mark) {
+            return None;
+        }
+        let mut before = ' ';
+        let hides = text.chars().any(|c| {
+            let beside = is_mark(before) && is_digit(c) || is_digit(before) && is_mark(c) || matches!(c, '@' | '＠');
+            before = c;
+            beside
+        });
         hides.then(|| Self::read(text))
     }
 
@@ -65,4 +61,14 @@ impl Rendered {
             _ => 0..0,
         }
     }
+}
+
+/// A character that Markdown takes out of the text.
+fn is_mark(c: char) -> bool {
+    matches!(c, '*' | '_' | '[' | ']' | '`' | '\\' | '<' | '>' | '|' | '~')
+}
+
+/// A digit, plain, full-width or mathematical.
+fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９' | '\u{1D7CE}'..='\u{1D7FF}')
 }
