@@ -11,8 +11,8 @@
 //!    files of a `theme`; `qr` draws codes for both. `print/internal` alone sees records: it makes complete copies for the office.
 //! 6. `publish` writes the output folder, and `cache` keeps what the next build may reuse.
 //!
-//! `markdown` reads the running text of records the same way for all of them, and `model` is what they speak of. `build` takes these steps in order, for the commands of `cli` and for the local
-//! server in `preview`.
+//! `markdown` reads the running text of records the same way for all of them, and `model` is what they speak of. `build` takes these steps in order, for the commands of `cli` and for
+//! `preview`, which shows the site in a browser over the local `server`.
 //!
 //! `docs/architecture.md` says what each room may know and how a value travels; `tests/suite/borders.rs` holds which room
 //! may import which.
@@ -35,6 +35,7 @@ mod qr;
 pub mod register;
 mod rules;
 pub mod scan;
+mod server;
 mod site;
 mod theme;
 

@@ -1,15 +1,21 @@
 //! The event stream: open pages are told that the site has changed, and what is wrong with it.
 
-use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
-use super::findings::Digest;
+use hyper::body::Bytes;
+use tokio::sync::{mpsc, watch};
+use tokio::time::timeout;
 
-/// The latest state of the site; a new one wakes all who wait for an event.
+use super::findings::Digest;
+use crate::server::Response;
+
+/// Time without an event after which a reader is sent an empty one, which also shows whether it has gone.
+const HEARTBEAT: Duration = Duration::from_secs(10);
+
+/// The latest state of the site; a new one is told to all who follow.
 #[derive(Debug, Default)]
 pub(super) struct EventStream {
-    latest: Mutex<Latest>,
-    changed: Condvar,
+    latest: watch::Sender<Latest>,
 }
 
 #[derive(Debug, Default)]
@@ -19,17 +25,6 @@ struct Latest {
     /// Number of times pages have changed.
     pages: u64,
     digest: Digest,
-}
-
-/// One event.
-#[derive(Debug)]
-pub(super) struct ServerEvent {
-    /// Number; ask for the one after it.
-    pub(crate) number: u64,
-    /// Data for the people of this machine: findings included.
-    pub(crate) full: String,
-    /// Data for everybody else: only that pages have changed. Findings quote records that may not be public.
-    pub(crate) brief: String,
 }
 
 impl EventStream {
@@ -44,23 +39,41 @@ impl EventStream {
     }
 
     fn send(&self, digest: Digest, pages: u64) {
-        let mut latest = self.latest.lock().unwrap_or_else(PoisonError::into_inner);
-        latest.number += 1;
-        latest.pages += pages;
-        latest.digest = digest;
-        self.changed.notify_all();
+        self.latest.send_modify(|latest| {
+            latest.number += 1;
+            latest.pages += pages;
+            latest.digest = digest;
+        });
     }
 
-    /// The latest event after `number`; none when there is none within `timeout`.
-    pub(super) fn after(&self, number: u64, timeout: Duration) -> Option<ServerEvent> {
-        let latest = self.latest.lock().unwrap_or_else(PoisonError::into_inner);
-        let wait = self.changed.wait_timeout_while(latest, timeout, |latest| latest.number <= number);
-        let (latest, _) = wait.unwrap_or_else(PoisonError::into_inner);
-        (latest.number > number).then(|| ServerEvent {
-            number: latest.number,
-            full: latest.digest.json(&state(latest.pages)),
-            brief: Digest::default().json(&state(latest.pages)),
-        })
+    /// All events from now on, and the latest before; whoever is not of this machine is not told the findings. Called
+    /// where tasks can be started.
+    pub(super) fn follow(&self, is_ours: bool) -> Response {
+        let (sender, pieces) = mpsc::channel(1);
+        let mut latest = self.latest.subscribe();
+        tokio::spawn(async move {
+            let mut piece = format!("retry: 1000\n\n{}", latest.borrow_and_update().text(is_ours));
+            while sender.send(Bytes::from(piece)).await.is_ok() {
+                piece = match timeout(HEARTBEAT, latest.changed()).await {
+                    Ok(Ok(())) => latest.borrow_and_update().text(is_ours),
+                    Ok(Err(_)) => return,
+                    Err(_) => ":\n\n".to_owned(),
+                };
+            }
+        });
+        Response::stream("text/event-stream; charset=utf-8", pieces)
+    }
+}
+
+impl Latest {
+    /// As an event; nothing while there was none. Findings quote records that may not be public.
+    fn text(&self, is_ours: bool) -> String {
+        if self.number == 0 {
+            return String::new();
+        }
+        let state = state(self.pages);
+        let data = if is_ours { self.digest.json(&state) } else { Digest::default().json(&state) };
+        format!("data: {data}\n\n")
     }
 }
 

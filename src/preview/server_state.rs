@@ -1,4 +1,4 @@
-//! Server state: what all connections share.
+//! Server state: what all requests share.
 
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender, SyncSender};
@@ -7,16 +7,13 @@ use super::events::EventStream;
 use super::printed::PrintedFiles;
 use super::watch::Changes;
 
-/// What a connection needs to respond.
-#[derive(Clone)]
-pub(super) struct ServerState<'s> {
+/// What a response is made of.
+pub(super) struct ServerState {
     /// The session, which makes pages.
     pub(crate) session: Sender<Message>,
-    pub(crate) events: &'s EventStream,
+    pub(crate) events: Arc<EventStream>,
     /// PDFs that `print` left in the output folder.
     pub(crate) printed: PrintedFiles,
-    /// Whether other machines may open the site.
-    pub(crate) is_open: bool,
 }
 
 /// Messages to the session.
@@ -41,7 +38,7 @@ pub(super) enum Reply {
     Failed(String),
 }
 
-impl ServerState<'_> {
+impl ServerState {
     /// Asks the session for a file of the site.
     pub(super) fn file(&self, path: &str) -> Reply {
         let (reply, answer) = mpsc::sync_channel(1);

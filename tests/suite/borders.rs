@@ -84,7 +84,8 @@ const ROOMS: &[Room] = &[
     room("cache",       Model::Records, &["content", "publish", "rules", "site"]),
     room("build",       Model::Records, &["cache", "content", "diagnostics", "disclosure", "history", "print", "print/internal", "publish", "register", "rules", "site"]),
     // What people call.
-    room("preview",     Model::Records, &["build", "content", "diagnostics", "disclosure", "site", "theme"]),
+    room("server",      Model::None,    &[]),
+    room("preview",     Model::Records, &["build", "content", "diagnostics", "disclosure", "server", "site", "theme"]),
     room("cli",         Model::Records, &["build", "content", "diagnostics", "keys", "preview", "print", "publish", "register", "rules", "site"]),
 ];
 

@@ -56,7 +56,7 @@ fn no_address_leads_out_of_the_folder() {
         "/.preview/../secret.html",
         "index.html",
         "secret.html",
-        "../secret.html",
+        "http://localhost/secret.html",
         "*",
     ];
     let absolute = [
@@ -68,6 +68,7 @@ fn no_address_leads_out_of_the_folder() {
     for target in targets.into_iter().chain(absolute.iter().map(String::as_str)) {
         assert!(server.get(target).is_the_sites_404(), "{target}");
     }
+    assert_eq!(server.get("../secret.html").status, 400, "no target at all");
     assert_eq!(server.get("/print/jia/board-a3.pdf").text(), "%PDF");
 }
 

@@ -4,7 +4,7 @@
 pub(super) const TEXT: &str = "text/plain; charset=utf-8";
 
 /// The media type by the file's extension; text is always UTF-8 here, and a browser has to be told so.
-pub(super) fn media_type(path: &str) -> &'static str {
+pub(crate) fn media_type(path: &str) -> &'static str {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
     match extension.to_ascii_lowercase().as_str() {
         "html" => "text/html; charset=utf-8",
