@@ -7,7 +7,9 @@ use crate::{
     build::{date, unit_lookup},
     content::{self, Loaded},
     keys::{Key, commitment, progress, schema, site, unit, value::ValueType},
-    model::{Audience, CommitmentKind, Date, ItemStatus, Month, ProblemSource, Unit, UnitKind, UnitPath, Vocabulary},
+    model::{
+        Audience, CommitmentKind, Date, ItemStatus, Month, ProblemSource, Site, Unit, UnitKind, UnitPath, Vocabulary,
+    },
     register::{ProblemState, ProblemStatus, Register},
 };
 
@@ -99,17 +101,13 @@ fn new_unit(loaded: &Loaded, path: &str) -> Result<String, Failure> {
         existing(loaded, parent)?;
     }
     let sibling = site.units.iter().find(|unit| unit.parent() == parent && unit.path != path);
-    let kind = sibling.and_then(|unit| unit.kind).unwrap_or(if parent.is_empty() {
-        UnitKind::Committee
-    } else {
-        UnitKind::Branch
-    });
+    let kind = sibling.and_then(Unit::kind_word).unwrap_or_else(|| usual_kind(site, parent.is_empty()));
     let field = sibling.and_then(|unit| unit.field.clone());
     let field = field.or_else(|| site.campaign.fields.first().cloned().filter(|_| site.campaign.fields.len() == 1));
     let mut draft = Draft::default();
     draft.line(unit::NAME, "\"\"");
     draft.line(unit::SHORT, "\"\"");
-    draft.line(unit::KIND, quoted(kind.word()));
+    draft.line(unit::KIND, quoted(kind));
     match field {
         Some(field) => draft.line(unit::FIELD, quoted(&field)),
         None => draft.idle_line(unit::FIELD, "\"\""),
@@ -121,6 +119,14 @@ fn new_unit(loaded: &Loaded, path: &str) -> Result<String, Failure> {
     draft.idle_table(unit::INTERNAL);
     draft.text.push_str("# secretary_phone = \"\"\n");
     Ok(draft.text)
+}
+
+/// The kind of a unit that has none beside it: of those the campaign's own scheme names, one that leads at the top and one
+/// with a ledger of its own below; else 党委 and 党支部.
+fn usual_kind(site: &Site, is_at_top: bool) -> &str {
+    let scheme = site.scheme(&site.campaign.scheme);
+    let own = scheme.into_iter().flat_map(|scheme| &scheme.kinds).find(|kind| kind.reports != is_at_top);
+    own.map_or(if is_at_top { UnitKind::Committee } else { UnitKind::Branch }.word(), |kind| &kind.name)
 }
 
 /// A file being drafted, each key with the comment the key table has for it.

@@ -118,6 +118,7 @@ macro_rules! each_rule {
             }
             acceptance Acceptance {
                 Warning acceptance_missing: Unit,
+                Warning acceptance_steps_out_of_order: Unit,
                 Warning survey_missing: Unit,
                 Warning survey_not_by_superior: Site,
                 Error accepted_without_survey: Unit,

@@ -30,6 +30,17 @@ pub(crate) fn nearest<'w>(text: &str, words: impl Iterator<Item = &'w str>) -> O
         .map(|(_, word)| word)
 }
 
+/// The name a free text was probably meant to be: more than half of it is the same. What it means is not asked, since this
+/// serves where a name that is missed by a character would make something public.
+pub(crate) fn almost<'w>(text: &str, names: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+    if text.len() > LONGEST_WORD {
+        return None;
+    }
+    let likeness = |name| strsim::normalized_damerau_levenshtein(text, name);
+    let likely = names.map(|name| (likeness(name), name)).filter(|(likeness, _)| *likeness >= 0.5);
+    likely.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, name)| name)
+}
+
 /// Whether one word may stand for the other: both deny or neither, neither praises what the other blames, and the word
 /// says the stage the text says, if it says one.
 fn means_alike(text: &str, word: &str) -> bool {

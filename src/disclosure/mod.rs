@@ -47,7 +47,7 @@ pub(crate) use link::{CaseLink, Prose, UnitLink};
 pub(crate) use number::{number, percent};
 pub(crate) use overview::{
     AllChanges, CalendarEntry, CalendarView, CaseView, ChangedProblem, ClosedRow, ClosedView, DocumentView,
-    DueSoonView, FeedbackOverview, FeedbackRow, MissingView, MonthCounts, MonthView, MovedView, NoticesView,
+    DueSoonView, FeedbackOverview, FeedbackRow, LeadsView, MissingView, MonthCounts, MonthView, MovedView, NoticesView,
     OverdueRow, OverdueThen, OverdueView, OverviewView, ProblemEntry, RecentNotice, RedoView, SchemeView, Selection,
     SelectionEntry, SelectionKind, SiteView, StageView, TypesView, UnitEntry,
 };

@@ -27,6 +27,7 @@ mod rating;
 mod run;
 mod site_texts;
 mod source_files;
+mod step_order;
 mod superiors;
 mod table;
 mod text_scan;

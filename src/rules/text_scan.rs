@@ -24,12 +24,31 @@ pub(super) fn unit(site: &Site, unit: &Unit, findings: &mut Findings) {
 /// Scans the texts of the site's own files.
 pub(super) fn site(site: &Site, findings: &mut Findings) {
     texts::of_site(site, &mut |text| report_hits(site, &text, None, findings));
-    bad_document_number::check_numbers(site, &mut findings.of(RuleName::bad_document_number, false));
+    texts::numbers_of_site(site, &mut |number| {
+        // Characters nobody can see would be published with it; its form is the lesser fault.
+        let unreadable = |kind| matches!(kind, HitKind::Invisible | HitKind::Garbled);
+        if scan(number.text).iter().any(|hit| unreadable(hit.kind)) {
+            report_hits_of(&unreadable, site, &number, None, findings);
+        } else {
+            bad_document_number::judge(&number, &mut findings.of(RuleName::bad_document_number, false));
+        }
+    });
     sample_left::check_site(site, &mut findings.of(RuleName::sample_left, false));
 }
 
 fn report_hits(site: &Site, text: &PublicText<'_>, unit: Option<&Unit>, findings: &mut Findings) {
-    let hits = if text.contact.is_some() { scan_contact(text.text) } else { hits(text) };
+    report_hits_of(&|_| true, site, text, unit, findings);
+}
+
+fn report_hits_of(
+    is_meant: &dyn Fn(HitKind) -> bool,
+    site: &Site,
+    text: &PublicText<'_>,
+    unit: Option<&Unit>,
+    findings: &mut Findings,
+) {
+    let mut hits = if text.contact.is_some() { scan_contact(text.text) } else { hits(text) };
+    hits.retain(|hit| is_meant(hit.kind));
     let others = hits.len().saturating_sub(HITS);
     for (at, hit) in hits.into_iter().take(HITS).enumerate() {
         let marked = text.text.get(hit.range.clone()).unwrap_or_default();

@@ -84,6 +84,17 @@ pub(crate) fn of_site(site: &Site, each: &mut dyn FnMut(PublicText<'_>)) {
     }
 }
 
+/// Calls `each` with every key of the site's own files that holds nothing but the number of a document.
+pub(crate) fn numbers_of_site(site: &Site, each: &mut dyn FnMut(PublicText<'_>)) {
+    let mut walk = Walk { each };
+    for document in site.documents.iter().filter(|document| document.scope.admits(Audience::Public)) {
+        walk.text(&source_files::document(&document.id), &"number", document.number.as_ref());
+    }
+    for (index, basis) in site.campaign.basis.iter().enumerate() {
+        walk.text(&source_files::CAMPAIGN, &format_args!("basis[{index}].number"), basis.number.as_ref());
+    }
+}
+
 /// Hands every text to a function.
 pub(super) struct Walk<'w> {
     each: &'w mut dyn FnMut(PublicText<'_>),

@@ -265,3 +265,20 @@ fn presets_speak_to_clerks() {
         }
     }
 }
+
+/// A new unit is of the kind the campaign's own scheme names: one that leads at the top, one with a list of its own below.
+#[test]
+fn a_new_unit_is_of_a_kind_of_its_scheme() {
+    let site = Site::preset("inspection", None);
+    let kind_of = |unit: &str| {
+        site.run(&["new", "unit", unit]).expect(0);
+        let text = site.read(&format!("content/units/{unit}/unit.toml"));
+        let line = text.lines().find(|line| line.starts_with("kind = ")).expect("a kind").to_owned();
+        line.split('"').nth(1).expect("a word").to_owned()
+    };
+    assert_eq!(kind_of("xunchaban/yiyuan"), "国有企业", "like the first of its neighbours");
+    assert_eq!(kind_of("xunchaban/yiyuan/fenyuan"), "部门党组", "the first kind with a list of its own");
+    std::fs::remove_dir_all(site.root().join("content/units")).expect("removed");
+    assert_eq!(kind_of("xuncha"), "巡察机构");
+    assert!(site.findings().iter().all(|found| found.rule != "unknown-value"), "{:?}", site.findings());
+}

@@ -148,6 +148,23 @@ fn units_show_what_they_lead_and_join() {
     assert!(!water.contains("牵头示例县人民政府") && water.contains("配合示例县人民政府"), "{water}");
 }
 
+/// The front page and the statistics tell of each 牵头单位 what it leads and how that stands, the late first; a site whose
+/// plans name none has no such table.
+#[test]
+fn those_who_lead_are_counted() {
+    let site = site();
+    site.run(&["build"]).expect(0);
+    for page in ["index.html", "statistics.html"] {
+        let text = plain(&site.read(&format!("output/{page}")));
+        let table = "牵头单位问题已销号逾期县农业农村局601县自然资源局301县住建局520县水务局510";
+        assert!(text.contains(table), "{page}: {text}");
+    }
+    assert!(site.read("output/index.html").contains("<a href=\"units/xian/shuiwu/index.html\">县水务局</a></th>"));
+    let site = Site::one_branch();
+    site.run(&["build"]).expect(0);
+    assert!(!site.read("output/index.html").contains("牵头单位"));
+}
+
 /// Words of the scheme count as it says: 基本完成 past its deadline is late, 完成并长期坚持 is not.
 #[test]
 fn words_of_a_scheme_count_as_it_says() {

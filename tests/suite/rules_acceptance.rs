@@ -232,3 +232,31 @@ fn a_commitment_counts_from_its_day() {
     site.write(file, "kind = \"组织\"\n支部郑重承诺：说到做到。\n");
     site.none_of("missing-commitment");
 }
+
+/// S002-046, S003-025: steps follow one another, and none comes after the acceptance they lead to; the same day will do.
+#[test]
+fn steps_of_an_acceptance_are_taken_in_order() {
+    let accepted_by = |steps: &[(&str, &str)], order: &str| {
+        let steps = steps.iter().map(|(step, day)| format!("\n[[steps]]\nstep = \"{step}\"\ndate = {day}\n"));
+        let steps: String = steps.collect();
+        let site = accepted(&(passed("") + &steps + &survey(800)));
+        let campaign = site.read("content/campaign.toml");
+        site.write("content/campaign.toml", format!("{order}\n{campaign}"));
+        site
+    };
+    let order = "acceptance_steps = [\"自查\", \"评议\", \"检查\"]";
+    let right = [("自查", "2012-10-20"), ("评议", "2012-10-20"), ("检查", "2012-10-24")];
+    assert_eq!(accepted_by(&right, order).findings(), []);
+    let backwards = [("评议", "2012-10-20"), ("自查", "2012-10-20"), ("检查", "2012-10-24")];
+    let found = accepted_by(&backwards, order).only("acceptance-steps-out-of-order");
+    assert_eq!((found.file.as_str(), found.line), (ACCEPTANCE, 10));
+    assert!(found.message.contains("“自查”应当在“评议”之前"), "{found:?}");
+    // Without an order of its own the campaign leaves it to the days.
+    assert_eq!(accepted_by(&backwards, "").findings(), []);
+    let earlier = [("自查", "2012-10-20"), ("检查", "2012-10-19")];
+    let found = accepted_by(&earlier, "").only("acceptance-steps-out-of-order");
+    assert!(found.message.contains("早于前一步“自查”（2012-10-20）"), "{found:?}");
+    let after = [("自查", "2012-10-20"), ("检查", "2012-10-25")];
+    let found = accepted_by(&after, "").only("acceptance-steps-out-of-order");
+    assert!(found.message.contains("在验收日期 2012-10-24 之后"), "{found:?}");
+}

@@ -313,3 +313,20 @@ fn numbers_are_found_as_readers_see_them() {
         site.none_of("phone-in-public-text");
     }
 }
+
+/// S000-006, S000-009: characters nobody can see are not published with the number of a document.
+#[test]
+fn a_number_of_a_document_can_be_read_whole() {
+    for number in ["示委〔2012〕\u{202E}3号", "示委\u{200B}〔2012〕3号", "示委〔2012〕3号\u{FFFD}"] {
+        let site = Site::one_branch();
+        site.append("content/campaign.toml", &format!("\n[[basis]]\ntitle = \"通知\"\nnumber = \"{number}\"\n"));
+        let rule = if number.contains('\u{FFFD}') { "garbled-text" } else { "invisible-characters" };
+        let found = site.only(rule);
+        assert_eq!((found.file.as_str(), found.severity.as_str()), ("content/campaign.toml", "error"));
+        site.run(&["build"]).expect(1);
+        let site = Site::one_branch();
+        let notice = format!("+++\ntitle = \"通知\"\ndate = 2012-04-01\nnumber = \"{number}\"\n+++\n正文。\n");
+        site.write("content/documents/tongzhi.md", notice);
+        assert_eq!(site.only(rule).severity, "error");
+    }
+}

@@ -235,3 +235,35 @@ proptest! {
         }
     }
 }
+
+/// S003-007: a sensitive kind that is not written as the scheme has it would be published: an error, with the name.
+#[test]
+fn a_sensitive_kind_missed_by_a_word_is_an_error() {
+    let kind_of = |kind: &str| {
+        let site = Site::preset("backward-rectification", None);
+        let plan = "content/units/yunxi/shanxia/plan.toml";
+        site.append(plan, &format!("\n[[problems]]\nid = \"31\"\ncategory = \"群众反映\"\ntype = \"{kind}\"\ntext = \"选举有争议\"\ncause = \"程序不清\"\nmeasures = [\"7月底前补办手续\"]\nresponsible = \"镇党委\"\ndue = 2014-10-31\n"));
+        let plan = site.read(plan);
+        let line =
+            plan.lines().position(|line| line.starts_with("type = ") && line.contains(kind)).expect("the kind") + 1;
+        (site, line as u64)
+    };
+    for (typed, meant) in [
+        ("换届选举拉票", "换届选举拉票贿选"),
+        ("拉票贿选", "换届选举拉票贿选"),
+        ("换届选举拉票贿选问题", "换届选举拉票贿选"),
+        ("“三宗”、黑恶势力干扰", "“三宗”和黑恶势力干扰渗透"),
+        ("村务财务公开和民主管理混乱", "村务居务财务公开和民主管理混乱"),
+        ("社会治安信访矛盾集中", "社会治安和信访矛盾集中"),
+    ] {
+        let (site, line) = kind_of(typed);
+        let found = &site.some_of("unknown-value", 1)[0];
+        assert_eq!((found.severity.as_str(), found.line), ("error", line), "{found:?}");
+        assert!(found.message.contains("不公开") && found.help.contains(&format!("是不是“{meant}”？")), "{found:?}");
+        let (right, _) = kind_of(meant);
+        right.none_of("unknown-value");
+    }
+    for free in ["场所阵地偏小", "换届选举程序不规范", "班子不团结", "信访"] {
+        kind_of(free).0.none_of("unknown-value");
+    }
+}

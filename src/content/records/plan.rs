@@ -2,7 +2,7 @@
 
 use crate::{
     content::toml::{Table, TextOrTable},
-    diagnostics::RuleName,
+    diagnostics::{RuleName, almost, question_before, quoted},
     keys::plan as keys,
     model::{
         ApprovalStep, Assignment, Benchmark, Consultation, DeadlineKind, Deed, Filing, Heading, Inspection,
@@ -177,11 +177,20 @@ fn problem(table: Table<'_>, words: PlanWords<'_>) -> Problem {
         assignment: assignment(&table, words.scheme),
         scope: table.scope(keys::PROBLEM_SCOPE),
     };
-    table.finish();
     let is_sensitive = |word: &Option<String>| {
         let (Some(word), Some(scheme)) = (word, words.scheme) else { return false };
         scheme.sensitive().any(|name| name == word)
     };
+    if let (Some(kind), Some(scheme)) = (&problem.kind, words.scheme)
+        && !scheme.vetoes.iter().any(|veto| veto.name == *kind)
+        && let Some(name) = almost(kind, scheme.sensitive().map(String::as_str))
+    {
+        let message = format!("“{kind}”像是不公开的“{name}”，没有照原名写，这个问题就会公开");
+        let finding = table.finding(RuleName::unknown_value, keys::PROBLEM_TYPE, message);
+        let help = question_before("不是这一种的，换一个不会混淆的说法", Some(name));
+        table.push(finding.help(help).replace_with(quoted(name)));
+    }
+    table.finish();
     if is_sensitive(&problem.kind) || is_sensitive(&problem.category) {
         problem.scope = Scope::Internal;
     }

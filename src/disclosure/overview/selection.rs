@@ -9,6 +9,9 @@ use crate::disclosure::{Day, PublicSite, StateView, percent};
 use crate::register::ProblemStatus;
 use serde::Serialize;
 
+/// Heading of the lists of problems that somebody leads.
+pub(super) const LEAD_FAMILY: &str = "牵头单位";
+
 /// Units or problems that have something in common.
 #[derive(Debug)]
 pub(crate) struct Selection {

@@ -1,6 +1,6 @@
 //! All selections of a site, collected in one pass over its units.
 
-use super::selection::{Selection, SelectionEntry, SelectionGroup, SelectionKind};
+use super::selection::{LEAD_FAMILY, Selection, SelectionEntry, SelectionGroup, SelectionKind};
 use crate::disclosure::figures::CHILD_ROWS;
 use crate::disclosure::{MonthOf, PublicSite};
 use crate::model::{Month, ProblemSource, Term, Vocabulary};
@@ -298,7 +298,7 @@ impl<'s, 'a> Collector<'s, 'a> {
             all.push(Selection { key: format!("term-{word}"), ..list });
         }
         for (n, (lead, entries)) in std::mem::take(&mut self.leads).into_iter().enumerate() {
-            all.push(problems(format!("lead-{}", n + 1), format!("{lead}牵头整改的问题"), "牵头单位", entries));
+            all.push(problems(format!("lead-{}", n + 1), format!("{lead}牵头整改的问题"), LEAD_FAMILY, entries));
         }
         for (slug, title, entries) in [
             ("deferred", "延期过的问题", &mut self.deferred),

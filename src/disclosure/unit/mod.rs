@@ -29,6 +29,7 @@ pub(in crate::disclosure) use notice::{notice_link, public_items};
 #[cfg(feature = "print")]
 pub(crate) use plan::{ConsultationView, PlanView};
 pub(crate) use problem::{ClosureView, LedgerView, ProblemView};
+pub(in crate::disclosure) use task::NamedUnit;
 pub(crate) use timeline::TimelineMonth;
 pub(in crate::disclosure) use timeline::reported;
 pub(in crate::disclosure) use upkeep::every;

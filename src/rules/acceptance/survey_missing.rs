@@ -5,7 +5,8 @@
 //! 以前各轮 `[[rounds]]` 里的也算）。
 //!
 //! 规定的日子依次是：`[limits] survey` 的最后一天；`what = "满意度测评"` 的期限；写了 `demands = ["survey"]` 的阶段的最后一天；
-//! `campaign.toml` 的 `demands` 里有 `survey` 的，活动最后一天。只写 `[limits] survey` 而没有要求的不查。
+//! `campaign.toml` 的 `demands` 里有 `survey` 的，活动最后一天。只写 `[limits] survey` 而没有要求的不查；已经写了“通过”的由
+//! `accepted-without-survey` 指出，这里不再说一遍。
 //!
 //! ## 为什么
 //! 组织党员、群众代表对整改工作进行评议，了解群众满意度（S001-045）；对自查初评情况进行满意度测评（S002-049）；
@@ -32,7 +33,8 @@
 //! ```
 
 use crate::{
-    model::{Demand, Survey, calendar::days_between},
+    diagnostics::RuleName,
+    model::{Conclusion, Demand, RuleLevel, Survey, Unit, calendar::days_between},
     rules::{Context, Found},
 };
 
@@ -46,7 +48,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
     let surveys = unit.acceptance.iter().flat_map(|acceptance| {
         acceptance.survey.iter().chain(acceptance.rounds.iter().filter_map(|round| round.survey.as_ref()))
     });
-    if surveys.into_iter().any(has_come) {
+    if surveys.into_iter().any(has_come) || is_told_of_acceptance(context, unit) {
         return;
     }
     let days = days_between(due, context.as_of);
@@ -57,4 +59,13 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
         .help(
             "测评以后在 acceptance.toml 的 [survey] 里写上 date、by、valid、satisfied、mostly_satisfied、dissatisfied",
         );
+}
+
+/// Whether `accepted-without-survey` says so already, of a unit that passed: one fault, one finding.
+fn is_told_of_acceptance(context: &Context<'_>, unit: &Unit) -> bool {
+    let has_passed =
+        unit.acceptance.as_ref().is_some_and(|acceptance| acceptance.conclusion == Some(Conclusion::Passed));
+    let name = RuleName::accepted_without_survey.as_str();
+    let levels = &context.site.campaign.rule_levels;
+    has_passed && !levels.iter().any(|(rule, level)| rule == name && *level == RuleLevel::Off)
 }

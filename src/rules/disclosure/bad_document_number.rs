@@ -19,12 +19,9 @@
 
 #![allow(rustdoc::broken_intra_doc_links, reason = "a year in brackets is no link")]
 
-use std::fmt::Display;
-
 use crate::{
     diagnostics::quoted,
-    model::{Audience, Site},
-    rules::{Found, source_files},
+    rules::{Found, texts::PublicText},
     scan::{Hit, check_document_number},
 };
 
@@ -34,22 +31,12 @@ pub(in crate::rules) fn message(hit: &Hit, marked: &str) -> (String, String) {
     (format!("文号“{marked}”的写法不规范"), help(hit.suggestion.as_deref()))
 }
 
-/// Checks keys that hold nothing but a number: of the site's documents, and of those the campaign rests on.
-pub(in crate::rules) fn check_numbers(site: &Site, found: &mut Found<'_>) {
-    for document in site.documents.iter().filter(|document| document.scope.admits(Audience::Public)) {
-        judge(document.number.as_deref(), source_files::document(&document.id), "number", found);
-    }
-    for (at, basis) in site.campaign.basis.iter().enumerate() {
-        judge(basis.number.as_deref(), source_files::CAMPAIGN, format_args!("basis[{at}].number"), found);
-    }
-}
-
-fn judge(number: Option<&str>, file: impl Display, field: impl Display, found: &mut Found<'_>) {
-    let Some(number) = number else { return };
-    let Err(right) = check_document_number(number) else { return };
+/// Judges a key that holds nothing but a number.
+pub(in crate::rules) fn judge(number: &PublicText<'_>, found: &mut Found<'_>) {
+    let Err(right) = check_document_number(number.text) else { return };
     found
-        .report_site(file, format_args!("文号“{number}”的写法不规范"))
-        .at(field)
+        .report_site(number.file, format_args!("文号“{}”的写法不规范", number.text))
+        .at(number.field)
         .help(help(right.as_deref()))
         .replace_with(right.as_deref().map(quoted));
 }

@@ -24,8 +24,11 @@
 //! 核对会议记录上的日期；写颠倒的，按实际先后调整。
 
 use crate::{
-    model::{Date, Rating, Scheme},
-    rules::{Context, Found},
+    model::{Rating, Scheme},
+    rules::{
+        Context, Found,
+        step_order::{Taken, first_fault},
+    },
 };
 
 pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
@@ -41,31 +44,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
     }
 }
 
-/// The first step out of order: its field inside the rating, and what is wrong.
 fn fault(scheme: &Scheme, rating: &Rating) -> Option<(String, String)> {
-    let steps = scheme.steps_of(rating.round);
-    let mut place_before: Option<usize> = None;
-    let mut day_before: Option<(Date, &str)> = None;
-    for (at, step) in rating.steps.iter().enumerate() {
-        let name = step.step.as_deref().unwrap_or("这一步");
-        let place = steps.iter().position(|known| Some(known) == step.step.as_ref());
-        if let (Some(place), Some(before)) = (place, place_before)
-            && place < before
-        {
-            let message = format!("“{name}”应当在“{}”之前", steps[before]);
-            return Some((format!("steps[{at}].step"), message));
-        }
-        place_before = place.or(place_before);
-        let Some(day) = step.date else { continue };
-        if let Some((earlier, other)) = day_before.filter(|(earlier, _)| day < *earlier) {
-            let message = format!("“{name}”（{day}）早于前一步“{other}”（{earlier}）");
-            return Some((format!("steps[{at}].date"), message));
-        }
-        if let Some(decided) = rating.date.filter(|decided| *decided < day) {
-            let message = format!("“{name}”（{day}）在评定日期 {decided} 之后");
-            return Some((format!("steps[{at}].date"), message));
-        }
-        day_before = Some((day, name));
-    }
-    None
+    let taken = rating.steps.iter().map(|step| Taken { name: step.step.as_deref(), day: step.date });
+    first_fault(taken, scheme.steps_of(rating.round), (rating.date, "评定日期"))
 }

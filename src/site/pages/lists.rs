@@ -158,6 +158,11 @@ impl Lists {
         }
     }
 
+    /// What is selected.
+    pub(in crate::site) fn selections(&self) -> impl Iterator<Item = &Selection> {
+        self.selections.iter().map(|(selection, _)| selection)
+    }
+
     /// Page of each selection (`grade-1`) and of each of its groups (`category-1/closed`).
     pub(in crate::site) fn addresses(&self) -> BTreeMap<String, String> {
         let mut addresses = BTreeMap::new();

@@ -10,9 +10,9 @@ use super::redirects;
 use super::rollup;
 use super::screen;
 use crate::disclosure::{
-    BreakdownView, CalendarView, CaseView, CrosstabView, DocumentView, DueSoonView, MissingView, MonthCounts,
-    MovedView, NoticesView, OverdueView, OverviewView, RecentNotice, RedoView, RollupView, SatisfactionBand,
-    SchemeView, SiteView, TypesView,
+    BreakdownView, CalendarView, CaseView, CrosstabView, DocumentView, DueSoonView, LeadsView, MissingView,
+    MonthCounts, MovedView, NoticesView, OverdueView, OverviewView, RecentNotice, RedoView, RollupView,
+    SatisfactionBand, SchemeView, SiteView, TypesView,
 };
 use crate::site::data;
 use crate::site::error::SiteError;
@@ -48,6 +48,8 @@ view! { "index.html":
         /// What changed in the month that is running and the one before, newest first.
         months: &'v [MonthCounts],
         moved: MovedView<'a>,
+        /// Those who lead, with how their problems stand.
+        leads: &'v LeadsView<'a>,
         newest: &'v [&'v RecentNotice<'a>],
         documents: &'v [DocumentView<'a>],
         cases: &'v [CaseView<'a>],
@@ -65,6 +67,7 @@ view! { "statistics.html":
         hrefs: &'v BTreeMap<String, String>,
         breakdown: &'v BreakdownView<'a>,
         crosstab: &'v CrosstabView<'a>,
+        leads: &'v LeadsView<'a>,
         bands: &'v [SatisfactionBand],
         types: TypesView<'a>,
         redo: RedoView<'a>,
@@ -155,6 +158,7 @@ pub(in crate::site) fn render<E>(pages: &Pages<'_, E>, lists: &Lists) -> Result<
     let statechart = rollup::statechart(pages, &top.totals)?;
     let (breakdown, crosstab) = (BreakdownView::of(pages.site), CrosstabView::of(pages.site));
     let bands = SatisfactionBand::all(pages.site);
+    let leads = LeadsView::of(pages.site, lists.selections());
 
     let about = About::default();
     let page = FrontPage {
@@ -171,6 +175,7 @@ pub(in crate::site) fn render<E>(pages: &Pages<'_, E>, lists: &Lists) -> Result<
         overdue,
         months: months.get(..LATEST_MONTHS).unwrap_or(&months),
         moved: MovedView::of(pages.site),
+        leads: &leads,
         newest: &notices.newest().take(NEWEST).collect::<Vec<_>>(),
         documents: &documents,
         cases: &cases,
@@ -188,6 +193,7 @@ pub(in crate::site) fn render<E>(pages: &Pages<'_, E>, lists: &Lists) -> Result<
         hrefs: &hrefs,
         breakdown: &breakdown,
         crosstab: &crosstab,
+        leads: &leads,
         bands: &bands,
         types: TypesView::of(pages.site),
         redo: RedoView::of(pages.site),

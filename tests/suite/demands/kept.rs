@@ -15,8 +15,8 @@ pub struct Kept {
     more: fn(&Site),
 }
 
-/// All five.
-pub static KEPT: [Kept; 5] = [
+/// All seven.
+pub static KEPT: [Kept; 7] = [
     Kept {
         preset: "plan-filing",
         last_note: "2012-07",
@@ -49,6 +49,45 @@ pub static KEPT: [Kept; 5] = [
         late: "2013-02-01",
         more: |_| {},
     },
+    Kept {
+        preset: "inspection",
+        last_note: "",
+        open: &[],
+        late: "2026-02-01",
+        more: |site| {
+            listed(site, "xunchaban/jiaotong", &["1.1"]);
+            listed(site, "xunchaban/chengtou", &["1", "2"]);
+            // The preset has two bodies with a list of their own; a third one, to make it three.
+            let third = "xunchaban/yuanlin";
+            for file in ["unit.toml", "plan.toml", "progress/2025-05.md", "progress/2025-06.md"] {
+                let text = site.read(&format!("content/units/xunchaban/chengtou/{file}"));
+                let text = text.replace("城市建设投资有限公司", "园林绿化中心").replace("县城投公司", "县园林中心");
+                site.write(&format!("content/units/{third}/{file}"), text.replace("国有企业", "事业单位"));
+            }
+            let plan = site.read(&format!("content/units/{third}/plan.toml"));
+            let plan = plan.replace("3笔往来款挂账三年以上，合计46万元没有清理。", "5件苗木没有入账，价值8万元。");
+            let plan = plan.replace("往来款全部核实清理，该收回的收回。", "5件苗木全部入账，账物相符。");
+            let plan = plan.replace("\"逐笔对账，发函催收\", \"对不上的报国资办处理\"", "\"盘点苗圃，补记5件资产\"");
+            let plan = plan.replace("公务用车没有登记里程和油耗。", "割草机借出没有登记。");
+            let plan = plan.replace("每车有登记、每月有公示。", "借出归还都有签字。");
+            site.write(
+                &format!("content/units/{third}/plan.toml"),
+                plan.replace("\"建立登记簿\", \"每月公示\"", "\"设借用登记本\""),
+            );
+            listed(site, third, &["1", "2"]);
+        },
+    },
+    Kept {
+        preset: "environment",
+        last_note: "",
+        open: &[],
+        late: "2026-02-01",
+        more: |site| {
+            listed(site, "zhenggaiban/shuiwu", &["2.1", "2.2"]);
+            listed(site, "zhenggaiban/shuinichang", &["11"]);
+            listed(site, "zhenggaiban/yunxi", &["8"]);
+        },
+    },
 ];
 
 impl Kept {
@@ -79,6 +118,24 @@ pub fn of(preset: &str) -> &'static Kept {
 /// One activity.
 pub fn activity(day: &str, kind: &str) -> String {
     format!("\n[[activities]]\ndate = {day}\nkind = \"{kind}\"\n")
+}
+
+/// Notes of a list from July to December; the first of them strikes these problems off.
+fn listed(site: &Site, unit: &str, closed: &[&str]) {
+    for month in 7..=12 {
+        let items = closed.iter().filter(|_| month == 7).map(|problem| {
+            format!(
+                "[[items]]\nproblem = \"{problem}\"\nstatus = \"已销号\"\npercent = 100\nclosed_on = 2025-07-20\nclosed_by = \"县政府督查室\"\nevidence = \"验收单第{problem}号\"\nclosing_number = \"示销〔2025〕{}号\"\n",
+                problem.replace('.', "")
+            )
+        });
+        let items: String = items.collect();
+        let published = if month == 12 { "2026-01-05".to_owned() } else { format!("2025-{:02}-05", month + 1) };
+        site.write(
+            &format!("content/units/{unit}/progress/2025-{month:02}.md"),
+            format!("+++\npublished = {published}\n\n{items}+++\n第{month}期，情况见清单。\n"),
+        );
+    }
 }
 
 /// From August on: a summary and guidance every week, a dispatch and a circular every month, notices, acceptance.

@@ -14,6 +14,8 @@ struct Missed {
     unit: &'static str,
     /// First day on which it is missed.
     from: &'static str,
+    /// A day on which nothing else is missed, where that is not so once everything was due.
+    alone_on: Option<&'static str>,
 }
 
 /// Takes away the records of a list that hold this text.
@@ -49,6 +51,15 @@ fn no_acceptance(site: &Site, unit: &str) {
     site.write(&path, format!("[survey]{survey}"));
 }
 
+/// The plan is filed nowhere.
+fn no_filing(site: &Site, unit: &str) {
+    let path = format!("content/units/{unit}/plan.toml");
+    let source = site.read(&path);
+    let (before, filing) = source.split_once("[filing]").expect("a filing");
+    let (_, after) = filing.split_once("[publicity]").expect("a notice period");
+    site.write(&path, format!("{before}[publicity]{after}"));
+}
+
 /// What the documents ask for, by preset. S000-002, S000-033; S001-036, S001-037, S001-045…047, S001-058; S002-024,
 /// S002-032, S002-044…052; S003-017, S003-023, S003-025; S004-013, S004-016, S004-029.
 static MISSED: &[Missed] = &[
@@ -58,6 +69,7 @@ static MISSED: &[Missed] = &[
         rule: "report-missing",
         unit: "weisheng",
         from: "2012-06-16",
+        alone_on: None,
     },
     Missed {
         preset: "plan-filing",
@@ -65,6 +77,7 @@ static MISSED: &[Missed] = &[
         rule: "report-missing",
         unit: "weisheng",
         from: "2012-06-26",
+        alone_on: None,
     },
     Missed {
         preset: "grade-upgrade",
@@ -72,6 +85,7 @@ static MISSED: &[Missed] = &[
         rule: "cadence-gap",
         unit: "yizhong/gaozhong",
         from: "2012-07-09",
+        alone_on: None,
     },
     Missed {
         preset: "grade-upgrade",
@@ -79,6 +93,7 @@ static MISSED: &[Missed] = &[
         rule: "cadence-gap",
         unit: "yizhong/houqin",
         from: "2012-07-09",
+        alone_on: None,
     },
     Missed {
         preset: "grade-upgrade",
@@ -86,6 +101,7 @@ static MISSED: &[Missed] = &[
         rule: "cadence-gap",
         unit: "yizhong",
         from: "2012-08-01",
+        alone_on: None,
     },
     Missed {
         preset: "grade-upgrade",
@@ -93,6 +109,7 @@ static MISSED: &[Missed] = &[
         rule: "cadence-gap",
         unit: "yizhong",
         from: "2012-08-01",
+        alone_on: None,
     },
     Missed {
         preset: "grade-upgrade",
@@ -100,6 +117,7 @@ static MISSED: &[Missed] = &[
         rule: "coverage-gap",
         unit: "yizhong",
         from: "2013-01-01",
+        alone_on: None,
     },
     Missed {
         preset: "grade-upgrade",
@@ -107,6 +125,7 @@ static MISSED: &[Missed] = &[
         rule: "month-missing",
         unit: "yizhong/gaozhong",
         from: "2012-11-01",
+        alone_on: None,
     },
     Missed {
         preset: "grade-upgrade",
@@ -114,6 +133,7 @@ static MISSED: &[Missed] = &[
         rule: "acceptance-missing",
         unit: "yizhong/gaozhong",
         from: "2013-01-01",
+        alone_on: None,
     },
     Missed {
         preset: "grade-upgrade",
@@ -121,6 +141,7 @@ static MISSED: &[Missed] = &[
         rule: "acceptance-missing",
         unit: "yizhong/houqin",
         from: "2013-01-01",
+        alone_on: None,
     },
     Missed {
         preset: "three-class-star",
@@ -128,6 +149,7 @@ static MISSED: &[Missed] = &[
         rule: "rating-late",
         unit: "yunxi/xinghe",
         from: "2012-04-19",
+        alone_on: None,
     },
     Missed {
         preset: "three-class-star",
@@ -135,6 +157,7 @@ static MISSED: &[Missed] = &[
         rule: "report-missing",
         unit: "yunxi",
         from: "2012-04-19",
+        alone_on: None,
     },
     Missed {
         preset: "three-class-star",
@@ -142,6 +165,7 @@ static MISSED: &[Missed] = &[
         rule: "report-missing",
         unit: "yunxi",
         from: "2012-04-28",
+        alone_on: None,
     },
     Missed {
         preset: "three-class-star",
@@ -149,6 +173,7 @@ static MISSED: &[Missed] = &[
         rule: "report-missing",
         unit: "yunxi",
         from: "2012-12-04",
+        alone_on: None,
     },
     Missed {
         preset: "three-class-star",
@@ -156,6 +181,7 @@ static MISSED: &[Missed] = &[
         rule: "missing-commitment",
         unit: "yunxi/xinghe",
         from: "2012-12-01",
+        alone_on: None,
     },
     Missed {
         preset: "three-class-star",
@@ -163,6 +189,7 @@ static MISSED: &[Missed] = &[
         rule: "acceptance-missing",
         unit: "yunxi/qinghe",
         from: "2012-12-11",
+        alone_on: None,
     },
     Missed {
         preset: "three-class-star",
@@ -170,6 +197,7 @@ static MISSED: &[Missed] = &[
         rule: "acceptance-missing",
         unit: "yunxi/xinghe",
         from: "2012-12-11",
+        alone_on: None,
     },
     Missed {
         preset: "backward-rectification",
@@ -177,6 +205,7 @@ static MISSED: &[Missed] = &[
         rule: "report-missing",
         unit: "yunxi",
         from: "2014-03-17",
+        alone_on: None,
     },
     Missed {
         preset: "backward-rectification",
@@ -184,6 +213,7 @@ static MISSED: &[Missed] = &[
         rule: "cadence-gap",
         unit: "yunxi",
         from: "2014-06-01",
+        alone_on: None,
     },
     Missed {
         preset: "backward-rectification",
@@ -191,6 +221,7 @@ static MISSED: &[Missed] = &[
         rule: "acceptance-missing",
         unit: "yunxi/shanxia",
         from: "2015-01-01",
+        alone_on: None,
     },
     Missed {
         preset: "backward-rectification",
@@ -198,6 +229,7 @@ static MISSED: &[Missed] = &[
         rule: "acceptance-missing",
         unit: "yunxi/shanxia",
         from: "2015-01-01",
+        alone_on: None,
     },
     Missed {
         preset: "township-year",
@@ -205,6 +237,7 @@ static MISSED: &[Missed] = &[
         rule: "visit-missing",
         unit: "yunxi/linshang",
         from: "2012-05-01",
+        alone_on: None,
     },
     Missed {
         preset: "township-year",
@@ -212,6 +245,7 @@ static MISSED: &[Missed] = &[
         rule: "rating-late",
         unit: "yunxi/bianmin",
         from: "2012-05-01",
+        alone_on: None,
     },
     Missed {
         preset: "township-year",
@@ -219,6 +253,75 @@ static MISSED: &[Missed] = &[
         rule: "missing-commitment",
         unit: "yunxi/bianmin",
         from: "2012-09-01",
+        alone_on: None,
+    },
+    Missed {
+        preset: "three-class-star",
+        take: |site| {
+            // Reviewed 23 days after 7 May; what follows a review follows it.
+            let plan = "content/units/yunxi/qinghe/plan.toml";
+            site.replace(plan, "date = 2012-05-04", "date = 2012-05-30");
+            site.replace(plan, "starts = 2012-05-08", "starts = 2012-06-01");
+            site.replace(plan, "ends = 2012-05-14", "ends = 2012-06-07");
+        },
+        rule: "report-missing",
+        unit: "yunxi/qinghe",
+        from: "2012-05-08",
+        alone_on: None,
+    },
+    Missed {
+        preset: "backward-rectification",
+        take: |site| site.remove("content/units/yunxi/shanxia/acceptance.toml"),
+        rule: "survey-missing",
+        unit: "yunxi/shanxia",
+        from: "2014-12-11",
+        alone_on: Some("2014-12-20"),
+    },
+    Missed {
+        preset: "inspection",
+        take: |site| site.remove("content/units/xunchaban/jiaotong/progress/2025-10.md"),
+        rule: "month-missing",
+        unit: "xunchaban/jiaotong",
+        from: "2025-11-01",
+        alone_on: None,
+    },
+    Missed {
+        preset: "inspection",
+        take: |site| no_filing(site, "xunchaban/chengtou"),
+        rule: "filed-late",
+        unit: "xunchaban/chengtou",
+        from: "2025-04-11",
+        alone_on: None,
+    },
+    Missed {
+        preset: "inspection",
+        take: |site| {
+            site.replace(
+                "content/units/xunchaban/jiaotong/progress/2025-07.md",
+                "closing_number = \"示销〔2025〕11号\"\n",
+                "",
+            );
+        },
+        rule: "missing-closing-number",
+        unit: "xunchaban/jiaotong",
+        from: "2025-08-05",
+        alone_on: None,
+    },
+    Missed {
+        preset: "environment",
+        take: |site| no_filing(site, "zhenggaiban/shuiwu"),
+        rule: "filed-late",
+        unit: "zhenggaiban/shuiwu",
+        from: "2025-04-11",
+        alone_on: None,
+    },
+    Missed {
+        preset: "environment",
+        take: |site| site.remove("content/units/zhenggaiban/yunxi/progress/2025-12.md"),
+        rule: "month-missing",
+        unit: "zhenggaiban/yunxi",
+        from: "2026-01-01",
+        alone_on: None,
     },
 ];
 
@@ -250,8 +353,44 @@ fn what_is_left_out_is_missed_from_its_day_on() {
         (missed.take)(&site);
         let expected = (missed.rule.to_owned(), missed.unit.to_owned());
         let told = format!("{} {} {}", missed.preset, missed.rule, missed.unit);
-        assert_eq!(found(&site, kept.late), std::slice::from_ref(&expected), "{told}");
+        let day = missed.alone_on.unwrap_or(kept.late);
+        assert_eq!(found(&site, day), std::slice::from_ref(&expected), "{told}");
         assert!(!found(&site, &eve(missed.from)).contains(&expected), "{told} is missed too early");
         assert!(found(&site, missed.from).contains(&expected), "{told} is missed too late");
+    }
+}
+
+/// S001-045, S002-049, S003-039: whoever passed without a survey hears of it once, and so does whoever asked his own people.
+#[test]
+fn a_survey_is_held_and_by_the_superior() {
+    let own = |file: &str, by: &str, unit: &str| {
+        let site = kept::of("backward-rectification").site();
+        let path = format!("content/units/yunxi/shanxia/{file}");
+        site.replace(&path, by, unit);
+        site
+    };
+    let (by, late) = ("by = \"云溪镇党委\"  # 组织测评的单位", kept::of("backward-rectification").late);
+    let told = |rule: &str| vec![(rule.to_owned(), "yunxi/shanxia".to_owned())];
+    for other in ["by = \"山下村党支部\"", "by = \"桥头社区党支部\"", ""] {
+        let site = own("acceptance.toml", by, other);
+        assert_eq!(found(&site, late), told("survey-not-by-superior"), "{other}");
+    }
+    for preset in ["grade-upgrade", "three-class-star", "backward-rectification"] {
+        let kept = kept::of(preset);
+        let site = kept.site();
+        let unit = match preset {
+            "grade-upgrade" => "yizhong/houqin",
+            "three-class-star" => "yunxi/xinghe",
+            _ => "yunxi/shanxia",
+        };
+        let path = format!("content/units/{unit}/acceptance.toml");
+        let acceptance = site.read(&path);
+        site.write(&path, acceptance.split("[survey]").next().unwrap_or_default());
+        let expected = ("accepted-without-survey".to_owned(), unit.to_owned());
+        assert_eq!(found(&site, kept.late), std::slice::from_ref(&expected), "{preset}");
+        // Switched off, the other rule speaks in its place.
+        let campaign = site.read("content/campaign.toml");
+        site.write("content/campaign.toml", campaign.replace("[rules]", "[rules]\naccepted-without-survey = \"off\""));
+        assert_eq!(found(&site, kept.late), [("survey-missing".to_owned(), unit.to_owned())], "{preset}");
     }
 }
