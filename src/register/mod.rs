@@ -9,8 +9,8 @@
 //!    its own plus its children's sums (S000-066); members of a second (条线) parent stand beside the sums, never inside (S002-103).
 //! 4. `columns` gives the positions of those sums their names again and measures the targets.
 //!
-//! Beside these, what only rules ask: `cadence` (periods in which something due was not done) and `reached` (whom visits,
-//! meetings and guidance reached).
+//! Beside these, what rules and the office ask: `cadence` (periods in which something due was not done), `handed_in` (what
+//! became of the campaign's deadlines for reports) and `reached` (whom visits, meetings and guidance reached).
 //!
 //! Only records dated on or before the as-of date count, and only those the audience may see:
 //! the public register is computed without drafts and restricted records, so that no sum on a page
@@ -20,6 +20,7 @@ mod cadence;
 mod columns;
 mod count;
 mod feedback;
+mod handed_in;
 mod missed;
 mod problem;
 mod promise;
@@ -38,6 +39,7 @@ mod upkeep;
 pub use cadence::{CadenceGap, Cadences};
 pub use columns::{Columns, MonthProgress};
 pub use feedback::{FeedbackTotals, days_until};
+pub use handed_in::{HandIns, HandedIn};
 pub use missed::MissedDeadline;
 pub use problem::{Deferral, ProblemState, ProblemStatus};
 pub use promise::{DeedState, PledgeState, PromiseStatus};
