@@ -9,6 +9,7 @@
 //! 4. `disclosure` makes the view the public may see; what is not in the view cannot reach a page.
 //! 5. `site` makes pages and data files of the view, `print` (with the feature of that name) boards and forms. Both fill
 //!    files of a `theme`; `qr` draws codes for both. `print/internal` alone sees records: it makes complete copies for the office.
+//!    `report` makes what the office keeps to itself of the register: who is late, whom to remind.
 //! 6. `publish` writes the output folder, and `cache` keeps what the next build may reuse.
 //!
 //! `markdown` reads the running text of records the same way for all of them, and `model` is what they speak of. `build` takes these steps in order, for the commands of `cli` and for
@@ -33,6 +34,7 @@ mod print;
 pub mod publish;
 mod qr;
 pub mod register;
+mod report;
 mod rules;
 pub mod scan;
 mod server;

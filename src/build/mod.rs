@@ -8,6 +8,7 @@
 
 pub(crate) mod check;
 pub(crate) mod date;
+mod office;
 pub(crate) mod pdfs;
 #[cfg(feature = "print")]
 mod print;
@@ -28,6 +29,7 @@ use crate::{
     rules::{self, Checked},
     site::{self, BuildRecord, Part, PreviousBuild, SiteOptions, Theme},
 };
+pub(crate) use office::Office;
 #[cfg(feature = "print")]
 pub(crate) use print::{PrintResult, Prints, print};
 #[cfg(feature = "print")]

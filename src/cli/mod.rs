@@ -4,6 +4,7 @@ mod arguments;
 mod build;
 mod check;
 mod completions;
+mod exit;
 mod explain;
 mod help;
 mod init;
@@ -17,6 +18,7 @@ mod print;
 mod print_report;
 #[cfg(feature = "print")]
 mod progress;
+mod remind;
 mod report;
 mod schema;
 mod serve;
@@ -26,7 +28,7 @@ use std::ffi::OsString;
 
 use crate::diagnostics::Failure;
 use arguments::{Arguments, CommandLine};
-pub use status::Status;
+pub use exit::Status;
 
 /// Runs the program with its arguments (without the program's own name).
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Status {
@@ -52,6 +54,8 @@ fn dispatch(arguments: &Arguments) -> Result<Status, Failure> {
         #[cfg(not(feature = "print"))]
         "print" => Err(Failure(NO_PRINT.into())),
         "serve" => serve::run(arguments),
+        "status" => status::run(arguments),
+        "remind" => remind::run(arguments),
         "explain" => explain::run(arguments),
         "schema" => schema::run(arguments),
         "completions" => completions::run(arguments),

@@ -64,6 +64,9 @@ pub(super) struct Choice {
 /// Forms of the findings that `check` prints.
 pub(super) const FORMATS: [&str; 4] = ["human", "json", "github", "sarif"];
 
+/// Forms of what `status` shows, the usual one first.
+pub(super) const STATUS_FORMATS: [&str; 2] = ["human", "json"];
+
 /// Shells there are completions for.
 pub(super) const SHELLS: [&str; 4] = ["bash", "zsh", "fish", "powershell"];
 
@@ -79,7 +82,7 @@ pub(super) const AS_OF: CommandOption =
     option("as-of", OptionValue::Text("日期"), "数据截至日期，例如 2012-07-31（默认取 site.toml 的 as_of，再取今天）");
 
 /// Every command, in the order of the help text.
-pub(super) static COMMANDS: [Command; 11] = [
+pub(super) static COMMANDS: [Command; 13] = [
     Command {
         name: "init",
         summary: "新建站点，附样例文件",
@@ -173,6 +176,31 @@ pub(super) static COMMANDS: [Command; 11] = [
             option("lan", OptionValue::None, "让同一网络里的手机和电脑也能打开"),
             AS_OF,
         ],
+    },
+    Command {
+        name: "status",
+        summary: "看各单位应报、已报、未报，逾期和将要到期的",
+        forms: &[("[单位…]", "")],
+        words: WordChoices::Free,
+        details: "按有下级的单位列出应报、已报、未报，逾期多久（按现行期限和最初期限），7天、30天内到期，\
+                  和一个月前比的增减，哪个单位最近一次有消息是哪天；同样的内容写成内部网页 reports/status.html。",
+        options: &[
+            option(
+                "format",
+                OptionValue::OneOf("格式", || plain(&STATUS_FORMATS)),
+                "输出格式（默认 human；json 给程序读）",
+            ),
+            AS_OF,
+        ],
+    },
+    Command {
+        name: "remind",
+        summary: "给每个单位写一段提醒：逾期、缺项、将到期和怎么办",
+        forms: &[("[单位…]", "")],
+        words: WordChoices::Free,
+        details: "每个单位一段微信长短的文字，写到 reports/ 各单位文件夹的 remind.txt，写了单位的同时显示在屏幕上；\
+                  邮件合并用的表是 reports/remind.csv。里面有内部联系电话，不要公开。",
+        options: &[AS_OF],
     },
     Command {
         name: "explain",

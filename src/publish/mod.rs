@@ -72,6 +72,11 @@ impl Owner {
     }
 }
 
+/// Whether a folder is a published site or lies in one.
+pub fn is_public(folder: &Path) -> bool {
+    folder.ancestors().any(|folder| manifest::path(folder).is_file())
+}
+
 /// The files put so far.
 type PutFiles = HashMap<Box<str>, ManifestEntry>;
 

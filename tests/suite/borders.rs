@@ -80,13 +80,15 @@ const ROOMS: &[Room] = &[
     // What stays in the office: complete copies of the forms.
     room("print/internal", Model::Records, &["disclosure", "print", "register"]),
     room("publish",     Model::None,    &[]),
+    // What stays in the office as well: who is late, letters, tables.
+    room("report",      Model::Records, &["diagnostics", "markdown", "publish", "register"]),
     // What a build reuses of the previous one, and the pipeline.
     room("cache",       Model::Records, &["content", "publish", "rules", "site"]),
     room("build",       Model::Records, &["cache", "content", "diagnostics", "disclosure", "history", "print", "print/internal", "publish", "register", "rules", "site"]),
     // What people call.
     room("server",      Model::None,    &[]),
     room("preview",     Model::Records, &["build", "content", "diagnostics", "disclosure", "server", "site", "theme"]),
-    room("cli",         Model::Records, &["build", "content", "diagnostics", "keys", "preview", "print", "publish", "register", "rules", "site"]),
+    room("cli",         Model::Records, &["build", "content", "diagnostics", "keys", "preview", "print", "publish", "register", "report", "rules", "site"]),
 ];
 
 /// What is wrong with the imports of a source folder: one line a fault, with the place it stands at.

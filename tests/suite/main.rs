@@ -25,6 +25,7 @@ mod hostile_files;
 mod markdown;
 mod months;
 mod numbers;
+mod office;
 mod pages;
 mod parts;
 #[cfg(feature = "print")]
