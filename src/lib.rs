@@ -12,18 +12,22 @@
 //!    `report` makes what the office keeps to itself of the register: who is late, whom to remind.
 //! 6. `publish` writes the output folder, and `cache` keeps what the next build may reuse.
 //!
+//! `edits` changes content files and keeps what it does not change; like `publish` it writes through `atomic_write`.
+//!
 //! `markdown` reads the running text of records the same way for all of them, and `model` is what they speak of. `build` takes these steps in order, for the commands of `cli` and for
 //! `preview`, which shows the site in a browser over the local `server`.
 //!
 //! `docs/architecture.md` says what each room may know and how a value travels; `tests/suite/borders.rs` holds which room
 //! may import which.
 
+mod atomic_write;
 mod build;
 mod cache;
 mod cli;
 mod content;
 mod diagnostics;
 mod disclosure;
+pub mod edits;
 mod history;
 mod keys;
 mod markdown;

@@ -8,7 +8,7 @@ use std::{
 
 use super::{
     limits,
-    source::{Source, decode},
+    source::{Misencoding, Source, decode},
     toml::{FileReport, Reading, Table},
 };
 use crate::{
@@ -52,16 +52,7 @@ impl<'r> FileReader<'r> {
         match self.bytes(file) {
             Ok(bytes) => {
                 let (text, misencoding) = decode(bytes);
-                let finding = misencoding.map(|misencoding| {
-                    Finding::new(
-                        RuleName::invalid_encoding,
-                        file,
-                        format!("文件不是 UTF-8 编码，而是{}", misencoding.name),
-                    )
-                    .detail(Detail::Span(misencoding.at..misencoding.at))
-                    .help("用记事本打开，“另存为”时编码选 UTF-8，覆盖原文件；Excel 另存为“CSV UTF-8”")
-                    .unit(unit)
-                });
+                let finding = misencoding.map(|misencoding| invalid_encoding(file, &misencoding).unit(unit));
                 read_text(file, unit, &text, finding, kind, extract)
             }
             Err(error) => {
@@ -94,6 +85,13 @@ impl<'r> FileReader<'r> {
         }
         Ok(&self.bytes)
     }
+}
+
+/// The finding about a file that was not saved as UTF-8.
+pub(super) fn invalid_encoding(file: &str, misencoding: &Misencoding) -> Finding {
+    Finding::new(RuleName::invalid_encoding, file, format!("文件不是 UTF-8 编码，而是{}", misencoding.name))
+        .detail(Detail::Span(misencoding.at..misencoding.at))
+        .help("用记事本打开，“另存为”时编码选 UTF-8，覆盖原文件；Excel 另存为“CSV UTF-8”")
 }
 
 /// Reads a text as if it were the content of `file`; `first` is what was wrong with it before.

@@ -37,7 +37,7 @@ pub(crate) use file_name::bad_id;
 pub(crate) use listing::{Listed, Listing};
 pub(crate) use locate::locate;
 pub(crate) use reread::{RecordSet, Stale};
-pub(crate) use toml::{Reading, parse_date};
+pub(crate) use toml::{Reading, number_meant, parse_date};
 
 use crate::{
     diagnostics::{Finding, RuleName},
@@ -152,6 +152,14 @@ fn site_records(root: &Path, tree: Tree) -> Loaded {
     loaded.findings.extend(tree.findings);
     loaded.site.assets = tree.assets;
     loaded
+}
+
+/// What keeps a file of this kind from being read completely: its encoding and its syntax, not what its values say.
+pub(crate) fn reading_faults(file: &str, bytes: &[u8], kind: &FileKind) -> Vec<Finding> {
+    let unit = UnitPath::of_source(file).map_or("", UnitPath::as_str);
+    let (text, misencoding) = decode(bytes);
+    let finding = misencoding.map(|misencoding| file::invalid_encoding(file, &misencoding).unit(unit));
+    read_text(file, unit, &text, finding, kind, |_, _| ()).findings
 }
 
 /// Reads a `plan.toml` that does not come from disk, such as an earlier version of it. Its faults are not reported,
@@ -337,7 +345,8 @@ fn read_unit(root: &Path, folder: &UnitFolder, lists: &AllowedWords<'_>) -> Unit
     (unit, reader.findings, reader.accepted)
 }
 
-fn period(name: &str) -> Option<Period> {
+/// The period a progress note tells of, by its file name.
+pub(crate) fn period(name: &str) -> Option<Period> {
     let stem = name.strip_suffix(".md")?;
     Month::parse(stem).map(Period::Month).or_else(|| walk::day(stem).map(Period::Day))
 }

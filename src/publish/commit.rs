@@ -3,13 +3,14 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::fs;
+use std::io;
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
 
 use super::error::Action;
 use super::{PublishError, STATE, address, manifest, staging};
+use crate::atomic_write::write_durably;
 
 /// The commit marker: its presence says that the staged site is decided. It holds the new manifest.
 pub(super) fn marker(output: &Path) -> PathBuf {
@@ -24,9 +25,7 @@ pub(super) fn draft(output: &Path) -> PathBuf {
 /// Decides for the staged site: the marker is completely on the disk before it gets its name.
 pub(super) fn decide(output: &Path, manifest: &str) -> Result<(), PublishError> {
     let draft = draft(output);
-    File::create(&draft)
-        .and_then(|mut file| file.write_all(manifest.as_bytes()).and_then(|()| file.sync_all()))
-        .map_err(Action::Write.failed(&draft))?;
+    write_durably(&draft, manifest.as_bytes()).map_err(Action::Write.failed(&draft))?;
     fs::rename(draft, marker(output)).map_err(Action::Move.failed(marker(output)))
 }
 

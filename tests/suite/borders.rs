@@ -66,9 +66,11 @@ const ROOMS: &[Room] = &[
     room("theme",       Model::None,    &[]),
     room("qr",          Model::None,    &[]),
     room("diagnostics", Model::None,    &[]),
+    room("atomic_write", Model::None,   &[]),
     // Disk and git → records.
     room("keys",        Model::Records, &[]),
     room("content",     Model::Records, &["diagnostics", "keys"]),
+    room("edits",       Model::Records,   &["atomic_write", "content", "diagnostics", "keys"]),
     room("history",     Model::Records, &["content"]),
     // Records → the truth at one date → what the public may see.
     room("register",    Model::Records, &[]),
@@ -79,7 +81,7 @@ const ROOMS: &[Room] = &[
     room("print",       Model::Words,   &["disclosure", "markdown", "qr", "theme"]),
     // What stays in the office: complete copies of the forms.
     room("print/internal", Model::Records, &["disclosure", "print", "register"]),
-    room("publish",     Model::None,    &[]),
+    room("publish",     Model::None,    &["atomic_write"]),
     // What stays in the office as well: who is late, letters, tables.
     room("report",      Model::Records, &["diagnostics", "markdown", "publish", "register"]),
     // What a build reuses of the previous one, and the pipeline.

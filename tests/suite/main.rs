@@ -18,6 +18,7 @@ mod commands;
 mod demands;
 mod documents;
 mod drawing;
+mod edits;
 mod feedback;
 mod formats;
 mod git;

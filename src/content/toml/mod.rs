@@ -24,4 +24,5 @@ pub(crate) use date::parse as parse_date;
 pub(crate) use document::Reading;
 pub(super) use report::FileReport;
 pub(super) use table::{Table, TextOrTable};
+pub(crate) use values::number_meant;
 pub(super) use words::KnownWord;

@@ -248,7 +248,7 @@ pub(super) fn as_number(value: &Value<'_>) -> Option<f64> {
 }
 
 /// The number a text says: `80%`, `３０`, `20人`, `百分之80`.
-fn number_meant(text: &str) -> Option<String> {
+pub(crate) fn number_meant(text: &str) -> Option<String> {
     let plain: String = text.chars().filter(|c| !c.is_whitespace()).map(date::half_width).collect();
     let plain = plain.strip_prefix("百分之").unwrap_or(&plain).replace("．", ".");
     let units = ['%', '％', '﹪', '人', '名', '次', '件', '条', '项', '封', '个', '份', '分', '票'];
