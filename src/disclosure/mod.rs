@@ -25,6 +25,7 @@ mod involved;
 mod link;
 mod mask;
 mod number;
+mod overdue_then;
 mod overview;
 mod persons;
 mod public_site;
@@ -45,11 +46,12 @@ pub(crate) use forms::SchemeColumns;
 pub(crate) use grade::GradeView;
 pub(crate) use link::{CaseLink, Prose, UnitLink};
 pub(crate) use number::{number, percent};
+pub(crate) use overdue_then::OverdueThen;
 pub(crate) use overview::{
     AllChanges, CalendarEntry, CalendarView, CaseView, ChangedProblem, ClosedRow, ClosedView, DocumentView,
     DueSoonView, FeedbackOverview, FeedbackRow, LeadsView, MissingView, MonthCounts, MonthView, MovedView, NoticesView,
-    OverdueRow, OverdueThen, OverdueView, OverviewView, ProblemEntry, RecentNotice, RedoView, SchemeView, Selection,
-    SelectionEntry, SelectionKind, SiteView, StageView, TypesView, UnitEntry,
+    OverdueRow, OverdueView, OverviewView, ProblemEntry, RecentNotice, RedoView, SchemeView, Selection, SelectionEntry,
+    SelectionKind, SiteView, StageView, TypesView, UnitEntry,
 };
 pub(crate) use public_site::PublicSite;
 pub(crate) use retention::{ExpiredNames, PublishableRecords};

@@ -4,9 +4,11 @@ use super::index;
 use super::involved::Involved;
 use super::link::{CaseLink, UnitLink};
 use super::mask::Masks;
+use super::overdue_then::OverdueThen;
 use crate::model::{Audience, Date, Problem, Scope, Site, UnitPath};
 use crate::register::{ProblemState, Register};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// A site at one date, as the public may see it.
 #[derive(Debug)]
@@ -22,6 +24,8 @@ pub(crate) struct PublicSite<'a> {
     masks: Masks,
     /// Units that plans of others name.
     involved: Involved<'a>,
+    /// What was overdue when the notes of each unit were published, once somebody asked.
+    overdue: Vec<OnceLock<Box<[OverdueThen]>>>,
 }
 
 /// A problem that counts, with what is derived of it.
@@ -39,7 +43,8 @@ impl<'a> PublicSite<'a> {
         let newest = index::newest_notices(&register, &withheld);
         let masks = Masks::of(&register);
         let involved = Involved::of(&register, &withheld);
-        Self { register, withheld, cases, newest, masks, involved }
+        let overdue = vec![OnceLock::new(); register.units.len()];
+        Self { register, withheld, cases, newest, masks, involved, overdue }
     }
 
     /// Positions of the units that get pages, in path order.
@@ -146,6 +151,11 @@ impl<'a> PublicSite<'a> {
     /// Whether a record of this scope and day may be shown.
     pub(super) fn shows(&self, scope: Scope, date: Option<Date>) -> bool {
         index::is_public(&self.register, scope, date)
+    }
+
+    /// Where what was overdue when the notes of the unit at `index` were published is remembered.
+    pub(super) fn overdue_cell(&self, index: usize) -> &OnceLock<Box<[OverdueThen]>> {
+        &self.overdue[index]
     }
 
     /// Positions of the unit and the note of the newest notices at or below the unit at `index`, newest first.

@@ -21,7 +21,8 @@ impl Rendered {
         if text.contains('&') {
             return Some(Self::read(text));
         }
-        if !text.contains(is_mark) {
+        // All bytes are looked at, many at a time: nearly every text has no mark.
+        if !text.bytes().fold(false, |found, byte| found | is_mark(char::from(byte))) {
             return None;
         }
         let mut before = ' ';
