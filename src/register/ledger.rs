@@ -93,7 +93,7 @@ impl<'r> Ledger<'r> {
     pub fn on(&self, day: Date, last_due_month: Option<Month>) -> impl Iterator<Item = Standing> {
         self.entries.iter().map(move |entry| {
             let published = self.mentions[entry.mentions.clone()].iter().filter(|mention| mention.published <= day);
-            standing(entry.first_due, published, day, last_due_month).0
+            standing(entry.first_due, &published, day, last_due_month).0
         })
     }
 
@@ -104,7 +104,7 @@ impl<'r> Ledger<'r> {
 
     fn state(&self, entry: &Entry, as_of: Date, last_due_month: Option<Month>) -> ProblemState {
         let mentions = &self.mentions[entry.mentions.clone()];
-        let (standing, reported) = standing(entry.first_due, mentions.iter(), as_of, last_due_month);
+        let (standing, reported) = standing(entry.first_due, &mentions.iter(), as_of, last_due_month);
         let newest_note = mentions.iter().rev().find(|mention| mention.item.particulars().note.is_some());
         ProblemState {
             index: entry.index,
@@ -169,7 +169,7 @@ impl<'p> Numbers<'p> {
 /// How a problem stands on a day by `mentions`, what was published of it until then, oldest first.
 fn standing<'m>(
     first_due: Option<Date>,
-    mentions: impl Iterator<Item = &'m Mention<'m>> + Clone,
+    mentions: &(impl Iterator<Item = &'m Mention<'m>> + Clone),
     as_of: Date,
     last_due_month: Option<Month>,
 ) -> (Standing, Reported<'m>) {
