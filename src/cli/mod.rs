@@ -22,7 +22,9 @@ mod remind;
 mod report;
 mod schema;
 mod serve;
+mod sign;
 mod status;
+mod verify;
 
 use std::ffi::OsString;
 
@@ -56,6 +58,8 @@ fn dispatch(arguments: &Arguments) -> Result<Status, Failure> {
         "serve" => serve::run(arguments),
         "status" => status::run(arguments),
         "remind" => remind::run(arguments),
+        "verify" => verify::run(arguments),
+        "sign" => sign::run(arguments),
         "explain" => explain::run(arguments),
         "schema" => schema::run(arguments),
         "completions" => completions::run(arguments),

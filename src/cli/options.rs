@@ -82,7 +82,7 @@ pub(super) const AS_OF: CommandOption =
     option("as-of", OptionValue::Text("日期"), "数据截至日期，例如 2012-07-31（默认取 site.toml 的 as_of，再取今天）");
 
 /// Every command, in the order of the help text.
-pub(super) static COMMANDS: [Command; 13] = [
+pub(super) static COMMANDS: [Command; 15] = [
     Command {
         name: "init",
         summary: "新建站点，附样例文件",
@@ -201,6 +201,43 @@ pub(super) static COMMANDS: [Command; 13] = [
         details: "每个单位一段微信长短的文字，写到 reports/ 各单位文件夹的 remind.txt，写了单位的同时显示在屏幕上；\
                   邮件合并用的表是 reports/remind.csv。里面有内部联系电话，不要公开。",
         options: &[AS_OF],
+    },
+    Command {
+        name: "verify",
+        summary: "核对网站、网页或纸张与现在公示的是否一致",
+        forms: &[
+            ("", "核对 output/ 里的整个网站和签名"),
+            ("文件夹", "核对网站的一份副本"),
+            ("文件", "核对一个网页或 PDF"),
+            ("编号", "核对一张纸：二维码旁的编号，或扫码得的网址"),
+        ],
+        words: WordChoices::Folders,
+        details: "回答“一致”或“此后有变化”，并列出哪里变了。编号里有版本、源文件夹在 git 里的，逐条列出纸印好以后改了什么。\n\
+                  一致时退出状态是 0，有变化是 1。",
+        options: &[
+            option("output", OptionValue::Folder("文件夹"), "已生成的网站在哪里（默认 output）"),
+            option(
+                "signers",
+                OptionValue::Text("文件"),
+                "允许的签名人（ssh-keygen 的 allowed_signers 格式；默认站点里的 allowed_signers）",
+            ),
+            AS_OF,
+        ],
+    },
+    Command {
+        name: "sign",
+        summary: "给已生成的网站签名",
+        forms: &[("", "")],
+        words: WordChoices::Free,
+        details: "用 ssh-keygen 给全站的总摘要签名，写到 output/data/provenance.json.sig；以后再生成、内容有变化，旧签名自动撤下，要重新签。",
+        options: &[
+            option(
+                "key",
+                OptionValue::Text("文件"),
+                "签名用的私钥（SSH 密钥；没有的用 ssh-keygen -t ed25519 -f 文件 生成）",
+            ),
+            option("output", OptionValue::Folder("文件夹"), "已生成的网站在哪里（默认 output）"),
+        ],
     },
     Command {
         name: "explain",

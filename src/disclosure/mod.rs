@@ -58,10 +58,10 @@ pub(crate) use retention::{ExpiredNames, PublishableRecords};
 pub(crate) use state::{ReportCount, StateCount, StateView};
 #[cfg(feature = "print")]
 pub(crate) use unit::closing_words;
-pub(crate) use unit::last_changed;
 pub(crate) use unit::{
     AcceptanceView, EventView, LedgerView, NoticeLink, NoticeView, ProblemView, TimelineMonth, UnitView,
 };
 #[cfg(feature = "print")]
 pub(crate) use unit::{CommitmentView, ConsultationView, PlanView, SurveyView};
+pub(crate) use unit::{FACT_SEPARATOR, last_changed};
 pub(crate) use unit_list::UnitList;

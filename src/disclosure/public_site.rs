@@ -189,7 +189,7 @@ impl<'a> PublicSite<'a> {
         self.records().units[index].path().page("index.html")
     }
 
-    pub(super) fn link(&self, index: usize) -> UnitLink<'a> {
+    pub(crate) fn link(&self, index: usize) -> UnitLink<'a> {
         let unit = &self.records().units[index];
         UnitLink { path: &unit.path, label: unit.label(), href: self.page(index) }
     }
