@@ -10,13 +10,13 @@
 //! 5. `site` makes pages and data files of the view, `print` (with the feature of that name) boards and forms. Both fill
 //!    files of a `theme`; `qr` draws codes for both. `print/internal` alone sees records: it makes complete copies for the office.
 //!    `report` makes what the office keeps to itself of the register: who is late, whom to remind.
-//! 6. `provenance` takes a digest of every file and names the commit it goes back to.
-//! 7. `publish` writes the output folder, and `cache` keeps what the next build may reuse.
+//! 6. `publish` writes the output folder, and `cache` keeps what the next build may reuse.
 //!
 //! `edits` changes content files and keeps what it does not change; like `publish` it writes through `atomic_write`.
 //!
 //! `markdown` reads the running text of records the same way for all of them, and `model` is what they speak of. `build` takes these steps in order, for the commands of `cli` and for
-//! `preview`, which shows the site in a browser over the local `server`.
+//! `preview`, which shows the site in a browser over the local `server`; `desk` puts forms beside it, which change files by
+//! way of `edits`.
 //!
 //! `docs/architecture.md` says what each room may know and how a value travels; `tests/suite/borders.rs` holds which room
 //! may import which.
@@ -26,6 +26,7 @@ mod build;
 mod cache;
 mod cli;
 mod content;
+mod desk;
 mod diagnostics;
 mod disclosure;
 pub mod edits;
@@ -36,7 +37,6 @@ pub mod model;
 mod preview;
 #[cfg(feature = "print")]
 mod print;
-mod provenance;
 pub mod publish;
 mod qr;
 pub mod register;

@@ -42,11 +42,16 @@ pub(crate) fn find<'s>(site: &'s Site, typed: &str) -> Result<&'s Unit, Failure>
     Err(Failure(format!("没有单位“{typed}”{}", quoted_aside(near))))
 }
 
+/// Whether a unit is called so in any way: by path, name, short name or pinyin.
+pub(crate) fn is_called(unit: &Unit, typed: &str) -> bool {
+    WAYS.iter().any(|is_meant| is_meant(unit, typed))
+}
+
 /// Paths of the units that were typed.
 ///
 /// # Errors
 /// As [`find`].
-pub(super) fn paths(site: &Site, typed: &[String]) -> Result<Vec<String>, Failure> {
+pub(crate) fn paths(site: &Site, typed: &[String]) -> Result<Vec<String>, Failure> {
     typed.iter().map(|typed| find(site, typed).map(|unit| unit.path.clone())).collect()
 }
 

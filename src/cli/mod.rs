@@ -4,6 +4,7 @@ mod arguments;
 mod build;
 mod check;
 mod completions;
+mod edit;
 mod exit;
 mod explain;
 mod help;
@@ -22,9 +23,8 @@ mod remind;
 mod report;
 mod schema;
 mod serve;
-mod sign;
+mod server_options;
 mod status;
-mod verify;
 
 use std::ffi::OsString;
 
@@ -55,11 +55,10 @@ fn dispatch(arguments: &Arguments) -> Result<Status, Failure> {
         "print" => print::run(arguments),
         #[cfg(not(feature = "print"))]
         "print" => Err(Failure(NO_PRINT.into())),
+        "edit" => edit::run(arguments),
         "serve" => serve::run(arguments),
         "status" => status::run(arguments),
         "remind" => remind::run(arguments),
-        "verify" => verify::run(arguments),
-        "sign" => sign::run(arguments),
         "explain" => explain::run(arguments),
         "schema" => schema::run(arguments),
         "completions" => completions::run(arguments),

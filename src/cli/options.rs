@@ -82,7 +82,7 @@ pub(super) const AS_OF: CommandOption =
     option("as-of", OptionValue::Text("日期"), "数据截至日期，例如 2012-07-31（默认取 site.toml 的 as_of，再取今天）");
 
 /// Every command, in the order of the help text.
-pub(super) static COMMANDS: [Command; 15] = [
+pub(super) static COMMANDS: [Command; 14] = [
     Command {
         name: "init",
         summary: "新建站点，附样例文件",
@@ -165,6 +165,15 @@ pub(super) static COMMANDS: [Command; 15] = [
         ],
     },
     Command {
+        name: "edit",
+        summary: "在浏览器里填表，边填边查，看见公开后的样子",
+        forms: &[("[单位…]", "")],
+        words: WordChoices::Free,
+        details: "在这台电脑的浏览器里打开办公桌：本月要做的事、月公示、方案、定级等全部文件都能填；写了单位则只管这些单位及其下级。\
+                  边填边检查，旁边就是公开后的样子和将写入的原文；没保存的内容关掉也不会丢。用法见 docs/clerk.md。",
+        options: &[option("port", OptionValue::Text("端口"), "默认 1314，被占用时自动换下一个；0 表示任选"), AS_OF],
+    },
+    Command {
         name: "serve",
         summary: "在本机浏览，边改边看",
         forms: &[("", "")],
@@ -174,6 +183,11 @@ pub(super) static COMMANDS: [Command; 15] = [
         options: &[
             option("port", OptionValue::Text("端口"), "默认 1314，被占用时自动换下一个；0 表示任选"),
             option("lan", OptionValue::None, "让同一网络里的手机和电脑也能打开"),
+            option(
+                "edit",
+                OptionValue::None,
+                "同时打开办公桌（同 gongshi edit，不自动打开浏览器）；不能和 --lan 一起用",
+            ),
             AS_OF,
         ],
     },
@@ -201,43 +215,6 @@ pub(super) static COMMANDS: [Command; 15] = [
         details: "每个单位一段微信长短的文字，写到 reports/ 各单位文件夹的 remind.txt，写了单位的同时显示在屏幕上；\
                   邮件合并用的表是 reports/remind.csv。里面有内部联系电话，不要公开。",
         options: &[AS_OF],
-    },
-    Command {
-        name: "verify",
-        summary: "核对网站、网页或纸张与现在公示的是否一致",
-        forms: &[
-            ("", "核对 output/ 里的整个网站和签名"),
-            ("文件夹", "核对网站的一份副本"),
-            ("文件", "核对一个网页或 PDF"),
-            ("编号", "核对一张纸：二维码旁的编号，或扫码得的网址"),
-        ],
-        words: WordChoices::Folders,
-        details: "回答“一致”或“此后有变化”，并列出哪里变了。编号里有版本、源文件夹在 git 里的，逐条列出纸印好以后改了什么。\n\
-                  一致时退出状态是 0，有变化是 1。",
-        options: &[
-            option("output", OptionValue::Folder("文件夹"), "已生成的网站在哪里（默认 output）"),
-            option(
-                "signers",
-                OptionValue::Text("文件"),
-                "允许的签名人（ssh-keygen 的 allowed_signers 格式；默认站点里的 allowed_signers）",
-            ),
-            AS_OF,
-        ],
-    },
-    Command {
-        name: "sign",
-        summary: "给已生成的网站签名",
-        forms: &[("", "")],
-        words: WordChoices::Free,
-        details: "用 ssh-keygen 给全站的总摘要签名，写到 output/data/provenance.json.sig；以后再生成、内容有变化，旧签名自动撤下，要重新签。",
-        options: &[
-            option(
-                "key",
-                OptionValue::Text("文件"),
-                "签名用的私钥（SSH 密钥；没有的用 ssh-keygen -t ed25519 -f 文件 生成）",
-            ),
-            option("output", OptionValue::Folder("文件夹"), "已生成的网站在哪里（默认 output）"),
-        ],
     },
     Command {
         name: "explain",

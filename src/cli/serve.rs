@@ -1,23 +1,21 @@
 //! `gongshi serve`.
 
-use super::{Failure, Status, arguments::Arguments};
-use crate::{
-    build::date,
-    preview::{self, Dates, ServeOptions, ServerAddresses},
-};
+use super::{Failure, Status, arguments::Arguments, edit, server_options};
+use crate::preview::{self, ServerAddresses};
 
-/// Shows the site on this machine and keeps it up to date until it is stopped; writes nothing.
+/// Shows the site on this machine and keeps it up to date until it is stopped; writes nothing unless the desk is asked
+/// for too.
 pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
     args.no_words()?;
-    let port = args.value("port")?.map(|port| parse_port(&port)).transpose()?;
-    let dates = Dates { given: args.as_of()?, today: date::as_of(None, None)? };
-    let options = ServeOptions { root: args.root.clone(), dates, port, lan: args.has("lan") };
+    let options = server_options::read(args, args.has("lan"))?;
+    if args.has("edit") {
+        if options.lan {
+            return Err(Failure("--edit 只能在本机用，不能和 --lan 一起写：别人不该能改这里的文件".into()));
+        }
+        return edit::desk(&options, &[], false);
+    }
     preview::serve(&options, &opened, &|line| println!("{line}"))?;
     Ok(Status::Done)
-}
-
-fn parse_port(text: &str) -> Result<u16, Failure> {
-    text.parse().map_err(|_| Failure(format!("--port 要写 0 到 65535 的数，现在是“{text}”")))
 }
 
 fn opened(opened: &ServerAddresses) {

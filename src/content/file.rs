@@ -1,6 +1,7 @@
 //! One file: bytes → text → what a record file makes of its table, with everything that was wrong on the way.
 
 use std::{
+    collections::BTreeMap,
     fs,
     io::{self, Read as _},
     path::{Path, PathBuf},
@@ -20,6 +21,9 @@ use crate::{
 /// Size of the buffer in bytes; nearly every file of a unit is smaller.
 const FILE_BYTES: usize = 16 * 1024;
 
+/// Texts of files as somebody would write them, by path from the root with `/`.
+pub(crate) type Drafts = BTreeMap<String, String>;
+
 /// What reading one file gave: the record, findings and accepted findings.
 pub(super) struct FileContent<T> {
     pub(super) value: T,
@@ -31,6 +35,8 @@ pub(super) struct FileContent<T> {
 /// Reads files one after the other into one buffer.
 pub(super) struct FileReader<'r> {
     root: &'r Path,
+    /// Texts that are read in place of the files of these names.
+    drafts: Option<&'r Drafts>,
     path: PathBuf,
     bytes: Vec<u8>,
 }
@@ -38,7 +44,12 @@ pub(super) struct FileReader<'r> {
 impl<'r> FileReader<'r> {
     /// For files below `root`.
     pub(super) fn new(root: &'r Path) -> Self {
-        Self { root, path: PathBuf::new(), bytes: Vec::with_capacity(FILE_BYTES) }
+        Self { root, drafts: None, path: PathBuf::new(), bytes: Vec::with_capacity(FILE_BYTES) }
+    }
+
+    /// The same, with texts that are read in place of the files of these names.
+    pub(super) fn with_drafts(self, drafts: Option<&'r Drafts>) -> Self {
+        Self { drafts, ..self }
     }
 
     /// Reads `file`, a path from the root with `/`.
@@ -74,6 +85,11 @@ impl<'r> FileReader<'r> {
     /// Bytes of a file, unless there are more than a text may have. `fs::read` asks for the size first, which costs as much as reading once more; nearly every file
     /// fits into the buffer.
     fn bytes(&mut self, file: &str) -> io::Result<&[u8]> {
+        if let Some(text) = self.drafts.and_then(|drafts| drafts.get(file)) {
+            self.bytes.clear();
+            self.bytes.extend_from_slice(text.as_bytes());
+            return Ok(&self.bytes);
+        }
         self.path.clear();
         self.path.push(self.root);
         self.path.push(file);

@@ -33,6 +33,7 @@ use std::{
 
 use rayon::prelude::*;
 
+pub(crate) use file::Drafts;
 pub(crate) use file_name::bad_id;
 pub(crate) use listing::{Listed, Listing};
 pub(crate) use locate::locate;
@@ -112,7 +113,7 @@ pub(crate) fn load_listed(root: &Path, listing: Option<&Listing>) -> Result<Load
     let units = std::mem::take(&mut tree.units);
     let mut loaded = site_records(root, tree);
     let lists = AllowedWords::of(&loaded.site.campaign, &loaded.site.schemes);
-    let units: Vec<_> = units.par_iter().map(|folder| read_unit(root, folder, &lists)).collect();
+    let units: Vec<_> = units.par_iter().map(|folder| read_unit(root, folder, &lists, None)).collect();
     loaded.site.units.reserve(units.len());
     for (unit, mut findings, mut accepted) in units {
         loaded.files += unit.files as usize;
@@ -284,8 +285,8 @@ impl<'s> AllowedWords<'s> {
 
 type UnitRead = (Unit, Vec<Finding>, Vec<Accepted>);
 
-fn read_unit(root: &Path, folder: &UnitFolder, lists: &AllowedWords<'_>) -> UnitRead {
-    let mut reader = UnitReader::new(root, &folder.path);
+fn read_unit(root: &Path, folder: &UnitFolder, lists: &AllowedWords<'_>, drafts: Option<&Drafts>) -> UnitRead {
+    let mut reader = UnitReader::new(root, &folder.path, drafts);
     let has = |name: &str| folder.files.contains(&name);
     let mut unit = if has("unit.toml") {
         reader.file(&["unit.toml"], &keys::unit::FILE, |_, table| {
@@ -364,10 +365,10 @@ struct UnitReader<'r> {
 }
 
 impl<'r> UnitReader<'r> {
-    fn new(root: &'r Path, path: &'r str) -> Self {
+    fn new(root: &'r Path, path: &'r str, drafts: Option<&'r Drafts>) -> Self {
         let file = UnitPath(path).source("");
         Self {
-            reader: FileReader::new(root),
+            reader: FileReader::new(root).with_drafts(drafts),
             path,
             folder: file.len(),
             file,

@@ -7,7 +7,7 @@
 use std::{collections::BTreeSet, fs, mem, path::Path};
 
 use super::{
-    AllowedWords, Loaded,
+    AllowedWords, Drafts, Loaded,
     file::{FileContent, FileReader},
     read_unit, records, walk,
 };
@@ -79,10 +79,23 @@ fn children<'l>(loaded: &'l Loaded, path: &str) -> BTreeSet<&'l str> {
 impl RecordSet {
     /// Reads the folder of a unit again, without the units below it.
     pub(crate) fn unit(loaded: &Loaded, root: &Path, path: &str) -> Self {
-        let tree = walk::one_unit(root, path);
+        Self::read_unit(loaded, root, path, None)
+    }
+
+    /// The same as if these texts were written; those of other units are passed over.
+    pub(crate) fn drafted(loaded: &Loaded, root: &Path, path: &str, drafts: &Drafts) -> Self {
+        Self::read_unit(loaded, root, path, Some(drafts))
+    }
+
+    fn read_unit(loaded: &Loaded, root: &Path, path: &str, drafts: Option<&Drafts>) -> Self {
+        let mut tree = walk::one_unit(root, path);
+        if let (Some(folder), Some(drafts)) = (tree.units.first_mut(), drafts) {
+            let own = drafts.keys().filter(|file| UnitPath::of_source(file) == Some(UnitPath(path)));
+            own.filter_map(|file| file.get(UnitPath(path).source("").len()..)).for_each(|name| folder.add(name));
+        }
         let lists = AllowedWords::of(&loaded.site.campaign, &loaded.site.schemes);
         let nothing = walk::UnitFolder { path: path.to_owned(), ..walk::UnitFolder::default() };
-        let (unit, mut findings, accepted) = read_unit(root, tree.units.first().unwrap_or(&nothing), &lists);
+        let (unit, mut findings, accepted) = read_unit(root, tree.units.first().unwrap_or(&nothing), &lists, drafts);
         findings.extend(tree.findings);
         Self { records: Records::Unit(Box::new(unit)), findings, accepted, assets: tree.assets }
     }

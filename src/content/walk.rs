@@ -41,6 +41,24 @@ pub(crate) struct UnitFolder {
     pub(crate) commitments: Vec<String>,
 }
 
+impl UnitFolder {
+    /// Takes in a file that is about to be written, by its name in the folder.
+    pub(super) fn add(&mut self, name: &str) {
+        let (names, name) = match name.split_once('/') {
+            Some(("progress", note)) => (&mut self.progress, note),
+            Some(("commitments", file)) => (&mut self.commitments, file.trim_end_matches(".md")),
+            _ => {
+                let known = UNIT_FILES.into_iter().find(|known| *known == name && !self.files.contains(known));
+                self.files.extend(known);
+                return;
+            }
+        };
+        if let Err(at) = names.binary_search_by(|known| known.as_str().cmp(name)) {
+            names.insert(at, name.to_owned());
+        }
+    }
+}
+
 /// Everything below `content/`.
 #[derive(Debug, Default)]
 pub(crate) struct Tree {

@@ -4,11 +4,9 @@ use super::index;
 use super::involved::Involved;
 use super::link::{CaseLink, UnitLink};
 use super::mask::Masks;
-use super::overdue_then::OverdueThen;
 use crate::model::{Audience, Date, Problem, Scope, Site, UnitPath};
 use crate::register::{ProblemState, Register};
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 
 /// A site at one date, as the public may see it.
 #[derive(Debug)]
@@ -24,8 +22,6 @@ pub(crate) struct PublicSite<'a> {
     masks: Masks,
     /// Units that plans of others name.
     involved: Involved<'a>,
-    /// What was overdue when the notes of each unit were published, once somebody asked.
-    overdue: Vec<OnceLock<Box<[OverdueThen]>>>,
 }
 
 /// A problem that counts, with what is derived of it.
@@ -43,8 +39,7 @@ impl<'a> PublicSite<'a> {
         let newest = index::newest_notices(&register, &withheld);
         let masks = Masks::of(&register);
         let involved = Involved::of(&register, &withheld);
-        let overdue = vec![OnceLock::new(); register.units.len()];
-        Self { register, withheld, cases, newest, masks, involved, overdue }
+        Self { register, withheld, cases, newest, masks, involved }
     }
 
     /// Positions of the units that get pages, in path order.
@@ -153,11 +148,6 @@ impl<'a> PublicSite<'a> {
         index::is_public(&self.register, scope, date)
     }
 
-    /// Where what was overdue when the notes of the unit at `index` were published is remembered.
-    pub(super) fn overdue_cell(&self, index: usize) -> &OnceLock<Box<[OverdueThen]>> {
-        &self.overdue[index]
-    }
-
     /// Positions of the unit and the note of the newest notices at or below the unit at `index`, newest first.
     pub(super) fn newest_notices(&self, index: usize) -> &[(usize, usize)] {
         self.newest.get(&index).map_or(&[], Vec::as_slice)
@@ -189,7 +179,7 @@ impl<'a> PublicSite<'a> {
         self.records().units[index].path().page("index.html")
     }
 
-    pub(crate) fn link(&self, index: usize) -> UnitLink<'a> {
+    pub(super) fn link(&self, index: usize) -> UnitLink<'a> {
         let unit = &self.records().units[index];
         UnitLink { path: &unit.path, label: unit.label(), href: self.page(index) }
     }

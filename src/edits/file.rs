@@ -22,7 +22,7 @@ use crate::{
         self,
         source::{Source, decode},
     },
-    keys::{FileKind, schema},
+    keys::{FileKind, RecordKind, schema},
 };
 
 /// The byte order mark some editors put before UTF-8.
@@ -105,6 +105,35 @@ impl ContentFile {
     pub fn text_before(&self) -> &str {
         let bytes = self.read.as_deref().unwrap_or_default();
         str::from_utf8(bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes)).unwrap_or_default()
+    }
+
+    /// Takes a whole new text, such as one that was changed from this file before and put aside.
+    ///
+    /// # Errors
+    /// When it cannot be read completely.
+    pub fn set_text(&mut self, text: &str) -> Result<(), EditError> {
+        let findings = content::reading_faults(&self.path, text.as_bytes(), self.kind);
+        if !findings.is_empty() {
+            return Err(EditError::Unreadable(UnreadableFile { file: self.path.clone(), findings }));
+        }
+        text.clone_into(&mut self.text);
+        Ok(())
+    }
+
+    /// What the records of a list hold; none where they are texts unless they say more.
+    ///
+    /// # Errors
+    /// When such a file has no such list.
+    pub(crate) fn record_kind(&self, list: &str) -> Result<Option<&'static RecordKind>, EditError> {
+        match field::shape(self.kind, &field::steps(list)?)? {
+            Shape::List { record, takes_texts } => Ok(Some(record).filter(|_| !takes_texts)),
+            _ => Err(EditError::UnknownField { field: list.to_owned() }),
+        }
+    }
+
+    /// What the file holds.
+    pub(crate) fn kind(&self) -> &'static FileKind {
+        self.kind
     }
 
     /// Whether anything would be written.

@@ -18,6 +18,8 @@ pub(crate) enum ServeError {
     Listen(ListenError),
     /// The system does not let a server run.
     Run(io::Error),
+    /// What is served beside the preview cannot start, for this reason.
+    NotReady(String),
 }
 
 impl fmt::Display for ServeError {
@@ -26,6 +28,7 @@ impl fmt::Display for ServeError {
             Self::NoSite(error) => error.fmt(f),
             Self::Watch(error) => write!(f, "看不到文件的改动（系统报告 {error}），不能预览。请核对文件夹的权限。"),
             Self::Listen(error) => error.fmt(f),
+            Self::NotReady(why) => f.write_str(why),
             Self::Run(error) => write!(f, "系统不允许运行本机服务（系统报告 {error}），不能预览。请重新启动电脑再试。"),
         }
     }
@@ -38,6 +41,7 @@ impl Error for ServeError {
             Self::Watch(error) => Some(error),
             Self::Listen(error) => Some(error),
             Self::Run(error) => Some(error),
+            Self::NotReady(_) => None,
         }
     }
 }

@@ -5,13 +5,13 @@ use hyper::header::{self, HeaderName};
 use hyper::{Method, StatusCode};
 
 use super::inject;
-use super::server_state::{Reply, ServerState};
+use super::server_state::{Preview, Reply};
 use crate::server::{Address, Admission, Handler, Head, Response, address, media_type, split_query};
 
 /// The header field by which the script of a page learns whether it has changed.
 const STAMP: HeaderName = HeaderName::from_static("x-preview");
 
-impl Handler for ServerState {
+impl Handler for Preview {
     /// Reading only.
     fn admit(&self, head: &Head) -> Admission {
         if matches!(head.method, Method::GET | Method::HEAD) {
@@ -38,7 +38,7 @@ impl Handler for ServerState {
     }
 }
 
-fn find(server: &ServerState, address: &Address, target: &str, query: &str) -> Response {
+fn find(server: &Preview, address: &Address, target: &str, query: &str) -> Response {
     let path = &address.path;
     if path.starts_with("print/") {
         let file = server.printed.file(path).filter(|_| !address.is_folder);
@@ -71,7 +71,7 @@ fn path_of<'a>(address: &'a Address, index: &'a str) -> &'a str {
 
 /// The site's own page. It is shown at any depth, so it finds its styles by the site's public address; here that is
 /// this server.
-fn not_found(server: &ServerState) -> Response {
+fn not_found(server: &Preview) -> Response {
     match server.file("404.html") {
         Reply::File(missing, version) => page(StatusCode::NOT_FOUND, &inject::at_home(&missing), version),
         Reply::Nothing => Response::text(StatusCode::NOT_FOUND, "没有这个页面。"),

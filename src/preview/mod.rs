@@ -26,12 +26,14 @@ use std::thread;
 
 use crate::content::{self, Loaded};
 use crate::model::Date;
-use crate::server::{self, Server};
+use crate::server::{self, Handler, Server};
 pub(crate) use error::ServeError;
 use events::EventStream;
 use printed::PrintedFiles;
-use server_state::{Message, ServerState};
+use server_state::Message;
+pub(crate) use server_state::Preview;
 use session::Session;
+pub(crate) use watch::Changes;
 
 /// Options of the local server.
 #[derive(Debug)]
@@ -55,7 +57,7 @@ pub(crate) struct Dates {
 }
 
 impl Dates {
-    fn as_of(self, loaded: &Loaded) -> Date {
+    pub(crate) fn as_of(self, loaded: &Loaded) -> Date {
         self.given.or(loaded.site.settings.as_of).unwrap_or(self.today)
     }
 }
@@ -84,6 +86,21 @@ pub(crate) fn serve(
     announce: &dyn Fn(&ServerAddresses),
     log: LogLine<'_>,
 ) -> Result<(), ServeError> {
+    serve_within(options, announce, log, |preview, _| Ok(preview), |_| {})
+}
+
+/// As [`serve`], with a handler around the preview's and somebody else who is told what changes on disk.
+///
+/// # Errors
+///
+/// As [`serve`], and those of `around`.
+pub(crate) fn serve_within<H: Handler>(
+    options: &ServeOptions,
+    announce: &dyn Fn(&ServerAddresses),
+    log: LogLine<'_>,
+    around: impl FnOnce(Preview, SocketAddr) -> Result<H, ServeError>,
+    on_change: impl Fn(&Changes) + Send + 'static,
+) -> Result<(), ServeError> {
     let unread = |error| ServeError::NoSite(Box::new(content::LoadError::Io(options.root.clone(), error)));
     let root = options.root.canonicalize().map_err(unread)?;
     let (listener, address) = server::listen(options.port, options.lan).map_err(ServeError::Listen)?;
@@ -91,12 +108,16 @@ pub(crate) fn serve(
     let (sender, messages) = mpsc::channel();
     let changed = sender.clone();
     // Before reading: what changes meanwhile is read again.
-    let is_watching = watch::watch(root.clone(), move |changes| drop(changed.send(Message::Changed(changes))))
-        .map_err(ServeError::Watch)?;
+    let is_watching = watch::watch(root.clone(), move |changes| {
+        on_change(&changes);
+        drop(changed.send(Message::Changed(changes)));
+    })
+    .map_err(ServeError::Watch)?;
     let loaded = content::load(&root).map_err(|error| ServeError::NoSite(Box::new(error)))?;
     let events = Arc::new(EventStream::default());
-    let handler = ServerState { session: sender, events: Arc::clone(&events), printed: PrintedFiles::of(&root) };
+    let preview = Preview { session: sender, events: Arc::clone(&events), printed: PrintedFiles::of(&root) };
     let here = SocketAddr::new(Ipv4Addr::LOCALHOST.into(), address.port());
+    let handler = around(preview, here)?;
     thread::scope(|scope| {
         let events = &*events;
         scope.spawn(move || Session::new(root, options.dates, loaded, events, log).run(&messages));

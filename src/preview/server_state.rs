@@ -7,13 +7,13 @@ use super::events::EventStream;
 use super::printed::PrintedFiles;
 use super::watch::Changes;
 
-/// What a response is made of.
-pub(super) struct ServerState {
+/// The preview as a handler of requests: what a response is made of.
+pub(crate) struct Preview {
     /// The session, which makes pages.
-    pub(crate) session: Sender<Message>,
-    pub(crate) events: Arc<EventStream>,
+    pub(super) session: Sender<Message>,
+    pub(super) events: Arc<EventStream>,
     /// PDFs that `print` left in the output folder.
-    pub(crate) printed: PrintedFiles,
+    pub(super) printed: PrintedFiles,
 }
 
 /// Messages to the session.
@@ -38,7 +38,7 @@ pub(super) enum Reply {
     Failed(String),
 }
 
-impl ServerState {
+impl Preview {
     /// Asks the session for a file of the site.
     pub(super) fn file(&self, path: &str) -> Reply {
         let (reply, answer) = mpsc::sync_channel(1);

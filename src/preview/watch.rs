@@ -27,8 +27,8 @@ const POLL: Duration = Duration::from_secs(2);
 const WATCHED: [&str; 2] = ["content", "themes"];
 
 /// Files that may have changed.
-#[derive(Debug, Default)]
-pub(super) struct Changes {
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Changes {
     /// Relative to the site's root, with `/`.
     pub(crate) files: BTreeSet<String>,
     /// Whether more may have changed than is listed.
@@ -36,11 +36,13 @@ pub(super) struct Changes {
 }
 
 impl Changes {
-    pub(super) fn is_empty(&self) -> bool {
+    /// Whether nothing has changed.
+    pub(crate) fn is_empty(&self) -> bool {
         !self.all && self.files.is_empty()
     }
 
-    pub(super) fn merge(&mut self, more: Self) {
+    /// Adds what changed later.
+    pub(crate) fn merge(&mut self, more: Self) {
         self.files.extend(more.files);
         self.all |= more.all;
     }

@@ -1,0 +1,69 @@
+//! Findings at the fields they speak of.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use serde::Serialize;
+
+use crate::diagnostics::{Finding, RuleName, Severity};
+use crate::edits::EditError;
+
+/// What is told at a field.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub(in crate::desk) struct Told {
+    /// Name of the field; empty for the file as a whole.
+    pub(in crate::desk) field: String,
+    /// Whether it is an error.
+    pub(in crate::desk) is_error: bool,
+    /// Whether nothing is saved before it is put right.
+    pub(in crate::desk) is_barred: bool,
+    pub(in crate::desk) message: String,
+    pub(in crate::desk) help: String,
+}
+
+/// Rules that look for what must never be written down where the public may read it.
+const BARRED: [RuleName; 5] = [
+    RuleName::phone_in_public_text,
+    RuleName::id_number_in_public_text,
+    RuleName::bank_card_in_public_text,
+    RuleName::home_address_in_public_text,
+    RuleName::private_contact,
+];
+
+/// What is told in the form of a file: findings about it, and what was not understood.
+pub(in crate::desk) fn tell(
+    file: &str,
+    findings: &[Finding],
+    not_understood: &BTreeMap<String, EditError>,
+) -> Vec<Told> {
+    let typed = not_understood.iter().map(|(field, error)| Told {
+        field: field.clone(),
+        is_error: true,
+        is_barred: true,
+        message: error.to_string(),
+        help: String::new(),
+    });
+    let own = findings.iter().filter(|finding| finding.file == file);
+    let found = own.map(|finding| Told {
+        field: finding.field.clone(),
+        is_error: finding.severity == Severity::Error,
+        is_barred: BARRED.contains(&finding.rule),
+        message: finding.message.clone(),
+        help: finding.help.clone(),
+    });
+    let mut told: Vec<Told> = typed.chain(found).collect();
+    told.sort_by_key(|told| !told.is_error);
+    told
+}
+
+/// What is told at one place, as HTML.
+#[derive(Template)]
+#[template(path = "told.html", config = "src/desk/askama.toml")]
+struct ToldList<'t> {
+    told: &'t [Told],
+}
+
+/// What is told at one place, as HTML.
+pub(in crate::desk) fn told_html(told: &[Told]) -> String {
+    ToldList { told }.to_string()
+}

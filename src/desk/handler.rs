@@ -1,0 +1,297 @@
+//! Requests and the pages they lead to.
+
+use std::sync::{Mutex, PoisonError};
+
+use askama::Template;
+use hyper::body::Bytes;
+use hyper::header::{self, HeaderName};
+use hyper::{Method, StatusCode};
+use serde::Serialize;
+
+use super::file_page::{self, Asked, Beside};
+use super::form::{Posted, Told, id};
+use super::gate::{FOLDER, Gate, Passage};
+use super::page::MessagePage;
+use super::state::{Outcome, State};
+use super::world::World;
+use super::{frame, new_files, unit_list};
+use crate::edits::EditError;
+use crate::model::UnitPath;
+use crate::preview::{Preview, ServeError};
+use crate::server::{Admission, Handler, Head, Response, address, media_type, split_query};
+
+/// Folder of the preview under which pages show what is not saved; a key nobody can guess follows.
+const DRAFTS: &str = "/.draft/";
+
+/// Bytes of a form: the longest ledgers have some 100 kB.
+const MAX_FORM: usize = 2 << 20;
+
+const STYLE: &str = include_str!("client/desk.css");
+const SCRIPT: &str = include_str!("client/desk.js");
+const POLICY: HeaderName = header::CONTENT_SECURITY_POLICY;
+
+/// The desk as a handler of requests, around the preview.
+pub(super) struct Desk {
+    preview: Preview,
+    gate: Gate,
+    /// Origin, folder and key of pages with drafts.
+    draft_preview: String,
+    state: Mutex<State>,
+}
+
+impl Desk {
+    /// Around this preview, for these units.
+    ///
+    /// # Errors
+    ///
+    /// When the system has no randomness to give.
+    pub(super) fn new(preview: Preview, world: World, units: Vec<String>, gate: Gate) -> Result<Self, ServeError> {
+        let draft_preview = format!("{}{DRAFTS}{}/", gate.preview_origin(), super::gate::random()?);
+        Ok(Self { preview, gate, draft_preview, state: Mutex::new(State::new(world, units)) })
+    }
+}
+
+impl Handler for Desk {
+    fn admit(&self, head: &Head) -> Admission {
+        match self.gate.passage(head) {
+            Passage::Desk if head.method == Method::POST => Admission::Body(MAX_FORM),
+            Passage::Desk => Admission::Body(0),
+            Passage::Preview => self.preview.admit(head),
+            Passage::Answer(response) => Admission::Refused(response),
+        }
+    }
+
+    fn respond(&self, mut head: Head, body: Bytes) -> Response {
+        let Some(target) = head.target.strip_prefix(FOLDER) else {
+            let Some(path) = self.without_key(&head.target) else { return self.preview.respond(head, body) };
+            let page = address(split_query(&path).0).and_then(|address| self.draft_page(&address.path));
+            head.target = path;
+            return page.unwrap_or_else(|| self.preview.respond(head, body));
+        };
+        let (path, query) = split_query(target);
+        let query = Posted::read(query.trim_start_matches('?').as_bytes());
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.world.refresh(&[]);
+        let response = match head.method {
+            Method::POST => self.post(&mut state, path, &query, Posted::read(&body)),
+            _ => self.get(&mut state, path, &query),
+        };
+        response.with(POLICY, self.policy()).with(header::REFERRER_POLICY, "same-origin")
+    }
+}
+
+impl Desk {
+    fn policy(&self) -> String {
+        format!(
+            "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action \
+             'self'; frame-src {}; frame-ancestors 'none'; base-uri 'none'",
+            self.gate.preview_origin()
+        )
+    }
+
+    /// The path behind the key of pages with drafts.
+    fn without_key(&self, target: &str) -> Option<String> {
+        let whole = format!("{}{target}", self.gate.preview_origin());
+        whole.strip_prefix(&self.draft_preview).map(|path| format!("/{path}"))
+    }
+
+    /// A page of a unit with its drafts; none where there is no draft.
+    fn draft_page(&self, path: &str) -> Option<Response> {
+        let UnitPath(unit) = UnitPath::of_page(path)?;
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.world.refresh(&[]);
+        let drafts = state.drafts_for_page(unit, path);
+        let page = Some(()).filter(|()| !drafts.is_empty()).and_then(|()| state.world.page(unit, &drafts, path))?;
+        Some(Response::bytes(StatusCode::OK, media_type(path), Bytes::from_owner(page)))
+    }
+
+    fn get(&self, state: &mut State, path: &str, query: &Posted) -> Response {
+        if let Some(file) = path.strip_prefix("file/") {
+            return match decoded(file).filter(|file| state.has_file(file)) {
+                Some(file) => self.file(state, &file, query),
+                None => self.missing(state),
+            };
+        }
+        if let Some(unit) = path.strip_prefix("unit/") {
+            let unit = decoded(unit).filter(|unit| state.world.site().unit(unit).is_some() && state.is_ours(unit));
+            return match unit {
+                Some(unit) => match file_page::unit_page(state, &unit, &self.draft_preview) {
+                    Ok(mut page) => {
+                        page.frame.preview = self.gate.preview_origin();
+                        (page.frame.banner, page.frame.is_bad) = banner(query.get("done"));
+                        html(&page)
+                    }
+                    Err(error) => self.failed(state, &error),
+                },
+                None => self.missing(state),
+            };
+        }
+        match path {
+            "" => match new_files::home(state) {
+                Some(unit) => moved(&format!("unit/{unit}")),
+                None => moved("list"),
+            },
+            "list" => {
+                let mut page = unit_list::page(state, query.get("q"));
+                page.frame.preview = self.gate.preview_origin();
+                (page.frame.banner, page.frame.is_bad) = banner(query.get("done"));
+                html(&page)
+            }
+            "open" => match new_files::file(query).filter(|file| state.has_file(file)) {
+                Some(file) => moved(&format!("file/{file}")),
+                None => self.refused(state, "名称只能用小写字母、数字和 -；月份写成 2012-07。请返回改好。"),
+            },
+            "help" => self.message(state, "录入员手册", super::help::html()),
+            "desk.css" => Response::bytes(StatusCode::OK, media_type(path), STYLE.into()),
+            "desk.js" => Response::bytes(StatusCode::OK, media_type(path), SCRIPT.into()),
+            _ => self.missing(state),
+        }
+    }
+
+    fn file(&self, state: &mut State, file: &str, query: &Posted) -> Response {
+        let unit = UnitPath::of_source(file).map(|unit| unit.as_str().to_owned());
+        let frame = match unit {
+            Some(unit) => frame::of_unit(state, &unit, Some(file)),
+            None => frame::of_site(state),
+        };
+        let asked = Asked { file, is_whole: query.has("whole"), draft_preview: &self.draft_preview };
+        match file_page::page(state, asked, frame) {
+            Ok(mut page) => {
+                page.frame.preview = self.gate.preview_origin();
+                (page.frame.banner, page.frame.is_bad) = banner(query.get("done"));
+                html(&page)
+            }
+            Err(error) => self.failed(state, &error),
+        }
+    }
+
+    fn post(&self, state: &mut State, path: &str, query: &Posted, posted: Posted) -> Response {
+        if let Some(file) = path.strip_prefix("file/") {
+            return match decoded(file).filter(|file| state.has_file(file)) {
+                Some(file) => self.take(state, &file, query, posted),
+                None => self.missing(state),
+            };
+        }
+        match path {
+            "months" => match unit_list::begin_month(state) {
+                Ok(_) => moved("list?done=begun"),
+                Err(error) => self.failed(state, &error),
+            },
+            "new" => match new_files::unit(state, &posted) {
+                Ok(unit) => moved(&format!("unit/{unit}?done=saved")),
+                Err(why) => self.refused(state, &why),
+            },
+            _ => self.missing(state),
+        }
+    }
+
+    /// Takes the form of a file. What was typed while nobody pressed anything is answered with what stands beside it.
+    fn take(&self, state: &mut State, file: &str, query: &Posted, posted: Posted) -> Response {
+        let is_live = posted.get("do") == "draft";
+        let back = posted.get("back").to_owned();
+        let outcome = match state.take(file, posted) {
+            Ok(outcome) => outcome,
+            Err(error) => return self.failed(state, &error),
+        };
+        if is_live {
+            return self.live(state, file, &outcome);
+        }
+        let whole = if query.has("whole") { "whole&" } else { "" };
+        let unit = Some(back).filter(|back| !back.is_empty() && decoded(back).is_some());
+        let to = unit.unwrap_or_else(|| format!("file/{file}"));
+        match outcome {
+            Outcome::Saved => moved(&format!("{to}?{whole}done=saved")),
+            Outcome::Barred => moved(&format!("{to}?{whole}done=barred#main")),
+            Outcome::Clash => moved(&format!("file/{file}?{whole}done=clash")),
+            Outcome::Undone => moved(&format!("{to}?{whole}done=undone")),
+            Outcome::Kept(None) => moved(&format!("{to}?{whole}")),
+            Outcome::Kept(Some(record)) => moved(&format!("{to}?{whole}#{}", id(&record))),
+            Outcome::Elsewhere => self.refused(
+                state,
+                "这个文件在另一个窗口里也有没保存的改动，这个窗口里填的没有写入，还在原来的网页上。请返回，先把两边对照好，留一个窗口保存。",
+            ),
+        }
+    }
+
+    fn live(&self, state: &mut State, file: &str, outcome: &Outcome) -> Response {
+        #[derive(Serialize)]
+        struct Live {
+            state: String,
+            told: Vec<Told>,
+            lines: String,
+            changes: String,
+            is_draft: bool,
+        }
+        if !matches!(outcome, Outcome::Kept(_)) {
+            return Response::text(StatusCode::CONFLICT, "这个文件在另一个窗口里也打开着，请重新打开这个网页。");
+        }
+        let beside = state.present(file).and_then(|(draft, is_draft)| {
+            let opened = state.editable(file, &draft.text)?;
+            let Beside { state, told, lines, changes } = file_page::beside(state, &opened, &draft);
+            Ok(Live { state, told, lines, changes, is_draft })
+        });
+        match beside {
+            Ok(live) => {
+                let json = serde_json::to_vec(&live).unwrap_or_default();
+                Response::bytes(StatusCode::OK, media_type(".json"), json.into())
+            }
+            Err(error) => self.failed(state, &error),
+        }
+    }
+
+    fn missing(&self, state: &State) -> Response {
+        let page = self.page(
+            state,
+            "没有这个网页",
+            "<p>可能不归这张办公桌管，或已经移走。<a href=\"/.desk/\">回到首页</a></p>",
+        );
+        Response::bytes(StatusCode::NOT_FOUND, media_type(".html"), page.into())
+    }
+
+    fn failed(&self, state: &State, error: &EditError) -> Response {
+        self.refused(state, &error.to_string())
+    }
+
+    fn refused(&self, state: &State, why: &str) -> Response {
+        let why = why.replace('&', "&amp;").replace('<', "&lt;");
+        let page = self.page(state, "没有照办", &format!("<p>{why}</p><p><a href=\"/.desk/\">回到首页</a></p>"));
+        Response::bytes(StatusCode::CONFLICT, media_type(".html"), page.into())
+    }
+
+    fn message(&self, state: &State, title: &str, text: &str) -> Response {
+        Response::bytes(StatusCode::OK, media_type(".html"), self.page(state, title, text).into())
+    }
+
+    fn page(&self, state: &State, title: &str, text: &str) -> String {
+        let frame = super::page::Frame { preview: self.gate.preview_origin(), ..frame::of_site(state) };
+        MessagePage { frame, title: title.to_owned(), text: text.to_owned() }.to_string()
+    }
+}
+
+/// What is said of what was just done, and whether it is bad news.
+fn banner(done: &str) -> (String, bool) {
+    let (text, is_bad) = match done {
+        "saved" => ("已保存。", false),
+        "undone" => ("已恢复。", false),
+        "begun" => ("已新建草稿，逐个单位填写。", false),
+        "barred" => ("没有保存：先改好标红的地方。填的内容都在。", true),
+        "clash" => ("没有保存：这个文件刚才被别人改过，两边的内容都在下面。", true),
+        _ => ("", false),
+    };
+    (text.to_owned(), is_bad)
+}
+
+/// A path inside the site as it was meant; none where it leads elsewhere.
+fn decoded(path: &str) -> Option<String> {
+    address(&format!("/{path}")).map(|address| address.path)
+}
+
+fn html(page: &impl Template) -> Response {
+    let page = page.render().unwrap_or_default();
+    Response::bytes(StatusCode::OK, media_type(".html"), page.into())
+}
+
+/// Sends the browser on, so that loading the page again sends no form again.
+fn moved(to: &str) -> Response {
+    Response::text(StatusCode::SEE_OTHER, "").with(header::LOCATION, format!("{FOLDER}{to}"))
+}

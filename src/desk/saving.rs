@@ -1,0 +1,101 @@
+//! From draft to file: saved if the file still is the one the draft began with, taken back, or put together with what
+//! somebody else wrote meanwhile.
+
+use std::collections::VecDeque;
+use std::path::Path;
+
+use super::changes::{self, Prefer};
+use super::drafts::FileDraft;
+use crate::edits::{ContentFile, EditError};
+
+/// Saves that can be taken back.
+const REMEMBERED: usize = 20;
+
+/// A save that can be taken back.
+#[derive(Debug)]
+struct Save {
+    file: String,
+    /// The text before; none for a file that was new.
+    before: Option<String>,
+    after: String,
+}
+
+/// The last saves.
+#[derive(Debug, Default)]
+pub(super) struct Saves {
+    last: VecDeque<Save>,
+}
+
+/// Why a draft is not saved.
+#[derive(Debug)]
+pub(super) enum SaveError {
+    /// The file on disk is no longer the one the draft began with.
+    Changed,
+    Edit(EditError),
+}
+
+/// The file a draft is about, with the draft's text, as long as the file is the one the draft began with.
+///
+/// # Errors
+///
+/// When it is not, or cannot be read.
+pub(super) fn drafted(root: &Path, file: &str, draft: &FileDraft) -> Result<ContentFile, SaveError> {
+    let mut opened = ContentFile::open_or_create(root, file).map_err(SaveError::Edit)?;
+    let present = opened.digest().map(|_| opened.text());
+    if present != draft.base.as_deref() {
+        return Err(SaveError::Changed);
+    }
+    opened.set_text(&draft.text).map_err(SaveError::Edit)?;
+    Ok(opened)
+}
+
+impl Saves {
+    /// Writes a draft.
+    ///
+    /// # Errors
+    ///
+    /// When the file is no longer the one the draft began with, or the system refuses.
+    pub(super) fn save(&mut self, root: &Path, file: &str, draft: &FileDraft) -> Result<(), SaveError> {
+        let written = drafted(root, file, draft)?;
+        if draft.base.as_ref() == Some(&draft.text) {
+            return Ok(());
+        }
+        written.save().map_err(|error| match error {
+            EditError::Changed { .. } => SaveError::Changed,
+            error => SaveError::Edit(error),
+        })?;
+        if self.last.len() == REMEMBERED {
+            self.last.pop_front();
+        }
+        let (before, after) = (draft.base.clone(), draft.text.clone());
+        self.last.push_back(Save { file: file.to_owned(), before, after });
+        Ok(())
+    }
+
+    /// Whether the last save of a file can be taken back.
+    pub(super) fn can_take_back(&self, file: &str) -> bool {
+        self.last.iter().any(|save| save.file == file && save.before.is_some())
+    }
+
+    /// Takes the last save of a file back, if it still says what was saved.
+    ///
+    /// # Errors
+    ///
+    /// When somebody wrote it since, or the system refuses.
+    pub(super) fn take_back(&mut self, root: &Path, file: &str) -> Result<(), SaveError> {
+        let Some(at) = self.last.iter().rposition(|save| save.file == file) else { return Ok(()) };
+        let Some(Save { before: Some(before), after, .. }) = self.last.get(at) else { return Ok(()) };
+        let draft = FileDraft { base: Some(after.clone()), text: before.clone(), ..FileDraft::default() };
+        let written = drafted(root, file, &draft)?;
+        written.save().map_err(SaveError::Edit)?;
+        self.last.remove(at);
+        Ok(())
+    }
+}
+
+/// A draft with what somebody else wrote meanwhile; where both changed the same lines, one side holds.
+pub(super) fn put_together(draft: &FileDraft, theirs: &str, prefer: Prefer) -> FileDraft {
+    let base = draft.base.clone().unwrap_or_default();
+    let merged = changes::merge(&base, &draft.text, theirs, prefer);
+    FileDraft { base: Some(theirs.to_owned()), text: merged, not_understood: draft.not_understood.clone() }
+}
