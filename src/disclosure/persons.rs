@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 
+use crate::model::Unit;
+use memchr::memmem::Finder;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// What stands where a name stood.
@@ -17,6 +19,9 @@ const POSTS: [&str; 20] = [
     "书记", "主任", "委员", "组长", "校长", "园长", "院长", "局长", "科长", "所长", "站长", "厂长", "经理", "主席",
     "干事", "队长", "镇长", "部长", "同志", "老师",
 ];
+
+/// Bytes of the shortest post with a name behind it; what is not longer cannot be both.
+const LONGEST_BARE_NAME: usize = 9;
 
 /// What the name of an office, or of many people, ends with.
 const NOT_A_PERSON: [&str; 48] = [
@@ -126,6 +131,55 @@ impl Persons {
     }
 }
 
+/// The persons the records of one unit name, for files that shall name none: few, so that each text is looked through for
+/// one after the other.
+#[derive(Debug, Default)]
+pub(super) struct PersonsOfUnit<'a> {
+    names: Vec<(&'a str, Finder<'a>)>,
+    /// Texts that were looked through: a ledger names the same few again and again.
+    texts: Vec<&'a str>,
+}
+
+impl<'a> PersonsOfUnit<'a> {
+    /// Those named as answering for something, guiding, leading or helping.
+    pub(super) fn of(unit: &'a Unit) -> Self {
+        let mut persons = Self::default();
+        let helpers = unit.support.iter().filter_map(|support| support.name.as_deref());
+        unit.secretary.as_deref().into_iter().chain(helpers).for_each(|text| persons.add_named_in(text));
+        let Some(plan) = &unit.plan else { return persons };
+        for problem in &plan.problems {
+            let named = [&problem.responsible, &problem.guide, &problem.assignment().leader];
+            let guides = problem.measures.iter().filter_map(|measure| measure.guide.as_deref());
+            named.into_iter().flatten().map(String::as_str).chain(guides).for_each(|text| persons.add_named_in(text));
+        }
+        plan.deeds.iter().filter_map(|deed| deed.responsible.as_deref()).for_each(|text| persons.add_named_in(text));
+        persons
+    }
+
+    fn add_named_in(&mut self, text: &'a str) {
+        if self.texts.contains(&text) {
+            return;
+        }
+        self.texts.push(text);
+        for name in text.split(SEPARATORS).filter_map(name_in) {
+            if self.names.iter().all(|(known, _)| *known != name) {
+                self.names.push((name, Finder::new(name)));
+            }
+        }
+    }
+
+    /// The text without any of them.
+    pub(super) fn left_out_of<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let mut without = Cow::Borrowed(text);
+        for (name, finder) in &self.names {
+            if finder.find(without.as_bytes()).is_some() {
+                without = Cow::Owned(without.replace(name, NOBODY));
+            }
+        }
+        without
+    }
+}
+
 /// The name in one part of a text: what is left of it without posts, unless that is an office or many people.
 fn name_in(part: &str) -> Option<&str> {
     let whole = part.trim();
@@ -133,8 +187,10 @@ fn name_in(part: &str) -> Option<&str> {
     while let Some(rest) = POSTS.iter().find_map(|post| name.strip_suffix(post)) {
         name = rest;
     }
-    let behind_post = POSTS.iter().filter_map(|post| Some(name.rfind(post)? + post.len())).max().unwrap_or(0);
-    name = &name[behind_post..];
+    if name.len() > LONGEST_BARE_NAME {
+        let behind_post = POSTS.iter().filter_map(|post| Some(name.rfind(post)? + post.len())).max().unwrap_or(0);
+        name = &name[behind_post..];
+    }
     if name.is_empty() || NOT_A_PERSON.iter().any(|end| name.ends_with(end)) {
         return None;
     }

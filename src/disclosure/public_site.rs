@@ -4,8 +4,10 @@ use super::index;
 use super::involved::Involved;
 use super::link::{CaseLink, UnitLink};
 use super::mask::Masks;
+use super::persons::PersonsOfUnit;
 use crate::model::{Audience, Date, Problem, Scope, Site, UnitPath};
 use crate::register::{ProblemState, Register};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A site at one date, as the public may see it.
@@ -191,6 +193,16 @@ impl<'a> PublicSite<'a> {
             .problems
             .iter()
             .filter_map(move |state| Some((plan?.problems.get(state.index)?, state)))
+    }
+
+    /// A text of the unit at this path as a data file has it: without the persons its records name, unless the site says
+    /// that its data files name persons.
+    pub(crate) fn in_data<'t>(&self, path: &str, text: &'t str) -> Cow<'t, str> {
+        let records = self.records();
+        match records.unit(path) {
+            Some(unit) if !records.settings.data_persons => PersonsOfUnit::of(unit).left_out_of(text),
+            _ => Cow::Borrowed(text),
+        }
     }
 
     pub(super) fn public_problem(&'a self, index: usize, id: &str) -> Option<PublicProblem<'a>> {

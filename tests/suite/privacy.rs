@@ -178,3 +178,42 @@ fn a_unit_with_errors_keeps_its_last_pages() {
     assert_eq!(site.read("output/units/jia/index.html"), before);
     assert!(site.read("output/units/yi/index.html").contains("换届以后没有再分工"));
 }
+
+/// S000-004: data files name nobody the records name, neither in fields nor in texts that mention them; pages do, and so do
+/// data files with `[data] persons = true`.
+#[test]
+fn texts_in_data_files_name_nobody() {
+    let site = Site::one_branch();
+    let plan = "content/units/jia/plan.toml";
+    site.replace(plan, "支部委员分工不清，例会记录不全", "白芷、苏木、杜若、当归分工不清");
+    site.replace(plan, "重新明确三名委员分工并上墙", "白芷牵头，苏木到会指导，杜若记录，当归督促");
+    site.replace(plan, "due = 2012-10-31", "due = 2012-08-31");
+    let helper = "\n[[support]]\nrole = \"联系领导\"\nname = \"当归（副镇长）\"\nstarts = 2012-05-01\n";
+    site.append("content/units/jia/unit.toml", helper);
+    let note = |month: u32, item: &str| {
+        site.write(
+            &format!("content/units/jia/progress/2012-{month:02}.md"),
+            format!("+++\npublished = 2012-{:02}-02\n\n[[items]]\nproblem = \"1\"\n{item}+++\n见台账。\n", month + 1),
+        );
+    };
+    note(
+        7,
+        "status = \"推进中\"\npercent = 30\nnote = \"白芷和杜若走访了3户\"\ndue = 2012-09-10\nreason = \"苏木、当归调整分工\"\n",
+    );
+    note(8, "status = \"推进中\"\npercent = 60\nnote = \"白芷请示了当归\"\n");
+    site.replace("content/site.toml", "as_of = 2012-07-15", "as_of = 2012-10-05");
+    let named = |persons: &str| {
+        site.run(&["build"]).expect(0);
+        let data: String =
+            site.tree("output/data").iter().map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect();
+        let names = ["白芷", "苏木", "杜若", "当归"];
+        let named: Vec<_> = names.into_iter().filter(|name| data.contains(name)).collect();
+        assert!(data.contains("2012-09-10") && data.contains("牵头") && data.contains("请示了"), "{persons}: {data}");
+        named
+    };
+    assert_eq!(named("false"), [""; 0]);
+    let page = site.read("output/units/jia/index.html");
+    assert!(page.contains("白芷牵头，苏木到会指导") && page.contains("苏木、当归调整分工"), "{page}");
+    site.append("content/site.toml", "\n[data]\npersons = true\n");
+    assert_eq!(named("true"), ["白芷", "苏木", "杜若", "当归"]);
+}

@@ -1,9 +1,11 @@
 //! Rows of `units.json` and `problems.json`, in the contract's own order.
 
+use crate::disclosure::persons::PersonsOfUnit;
 use crate::disclosure::{Day, MonthOf, PublicSite};
 use crate::model::{PlanStatus, Vocabulary};
 use crate::register::{MonthStatus, ProblemStatus, Report};
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// A row of `units.json`; the counts are the unit's own, so that rows add up to the site.
 #[derive(Debug, Serialize)]
@@ -68,13 +70,13 @@ pub(crate) struct ProblemRow<'a> {
     /// Category.
     pub(crate) category: Option<&'a str>,
     /// What is wrong.
-    pub(crate) text: &'a str,
+    pub(crate) text: Cow<'a, str>,
     /// Number in the feedback.
     pub(crate) number: Option<&'a str>,
     /// 整改目标.
-    pub(crate) goal: Option<&'a str>,
+    pub(crate) goal: Option<Cow<'a, str>>,
     /// What will be done.
-    pub(crate) measures: Vec<&'a str>,
+    pub(crate) measures: Vec<Cow<'a, str>>,
     /// 牵头单位.
     pub(crate) lead: Option<&'a str>,
     /// 配合单位.
@@ -155,20 +157,18 @@ impl<'a> UnitRow<'a> {
 impl<'a> ProblemRow<'a> {
     /// The rows of the unit at `index`.
     pub(crate) fn of(site: &'a PublicSite<'a>, index: usize) -> impl Iterator<Item = Self> {
-        let path = site.records().units[index].path.as_str();
+        let unit = &site.records().units[index];
         let persons = site.records().settings.data_persons;
+        let named = if persons { PersonsOfUnit::default() } else { PersonsOfUnit::of(unit) };
+        let shown = move |text: &'a str| named.left_out_of(site.masks().text(index, text));
         site.public_problems(index).map(move |(problem, state)| Self {
-            unit: path,
+            unit: &unit.path,
             id: &problem.id,
             category: problem.category.as_deref(),
-            text: site.masks().text(index, problem.text.as_deref().unwrap_or_default()),
-            measures: problem
-                .measures
-                .iter()
-                .filter_map(|measure| Some(site.masks().text(index, measure.text.as_deref()?)))
-                .collect(),
+            text: shown(problem.text.as_deref().unwrap_or_default()),
+            measures: problem.measures.iter().filter_map(|measure| measure.text.as_deref()).map(&shown).collect(),
             number: problem.assignment().number.as_deref(),
-            goal: problem.assignment().goal.as_deref().map(|goal| site.masks().text(index, goal)),
+            goal: problem.assignment().goal.as_deref().map(&shown),
             lead: problem.assignment().lead.as_deref().map(|name| site.named(name).name),
             joint: problem.assignment().joint.iter().map(|name| site.named(name).name).collect(),
             leader: persons.then(|| problem.assignment().leader.as_deref().map(|name| site.masks().text(index, name))),

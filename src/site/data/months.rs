@@ -2,18 +2,18 @@
 
 use super::csv::{CsvLines, file};
 use super::json;
-use crate::disclosure::{AllChanges, ChangedProblem, Day, MonthOf, MonthView};
+use crate::disclosure::{AllChanges, ChangedProblem, Day, MonthOf, MonthView, PublicSite};
 use crate::site::error::SiteError;
 use crate::site::output::Output;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// Hands over both files of a month.
 pub(in crate::site) fn put<E>(output: &Output<'_, E>, month: &MonthView<'_>) -> Result<(), SiteError<E>> {
     let all = month.all(output.site);
     let name = month.counts.month;
-    output.put(&format!("data/months/{name}.json"), &json(&Digest::of(name, &all)))?;
-    let persons = output.shared.data_persons;
-    output.put(&format!("data/months/{name}.csv"), csv(&all, persons).as_bytes())
+    output.put(&format!("data/months/{name}.json"), &json(&Digest::of(output.site, name, &all)))?;
+    output.put(&format!("data/months/{name}.csv"), csv(output.site, &all, output.shared.data_persons).as_bytes())
 }
 
 /// The JSON file.
@@ -46,16 +46,17 @@ struct Deferred<'v> {
     id: &'v str,
     from: Option<Day>,
     to: Day,
-    reason: Option<&'v str>,
+    reason: Option<Cow<'v, str>>,
 }
 
 impl<'v> Digest<'v> {
-    fn of(month: MonthOf, all: &'v AllChanges<'_>) -> Self {
+    fn of(site: &PublicSite<'_>, month: MonthOf, all: &'v AllChanges<'_>) -> Self {
         let closed = |row: &'v ChangedProblem<'_>| Closed { unit: row.unit.path, id: row.problem };
         let late = |row: &'v ChangedProblem<'_>| Late { unit: row.unit.path, id: row.problem, days: row.days };
         let deferred = |row: &'v ChangedProblem<'_>| {
             let deferral = row.deferral.as_ref()?;
             let (from, to, reason) = (deferral.from, deferral.to, deferral.reason);
+            let reason = reason.map(|reason| site.in_data(row.unit.path, reason));
             Some(Deferred { unit: row.unit.path, id: row.problem, from, to, reason })
         };
         Self {
@@ -70,10 +71,14 @@ impl<'v> Digest<'v> {
 }
 
 /// The table; who struck a problem off is told only with `persons`.
-fn csv(all: &AllChanges<'_>, persons: bool) -> String {
+fn csv(site: &PublicSite<'_>, all: &AllChanges<'_>, persons: bool) -> String {
     let begun = |kind: &str, row: &ChangedProblem<'_>| {
         let mut line = CsvLines::default();
-        line.text(kind).text(row.unit.path).text(row.unit.label).text(row.problem).text(row.text);
+        line.text(kind)
+            .text(row.unit.path)
+            .text(row.unit.label)
+            .text(row.problem)
+            .text(&site.in_data(row.unit.path, row.text));
         line
     };
     let closed = all.closed.iter().map(|row| {
@@ -82,7 +87,8 @@ fn csv(all: &AllChanges<'_>, persons: bool) -> String {
         let words =
             [closure.and_then(|closure| closure.by).filter(|_| persons), closure.and_then(|closure| closure.evidence)];
         line.day(closure.and_then(|closure| closure.on)).text("").text("");
-        line.text(&words.into_iter().flatten().collect::<Vec<_>>().join("；"));
+        let words = words.into_iter().flatten().collect::<Vec<_>>().join("；");
+        line.text(&site.in_data(row.unit.path, &words));
         line
     });
     let late = all.late.iter().map(|row| {
@@ -94,7 +100,7 @@ fn csv(all: &AllChanges<'_>, persons: bool) -> String {
         let mut line = begun("调整时限", row);
         let deferral = row.deferral.as_ref();
         line.day(deferral.and_then(|deferral| deferral.from)).text("").day(deferral.map(|deferral| deferral.to));
-        line.text(deferral.and_then(|deferral| deferral.reason).unwrap_or_default());
+        line.text(&site.in_data(row.unit.path, deferral.and_then(|deferral| deferral.reason).unwrap_or_default()));
         line
     });
     let missing = all.missing.iter().map(|row| {

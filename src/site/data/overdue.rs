@@ -1,20 +1,21 @@
 //! What is overdue as a table: all of it, where the page is bounded.
 
 use super::csv::{CsvLines, file};
-use crate::disclosure::OverdueRow;
+use crate::disclosure::{OverdueView, PublicSite};
 
 /// The table. It names no persons: whoever needs them finds them on the page of the unit.
-pub(in crate::site) fn csv<'a>(rows: impl Iterator<Item = OverdueRow<'a>>) -> String {
-    let lines = rows.map(|row| {
+pub(in crate::site) fn csv<'a>(site: &'a PublicSite<'a>) -> String {
+    let lines = OverdueView::all(site).map(|row| {
+        let shown = |text| site.in_data(row.unit.path, text);
         let mut line = CsvLines::default();
-        line.text(row.unit.path).text(row.unit.label).text(row.problem).text(row.text);
+        line.text(row.unit.path).text(row.unit.label).text(row.problem).text(&shown(row.text));
         line.day(row.first_due).day(row.due).number(Some(row.days)).number(row.first_days);
-        line.text(row.reason.unwrap_or_default());
+        line.text(&shown(row.reason.unwrap_or_default()));
         let report = row.report.as_ref();
         line.text(report.map_or("", |report| report.label.as_str()));
         line.text(report.and_then(|report| report.status).unwrap_or_default());
         line.text(report.and_then(|report| report.percent.as_deref()).unwrap_or_default());
-        line.text(report.and_then(|report| report.note).unwrap_or_default());
+        line.text(&shown(report.and_then(|report| report.note).unwrap_or_default()));
         line
     });
     let columns = [

@@ -151,7 +151,7 @@ fn json_row(out: &mut String, row: &ProblemRow<'_>) {
     text(out, "{\"unit\":", Some(row.unit));
     text(out, ",\"id\":", Some(row.id));
     text(out, ",\"category\":", row.category);
-    text(out, ",\"text\":", Some(row.text));
+    text(out, ",\"text\":", Some(&row.text));
     out.push_str(",\"measures\":[");
     for (n, measure) in row.measures.iter().enumerate() {
         text(out, if n == 0 { "" } else { "," }, Some(measure));
@@ -179,7 +179,7 @@ fn json_row(out: &mut String, row: &ProblemRow<'_>) {
     text(out, ",\"reported\":", row.reported);
     text(out, ",\"reported_month\":", row.reported_month.map(MonthOf::iso).as_deref());
     text(out, ",\"number\":", row.number);
-    text(out, ",\"goal\":", row.goal);
+    text(out, ",\"goal\":", row.goal.as_deref());
     text(out, ",\"lead\":", row.lead);
     out.push_str(",\"joint\":[");
     for (n, unit) in row.joint.iter().enumerate() {
@@ -192,7 +192,7 @@ fn json_row(out: &mut String, row: &ProblemRow<'_>) {
 }
 
 fn csv_row(lines: &mut CsvLines, row: &ProblemRow<'_>) {
-    lines.text(row.unit).text(row.id).text(row.category.unwrap_or_default()).text(row.text);
+    lines.text(row.unit).text(row.id).text(row.category.unwrap_or_default()).text(&row.text);
     lines.text(&row.measures.join("；"));
     if let Some(responsible) = row.responsible {
         lines.text(responsible.unwrap_or_default());
@@ -204,7 +204,7 @@ fn csv_row(lines: &mut CsvLines, row: &ProblemRow<'_>) {
     lines.text(row.word).number(row.days_left).number(row.percent);
     lines.number(row.first_overdue_days).number(Some(row.deferrals));
     lines.text(row.reported.unwrap_or_default()).number(row.reported_month);
-    lines.text(row.number.unwrap_or_default()).text(row.goal.unwrap_or_default());
+    lines.text(row.number.unwrap_or_default()).text(row.goal.as_deref().unwrap_or_default());
     lines.text(row.lead.unwrap_or_default()).text(&row.joint.join("、"));
     lines.text(row.deadline_kind.unwrap_or_default()).text(row.closing_number.unwrap_or_default());
     lines.next();

@@ -205,7 +205,7 @@ pub(in crate::site) fn render<E>(pages: &Pages<'_, E>, lists: &Lists) -> Result<
     let (missing, soon) = (MissingView::of(pages.site), DueSoonView::of(pages.site));
     let all_overdue = href("state-overdue");
     pages.put_page("overdue.html", &OverduePage { site, root, layout, top, overdue, missing, soon, all_overdue })?;
-    pages.put("data/overdue.csv", data::overdue::csv(OverdueView::all(pages.site)).as_bytes())?;
+    pages.put("data/overdue.csv", data::overdue::csv(pages.site).as_bytes())?;
 
     let about = About::whole("日程");
     let layout = pages.layout(CalendarPage::TEMPLATE, "calendar.html", &about)?;
