@@ -29,8 +29,8 @@ record_kind! {
             .of(&STEP_KEYS)
             .example("[\"自查自评\", \"党员群众评议\", \"上级党组织评定\"]")
             .rows(&["S002-018", "S004-018"]);
-        ROUNDS: Records = key("rounds", "各轮的评定程序", "哪一轮评定另有程序；没有写的轮次按 steps")
-            .of(&ROUND_KEYS).rows(&["S002-046", "S002-048"]);
+        ROUNDS: Records = key("rounds", "另外的评定程序", "哪一轮、哪几类单位的评定另有程序；别的按 steps")
+            .of(&ROUND_KEYS).rows(&["S002-026", "S002-046", "S002-048"]);
         MARK: Text = key("mark", "表格记号", "表格里选中的等次写什么记号；不写就是 1")
             .example("\"√\"").rows(&["S000-064", "S002-087"]);
         GRADES: Records = key("grades", "等次", "各个等次，最好的写在前面；不定级的活动不写")
@@ -103,7 +103,9 @@ record_kind! {
 record_kind! {
     /// `[[rounds]]`.
     ROUND_KEYS {
-        ROUND_ROUND: Word<RatingRound> = key("round", "轮次", "哪一轮评定").required().example("\"年终\"").rows(&["S002-046"]);
+        ROUND_ROUND: Word<RatingRound> = key("round", "轮次", "哪一轮评定；不写就是每一轮").example("\"年终\"").rows(&["S002-046"]);
+        ROUND_KINDS: Texts = key("kinds", "单位类别", "哪几类单位；不写就是全部，写了类别的先于没有写的")
+            .example("[\"街道党工委\"]").rows(&["S002-026"]);
         ROUND_STEPS: Texts = key("steps", "评定程序", "这一轮要依次走哪几步")
             .required().example("[\"自查初评\", \"上级党组织认定\"]").rows(&["S002-046", "S002-048"]);
     }

@@ -92,7 +92,7 @@ record_kind! {
 record_kind! {
     /// `[data]`.
     DATA_KEYS {
-        DATA_PERSONS: Flag = key("persons", "责任人姓名", "数据文件和搜索索引里写不写责任人、承诺人、销号人；不写就不带，网页和公示栏上照样公布");
+        DATA_PERSONS: Flag = key("persons", "责任人姓名", "数据文件和搜索索引里写不写责任人、承诺人、销号人；不写就不带，文字里提到的也写作某某，网页和公示栏上照样公布");
     }
 }
 

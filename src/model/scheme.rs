@@ -15,7 +15,7 @@ pub struct Scheme {
     pub name: String,
     /// 评定程序 in the order they must be taken (S002-018, S004-018).
     pub steps: Vec<String>,
-    /// Procedures of rounds that have one of their own (S002-046).
+    /// Procedures of rounds and kinds of units that have one of their own (S002-026, S002-046).
     pub rounds: Vec<RoundSteps>,
     /// Mark set in the chosen column of a form: `1` (S000-064) or `√` (S002-087).
     pub mark: String,
@@ -39,13 +39,22 @@ pub struct Scheme {
     pub closing: Option<ClosingProcedure>,
 }
 
-/// The procedure of one round.
-#[derive(Debug, Clone, PartialEq)]
+/// The procedure of a round, of some kinds of units, or of both.
+#[derive(Debug, Default, Clone, PartialEq)]
 pub struct RoundSteps {
-    /// The round.
-    pub round: RatingRound,
+    /// The round; none: every one.
+    pub round: Option<RatingRound>,
+    /// Kinds of the units; empty: all.
+    pub kinds: Vec<String>,
     /// Steps in the order they must be taken.
     pub steps: Vec<String>,
+}
+
+impl RoundSteps {
+    /// What it is the procedure of: 年终, 街道党工委, 街道党工委年终.
+    pub fn words(&self) -> String {
+        self.kinds.join("、") + self.round.map_or("", RatingRound::word)
+    }
 }
 
 /// Whose a scheme is.
@@ -119,16 +128,18 @@ impl Scheme {
         problem.due.or_else(|| self.deadline_kind_of(problem)?.due(plan.counted_from()?))
     }
 
-    /// Steps of a rating of this round.
-    pub fn steps_of(&self, round: Option<RatingRound>) -> &[String] {
-        let own = self.rounds.iter().find(|own| Some(own.round) == round);
-        own.map_or(&self.steps, |own| &own.steps)
+    /// The procedure of its own that a rating of this round has at a unit of this kind; one made for the kind goes before
+    /// one made for all.
+    pub fn round_of(&self, round: Option<RatingRound>, kind: Option<&str>) -> Option<&RoundSteps> {
+        let is_of_round = |own: &&RoundSteps| own.round.is_none() || own.round == round;
+        let is_of_kind = |own: &&RoundSteps| own.kinds.iter().any(|own| Some(own.as_str()) == kind);
+        let mut of_round = self.rounds.iter().filter(is_of_round);
+        of_round.clone().find(is_of_kind).or_else(|| of_round.find(|own| own.kinds.is_empty()))
     }
 
-    /// What its procedure in this round is called.
-    pub fn procedure(&self, round: Option<RatingRound>) -> String {
-        let own = self.rounds.iter().find(|own| Some(own.round) == round);
-        format!("“{}”{}的程序", self.name, own.map_or("", |own| own.round.word()))
+    /// Steps of a rating of this round at a unit of this kind.
+    pub fn steps_of(&self, round: Option<RatingRound>, kind: Option<&str>) -> &[String] {
+        self.round_of(round, kind).map_or(&self.steps, |own| &own.steps)
     }
 
     /// Whether it only registers 重点整顿对象 and leaves every other unit unrated (S003-014).

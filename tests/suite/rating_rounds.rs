@@ -143,3 +143,70 @@ fn both_ratings_are_told_whole() {
     let about = site.read("output/about.html");
     assert!(about.contains("年终评定程序：自查初评 → 听取党员群众意见 → 上级党组织认定"), "{about}");
 }
+
+/// S002-026, S002-027, S002-075: a street is rated by a procedure of its own, in which each department has its say; nobody
+/// else is. The procedures and what a share is a share of are told.
+#[test]
+fn a_street_has_a_procedure_of_its_own() {
+    let site = Site::preset("three-class-star", None);
+    let rating = "content/units/yunxi/rating.toml";
+    let whole = site.read(rating);
+    let without = |start: &str| {
+        let records: Vec<&str> =
+            whole.split("[[rating.steps]]\n").filter(|record| !record.starts_with(start)).collect();
+        site.write(rating, records.join("[[rating.steps]]\n"));
+    };
+    without("step = \"有关部门意见\"");
+    let found = only(&site, "rating-step-missing");
+    assert!(found.unit == "yunxi" && found.message.contains("有关部门意见"), "{found:?}");
+    site.write(rating, whole.replace("step = \"街道自评\"", "step = \"群众初评\""));
+    let found = only(&site, "unknown-value");
+    assert!(found.help.contains("街道党工委的程序是：街道自评、有关部门意见、区委组织部综合评定"), "{found:?}");
+    site.write(rating, whole.replace("date = 2012-04-12", "date = 2012-04-17"));
+    assert_eq!(only(&site, "rating-steps-out-of-order").unit, "yunxi");
+    // A community keeps the five steps.
+    site.write(rating, &whole);
+    let community = "content/units/yunxi/qinghe/rating.toml";
+    let five = site.read(community);
+    site.write(community, five.replacen("step = \"群众初评\"", "step = \"街道自评\"", 1));
+    assert_eq!(only(&site, "unknown-value").unit, "yunxi/qinghe");
+    site.write(community, five);
+    site.write("content/units/yunxi/zhandian/unit.toml", "name = \"示例站点\"\nkind = \"远程教育站点\"\n");
+    site.run(&["build"]).expect(0);
+    let about = site.read("output/about.html");
+    assert!(about.contains("街道党工委评定程序：街道自评 → 有关部门意见 → 区委组织部综合评定"), "{about}");
+    assert!(about.contains("不超过参加评定单位的30%（分母是全站按这个办法评定的单位）"), "{about}");
+    let page = site.read("output/units/yunxi/index.html");
+    for told in ["区目督办", "区信访局", "区民政局", "自评得分", "区委组织部综合评定"] {
+        assert!(page.contains(told), "{told}: {page}");
+    }
+}
+
+/// A procedure of a round and a kind is that of no other round.
+#[test]
+fn a_procedure_of_a_round_is_of_no_other() {
+    let site = Site::preset("three-class-star", None);
+    site.write("content/schemes/three-class-star.toml", include_str!("../../src/model/schemes/three-class-star.toml"));
+    site.replace(
+        "content/schemes/three-class-star.toml",
+        "kinds = [\"街道党工委\"]  #",
+        "round = \"初次\"\nkinds = [\"街道党工委\"]  #",
+    );
+    site.replace("content/units/yunxi/rating.toml", "self_score = 88", "round = \"初次\"\nself_score = 88");
+    site.append("content/units/yunxi/rating.toml", "\n[[rating]]\ndate = 2012-12-04\nround = \"年终\"\ngrade = \"先进\"\nstars = 5\nscore = 92\nby = \"中共示例区委组织部\"\nbasis = \"逐项核对\"\n");
+    let steps = |names: &[&str]| {
+        let step = |name: &&str| format!("[[rating.steps]]\nstep = \"{name}\"\ndate = 2012-12-04\n");
+        names.iter().map(step).collect::<Vec<_>>().concat()
+    };
+    let told = |more: &str| {
+        let kept = site.read("content/units/yunxi/rating.toml");
+        site.append("content/units/yunxi/rating.toml", more);
+        let found = site.findings().into_iter().filter(|found| found.rule != "unexplained-adjustment");
+        let found: Vec<_> = found.map(|found| found.rule).collect();
+        site.write("content/units/yunxi/rating.toml", kept);
+        found
+    };
+    // The street's own steps are those of the first rating alone: at the year's end it keeps the three of everybody.
+    assert!(told(&steps(&["街道自评"])).contains(&"unknown-value".to_owned()));
+    assert_eq!(told(&steps(&THREE)), [""; 0]);
+}

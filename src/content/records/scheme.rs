@@ -18,7 +18,7 @@ pub(crate) fn scheme(id: String, table: Table<'_>) -> Scheme {
         adjustment: table.text(keys::ADJUSTMENT),
         name: table.text(keys::NAME).unwrap_or_default(),
         steps: steps(&table),
-        rounds: table.records(keys::ROUNDS).into_iter().filter_map(round).collect(),
+        rounds: table.read_records(keys::ROUNDS, round),
         mark: table.text(keys::MARK).unwrap_or_else(|| "1".to_owned()),
         vetoes: table.records(keys::VETOES).into_iter().map(|record| veto(record, &names)).collect(),
         quota: table.entries(keys::QUOTA, &names),
@@ -49,10 +49,14 @@ fn steps(table: &Table<'_>) -> Vec<String> {
         .collect()
 }
 
-fn round(table: Table<'_>) -> Option<RoundSteps> {
-    let (round, steps) = (table.word(keys::ROUND_ROUND), table.texts(keys::ROUND_STEPS));
+fn round(table: Table<'_>) -> RoundSteps {
+    let round = RoundSteps {
+        round: table.word(keys::ROUND_ROUND),
+        kinds: table.texts(keys::ROUND_KINDS),
+        steps: table.texts(keys::ROUND_STEPS),
+    };
     table.finish();
-    Some(RoundSteps { round: round?, steps })
+    round
 }
 
 fn grade(table: Table<'_>) -> Grade {

@@ -15,7 +15,7 @@ pub(crate) struct SchemeView<'a> {
     pub(crate) adjustment: Option<&'a str>,
     /// 评定程序, in order.
     pub(crate) steps: Vec<&'a str>,
-    /// Rounds with a procedure of their own.
+    /// Rounds and kinds of units with a procedure of their own.
     pub(crate) rounds: Vec<RoundView<'a>>,
     /// Grades, best first.
     pub(crate) grades: Vec<GradeRule<'a>>,
@@ -98,11 +98,11 @@ pub(crate) struct QuotaView<'a> {
     pub(crate) share: String,
 }
 
-/// The procedure of one round.
+/// The procedure of a round, of some kinds of units, or of both.
 #[derive(Debug, Serialize)]
 pub(crate) struct RoundView<'a> {
-    /// Name of the round.
-    pub(crate) name: &'static str,
+    /// What it is the procedure of: 年终, 街道党工委.
+    pub(crate) name: String,
     /// Steps in order.
     pub(crate) steps: &'a [String],
 }
@@ -119,7 +119,7 @@ impl<'a> SchemeView<'a> {
             name: &scheme.name,
             adjustment: scheme.adjustment.as_deref(),
             steps: scheme.steps.iter().map(String::as_str).collect(),
-            rounds: scheme.rounds.iter().map(|own| RoundView { name: own.round.word(), steps: &own.steps }).collect(),
+            rounds: scheme.rounds.iter().map(|own| RoundView { name: own.words(), steps: &own.steps }).collect(),
             grades: scheme.grades.iter().enumerate().map(|(rank, grade)| rule(scheme, rank, grade)).collect(),
             has_scores: scheme.has_cutoffs(),
             has_stars: scheme.grades.iter().any(|grade| grade.stars.is_some()),

@@ -28,7 +28,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    model::{Feedback, Scheme, SchemeOrigin, Unit, Vocabulary as _},
+    model::{Feedback, RoundSteps, Scheme, SchemeOrigin, Unit},
     rules::{Context, Found, source_files},
 };
 
@@ -82,11 +82,12 @@ fn scheme(scheme: &Scheme, found: &mut Found<'_>) {
     for (at, own) in scheme.rounds.iter().enumerate() {
         for (step, name) in repeated(own.steps.iter().map(String::as_str)) {
             let field = format!("rounds[{at}].steps[{step}]");
-            report(format!("{}评定程序“{name}”写了两次", own.round.word()), field, "删去多余的一步，或改名");
+            report(format!("{}评定程序“{name}”写了两次", own.words()), field, "删去多余的一步，或改名");
         }
     }
-    for (at, name) in repeated(scheme.rounds.iter().map(|own| own.round.word())) {
-        report(format!("“{name}”的评定程序写了两次"), format!("rounds[{at}].round"), "合并成一条 [[rounds]]");
+    let procedures: Vec<String> = scheme.rounds.iter().map(RoundSteps::words).collect();
+    for (at, name) in repeated(procedures.iter().map(String::as_str)) {
+        report(format!("“{name}”的评定程序写了两次"), format!("rounds[{at}]"), "合并成一条 [[rounds]]");
     }
     for (at, name) in repeated(scheme.vetoes.iter().map(|veto| veto.name.as_str())) {
         report(

@@ -25,7 +25,7 @@ use std::fmt::Display;
 
 use crate::{
     diagnostics::{Detail, RuleName, nearest, question_before, quoted},
-    model::{RuleLevel, Scheme, SchemeOrigin, Vocabulary as _, campaign_defaults},
+    model::{RatingRound, RoundSteps, RuleLevel, Scheme, SchemeOrigin, Vocabulary as _, campaign_defaults},
     rules::{Context, Found, Reported, find, source_files},
 };
 
@@ -173,17 +173,17 @@ fn steps(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
     let Some(scheme) = context.scheme(unit).filter(|scheme| !scheme.steps.is_empty()) else { return };
     for (at, rating) in unit.ratings.iter().enumerate() {
-        let steps = scheme.steps_of(rating.round);
+        let kind = unit.kind_word();
+        let (own, steps) = (scheme.round_of(rating.round, kind), scheme.steps_of(rating.round, kind));
         for (place, step) in rating.steps.iter().enumerate() {
             let Some(name) = step.step.as_ref().filter(|name| !steps.contains(name)) else { continue };
-            let other = scheme.rounds.iter().find(|other| other.steps.contains(name));
+            let of_round = |other: &&RoundSteps| scheme.round_of(other.round, kind) == Some(*other);
+            let other = scheme.rounds.iter().filter(of_round).find(|other| other.steps.contains(name));
             let near = nearest(name, steps.iter().map(String::as_str)).filter(|_| other.is_none());
-            let known = format!("{}是：{}", scheme.procedure(rating.round), steps.join("、"));
-            let help = match other {
-                Some(other) => {
-                    let round = other.round.word();
-                    format!("“{name}”是{round}评定的程序：{round}的评定写 round = \"{round}\"；{known}")
-                }
+            let whose = own.map(RoundSteps::words).unwrap_or_default();
+            let known = format!("“{}”{whose}的程序是：{}", scheme.name, steps.join("、"));
+            let help = match other.and_then(|other| other.round).map(RatingRound::word) {
+                Some(round) => format!("“{name}”是{round}评定的程序：{round}的评定写 round = \"{round}\"；{known}"),
                 None => question_before(&known, near),
             };
             found

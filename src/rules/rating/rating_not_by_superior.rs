@@ -33,7 +33,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
     context.each_unit(found, |index, found| {
         let unit = context.unit(index);
         for (at, rating) in unit.ratings.iter().enumerate() {
-            let last = context.scheme(unit).and_then(|scheme| scheme.steps_of(rating.round).last());
+            let last = context.scheme(unit).and_then(|scheme| scheme.steps_of(rating.round, unit.kind_word()).last());
             let is_last = |step: &RatingStep| step.step.is_some() && step.step.as_ref() == last;
             let steps = rating.steps.iter().enumerate().filter(|(_, step)| is_last(step));
             let by_step = steps.filter_map(|(n, step)| Some((format!("steps[{n}].by"), step.by.as_deref()?)));

@@ -33,7 +33,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
     let unit = context.unit(index);
     let Some(scheme) = context.scheme(unit) else { return };
     for (at, rating) in unit.ratings.iter().enumerate() {
-        let steps = scheme.steps_of(rating.round);
+        let steps = scheme.steps_of(rating.round, unit.kind_word());
         // A step by another name is an unknown value; it may well be the one that seems missing.
         let is_known = |step: &RatingStep| step.step.as_ref().is_some_and(|name| steps.contains(name));
         if rating.steps.is_empty() || !rating.steps.iter().all(is_known) {

@@ -35,7 +35,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
     let unit = context.unit(index);
     let Some(scheme) = context.scheme(unit) else { return };
     for (at, rating) in unit.ratings.iter().enumerate() {
-        if let Some((field, message)) = fault(scheme, rating) {
+        if let Some((field, message)) = fault(scheme, unit.kind_word(), rating) {
             found
                 .report(unit, "rating.toml", message)
                 .at(format_args!("rating[{at}].{field}"))
@@ -44,7 +44,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
     }
 }
 
-fn fault(scheme: &Scheme, rating: &Rating) -> Option<(String, String)> {
+fn fault(scheme: &Scheme, kind: Option<&str>, rating: &Rating) -> Option<(String, String)> {
     let taken = rating.steps.iter().map(|step| Taken { name: step.step.as_deref(), day: step.date });
-    first_fault(taken, scheme.steps_of(rating.round), (rating.date, "评定日期"))
+    first_fault(taken, scheme.steps_of(rating.round, kind), (rating.date, "评定日期"))
 }

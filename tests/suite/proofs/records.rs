@@ -300,7 +300,7 @@ fn sensitive_problems_are_held_back_by_their_kind() {
         let number = n + 11;
         site.append(
             &format!("{folder}/plan.toml"),
-            &format!("\n[[problems]]\nid = \"{number}\"\ncategory = \"群众反映\"\ntype = \"{kind}\"\ntext = \"金丝雀问题\"\ncause = \"金丝雀原因\"\nmeasures = [\"金丝雀措施\"]\nresponsible = \"金丝雀\"\ndue = 2014-10-31\n"),
+            &format!("\n[[problems]]\nid = \"{number}\"\ncategory = \"群众反映\"\ntype = \"{kind}\"\ntext = \"金丝雀问题\"\ncause = \"金丝雀原因\"\nmeasures = [\"金丝雀措施\"]\nresponsible = \"金丝雀责任人\"\ndue = 2014-10-31\n"),
         );
         site.replace(
             &format!("{folder}/progress/2014-11.md"),

@@ -205,3 +205,25 @@ fn others_may_leave() {
             .none_of("support-ended-early");
     }
 }
+
+/// S002-036: a 后进 organisation of three classes has a department that helps it, a leader and a cadre who stays there.
+#[test]
+fn the_three_forms_of_help_are_asked_for() {
+    let site = Site::preset("three-class-star", Some("2012"));
+    let rating = "[[rating]]\ndate = 2012-04-16\ngrade = \"后进\"\nby = \"中共示例区云溪街道工作委员会\"\nscore = 50\nbasis = \"组织生活没有开展\"\n";
+    site.write("content/units/yunxi/qinghe/rating.toml", rating);
+    assert!(site.read("content/units/yunxi/qinghe/unit.toml").contains("role = \"联系领导\""), "a leader it has");
+    let asked = |site: &Site| {
+        let found = site.findings().into_iter().filter(|found| found.unit == "yunxi/qinghe");
+        let ours = found.filter(|found| found.rule == "missing-support" || found.rule == "missing-liaison");
+        ours.map(|found| found.message).collect::<Vec<_>>()
+    };
+    let told = asked(&site);
+    assert_eq!(told.len(), 2, "{told:?}");
+    for (at, role) in ["帮带部门", "驻点干部"].into_iter().enumerate() {
+        assert!(told.iter().any(|told| told.contains(role)), "{role}: {told:?}");
+        let support = format!("\n[[support]]\nrole = \"{role}\"\nname = \"石斛\"\nstarts = 2012-04-17\n");
+        site.append("content/units/yunxi/qinghe/unit.toml", &support);
+        assert_eq!(asked(&site).len(), 1 - at);
+    }
+}
