@@ -25,7 +25,7 @@ use crate::{
     diagnostics::{Failure, Finding, Severity, Summary},
     disclosure::{ExpiredNames, PublicSite, PublishableRecords},
     model::Date,
-    publish::{Outcome, Owner, PublishError, Publisher},
+    publish::{Outcome, Owner, PublishError, Publisher, Swap},
     rules::{self, Checked},
     site::{self, BuildRecord, Part, PreviousBuild, SiteOptions, Theme},
 };
@@ -168,6 +168,24 @@ pub(crate) fn build(options: &BuildOptions, emit: Emit<'_>) -> Result<BuildResul
     std::mem::forget(records);
     std::mem::forget(loaded);
     Ok(BuildResult { outcome: Some(outcome), summary, printing })
+}
+
+/// Builds the website beside the published one and puts it in its place at once. What was published before stays for
+/// [`roll_back`](crate::publish::roll_back).
+///
+/// # Errors
+/// As [`build`]; and when the folder cannot be exchanged.
+pub(crate) fn build_and_swap(mut options: BuildOptions, emit: Emit<'_>) -> Result<BuildResult, Failure> {
+    let swap = Swap::prepare(&options.output)?;
+    swap.next().clone_into(&mut options.output);
+    let built = build(&options, emit);
+    let is_new = |outcome: &Outcome| outcome.written + outcome.deleted > 0;
+    if built.as_ref().is_ok_and(|built| built.outcome.as_ref().is_some_and(is_new)) {
+        swap.put_in_place()?;
+    } else {
+        swap.discard()?;
+    }
+    built
 }
 
 /// The cache, for a build that may reuse something and writes the whole site.

@@ -3,7 +3,6 @@
 use super::{
     Failure, Status,
     arguments::Arguments,
-    output,
     report::{self, ERRORS_SHOWN},
 };
 #[cfg(feature = "print")]
@@ -19,7 +18,8 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
     let options = options(args)?;
     #[cfg(feature = "print")]
     let bar = ProgressBar::new("排版");
-    let built = build::build(&options, &|event| match event {
+    let (root, output) = (options.root.clone(), options.output.clone());
+    let emit = |event: BuildEvent<'_>| match event {
         #[cfg(feature = "print")]
         BuildEvent::Typeset(done, total) => bar.show(done, total),
         #[cfg(feature = "print")]
@@ -29,7 +29,7 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
             let _ = print_report::say(result);
         }
         BuildEvent::Errors(errors, summary) => {
-            eprint!("{}", report::human_on_stderr(&options.root, errors, summary, ERRORS_SHOWN));
+            eprint!("{}", report::human_on_stderr(&root, errors, summary, ERRORS_SHOWN));
         }
         BuildEvent::Stopped => eprintln!(
             "有错误，什么也没有发布，原来的网站保持不变。改好后再运行；急用时加 --keep-going 先发布没有错误的单位。"
@@ -41,9 +41,10 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
             eprintln!("“{unit}”有错误，这次没有更新；上次发布的页面写有过了公布期的姓名，已经撤下。");
         }
         BuildEvent::UnitWithheld(unit) => eprintln!("“{unit}”有错误，这次没有更新，保留上次发布的页面。"),
-    })?;
+    };
+    let built = if args.has("swap") { build::build_and_swap(options, &emit)? } else { build::build(&options, &emit)? };
     if let Some(outcome) = built.outcome {
-        output::print(&format!("已生成网站：{}{}\n", options.output.display(), report::changes(outcome)))?;
+        super::output::print(&format!("已生成网站：{}{}\n", output.display(), report::changes(outcome)))?;
     }
     if built.summary.warnings > 0 {
         eprintln!("另有 {} 条提醒，运行 gongshi check 逐条查看。", built.summary.warnings);

@@ -28,7 +28,7 @@ pub(super) fn print(topic: Option<&str>) -> Result<Status, Failure> {
 
 fn all() -> String {
     let mut text = format!("gongshi（公示）：{PURPOSE}\n\n用法：gongshi 命令 [选项]\n\n");
-    for command in &COMMANDS {
+    for command in COMMANDS {
         let words = match command.forms {
             [(words, _)] => words,
             _ => "…",

@@ -35,7 +35,7 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
     for (name, text) in schema::files() {
         write(&root.join(schema::FOLDER).join(name), &text)?;
     }
-    write(&root.join(".gitignore"), "output/\nreports/\n.gongshi-cache/\n")?;
+    write(&root.join(".gitignore"), "output/\noutput.*/\nreports/\n.gongshi-cache/\n")?;
     output::print(&format!(
         "已在“{dir}”新建站点，共 {count} 个文件。\n接下来：\n  1. 打开 content/site.toml，改成本单位的名称和监督电话\n  2. 照 content/units/ 里的样例填写各单位\n  3. 运行 gongshi --root {dir} check 检查，gongshi --root {dir} serve 浏览\n样例写的是 {year} 年的事，加上 --as-of {year}-{} 看当时的样子。\n",
         preset.shown_on

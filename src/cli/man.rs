@@ -39,7 +39,7 @@ fn page() -> String {
     );
     let _ = write!(page, ".SH 名称\ngongshi \\- {PURPOSE}\n");
     page.push_str(".SH 概要\n\\fBgongshi\\fR \\fI命令\\fR [\\fI选项\\fR]\n.SH 命令\n");
-    for command in &COMMANDS {
+    for command in COMMANDS {
         section(&mut page, command);
     }
     page.push_str(".SH 通用选项\n");

@@ -21,6 +21,7 @@ mod print_report;
 mod progress;
 mod remind;
 mod report;
+mod rollback;
 mod schema;
 mod serve;
 mod server_options;
@@ -56,6 +57,7 @@ fn dispatch(arguments: &Arguments) -> Result<Status, Failure> {
         #[cfg(not(feature = "print"))]
         "print" => Err(Failure(NO_PRINT.into())),
         "edit" => edit::run(arguments),
+        "rollback" => rollback::run(arguments),
         "serve" => serve::run(arguments),
         "status" => status::run(arguments),
         "remind" => remind::run(arguments),

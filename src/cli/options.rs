@@ -82,7 +82,7 @@ pub(super) const AS_OF: CommandOption =
     option("as-of", OptionValue::Text("日期"), "数据截至日期，例如 2012-07-31（默认取 site.toml 的 as_of，再取今天）");
 
 /// Every command, in the order of the help text.
-pub(super) static COMMANDS: [Command; 14] = [
+pub(super) static COMMANDS: &[Command] = &[
     Command {
         name: "init",
         summary: "新建站点，附样例文件",
@@ -139,6 +139,11 @@ pub(super) static COMMANDS: [Command; 14] = [
                 "只写其余的文件：首页、统计等，和有下级的单位（见 docs/parts.md）",
             ),
             option("fresh", OptionValue::None, "不信任上次的记录，逐个核对已发布的文件"),
+            option(
+                "swap",
+                OptionValue::None,
+                "在旁边生成整个新网站，一次换上，读者不会看到新旧混杂；旧的留着，可用 gongshi rollback 退回",
+            ),
             AS_OF,
         ],
     },
@@ -172,6 +177,14 @@ pub(super) static COMMANDS: [Command; 14] = [
         details: "在这台电脑的浏览器里打开办公桌：本月要做的事、月公示、方案、定级等全部文件都能填；写了单位则只管这些单位及其下级。\
                   边填边检查，旁边就是公开后的样子和将写入的原文；没保存的内容关掉也不会丢。用法见 docs/clerk.md。",
         options: &[option("port", OptionValue::Text("端口"), "默认 1314，被占用时自动换下一个；0 表示任选"), AS_OF],
+    },
+    Command {
+        name: "rollback",
+        summary: "退回 build --swap 换下来的上一版网站",
+        forms: &[("", "")],
+        words: WordChoices::Free,
+        details: "把输出文件夹和换下来的上一版（output.previous）互换；再运行一次就换回来。内容文件不动。",
+        options: &[option("output", OptionValue::Folder("文件夹"), "网站在哪里（默认 output）")],
     },
     Command {
         name: "serve",

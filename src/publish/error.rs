@@ -49,6 +49,16 @@ pub enum PublishError {
         /// The output folder.
         output: PathBuf,
     },
+    /// The output folder is a git repository, whose folder must not be exchanged.
+    Repository {
+        /// The output folder.
+        output: PathBuf,
+    },
+    /// No earlier site was kept.
+    NoPrevious {
+        /// The output folder.
+        output: PathBuf,
+    },
     /// A path that cannot be an address of the site.
     BadPath {
         /// The path as it was given.
@@ -140,6 +150,16 @@ impl fmt::Display for PublishError {
             Self::Busy { output } => {
                 write!(f, "另一个 gongshi 正在写输出文件夹 {}。请等它结束后再运行。", output.display())
             }
+            Self::Repository { output } => write!(
+                f,
+                "{} 本身是一个 git 仓库，整个换掉会把仓库一起换走，什么也没有写。请去掉 --swap，或用 --output 另选一个文件夹。",
+                output.display()
+            ),
+            Self::NoPrevious { output } => write!(
+                f,
+                "没有上一版网站可以退回：只有用 gongshi build --swap 换上新网站时才留下 {}.previous。",
+                output.display()
+            ),
             Self::BadPath { path } => write!(
                 f,
                 "“{}”不能作为网站里的文件地址。地址要用 / 分隔，不能以 / 开头，不能含 ..、反斜杠、冒号或控制字符。",

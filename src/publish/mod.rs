@@ -32,6 +32,7 @@ mod manifest;
 mod recovery;
 mod snapshot;
 mod staging;
+mod swap;
 
 use std::collections::hash_map::Entry as Slot;
 use std::collections::{HashMap, HashSet};
@@ -46,6 +47,7 @@ use manifest::{ManifestEntry, ManifestFiles};
 use rayon::slice::ParallelSliceMut as _;
 pub use snapshot::Snapshot;
 use staging::Staging;
+pub use swap::{Swap, roll_back};
 
 /// The folder below `output/` this module keeps its own files in; no page can lie there.
 const STATE: &str = ".gongshi";

@@ -66,6 +66,8 @@ mod slips;
 mod strangers;
 mod supply_chain;
 mod support;
+#[cfg(target_os = "linux")]
+mod swap;
 mod themes;
 mod toml_oracle;
 mod truth;

@@ -22,7 +22,7 @@ pub(super) fn script() -> String {
     }
     let skipped: Vec<String> = seen.iter().map(|name| format!("--{name}")).collect();
     let mut commands = String::new();
-    for command in &COMMANDS {
+    for command in COMMANDS {
         let offer = match command.words {
             WordChoices::Free => ":".to_owned(),
             WordChoices::Folders => "_gongshi_folders".to_owned(),

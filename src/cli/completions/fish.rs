@@ -7,7 +7,7 @@ use crate::cli::options::{COMMANDS, Choice, CommandOption, GLOBAL, OptionValue, 
 /// The script: one line for each command, option and list of words.
 pub(super) fn script() -> String {
     let mut script = "# fish completion for gongshi\ncomplete -c gongshi -f\n".to_owned();
-    for command in &COMMANDS {
+    for command in COMMANDS {
         let _ = writeln!(
             script,
             "complete -c gongshi -n __fish_use_subcommand -a {} -d {}",
@@ -18,7 +18,7 @@ pub(super) fn script() -> String {
     for global in &GLOBAL {
         option(&mut script, "", global);
     }
-    for command in &COMMANDS {
+    for command in COMMANDS {
         let condition = format!(" -n '__fish_seen_subcommand_from {}'", command.name);
         match command.words {
             WordChoices::Free => {}

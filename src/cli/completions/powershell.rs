@@ -8,7 +8,7 @@ use crate::cli::options::{COMMANDS, Choice, CommandOption, GLOBAL, OptionValue, 
 /// another one may end a string early.
 pub(super) fn script() -> String {
     let mut commands = String::new();
-    for command in &COMMANDS {
+    for command in COMMANDS {
         let words = match command.words {
             WordChoices::OneOf(choices) => names(&choices()),
             WordChoices::Free | WordChoices::Folders => String::new(),

@@ -8,7 +8,7 @@ use crate::cli::options::{COMMANDS, Choice, CommandOption, GLOBAL, OptionValue, 
 pub(super) fn script() -> String {
     let mut commands = String::new();
     let mut cases = String::new();
-    for command in &COMMANDS {
+    for command in COMMANDS {
         let _ = writeln!(commands, "    '{}:{}'", command.name, escaped(command.summary));
         let words = match command.words {
             WordChoices::Free => String::new(),
