@@ -1,14 +1,20 @@
 //! `gongshi new`: the next file, with what is already known filled in.
 
-use std::fmt::{Display, Write};
+use std::{
+    fmt::{Display, Write as _},
+    fs,
+    io::{self, Write as _},
+    path::Path,
+};
 
 use super::{Failure, Status, arguments::Arguments, init, output};
 use crate::{
     build::{date, unit_lookup},
     content::{self, Loaded},
-    keys::{Key, commitment, progress, schema, site, unit, value::ValueType},
+    keys::{Key, commitment, feedback, progress, schema, site, unit, value::ValueType},
     model::{
-        Audience, CommitmentKind, Date, ItemStatus, Month, ProblemSource, Site, Unit, UnitKind, UnitPath, Vocabulary,
+        Audience, CommitmentKind, Date, Feedback, FeedbackChannel, ItemStatus, Month, ProblemSource, Site, Unit,
+        UnitKind, UnitPath, Vocabulary,
     },
     register::{ProblemState, ProblemStatus, Register},
 };
@@ -16,8 +22,16 @@ use crate::{
 /// A file to be written.
 enum NewFile {
     Unit(String),
-    Month { unit: String, month: String },
-    Commitment { unit: String, id: String },
+    Month {
+        unit: String,
+        month: String,
+    },
+    Commitment {
+        unit: String,
+        id: String,
+    },
+    /// Of a unit, or of the office itself.
+    Feedback(Option<String>),
 }
 
 impl NewFile {
@@ -27,9 +41,12 @@ impl NewFile {
             ["unit", unit] => Self::Unit(UnitPath::from_typed(unit)),
             ["month", unit, month] => Self::Month { unit: UnitPath::from_typed(unit), month: month.to_owned() },
             ["commitment", unit, id] => Self::Commitment { unit: UnitPath::from_typed(unit), id: id.to_owned() },
+            ["feedback"] => Self::Feedback(None),
+            ["feedback", unit] => Self::Feedback(Some(UnitPath::from_typed(unit))),
             _ => {
                 return Err(Failure(
-                    "写法：gongshi new unit 路径，new month 路径 2012-07，或 new commitment 路径 编号".into(),
+                    "写法：gongshi new unit 路径，new month 路径 2012-07，new commitment 路径 编号，或 new feedback 路径"
+                        .into(),
                 ));
             }
         })
@@ -59,6 +76,14 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
             }
             let unit = existing(&loaded, unit)?;
             (unit.file(&format!("commitments/{id}.md")), new_commitment(unit, as_of))
+        }
+        NewFile::Feedback(of) => {
+            let unit = of.as_deref().map(|unit| existing(&loaded, unit)).transpose()?;
+            let path = unit.map_or_else(|| "content/feedback.toml".to_owned(), |unit| unit.file("feedback.toml"));
+            let known = unit.map_or(&loaded.site.feedback, |unit| &unit.feedback);
+            let entry = new_feedback(known, as_of);
+            append(&args.root.join(&path), &entry)?;
+            return output::print(&format!("已在 {path} 末尾加了一件，打开它填写，再运行 gongshi check。\n"));
         }
     };
     init::write(&args.root.join(&path), &text)?;
@@ -227,4 +252,35 @@ fn new_commitment(unit: &Unit, as_of: Date) -> String {
     }
     let _ = write!(draft.text, "+++\n{}公开承诺如下，请党员群众监督。\n", unit.name);
     draft.text
+}
+
+/// One thing raised, under the next number of the year.
+fn new_feedback(known: &[Feedback], as_of: Date) -> String {
+    let number = |n: usize| format!("{}-{n:02}", as_of.year());
+    let is_free = |id: &String| known.iter().all(|entry| entry.id != *id);
+    let id = (1..).map(number).find(is_free).unwrap_or_default();
+    let mut draft = Draft::default();
+    draft.table(feedback::FEEDBACK);
+    draft.line(feedback::FEEDBACK_ID, quoted(&id));
+    draft.line(feedback::FEEDBACK_DATE, as_of);
+    draft.idle_line(feedback::FEEDBACK_CHANNEL, quoted(FeedbackChannel::ALL[0].word()));
+    draft.line(feedback::FEEDBACK_TEXT, "\"\"");
+    draft.idle_line(feedback::FEEDBACK_ANSWERED_ON, as_of);
+    draft.idle_line(feedback::FEEDBACK_ANSWER, "\"\"");
+    draft.idle_line(feedback::FEEDBACK_PUBLIC, true);
+    draft.text
+}
+
+/// Writes behind what a file holds; one that is not there is made.
+fn append(path: &Path, text: &str) -> Result<(), Failure> {
+    let fail = |error: io::Error| Failure(format!("写不了“{}”：{error}", path.display()));
+    let kept = match fs::read(path) {
+        Ok(kept) => kept,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return init::write(path, text.trim_start()),
+        Err(error) => return Err(fail(error)),
+    };
+    // A line of the file that was not ended would swallow the head of the record.
+    let before = if kept.is_empty() || kept.ends_with(b"\n") { "" } else { "\n" };
+    let mut file = fs::OpenOptions::new().append(true).open(path).map_err(fail)?;
+    file.write_all([before, text].concat().as_bytes()).map_err(fail)
 }

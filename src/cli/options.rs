@@ -96,14 +96,15 @@ pub(super) static COMMANDS: &[Command] = &[
     },
     Command {
         name: "new",
-        summary: "新建单位、月公示或承诺书文件，已知内容自动填好",
+        summary: "新建单位、月公示、承诺书或群众反映的记录，已知内容自动填好",
         forms: &[
             ("unit 路径", "新建单位文件夹和 unit.toml"),
             ("month 路径 2012-07", "新建这个月的月公示，逐条列出未销号问题"),
             ("commitment 路径 编号", "新建承诺书"),
+            ("feedback [路径]", "在 feedback.toml 末尾加一件群众反映；不写单位的记在 content/feedback.toml"),
         ],
-        words: WordChoices::OneOf(|| plain(&["unit", "month", "commitment"])),
-        details: "路径是 content/units/ 下面的文件夹，例如 jiaoyu/yizhong；已有的文件不覆盖。",
+        words: WordChoices::OneOf(|| plain(&["unit", "month", "commitment", "feedback"])),
+        details: "路径是 content/units/ 下面的文件夹，例如 jiaoyu/yizhong；已有的文件不覆盖，群众反映续写在末尾。",
         options: &[AS_OF],
     },
     Command {

@@ -31,7 +31,7 @@ record_kind! {
         FEEDBACK_CHANNEL: Word<FeedbackChannel> = key("channel", "反映渠道", "怎么反映的");
         FEEDBACK_TEXT: Text = key("text", "反映事项", "反映了什么，一两句话；不写反映人的姓名、住址、电话")
             .example("\"校门口放学时车辆拥堵\"");
-        FEEDBACK_ANSWERED_ON: Day = key("answered_on", "答复日期", "哪天答复的；还没有答复就不写");
+        FEEDBACK_ANSWERED_ON: Day = key("answered_on", "答复日期", "哪天答复的，不早于收到日期；还没有答复就不写");
         FEEDBACK_ANSWER: Text = key("answer", "答复", "怎么答复的").example("\"已与交警中队商定，放学时段设临时停车区\"");
         FEEDBACK_PUBLIC: Flag = key("public", "是否公开", "写 true 才公开反映事项和答复；不写就只计入件数和天数");
     }

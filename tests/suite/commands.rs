@@ -266,7 +266,7 @@ fn presets_speak_to_clerks() {
     }
 }
 
-/// A new unit is of the kind the campaign's own scheme names: one that leads at the top, one with a list of its own below.
+/// S005-012: a new unit is of the kind the campaign's own scheme names: one that leads at the top, one with a list of its own below.
 #[test]
 fn a_new_unit_is_of_a_kind_of_its_scheme() {
     let site = Site::preset("inspection", None);

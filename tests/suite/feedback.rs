@@ -142,3 +142,44 @@ fn slips_in_feedback_are_explained() {
     site.append("content/units/jia/unit.toml", "\n[public_contact]\nphone = \"0000-7654321\"\nreply_within = 3\n");
     assert!(site.only("unknown-key").message.contains("reply_within"));
 }
+
+/// S001-033: a record is added behind those there are, under a number of its own, for a unit or for the office; what the
+/// clerk typed stays as it is.
+#[test]
+fn a_new_record_goes_behind_the_others() {
+    let site = with_supervision();
+    site.run(&["new", "feedback", "jia"]).expect(0);
+    let file = "content/units/jia/feedback.toml";
+    let first = site.read(file);
+    assert!(
+        first.starts_with("[[feedback]]") && first.contains("id = \"2012-01\"") && first.contains("date = 2012-07-15")
+    );
+    site.write(file, first.replace("text = \"\"", "text = \"路灯不亮\"").trim_end());
+    let typed = site.read(file);
+    let told = site.run(&["new", "feedback", "甲村党支部"]).expect(0).stdout;
+    assert!(told.contains(file) && told.contains("末尾"), "{told}");
+    let second = site.read(file);
+    assert!(second.starts_with(&typed) && second[typed.len()..].contains("id = \"2012-02\""), "{second}");
+    site.run(&["new", "feedback"]).expect(0);
+    assert!(site.read("content/feedback.toml").contains("id = \"2012-01\""));
+    assert_eq!(site.findings(), []);
+    site.run(&["new", "feedback", "meiyou"]).expect(2);
+}
+
+/// S001-033: nothing is answered before it was raised; the same day will do.
+#[test]
+fn an_answer_follows_what_was_raised() {
+    let site = with_supervision();
+    for file in ["content/feedback.toml", "content/units/jia/feedback.toml"] {
+        let record = |answered: &str| {
+            site.write(file, format!("[[feedback]]\nid = \"1\"\ndate = 2012-07-05\nanswered_on = {answered}\n"));
+        };
+        record("2012-07-05");
+        site.none_of("bad-date");
+        record("2012-07-04");
+        let found = site.only("bad-date");
+        assert_eq!((found.file.as_str(), found.line, found.severity.as_str()), (file, 4, "error"));
+        assert!(found.message.contains("2012-07-04") && found.message.contains("2012-07-05"), "{found:?}");
+        site.remove(file);
+    }
+}

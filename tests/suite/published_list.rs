@@ -56,7 +56,7 @@ fn built_row(page: &str, id: &str) -> String {
     plain(row.split_once("</tr>").map_or(row, |(row, _)| row))
 }
 
-/// S001-025, S001-032: every cell of the source table stands in the row of its item, on the page and on the board.
+/// S001-025, S001-032, S005-001, S005-002, S005-009: every cell of the source table stands in the row of its item, on the page and on the board.
 #[test]
 fn every_cell_stands_on_the_page_and_on_the_board() {
     let site = site();
@@ -87,7 +87,7 @@ fn every_cell_stands_on_the_page_and_on_the_board() {
     }
 }
 
-/// The data files say the same of every item, names of persons with `[data] persons = true` alone.
+/// S005-004, S005-005, S005-014: the data files say the same of every item, names of persons with `[data] persons = true` alone.
 #[test]
 fn every_cell_stands_in_the_data() {
     let site = site();
@@ -124,7 +124,7 @@ fn every_cell_stands_in_the_data() {
     }
 }
 
-/// Units that lead or take part have it on their own pages; names of units of the site lead there, others are plain.
+/// S005-003, S005-004: units that lead or take part have it on their own pages; names of units of the site lead there, others are plain.
 #[test]
 fn units_show_what_they_lead_and_join() {
     let site = site();
@@ -148,7 +148,7 @@ fn units_show_what_they_lead_and_join() {
     assert!(!water.contains("牵头示例县人民政府") && water.contains("配合示例县人民政府"), "{water}");
 }
 
-/// The front page and the statistics tell of each 牵头单位 what it leads and how that stands, the late first; a site whose
+/// S005-003: the front page and the statistics tell of each 牵头单位 what it leads and how that stands, the late first; a site whose
 /// plans name none has no such table.
 #[test]
 fn those_who_lead_are_counted() {
@@ -165,7 +165,7 @@ fn those_who_lead_are_counted() {
     assert!(!site.read("output/index.html").contains("牵头单位"));
 }
 
-/// Words of the scheme count as it says: 基本完成 past its deadline is late, 完成并长期坚持 is not.
+/// S005-008: words of the scheme count as it says: 基本完成 past its deadline is late, 完成并长期坚持 is not.
 #[test]
 fn words_of_a_scheme_count_as_it_says() {
     let site = site();
@@ -182,7 +182,7 @@ fn words_of_a_scheme_count_as_it_says() {
     assert!(unknown[0].help.contains("阶段性完成（这一阶段的任务已经完成"), "{unknown:?}");
 }
 
-/// 立行立改 without a day is due so many days after the feedback, as the scheme says, and needs none; one that names
+/// S005-006, S005-007: 立行立改 without a day is due so many days after the feedback, as the scheme says, and needs none; one that names
 /// neither a day nor a feedback has no deadline.
 #[test]
 fn kinds_of_deadlines_come_to_days() {

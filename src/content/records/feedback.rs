@@ -1,6 +1,6 @@
 //! `feedback.toml`.
 
-use crate::{content::toml::Table, keys::feedback as keys, model::Feedback};
+use crate::{content::toml::Table, diagnostics::RuleName, keys::feedback as keys, model::Feedback};
 
 /// Reads `feedback.toml` of a unit or of the site.
 pub(crate) fn feedback(table: Table<'_>) -> Vec<Feedback> {
@@ -19,6 +19,13 @@ fn entry(table: Table<'_>) -> Feedback {
         answer: table.text(keys::FEEDBACK_ANSWER),
         public: table.flag(keys::FEEDBACK_PUBLIC).unwrap_or(false),
     };
+    if let (Some(date), Some(answered_on)) = (entry.date, entry.answered_on)
+        && answered_on < date
+    {
+        let message = format!("第 {} 件的答复日期 {answered_on} 早于收到日期 {date}", entry.id);
+        let finding = table.finding(RuleName::bad_date, keys::FEEDBACK_ANSWERED_ON, message);
+        table.push(finding.help("核对 date 和 answered_on，改正错的一个；当天答复的写同一天"));
+    }
     table.finish();
     entry
 }

@@ -334,7 +334,7 @@ fn eve(day: &str) -> String {
     day.parse::<jiff::civil::Date>().and_then(jiff::civil::Date::yesterday).expect("a date").to_string()
 }
 
-/// S000-017, S001-037, S002-052, S003-025, S004-016: who did everything hears nothing.
+/// S000-017, S001-037, S002-052, S003-025, S004-016, S005-013: who did everything hears nothing.
 #[test]
 fn whoever_did_everything_hears_nothing() {
     for kept in &KEPT {
@@ -344,7 +344,7 @@ fn whoever_did_everything_hears_nothing() {
 }
 
 /// S000-002, S000-033, S001-036, S001-037, S001-045…047, S001-058, S002-024, S002-052, S003-017, S003-023, S003-025,
-/// S004-013, S004-016: each thing left out is one finding, where it was left out, from the day after it was due.
+/// S004-013, S004-016, S005-010…013: each thing left out is one finding, where it was left out, from the day after it was due.
 #[test]
 fn what_is_left_out_is_missed_from_its_day_on() {
     for missed in MISSED {
