@@ -10,7 +10,8 @@
 //! 5. `site` makes pages and data files of the view, `print` (with the feature of that name) boards and forms. Both fill
 //!    files of a `theme`; `qr` draws codes for both. `print/internal` alone sees records: it makes complete copies for the office.
 //!    `report` makes what the office keeps to itself of the register: who is late, whom to remind.
-//! 6. `publish` writes the output folder, and `cache` keeps what the next build may reuse.
+//! 6. `provenance` takes a digest of every file and names the commit it goes back to.
+//! 7. `publish` writes the output folder, and `cache` keeps what the next build may reuse.
 //!
 //! `edits` changes content files and keeps what it does not change; like `publish` it writes through `atomic_write`.
 //!
@@ -37,6 +38,7 @@ pub mod model;
 mod preview;
 #[cfg(feature = "print")]
 mod print;
+mod provenance;
 pub mod publish;
 mod qr;
 pub mod register;

@@ -12,12 +12,14 @@ mod office;
 pub(crate) mod pdfs;
 #[cfg(feature = "print")]
 mod print;
+mod provenance;
 #[cfg(feature = "print")]
 mod selection;
 pub(crate) mod unit_lookup;
+pub(crate) mod verify;
 mod withheld;
 
-use std::path::PathBuf;
+use std::{path::PathBuf, thread};
 
 use crate::{
     cache::{Cache, Previous, PublishedSite, Results},
@@ -25,6 +27,7 @@ use crate::{
     diagnostics::{Failure, Finding, Severity, Summary},
     disclosure::{ExpiredNames, PublicSite, PublishableRecords},
     model::Date,
+    provenance::head,
     publish::{Outcome, Owner, PublishError, Publisher, Swap},
     rules::{self, Checked},
     site::{self, BuildRecord, Part, PreviousBuild, SiteOptions, Theme},
@@ -32,6 +35,7 @@ use crate::{
 pub(crate) use office::Office;
 #[cfg(feature = "print")]
 pub(crate) use print::{PrintResult, Prints, print};
+use provenance::Provenance;
 #[cfg(feature = "print")]
 pub(crate) use selection::{PrintOptions, Unprinted, UnprintedReason};
 use withheld::Withheld;
@@ -104,14 +108,20 @@ pub(crate) type Emit<'t> = &'t (dyn Fn(BuildEvent<'_>) + Sync);
 /// # Errors
 /// When the site cannot be read, a template fails, or the output folder cannot be written.
 pub(crate) fn build(options: &BuildOptions, emit: Emit<'_>) -> Result<BuildResult, Failure> {
-    let mut cache = open_cache(options);
+    let head = head(&options.root);
+    let mut cache = open_cache(options, head.as_deref());
     let published = cache.as_ref().and_then(Cache::published);
     if let Some(unchanged) = unchanged(options, cache.as_ref(), published.as_ref()) {
         return Ok(unchanged);
     }
 
-    // Load.
-    let (mut loaded, previous) = load(options, cache.as_mut(), published.as_ref())?;
+    // Load. Git is asked meanwhile.
+    let (read, provenance) = thread::scope(|scope| {
+        let provenance = scope.spawn(|| Provenance::of(options, head.as_deref()));
+        (load(options, cache.as_mut(), published.as_ref()), provenance.join())
+    });
+    let (mut loaded, previous) = read?;
+    let provenance = provenance.map_err(|_| Failure("读取 git 历史时程序出错，请重新运行".into()))?;
     if let Some(Part::Units(units)) = &options.part {
         check::known_units(units, &loaded)?;
     }
@@ -149,7 +159,8 @@ pub(crate) fn build(options: &BuildOptions, emit: Emit<'_>) -> Result<BuildResul
     // What errors keep back was taken out of the records, new PDFs are linked to, a name that one unit records is taken
     // out of the texts of all: then no page can be reused.
     let reusable = previous.as_ref().filter(|_| summary.errors == 0 && !has_new_pdfs && !nameless);
-    let pages = render(options, &public, &theme, reusable, &mut publisher)?;
+    let pages = render(options, &public, &theme, (reusable, &provenance), &mut publisher)?;
+    provenance.publish(&mut publisher)?;
 
     // Publish and remember.
     let cache = cache.filter(|_| summary.errors == 0 && !rules::history_blocks(&loaded.site));
@@ -189,11 +200,11 @@ pub(crate) fn build_and_swap(mut options: BuildOptions, emit: Emit<'_>) -> Resul
 }
 
 /// The cache, for a build that may reuse something and writes the whole site.
-fn open_cache(options: &BuildOptions) -> Option<Cache> {
+fn open_cache(options: &BuildOptions, head: Option<&str>) -> Option<Cache> {
     if options.fresh || options.part.is_some() {
         return None;
     }
-    Cache::open(&options.root, &options.output, date::as_of(options.as_of, None).ok()?)
+    Cache::open(&options.root, &options.output, date::as_of(options.as_of, None).ok()?, head)
 }
 
 /// Result of a build that has nothing to do; none when something changed.
@@ -281,18 +292,27 @@ fn render(
     options: &BuildOptions,
     public: &PublicSite<'_>,
     theme: &Theme,
-    previous: Option<&Previous>,
+    (previous, provenance): (Option<&Previous>, &Provenance),
     publisher: &mut Publisher,
 ) -> Result<Option<BuildRecord>, Failure> {
     let pdfs = pdfs::published(publisher);
     let printed = |unit: &str| pdfs.get(unit).cloned().unwrap_or_default();
-    let site_options = SiteOptions { root: &options.root, printed: &printed };
+    let site_options = SiteOptions { root: &options.root, printed: &printed, stamps: provenance.stamps() };
     let Some(part) = &options.part else {
-        let affected = |index: usize| previous.is_none_or(|previous| previous.affects(index));
+        let affected = |index: usize| {
+            previous.is_none_or(|previous| {
+                let same_commits =
+                    previous.pages.commits.get(index) == Some(&provenance.stamps().state(public.path(index)));
+                previous.affects(index) || !same_commits
+            })
+        };
         let file = |path: &str| publisher.published_file(path);
         let previous =
             previous.map(|previous| PreviousBuild { record: &previous.pages, changed: &affected, file: &file });
-        let put = |path: &str, bytes: &[u8]| publisher.put(path, bytes);
+        let put = |path: &str, bytes: &[u8]| {
+            provenance.note(path, bytes);
+            publisher.put(path, bytes)
+        };
         let rendered = site::render::<PublishError>(public, theme, &site_options, previous.as_ref(), &put)?;
         publisher.reuse(rendered.unchanged.holds(public));
         return Ok(Some(rendered.record));
@@ -301,7 +321,10 @@ fn render(
     for file in publisher.published(Owner::Build).filter(|file| !part.holds(public, file)) {
         publisher.keep(file);
     }
-    let put = |path: &str, bytes: &[u8]| publisher.put(path, bytes);
+    let put = |path: &str, bytes: &[u8]| {
+        provenance.note(path, bytes);
+        publisher.put(path, bytes)
+    };
     site::render_part::<PublishError>(public, theme, &site_options, part, &put)?;
     Ok(None)
 }

@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    BuildEvent, Emit, NAMELESS, check, date,
+    BuildEvent, Emit, NAMELESS, check, date, provenance,
     selection::{FormJobs, PUBLIC, PrintOptions, PrintSelection, Unprinted},
 };
 use crate::{
@@ -105,14 +105,15 @@ impl Typesetting<'_> {
         let nameless = expired.is_some();
         let records = PublishableRecords::new(site, expired.as_ref());
         let view = PublicSite::new(&records, self.as_of, &|_| false);
+        let stamps = provenance::stamps(&self.options.root, &self.options.output);
         let (mut boards, mut forms) = (Vec::new(), FormJobs::default());
         for index in view.units().into_iter().filter(|&index| selection.concerns(&site.units[index].path)) {
             if selection.boards && print::has_board(&view.unit(index)) {
                 for sheet in &selection.sheets {
-                    boards.push(print::board(&view, index, sheet, &selection.suffix())?);
+                    boards.push(print::board((&view, &stamps), index, sheet, &selection.suffix())?);
                 }
             }
-            selection.forms_of((site, &PublicSource::new(&view)), index, &mut forms)?;
+            selection.forms_of((site, &PublicSource::new(&view, &stamps)), index, &mut forms)?;
         }
         let unprinted = selection.unprinted(site, &forms);
         let FormJobs { jobs, blank: unpublished, .. } = forms;

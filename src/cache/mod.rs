@@ -4,13 +4,15 @@
 //! 2. When nothing has, and the published site still looks as that build left it ([`Snapshot`]), there is nothing to do.
 //! 3. Otherwise `records` restores the records of all units but the changed ones, and `invalidation` decides which
 //!    units the changes affect. Only these are checked and rendered again.
-//! 4. `store` holds the files.
+//! 4. `provenance` keeps what git said and the digests of files, which outlive everything else here.
+//! 5. `store` holds the files.
 //!
 //! No result depends on the cache: without it, or with one that does not fit, a build reads everything and produces the
 //! same bytes. The cache is used only while the published site still looks as the build that wrote the cache left it.
 
 mod fingerprint;
 mod invalidation;
+mod provenance;
 mod records;
 mod store;
 
@@ -32,6 +34,7 @@ use crate::{
 };
 use fingerprint::Fingerprint;
 use invalidation::Affected;
+pub(crate) use provenance::ProvenanceCache;
 use records::RecordGroups;
 use store::Store;
 
@@ -101,15 +104,15 @@ struct BuildSummary {
 }
 
 impl Cache {
-    /// Opens the cache of the site at `root` for the output folder `output`, and takes the fingerprint of the sources.
-    /// None when a source cannot be examined.
-    pub(crate) fn open(root: &Path, output: &Path, as_of: Date) -> Option<Self> {
+    /// Opens the cache of the site at `root` for the output folder `output`, and takes the fingerprint of the sources,
+    /// which are at the commit `head`. None when a source cannot be examined.
+    pub(crate) fn open(root: &Path, output: &Path, as_of: Date, head: Option<&str>) -> Option<Self> {
         let fingerprint = Fingerprint::of(root)?;
         // Another version of the program may write other bytes, and so may one that was merely compiled again.
         let program = std::env::current_exe().and_then(std::fs::metadata).ok()?;
         let (version, size, modified) = (env!("CARGO_PKG_VERSION"), program.len(), program.modified().ok()?);
         let shared = format!("{version} {size} {modified:?} {as_of} {:032x}", fingerprint.shared);
-        let all = format!("{shared} {:032x}", fingerprint.hash());
+        let all = format!("{shared} {:032x} {}", fingerprint.hash(), head.unwrap_or_default());
         Some(Self {
             output: output.to_owned(),
             store: Store::new(root, output),

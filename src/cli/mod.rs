@@ -25,7 +25,9 @@ mod rollback;
 mod schema;
 mod serve;
 mod server_options;
+mod sign;
 mod status;
+mod verify;
 
 use std::ffi::OsString;
 
@@ -61,6 +63,8 @@ fn dispatch(arguments: &Arguments) -> Result<Status, Failure> {
         "serve" => serve::run(arguments),
         "status" => status::run(arguments),
         "remind" => remind::run(arguments),
+        "verify" => verify::run(arguments),
+        "sign" => sign::run(arguments),
         "explain" => explain::run(arguments),
         "schema" => schema::run(arguments),
         "completions" => completions::run(arguments),

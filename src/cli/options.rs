@@ -231,6 +231,43 @@ pub(super) static COMMANDS: &[Command] = &[
         options: &[AS_OF],
     },
     Command {
+        name: "verify",
+        summary: "核对网站、网页或纸张与现在公示的是否一致",
+        forms: &[
+            ("", "核对 output/ 里的整个网站和签名"),
+            ("文件夹", "核对网站的一份副本"),
+            ("文件", "核对一个网页或 PDF"),
+            ("编号", "核对一张纸：二维码旁的编号，或扫码得的网址"),
+        ],
+        words: WordChoices::Folders,
+        details: "回答“一致”或“此后有变化”，并列出哪里变了。编号里有版本、源文件夹在 git 里的，逐条列出纸印好以后改了什么。\n\
+                  一致时退出状态是 0，有变化是 1。",
+        options: &[
+            option("output", OptionValue::Folder("文件夹"), "已生成的网站在哪里（默认 output）"),
+            option(
+                "signers",
+                OptionValue::Text("文件"),
+                "允许的签名人（ssh-keygen 的 allowed_signers 格式；默认站点里的 allowed_signers）",
+            ),
+            AS_OF,
+        ],
+    },
+    Command {
+        name: "sign",
+        summary: "给已生成的网站签名",
+        forms: &[("", "")],
+        words: WordChoices::Free,
+        details: "用 ssh-keygen 给全站的总摘要签名，写到 output/data/provenance.json.sig；以后再生成、内容有变化，旧签名自动撤下，要重新签。",
+        options: &[
+            option(
+                "key",
+                OptionValue::Text("文件"),
+                "签名用的私钥（SSH 密钥；没有的用 ssh-keygen -t ed25519 -f 文件 生成）",
+            ),
+            option("output", OptionValue::Folder("文件夹"), "已生成的网站在哪里（默认 output）"),
+        ],
+    },
+    Command {
         name: "explain",
         summary: "说明一条规则、一种文件或一个键",
         forms: &[("[名称]", "")],

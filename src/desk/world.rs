@@ -9,6 +9,7 @@ use crate::diagnostics::Finding;
 use crate::disclosure::{ExpiredNames, PublicSite, PublishableRecords};
 use crate::model::{Audience, Date, Site};
 use crate::preview::{Changes, Dates, ServeError};
+use crate::provenance::Stamps;
 use crate::register::Register;
 use crate::site::{OnDemand, SiteOptions, Theme, on_demand};
 
@@ -148,7 +149,12 @@ impl World {
         let expired = ExpiredNames::of(&loaded.site, as_of);
         let records = PublishableRecords::new(&loaded.site, expired.as_ref());
         let public = PublicSite::new(&records, as_of, &|_| false);
-        let options = SiteOptions { root: &self.root, printed: &|unit| pdfs::of_unit(&self.root, unit) };
+        let options = SiteOptions {
+            root: &self.root,
+            printed: &|unit| pdfs::of_unit(&self.root, unit),
+            // Commits of pages do not matter to somebody who is still writing.
+            stamps: &Stamps::default(),
+        };
         on_demand(&public, self.theme.as_ref()?, &options, look).ok()
     }
 }

@@ -25,6 +25,7 @@ mod involved;
 mod link;
 mod mask;
 mod number;
+mod overdue_then;
 mod overview;
 mod persons;
 mod public_site;
@@ -45,21 +46,22 @@ pub(crate) use forms::SchemeColumns;
 pub(crate) use grade::GradeView;
 pub(crate) use link::{CaseLink, Prose, UnitLink};
 pub(crate) use number::{number, percent};
+pub(crate) use overdue_then::OverdueThen;
 pub(crate) use overview::{
     AllChanges, CalendarEntry, CalendarView, CaseView, ChangedProblem, ClosedRow, ClosedView, DocumentView,
     DueSoonView, FeedbackOverview, FeedbackRow, LeadsView, MissingView, MonthCounts, MonthView, MovedView, NoticesView,
-    OverdueRow, OverdueThen, OverdueView, OverviewView, ProblemEntry, RecentNotice, RedoView, SchemeView, Selection,
-    SelectionEntry, SelectionKind, SiteView, StageView, TypesView, UnitEntry,
+    OverdueRow, OverdueView, OverviewView, ProblemEntry, RecentNotice, RedoView, SchemeView, Selection, SelectionEntry,
+    SelectionKind, SiteView, StageView, TypesView, UnitEntry,
 };
 pub(crate) use public_site::PublicSite;
 pub(crate) use retention::{ExpiredNames, PublishableRecords};
 pub(crate) use state::{ReportCount, StateCount, StateView};
 #[cfg(feature = "print")]
 pub(crate) use unit::closing_words;
-pub(crate) use unit::last_changed;
 pub(crate) use unit::{
     AcceptanceView, EventView, LedgerView, NoticeLink, NoticeView, ProblemView, TimelineMonth, UnitView,
 };
 #[cfg(feature = "print")]
 pub(crate) use unit::{CommitmentView, ConsultationView, PlanView, SurveyView};
+pub(crate) use unit::{FACT_SEPARATOR, last_changed};
 pub(crate) use unit_list::UnitList;

@@ -4,11 +4,13 @@ use super::index;
 use super::involved::Involved;
 use super::link::{CaseLink, UnitLink};
 use super::mask::Masks;
+use super::overdue_then::OverdueThen;
 use super::persons::PersonsOfUnit;
 use crate::model::{Audience, Date, Problem, Scope, Site, UnitPath};
 use crate::register::{ProblemState, Register};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// A site at one date, as the public may see it.
 #[derive(Debug)]
@@ -24,6 +26,8 @@ pub(crate) struct PublicSite<'a> {
     masks: Masks,
     /// Units that plans of others name.
     involved: Involved<'a>,
+    /// What was overdue when the notes of each unit were published, once somebody asked.
+    overdue: Vec<OnceLock<Box<[OverdueThen]>>>,
 }
 
 /// A problem that counts, with what is derived of it.
@@ -41,7 +45,8 @@ impl<'a> PublicSite<'a> {
         let newest = index::newest_notices(&register, &withheld);
         let masks = Masks::of(&register);
         let involved = Involved::of(&register, &withheld);
-        Self { register, withheld, cases, newest, masks, involved }
+        let overdue = vec![OnceLock::new(); register.units.len()];
+        Self { register, withheld, cases, newest, masks, involved, overdue }
     }
 
     /// Positions of the units that get pages, in path order.
@@ -150,6 +155,11 @@ impl<'a> PublicSite<'a> {
         index::is_public(&self.register, scope, date)
     }
 
+    /// Where what was overdue when the notes of the unit at `index` were published is remembered.
+    pub(super) fn overdue_cell(&self, index: usize) -> &OnceLock<Box<[OverdueThen]>> {
+        &self.overdue[index]
+    }
+
     /// Positions of the unit and the note of the newest notices at or below the unit at `index`, newest first.
     pub(super) fn newest_notices(&self, index: usize) -> &[(usize, usize)] {
         self.newest.get(&index).map_or(&[], Vec::as_slice)
@@ -181,7 +191,7 @@ impl<'a> PublicSite<'a> {
         self.records().units[index].path().page("index.html")
     }
 
-    pub(super) fn link(&self, index: usize) -> UnitLink<'a> {
+    pub(crate) fn link(&self, index: usize) -> UnitLink<'a> {
         let unit = &self.records().units[index];
         UnitLink { path: &unit.path, label: unit.label(), href: self.page(index) }
     }

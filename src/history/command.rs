@@ -16,7 +16,7 @@ const SETTINGS: [&str; 4] =
 const LEFT_BY_HOOKS: [&str; 4] = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"];
 
 /// `git` in the site's folder, ready for its arguments.
-pub(super) fn git(root: &Path) -> Command {
+pub(crate) fn git(root: &Path) -> Command {
     let mut command = Command::new("git");
     command.current_dir(root).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
     command.arg("--no-pager");
@@ -31,7 +31,7 @@ pub(super) fn git(root: &Path) -> Command {
 }
 
 /// Whether a repository begins at `root` or above it. Asking first saves a process where there is none.
-pub(super) fn is_in_repository(root: &Path) -> bool {
+pub(crate) fn is_in_repository(root: &Path) -> bool {
     fs::canonicalize(root).is_ok_and(|root| root.ancestors().any(|folder| folder.join(".git").exists()))
 }
 

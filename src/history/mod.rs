@@ -19,6 +19,7 @@ mod plans;
 use std::{collections::HashMap, path::Path};
 
 pub(crate) use changed::changed_since;
+pub(crate) use command::{git, is_in_repository};
 pub(crate) use plans::{PlanHistory, PublicDeadline};
 
 use crate::model::Date;
@@ -44,7 +45,7 @@ pub(crate) struct FileHistory {
 impl History {
     /// Reads the history of the site at `root`; none without git, without a repository or without a commit.
     pub(crate) fn read(root: &Path) -> Option<Self> {
-        if !command::is_in_repository(root) {
+        if !is_in_repository(root) {
             return None;
         }
         let log::GitLog { files, versions } = log::read(root)?;

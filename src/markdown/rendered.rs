@@ -21,15 +21,15 @@ impl Rendered {
         if text.contains('&') {
             return Some(Self::read(text));
         }
-        if !text.contains(is_mark) {
+        // All bytes are looked at, many at a time: nearly every text has no mark.
+        if !text.bytes().fold(false, |found, byte| found | is_mark(byte)) {
             return None;
         }
-        let mut before = ' ';
-        let hides = text.chars().any(|c| {
-            let beside = is_mark(before) && is_digit(c) || is_digit(before) && is_mark(c) || matches!(c, '@' | '＠');
-            before = c;
-            beside
-        });
+        let hides = text.contains(['@', '＠'])
+            || text.bytes().enumerate().filter(|(_, byte)| is_mark(*byte)).any(|(at, _)| {
+                text[..at].chars().next_back().is_some_and(is_digit)
+                    || text[at + 1..].chars().next().is_some_and(is_digit)
+            });
         hides.then(|| Self::read(text))
     }
 
@@ -63,9 +63,9 @@ impl Rendered {
     }
 }
 
-/// A character that Markdown takes out of the text.
-fn is_mark(c: char) -> bool {
-    matches!(c, '*' | '_' | '[' | ']' | '`' | '\\' | '<' | '>' | '|' | '~')
+/// A character that Markdown takes out of the text; all of them are ASCII.
+fn is_mark(byte: u8) -> bool {
+    matches!(byte, b'*' | b'_' | b'[' | b']' | b'`' | b'\\' | b'<' | b'>' | b'|' | b'~')
 }
 
 /// A digit, plain, full-width or mathematical.

@@ -258,7 +258,11 @@ impl Campaign {
 
     /// The last due month: the last that ended before `as_of` and lies within the cadence.
     pub fn last_due_month(&self, as_of: Date) -> Option<Month> {
-        self.progress_months().into_iter().rev().find(|month| month.last_day() < as_of)
+        if self.cadence.progress != Frequency::Monthly {
+            return None;
+        }
+        let (from, to) = self.cadence_window()?;
+        Month::of(from).through(Month::of(to)).take_while(|month| month.last_day() < as_of).last()
     }
 
     /// The superior's deadline this one says it is before: one so named, or else the first of that kind.

@@ -53,6 +53,9 @@ impl Preset {
 
 /// Text of a preset in a year; `{then:…}` holds what is true of the document's own year alone.
 fn fill(text: &str, year: i16, is_own: bool) -> String {
+    if !text.contains('{') {
+        return text.to_owned();
+    }
     let mut parts = text.split("{then:");
     let mut filled = parts.next().unwrap_or_default().to_owned();
     for part in parts {

@@ -17,6 +17,7 @@
 //! `typeset::fit` tells how full a sheet is. A layout without marks is fitted by trial, which takes longer.
 
 mod boards;
+mod code;
 pub(crate) mod forms;
 pub(crate) mod internal;
 mod sheet;

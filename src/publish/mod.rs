@@ -59,6 +59,8 @@ pub enum Owner {
     Build,
     /// `print`: boards and forms.
     Print,
+    /// `sign`: the signature over all pages.
+    Sign,
 }
 
 impl Owner {
@@ -66,11 +68,12 @@ impl Owner {
         match self {
             Self::Build => "build",
             Self::Print => "print",
+            Self::Sign => "sign",
         }
     }
 
     fn from_word(word: &str) -> Option<Self> {
-        [Self::Build, Self::Print].into_iter().find(|owner| owner.word() == word)
+        [Self::Build, Self::Print, Self::Sign].into_iter().find(|owner| owner.word() == word)
     }
 }
 
@@ -81,6 +84,16 @@ pub fn is_public(folder: &Path) -> bool {
 
 /// The files put so far.
 type PutFiles = HashMap<Box<str>, ManifestEntry>;
+
+/// The site as a commit would leave it.
+struct NextSite<'n> {
+    /// Every file, sorted by path.
+    files: Vec<(&'n str, ManifestEntry)>,
+    /// Files that are no longer part of the site.
+    stale: Vec<&'n str>,
+    /// Files this run makes or leaves as it found them.
+    ours: usize,
+}
 
 /// What a commit did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,7 +118,7 @@ pub struct Publisher {
     /// Files and folders that stay as they are unless they are put again.
     retained: Mutex<HashSet<Box<str>>>,
     /// Whose files leave the site although this run does not make them.
-    withdrawn: Option<Owner>,
+    withdrawn: Vec<Owner>,
     /// For each published file whether it is part of the new site although it is not put.
     reused: Vec<bool>,
     failed: AtomicBool,
@@ -137,7 +150,7 @@ impl Publisher {
             put: Mutex::default(),
             written: AtomicUsize::new(0),
             retained: Mutex::default(),
-            withdrawn: None,
+            withdrawn: Vec::new(),
             reused: Vec::new(),
             failed: AtomicBool::new(false),
             staging: Staging::new(output),
@@ -169,7 +182,7 @@ impl Publisher {
 
     /// Takes what another owner made out of the site.
     pub fn withdraw(&mut self, owner: Owner) {
-        self.withdrawn = Some(owner);
+        self.withdrawn.push(owner);
     }
 
     /// Adds the published files for which `is_reused` is true to the new site as they are, without looking at them.
@@ -189,9 +202,17 @@ impl Publisher {
 
     /// The files the last run left of `owner`, as far as they are still there, sorted.
     pub fn published(&self, owner: Owner) -> impl Iterator<Item = &str> {
-        let stays = self.withdrawn != Some(owner);
+        let stays = !self.withdrawn.contains(&owner);
         let ours = self.published.iter().filter(move |(_, entry)| stays && entry.owner == owner).map(|(path, _)| path);
         ours.filter(|path| self.output.join(path).is_file())
+    }
+
+    /// Every file of the site as a commit would leave it, with the hash of its bytes, sorted by path.
+    pub fn files(&self) -> Vec<(String, u128)> {
+        let put = self.put.lock().unwrap_or_else(PoisonError::into_inner);
+        let retained = self.retained.lock().unwrap_or_else(PoisonError::into_inner);
+        let NextSite { files, .. } = self.next_site(&put, &retained);
+        files.into_iter().map(|(path, entry)| (path.to_owned(), entry.hash)).collect()
     }
 
     /// Files written, with their sizes in bytes.
@@ -227,28 +248,9 @@ impl Publisher {
         }
         let put = std::mem::take(self.put.get_mut().unwrap_or_else(PoisonError::into_inner));
         let retained = std::mem::take(self.retained.get_mut().unwrap_or_else(PoisonError::into_inner));
-        let mut next: Vec<(&str, ManifestEntry)> = put.iter().map(|(path, entry)| (&**path, *entry)).collect();
-        let mut stale = Vec::new();
-        let mut reused = 0;
-        for (at, (path, entry)) in self.published.iter().enumerate() {
-            if put.contains_key(path) {
-                continue;
-            }
-            if self.reused.get(at) == Some(&true) {
-                reused += 1;
-                next.push((path, entry));
-            } else if (entry.owner != self.owner && Some(entry.owner) != self.withdrawn) || is_retained(&retained, path)
-            {
-                next.push((path, entry));
-            } else {
-                stale.push(path);
-            }
-        }
-
         let written = self.written.load(Ordering::Relaxed);
-        let ours = put.len() + reused;
+        let NextSite { files: next, stale, ours } = self.next_site(&put, &retained);
         let outcome = Outcome { written, unchanged: ours - written, deleted: stale.len() };
-        next.par_sort_unstable_by_key(|(path, _)| *path);
         if written == 0 && self.is_published(&next) {
             return Ok((outcome, then(&self.output, &next)));
         }
@@ -257,6 +259,28 @@ impl Publisher {
         self.staging.hand_over();
         commit::finish(&self.output, stale).map_err(|error| PublishError::Unfinished(Box::new(error)))?;
         Ok((outcome, then(&self.output, &next)))
+    }
+
+    /// The site as it is with these files put and these left as they are.
+    fn next_site<'n>(&'n self, put: &'n PutFiles, retained: &HashSet<Box<str>>) -> NextSite<'n> {
+        let mut files: Vec<(&str, ManifestEntry)> = put.iter().map(|(path, entry)| (&**path, *entry)).collect();
+        let (mut stale, mut ours) = (Vec::new(), put.len());
+        for (at, (path, entry)) in self.published.iter().enumerate() {
+            if put.contains_key(path) {
+                continue;
+            }
+            let is_others = entry.owner != self.owner && !self.withdrawn.contains(&entry.owner);
+            if self.reused.get(at) == Some(&true) {
+                ours += 1;
+                files.push((path, entry));
+            } else if is_others || is_retained(retained, path) {
+                files.push((path, entry));
+            } else {
+                stale.push(path);
+            }
+        }
+        files.par_sort_unstable_by_key(|(path, _)| *path);
+        NextSite { files, stale, ours }
     }
 
     fn put_entry(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {

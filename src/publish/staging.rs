@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{PoisonError, RwLock};
 
 use super::error::Action;
@@ -17,12 +18,17 @@ pub(super) struct Staging {
     root: PathBuf,
     /// Folders created here, and whether the published site has them too: where it has not, no file can be in the way.
     folders: RwLock<HashMap<Box<str>, bool>>,
-    handed_over: bool,
+    handed_over: AtomicBool,
 }
 
 impl Staging {
     pub(super) fn new(output: &Path) -> Self {
-        Self { output: output.to_path_buf(), root: root(output), folders: RwLock::default(), handed_over: false }
+        Self {
+            output: output.to_path_buf(),
+            root: root(output),
+            folders: RwLock::default(),
+            handed_over: AtomicBool::new(false),
+        }
     }
 
     /// Creates `folder` here, once; tells whether it is also there in the published site.
@@ -54,8 +60,8 @@ impl Staging {
     }
 
     /// Leaves the staged files to the commit, so that they outlive this value.
-    pub(super) fn hand_over(&mut self) {
-        self.handed_over = true;
+    pub(super) fn hand_over(&self) {
+        self.handed_over.store(true, Ordering::Relaxed);
     }
 
     /// Whether the published site has `folder`. A link is refused, since files would end up elsewhere; so is a file,
@@ -74,7 +80,7 @@ impl Staging {
 
 impl Drop for Staging {
     fn drop(&mut self) {
-        if !self.handed_over {
+        if !self.handed_over.load(Ordering::Relaxed) {
             // What cannot be removed now is removed by the next run.
             let _ = discard(&self.output);
         }

@@ -2,7 +2,7 @@
 //!
 //! 1. `tree` finds each unit's parent, children and line members, and who may be seen.
 //! 2. `unit` picks the records that count and derives from them, with
-//!    `publication` (whether the plan may be read yet), `problem` (state, deadlines, countdown) with `reported` (what the
+//!    `publication` (whether the plan may be read yet), `ledger` (what notes say of each problem) and `problem` (its state, deadlines, countdown) with `reported` (what the
 //!    notes say of it) `missed` (deadlines a month ended without) and `upkeep` (what is kept up and looked at again), `promise` (pledges and good deeds, kept or late), `schedule` (months published and missed) and
 //!    `promotion` (first and latest rating compared).
 //! 3. `count` counts each unit's own records into `totals`, and `roll_up` adds them up the tree: a unit's counts are
@@ -21,6 +21,7 @@ mod columns;
 mod count;
 mod feedback;
 mod handed_in;
+mod ledger;
 mod missed;
 mod problem;
 mod promise;
@@ -40,6 +41,7 @@ pub use cadence::{CadenceGap, Cadences};
 pub use columns::{Columns, MonthProgress};
 pub use feedback::{FeedbackTotals, days_until};
 pub use handed_in::{HandIns, HandedIn};
+pub use ledger::{Ledger, Standing};
 pub use missed::MissedDeadline;
 pub use problem::{Deferral, ProblemState, ProblemStatus};
 pub use promise::{DeedState, PledgeState, PromiseStatus};
@@ -109,20 +111,17 @@ impl Register<'_> {
         records.reports() && (grades.is_empty() || is_asked())
     }
 
-    /// The problems of a unit as they stood on `day`, such as the day a note was published; in the order of its states.
-    pub fn problems_on(&self, unit: usize, day: Date) -> Vec<ProblemState> {
+    /// The ledger of a unit, to look at it on earlier days; none where its plan does not count.
+    pub fn ledger(&self, unit: usize) -> Option<Ledger<'_>> {
         let (records, state) = (&self.site.units[unit], &self.units[unit]);
-        let Some(plan) = records.plan.as_ref().filter(|_| state.plan_counts) else { return Vec::new() };
-        let viewpoint = Viewpoint { as_of: day, audience: self.audience };
-        let published = |at: &&usize| viewpoint.reached(records.progress[**at].published);
-        let notes: Vec<usize> = state.progress.iter().filter(published).copied().collect();
-        problem::states(
-            (records, plan),
-            self.site.scheme_of(records),
-            &notes,
-            viewpoint,
-            self.site.campaign.last_due_month(day),
-        )
+        let plan = records.plan.as_ref().filter(|_| state.plan_counts)?;
+        let viewpoint = Viewpoint { as_of: self.as_of, audience: self.audience };
+        Some(Ledger::new((records, plan), self.site.scheme_of(records), &state.progress, viewpoint))
+    }
+
+    /// How the problems of a ledger stood on `day`, such as the day a note was published; in the order of its states.
+    pub fn standings(&self, ledger: &Ledger<'_>, day: Date) -> impl Iterator<Item = Standing> {
+        ledger.on(day, self.site.campaign.last_due_month(day))
     }
 }
 

@@ -1,10 +1,8 @@
 //! State and countdown of one problem.
 
-use super::Viewpoint;
-use super::reported::{Closure, Completion, Mention, Report, Reported};
-use super::upkeep::{Upkeep, upkeep};
-use crate::model::calendar::days_between;
-use crate::model::{Date, ItemStatus, Month, Plan, Problem, Scheme, Unit};
+use super::reported::{Closure, Completion, Report};
+use super::upkeep::Upkeep;
+use crate::model::{Date, Plan};
 
 /// What a problem's state is; the first that fits, in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -100,15 +98,7 @@ impl ProblemState {
     /// 剩余N天, 今日到期 or 逾期N天 of an open problem (S001-027), 逾期N天完成 of one completed late, without the number
     /// where the day is not known.
     pub fn countdown(&self) -> Option<String> {
-        let (before, days, behind) = match (self.days_left, self.days_late) {
-            (Some(0), _) => return Some("今日到期".to_owned()),
-            (Some(days), _) if days < 0 => ("逾期", days.unsigned_abs(), "天"),
-            (Some(days), _) => ("剩余", days.unsigned_abs(), "天"),
-            (None, Some(_)) if self.completed_on().is_none() => return Some("逾期完成".to_owned()),
-            (None, Some(days)) => ("逾期", days, "天完成"),
-            (None, None) => return None,
-        };
-        Some([before, &days.to_string(), behind].concat())
+        countdown(self.days_left, self.days_late, self.completion)
     }
 
     /// Day the work was done, when it is known.
@@ -154,133 +144,19 @@ pub(super) fn position(problems: &[ProblemState], plan: &Plan, id: &str, guess: 
     }
 }
 
-/// The state of every problem of `plan` that may be seen; `notes` are positions in `unit.progress`, in period order.
-pub(super) fn states(
-    (unit, plan): (&Unit, &Plan),
-    scheme: Option<&Scheme>,
-    notes: &[usize],
-    viewpoint: Viewpoint,
-    last_due_month: Option<Month>,
-) -> Vec<ProblemState> {
-    let ledger = Ledger::new(&plan.problems);
-    let mut mentions = Vec::with_capacity(notes.iter().map(|&at| unit.progress[at].items.len()).sum());
-    for (note_at, note) in notes.iter().map(|&at| (at, &unit.progress[at])) {
-        let Some(published) = note.published else { continue };
-        let mut next = 0;
-        for (item_at, item) in note.items.iter().enumerate().filter(|(_, item)| viewpoint.admits(item.scope)) {
-            let Some(at) = ledger.find(&item.problem, next) else { continue };
-            let problem = ledger.first[at];
-            mentions.push(Mention { problem, period: note.period, published, at: (note_at, item_at), item });
-            next = at + 1;
-        }
-    }
-    // Sorted once by problem, so that long ledgers stay cheap; the sort is stable and keeps the period order.
-    mentions.sort_by_key(|mention| mention.problem);
-    let problems = plan.problems.iter().enumerate().filter(|(_, problem)| viewpoint.admits(problem.scope));
-    problems
-        .map(|(index, problem)| {
-            let first = ledger.first[index];
-            let from = mentions.partition_point(|mention| mention.problem < first);
-            let count = mentions[from..].partition_point(|mention| mention.problem == first);
-            state((index, problem), (plan, scheme), &mentions[from..from + count], viewpoint.as_of, last_due_month)
-        })
-        .collect()
-}
-
-/// The problems of a plan by their numbers.
-struct Ledger<'p> {
-    problems: &'p [Problem],
-    /// Positions, ordered by number.
-    by_id: Vec<usize>,
-    /// For every problem the first one with its number.
-    first: Vec<usize>,
-}
-
-impl<'p> Ledger<'p> {
-    fn new(problems: &'p [Problem]) -> Self {
-        let mut by_id: Vec<usize> = (0..problems.len()).collect();
-        by_id.sort_by(|a, b| problems[*a].id.cmp(&problems[*b].id));
-        let mut first: Vec<usize> = (0..problems.len()).collect();
-        for pair in by_id.windows(2) {
-            if problems[pair[0]].id == problems[pair[1]].id {
-                first[pair[1]] = first[pair[0]];
-            }
-        }
-        Self { problems, by_id, first }
-    }
-
-    /// A problem with this number. Notes keep the order of the ledger: `guess`, the one behind the last, mostly is it.
-    fn find(&self, id: &str, guess: usize) -> Option<usize> {
-        if self.problems.get(guess).is_some_and(|problem| problem.id == id) {
-            return Some(guess);
-        }
-        let at = self.by_id.partition_point(|at| self.problems[*at].id.as_str() < id);
-        self.by_id.get(at).copied().filter(|at| self.problems[*at].id == id)
-    }
-}
-
-/// The state of one problem from what was said of it, oldest first.
-fn state(
-    (index, problem): (usize, &Problem),
-    (plan, scheme): (&Plan, Option<&Scheme>),
-    mentions: &[Mention],
-    as_of: Date,
-    last_due_month: Option<Month>,
-) -> ProblemState {
-    let first_due = scheme.map_or(problem.due, |scheme| scheme.first_due(plan, problem));
-    let (due, deferrals) = deadline(first_due, mentions);
-    let reported = Reported::read(mentions, as_of);
-    let status = match reported.status {
-        Some(ItemStatus::Closed) => ProblemStatus::Closed,
-        Some(ItemStatus::Done) => ProblemStatus::Done,
-        Some(ItemStatus::Ongoing) => ProblemStatus::Ongoing,
-        _ if due.is_some_and(|due| due < as_of) => ProblemStatus::Overdue,
-        _ if last_due_month.is_some_and(|month| mentions.iter().all(|mention| mention.month() != month)) => {
-            ProblemStatus::Behind
-        }
-        Some(ItemStatus::Advancing) => ProblemStatus::OnTrack,
-        Some(ItemStatus::NotStarted) | None => ProblemStatus::NotStarted,
+/// Words for the days left, or else for the days a completed problem was late.
+pub(super) fn countdown(
+    days_left: Option<i32>,
+    days_late: Option<u32>,
+    completion: Option<Completion>,
+) -> Option<String> {
+    let (before, days, behind) = match (days_left, days_late) {
+        (Some(0), _) => return Some("今日到期".to_owned()),
+        (Some(days), _) if days < 0 => ("逾期", days.unsigned_abs(), "天"),
+        (Some(days), _) => ("剩余", days.unsigned_abs(), "天"),
+        (None, Some(_)) if completion.and_then(Completion::on).is_none() => return Some("逾期完成".to_owned()),
+        (None, Some(days)) => ("逾期", days, "天完成"),
+        (None, None) => return None,
     };
-    let is_open = status.is_open();
-    let days_past = |due: Date| match reported.completion {
-        Some(done) => done.days_after(due),
-        None if is_open => u32::try_from(days_between(due, as_of)).ok().filter(|days| *days > 0),
-        None => None,
-    };
-    ProblemState {
-        index,
-        status,
-        first_due,
-        due,
-        deferrals,
-        days_left: due.filter(|_| is_open).map(|due| days_between(as_of, due)),
-        days_late: due.filter(|_| !is_open).and_then(days_past),
-        first_overdue_days: first_due.and_then(days_past),
-        completion: reported.completion,
-        percent: mentions.iter().rev().find_map(|mention| mention.item.percent),
-        report: mentions.last().map(Mention::report),
-        told: mentions.iter().rev().find(|mention| mention.item.particulars().note.is_some()).map(|mention| mention.at),
-        upkeep: upkeep(
-            scheme.and_then(|scheme| scheme.deadline_kind_of(problem)),
-            plan.counted_from(),
-            mentions,
-            reported.closure.as_ref().and_then(|closure| closure.on),
-            as_of,
-        ),
-        closure: reported.closure,
-    }
-}
-
-/// The deadline in force and how it came about.
-fn deadline(first_due: Option<Date>, mentions: &[Mention]) -> (Option<Date>, Vec<Deferral>) {
-    let mut due = first_due;
-    let mut deferrals = Vec::new();
-    for mention in mentions {
-        if let Some(to) = mention.item.particulars().due.filter(|to| due != Some(*to)) {
-            let reason = mention.item.particulars().reason.clone();
-            deferrals.push(Deferral { from: due, to, reason, published: mention.published });
-            due = Some(to);
-        }
-    }
-    (due, deferrals)
+    Some([before, &days.to_string(), behind].concat())
 }

@@ -6,6 +6,7 @@ use crate::model::calendar::days_between;
 use crate::model::{Date, ItemStatus, Month, Period, ProgressItem, Vocabulary};
 
 /// What a counting note says of a problem.
+#[derive(Debug)]
 pub(super) struct Mention<'u> {
     /// Position in `plan.problems` of the first problem with this number.
     pub(super) problem: usize,
@@ -94,17 +95,18 @@ pub struct Closure {
 
 /// What the notes come to.
 #[derive(Default)]
-pub(super) struct Reported {
+pub(super) struct Reported<'u> {
     pub(super) status: Option<ItemStatus>,
     pub(super) completion: Option<Completion>,
-    pub(super) closure: Option<Closure>,
+    /// How it was struck off: the day, by whom, what proves it, under which number.
+    closure: Option<(Date, [Option<&'u str>; 3])>,
     /// Last day a note still said that work remained.
     open_until: Option<Date>,
 }
 
-impl Reported {
+impl<'u> Reported<'u> {
     /// Reads the notes in order: the latest decides, and a problem reported open again loses its completion.
-    pub(super) fn read(mentions: &[Mention], as_of: Date) -> Self {
+    pub(super) fn read(mentions: impl Iterator<Item = &'u Mention<'u>>, as_of: Date) -> Self {
         let mut reported = Self::default();
         for mention in mentions {
             match mention.item.status {
@@ -123,9 +125,21 @@ impl Reported {
         reported
     }
 
+    /// Day it was struck off.
+    pub(super) fn closed_on(&self) -> Option<Date> {
+        self.closure.map(|(on, _)| on)
+    }
+
+    /// How it was struck off.
+    pub(super) fn closure(&self) -> Option<Closure> {
+        let (on, [by, evidence, number]) = self.closure?;
+        let [by, evidence, number] = [by, evidence, number].map(|said| said.map(str::to_owned));
+        Some(Closure { on: Some(on), by, evidence, number })
+    }
+
     /// Done on the day the unit gives; without one in the month that first said so, after the last note that said
     /// otherwise, and by the day of a note published before the month was over.
-    fn complete(&mut self, mention: &Mention, as_of: Date) {
+    fn complete(&mut self, mention: &Mention<'_>, as_of: Date) {
         self.status = Some(ItemStatus::Done);
         if let Some(day) = mention.item.particulars().done_on.filter(|day| *day <= as_of) {
             self.completion = Some(Completion::exact(day));
@@ -139,10 +153,10 @@ impl Reported {
 
     /// Struck off; without a day that has come it is only done. Later notes may repeat 已销号 without
     /// the particulars already given. Work not reported done before is done on the day it was struck off.
-    fn close(&mut self, mention: &Mention, as_of: Date) {
+    fn close(&mut self, mention: &Mention<'u>, as_of: Date) {
         let item = mention.item.particulars();
-        let known = self.closure.take().unwrap_or_default();
-        let Some(on) = item.closed_on.filter(|day| *day <= as_of).or(known.on) else {
+        let (known_on, known) = self.closure.take().map_or((None, [None; 3]), |(on, known)| (Some(on), known));
+        let Some(on) = item.closed_on.filter(|day| *day <= as_of).or(known_on) else {
             self.complete(mention, as_of);
             return;
         };
@@ -152,11 +166,7 @@ impl Reported {
             (None, Some(done)) => Completion { earliest: done.earliest.min(on), latest: done.latest.min(on) },
             (None, None) => Completion::exact(on),
         });
-        self.closure = Some(Closure {
-            on: Some(on),
-            by: item.closed_by.clone().or(known.by),
-            evidence: item.evidence.clone().or(known.evidence),
-            number: item.closing_number.clone().or(known.number),
-        });
+        let said = [&item.closed_by, &item.evidence, &item.closing_number].map(Option::as_deref);
+        self.closure = Some((on, [0, 1, 2].map(|part| said[part].or(known[part]))));
     }
 }

@@ -1,5 +1,6 @@
 //! What is derived of one unit from its own records.
 
+use super::ledger::Ledger;
 use super::tree::Place;
 use super::{
     DeedState, MonthState, PledgeState, ProblemState, Promotion, Publication, Totals, Viewpoint, problem, promise,
@@ -77,8 +78,8 @@ pub(super) fn derive(
         state.publication = Publication::of(plan, viewpoint);
         if state.publication.counts(viewpoint.audience) {
             state.plan_counts = true;
-            state.problems =
-                problem::states((unit, plan), site.scheme_of(unit), &state.progress, viewpoint, last_due_month);
+            let ledger = Ledger::new((unit, plan), site.scheme_of(unit), &state.progress, viewpoint);
+            state.problems = ledger.states(viewpoint.as_of, last_due_month);
             state.deeds = promise::deeds(unit, viewpoint);
         }
     }

@@ -89,6 +89,13 @@ pub(super) fn csv(out: &mut String, text: &str) {
     out.push('"');
 }
 
+/// Whether a text may stand in a calendar as it is.
+pub(super) fn is_plain_ical(text: &str) -> bool {
+    let special = |b| is(b, b'\\') | is(b, b';') | is(b, b',') | control(b) | is(b, b'\n') | is(b, b'\t') | is(b, 0x7f);
+    // 0xC2 begins the control characters beyond ASCII.
+    !any(text, |b| special(b) | is(b, 0xC2))
+}
+
 fn is_plain_xml(text: &str) -> bool {
     // 0xC2 begins the control characters beyond ASCII.
     !any(text, |b| control(b) | reserved(b) | is(b, 0x7f) | is(b, 0xC2))

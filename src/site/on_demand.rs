@@ -101,7 +101,7 @@ impl OnDemand<'_> {
             Some(("data", "statistics.json")) => vec![Group::Whole],
             Some(("data", file)) if file.starts_with("months/") || file == "overdue.csv" => vec![Group::Whole],
             Some(("data", _)) => vec![Group::Tables, Group::Whole],
-            None if path.starts_with("sitemap") => vec![Group::Tables],
+            None if path.starts_with("sitemap") || path.starts_with("verify") => vec![Group::Tables],
             _ => vec![Group::Whole],
         }
     }

@@ -10,7 +10,7 @@ use super::error::SiteError;
 use super::output::{Output, Put};
 use super::owner::owner;
 use super::pages::lists::{Lists, RenderedLists};
-use super::pages::{Assets, Pages, SiteOptions, overview, redirects, root_from, unit};
+use super::pages::{Assets, Pages, SiteOptions, overview, redirects, root_from, unit, verify};
 use super::reuse::{PreviousBuild, RowLengths};
 use super::search::names;
 use super::templates::Theme;
@@ -95,9 +95,12 @@ pub(super) fn tables<E: Send>(pages: &Pages<'_, E>) -> Result<(), SiteError<E>> 
     let all: Vec<UnitRows> = indices.par_iter().map(|&index| rows(&pages.output, index)).collect();
     let mut tables = Tables::new(pages.shared, None);
     let mut lengths = vec![RowLengths::default(); indices.last().map_or(0, |last| last + 1)];
-    for rows in &all {
+    let mut codes = vec![String::new(); lengths.len()];
+    for (&index, rows) in indices.iter().zip(&all) {
         tables.add(&rows.as_lines());
+        rows.code().clone_into(&mut codes[index]);
     }
+    verify::render(pages, &codes)?;
     tables.finish(&pages.output, None, &mut lengths)
 }
 

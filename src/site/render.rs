@@ -6,7 +6,7 @@
 use super::data::{self, PreviousTables, Tables, UnitRows};
 use super::error::SiteError;
 use super::output::{Output, Put};
-use super::pages::{Pages, SiteOptions, unit};
+use super::pages::{Pages, SiteOptions, unit, verify};
 use super::parts;
 use super::reuse::{BuildRecord, PreviousBuild, RowLengths, Unchanged};
 use super::search::IndexEntry;
@@ -57,7 +57,13 @@ pub(crate) fn render<E: Send>(
         rayon::join(|| parts::whole_site(&pages, previous), || units(&pages, previous, old, site.positions()));
     let (lists, units) = (lists?, units?);
     Ok(Rendered {
-        record: BuildRecord { common: pages.common(), rows: units.rows, list_pages: lists.record },
+        record: BuildRecord {
+            common: pages.common(),
+            rows: units.rows,
+            list_pages: lists.record,
+            codes: units.codes,
+            commits: (0..site.positions()).map(|index| pages.stamps().state(site.path(index))).collect(),
+        },
         unchanged: Unchanged { units: units.unchanged, list_pages: lists.unchanged },
     })
 }
@@ -65,6 +71,7 @@ pub(crate) fn render<E: Send>(
 /// Results of rendering the units, by their positions.
 struct RenderedUnits {
     rows: Vec<RowLengths>,
+    codes: Vec<String>,
     unchanged: Vec<bool>,
 }
 
@@ -75,7 +82,11 @@ fn units<E: Send>(
     mut old: Option<PreviousTables<'_>>,
     count: usize,
 ) -> Result<RenderedUnits, SiteError<E>> {
-    let mut rendered = RenderedUnits { rows: vec![RowLengths::default(); count], unchanged: vec![false; count] };
+    let mut rendered = RenderedUnits {
+        rows: vec![RowLengths::default(); count],
+        codes: vec![String::new(); count],
+        unchanged: vec![false; count],
+    };
     let mut tables = Tables::new(pages.shared, old.as_ref());
     let render = |&index: &usize| {
         let row = match previous.filter(|previous| previous.is_unchanged(index)) {
@@ -87,9 +98,15 @@ fn units<E: Send>(
     let mut add = |batch: Vec<(usize, Result<UnitParts, SiteError<E>>)>| {
         for (index, row) in batch {
             rendered.rows[index] = match row? {
-                UnitParts::New(rows) => tables.add(&rows.as_lines()),
+                UnitParts::New(rows) => {
+                    rows.code().clone_into(&mut rendered.codes[index]);
+                    tables.add(&rows.as_lines())
+                }
                 UnitParts::Unchanged(text) => {
                     rendered.unchanged[index] = true;
+                    if let Some(code) = previous.and_then(|previous| previous.record.codes.get(index)) {
+                        code.clone_into(&mut rendered.codes[index]);
+                    }
                     match old.as_mut().and_then(|old| old.rows(index)) {
                         Some(mut lines) => {
                             lines.text = text.as_ref();
@@ -112,6 +129,7 @@ fn units<E: Send>(
     }
     add(ready)?;
     drop(old);
+    verify::render(pages, &rendered.codes)?;
     tables.finish(&pages.output, previous, &mut rendered.rows)?;
     Ok(rendered)
 }

@@ -20,6 +20,10 @@ pub(crate) struct BuildRecord {
     pub(super) rows: Vec<RowLengths>,
     /// Hash of which entries each page of a list shows, by its path.
     pub(super) list_pages: BTreeMap<String, u128>,
+    /// Digits of the code of paper about each unit, by its position; empty when it is not public.
+    pub(super) codes: Vec<String>,
+    /// For each unit what tells whether the commits its pages go back to are the same.
+    pub(crate) commits: Vec<u128>,
 }
 
 /// How many bytes a unit has in each data file; nothing at all when it is not public.

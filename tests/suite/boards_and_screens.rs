@@ -27,7 +27,7 @@ fn the_board_has_its_drawing_and_its_code() {
         ">◇</text>",
         ">◆</text>",
         "class=\"today\"",
-        "aria-label=\"本单位公示页的二维码\"",
+        "aria-label=\"本单位公示页的二维码，编号",
         "等汛期过后施工",
         "viewBox=\"0 0 ",
     ] {

@@ -72,26 +72,27 @@ const ROOMS: &[Room] = &[
     room("content",     Model::Records, &["diagnostics", "keys"]),
     room("edits",       Model::Records,   &["atomic_write", "content", "diagnostics", "keys"]),
     room("history",     Model::Records, &["content"]),
+    room("provenance",  Model::Words,   &["history"]),
     // Records → the truth at one date → what the public may see.
     room("register",    Model::Records, &[]),
     room("rules",       Model::Records, &["content", "diagnostics", "history", "keys", "markdown", "register", "scan"]),
     room("disclosure",  Model::Records, &["register", "scan"]),
     // What the public may see → pages and sheets.
-    room("site",        Model::Words,   &["content", "disclosure", "markdown", "qr", "theme"]),
-    room("print",       Model::Words,   &["disclosure", "markdown", "qr", "theme"]),
+    room("site",        Model::Words,   &["content", "disclosure", "markdown", "provenance", "qr", "theme"]),
+    room("print",       Model::Words,   &["disclosure", "markdown", "provenance", "qr", "theme"]),
     // What stays in the office: complete copies of the forms.
     room("print/internal", Model::Records, &["disclosure", "print", "register"]),
     room("publish",     Model::None,    &["atomic_write"]),
     // What stays in the office as well: who is late, letters, tables.
     room("report",      Model::Records, &["diagnostics", "markdown", "publish", "register"]),
     // What a build reuses of the previous one, and the pipeline.
-    room("cache",       Model::Records, &["content", "publish", "rules", "site"]),
-    room("build",       Model::Records, &["cache", "content", "diagnostics", "disclosure", "history", "print", "print/internal", "publish", "register", "rules", "site"]),
+    room("cache",       Model::Records, &["content", "provenance", "publish", "rules", "site"]),
+    room("build",       Model::Records, &["cache", "content", "diagnostics", "disclosure", "history", "print", "print/internal", "provenance", "publish", "register", "rules", "site"]),
     // What people call.
     room("server",      Model::None,    &[]),
-    room("preview",     Model::Records, &["build", "content", "diagnostics", "disclosure", "server", "site", "theme"]),
-    room("desk",        Model::Records, &["atomic_write", "build", "content", "diagnostics", "disclosure", "edits", "keys", "preview", "register", "server", "site", "theme"]),
-    room("cli",         Model::Records, &["build", "content", "desk", "diagnostics", "keys", "preview", "print", "publish", "register", "report", "rules", "site"]),
+    room("preview",     Model::Records, &["build", "content", "diagnostics", "disclosure", "provenance", "server", "site", "theme"]),
+    room("desk",        Model::Records, &["atomic_write", "build", "content", "diagnostics", "disclosure", "edits", "keys", "preview", "provenance", "register", "server", "site", "theme"]),
+    room("cli",         Model::Records, &["build", "content", "desk", "diagnostics", "keys", "preview", "print", "provenance", "publish", "register", "report", "rules", "site"]),
 ];
 
 /// What is wrong with the imports of a source folder: one line a fault, with the place it stands at.

@@ -38,6 +38,7 @@ mod print;
 mod print_forms;
 mod privacy;
 mod proofs;
+mod provenance;
 mod publish;
 mod published_list;
 mod rating_rounds;

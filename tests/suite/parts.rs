@@ -9,9 +9,11 @@ use crate::support::{Run, Site, UNIT, project};
 
 type Files = BTreeMap<String, Vec<u8>>;
 
-/// Files below a folder of the site, without the program's own list of them.
+/// Files below a folder of the site, without the program's own list of them and without their digests: a part does not
+/// have the pages of the others.
 fn files(site: &Site, folder: &str) -> Files {
-    site.tree(folder).into_iter().filter(|(path, _)| !path.starts_with(".gongshi/")).collect()
+    let is_page = |path: &str| !path.starts_with(".gongshi/") && path != "data/provenance.json";
+    site.tree(folder).into_iter().filter(|(path, _)| is_page(path)).collect()
 }
 
 fn build(site: &Site, output: &str, more: &[&str]) -> Run {

@@ -32,7 +32,7 @@ pub(crate) use front_page::OverviewView;
 pub(crate) use leads::LeadsView;
 pub(crate) use month::{AllChanges, ChangedProblem, MonthCounts, MonthView};
 pub(crate) use moved::MovedView;
-pub(crate) use notices::{NoticesView, OverdueThen, RecentNotice};
+pub(crate) use notices::{NoticesView, RecentNotice};
 pub(crate) use overdue::{DueSoonView, MissingView, OverdueRow, OverdueView};
 pub(crate) use problem_types::TypesView;
 pub(crate) use redo::RedoView;

@@ -2,9 +2,9 @@
 
 use super::bounded::keep_first;
 use crate::disclosure::unit::{notice_link, reported};
-use crate::disclosure::{Day, MonthOf, NoticeLink, PublicSite, ReportCount, UnitLink};
+use crate::disclosure::{Day, MonthOf, NoticeLink, OverdueThen, PublicSite, ReportCount, UnitLink};
 use crate::model::{Date, Month};
-use crate::register::{ProblemState, ProblemStatus};
+use crate::register::ProblemStatus;
 use serde::Serialize;
 use std::cmp::Reverse;
 
@@ -22,15 +22,6 @@ pub(crate) struct RecentNotice<'a> {
     pub(crate) reported: Vec<ReportCount<'a>>,
     /// Problems overdue on the day it was published.
     pub(crate) overdue: OverdueThen,
-}
-
-/// Problems overdue on an earlier day.
-#[derive(Debug, Clone, Copy, Default, Serialize)]
-pub(crate) struct OverdueThen {
-    /// By the deadline in force.
-    pub(crate) current: usize,
-    /// Open ones past their first deadline.
-    pub(crate) by_first_due: usize,
 }
 
 /// Notices of one month of publication.
@@ -76,7 +67,7 @@ impl<'a> NoticesView<'a> {
                 unit: site.link(index),
                 notice: notice_link(&unit.path, note),
                 reported: reported(site, index, note),
-                overdue: overdue(site, index, day),
+                overdue: site.overdue_then(index, n),
             };
             let month = MonthOf(Month::of(day));
             match groups.last_mut().filter(|group| group.month == month) {
@@ -93,14 +84,19 @@ impl<'a> NoticesView<'a> {
     }
 }
 
-/// How many problems of a unit were overdue on a day.
-fn overdue(site: &PublicSite<'_>, index: usize, day: Date) -> OverdueThen {
-    let then = site.register().problems_on(index, day);
-    let count = |is: &dyn Fn(&ProblemState) -> bool| then.iter().filter(|state| is(state)).count();
-    OverdueThen {
-        current: count(&|state| state.status == ProblemStatus::Overdue),
-        by_first_due: count(&ProblemState::is_past_first_due),
-    }
+/// Problems of a unit overdue on the day each of its notes was published, in the order of the notes.
+fn overdue_by_note(site: &PublicSite<'_>, index: usize) -> Box<[OverdueThen]> {
+    let ledger = site.register().ledger(index);
+    let on = |day: Date| {
+        let mut overdue = OverdueThen::default();
+        for then in ledger.iter().flat_map(|ledger| site.register().standings(ledger, day)) {
+            overdue.current += u32::from(then.status == ProblemStatus::Overdue);
+            overdue.by_first_due += u32::from(then.is_past_first_due());
+        }
+        overdue
+    };
+    let notes = &site.records().units[index].progress;
+    notes.iter().map(|note| note.published.map_or_else(OverdueThen::default, on)).collect()
 }
 
 impl<'a> PublicSite<'a> {
@@ -108,6 +104,13 @@ impl<'a> PublicSite<'a> {
     pub(crate) fn newest(&self, index: usize) -> Option<Day> {
         let &(unit, note) = self.newest_notices(index).first()?;
         self.records().units[unit].progress[note].published.map(Day)
+    }
+
+    /// Problems overdue on the day the note at `n` of the unit at `index` was published. Worked out once a unit: its own
+    /// page, those of the units above it and the front page list the same notices.
+    fn overdue_then(&self, index: usize, n: usize) -> OverdueThen {
+        let by_note = self.overdue_cell(index).get_or_init(|| overdue_by_note(self, index));
+        by_note.get(n).copied().unwrap_or_default()
     }
 
     /// The newest notices of the unit at `index` and of all units below it, newest first.
@@ -121,7 +124,7 @@ impl<'a> PublicSite<'a> {
                     unit: self.link(index),
                     notice: notice_link(&unit.path, note),
                     reported: reported(self, index, note),
-                    overdue: note.published.map_or_else(OverdueThen::default, |day| overdue(self, index, day)),
+                    overdue: self.overdue_then(index, n),
                 }
             })
             .collect()

@@ -3,6 +3,7 @@
 mod acceptance;
 mod activity;
 mod commitment;
+mod facts;
 mod headings;
 mod history;
 mod masked;
@@ -23,6 +24,7 @@ pub(crate) use acceptance::SurveyView;
 pub(crate) use activity::ActivityView;
 #[cfg(feature = "print")]
 pub(crate) use commitment::CommitmentView;
+pub(crate) use facts::SEPARATOR as FACT_SEPARATOR;
 pub(crate) use history::{EventView, last_changed};
 pub(crate) use notice::{MoveView, NoticeLink, NoticeView};
 pub(in crate::disclosure) use notice::{notice_link, public_items};

@@ -6,7 +6,7 @@ use crate::disclosure::public_site::PublicProblem;
 use crate::disclosure::{Day, Prose, PublicSite, Short, StateView, percent};
 use crate::model::calendar::days_between;
 use crate::model::{Audience, Date, ItemStatus, Period, Progress, ProgressItem, UnitPath};
-use crate::register::{Deferral, ProblemState};
+use crate::register::{Deferral, Ledger, Standing};
 use serde::Serialize;
 use std::cmp::Ordering;
 
@@ -185,24 +185,28 @@ impl<'a> NoticeView<'a> {
         let notes: Vec<&Progress> = counted.filter_map(|&n| unit.progress.get(n)).collect();
         let links: Vec<NoticeLink> = notes.iter().map(|note| notice_link(&unit.path, note)).collect();
         let problems: Vec<_> = site.public_problems(index).collect();
+        let ledger = site.register().ledger(index);
         let mut earlier = vec![Earlier::default(); problems.len()];
         notes.into_iter().enumerate().map(move |(n, note)| {
             let neighbour = |at: Option<usize>| at.and_then(|at| links.get(at)).cloned();
             let neighbours = [neighbour(n.checked_sub(1)), neighbour(Some(n + 1))];
-            Self::of((site, index), (&problems, &mut earlier), note, links[n].clone(), neighbours)
+            Self::of((site, index), (&problems, ledger.as_ref(), &mut earlier), note, links[n].clone(), neighbours)
         })
     }
 
     fn of(
         (site, index): (&'a PublicSite<'a>, usize),
-        (problems, earlier): (&[PublicProblem<'a>], &mut [Earlier]),
+        (problems, ledger, earlier): (&[PublicProblem<'a>], Option<&Ledger<'_>>, &mut [Earlier]),
         note: &'a Progress,
         link: NoticeLink,
         [previous, next]: [Option<NoticeLink>; 2],
     ) -> Self {
         let NoticeLink { label, href, published } = link;
         let mut items = Vec::with_capacity(note.items.len());
-        let then = note.published.map_or_else(Vec::new, |day| site.register().problems_on(index, day));
+        let then: Vec<Standing> = match (ledger, note.published) {
+            (Some(ledger), Some(day)) => site.register().standings(ledger, day).collect(),
+            _ => Vec::new(),
+        };
         for (n, item) in public_items(note).enumerate() {
             let Some(at) = site.problem_position(index, &item.problem, n) else { continue };
             items.push(item_view((at, problems[at]), (then.get(at), earlier[at]), note, item));
@@ -237,7 +241,7 @@ pub(in crate::disclosure) fn public_items(note: &Progress) -> impl Iterator<Item
 /// and what an earlier notice said.
 fn item_view<'a>(
     (at, (problem, state)): (usize, PublicProblem<'a>),
-    (then, earlier): (Option<&ProblemState>, Earlier),
+    (then, earlier): (Option<&Standing>, Earlier),
     note: &Progress,
     item: &'a ProgressItem,
 ) -> NoticeItemView<'a> {
@@ -251,7 +255,7 @@ fn item_view<'a>(
         text: problem.text.as_deref().unwrap_or_default(),
         word: item.word(),
         state: then.map(|then| then.status.into()),
-        countdown: then.and_then(ProblemState::countdown),
+        countdown: then.and_then(Standing::countdown),
         due: due.map(Day),
         first_due: state.first_due.filter(|_| due != state.first_due).map(Day),
         percent: item.percent.map(percent),

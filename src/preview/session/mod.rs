@@ -26,6 +26,7 @@ use crate::content::Loaded;
 use crate::diagnostics::Finding;
 use crate::disclosure::{ExpiredNames, PublicSite, PublishableRecords};
 use crate::model::Date;
+use crate::provenance::Stamps;
 use crate::site::{DemandError, OnDemand, SiteOptions, Theme, on_demand};
 
 /// Time without a request after which all rules run.
@@ -166,7 +167,11 @@ impl<'s> Session<'s> {
         let expired = ExpiredNames::of(&self.loaded.site, self.as_of());
         let records = PublishableRecords::new(&self.loaded.site, expired.as_ref());
         let public = PublicSite::new(&records, self.as_of(), &|_| false);
-        let options = SiteOptions { root: &self.root, printed: &|unit| pdfs::of_unit(&self.root, unit) };
+        let options = SiteOptions {
+            root: &self.root,
+            printed: &|unit| pdfs::of_unit(&self.root, unit),
+            stamps: &Stamps::default(),
+        };
         match on_demand(&public, theme, &options, |site| answer(Ok(site))) {
             Ok(answered) => answered,
             Err(error) => answer(Err(Some(&error))),

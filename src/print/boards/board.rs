@@ -3,9 +3,10 @@
 use super::chart::Chart;
 use super::content_height;
 use crate::disclosure::{CalendarView, PublicSite, SiteView, UnitView};
-use crate::model::UnitPath;
+use crate::print::code::code_address;
 use crate::print::sheet::{PT_PER_MM, Sheet};
 use crate::print::typeset::{Fit, Job};
+use crate::provenance::Stamps;
 use crate::qr::QrDrawing;
 use serde::Serialize;
 
@@ -43,13 +44,13 @@ pub(crate) fn has_board(unit: &UnitView<'_>) -> bool {
 /// # Errors
 /// Never in practice: views have text keys only.
 pub(crate) fn board(
-    site: &PublicSite<'_>,
+    (site, stamps): (&PublicSite<'_>, &Stamps),
     index: usize,
     sheet: &Sheet,
     suffix: &str,
 ) -> Result<Job, serde_json::Error> {
     let (shared, unit) = (site.shared(), site.unit(index));
-    let address = shared.base_url.map(|base| [base, &UnitPath(unit.path).page("index.html")].concat());
+    let address = code_address(site, stamps, index);
     let collective = content_height::is_collective(&unit);
     let chart = if collective { None } else { Chart::of(&shared, &CalendarView::of(site), &unit) };
     let fit = fit(&unit, chart.as_ref(), sheet);

@@ -33,7 +33,10 @@ pub(crate) use source::FormSource;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::model::{Form, calendar::chinese_date};
+use crate::{
+    model::{Form, calendar::chinese_date},
+    qr::QrDrawing,
+};
 
 /// Data that every layout of a form reads.
 #[derive(Serialize)]
@@ -46,6 +49,8 @@ struct FormData<'a, B> {
     campaign: &'a str,
     /// 规范全称 of the unit that hands it in.
     unit: &'a str,
+    /// The code of what the copy says, leading to the page of the unit; none on a blank form and on copies for the office.
+    code: Option<QrDrawing>,
     /// 填报时间; left empty on a blank form.
     date: Option<String>,
     #[serde(flatten)]
@@ -103,6 +108,7 @@ impl FormOfUnit<'_, '_> {
             blank: body.blank,
             campaign: self.source.campaign(),
             unit: self.source.name(self.index),
+            code: if body.blank { None } else { self.source.code(self.index).and_then(QrDrawing::of) },
             date: (!body.blank).then(|| chinese_date(self.source.as_of())),
             body: body.body,
         };

@@ -10,15 +10,17 @@ use crate::disclosure::{
     SurveyView, UnitView,
 };
 use crate::model::{Date, UnitKind};
+use crate::print::code::code_address;
+use crate::provenance::Stamps;
 
-/// The public view as forms ask for it.
+/// The public view as forms ask for it, and the commits its records go back to.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct PublicSource<'r>(&'r PublicSite<'r>);
+pub(crate) struct PublicSource<'r>(&'r PublicSite<'r>, &'r Stamps);
 
 impl<'r> PublicSource<'r> {
     /// Forms of this site.
-    pub(crate) fn new(site: &'r PublicSite<'r>) -> Self {
-        Self(site)
+    pub(crate) fn new(site: &'r PublicSite<'r>, stamps: &'r Stamps) -> Self {
+        Self(site, stamps)
     }
 }
 
@@ -29,6 +31,10 @@ impl<'r> FormSource<'r> for PublicSource<'r> {
 
     fn dossier(&self, index: usize) -> Dossier<'r> {
         dossier(self.0, index)
+    }
+
+    fn code(&self, index: usize) -> Option<String> {
+        code_address(self.0, self.1, index)
     }
 
     fn units(&self) -> Vec<usize> {

@@ -51,6 +51,9 @@ pub(crate) trait FormSource<'r> {
     /// The date everything is derived at.
     fn as_of(&self) -> Date;
 
+    /// Address of the public page of a unit, with the code of what paper about it says; none where there is no such address.
+    fn code(&self, index: usize) -> Option<String>;
+
     /// Positions of everything below a unit, each parent before its children.
     fn below(&self, index: usize) -> Vec<usize> {
         let mut below = Vec::new();

@@ -33,6 +33,10 @@ impl<'r> FormSource<'r> for OfficeSource<'r> {
         false
     }
 
+    fn code(&self, _: usize) -> Option<String> {
+        None
+    }
+
     fn dossier(&self, index: usize) -> Dossier<'r> {
         dossier(self.0, index)
     }

@@ -5,6 +5,8 @@
 //! date.
 
 use crate::disclosure::{CalendarEntry, Day, SiteView};
+use crate::site::escape::is_plain_ical;
+use std::iter;
 
 /// Most bytes of a line, its break not counted.
 const LINE_BYTES: usize = 75;
@@ -60,28 +62,33 @@ struct Lines {
 impl Lines {
     /// A line whose value is text, in parts: the characters that have a meaning are escaped.
     fn text(&mut self, name: &str, parts: &[&str]) {
-        let mut value = String::with_capacity(parts.iter().map(|part| part.len()).sum());
-        // Hardly a text has anything to escape; what has is cut at those characters, which no longer one contains.
+        if parts.iter().all(|part| is_plain_ical(part)) {
+            return self.folded(iter::once(name).chain(parts.iter().copied()));
+        }
+        // Cut at those characters, which no longer piece contains.
         let is_special = |c: char| matches!(c, '\\' | ';' | ',') || c.is_control();
-        for part in parts {
-            for piece in part.split_inclusive(is_special) {
-                let plain = piece.trim_end_matches(is_special);
-                value.push_str(plain);
-                match piece[plain.len()..].chars().next() {
-                    Some('\n') => value.push_str("\\n"),
-                    Some(c) if !c.is_control() => value.extend(['\\', c]),
-                    _ => {}
-                }
+        let mut value = String::with_capacity(parts.iter().map(|part| part.len()).sum());
+        for piece in parts.iter().flat_map(|part| part.split_inclusive(is_special)) {
+            let plain = piece.trim_end_matches(is_special);
+            value.push_str(plain);
+            match piece[plain.len()..].chars().next() {
+                Some('\n') => value.push_str("\\n"),
+                Some(c) if !c.is_control() => value.extend(['\\', c]),
+                _ => {}
             }
         }
         self.line(&[name, &value]);
     }
 
-    /// A line in parts, folded where it is too long: the rest stands in the next one behind a space.
     fn line(&mut self, parts: &[&str]) {
+        self.folded(parts.iter().copied());
+    }
+
+    /// A line in parts, folded where it is too long: the rest stands in the next one behind a space.
+    fn folded<'p>(&mut self, parts: impl Iterator<Item = &'p str>) {
         let mut room = LINE_BYTES;
         for part in parts {
-            let mut rest = *part;
+            let mut rest = part;
             while rest.len() > room {
                 let (here, there) = rest.split_at(rest.floor_char_boundary(room));
                 self.text.push_str(here);

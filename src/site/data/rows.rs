@@ -3,6 +3,7 @@
 use super::csv::CsvLines;
 use super::sitemap::Sitemap;
 use crate::disclosure::{NoticeView, PublicSite, SiteView, UnitRow, UnitView};
+use crate::provenance::Code;
 use crate::site::output::Output;
 use crate::site::search::{self, IndexEntry};
 
@@ -15,6 +16,8 @@ pub(in crate::site) struct UnitRows {
     units_csv: String,
     pages: String,
     page_count: usize,
+    /// Digits of the code of paper about it.
+    code: String,
     /// For the full-text index, where one is wanted.
     text: Option<IndexEntry>,
 }
@@ -26,6 +29,7 @@ impl UnitRows {
         index: usize,
         view: &UnitView<'_>,
         notices: &[NoticeView<'_>],
+        code: String,
     ) -> Self {
         let row = UnitRow::of(site, index);
         let mut rows = Self {
@@ -33,6 +37,7 @@ impl UnitRows {
             units_csv: unit_csv(&row),
             pages: String::new(),
             page_count: 0,
+            code,
             text: shared.search.then(|| IndexEntry::of(&search::of_unit(view, notices, shared.data_persons))),
         };
         rows.page_count = Sitemap::unit(&mut rows.pages, shared, view, notices, site.newest(index));
@@ -47,6 +52,11 @@ impl UnitRows {
             pages: self.page_count,
             text: self.text.as_ref(),
         }
+    }
+
+    /// Digits of the code of paper about it.
+    pub(in crate::site) fn code(&self) -> &str {
+        &self.code
     }
 }
 
@@ -63,7 +73,9 @@ pub(in crate::site) struct UnitLines<'l> {
 /// The rows of a unit whose pages are not rendered.
 pub(in crate::site) fn rows<E>(output: &Output<'_, E>, index: usize) -> UnitRows {
     let notices: Vec<NoticeView<'_>> = output.site.notices(index).collect();
-    UnitRows::of(output.site, output.shared, index, &output.site.unit(index), &notices)
+    let view = output.site.unit(index);
+    let code = Code::of(&view.facts(), None).digits;
+    UnitRows::of(output.site, output.shared, index, &view, &notices, code)
 }
 
 /// What a unit whose pages are not rendered says, where there is a full-text index.

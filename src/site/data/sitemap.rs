@@ -27,7 +27,8 @@ impl Sitemap {
     pub(super) fn new(shared: &SiteView<'_>) -> Self {
         let mut sitemap = Self { base: base(shared).to_owned(), files: vec![HEAD.into()], here: 0 };
         let mut part = String::new();
-        let mut paths = vec!["index.html", "statistics.html", "overdue.html", "lists/index.html", "about.html"];
+        let mut paths =
+            vec!["index.html", "statistics.html", "overdue.html", "lists/index.html", "about.html", "verify.html"];
         if shared.has_notices {
             paths.push("notices.html");
         }

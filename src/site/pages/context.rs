@@ -4,7 +4,9 @@ use super::assets::Assets;
 use super::downloads::{self, Download, Printed};
 use super::meta_tags::{self, About};
 use super::progress_chart::{Axis, BoardChart};
-use crate::disclosure::{CalendarView, Prose, PublicSite, SiteView, UnitView};
+use crate::disclosure::{CalendarView, Day, Prose, PublicSite, SiteView, UnitView};
+use crate::model::UnitPath;
+use crate::provenance::{Code, Stamp, Stamps};
 use crate::site::error::SiteError;
 use crate::site::markdown::{self, LinkTarget, Links};
 use crate::site::output::Output;
@@ -23,6 +25,8 @@ pub(crate) struct SiteOptions<'o> {
     pub(crate) root: &'o Path,
     /// PDFs pages may link to.
     pub(crate) printed: &'o Printed<'o>,
+    /// The commits pages go back to.
+    pub(crate) stamps: &'o Stamps,
 }
 
 /// Depths of folders whose page heads are rendered once; deeper pages render their own.
@@ -39,6 +43,7 @@ pub(in crate::site) struct Pages<'r, E> {
     theme: &'r Theme,
     root: &'r Path,
     printed: &'r Printed<'r>,
+    stamps: &'r Stamps,
     /// Heads of pages by the depth of their folder. Those in the site's own folder render theirs: they are in its menu.
     headers: Vec<String>,
     supervision: String,
@@ -62,6 +67,28 @@ pub(in crate::site) struct Layout<'v> {
     pub(super) meta: String,
     /// There is a style sheet of the county's own.
     pub(super) custom_css: bool,
+    /// The last commit that touched the sources of the page; none without git.
+    pub(super) stamp: Option<StampView<'v>>,
+}
+
+/// A commit as pages name it.
+#[derive(Debug, Serialize)]
+pub(in crate::site) struct StampView<'v> {
+    /// Its day; none where nothing was committed yet.
+    pub(super) day: Option<Day>,
+    /// The beginning of its name.
+    pub(super) commit: Option<&'v str>,
+    /// The history here begins with it, so that the last change may be older.
+    pub(super) is_edge: bool,
+    /// Some of the sources are not committed.
+    pub(super) uncommitted: bool,
+}
+
+impl<'v> StampView<'v> {
+    pub(super) fn of(stamp: Stamp<'v>) -> Self {
+        let Stamp { day, is_edge, uncommitted, .. } = stamp;
+        Self { day: day.map(Day), commit: stamp.short(), is_edge, uncommitted }
+    }
 }
 
 view! { "header.html":
@@ -92,11 +119,11 @@ impl<'r, E> Pages<'r, E> {
         theme: &'r Theme,
         options: &SiteOptions<'r>,
     ) -> Result<Self, SiteError<E>> {
-        let SiteOptions { root, printed, .. } = *options;
+        let SiteOptions { root, printed, stamps } = *options;
         let (site, shared) = (output.site, output.shared);
         let axis = Axis::of(theme, shared, &CalendarView::of(site)).map_err(SiteError::Template)?;
         let (headers, supervision, footer) = (Vec::new(), String::new(), String::new());
-        let mut pages = Self { output, site, shared, theme, root, printed, headers, supervision, footer, axis };
+        let mut pages = Self { output, site, shared, theme, root, printed, stamps, headers, supervision, footer, axis };
         pages.headers = (0..HEADER_DEPTHS).map(|depth| pages.header(&up(depth), "")).collect::<Result<_, _>>()?;
         pages.supervision = pages.html(&Supervision { site: shared })?.trim().into();
         pages.footer = pages.html(&Footer { site: shared })?.trim().into();
@@ -146,7 +173,18 @@ impl<'r, E> Pages<'r, E> {
             summary: about.summary(self.shared),
             meta,
             custom_css: self.has_custom_css(),
+            stamp: self.stamps.of_page(path).map(StampView::of),
         })
+    }
+
+    /// The commits pages go back to.
+    pub(in crate::site) fn stamps(&self) -> &'r Stamps {
+        self.stamps
+    }
+
+    /// The code of paper about a unit.
+    pub(in crate::site) fn code(&self, unit: &UnitView<'_>) -> Code {
+        self.stamps.code(UnitPath(unit.path), &unit.facts())
     }
 
     /// Whether pages link a style sheet the county added.

@@ -3,7 +3,7 @@
 //! Where a selection begins and where each of its groups begins is known before any page is rendered; other pages link
 //! there through [`Lists::addresses`].
 
-use super::context::{Layout, Pages, root_from};
+use super::context::{Layout, Pages, StampView, root_from};
 use super::meta_tags::About;
 use crate::disclosure::{ProblemEntry, PublicSite, Selection, SelectionEntry, SelectionKind, SiteView, UnitEntry};
 use crate::site::error::SiteError;
@@ -239,18 +239,22 @@ impl Lists {
             previous: path(n.checked_sub(1)),
             next: path(Some(n + 1)),
         };
-        let entries: usize = here.parts.iter().map(|part| part.to - part.from).sum();
+        let count: usize = here.parts.iter().map(|part| part.to - part.from).sum();
         let root = root_from(&here.path);
         let groups = here.parts.iter().map(|part| self.group(pages, list, part, &root));
         let about = About::whole(&list.title);
+        let mut layout = pages.layout(ListPage::TEMPLATE, &here.path, &about)?;
+        // Of the units listed and not of all: a commit elsewhere must not change the page.
+        let units = entries(list, here).map(|entry| pages.site.path(entry.unit()));
+        layout.stamp = pages.stamps().of_units(units).map(StampView::of);
         let page = ListPage {
             site: pages.shared,
             root: &root,
-            layout: pages.layout(ListPage::TEMPLATE, &here.path, &about)?,
+            layout,
             list: list_head,
             groups: groups.collect::<Result<_, _>>()?,
         };
-        let mut html = String::with_capacity((20 + entries) * ENTRY_BYTES);
+        let mut html = String::with_capacity((20 + count) * ENTRY_BYTES);
         pages.render(&mut html, &page)?;
         pages.put(&here.path, html.as_bytes())
     }

@@ -2,7 +2,8 @@
 //!
 //! `context` holds what all pages are made with. `overview` makes the pages that look at the whole site, `documents`
 //! those of documents and cases, `months` what changed in each month, `lists` the units and problems behind the numbers, `unit` the pages of one unit with
-//! `rollup` below it and `progress_chart` as its drawing, `redirects` those at old addresses. `meta_tags` what a page tells other sites, `board_size` how large a notice board is set.
+//! `rollup` below it and `progress_chart` as its drawing, `redirects` those at old addresses, `verify` the
+//! codes of paper. `meta_tags` what a page tells other sites, `board_size` how large a notice board is set.
 
 mod assets;
 mod board_size;
@@ -20,6 +21,7 @@ pub(super) mod redirects;
 mod rollup;
 mod screen;
 pub(super) mod unit;
+pub(super) mod verify;
 
 pub(super) use assets::Assets;
 pub(crate) use context::SiteOptions;

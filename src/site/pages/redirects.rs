@@ -5,7 +5,7 @@ use super::meta_tags::About;
 use crate::disclosure::SiteView;
 use crate::model::UnitPath;
 use crate::site::error::SiteError;
-use crate::site::templates::{View, view};
+use crate::site::templates::{View, filters, view};
 
 view! { "redirect.html":
     struct RedirectPage<'v, 'a> {

@@ -9,6 +9,7 @@ use super::progress_chart::{Cell, Line};
 use super::rollup;
 use crate::disclosure::{Day, EventView, LedgerView, NoticeView, ProblemView, SiteView, TimelineMonth, UnitView};
 use crate::model::UnitPath;
+use crate::provenance::Code;
 use crate::qr::QrDrawing;
 use crate::site::data::{self, UnitRows};
 use crate::site::error::SiteError;
@@ -53,6 +54,9 @@ view! { "unit.html":
         /// The units below, with sums, as HTML.
         rollup: String,
         downloads: Vec<Download>,
+        /// The code of paper about it, and its digits, which are an anchor.
+        number: String,
+        anchor: &'v str,
         /// There is a calendar of what it promised.
         has_dates: bool,
     }
@@ -105,8 +109,10 @@ view! { "board.html":
         today: bool,
         /// Months that were or will be due, oldest first, where there is no drawing.
         timeline: Vec<&'v TimelineMonth>,
-        /// QR code of the unit's page as SVG; empty where the site has no address.
+        /// QR code of the unit's page as SVG, with the code of what the board says; empty where the site has no address.
         code: String,
+        /// That code, to read.
+        number: String,
         custom_css: bool,
     }
 }
@@ -116,7 +122,8 @@ pub(in crate::site) fn render<E>(pages: &Pages<'_, E>, index: usize) -> Result<U
     let view = pages.site.unit(index);
     let notices: Vec<NoticeView<'_>> = pages.site.notices(index).collect();
     let dates = pages.site.unit_calendar(index);
-    let mut unit = Unit::of(pages, &view, !dates.is_empty())?;
+    let code = pages.code(&view);
+    let mut unit = Unit::of(pages, &view, &code, !dates.is_empty())?;
     unit.page()?;
     for notice in &notices {
         unit.notice(notice)?;
@@ -138,13 +145,14 @@ pub(in crate::site) fn render<E>(pages: &Pages<'_, E>, index: usize) -> Result<U
     }
     // A notice and a commitment may name the same file: copied once.
     pages.put_assets(unit.assets)?;
-    Ok(UnitRows::of(pages.site, pages.shared, index, &view, &notices))
+    Ok(UnitRows::of(pages.site, pages.shared, index, &view, &notices, code.digits))
 }
 
 /// A unit while its pages are rendered.
 struct Unit<'v, 'r, E> {
     pages: &'v Pages<'r, E>,
     view: &'v UnitView<'v>,
+    code: &'v Code,
     has_dates: bool,
     /// All pages of a unit lie in one folder.
     root: String,
@@ -156,7 +164,12 @@ struct Unit<'v, 'r, E> {
 }
 
 impl<'v, 'r: 'v, E> Unit<'v, 'r, E> {
-    fn of(pages: &'v Pages<'r, E>, view: &'v UnitView<'v>, has_dates: bool) -> Result<Self, SiteError<E>> {
+    fn of(
+        pages: &'v Pages<'r, E>,
+        view: &'v UnitView<'v>,
+        code: &'v Code,
+        has_dates: bool,
+    ) -> Result<Self, SiteError<E>> {
         let problems = view.ledger.iter().flat_map(|ledger| &ledger.problems);
         let cells = problems.map(|problem| {
             let mut cells = String::with_capacity(CELLS_BYTES);
@@ -165,7 +178,7 @@ impl<'v, 'r: 'v, E> Unit<'v, 'r, E> {
         });
         let cells = cells.collect::<Result<_, _>>()?;
         let html = String::with_capacity(PAGE_BYTES);
-        Ok(Self { pages, view, has_dates, root: root_from(&view.href), cells, assets: Assets::default(), html })
+        Ok(Self { pages, view, code, has_dates, root: root_from(&view.href), cells, assets: Assets::default(), html })
     }
 
     fn page(&mut self) -> Result<(), SiteError<E>> {
@@ -200,6 +213,8 @@ impl<'v, 'r: 'v, E> Unit<'v, 'r, E> {
                 None => String::new(),
             },
             downloads: pages.downloads(view),
+            number: self.code.to_string(),
+            anchor: &self.code.digits,
             has_dates: self.has_dates,
         };
         put(pages, &mut self.html, &view.href, &page)
@@ -226,7 +241,7 @@ impl<'v, 'r: 'v, E> Unit<'v, 'r, E> {
         let (pages, view) = (self.pages, self.view);
         let chart = pages.board_chart(view);
         let months = view.timeline.iter().rev().filter(|_| !chart.is_drawn());
-        let address = pages.shared.base_url.map(|base| [base, &view.href].concat());
+        let address = pages.shared.base_url.map(|base| self.code.address(&[base, &view.href].concat()));
         let page = Board {
             site: pages.shared,
             root: &self.root,
@@ -244,6 +259,7 @@ impl<'v, 'r: 'v, E> Unit<'v, 'r, E> {
             late: chart.late,
             today: chart.today,
             code: address.and_then(QrDrawing::of).map_or_else(String::new, |code| code.svg),
+            number: self.code.to_string(),
             custom_css: pages.has_custom_css(),
         };
         put(pages, &mut self.html, &UnitPath(view.path).page("board.html"), &page)
