@@ -8,7 +8,7 @@
 //! 3. `register` works out what is true of the records on one date.
 //! 4. `disclosure` makes the view the public may see; what is not in the view cannot reach a page.
 //! 5. `site` makes pages and data files of the view, `print` (with the feature of that name) boards and forms. Both fill
-//!    files of a `theme`; `qr` draws codes for both. `print/internal` alone sees records: it makes complete copies for the office.
+//!    files of a `theme`; `qr` draws codes for both. `forms` fills the forms both print and tables are made of; `forms/internal` alone sees records, for complete copies for the office.
 //!    `report` makes what the office keeps to itself of the register: who is late, whom to remind.
 //! 6. `provenance` takes a digest of every file and names the commit it goes back to.
 //! 7. `publish` writes the output folder, and `cache` keeps what the next build may reuse.
@@ -31,6 +31,8 @@ mod desk;
 mod diagnostics;
 mod disclosure;
 pub mod edits;
+#[cfg(any(feature = "office", feature = "print"))]
+mod forms;
 mod history;
 mod keys;
 mod markdown;

@@ -15,13 +15,11 @@ use crate::{
     content::{self, Loaded},
     diagnostics::{Failure, Summary},
     disclosure::{ExpiredNames, PublicSite, PublishableRecords},
-    model::Date,
-    print::{
-        self, Job, PrintError, PrintOutcome, PrintRun, Typesetter,
-        forms::{FormSource as _, PublicSource},
-        internal::Office,
-    },
+    forms::{FormSource as _, PublicSource, internal::OfficeSource},
+    model::{Audience, Date},
+    print::{self, Job, PrintError, PrintOutcome, PrintRun, Typesetter},
     publish::{Outcome, Owner, PublishError, Publisher},
+    register::Register,
 };
 
 /// Result of printing.
@@ -152,9 +150,9 @@ impl Typesetting<'_> {
     /// Complete copies to hand in: never below the output folder.
     fn for_the_office(&self) -> Result<Prints, Failure> {
         let site = &self.loaded.site;
-        let office = Office::new(site, self.as_of);
+        let register = Register::new(site, self.as_of, Audience::Internal);
         let mut forms = FormJobs::default();
-        let source = office.source();
+        let source = OfficeSource(&register);
         for index in source.units().into_iter().filter(|&index| self.selection.concerns(&site.units[index].path)) {
             self.selection.forms_of((site, &source), index, &mut forms)?;
         }

@@ -6,11 +6,9 @@ use super::unit_lookup;
 use crate::{
     content::Loaded,
     diagnostics::{Failure, aside, nearest},
+    forms::{self, FilledForm, FormSource},
     model::{Date, Form, HandedInBy, Settings, Site, UnitPath},
-    print::{
-        Job, PdfOptions, Sheet,
-        forms::{self, FilledForm, FormSource},
-    },
+    print::{Job, PdfOptions, Sheet},
 };
 
 /// Sheet of a board when `site.toml` names none.

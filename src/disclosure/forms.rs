@@ -5,7 +5,9 @@ use super::PublicSite;
 use super::{Day, UnitLink, unit::ActivityView};
 use crate::model::Form;
 #[cfg(feature = "print")]
-use crate::model::{ActivityKind, Audience, Grade, Scheme, UnitKind, Vocabulary};
+use crate::model::{ActivityKind, Audience, UnitKind, Vocabulary};
+#[cfg(any(feature = "office", feature = "print"))]
+use crate::model::{Grade, Scheme};
 
 impl<'a> PublicSite<'a> {
     /// Whether pages link this form: those made for offices only where the campaign says so.
@@ -100,7 +102,7 @@ impl<'a> PublicSite<'a> {
 }
 
 /// The columns a scheme gives a table.
-#[cfg(feature = "print")]
+#[cfg(any(feature = "office", feature = "print"))]
 #[derive(Debug, Clone)]
 pub(crate) struct SchemeColumns<'a> {
     /// File name of the scheme without ending.
@@ -112,7 +114,7 @@ pub(crate) struct SchemeColumns<'a> {
 }
 
 /// The column of a grade.
-#[cfg(feature = "print")]
+#[cfg(any(feature = "office", feature = "print"))]
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct GradeColumn<'a> {
     /// Name of the grade.
@@ -121,7 +123,7 @@ pub(crate) struct GradeColumn<'a> {
     pub(crate) stars: Option<(u32, u32)>,
 }
 
-#[cfg(feature = "print")]
+#[cfg(any(feature = "office", feature = "print"))]
 impl<'a> SchemeColumns<'a> {
     /// The columns of `scheme`.
     pub(crate) fn of(scheme: &'a Scheme) -> Self {

@@ -41,7 +41,7 @@ pub(crate) use figures::{
     BreakdownView, ChildRow, CrosstabView, GradeRow, ProblemRow, ProblemsView, PromiseSums, RollupView,
     SatisfactionBand, TotalsView, UnitRow,
 };
-#[cfg(feature = "print")]
+#[cfg(any(feature = "office", feature = "print"))]
 pub(crate) use forms::SchemeColumns;
 pub(crate) use grade::GradeView;
 pub(crate) use link::{CaseLink, Prose, UnitLink};
@@ -56,7 +56,7 @@ pub(crate) use overview::{
 pub(crate) use public_site::PublicSite;
 pub(crate) use retention::{ExpiredNames, PublishableRecords};
 pub(crate) use state::{ReportCount, StateCount, StateView};
-#[cfg(feature = "print")]
+#[cfg(any(feature = "office", feature = "print"))]
 pub(crate) use unit::closing_words;
 pub(crate) use unit::{
     AcceptanceView, EventView, LedgerView, NoticeLink, NoticeView, ProblemView, TimelineMonth, UnitView,

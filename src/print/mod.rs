@@ -1,9 +1,8 @@
 //! Public view → wall boards and official forms, typeset.
 //!
-//! 1. `boards` and `forms` turn views into [`Job`]s: a layout, the JSON it reads, and where the PDF goes.
+//! 1. `boards` turns views into [`Job`]s: a layout, the JSON it reads, and where the PDF goes. Forms come filled, from
+//!    `forms`.
 //! 2. `typeset` makes a PDF of each job, in parallel, and keeps a cache of them.
-//! 3. `internal` fills the same forms from the register, for the complete copies that stay in the office. It is the only
-//!    place here that sees anything but the public view.
 //!
 //! # Layouts
 //!
@@ -17,9 +16,6 @@
 //! `typeset::fit` tells how full a sheet is. A layout without marks is fitted by trial, which takes longer.
 
 mod boards;
-mod code;
-pub(crate) mod forms;
-pub(crate) mod internal;
 mod sheet;
 mod typeset;
 

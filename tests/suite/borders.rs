@@ -79,15 +79,16 @@ const ROOMS: &[Room] = &[
     room("disclosure",  Model::Records, &["register", "scan"]),
     // What the public may see → pages and sheets.
     room("site",        Model::Words,   &["content", "disclosure", "markdown", "provenance", "qr", "theme"]),
-    room("print",       Model::Words,   &["disclosure", "markdown", "provenance", "qr", "theme"]),
+    room("forms",       Model::Words,   &["disclosure", "markdown", "provenance", "qr"]),
+    room("print",       Model::Words,   &["disclosure", "forms", "provenance", "qr", "theme"]),
     // What stays in the office: complete copies of the forms.
-    room("print/internal", Model::Records, &["disclosure", "print", "register"]),
+    room("forms/internal", Model::Records, &["disclosure", "forms", "register"]),
     room("publish",     Model::None,    &["atomic_write"]),
     // What stays in the office as well: who is late, letters, tables.
-    room("report",      Model::Records, &["diagnostics", "markdown", "publish", "register"]),
+    room("report",      Model::Records, &["diagnostics", "disclosure", "forms", "forms/internal", "markdown", "publish", "register"]),
     // What a build reuses of the previous one, and the pipeline.
     room("cache",       Model::Records, &["content", "provenance", "publish", "rules", "site"]),
-    room("build",       Model::Records, &["cache", "content", "diagnostics", "disclosure", "history", "print", "print/internal", "provenance", "publish", "register", "rules", "site"]),
+    room("build",       Model::Records, &["cache", "content", "diagnostics", "disclosure", "forms", "forms/internal", "history", "print", "provenance", "publish", "register", "rules", "site"]),
     // What people call.
     room("server",      Model::None,    &[]),
     room("preview",     Model::Records, &["build", "content", "diagnostics", "disclosure", "provenance", "server", "site", "theme"]),

@@ -3,7 +3,7 @@
 use super::chart::Chart;
 use super::content_height;
 use crate::disclosure::{CalendarView, PublicSite, SiteView, UnitView};
-use crate::print::code::code_address;
+use crate::forms::code_address;
 use crate::print::sheet::{PT_PER_MM, Sheet};
 use crate::print::typeset::{Fit, Job};
 use crate::provenance::Stamps;

@@ -17,6 +17,7 @@ pub(super) struct BackwardTable {
 /// One unit, in the order of the columns.
 #[derive(Serialize)]
 struct BackwardRow {
+    path: String,
     name: String,
     /// Whole name in the office's copy; a public dossier holds the masked one (S003-048).
     secretary: Option<String>,
@@ -57,6 +58,7 @@ fn is_worst(source: &dyn FormSource<'_>, index: usize, unit: &Dossier<'_>) -> bo
 
 fn row(unit: &Dossier<'_>) -> BackwardRow {
     BackwardRow {
+        path: unit.path.to_owned(),
         name: unit.name.to_owned(),
         secretary: unit.secretary.map(str::to_owned),
         secretary_phone: unit.internal.secretary_phone.map(str::to_owned),

@@ -27,6 +27,7 @@ struct VoteSums {
 
 #[derive(Serialize)]
 struct SatisfactionRow {
+    path: String,
     unit: String,
     date: Option<String>,
     by: Option<String>,
@@ -70,6 +71,7 @@ impl VoteSums {
 
 fn row(unit: &Dossier<'_>, survey: &SurveyFacts<'_>) -> SatisfactionRow {
     SatisfactionRow {
+        path: unit.path.to_owned(),
         unit: unit.name.to_owned(),
         date: day(survey.date),
         by: survey.by.map(str::to_owned),

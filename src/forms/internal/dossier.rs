@@ -1,13 +1,13 @@
 //! Dossiers filled from the register itself, for the complete copies that never leave the office.
 
 use crate::disclosure::{closing_words, number, percent};
+use crate::forms::dossier::{
+    AcceptanceFacts, ApprovalFacts, CommitmentFacts, ConsultationFacts, Dossier, HelperFacts, MeasureFacts, OfficeOnly,
+    PlanFacts, ProblemFacts, RatingFacts, StepFacts, SurveyFacts, TargetFacts, VisitFacts,
+};
 use crate::model::{
     Acceptance, ActivityKind, Benchmark, Commitment, CommitmentKind, Plan, Problem, Site, Survey, Unit, UnitKind,
     Vocabulary,
-};
-use crate::print::forms::dossier::{
-    AcceptanceFacts, ApprovalFacts, CommitmentFacts, ConsultationFacts, Dossier, HelperFacts, MeasureFacts, OfficeOnly,
-    PlanFacts, ProblemFacts, RatingFacts, StepFacts, SurveyFacts, TargetFacts, VisitFacts,
 };
 use crate::register::{ProblemState, ProblemStatus, Register, UnitState, reaches};
 

@@ -2,33 +2,15 @@
 
 use super::dossier::dossier;
 use crate::disclosure::SchemeColumns;
-use crate::model::{Audience, Date, Site, UnitKind};
-use crate::print::forms::FormSource;
-use crate::print::forms::dossier::Dossier;
+use crate::forms::FormSource;
+use crate::forms::dossier::Dossier;
+use crate::model::{Date, UnitKind};
 use crate::register::Register;
 
-/// A site at one date, as the office sees it.
-#[derive(Debug)]
-pub(crate) struct Office<'s> {
-    register: Register<'s>,
-}
+/// The office's view as forms ask for it; the register is one for the office.
+pub(crate) struct OfficeSource<'r, 's>(pub(crate) &'r Register<'s>);
 
-impl<'s> Office<'s> {
-    /// The office's view of `records` at `as_of`.
-    pub(crate) fn new(records: &'s Site, as_of: Date) -> Self {
-        Self { register: Register::new(records, as_of, Audience::Internal) }
-    }
-
-    /// What forms are filled from.
-    pub(crate) fn source(&self) -> impl FormSource<'_> {
-        OfficeSource(&self.register)
-    }
-}
-
-/// The office's view as forms ask for it.
-struct OfficeSource<'r>(&'r Register<'r>);
-
-impl<'r> FormSource<'r> for OfficeSource<'r> {
+impl<'r> FormSource<'r> for OfficeSource<'r, '_> {
     fn is_public(&self) -> bool {
         false
     }
@@ -41,6 +23,7 @@ impl<'r> FormSource<'r> for OfficeSource<'r> {
         dossier(self.0, index)
     }
 
+    #[cfg(feature = "print")]
     fn units(&self) -> Vec<usize> {
         (0..self.0.units.len()).filter(|&index| self.0.units[index].visible).collect()
     }

@@ -2,22 +2,27 @@
 //!
 //! A form is two files of the theme, `print/forms/NAME.typ` (the layout) and `print/forms/NAME.toml` (wording, copies,
 //! columns: what differs from county to county), and one view here, which holds facts and sums but no wording. [`fill`]
-//! fills one form.
+//! fills one form: for `print`, whose layout reads it, and for `report`, which makes a table of it, so that both say the
+//! same.
 //!
 //! 1. Which forms there are stands in the table of [`Form`]; `concerns` says which units hand one in.
 //! 2. `source` is what forms ask of a site; `dossier` holds the facts of one unit. `public` answers from `disclosure`'s
-//!    views alone, `print::internal` from the register.
+//!    views alone, `internal` from the register.
 //! 3. `unit_forms`, `commitments` and `ledger` are forms of one unit; `plan_statistics`, `rosters`, `summaries`,
 //!    `backward_summary`, `visit_log` and `satisfaction` are tables of the units below one.
 //! 4. A form without records has `blank` set and leaves every place empty, to be filled by hand.
 
 mod backward_summary;
+#[cfg(feature = "print")]
+mod code;
 mod commitments;
 mod concerns;
-pub(in crate::print) mod dossier;
+mod dossier;
+pub(crate) mod internal;
 mod ledger;
 mod plan_statistics;
 mod prose;
+#[cfg(feature = "print")]
 mod public;
 mod rosters;
 mod satisfaction;
@@ -26,7 +31,10 @@ mod summaries;
 mod unit_forms;
 mod visit_log;
 
+#[cfg(feature = "print")]
+pub(crate) use code::code_address;
 pub(crate) use concerns::concerns;
+#[cfg(feature = "print")]
 pub(crate) use public::PublicSource;
 pub(crate) use source::FormSource;
 

@@ -1,6 +1,7 @@
 //! Forms for the public, filled from the public view: nothing else is within reach here.
 
 use super::FormSource;
+use super::code::code_address;
 use super::dossier::{
     AcceptanceFacts, ApprovalFacts, CommitmentFacts, ConsultationFacts, Dossier, HelperFacts, MeasureFacts, OfficeOnly,
     PlanFacts, ProblemFacts, RatingFacts, StepFacts, SurveyFacts, TargetFacts, VisitFacts,
@@ -10,7 +11,6 @@ use crate::disclosure::{
     SurveyView, UnitView,
 };
 use crate::model::{Date, UnitKind};
-use crate::print::code::code_address;
 use crate::provenance::Stamps;
 
 /// The public view as forms ask for it, and the commits its records go back to.

@@ -1,7 +1,7 @@
 //! The facts of one unit that forms are filled from.
 //!
 //! One type for both audiences: `public` fills it from the views of `disclosure` alone, which have no field for
-//! internal data, and `print::internal` from the register itself. What a form shows of a dossier is decided by the form
+//! internal data, and `internal` from the register itself. What a form shows of a dossier is decided by the form
 //! and not by its reader; [`OfficeOnly`] is simply empty in a public one.
 
 use crate::model::Date;

@@ -29,6 +29,7 @@ struct RosterSection {
 
 #[derive(Serialize)]
 struct RosterRow {
+    path: String,
     name: String,
     superior: Option<String>,
     members: Option<u32>,
@@ -40,6 +41,8 @@ struct RosterRow {
     first: Option<GradeCells>,
     latest: Option<GradeCells>,
     rated_again: bool,
+    /// The latest rating, where it is not the first.
+    rerated: Option<GradeCells>,
     target: Option<TargetCells>,
     conclusion: Option<&'static str>,
 }
@@ -96,6 +99,7 @@ fn section((field, scheme, rows): (Option<&str>, Option<SchemeColumns<'_>>, Vec<
 fn row(unit: &Dossier<'_>, scheme: Option<&SchemeColumns<'_>>) -> RosterRow {
     let latest = unit.latest_rating();
     RosterRow {
+        path: unit.path.to_owned(),
         name: unit.name.to_owned(),
         superior: unit.superior.map(str::to_owned),
         members: unit.members,
@@ -107,6 +111,7 @@ fn row(unit: &Dossier<'_>, scheme: Option<&SchemeColumns<'_>>) -> RosterRow {
         first: unit.ratings.first().map(GradeCells::of),
         latest: latest.map(GradeCells::of),
         rated_again: unit.ratings.len() > 1,
+        rerated: latest.filter(|_| unit.ratings.len() > 1).map(GradeCells::of),
         target: TargetCells::of(unit),
         conclusion: unit.acceptance.as_ref().and_then(|accepted| accepted.conclusion),
     }

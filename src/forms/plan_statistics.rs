@@ -18,9 +18,13 @@ pub(super) struct StatisticsTable {
 
 #[derive(Serialize)]
 struct StatisticsRow {
+    /// Path of the unit; none for sums.
+    path: Option<String>,
     name: String,
     /// `unit`, `part` (sum of one unit below) or `whole`.
     level: &'static str,
+    /// How many of the rows right above it this one adds up, those that are sums themselves included.
+    adds: usize,
     /// Grades, four ways of asking, three kinds of people, opinions with their sum, focus with its sum.
     cells: Vec<Option<String>>,
 }
@@ -46,7 +50,13 @@ pub(super) fn table(source: &dyn FormSource<'_>, index: usize) -> FormBody<Stati
     if blank {
         writer.rows.clear();
     } else {
-        writer.rows.push(StatisticsRow { name: "合计".to_owned(), level: "whole", cells: sums(&whole) });
+        writer.rows.push(StatisticsRow {
+            path: None,
+            name: "合计".to_owned(),
+            level: "whole",
+            adds: writer.rows.len(),
+            cells: sums(&whole),
+        });
     }
     let body = StatisticsTable {
         grades: writer.grades.iter().map(|grade| (*grade).to_owned()).collect(),
@@ -83,11 +93,18 @@ impl RowWriter<'_, '_> {
                 continue;
             }
             let mut part = self.zero();
+            let before = self.rows.len();
             if unit.plan.is_some() || !unit.ratings.is_empty() {
                 self.unit(&unit, &mut part);
             }
             self.children(child, &mut part);
-            self.rows.push(StatisticsRow { name: format!("{}小计", unit.label), level: "part", cells: sums(&part) });
+            self.rows.push(StatisticsRow {
+                path: None,
+                name: format!("{}小计", unit.label),
+                level: "part",
+                adds: self.rows.len() - before,
+                cells: sums(&part),
+            });
             add(whole, &part);
         }
     }
@@ -119,7 +136,13 @@ impl RowWriter<'_, '_> {
             Some(_) if at < self.grades.len() => Some(self.mark.to_owned()),
             other => other.map(|count| count.to_string()),
         });
-        self.rows.push(StatisticsRow { name: unit.name.to_owned(), level: "unit", cells: cells.collect() });
+        self.rows.push(StatisticsRow {
+            path: Some(unit.path.to_owned()),
+            name: unit.name.to_owned(),
+            level: "unit",
+            adds: 0,
+            cells: cells.collect(),
+        });
         self.plans += usize::from(unit.plan.is_some() || !unit.ratings.is_empty());
         let counts: Vec<u64> = counts.into_iter().map(|count| count.unwrap_or(0)).collect();
         add(sum, &counts);

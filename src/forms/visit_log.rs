@@ -19,6 +19,8 @@ pub(super) struct VisitLog {
 
 #[derive(Serialize)]
 struct VisitRow {
+    /// Path of the keeper.
+    path: String,
     date: Option<String>,
     /// Unit that keeps the record.
     keeper: String,
@@ -45,6 +47,7 @@ pub(super) fn log(source: &dyn FormSource<'_>, index: usize) -> FormBody<VisitLo
             rows.push((
                 visit.date,
                 VisitRow {
+                    path: unit.path.to_owned(),
                     date: day(visit.date),
                     keeper: unit.label.to_owned(),
                     by: visit.by.map(str::to_owned),

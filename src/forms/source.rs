@@ -4,7 +4,7 @@ use super::dossier::Dossier;
 use crate::disclosure::SchemeColumns;
 use crate::model::{Date, UnitKind};
 
-/// A site as one audience may see it: the public ([`super::PublicSource`]) or the office (`print::internal`).
+/// A site as one audience may see it: the public ([`super::PublicSource`]) or the office (`internal`).
 pub(crate) trait FormSource<'r> {
     /// Whether the copies may be shown to anybody.
     fn is_public(&self) -> bool;
@@ -13,6 +13,7 @@ pub(crate) trait FormSource<'r> {
     fn dossier(&self, index: usize) -> Dossier<'r>;
 
     /// Positions of the units forms may be printed for, in path order.
+    #[cfg(feature = "print")]
     fn units(&self) -> Vec<usize>;
 
     /// 规范全称 of a unit.
