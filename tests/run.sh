@@ -11,6 +11,7 @@ command -v node >/dev/null 2>&1 || missing="$missing nodejs"
 command -v npm >/dev/null 2>&1 || missing="$missing npm"
 command -v fish >/dev/null 2>&1 || missing="$missing fish"
 command -v zsh >/dev/null 2>&1 || missing="$missing zsh"
+command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-calc-nogui"
 command -v zbarimg >/dev/null 2>&1 || missing="$missing zbar-tools"
 if command -v fc-list >/dev/null 2>&1; then
     [ -n "$(fc-list :lang=zh family)" ] || missing="$missing fonts-noto-cjk"

@@ -3,7 +3,7 @@
 use super::{
     Failure, Status,
     arguments::Arguments,
-    report::{self, ERRORS_SHOWN},
+    findings::{self, ERRORS_SHOWN},
 };
 #[cfg(feature = "print")]
 use super::{print_report, progress::ProgressBar};
@@ -29,7 +29,7 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
             let _ = print_report::say(result);
         }
         BuildEvent::Errors(errors, summary) => {
-            eprint!("{}", report::human_on_stderr(&root, errors, summary, ERRORS_SHOWN));
+            eprint!("{}", findings::human_on_stderr(&root, errors, summary, ERRORS_SHOWN));
         }
         BuildEvent::Stopped => eprintln!(
             "有错误，什么也没有发布，原来的网站保持不变。改好后再运行；急用时加 --keep-going 先发布没有错误的单位。"
@@ -44,7 +44,7 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
     };
     let built = if args.has("swap") { build::build_and_swap(options, &emit)? } else { build::build(&options, &emit)? };
     if let Some(outcome) = built.outcome {
-        super::output::print(&format!("已生成网站：{}{}\n", output.display(), report::changes(outcome)))?;
+        super::output::print(&format!("已生成网站：{}{}\n", output.display(), findings::changes(outcome)))?;
     }
     if built.summary.warnings > 0 {
         eprintln!("另有 {} 条提醒，运行 gongshi check 逐条查看。", built.summary.warnings);

@@ -5,8 +5,8 @@ use std::time::Duration;
 use super::{
     Failure, Status,
     arguments::Arguments,
+    findings::{FINDINGS_SHOWN, Format},
     output,
-    report::{FINDINGS_SHOWN, Format},
 };
 use crate::{
     build::check::{self, CheckOptions, CheckResult},

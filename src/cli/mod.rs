@@ -7,6 +7,7 @@ mod completions;
 mod edit;
 mod exit;
 mod explain;
+mod findings;
 mod help;
 mod init;
 mod man;
@@ -20,6 +21,7 @@ mod print_report;
 #[cfg(feature = "print")]
 mod progress;
 mod remind;
+#[cfg(feature = "office")]
 mod report;
 mod rollback;
 mod schema;
@@ -65,6 +67,10 @@ fn dispatch(arguments: &Arguments) -> Result<Status, Failure> {
         "remind" => remind::run(arguments),
         "verify" => verify::run(arguments),
         "sign" => sign::run(arguments),
+        #[cfg(feature = "office")]
+        "report" => report::run(arguments),
+        #[cfg(not(feature = "office"))]
+        "report" => Err(Failure(NO_OFFICE.into())),
         "explain" => explain::run(arguments),
         "schema" => schema::run(arguments),
         "completions" => completions::run(arguments),
@@ -72,6 +78,10 @@ fn dispatch(arguments: &Arguments) -> Result<Status, Failure> {
         _ => help::run(arguments),
     }
 }
+
+/// Why a program without tables and letters makes none.
+#[cfg(not(feature = "office"))]
+const NO_OFFICE: &str = "这个程序编译时没有带表格和公文功能。请用 cargo build --release 重新编译";
 
 /// Why a program without typesetting cannot print.
 const NO_PRINT: &str = "这个程序编译时没有带排印功能。请用 cargo build --release 重新编译";

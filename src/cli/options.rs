@@ -67,6 +67,9 @@ pub(super) const FORMATS: [&str; 4] = ["human", "json", "github", "sarif"];
 /// Forms of what `status` shows, the usual one first.
 pub(super) const STATUS_FORMATS: [&str; 2] = ["human", "json"];
 
+/// Kinds of files `report` writes.
+const TABLE_FORMATS: [&str; 3] = ["xlsx", "csv", "json"];
+
 /// Shells there are completions for.
 pub(super) const SHELLS: [&str; 4] = ["bash", "zsh", "fish", "powershell"];
 
@@ -229,6 +232,19 @@ pub(super) static COMMANDS: &[Command] = &[
         details: "每个单位一段微信长短的文字，写到 reports/ 各单位文件夹的 remind.txt，写了单位的同时显示在屏幕上；\
                   邮件合并用的表是 reports/remind.csv。里面有内部联系电话，不要公开。",
         options: &[AS_OF],
+    },
+    Command {
+        name: "report",
+        summary: "写出要报送的各种统计表、名单和台账",
+        forms: &[("[单位]", "")],
+        words: WordChoices::Free,
+        details: "写出一个单位要报送的各种表：统计表、名单、汇总表、台账、缺报名单、晋位升级、群众反映等，填报单位、填报人、填报时间已经填好；\
+                  不写单位则逐级写出每个有下级的单位的表。写到 reports/ 各单位的文件夹，含完整电话，不要公开；\
+                  用 --no-default-features 编译的程序没有这个命令。",
+        options: &[
+            option("format", OptionValue::OneOf("格式", || plain(&TABLE_FORMATS)), "只写这种文件（默认三种都写）"),
+            AS_OF,
+        ],
     },
     Command {
         name: "verify",

@@ -2,7 +2,7 @@
 
 use std::{fmt::Write as _, time::Duration};
 
-use super::{Failure, output, report};
+use super::{Failure, findings, output};
 use crate::{
     build::{PrintResult, Prints, Unprinted, UnprintedReason},
     print::{Timing, median},
@@ -24,7 +24,7 @@ pub(super) fn say(result: Result<&PrintResult, &Failure>) -> Result<(), Failure>
     eprint!("{}{}{}", timings(prints), missing_glyphs(prints), unprinted(&prints.unprinted));
     let (count, folder) = (prints.printed.files.saturating_sub(prints.blank), prints.folder.display());
     output::print(&match prints.outcome {
-        Some(outcome) => format!("已印好 {count} 份 PDF，在 {folder}{}\n", report::changes(outcome)),
+        Some(outcome) => format!("已印好 {count} 份 PDF，在 {folder}{}\n", findings::changes(outcome)),
         None => format!("已印好 {count} 份内部报送件，在 {folder}（含完整电话，不要公开）\n"),
     })?;
     if prints.blank > 0 {

@@ -1,100 +1,35 @@
-//! Findings and changes as the terminal shows them.
+//! `gongshi report`.
 
-use std::{
-    io::{self, IsTerminal, Write, stderr, stdout},
-    path::Path,
-};
-
-use super::{Failure, arguments::Arguments, options::FORMATS};
+use super::{Failure, Status, arguments::Arguments, output};
 use crate::{
-    content,
-    diagnostics::{self, Finding, SarifRule, Summary, Tables},
-    publish::Outcome,
-    rules,
+    build::Office,
+    report::{Desk, FOLDER, ReportFolder, TableFormat, hand_in},
 };
 
-/// Findings `check` shows whole before the rest is summed up: about three screens.
-pub(super) const FINDINGS_SHOWN: usize = 60;
-/// Errors `build` shows whole before the rest is summed up.
-pub(super) const ERRORS_SHOWN: usize = 30;
-
-/// Forms of findings.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Format {
-    Human,
-    Json,
-    Github,
-    Sarif,
-}
-
-impl Format {
-    /// The form that `--format` asks for.
-    ///
-    /// # Errors
-    /// When there is no such form.
-    pub(super) fn of(args: &Arguments) -> Result<Self, Failure> {
-        match args.value("format")?.as_deref() {
-            None | Some("human") => Ok(Self::Human),
-            Some("json") => Ok(Self::Json),
-            Some("github") => Ok(Self::Github),
-            Some("sarif") => Ok(Self::Sarif),
-            Some(other) => Err(Failure(format!("--format 可以写 {}，现在是“{other}”", FORMATS.join("、")))),
-        }
-    }
-
-    /// Writes findings in this form, at most `limit` of them whole where a person reads them.
-    ///
-    /// # Errors
-    /// The error of writing to `out`.
-    pub(super) fn write(
-        self,
-        out: &mut dyn Write,
-        root: &Path,
-        (findings, tables): (&[Finding], Tables<'_>),
-        summary: Summary,
-        limit: usize,
-    ) -> io::Result<()> {
-        let selection = diagnostics::select(findings, if self == Self::Human { limit } else { usize::MAX });
-        let located = content::locate(root, selection.shown.iter().copied());
-        match self {
-            Self::Human => {
-                let color = has_color(stdout().is_terminal());
-                diagnostics::write_human(out, &located, &selection.hidden, tables, summary, color)
-            }
-            Self::Json => diagnostics::write_json(out, &located, tables.wording, summary),
-            Self::Github => diagnostics::write_github(out, &located),
-            Self::Sarif => diagnostics::write_sarif(out, &located, &sarif_rules(findings)),
-        }
-    }
-}
-
-/// Findings for a person who reads standard error, at most `limit` of them whole.
-pub(super) fn human_on_stderr(root: &Path, findings: &[Finding], summary: Summary, limit: usize) -> String {
-    let selection = diagnostics::select(findings, limit);
-    let located = content::locate(root, selection.shown.iter().copied());
-    let mut text = Vec::new();
-    // Writing to memory cannot fail.
-    let color = has_color(stderr().is_terminal());
-    let _ = diagnostics::write_human(&mut text, &located, &selection.hidden, Tables::default(), summary, color);
-    String::from_utf8_lossy(&text).into_owned()
-}
-
-/// What changed in an output folder.
-pub(super) fn changes(outcome: Outcome) -> String {
-    let Outcome { written, unchanged, deleted } = outcome;
-    format!("（写入 {written} 个文件，{unchanged} 个没有变化，删除 {deleted} 个）")
-}
-
-fn has_color(is_terminal: bool) -> bool {
-    is_terminal && std::env::var_os("NO_COLOR").is_none()
-}
-
-fn sarif_rules(findings: &[Finding]) -> Vec<SarifRule> {
-    let is_hit = |rule: &&rules::Rule| findings.iter().any(|finding| finding.rule == rule.name);
-    let hit = rules::all().iter().filter(is_hit);
-    hit.map(|rule| {
-        let explanation = rules::explain(rule);
-        SarifRule { id: rule.name, summary: explanation.summary, explanation: explanation.text }
+/// Writes the tables a unit hands in, or those of every unit with units below it.
+pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
+    args.at_most_one_word()?;
+    let formats = formats(args)?;
+    let office = Office::open(&args.root, args.as_of()?, &args.words)?;
+    let register = office.register();
+    let desk = Desk { register: &register, before: &register, findings: &[], units: &office.units };
+    let written = hand_in(desk, &formats, &ReportFolder::open(&args.root)?)?;
+    output::print(&match written.tables {
+        0 => "没有可填的表：所选单位和它的下级还没有定级、方案和其他记录。\n".to_owned(),
+        tables => format!(
+            "{} 个单位的 {tables} 份表写在 {FOLDER}/ 各单位的文件夹里（含完整电话，不要公开）。\n",
+            written.units
+        ),
     })
-    .collect()
+}
+
+/// The kinds of files asked for; all of them where none is.
+fn formats(args: &Arguments) -> Result<Vec<(TableFormat, &'static str)>, Failure> {
+    let asked = args.values("format")?;
+    let known = TableFormat::ALL;
+    if let Some(other) = asked.iter().find(|name| known.iter().all(|(_, known)| known != name)) {
+        let names = known.map(|(_, name)| name).join("、");
+        return Err(Failure(format!("--format 可以写 {names}，现在是“{other}”")));
+    }
+    Ok(known.into_iter().filter(|(_, name)| asked.is_empty() || asked.iter().any(|asked| asked == name)).collect())
 }

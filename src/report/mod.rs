@@ -3,18 +3,28 @@
 //! 1. `obligation` lists what one unit still owes and by when, `last_heard` when it was last heard of: both from the
 //!    register, so that no command counts anything a second time.
 //! 2. `status` adds them up by committee: one screen, a page, JSON. `remind` writes a message to each unit.
-//! 3. `folder` is the only way out: files below `reports/`, never in a published site.
+//! 3. `tables` declares the tables to hand in, `sheets` fills them and writes XLSX, CSV and JSON, `hand_in` does so for
+//!    every unit.
+//! 4. `folder` is the only way out: files below `reports/`, never in a published site.
 //!
 //! Everything here may name persons and telephone numbers. Nothing of it is in `output/`.
 
 mod csv;
 mod folder;
+#[cfg(feature = "office")]
+mod hand_in;
 mod last_heard;
 mod obligation;
 mod remind;
+#[cfg(feature = "office")]
+mod sheets;
 mod status;
+#[cfg(feature = "office")]
+mod tables;
 
 pub(crate) use folder::{FOLDER, ReportFolder};
+#[cfg(feature = "office")]
+pub(crate) use hand_in::{TableFormat, hand_in};
 pub(crate) use remind::{merge_file, reminders};
 pub(crate) use status::Status;
 

@@ -69,6 +69,8 @@ mod supply_chain;
 mod support;
 #[cfg(target_os = "linux")]
 mod swap;
+#[cfg(feature = "office")]
+mod tables;
 mod themes;
 mod toml_oracle;
 mod truth;

@@ -1,0 +1,76 @@
+//! Every table of every unit that hands one in, as files.
+
+use rayon::prelude::*;
+
+use super::sheets;
+use super::tables::ALL;
+use super::{Desk, ReportFolder};
+use crate::diagnostics::Failure;
+use crate::forms::internal::OfficeSource;
+
+/// A kind of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TableFormat {
+    Xlsx,
+    Csv,
+    Json,
+}
+
+impl TableFormat {
+    /// Every one, with its name, which is also the ending of its files.
+    pub(crate) const ALL: [(Self, &'static str); 3] = [(Self::Xlsx, "xlsx"), (Self::Csv, "csv"), (Self::Json, "json")];
+}
+
+/// Tables written.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct HandedInTables {
+    /// Units that hand in any.
+    pub(crate) units: usize,
+    /// Tables, whatever the number of their files.
+    pub(crate) tables: usize,
+}
+
+/// Writes the tables of the units asked for; where none is named, of every unit with units below it.
+///
+/// # Errors
+/// When a file cannot be made or written.
+pub(crate) fn hand_in(
+    desk: Desk<'_, '_>,
+    formats: &[(TableFormat, &str)],
+    folder: &ReportFolder,
+) -> Result<HandedInTables, Failure> {
+    let register = desk.register;
+    let is_reporter = |index: &usize| match desk.units {
+        [] => !register.units[*index].children.is_empty(),
+        named => named.contains(&register.site.units[*index].path),
+    };
+    let visible = (0..register.units.len()).filter(|&index| register.units[index].visible);
+    let reporters: Vec<usize> = visible.filter(is_reporter).collect();
+    let counts = reporters.par_iter().map(|&index| of_unit(desk, index, formats, folder));
+    counts.try_reduce(HandedInTables::default, |a, b| {
+        Ok(HandedInTables { units: a.units + b.units, tables: a.tables + b.tables })
+    })
+}
+
+fn of_unit(
+    desk: Desk<'_, '_>,
+    index: usize,
+    formats: &[(TableFormat, &str)],
+    folder: &ReportFolder,
+) -> Result<HandedInTables, Failure> {
+    let source = OfficeSource(desk.register);
+    let mut tables = 0;
+    for report in ALL.iter().filter_map(|table| sheets::report(desk, &source, table, index)) {
+        let failed = |error: &dyn std::fmt::Display| Failure(format!("“{}”写不出来：{error}", report.table.title));
+        for (format, ending) in formats {
+            let bytes = match format {
+                TableFormat::Xlsx => sheets::workbook(&report).map_err(|error| failed(&error))?,
+                TableFormat::Csv => sheets::text(&report),
+                TableFormat::Json => sheets::data(&report).map_err(|error| failed(&error))?,
+            };
+            folder.write(&format!("{}/{}.{ending}", report.reporter.path, report.table.name), &bytes)?;
+        }
+        tables += 1;
+    }
+    Ok(HandedInTables { units: usize::from(tables > 0), tables })
+}
