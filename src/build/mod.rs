@@ -6,6 +6,8 @@
 //!
 //! Nothing here writes to the terminal: the commands put [`BuildEvent`]s and results into words.
 
+#[cfg(feature = "office")]
+mod bulletin;
 pub(crate) mod check;
 pub(crate) mod date;
 mod office;
@@ -32,6 +34,8 @@ use crate::{
     rules::{self, Checked},
     site::{self, BuildRecord, Part, PreviousBuild, SiteOptions, Theme},
 };
+#[cfg(feature = "office")]
+pub(crate) use bulletin::bulletin;
 pub(crate) use office::Office;
 #[cfg(feature = "print")]
 pub(crate) use print::{PrintResult, Prints, print};

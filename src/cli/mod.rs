@@ -2,6 +2,8 @@
 
 mod arguments;
 mod build;
+#[cfg(feature = "office")]
+mod bulletin;
 mod check;
 mod completions;
 mod edit;
@@ -69,8 +71,10 @@ fn dispatch(arguments: &Arguments) -> Result<Status, Failure> {
         "sign" => sign::run(arguments),
         #[cfg(feature = "office")]
         "report" => report::run(arguments),
+        #[cfg(feature = "office")]
+        "bulletin" => bulletin::run(arguments),
         #[cfg(not(feature = "office"))]
-        "report" => Err(Failure(NO_OFFICE.into())),
+        "report" | "bulletin" => Err(Failure(NO_OFFICE.into())),
         "explain" => explain::run(arguments),
         "schema" => schema::run(arguments),
         "completions" => completions::run(arguments),

@@ -247,6 +247,15 @@ pub(super) static COMMANDS: &[Command] = &[
         ],
     },
     Command {
+        name: "bulletin",
+        summary: "起草一个月的通报",
+        forms: &[("2012-07", "")],
+        words: WordChoices::Free,
+        details: "照这个月网页上的数字起草通报：总体情况、表扬、点名的欠账、和上月比，按公文格式写成 Word 文档，\
+                  在 Word、WPS 里可以接着改；带排印的程序另写 PDF。写到 reports/。",
+        options: &[AS_OF],
+    },
+    Command {
         name: "verify",
         summary: "核对网站、网页或纸张与现在公示的是否一致",
         forms: &[

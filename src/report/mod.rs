@@ -5,10 +5,13 @@
 //! 2. `status` adds them up by committee: one screen, a page, JSON. `remind` writes a message to each unit.
 //! 3. `tables` declares the tables to hand in, `sheets` fills them and writes XLSX, CSV and JSON, `hand_in` does so for
 //!    every unit.
-//! 4. `folder` is the only way out: files below `reports/`, never in a published site.
+//! 4. `bulletin` drafts the monthly 通报 from the public view.
+//! 5. `folder` is the only way out: files below `reports/`, never in a published site.
 //!
 //! Everything here may name persons and telephone numbers. Nothing of it is in `output/`.
 
+#[cfg(feature = "office")]
+mod bulletin;
 mod csv;
 mod folder;
 #[cfg(feature = "office")]
@@ -22,6 +25,8 @@ mod status;
 #[cfg(feature = "office")]
 mod tables;
 
+#[cfg(feature = "office")]
+pub(crate) use bulletin::{Letter, docx, letter};
 pub(crate) use folder::{FOLDER, ReportFolder};
 #[cfg(feature = "office")]
 pub(crate) use hand_in::{TableFormat, hand_in};

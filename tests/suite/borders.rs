@@ -88,7 +88,7 @@ const ROOMS: &[Room] = &[
     room("report",      Model::Records, &["diagnostics", "disclosure", "forms", "forms/internal", "markdown", "publish", "register"]),
     // What a build reuses of the previous one, and the pipeline.
     room("cache",       Model::Records, &["content", "provenance", "publish", "rules", "site"]),
-    room("build",       Model::Records, &["cache", "content", "diagnostics", "disclosure", "forms", "forms/internal", "history", "print", "provenance", "publish", "register", "rules", "site"]),
+    room("build",       Model::Records, &["cache", "content", "diagnostics", "disclosure", "forms", "forms/internal", "history", "print", "provenance", "publish", "register", "report", "rules", "site"]),
     // What people call.
     room("server",      Model::None,    &[]),
     room("preview",     Model::Records, &["build", "content", "diagnostics", "disclosure", "provenance", "server", "site", "theme"]),

@@ -10,6 +10,8 @@ mod boards_and_screens;
 mod borders;
 mod broken_input;
 mod browser;
+#[cfg(feature = "office")]
+mod bulletin;
 mod cache;
 mod check_order;
 mod colours;

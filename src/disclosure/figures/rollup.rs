@@ -104,7 +104,7 @@ impl<'a> RollupView<'a> {
     }
 
     /// The units at the top of the site.
-    pub(in crate::disclosure) fn top(site: &'a PublicSite<'a>) -> Self {
+    pub(crate) fn top(site: &'a PublicSite<'a>) -> Self {
         let totals = TotalsView::of(site, &site.register().totals);
         let (head, units) = top(site);
         Self { head: head.map(|head| site.link(head)), ..Self::list(site, totals, &units) }
