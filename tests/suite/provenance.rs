@@ -15,7 +15,7 @@ use crate::{git, support::Site};
 const BOARD: &str = "output/units/jia/board.html";
 
 fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:x}", Sha256::digest(bytes))
 }
 
 fn build(site: &Site) {

@@ -128,11 +128,12 @@ fn sums_are_formulas_and_add_up_level_by_level() {
     let sheet = book.sheet_names()[0].clone();
     let formulas = book.worksheet_formula(&sheet).unwrap();
     let values = book.worksheet_range(&sheet).unwrap();
-    let sum_rows: Vec<u32> = (5..values.height() as u32)
+    let sum_rows: Vec<u32> = (5..u32::try_from(values.height()).unwrap())
         .filter(|row| {
             values
                 .get_value((*row, 0))
-                .is_some_and(|name| name.to_string().ends_with("小计") || name.to_string() == "合计")
+                .map(Data::to_string)
+                .is_some_and(|name| name.ends_with("小计") || name == "合计")
         })
         .collect();
     assert_eq!(sum_rows.len(), 8);

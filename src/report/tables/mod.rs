@@ -62,7 +62,7 @@ pub(crate) enum Paper {
 }
 
 /// A column, or several beside each other that depend on the site.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Column {
     /// Field of a row, `target.grade` for one inside another. A list is taken up one by one by the columns that name it.
     pub(crate) field: &'static str,
