@@ -137,6 +137,10 @@ class Tests:
             return any(word in self.bodies[name] or word in self.besides[name] for word in words)
         return [name for name in self.bodies if speaks(name)]
 
+    def likeliest(self, names, value):
+        """The same tests, those first that hold the value themselves, short ones before long ones."""
+        return sorted(names, key=lambda name: (value not in self.bodies[name], len(self.bodies[name])))
+
     def within(self, *modules):
         """Tests of these modules."""
         return [name for name in self.bodies if name.startswith(modules)]
@@ -181,7 +185,7 @@ class Kind:
         """The first test that fails, those that have noticed most before asked first and one by one."""
         likeliest = sorted(tests, key=lambda test: -kills.get(test, 0))
         while likeliest:
-            size = 1 if kills.get(likeliest[0]) else 6
+            size = 1 if kills.get(likeliest[0]) or len(likeliest) > len(tests) - 3 else 6
             batch, likeliest = likeliest[:size], likeliest[size:]
             if noticed := copy.failing(left_out, batch):
                 return noticed[0]
@@ -236,22 +240,27 @@ def presets(copy):
         source = file.relative_to(ROOT).as_posix()
         speaking = tests.within("proofs::", "rules_rating", "register::", "rating_rounds::", "demands::", "website::")
         for match, left_out in pieces(source, VALUE):
-            yield place(file, match), left_out, speaking + tests.within("print_forms::ratings::")
+            yield place(file, match), left_out, tests.likeliest(speaking, bare(match))
     files = [file for file in (ROOT / "src/model/presets").rglob("*") if file.suffix in (".toml", ".md")]
     for file in sorted(files, key=order):
         source = file.relative_to(ROOT).as_posix()
         preset = source.split("/")[3]
         speaking = tests.within("presets::") + tests.speaking_of(f'"{preset}"', "PRESETS", "presets")
         for match, left_out in pieces(source, VALUE):
-            yield place(file, match), left_out, list(dict.fromkeys(speaking))
+            yield place(file, match), left_out, tests.likeliest(dict.fromkeys(speaking), bare(match))
+
+
+def bare(match):
+    """The value alone, without quotes and comment; a date as tests have it of a preset's own year."""
+    value = match["piece"].split(" = ", 1)[1].split("  #")[0].strip()
+    return value.splitlines()[0].strip('"').replace("{year}-", "")
 
 
 def place(file, match):
     """Where a value stands: file, line and key."""
     inside = file.relative_to(ROOT / "src/model").as_posix()
     line = match.string.count("\n", 0, match.start()) + 1
-    value = match["piece"].split(" = ", 1)[1].split("  #")[0].strip().splitlines()[0]
-    return f"{inside}:{line} {match['key']} = {value}"
+    return f"{inside}:{line} {match['key']} = {bare(match)}"
 
 
 KINDS = {
