@@ -13,6 +13,7 @@
 //! 6. `provenance` takes a digest of every file and names the commit it goes back to.
 //! 7. `publish` writes the output folder, and `cache` keeps what the next build may reuse.
 //!
+//! `workbook` writes tables to be filled in, `spreadsheet` reads tables of any kind, and `import` takes over what they say.
 //! `edits` changes content files and keeps what it does not change; like `publish` it writes through `atomic_write`.
 //!
 //! `markdown` reads the running text of records the same way for all of them, and `model` is what they speak of. `build` takes these steps in order, for the commands of `cli` and for
@@ -34,6 +35,8 @@ pub mod edits;
 #[cfg(any(feature = "office", feature = "print"))]
 mod forms;
 mod history;
+#[cfg(feature = "office")]
+mod import;
 mod keys;
 mod markdown;
 pub mod model;
@@ -49,6 +52,10 @@ mod rules;
 pub mod scan;
 mod server;
 mod site;
+#[cfg(feature = "office")]
+mod spreadsheet;
 mod theme;
+#[cfg(feature = "office")]
+mod workbook;
 
 pub use cli::run;

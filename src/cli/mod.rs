@@ -11,6 +11,8 @@ mod exit;
 mod explain;
 mod findings;
 mod help;
+#[cfg(feature = "office")]
+mod import;
 mod init;
 mod man;
 mod new;
@@ -32,6 +34,8 @@ mod server_options;
 mod sign;
 mod status;
 mod verify;
+#[cfg(feature = "office")]
+mod workbook;
 
 use std::ffi::OsString;
 
@@ -70,11 +74,15 @@ fn dispatch(arguments: &Arguments) -> Result<Status, Failure> {
         "verify" => verify::run(arguments),
         "sign" => sign::run(arguments),
         #[cfg(feature = "office")]
+        "import" => import::run(arguments),
+        #[cfg(feature = "office")]
+        "report" if arguments.has("workbook") => workbook::run(arguments),
+        #[cfg(feature = "office")]
         "report" => report::run(arguments),
         #[cfg(feature = "office")]
         "bulletin" => bulletin::run(arguments),
         #[cfg(not(feature = "office"))]
-        "report" | "bulletin" => Err(Failure(NO_OFFICE.into())),
+        "import" | "report" | "bulletin" => Err(Failure(NO_OFFICE.into())),
         "explain" => explain::run(arguments),
         "schema" => schema::run(arguments),
         "completions" => completions::run(arguments),

@@ -49,6 +49,8 @@ pub(super) enum WordChoices {
     Free,
     /// Folders.
     Folders,
+    /// Files.
+    Files,
     /// A list for the first word.
     OneOf(fn() -> Vec<Choice>),
 }
@@ -95,6 +97,11 @@ pub(super) static COMMANDS: &[Command] = &[
         options: &[
             option("preset", OptionValue::OneOf("方案", presets), "照哪个方案（默认 grade-upgrade）"),
             option("year", OptionValue::Text("年份"), "把方案里的日期改到这一年"),
+            option(
+                "from",
+                OptionValue::Text("名单.xlsx"),
+                "照名单建单位文件夹，代替样例单位；文件夹名取拼音（见 docs/import.md）",
+            ),
         ],
     },
     Command {
@@ -236,13 +243,17 @@ pub(super) static COMMANDS: &[Command] = &[
     Command {
         name: "report",
         summary: "写出要报送的各种统计表、名单和台账",
-        forms: &[("[单位]", "")],
+        forms: &[
+            ("[单位]", "写出这个单位要报送的各种表"),
+            ("--workbook [单位…]", "给每个支部一本填好的工作簿，填好后用 gongshi import 读回来"),
+        ],
         words: WordChoices::Free,
         details: "写出一个单位要报送的各种表：统计表、名单、汇总表、台账、缺报名单、晋位升级、群众反映等，填报单位、填报人、填报时间已经填好；\
                   不写单位则逐级写出每个有下级的单位的表。写到 reports/ 各单位的文件夹，含完整电话，不要公开；\
                   用 --no-default-features 编译的程序没有这个命令。",
         options: &[
             option("format", OptionValue::OneOf("格式", || plain(&TABLE_FORMATS)), "只写这种文件（默认三种都写）"),
+            option("workbook", OptionValue::None, "给每个支部一本填好的工作簿：台账、措施、本月公示、承诺"),
             AS_OF,
         ],
     },
@@ -291,6 +302,16 @@ pub(super) static COMMANDS: &[Command] = &[
             ),
             option("output", OptionValue::Folder("文件夹"), "已生成的网站在哪里（默认 output）"),
         ],
+    },
+    Command {
+        name: "import",
+        summary: "把填好的表格导入 content/：台账、月公示、承诺、名单",
+        forms: &[("文件.xlsx…", "")],
+        words: WordChoices::Files,
+        details: "读 .xlsx、.xls、.ods 和 .csv：本程序导出的表，和各单位自己做的表（按表头认列，写法见 docs/import.md）。\
+                  先列出认出了什么、没有认出什么、改动哪些值，再写入 content/；不删记录，原文件的注释和次序不变。\
+                  导出以后文件里又改过的值不覆盖。",
+        options: &[option("dry-run", OptionValue::None, "只列出要改什么，不写文件")],
     },
     Command {
         name: "explain",

@@ -50,6 +50,9 @@ pub(super) fn set(
         Some(Node::InlineTable(table)) => {
             Ok(vec![inline::add_key(table, key, value, |name| field::precedes(record, name, key))])
         }
+        Some(Node::String(only)) if key == "text" => {
+            Ok(vec![Splice { range: only.span().unwrap_or_default(), text: value.toml() }])
+        }
         // An item that is only a text becomes a table, to have a second key.
         Some(Node::String(only)) if record.is_some_and(|record| record.find("text").is_some()) => {
             let old = ("text".to_owned(), Value::text(only.value().as_str()));
@@ -84,11 +87,12 @@ pub(super) fn unset(
     Ok(sections::cut(text, &layout, &layout.below(steps)))
 }
 
-/// The item at a place.
+/// The item at a place. An item of a list that is only a text is its own `text`.
 pub(super) fn at<'d>(document: &'d Document<&str>, steps: &[Step]) -> Option<&'d Item> {
     let mut item = document.as_item();
     for step in steps {
         item = match step {
+            Step::Key(key) if item.is_str() && key == "text" => item,
             Step::Key(key) => item.get(key.as_str())?,
             Step::At(position) => item.get(*position)?,
         };

@@ -10,7 +10,7 @@ use toml_edit::Document;
 use super::{
     Digest, EditError, Splice, change,
     error::UnreadableFile,
-    field::{self, Shape},
+    field::{self, Shape, Step},
     place,
     records::List,
     typed,
@@ -179,6 +179,23 @@ impl ContentFile {
             _ => None,
         };
         self.with_document(|_, document| Ok(change::at(document, &steps).and_then(|item| Value::of(item, kind))))
+    }
+
+    /// What the records of a list say under one key, in their order.
+    ///
+    /// # Errors
+    /// When such a file has no such list or its records no such key.
+    pub fn column(&self, list: &str, key: &str) -> Result<Vec<Option<Value>>, EditError> {
+        let steps = field::steps(list)?;
+        let place = |at: usize| [&steps[..], &[Step::At(at), Step::Key(key.to_owned())]].concat();
+        let kind = match field::shape(self.kind, &place(0))? {
+            Shape::Value(kind) => kind,
+            _ => None,
+        };
+        self.with_document(|toml, document| {
+            let count = List::at(self.kind, toml, document, &steps)?.len();
+            Ok((0..count).map(|at| change::at(document, &place(at)).and_then(|item| Value::of(item, kind))).collect())
+        })
     }
 
     /// Number of records in a list.

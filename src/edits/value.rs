@@ -31,6 +31,19 @@ impl Value {
         Self::Text(text.into())
     }
 
+    /// The value as a person would type it into a form or a table.
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Whole(number) => number.to_string(),
+            Self::Decimal(number) => number.to_string(),
+            Self::Flag(flag) => if *flag { "是" } else { "否" }.to_owned(),
+            Self::Day(day) => day.to_string(),
+            Self::List(items) => items.iter().map(Self::shown).collect::<Vec<_>>().join("\n"),
+            Self::Record(entries) => entries.iter().map(|(_, value)| value.shown()).collect::<Vec<_>>().join("，"),
+        }
+    }
+
     /// The value in a file, in the form a value of this type has: a date in quotes is a day, an ID a text.
     pub(super) fn of(item: &Item, kind: Option<ValueType>) -> Option<Self> {
         match item {

@@ -30,12 +30,12 @@ record_kind! {
 record_kind! {
     /// `[[pledges]]`.
     PLEDGE_KEYS {
-        PLEDGE_TEXT: Text = key("text", "承诺", "承诺做什么").example("\"每周开展一次志愿服务\"");
-        PLEDGE_DUE: Day = key("due", "兑现时限", "什么时候兑现");
-        PLEDGE_STATUS: Text = key("status", "兑现情况", "做到了写“已兑现”，没有就写“兑现中”")
+        PLEDGE_TEXT: Text = key("text", "承诺", "承诺做什么").heads(&["承诺事项", "承诺内容"]).example("\"每周开展一次志愿服务\"");
+        PLEDGE_DUE: Day = key("due", "兑现时限", "什么时候兑现").heads(&["完成时限", "兑现时间", "完成时间"]);
+        PLEDGE_STATUS: Text = key("status", "兑现情况", "做到了写“已兑现”，没有就写“兑现中”").heads(&["完成情况"])
             .example("\"兑现中\"").rows(&["S001-057"]);
         PLEDGE_DONE_ON: Day = key("done_on", "兑现日期", "哪天兑现的；写了就从这一天起算已兑现")
             .example("2012-08-30").rows(&["S001-057"]);
-        PLEDGE_PROBLEM: Id = key("problem", "对应的问题", "对应台账里哪个问题，写编号").rows(&["S004-029"]);
+        PLEDGE_PROBLEM: Id = key("problem", "对应的问题", "对应台账里哪个问题，写编号").heads(&["问题编号"]).rows(&["S004-029"]);
     }
 }

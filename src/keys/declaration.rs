@@ -30,6 +30,8 @@ pub(crate) struct KeyInfo {
     pub(crate) list: Option<List>,
     /// What the tables under this key hold.
     pub(crate) record: Option<&'static RecordKind>,
+    /// Heads it has in tables people make, beside its title.
+    pub(crate) heads: &'static [&'static str],
     /// IDs of the requirements it comes from, such as `S001-032`; none for what only the program needs.
     pub(crate) rows: &'static [&'static str],
     example: Option<&'static str>,
@@ -117,6 +119,7 @@ impl<V: ValueKind> Key<V> {
             is_required: false,
             list: None,
             record: None,
+            heads: &[],
             rows: &[],
             example: None,
             is_sample: false,
@@ -141,6 +144,12 @@ impl<V: ValueKind> Key<V> {
         let mut key = self.example(value);
         key.info.is_sample = true;
         key
+    }
+
+    /// Heads it has in tables people make, beside its title.
+    pub(super) const fn heads(mut self, heads: &'static [&'static str]) -> Self {
+        self.info.heads = heads;
+        self
     }
 
     /// The requirements it comes from.

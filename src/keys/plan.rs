@@ -153,41 +153,41 @@ record_kind! {
 record_kind! {
     /// `[[problems]]`.
     PROBLEM_KEYS {
-        PROBLEM_ID: Id = key("id", "编号", "问题在台账里的编号，公示后不改，销号后也不再用")
+        PROBLEM_ID: Id = key("id", "编号", "问题在台账里的编号，公示后不改，销号后也不再用").heads(&["问题编号", "序号", "问题序号"])
             .required().rows(&["S001-032"]);
-        PROBLEM_CATEGORY: OneOf = key("category", "类别", "问题属于哪一类")
+        PROBLEM_CATEGORY: OneOf = key("category", "类别", "问题属于哪一类").heads(&["问题类别", "类型", "问题分类", "存在问题类别"])
             .required().list(List::Categories).example("\"领导班子\"").rows(&["S000-015"]);
         PROBLEM_TYPE: Text = key("type", "问题类型", "属于哪种常见问题，典型案例按它归类")
             .example("\"经费投入不足\"").rows(&["S001-015"]);
         PROBLEM_TAGS: SomeOf = key("tags", "标签", "这个问题对应哪些要求").list(List::Tags).rows(&["S000-014"]);
-        PROBLEM_SOURCE: Word<ProblemSource> = key("source", "来源", "谁提出来的").rows(&["S000-016", "S004-027"]);
-        PROBLEM_TEXT: Text = key("text", "问题", "存在什么问题，写具体")
+        PROBLEM_SOURCE: Word<ProblemSource> = key("source", "来源", "谁提出来的").heads(&["问题来源", "提出渠道"]).rows(&["S000-016", "S004-027"]);
+        PROBLEM_TEXT: Text = key("text", "问题", "存在什么问题，写具体").heads(&["存在问题", "存在的问题", "问题表现", "问题描述", "具体问题", "主要问题", "查找问题", "查摆问题", "问题内容", "存在的主要问题"])
             .required().sample("\"存在的问题\"").rows(&["S001-025"]);
-        PROBLEM_CAUSE: Text = key("cause", "原因", "为什么会有这个问题")
+        PROBLEM_CAUSE: Text = key("cause", "原因", "为什么会有这个问题").heads(&["原因分析", "产生原因", "存在原因"])
             .example("\"换届后没有重新分工\"").rows(&["S001-005"]);
-        PROBLEM_FOCUS: Flag = key("focus", "集中整改", "是不是拟集中整改的问题；不写就不是")
+        PROBLEM_FOCUS: Flag = key("focus", "集中整改", "是不是拟集中整改的问题；不写就不是").heads(&["是否集中整改", "拟集中整改"])
             .rows(&["S000-053", "S000-062"]);
-        PROBLEM_TERM: Word<Term> = key("term", "期限类别", "短期、中期还是长期").rows(&["S001-026"]);
+        PROBLEM_TERM: Word<Term> = key("term", "期限类别", "短期、中期还是长期").heads(&["整改期限类别", "期限"]).rows(&["S001-026"]);
         PROBLEM_NEEDS_SUPERIOR: Flag = key("needs_superior", "须上级统筹", "是不是要上级党组织才能解决；不写就不是")
             .rows(&["S004-028"]);
         PROBLEM_EXPLANATION: Text = key("explanation", "对群众的说明", "一时解决不了的，向群众说明情况")
             .sample("\"改造方案已报批，分两步实施\"").rows(&["S001-031"]);
         PROBLEM_MEASURES: TextsOrRecords =
-            key("measures", "整改措施", "做什么来解决，一条一项；某一项另有时限的写成 { text = \"…\", due = 2012-07-31 }")
+            key("measures", "整改措施", "做什么来解决，一条一项；某一项另有时限的写成 { text = \"…\", due = 2012-07-31 }").heads(&["措施", "整改措施及要求", "具体措施", "整改办法", "拟采取措施"])
             .of(&MEASURE_KEYS).example("[\"重新明确三名委员分工并上墙\"]").rows(&["S000-026", "S001-014"]);
-        PROBLEM_RESPONSIBLE: Text = key("responsible", "责任人", "谁负责落实，写到人")
+        PROBLEM_RESPONSIBLE: Text = key("responsible", "责任人", "谁负责落实，写到人").heads(&["责任人员", "整改责任人", "具体责任人", "直接责任人", "负责人"])
             .example("\"白芷（书记）\"").rows(&["S000-026", "S001-025"]);
-        PROBLEM_GUIDE: Text = key("guide", "上级联系指导人", "上级哪位同志联系指导")
+        PROBLEM_GUIDE: Text = key("guide", "上级联系指导人", "上级哪位同志联系指导").heads(&["指导人", "联系指导人", "上级指导人"])
             .example("\"苏木（镇组织委员）\"").rows(&["S000-054"]);
-        PROBLEM_DUE: Day = key("due", "完成时限", "什么时候完成；公示后不改，要延期的在月公示里写")
+        PROBLEM_DUE: Day = key("due", "完成时限", "什么时候完成；公示后不改，要延期的在月公示里写").heads(&["整改时限", "完成时间", "整改期限", "时限", "整改完成时限", "拟完成时间", "计划完成时间", "完成期限"])
             .example("2012-10-31").rows(&["S000-026", "S001-025"]);
         PROBLEM_NUMBER: Id = key("number", "反馈编号", "在反馈意见里的编号；3.2 是第 3 项下的第 2 个问题").example("\"3.2\"");
-        PROBLEM_GOAL: Text = key("goal", "整改目标", "改到什么样算改好").example("\"三个断面水质稳定达到三类\"");
-        PROBLEM_LEAD: Text = key("lead", "牵头单位", "哪个单位牵头；本网站的单位写路径、全称或简称，会链接过去")
+        PROBLEM_GOAL: Text = key("goal", "整改目标", "改到什么样算改好").heads(&["目标"]).example("\"三个断面水质稳定达到三类\"");
+        PROBLEM_LEAD: Text = key("lead", "牵头单位", "哪个单位牵头；本网站的单位写路径、全称或简称，会链接过去").heads(&["牵头部门", "责任单位", "主责单位"])
             .example("\"县水务局\"");
-        PROBLEM_JOINT: TextOrTexts = key("joint", "配合单位", "哪些单位配合，写法同牵头单位")
+        PROBLEM_JOINT: TextOrTexts = key("joint", "配合单位", "哪些单位配合，写法同牵头单位").heads(&["配合部门", "协办单位"])
             .example("[\"县住建局\", \"示范镇政府\"]");
-        PROBLEM_LEADER: Text = key("leader", "责任领导", "哪位领导负责，写姓名和职务")
+        PROBLEM_LEADER: Text = key("leader", "责任领导", "哪位领导负责，写姓名和职务").heads(&["分管领导", "包保领导"])
             .example("\"白芷（副县长）\"");
         PROBLEM_DEADLINE_KIND: OneOf = key("deadline_kind", "时限种类", "立行立改（不写 due 的从反馈之日算起）、限期（写 due）、长期坚持（定期核查）")
             .list(List::DeadlineKinds).example("\"立行立改\"");
@@ -200,8 +200,8 @@ record_kind! {
 record_kind! {
     /// An item of `measures` that is a table.
     MEASURE_KEYS {
-        MEASURE_TEXT: Text = key("text", "措施", "做什么").example("\"修好路灯\"").rows(&["S000-026"]);
-        MEASURE_DUE: Day = key("due", "完成时限", "这一项什么时候完成").rows(&["S000-054"]);
+        MEASURE_TEXT: Text = key("text", "措施", "做什么").heads(&["整改措施", "具体措施"]).example("\"修好路灯\"").rows(&["S000-026"]);
+        MEASURE_DUE: Day = key("due", "完成时限", "这一项什么时候完成").heads(&["完成时间", "时限"]).rows(&["S000-054"]);
         MEASURE_GUIDE: Text = key("guide", "上级联系指导人", "这一项由上级哪位同志联系指导")
             .example("\"苏木（镇组织委员）\"").rows(&["S000-054"]);
     }
@@ -218,9 +218,9 @@ record_kind! {
 record_kind! {
     /// `[[deeds]]`.
     DEED_KEYS {
-        DEED_TEXT: Text = key("text", "实事", "办什么实事").example("\"修好村口水渠\"").rows(&["S001-048"]);
-        DEED_DUE: Day = key("due", "完成时限", "什么时候办好");
-        DEED_RESPONSIBLE: Text = key("responsible", "责任人", "谁负责").example("\"杜若\"");
+        DEED_TEXT: Text = key("text", "实事", "办什么实事").heads(&["好事实事", "实事内容", "拟办实事", "为民办实事"]).example("\"修好村口水渠\"").rows(&["S001-048"]);
+        DEED_DUE: Day = key("due", "完成时限", "什么时候办好").heads(&["完成时间", "办理时限"]);
+        DEED_RESPONSIBLE: Text = key("responsible", "责任人", "谁负责").heads(&["负责人"]).example("\"杜若\"");
         DEED_STATUS: Word<DeedStatus> = key("status", "办理结果", "办到哪一步；不写而期限已过的，公示为“期限已过，未公布结果”").rows(&["S001-048"]);
         DEED_DONE_ON: Day = key("done_on", "办成日期", "哪天办成的").example("2012-10-12").rows(&["S001-048"]);
         DEED_EVIDENCE: Text = key("evidence", "办成依据", "凭什么说办成了").example("\"验收单和照片\"").rows(&["S001-048"]);

@@ -28,23 +28,23 @@ record_kind! {
 record_kind! {
     /// `[[items]]`.
     ITEM_KEYS {
-        ITEM_PROBLEM: Id = key("problem", "问题编号", "台账里的编号").required().rows(&["S001-032"]);
-        ITEM_STATUS: Word<ItemStatus> = key("status", "进展", "整改到哪一步")
+        ITEM_PROBLEM: Id = key("problem", "问题编号", "台账里的编号").heads(&["编号", "序号", "问题序号", "对应问题"]).required().rows(&["S001-032"]);
+        ITEM_STATUS: Word<ItemStatus> = key("status", "进展", "整改到哪一步").heads(&["整改状态", "整改进展", "状态", "完成情况", "整改情况"])
             .required().list(List::Statuses).rows(&["S001-032", "S001-033"]);
-        ITEM_PERCENT: Percent = key("percent", "完成比例", "完成百分之几").example("40");
-        ITEM_NOTE: Text = key("note", "本月进展", "做了什么，一句话").sample("\"已完成立项，月底开工\"");
-        ITEM_DONE_ON: Day = key("done_on", "完成日期", "哪天完成的，写“已完成”时写；不写就只能公示为“本月内完成”").example("2012-07-25").rows(&["S001-027"]);
-        ITEM_CLOSED_ON: Day = key("closed_on", "销号日期", "哪天销号的，写“已销号”时要有").rows(&["S001-032"]);
-        ITEM_CLOSED_BY: Text = key("closed_by", "销号认定", "谁同意销号").example("\"镇党委\"").rows(&["S001-032"]);
+        ITEM_PERCENT: Percent = key("percent", "完成比例", "完成百分之几").heads(&["完成率", "进度", "完成百分比", "完成进度"]).example("40");
+        ITEM_NOTE: Text = key("note", "本月进展", "做了什么，一句话").heads(&["工作进展", "进展情况", "进展说明", "整改进展情况"]).sample("\"已完成立项，月底开工\"");
+        ITEM_DONE_ON: Day = key("done_on", "完成日期", "哪天完成的，写“已完成”时写；不写就只能公示为“本月内完成”").heads(&["完成时间"]).example("2012-07-25").rows(&["S001-027"]);
+        ITEM_CLOSED_ON: Day = key("closed_on", "销号日期", "哪天销号的，写“已销号”时要有").heads(&["销号时间"]).rows(&["S001-032"]);
+        ITEM_CLOSED_BY: Text = key("closed_by", "销号认定", "谁同意销号").heads(&["销号单位"]).example("\"镇党委\"").rows(&["S001-032"]);
         ITEM_EVIDENCE: Text = key("evidence", "销号依据", "凭什么销号")
             .example("\"竣工验收单和照片\"").rows(&["S001-032"]);
         ITEM_CLOSING_NUMBER: Text = key("closing_number", "销号编号", "销号的编号或文号")
             .example("\"示环督销〔2026〕12号\"");
         ITEM_CHECKED_ON: Day = key("checked_on", "核查日期", "长期坚持的问题，哪天核查过").example("2026-12-10");
         ITEM_CHECKED_BY: Text = key("checked_by", "核查单位", "谁核查的").example("\"县整改办\"");
-        ITEM_DUE: Day = key("due", "新的时限", "确需延期时写新的时限，并写理由，原来的时限照样公开")
+        ITEM_DUE: Day = key("due", "新的时限", "确需延期时写新的时限，并写理由，原来的时限照样公开").heads(&["延期至"])
             .rows(&["S004-021"]);
-        ITEM_REASON: Text = key("reason", "延期理由", "为什么延期").example("\"汛期不能施工\"").rows(&["S004-021"]);
+        ITEM_REASON: Text = key("reason", "延期理由", "为什么延期").heads(&["延期原因"]).example("\"汛期不能施工\"").rows(&["S004-021"]);
         ITEM_SCOPE: Word<Scope> = scope();
     }
 }

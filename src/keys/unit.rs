@@ -19,19 +19,19 @@ pub(crate) static FILE: FileKind = FileKind {
 record_kind! {
     /// The file.
     KEYS {
-        NAME: Text = key("name", "规范全称", "与公章一致的全称")
+        NAME: Text = key("name", "规范全称", "与公章一致的全称").heads(&["单位名称", "党组织名称", "党支部名称", "党支部规范全称", "支部名称", "党组织全称", "单位", "党支部", "支部", "单位全称", "全称", "名称"])
             .required().sample("\"单位规范全称\"").rows(&["S000-048"]);
-        SHORT: Text = key("short", "简称", "用在表格和导航里").example("\"县一中党支部\"");
-        KIND: Word<UnitKind> = key("kind", "类别", "单位是哪一类")
+        SHORT: Text = key("short", "简称", "用在表格和导航里").heads(&["单位简称"]).example("\"县一中党支部\"");
+        KIND: Word<UnitKind> = key("kind", "类别", "单位是哪一类").heads(&["单位类别", "党组织类别", "组织类别", "类型"])
             .required().list(List::Kinds).rows(&["S001-005", "S002-003", "S002-106"]);
-        FIELD: OneOf = key("field", "领域", "属于哪个领域").list(List::Fields).example("\"社区\"").rows(&["S002-017"]);
+        FIELD: OneOf = key("field", "领域", "属于哪个领域").heads(&["所属领域", "领域类别"]).list(List::Fields).example("\"社区\"").rows(&["S002-017"]);
         LINE_PARENT: Text = key("line_parent", "条线上级", "业务上归口的另一个上级单位，写它的路径")
             .example("\"jiaoyu\"").rows(&["S002-103"]);
-        PARTY_MEMBERS: Count = key("party_members", "党员人数", "有多少名党员").example("20").rows(&["S002-096"]);
-        SECRETARY: Text = key("secretary", "书记", "书记姓名，是直接责任人").example("\"张三\"").rows(&["S000-037"]);
+        PARTY_MEMBERS: Count = key("party_members", "党员人数", "有多少名党员").heads(&["党员数", "党员人数（名）", "党员总数", "党员"]).example("20").rows(&["S002-096"]);
+        SECRETARY: Text = key("secretary", "书记", "书记姓名，是直接责任人").heads(&["书记姓名", "支部书记", "党支部书记", "党组织书记", "党组织书记姓名"]).example("\"张三\"").rows(&["S000-037"]);
         SECRETARY_VACANT: Flag = key("secretary_vacant", "书记空缺", "书记是否空缺；不写就是不空缺")
             .rows(&["S003-027"]);
-        WINDOW_UNIT: Flag = key("window_unit", "窗口单位", "是不是窗口单位或服务行业；不写就不是").rows(&["S000-022"]);
+        WINDOW_UNIT: Flag = key("window_unit", "窗口单位", "是不是窗口单位或服务行业；不写就不是").heads(&["是否窗口单位"]).rows(&["S000-022"]);
         OWNER: Text = key("owner", "负责维护的人", "这个文件夹由哪个 git 账号维护").example("\"zhangsan\"");
         ALIASES: Texts = key("aliases", "原路径", "单位以前的路径，旧网址会转到这里").example("[\"jiaoyu/yizhong\"]");
         PUBLIC_CONTACT: SubTable = key("public_contact", "对外联系方式", "群众可以打的电话、可以去的地方，会公开")

@@ -86,6 +86,10 @@ const ROOMS: &[Room] = &[
     room("publish",     Model::None,    &["atomic_write"]),
     // What stays in the office as well: who is late, letters, tables.
     room("report",      Model::Records, &["diagnostics", "disclosure", "forms", "forms/internal", "markdown", "publish", "register"]),
+    // Tables that are filled in: written, read, taken over.
+    room("spreadsheet", Model::Words,   &["content"]),
+    room("workbook",    Model::Records, &["diagnostics", "edits", "keys"]),
+    room("import",      Model::Records, &["content", "edits", "keys", "spreadsheet", "workbook"]),
     // What a build reuses of the previous one, and the pipeline.
     room("cache",       Model::Records, &["content", "provenance", "publish", "rules", "site"]),
     room("build",       Model::Records, &["cache", "content", "diagnostics", "disclosure", "forms", "forms/internal", "history", "print", "provenance", "publish", "register", "report", "rules", "site"]),
@@ -93,7 +97,7 @@ const ROOMS: &[Room] = &[
     room("server",      Model::None,    &[]),
     room("preview",     Model::Records, &["build", "content", "diagnostics", "disclosure", "provenance", "server", "site", "theme"]),
     room("desk",        Model::Records, &["atomic_write", "build", "content", "diagnostics", "disclosure", "edits", "keys", "preview", "provenance", "register", "server", "site", "theme"]),
-    room("cli",         Model::Records, &["build", "content", "desk", "diagnostics", "keys", "preview", "print", "provenance", "publish", "register", "report", "rules", "site"]),
+    room("cli",         Model::Records, &["build", "content", "desk", "diagnostics", "edits", "import", "keys", "preview", "print", "provenance", "publish", "register", "report", "rules", "site", "workbook"]),
 ];
 
 /// What is wrong with the imports of a source folder: one line a fault, with the place it stands at.

@@ -26,6 +26,8 @@ mod feedback;
 mod formats;
 mod git;
 mod hostile_files;
+#[cfg(feature = "office")]
+mod import;
 mod markdown;
 mod months;
 mod numbers;

@@ -26,6 +26,7 @@ pub(super) fn script() -> String {
         let offer = match command.words {
             WordChoices::Free => ":".to_owned(),
             WordChoices::Folders => "_gongshi_folders".to_owned(),
+            WordChoices::Files => "_gongshi_files".to_owned(),
             WordChoices::OneOf(choices) => format!("_gongshi_words '{}'", names(&choices())),
         };
         let _ = writeln!(commands, "        {}) options='{}'; words=\"{offer}\" ;;", command.name, options(command));
@@ -61,6 +62,11 @@ _gongshi_words() {
 _gongshi_folders() {
     compopt -o filenames 2>/dev/null
     COMPREPLY=($(compgen -d -- "$current"))
+}
+
+_gongshi_files() {
+    compopt -o filenames 2>/dev/null
+    COMPREPLY=($(compgen -f -- "$current"))
 }
 
 _gongshi() {

@@ -25,6 +25,9 @@ pub(super) fn script() -> String {
             WordChoices::Folders => {
                 let _ = writeln!(script, "complete -c gongshi{condition} -a '(__fish_complete_directories)'");
             }
+            WordChoices::Files => {
+                let _ = writeln!(script, "complete -c gongshi{condition} -F");
+            }
             WordChoices::OneOf(choices) => {
                 let _ = writeln!(script, "complete -c gongshi{condition} -a {}", offered(&choices()));
             }

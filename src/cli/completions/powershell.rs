@@ -11,7 +11,7 @@ pub(super) fn script() -> String {
     for command in COMMANDS {
         let words = match command.words {
             WordChoices::OneOf(choices) => names(&choices()),
-            WordChoices::Free | WordChoices::Folders => String::new(),
+            WordChoices::Free | WordChoices::Folders | WordChoices::Files => String::new(),
         };
         let options = typed(command.options);
         let _ = writeln!(commands, "        '{}' = @{{ options = @({options}); words = @({words}) }}", command.name);

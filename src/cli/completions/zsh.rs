@@ -13,6 +13,7 @@ pub(super) fn script() -> String {
         let words = match command.words {
             WordChoices::Free => String::new(),
             WordChoices::Folders => " \\\n          '*:文件夹:_files -/'".to_owned(),
+            WordChoices::Files => " \\\n          '*:文件:_files'".to_owned(),
             WordChoices::OneOf(choices) => format!(" \\\n          '1:名称:{}'", offered(&choices())),
         };
         let options: String = command.options.iter().chain(&GLOBAL).map(option).collect();

@@ -31,6 +31,7 @@ fn one_changed_value_is_one_changed_line() {
         ("problems[0].text", text("一\n二"), r#"'分工"不明"'"#, r#""一\n二""#),
         ("problems[0].measures[1].due", day("2012-08-31"), "2012-07-31", "2012-08-31"),
         ("problems[0].measures[1].guide", text("苏木"), "due = 2012-07-31 }", "due = 2012-07-31, guide = \"苏木\" }"),
+        ("problems[0].measures[0].text", text("开两次会"), r#"["开会""#, r#"["开两次会""#),
         ("problems[0].measures[0].due", day("2012-06-30"), r#"["开会""#, r#"[{ text = "开会", due = 2012-06-30 }"#),
         ("problems[1].id", text("02"), "id = \"2\"", "id = \"02\""),
         ("problems[1].text", text("第一行\n改了"), "第二行\"\"\"", "改了\"\"\""),
@@ -113,6 +114,8 @@ fn values_are_read_in_the_form_of_their_type() {
     ] {
         assert_eq!(file.get(field).unwrap(), value, "{field}");
     }
+    let texts = [Some(text("开会")), Some(text("上墙"))];
+    assert_eq!(file.column("problems[0].measures", "text").unwrap(), texts, "a plain text is its own text");
     assert_eq!(file.count("problems").unwrap(), 2);
     assert_eq!(file.count("deeds").unwrap(), 0);
 }
