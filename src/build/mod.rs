@@ -2,14 +2,16 @@
 //!
 //! [`build`] goes through all steps for the website, `print` through those for boards and forms; the local server takes
 //! single steps from here. Each step is a room of its own. What happens between them is decided here: `check` gathers the
-//! rules, `withheld` what errors keep back, `pdfs` what pages link to, `date` the day everything is derived at.
+//! rules, `memory` what git remembers, `changes` what it tells was altered, `withheld` what errors keep back, `pdfs` what pages link to, `date` the day everything is derived at.
 //!
 //! Nothing here writes to the terminal: the commands put [`BuildEvent`]s and results into words.
 
 #[cfg(feature = "office")]
 mod bulletin;
+pub(crate) mod changes;
 pub(crate) mod check;
 pub(crate) mod date;
+pub(crate) mod memory;
 mod office;
 pub(crate) mod pdfs;
 #[cfg(feature = "print")]
@@ -24,11 +26,12 @@ mod withheld;
 use std::{path::PathBuf, thread};
 
 use crate::{
-    cache::{Cache, Previous, PublishedSite, Results},
+    cache::{self, Cache, Previous, PublishedSite, Results},
     content::{self, Loaded},
     diagnostics::{Failure, Finding, Severity, Summary},
     disclosure::{ExpiredNames, PublicSite, PublishableRecords},
-    model::Date,
+    history::Head,
+    model::{Date, PublicMemory},
     provenance::head,
     publish::{Outcome, Owner, PublishError, Publisher, Swap},
     rules::{self, Checked},
@@ -113,7 +116,8 @@ pub(crate) type Emit<'t> = &'t (dyn Fn(BuildEvent<'_>) + Sync);
 /// When the site cannot be read, a template fails, or the output folder cannot be written.
 pub(crate) fn build(options: &BuildOptions, emit: Emit<'_>) -> Result<BuildResult, Failure> {
     let head = head(&options.root);
-    let mut cache = open_cache(options, head.as_deref());
+    let past = Head::of(&options.root);
+    let mut cache = open_cache(options, &past);
     let published = cache.as_ref().and_then(Cache::published);
     if let Some(unchanged) = unchanged(options, cache.as_ref(), published.as_ref()) {
         return Ok(unchanged);
@@ -122,9 +126,9 @@ pub(crate) fn build(options: &BuildOptions, emit: Emit<'_>) -> Result<BuildResul
     // Load. Git is asked meanwhile.
     let (read, provenance) = thread::scope(|scope| {
         let provenance = scope.spawn(|| Provenance::of(options, head.as_deref()));
-        (load(options, cache.as_mut(), published.as_ref()), provenance.join())
+        (load(options, &past, cache.as_mut(), published.as_ref()), provenance.join())
     });
-    let (mut loaded, previous) = read?;
+    let (mut loaded, memory, previous) = read?;
     let provenance = provenance.map_err(|_| Failure("读取 git 历史时程序出错，请重新运行".into()))?;
     if let Some(Part::Units(units)) = &options.part {
         check::known_units(units, &loaded)?;
@@ -138,6 +142,8 @@ pub(crate) fn build(options: &BuildOptions, emit: Emit<'_>) -> Result<BuildResul
         || Theme::load(&options.root, loaded.site.settings.theme.as_deref().unwrap_or("default")),
     );
     let summary = check::summary(&checked, &loaded);
+    // Rules look at the records alone; from here on it counts what they were before.
+    loaded.site.memory = memory;
     // Print first, so that pages link to what was printed.
     let (printing, has_new_pdfs) =
         if options.print { print_first(options, &loaded, as_of, summary, emit) } else { (Printing::Complete, false) };
@@ -171,7 +177,8 @@ pub(crate) fn build(options: &BuildOptions, emit: Emit<'_>) -> Result<BuildResul
     let outcome = match cache.zip(pages) {
         Some((cache, pages)) => {
             let total_warnings = summary.warnings;
-            let results = Results { loaded: &loaded, warnings: checked.counts, total_warnings, pages };
+            let memory = &loaded.site.memory;
+            let results = Results { loaded: &loaded, warnings: checked.counts, total_warnings, pages, memory };
             cache.remember(results, previous.as_ref(), || publisher.commit_with_snapshot())?
         }
         None => publisher.commit()?,
@@ -204,11 +211,11 @@ pub(crate) fn build_and_swap(mut options: BuildOptions, emit: Emit<'_>) -> Resul
 }
 
 /// The cache, for a build that may reuse something and writes the whole site.
-fn open_cache(options: &BuildOptions, head: Option<&str>) -> Option<Cache> {
+fn open_cache(options: &BuildOptions, head: &Head) -> Option<Cache> {
     if options.fresh || options.part.is_some() {
         return None;
     }
-    Cache::open(&options.root, &options.output, date::as_of(options.as_of, None).ok()?, head)
+    Cache::open(&options.root, &options.output, date::as_of(options.as_of, None).ok()?, head.commit())
 }
 
 /// Result of a build that has nothing to do; none when something changed.
@@ -219,18 +226,31 @@ fn unchanged(options: &BuildOptions, cache: Option<&Cache>, published: Option<&P
     (!options.print).then_some(BuildResult { outcome: Some(outcome), summary, printing: Printing::Complete })
 }
 
-/// Reads the records: those that have not changed from the cache, the others from the sources.
+/// Reads the records, those that have not changed from the cache and the others from the sources, and what git tells of
+/// them.
 fn load(
     options: &BuildOptions,
+    head: &Head,
     cache: Option<&mut Cache>,
     published: Option<&PublishedSite>,
-) -> Result<(Loaded, Option<Previous>), Failure> {
-    let Some(cache) = cache else { return Ok((content::load(&options.root)?, None)) };
+) -> Result<(Loaded, PublicMemory, Option<Previous>), Failure> {
+    let memory = || cache::memory(&options.root, head, true);
+    let Some(cache) = cache else {
+        let (loaded, memory) = rayon::join(|| content::load(&options.root), memory);
+        return Ok((loaded?, memory, None));
+    };
     let listing = cache.take_listing();
-    match published.and_then(|published| cache.restore(&options.root, published)) {
-        Some((loaded, previous)) => Ok((loaded, Some(previous))),
-        None => Ok((content::load_listed(&options.root, Some(&listing))?, None)),
-    }
+    let read = || content::load_listed(&options.root, Some(&listing));
+    let Some(published) = published else {
+        let (loaded, memory) = rayon::join(read, memory);
+        return Ok((loaded?, memory, None));
+    };
+    // What can be taken from the cache depends on what git tells.
+    let memory = memory();
+    Ok(match cache.restore(&options.root, published, &memory) {
+        Some((loaded, previous)) => (loaded, memory, Some(previous)),
+        None => (read()?, memory, None),
+    })
 }
 
 /// Prints boards and forms, and tells whether the PDFs changed. Without fonts a site is published all the same.

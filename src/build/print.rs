@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    BuildEvent, Emit, NAMELESS, check, date, provenance,
+    BuildEvent, Emit, NAMELESS, check, date, memory, provenance,
     selection::{FormJobs, PUBLIC, PrintOptions, PrintSelection, Unprinted},
 };
 use crate::{
@@ -64,11 +64,13 @@ impl PrintResult {
 /// # Errors
 /// When the site cannot be read, there is no such unit, form or sheet, a layout fails, or PDFs cannot be written.
 pub(crate) fn print(options: &PrintOptions, emit: Emit<'_>) -> Result<PrintResult, Failure> {
-    let loaded = content::load(&options.root)?;
+    let mut loaded = content::load(&options.root)?;
     let as_of = date::as_of(options.as_of, loaded.site.settings.as_of)?;
     let history = check::history(&options.root, &loaded);
     let checked = check::errors(&loaded, as_of, history.as_ref(), None);
-    print_loaded(options, &loaded, as_of, check::summary(&checked, &loaded), emit)
+    let summary = check::summary(&checked, &loaded);
+    loaded.site.memory = memory::read(&options.root);
+    print_loaded(options, &loaded, as_of, summary, emit)
 }
 
 /// Prints what is asked for of a site that has been read and checked.

@@ -4,13 +4,15 @@
 //! 2. When nothing has, and the published site still looks as that build left it ([`Snapshot`]), there is nothing to do.
 //! 3. Otherwise `records` restores the records of all units but the changed ones, and `invalidation` decides which
 //!    units the changes affect. Only these are checked and rendered again.
-//! 4. `provenance` keeps what git said and the digests of files, which outlive everything else here.
-//! 5. `store` holds the files.
+//! 4. `history` keeps what git tells, by commit, and knows of which units it tells something new.
+//! 5. `provenance` keeps what git said and the digests of files, which outlive everything else here.
+//! 6. `store` holds the files.
 //!
 //! No result depends on the cache: without it, or with one that does not fit, a build reads everything and produces the
 //! same bytes. The cache is used only while the published site still looks as the build that wrote the cache left it.
 
 mod fingerprint;
+mod history;
 mod invalidation;
 mod provenance;
 mod records;
@@ -27,12 +29,14 @@ use twox_hash::XxHash3_128;
 
 use crate::{
     content::{Listing, Loaded},
-    model::Date,
+    model::{Date, PublicMemory},
     publish::{Outcome, Snapshot},
     rules::WarningCounts,
     site::BuildRecord,
 };
 use fingerprint::Fingerprint;
+use history::Marks;
+pub(crate) use history::memory;
 use invalidation::Affected;
 pub(crate) use provenance::ProvenanceCache;
 use records::RecordGroups;
@@ -87,6 +91,8 @@ pub(crate) struct Results<'r> {
     /// Number of all warnings, including those about no single unit.
     pub(crate) total_warnings: usize,
     pub(crate) pages: BuildRecord,
+    /// What git told of the records.
+    pub(crate) memory: &'r PublicMemory,
 }
 
 /// Everything the cache stores besides the records.
@@ -101,18 +107,20 @@ struct BuildSummary {
     warnings: WarningCounts,
     pages: BuildRecord,
     groups: Vec<u128>,
+    /// What git told of each unit.
+    marks: Marks,
 }
 
 impl Cache {
-    /// Opens the cache of the site at `root` for the output folder `output`, and takes the fingerprint of the sources,
-    /// which are at the commit `head`. None when a source cannot be examined.
-    pub(crate) fn open(root: &Path, output: &Path, as_of: Date, head: Option<&str>) -> Option<Self> {
+    /// Opens the cache of the site at `root` for the output folder `output`, and takes the fingerprint of the sources;
+    /// `commit` is what they are at. None when a source cannot be examined.
+    pub(crate) fn open(root: &Path, output: &Path, as_of: Date, commit: &str) -> Option<Self> {
         let fingerprint = Fingerprint::of(root)?;
         // Another version of the program may write other bytes, and so may one that was merely compiled again.
         let program = std::env::current_exe().and_then(std::fs::metadata).ok()?;
         let (version, size, modified) = (env!("CARGO_PKG_VERSION"), program.len(), program.modified().ok()?);
         let shared = format!("{version} {size} {modified:?} {as_of} {:032x}", fingerprint.shared);
-        let all = format!("{shared} {:032x} {}", fingerprint.hash(), head.unwrap_or_default());
+        let all = format!("{shared} {:032x} {commit}", fingerprint.hash());
         Some(Self {
             output: output.to_owned(),
             store: Store::new(root, output),
@@ -140,7 +148,12 @@ impl Cache {
 
     /// The records of the build that made the published site, brought up to date, and its other results. None when it
     /// left nothing, or a change concerns the whole site.
-    pub(crate) fn restore(&self, root: &Path, published: &PublishedSite) -> Option<(Loaded, Previous)> {
+    pub(crate) fn restore(
+        &self,
+        root: &Path,
+        published: &PublishedSite,
+        memory: &PublicMemory,
+    ) -> Option<(Loaded, Previous)> {
         let summary: BuildSummary = self.store.read(SUMMARY)?;
         let fits = (summary.inputs, summary.shared_inputs) == (published.inputs, self.shared_inputs);
         let folders = &self.fingerprint.folders;
@@ -156,6 +169,10 @@ impl Cache {
                 stale.push(path);
             }
         }
+        let folder = |path: &str| folders.binary_search_by(|(known, _)| known.as_str().cmp(path)).ok();
+        stale.extend(summary.marks.differing(memory, |path| folder(path).map(|at| folders[at].0.as_str())));
+        stale.sort_unstable();
+        stale.dedup();
         let group = |number: usize| self.store.read_group(number, summary.groups[number]);
         let (loaded, before) = records::restore(root, summary.groups.len(), group, &stale)?;
         if loaded.site.units.len() != summary.warnings.units.len() {
@@ -222,6 +239,7 @@ impl Cache {
             warnings: results.warnings,
             pages: results.pages,
             groups: groups?,
+            marks: Marks::of(results.memory),
         };
         self.store.write(SUMMARY, &summary)
     }

@@ -1,4 +1,5 @@
-//! The files of the cache: one folder for each output folder, `.gongshi-cache/build-HASH/`.
+//! The files of the cache: one folder for each output folder, `.gongshi-cache/build-HASH/`; beside these what does not
+//! depend on the output.
 //!
 //! A file that is missing, truncated, damaged or of another format counts as absent: its hash tells, and the build
 //! starts from the sources.
@@ -18,11 +19,13 @@ const PREFIX: &str = "build-";
 /// Number of other output folders whose caches are kept.
 const OTHERS: usize = 3;
 /// Version of the formats, to be raised whenever a file of the cache changes its format.
-const FORMAT: u64 = 3;
+const FORMAT: u64 = 4;
 
 /// The cache of one output folder.
 #[derive(Debug)]
 pub(super) struct Store {
+    /// Folder of everything the program keeps of the site.
+    cache: PathBuf,
     folder: PathBuf,
 }
 
@@ -31,7 +34,14 @@ impl Store {
     pub(super) fn new(root: &Path, output: &Path) -> Self {
         let output = std::path::absolute(output).unwrap_or_else(|_| output.to_path_buf());
         let hash = XxHash3_128::oneshot(output.as_os_str().as_encoded_bytes());
-        Self { folder: root.join(CACHE).join(format!("{PREFIX}{hash:032x}")) }
+        let cache = root.join(CACHE);
+        Self { folder: cache.join(format!("{PREFIX}{hash:032x}")), cache }
+    }
+
+    /// What is kept of the site at `root` whatever is published where.
+    pub(super) fn shared(root: &Path) -> Self {
+        let cache = root.join(CACHE);
+        Self { folder: cache.clone(), cache }
     }
 
     /// The value written under this name; none when there is none, or the file is not as it was written.
@@ -64,7 +74,7 @@ impl Store {
     pub(super) fn create(&self) -> Option<()> {
         fs::create_dir_all(&self.folder).ok()?;
         // The cache is of no use in a git repository of the content.
-        fs::write(self.folder.parent()?.join(".gitignore"), "*\n").ok()
+        fs::write(self.cache.join(".gitignore"), "*\n").ok()
     }
 
     /// Deletes the caches of other output folders, except the latest ones: building into a new folder each time would

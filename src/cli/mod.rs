@@ -4,6 +4,7 @@ mod arguments;
 mod build;
 #[cfg(feature = "office")]
 mod bulletin;
+mod changes;
 mod check;
 mod completions;
 mod edit;
@@ -83,6 +84,7 @@ fn dispatch(arguments: &Arguments) -> Result<Status, Failure> {
         "bulletin" => bulletin::run(arguments),
         #[cfg(not(feature = "office"))]
         "import" | "report" | "bulletin" => Err(Failure(NO_OFFICE.into())),
+        "changes" => changes::run(arguments),
         "explain" => explain::run(arguments),
         "schema" => schema::run(arguments),
         "completions" => completions::run(arguments),

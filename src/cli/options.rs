@@ -71,6 +71,8 @@ pub(super) const STATUS_FORMATS: [&str; 2] = ["human", "json"];
 
 /// Kinds of files `report` writes.
 const TABLE_FORMATS: [&str; 3] = ["xlsx", "csv", "json"];
+/// Forms of what `changes` prints.
+pub(super) const CHANGE_FORMATS: [&str; 2] = ["human", "json"];
 
 /// Shells there are completions for.
 pub(super) const SHELLS: [&str; 4] = ["bash", "zsh", "fish", "powershell"];
@@ -228,6 +230,18 @@ pub(super) static COMMANDS: &[Command] = &[
                 OptionValue::OneOf("格式", || plain(&STATUS_FORMATS)),
                 "输出格式（默认 human；json 给程序读）",
             ),
+            AS_OF,
+        ],
+    },
+    Command {
+        name: "changes",
+        summary: "列出公开以后改动过的期限、问题、措施和承诺",
+        forms: &[("[单位…]", "")],
+        words: WordChoices::Free,
+        details: "从git记录里逐条列出第一次公开以后的改动：改动时限、公开延期、增减和改写问题、改动措施和责任人、改动承诺、\
+                  更正定级、改动已发布的公示。只列有改动的单位；写了单位路径则只列这些单位及其下级。个人信息不再显示，不列提交人。",
+        options: &[
+            option("format", OptionValue::OneOf("格式", || plain(&CHANGE_FORMATS)), "输出格式（默认 human）"),
             AS_OF,
         ],
     },

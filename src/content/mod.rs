@@ -13,6 +13,7 @@
 pub(crate) mod address;
 mod asset;
 mod base_url;
+mod earlier;
 mod file;
 mod file_name;
 mod limits;
@@ -33,19 +34,21 @@ use std::{
 
 use rayon::prelude::*;
 
+pub(crate) use earlier::{commitment_from, note_from, plan_from, ratings_from, unit_scope_from};
 pub(crate) use file::Drafts;
 pub(crate) use file_name::bad_id;
 pub(crate) use listing::{Listed, Listing};
 pub(crate) use locate::locate;
 pub(crate) use reread::{RecordSet, Stale};
 pub(crate) use toml::{Reading, number_meant, parse_date};
+pub(crate) use walk::period;
 
 use crate::{
     diagnostics::{Finding, RuleName},
     keys::{self, FileKind},
     model::{
-        Accepted, Campaign, Month, OwnKind, Period, Plan, Scheme, SchemeOrigin, Settings, Site, Unit, UnitPath,
-        built_in_schemes, campaign_defaults,
+        Accepted, Campaign, OwnKind, Period, Scheme, SchemeOrigin, Settings, Site, Unit, UnitPath, built_in_schemes,
+        campaign_defaults,
     },
 };
 use file::{FileContent, FileReader, read_text};
@@ -161,16 +164,6 @@ pub(crate) fn reading_faults(file: &str, bytes: &[u8], kind: &FileKind) -> Vec<F
     let (text, misencoding) = decode(bytes);
     let finding = misencoding.map(|misencoding| file::invalid_encoding(file, &misencoding).unit(unit));
     read_text(file, unit, &text, finding, kind, |_, _| ()).findings
-}
-
-/// Reads a `plan.toml` that does not come from disk, such as an earlier version of it. Its faults are not reported,
-/// since an earlier version cannot be changed; none when it cannot be read completely.
-pub(crate) fn plan_from(bytes: &[u8]) -> Option<Plan> {
-    let text = decode(bytes).0;
-    let read = read_text("plan.toml", "", &text, None, &keys::plan::FILE, |_, table| {
-        records::plan::plan(PlanWords::default(), table)
-    });
-    Some(read.value).filter(|_| !read.damaged)
 }
 
 impl Loaded {
@@ -344,12 +337,6 @@ fn read_unit(root: &Path, folder: &UnitFolder, lists: &AllowedWords<'_>, drafts:
     unit.damaged.extend(folder.misnamed.iter().map(|name| format!("progress/{name}")));
     unit.files = reader.files;
     (unit, reader.findings, reader.accepted)
-}
-
-/// The period a progress note tells of, by its file name.
-pub(crate) fn period(name: &str) -> Option<Period> {
-    let stem = name.strip_suffix(".md")?;
-    Month::parse(stem).map(Period::Month).or_else(|| walk::day(stem).map(Period::Day))
 }
 
 struct UnitReader<'r> {

@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     diagnostics::{Finding, RuleName},
-    model::{Month, SOURCES, UnitPath},
+    model::{Month, Period, SOURCES, UnitPath},
 };
 
 const UNIT_FILES: [&str; 6] =
@@ -386,6 +386,12 @@ fn is_ignored(name: &str) -> bool {
 }
 
 /// Parses exactly `YYYY-MM-DD`.
+/// The period a note tells of, by its file name.
+pub(crate) fn period(name: &str) -> Option<Period> {
+    let stem = name.strip_suffix(".md")?;
+    Month::parse(stem).map(Period::Month).or_else(|| day(stem).map(Period::Day))
+}
+
 pub(crate) fn day(stem: &str) -> Option<crate::model::Date> {
     stem.parse().ok().filter(|_| stem.len() == 10)
 }

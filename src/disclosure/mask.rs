@@ -20,7 +20,11 @@ pub(super) struct Masks(BTreeMap<usize, Mask>);
 
 /// Texts of one unit that hold the name, with what stands in their place.
 #[derive(Debug, Default)]
-pub(super) struct Mask(HashMap<String, String>);
+pub(super) struct Mask {
+    texts: HashMap<String, String>,
+    name: String,
+    masked: String,
+}
 
 impl Masks {
     /// The masks of a site: of every unit the form 后进情况汇总表 lists.
@@ -67,12 +71,17 @@ impl Mask {
                 texts.insert(text.to_owned(), text.replace(name, &masked));
             }
         });
-        Some(Self(texts))
+        Some(Self { texts, name: name.to_owned(), masked })
     }
 
     /// The text with the name masked.
     pub(super) fn text<'a>(&'a self, text: &'a str) -> &'a str {
-        self.0.get(text).map_or(text, String::as_str)
+        self.texts.get(text).map_or(text, String::as_str)
+    }
+
+    /// A text that stands in no record any more, with the name masked.
+    pub(super) fn earlier_text(&self, text: &str) -> String {
+        text.replace(&self.name, &self.masked)
     }
 }
 

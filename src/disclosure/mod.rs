@@ -9,11 +9,13 @@
 //! 3. `overview`: what looks at the whole site. Lists are bounded, so that no page grows with the number of units; a
 //!    [`Selection`] is what stands behind a number.
 //! 4. `figures`: sums ([`TotalsView`]), figures side by side, and what data files hold.
-//! 5. `forms`: what printed tables ask of the tree.
+//! 5. `amendments`: what was altered after the public could read it.
+//! 6. `forms`: what printed tables ask of the tree.
 //!
 //! Views borrow from the records and are built one unit at a time, so that a large site is never
 //! held twice. They are plain data: [`serde::Serialize`] hands them to templates and data files.
 
+mod amendments;
 mod contact;
 mod date;
 mod feedback;
@@ -34,6 +36,7 @@ mod state;
 mod unit;
 mod unit_list;
 
+pub(crate) use amendments::{AmendmentView, ChangesView};
 pub(crate) use contact::ContactView;
 pub(crate) use date::{Day, MonthOf, Short};
 pub(crate) use feedback::{FeedbackEntry, FeedbackSums, FeedbackView, IntakeView};

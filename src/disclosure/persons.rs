@@ -7,9 +7,6 @@ use crate::model::Unit;
 use memchr::memmem::Finder;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// What stands where a name stood.
-const NOBODY: &str = "某某";
-
 /// What separates names, or a name from the post in brackets behind it.
 const SEPARATORS: &[char] =
     &['、', '，', ',', '；', ';', '。', '/', '／', '：', ':', '（', '）', '(', ')', '\n', '\t', ' ', '　'];
@@ -84,6 +81,23 @@ pub(super) struct Persons {
 }
 
 impl Persons {
+    /// What stands where a name stood.
+    pub(super) const NOBODY: &str = "某某";
+
+    /// Whether a text that stands where a person, or an office, is named tells of a person.
+    pub(super) fn names_somebody(text: &str) -> bool {
+        text.split(SEPARATORS).filter_map(name_in).any(|name| !name.is_empty())
+    }
+
+    /// A text without what stands where names stood, without posts and what separates them.
+    pub(super) fn bare(text: &str) -> String {
+        let mut text = text.replace(Self::NOBODY, "");
+        for post in POSTS {
+            text = text.replace(post, "");
+        }
+        text.replace(SEPARATORS, "")
+    }
+
     /// Adds the persons named in what a clerk wrote where a person, or an office, is to be named.
     pub(super) fn add_named_in(&mut self, text: &str) {
         for part in text.split(SEPARATORS) {
@@ -96,7 +110,7 @@ impl Persons {
     /// Adds a name, also as it stands in the address of a picture called after somebody.
     pub(super) fn add(&mut self, name: &str) {
         let name = name.trim();
-        if name.chars().count() < 2 || name == NOBODY || !self.known.insert(name.to_owned()) {
+        if name.chars().count() < 2 || name == Self::NOBODY || !self.known.insert(name.to_owned()) {
             return;
         }
         let encoded = utf8_percent_encode(name, NON_ALPHANUMERIC).to_string();
@@ -116,7 +130,7 @@ impl Persons {
             match names.iter().find(|name| text[at..].starts_with(name.as_str())) {
                 Some(name) => {
                     out.push_str(&text[copied..at]);
-                    out.push_str(NOBODY);
+                    out.push_str(Self::NOBODY);
                     at += name.len();
                     copied = at;
                 }
@@ -173,7 +187,7 @@ impl<'a> PersonsOfUnit<'a> {
         let mut without = Cow::Borrowed(text);
         for (name, finder) in &self.names {
             if finder.find(without.as_bytes()).is_some() {
-                without = Cow::Owned(without.replace(name, NOBODY));
+                without = Cow::Owned(without.replace(name, Persons::NOBODY));
             }
         }
         without

@@ -12,7 +12,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use super::persons::Persons;
-use crate::model::{Date, Site, Unit};
+use crate::model::{Date, PublicMemory, Site, Unit};
 
 /// Keys under which a record names who did something, a person or an office, beside those that end in `by`.
 const WHO: [&str; 6] = ["responsible", "guide", "signer", "inspector", "leader", "support"];
@@ -45,6 +45,9 @@ impl ExpiredNames {
             }
             collect(&as_data(unit), false, &mut persons);
         }
+        for unit in site.memory.units.values() {
+            unit.named.iter().for_each(|text| persons.add_named_in(text));
+        }
         Some(Self(persons))
     }
 
@@ -60,6 +63,7 @@ impl ExpiredNames {
             feedback: nameless(&site.feedback, persons),
             assets: site.assets.clone(),
             accepted: Vec::new(),
+            memory: nameless_memory(&site.memory, persons),
         }
     }
 }
@@ -80,6 +84,22 @@ impl Deref for PublishableRecords<'_> {
             Self::Nameless(site) => site,
         }
     }
+}
+
+/// What is known of earlier versions, without the names in them.
+fn nameless_memory(memory: &PublicMemory, persons: &Persons) -> PublicMemory {
+    let mut memory = memory.clone();
+    let without = |text: &mut String| {
+        if let Cow::Owned(rest) = persons.left_out_of(text) {
+            *text = rest;
+        }
+    };
+    for unit in memory.units.values_mut() {
+        unit.named.iter_mut().for_each(without);
+        let texts = unit.amendments.iter_mut().flat_map(|told| [&mut told.before, &mut told.after]);
+        texts.flatten().for_each(without);
+    }
+    memory
 }
 
 /// The unit without the names in its records. What it is called itself stays: nobody could find it otherwise.

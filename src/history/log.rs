@@ -2,11 +2,11 @@
 
 use std::{
     collections::{HashMap, HashSet},
-    io::{self, BufRead, BufReader},
+    io::{self, BufRead},
     path::Path,
 };
 
-use super::{FileHistory, command::git};
+use super::{FileHistory, command::git, names::Names, tokens::Tokens};
 use crate::model::Date;
 
 /// First byte of the text that describes a commit. A path that begins with it is not mistaken for a commit, because
@@ -42,7 +42,7 @@ pub(super) fn read(root: &Path) -> Option<GitLog> {
         .args(["--relative", "--full-history", "--diff-merges=first-parent", "--no-follow", "--", "content"])
         .spawn()
         .ok()?;
-    let reader = Tokens { input: BufReader::with_capacity(1 << 16, child.stdout.take()?), token: Vec::new() };
+    let reader = Tokens::of(child.stdout.take()?);
     let log = parse(reader, &main_line);
     let succeeded = child.wait().is_ok_and(|status| status.success());
     log.ok().filter(|_| succeeded)
@@ -83,31 +83,6 @@ fn parse<R: BufRead>(mut reader: Tokens<R>, main_line: &HashSet<String>) -> io::
         }
     }
     Ok(log)
-}
-
-/// Present names of files that older commits know by other names.
-#[derive(Debug, Default)]
-struct Names {
-    /// Name in the commits still to come → present name.
-    present: HashMap<String, String>,
-    /// Renames of the commit being read; they hold from the next older one on.
-    pending: Vec<(String, String)>,
-}
-
-impl Names {
-    fn present(&self, path: String) -> String {
-        self.present.get(&path).cloned().unwrap_or(path)
-    }
-
-    fn rename(&mut self, old: String, new: String) -> String {
-        let present = self.present(new);
-        self.pending.push((old, present.clone()));
-        present
-    }
-
-    fn go_back(&mut self) {
-        self.present.extend(self.pending.drain(..));
-    }
 }
 
 impl GitLog {
@@ -162,33 +137,5 @@ impl Change {
         let is_rename = status.starts_with(['R', 'C']);
         let is_version = mode.starts_with("100");
         Some(Self { is_rename, object: is_version.then(|| object.to_owned()) })
-    }
-}
-
-/// Reader of NUL-separated tokens.
-struct Tokens<R> {
-    input: R,
-    token: Vec<u8>,
-}
-
-impl<R: BufRead> Tokens<R> {
-    /// Reads the next token; false at the end.
-    fn next(&mut self) -> io::Result<bool> {
-        self.token.clear();
-        let read = self.input.read_until(0, &mut self.token)?;
-        if self.token.last() == Some(&0) {
-            self.token.pop();
-        }
-        // A line break separates a commit from its files.
-        if self.token.first() == Some(&b'\n') {
-            self.token.remove(0);
-        }
-        Ok(read > 0)
-    }
-
-    /// Reads a path; none when it is not UTF-8.
-    fn path(&mut self) -> io::Result<Option<String>> {
-        self.next()?;
-        Ok(str::from_utf8(&self.token).ok().map(str::to_owned))
     }
 }

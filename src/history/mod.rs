@@ -5,19 +5,25 @@
 //!    every `plan.toml`.
 //! 2. `plans`: only plans that changed after they were added, or that differ from the last commit, are examined; their
 //!    versions are read through one `git cat-file --batch`.
-//! 3. `changed`: what differs between a commit and the working tree, for `check --since`.
+//! 3. `amendments`: what was altered in records after the public could read them, for pages and `changes`.
+//! 4. `changed`: what differs between a commit and the working tree, for `check --since`.
 //!
-//! All of it runs the `git` program (`command`): a git library would add minutes to the build. A site without git,
+//! All of it runs the `git` program (`command`; `tokens`, `names` and `batch` read what it writes): a git library would add minutes to the build. A site without git,
 //! or outside a repository, simply has no history. Days are the committers' own, so that no time zone of this
 //! machine enters the output.
 
+mod amendments;
+mod batch;
 mod changed;
 mod command;
 mod log;
+mod names;
 mod plans;
+mod tokens;
 
 use std::{collections::HashMap, path::Path};
 
+pub(crate) use amendments::{Amendments, Head};
 pub(crate) use changed::changed_since;
 pub(crate) use command::{git, is_in_repository};
 pub(crate) use plans::{PlanHistory, PublicDeadline};

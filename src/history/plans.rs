@@ -2,15 +2,13 @@
 
 use std::{
     collections::{HashMap, HashSet},
-    io::{self, BufRead, BufReader, Read, Write},
     path::Path,
-    process::Stdio,
-    thread,
 };
 
 use rayon::prelude::*;
 
 use super::{
+    batch,
     command::{git, paths},
     log::Version,
 };
@@ -80,27 +78,14 @@ fn edited(root: &Path) -> Option<HashSet<String>> {
 
 /// Reads every version of these plans through one process.
 fn read_versions(root: &Path, changed: &[Changed]) -> Option<HashMap<String, PlanHistory>> {
-    let mut child = git(root).args(["cat-file", "--batch", "--buffer"]).stdin(Stdio::piped()).spawn().ok()?;
-    let (mut asked, answers) = (child.stdin.take()?, child.stdout.take()?);
-    let objects: String = changed
-        .iter()
-        .flat_map(|plan| plan.versions.iter().rev())
-        .flat_map(|version| [version.object.as_str(), "\n"])
-        .collect();
-    // Requests are written by a thread of their own: otherwise both pipes could fill up and block.
-    let plans = thread::scope(|scope| {
-        scope.spawn(move || {
-            // When git stops reading, its answers end early, which is noticed below.
-            let _ = asked.write_all(objects.as_bytes());
-        });
-        let mut answers = Answers { input: BufReader::with_capacity(1 << 16, answers) };
+    let objects = changed.iter().flat_map(|plan| plan.versions.iter().rev()).map(|version| version.object.as_str());
+    batch::read(root, objects, |answers| {
         let answered = changed.iter().map_while(|plan| {
-            let contents: Vec<Vec<u8>> = answers.by_ref().take(plan.versions.len()).collect();
-            (contents.len() == plan.versions.len()).then_some((plan, contents))
+            let contents = answers.next_of(plan.versions.len())?;
+            Some((plan, contents.into_iter().map(Option::unwrap_or_default).collect::<Vec<_>>()))
         });
         answered.par_bridge().filter_map(|(plan, contents)| Some((plan.path.clone(), past(plan, &contents)?))).collect()
-    });
-    child.wait().is_ok_and(|status| status.success()).then_some(plans)
+    })
 }
 
 /// The history of a plan, from the contents of its versions, oldest first.
@@ -147,34 +132,4 @@ fn public_version(bytes: &[u8]) -> Option<Vec<(String, Date)>> {
     let is_public = plan.status == Some(PlanStatus::Reviewed) && plan.scope.admits(Audience::Public);
     let problems = plan.problems.into_iter().filter(|problem| problem.scope.admits(Audience::Public));
     is_public.then(|| problems.filter_map(|problem| Some((problem.id, problem.due?))).collect())
-}
-
-/// Reader of what `git cat-file --batch` answers: `NAME blob SIZE`, the bytes, a line break. An object that is not
-/// there (in a partial clone) gives no bytes.
-struct Answers<R> {
-    input: R,
-}
-
-impl<R: BufRead> Answers<R> {
-    fn read(&mut self) -> io::Result<Option<Vec<u8>>> {
-        let mut head = String::new();
-        if self.input.read_line(&mut head)? == 0 {
-            return Ok(None);
-        }
-        let Some(size) = head.trim_end().rsplit(' ').next().and_then(|size| size.parse::<u64>().ok()) else {
-            return Ok(Some(Vec::new()));
-        };
-        let mut bytes = Vec::new();
-        self.input.by_ref().take(size + 1).read_to_end(&mut bytes)?;
-        bytes.pop();
-        Ok(Some(bytes))
-    }
-}
-
-impl<R: BufRead> Iterator for Answers<R> {
-    type Item = Vec<u8>;
-
-    fn next(&mut self) -> Option<Vec<u8>> {
-        self.read().ok().flatten()
-    }
 }

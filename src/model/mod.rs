@@ -6,6 +6,7 @@
 
 mod acceptance;
 mod activity;
+mod amendment;
 pub mod calendar;
 mod campaign;
 pub mod campaign_defaults;
@@ -32,6 +33,7 @@ use serde::{Deserialize, Serialize};
 
 pub use acceptance::{Acceptance, AcceptanceRound, AcceptanceStep, Survey};
 pub use activity::Activity;
+pub use amendment::{Amendment, AmendmentKind, EarlierDeadlines, MemoryReach, NoteOrigin, PublicMemory, UnitMemory};
 pub use calendar::{Date, Month};
 pub use campaign::{Basis, Cadence, Campaign, FilingLevel, Limits, Stage, SupportAsked, Target};
 pub use commitment::{Commitment, Pledge};
@@ -78,6 +80,8 @@ pub struct Site {
     pub assets: Vec<String>,
     /// Findings a clerk accepted in place, with the reason given.
     pub accepted: Vec<Accepted>,
+    /// What the history of the files tells of the records; empty while nobody asked.
+    pub memory: PublicMemory,
 }
 
 /// `accept = [{ rule = "…", reason = "…" }]` in any record: the finding stays listed but no longer counts.

@@ -1,11 +1,12 @@
 //! The ledger of a unit: its problems with all that counting notes say of them, read once and looked at on any day.
 
 use super::Viewpoint;
-use super::problem::{Deferral, ProblemState, ProblemStatus, countdown};
+use super::problem::{Deferral, ProblemState, ProblemStatus, Told, countdown};
+use super::quiet::PlanDeadlines;
 use super::reported::{Completion, Mention, Reported};
 use super::upkeep::upkeep;
 use crate::model::calendar::days_between;
-use crate::model::{Date, ItemStatus, Month, Plan, Problem, Scheme, Unit};
+use crate::model::{Date, ItemStatus, Month, Plan, Problem, Scheme, Site, Unit};
 use std::ops::Range;
 
 /// The problems of a plan that may be seen, with what counting notes say of them.
@@ -23,7 +24,7 @@ pub struct Ledger<'r> {
 struct Entry {
     /// Position in `plan.problems`.
     index: usize,
-    first_due: Option<Date>,
+    planned: PlanDeadlines,
     /// What is said of it.
     mentions: Range<usize>,
 }
@@ -60,10 +61,12 @@ impl<'r> Ledger<'r> {
     /// The ledger of a unit; `notes` are positions in `unit.progress`, in period order.
     pub(super) fn new(
         (unit, plan): (&'r Unit, &'r Plan),
-        scheme: Option<&'r Scheme>,
+        site: &'r Site,
         notes: &[usize],
         viewpoint: Viewpoint,
     ) -> Self {
+        let scheme = site.scheme_of(unit);
+        let earlier = site.memory.earlier_deadlines(&unit.path);
         let numbers = Numbers::new(&plan.problems);
         let mut mentions = Vec::with_capacity(notes.iter().map(|&at| unit.progress[at].items.len()).sum());
         for (note_at, note) in notes.iter().map(|&at| (at, &unit.progress[at])) {
@@ -83,8 +86,10 @@ impl<'r> Ledger<'r> {
             let first = numbers.first[index];
             let from = mentions.partition_point(|mention| mention.problem < first);
             let count = mentions[from..].partition_point(|mention| mention.problem == first);
-            let first_due = scheme.map_or(problem.due, |scheme| scheme.first_due(plan, problem));
-            Entry { index, first_due, mentions: from..from + count }
+            let due = scheme.map_or(problem.due, |scheme| scheme.first_due(plan, problem));
+            let said = &mentions[from..from + count];
+            let planned = PlanDeadlines::of(due, earlier.get(problem.id.as_str()), said, viewpoint.as_of);
+            Entry { index, planned, mentions: from..from + count }
         });
         Self { plan, scheme, entries: entries.collect(), mentions }
     }
@@ -93,7 +98,7 @@ impl<'r> Ledger<'r> {
     pub fn on(&self, day: Date, last_due_month: Option<Month>) -> impl Iterator<Item = Standing> {
         self.entries.iter().map(move |entry| {
             let published = self.mentions[entry.mentions.clone()].iter().filter(|mention| mention.published <= day);
-            standing(entry.first_due, &published, day, last_due_month).0
+            standing((entry.planned.first, entry.planned.on(day)), &published, day, last_due_month).0
         })
     }
 
@@ -104,14 +109,16 @@ impl<'r> Ledger<'r> {
 
     fn state(&self, entry: &Entry, as_of: Date, last_due_month: Option<Month>) -> ProblemState {
         let mentions = &self.mentions[entry.mentions.clone()];
-        let (standing, reported) = standing(entry.first_due, &mentions.iter(), as_of, last_due_month);
+        let planned = &entry.planned;
+        let in_force = planned.on(as_of);
+        let (standing, reported) = standing((planned.first, in_force), &mentions.iter(), as_of, last_due_month);
         let newest_note = mentions.iter().rev().find(|mention| mention.item.particulars().note.is_some());
         ProblemState {
             index: entry.index,
             status: standing.status,
-            first_due: entry.first_due,
+            first_due: planned.first,
             due: standing.due,
-            deferrals: deferrals(entry.first_due, mentions),
+            deferrals: deferrals(planned, in_force, mentions),
             days_left: standing.days_left,
             days_late: standing.days_late,
             first_overdue_days: standing.first_overdue_days,
@@ -166,14 +173,14 @@ impl<'p> Numbers<'p> {
     }
 }
 
-/// How a problem stands on a day by `mentions`, what was published of it until then, oldest first.
+/// How a problem with these deadlines, the first and that of the plan, stands on a day by `mentions`, what was published of it until then, oldest first.
 fn standing<'m>(
-    first_due: Option<Date>,
+    (first_due, in_force): (Option<Date>, Option<Date>),
     mentions: &(impl Iterator<Item = &'m Mention<'m>> + Clone),
     as_of: Date,
     last_due_month: Option<Month>,
 ) -> (Standing, Reported<'m>) {
-    let due = moves(first_due, mentions.clone()).last().map_or(first_due, |(_, to, _)| Some(to));
+    let due = moves(in_force, mentions.clone()).last().map_or(in_force, |(_, to, _)| Some(to));
     let reported = Reported::read(mentions.clone(), as_of);
     let status = match reported.status {
         Some(ItemStatus::Closed) => ProblemStatus::Closed,
@@ -218,11 +225,11 @@ fn moves<'m>(
         .flatten()
 }
 
-/// How the deadline in force came about.
-fn deferrals(first_due: Option<Date>, mentions: &[Mention<'_>]) -> Vec<Deferral> {
+/// How the deadline in force came about: first by changes of the plan itself, then by what notices said.
+fn deferrals(planned: &PlanDeadlines, in_force: Option<Date>, mentions: &[Mention<'_>]) -> Vec<Deferral> {
     let deferral = |(from, to, mention): (Option<Date>, Date, &Mention<'_>)| {
         let reason = mention.item.particulars().reason.clone();
-        Deferral { from, to, reason, published: mention.published }
+        Deferral { from, to, reason, published: mention.published, told: Told::InNotice }
     };
-    moves(first_due, mentions.iter()).map(deferral).collect()
+    planned.moves.iter().cloned().chain(moves(in_force, mentions.iter()).map(deferral)).collect()
 }

@@ -3,7 +3,7 @@
 //! 1. `tree` finds each unit's parent, children and line members, and who may be seen.
 //! 2. `unit` picks the records that count and derives from them, with
 //!    `publication` (whether the plan may be read yet), `ledger` (what notes say of each problem) and `problem` (its state, deadlines, countdown) with `reported` (what the
-//!    notes say of it) `missed` (deadlines a month ended without) and `upkeep` (what is kept up and looked at again), `promise` (pledges and good deeds, kept or late), `schedule` (months published and missed) and
+//!    notes say of it) `missed` (deadlines a month ended without), `quiet` (deadlines moved without a word) and `upkeep` (what is kept up and looked at again), `promise` (pledges and good deeds, kept or late), `schedule` (months published and missed) and
 //!    `promotion` (first and latest rating compared).
 //! 3. `count` counts each unit's own records into `totals`, and `roll_up` adds them up the tree: a unit's counts are
 //!    its own plus its children's sums (S000-066); members of a second (条线) parent stand beside the sums, never inside (S002-103).
@@ -27,6 +27,7 @@ mod problem;
 mod promise;
 mod promotion;
 mod publication;
+mod quiet;
 mod reached;
 mod reported;
 mod roll_up;
@@ -43,7 +44,7 @@ pub use feedback::{FeedbackTotals, days_until};
 pub use handed_in::{HandIns, HandedIn};
 pub use ledger::{Ledger, Standing};
 pub use missed::MissedDeadline;
-pub use problem::{Deferral, ProblemState, ProblemStatus};
+pub use problem::{Deferral, ProblemState, ProblemStatus, Told};
 pub use promise::{DeedState, PledgeState, PromiseStatus};
 pub use promotion::{Promotion, TargetResult, Transition};
 pub use publication::Publication;
@@ -116,7 +117,7 @@ impl Register<'_> {
         let (records, state) = (&self.site.units[unit], &self.units[unit]);
         let plan = records.plan.as_ref().filter(|_| state.plan_counts)?;
         let viewpoint = Viewpoint { as_of: self.as_of, audience: self.audience };
-        Some(Ledger::new((records, plan), self.site.scheme_of(records), &state.progress, viewpoint))
+        Some(Ledger::new((records, plan), self.site, &state.progress, viewpoint))
     }
 
     /// How the problems of a ledger stood on `day`, such as the day a note was published; in the order of its states.

@@ -131,8 +131,32 @@ pub struct Deferral {
     pub to: Date,
     /// Why, as published.
     pub reason: Option<String>,
-    /// Day the note was published.
+    /// Day the note was published, or the plan was changed.
     pub published: Date,
+    /// How the public was told.
+    pub told: Told,
+}
+
+/// How the public was told that a deadline is moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// In a notice.
+    InNotice,
+    /// Not at all: the day in the plan was changed.
+    Not,
+    /// Not at all, and the change is not committed yet.
+    NotCommitted,
+}
+
+impl Told {
+    /// What stands where a notice gives its reason.
+    pub(super) fn reason(self) -> Option<String> {
+        match self {
+            Self::InNotice => None,
+            Self::Not => Some("台账直接改动，没有公开说明".to_owned()),
+            Self::NotCommitted => Some("台账直接改动，没有公开说明，未提交".to_owned()),
+        }
+    }
 }
 
 /// Position in `problems` of the one with this number in `plan`; the one at `guess` is looked at first.

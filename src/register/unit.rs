@@ -78,7 +78,7 @@ pub(super) fn derive(
         state.publication = Publication::of(plan, viewpoint);
         if state.publication.counts(viewpoint.audience) {
             state.plan_counts = true;
-            let ledger = Ledger::new((unit, plan), site.scheme_of(unit), &state.progress, viewpoint);
+            let ledger = Ledger::new((unit, plan), site, &state.progress, viewpoint);
             state.problems = ledger.states(viewpoint.as_of, last_due_month);
             state.deeds = promise::deeds(unit, viewpoint);
         }

@@ -23,6 +23,7 @@ mod reuse;
 mod search;
 mod templates;
 
+pub(crate) use data::changes_json;
 pub(crate) use error::{SiteError, TemplateError, ThemeError};
 pub(crate) use on_demand::{DemandError, OnDemand, on_demand};
 pub(crate) use pages::{Pdf, SiteOptions};

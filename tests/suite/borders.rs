@@ -91,7 +91,7 @@ const ROOMS: &[Room] = &[
     room("workbook",    Model::Records, &["diagnostics", "edits", "keys"]),
     room("import",      Model::Records, &["content", "edits", "keys", "spreadsheet", "workbook"]),
     // What a build reuses of the previous one, and the pipeline.
-    room("cache",       Model::Records, &["content", "provenance", "publish", "rules", "site"]),
+    room("cache",       Model::Records, &["content", "history", "provenance", "publish", "rules", "site"]),
     room("build",       Model::Records, &["cache", "content", "diagnostics", "disclosure", "forms", "forms/internal", "history", "print", "provenance", "publish", "register", "report", "rules", "site"]),
     // What people call.
     room("server",      Model::None,    &[]),

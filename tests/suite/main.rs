@@ -13,6 +13,7 @@ mod browser;
 #[cfg(feature = "office")]
 mod bulletin;
 mod cache;
+mod changes;
 mod check_order;
 mod colours;
 mod command_line;

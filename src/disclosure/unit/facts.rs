@@ -122,7 +122,8 @@ impl UnitView<'_> {
             facts.may_add(about("牵头单位"), problem.lead.as_ref().map(|lead| lead.name));
             problem.joint.iter().for_each(|joint| facts.add(about("配合单位"), joint.name));
             facts.may_add(about("完成时限"), problem.due.map(|day| day.words()));
-            for moved in &problem.deferrals {
+            // Only what the records of one commit say: what git remembers beside them is not on every paper.
+            for moved in problem.deferrals.iter().filter(|moved| !moved.quiet) {
                 facts.add(about(&format!("延期到{}", moved.to.words())), moved.reason.unwrap_or_default());
             }
             if let Some(report) = &problem.report {

@@ -5,7 +5,7 @@ use super::notice::{NoticeLink, notice_link};
 use super::rating;
 use crate::disclosure::{Day, MonthOf, PublicSite};
 use crate::model::{Date, Vocabulary};
-use crate::register::{MonthStatus, ProblemState, ProblemStatus};
+use crate::register::{MonthStatus, ProblemState, ProblemStatus, Told};
 use serde::Serialize;
 use std::cmp::Reverse;
 
@@ -114,7 +114,9 @@ fn of_problem<'a>(events: &mut Events<'a>, id: &'a str, text: Option<&'a str>, s
     }
     for deferral in &state.deferrals {
         let (to, reason) = (Some(Day(deferral.to)), deferral.reason.as_deref());
-        events.push(Some(deferral.published), EventView { kind: "延期", problem, to, reason, ..EventView::default() });
+        let late = deferral.told != Told::InNotice;
+        let kind = if late { "改动时限" } else { "延期" };
+        events.push(Some(deferral.published), EventView { kind, late, problem, to, reason, ..EventView::default() });
     }
     let closed = state.closure.as_ref().and_then(|closure| closure.on);
     if let Some(done) = state.completed_on().filter(|done| closed != Some(*done)) {

@@ -5,7 +5,7 @@ use super::task::NamedUnit;
 use super::upkeep::UpkeepView;
 use crate::disclosure::{Day, MonthOf, PublicSite, StateCount, StateView, percent};
 use crate::model::{Month, Problem, Vocabulary};
-use crate::register::{Closure, ProblemState, Report};
+use crate::register::{Closure, ProblemState, Report, Told};
 use serde::Serialize;
 
 /// A problem as the public sees it.
@@ -147,6 +147,8 @@ pub(crate) struct DeferralView<'a> {
     pub(crate) reason: Option<&'a str>,
     /// When this was said.
     pub(crate) published: Day,
+    /// Whether it was not said but only changed in the plan.
+    pub(crate) quiet: bool,
 }
 
 /// How a problem was struck off.
@@ -222,6 +224,7 @@ impl<'a> ProblemView<'a> {
                     to: Day(d.to),
                     reason: d.reason.as_deref(),
                     published: Day(d.published),
+                    quiet: d.told != Told::InNotice,
                 })
                 .collect(),
             state: state.status.into(),

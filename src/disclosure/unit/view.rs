@@ -12,7 +12,7 @@ use super::task::TaskView;
 use super::timeline::{self, TimelineMonth};
 use crate::disclosure::state::month_key;
 use crate::disclosure::{
-    CaseLink, ContactView, Day, FeedbackView, MonthOf, PromiseSums, PublicSite, RollupView, UnitLink,
+    AmendmentView, CaseLink, ContactView, Day, FeedbackView, MonthOf, PromiseSums, PublicSite, RollupView, UnitLink,
 };
 use crate::model::{Audience, ClosingProcedure, Vocabulary};
 use crate::register::{PromiseTotals, Publication};
@@ -76,6 +76,8 @@ pub(crate) struct UnitView<'a> {
     pub(crate) timeline: Vec<TimelineMonth>,
     /// What happened, newest first.
     pub(crate) history: Vec<EventView<'a>>,
+    /// What was altered after the public could read it, newest first.
+    pub(crate) amendments: Vec<AmendmentView<'a>>,
     /// Promises made and kept in them; none when there are none.
     pub(crate) pledges: Option<PromiseSums>,
     /// Commitments.
@@ -161,6 +163,7 @@ impl<'a> UnitView<'a> {
             latest_notice: notes().next_back().map(|note| notice_link(&unit.path, note)),
             timeline: timeline::of(site, index),
             history: history::of(site, index),
+            amendments: site.amendments(index),
             pledges: PromiseSums::of(PromiseTotals::count(state.pledges.iter().map(|pledge| pledge.status))),
             commitments,
             activities: ActivitiesView::of(site, index),

@@ -21,7 +21,7 @@ use super::findings::{Digest, Include};
 use super::server_state::{Message, Reply};
 use super::watch::Changes;
 use super::{Dates, LogLine};
-use crate::build::{check, pdfs};
+use crate::build::{check, memory, pdfs};
 use crate::content::Loaded;
 use crate::diagnostics::Finding;
 use crate::disclosure::{ExpiredNames, PublicSite, PublishableRecords};
@@ -83,6 +83,7 @@ impl<'s> Session<'s> {
             findings: Vec::new(),
         };
         session.load_theme();
+        session.remember();
         session
     }
 
@@ -104,6 +105,11 @@ impl<'s> Session<'s> {
             }
             self.reload(&changes);
         }
+    }
+
+    /// Asks git what the records were before.
+    fn remember(&mut self) {
+        self.loaded.site.memory = memory::read_only(&self.root);
     }
 
     fn as_of(&self) -> Date {

@@ -27,6 +27,7 @@ impl Session<'_> {
         } else {
             self.read_parts(&stale);
         }
+        self.remember();
         if changes.all || !theme.is_empty() || stale.all {
             self.load_theme();
         } else {

@@ -1,7 +1,8 @@
 //! Atom feeds: the newest notices of the site and of each unit.
 
 use crate::disclosure::{
-    CaseView, Day, DocumentView, MonthCounts, NoticesView, OverdueThen, RecentNotice, ReportCount, SiteView, UnitView,
+    AmendmentView, CaseView, Day, DocumentView, MonthCounts, NoticesView, OverdueThen, RecentNotice, ReportCount,
+    SiteView, UnitLink, UnitView,
 };
 use crate::model::UnitPath;
 use askama::Template;
@@ -27,7 +28,13 @@ struct Entry<'e> {
 /// The feed of one unit: its notices and those of all units below it, newest first.
 pub(in crate::site) fn of_unit(site: &SiteView<'_>, unit: &UnitView<'_>, recent: &[RecentNotice<'_>]) -> Vec<u8> {
     let folder = UnitPath(unit.path).page("");
-    let entries = recent.iter().take(ENTRIES).map(entry).collect();
+    let altered = Altered::all(&unit.amendments);
+    let mut entries: Vec<Entry<'_>> = recent.iter().take(ENTRIES).map(entry).collect();
+    if !altered.is_empty() {
+        entries.extend(altered.iter().map(Altered::entry));
+        entries.sort_by_key(|entry| Reverse(entry.day));
+        entries.truncate(ENTRIES);
+    }
     atom(site, &[unit.label, "·整改公示"], &folder, &unit.href, entries)
 }
 
@@ -48,7 +55,9 @@ pub(in crate::site) fn of_site(
     months: &[MonthCounts],
     documents: &[DocumentView<'_>],
     cases: &[CaseView<'_>],
+    amendments: &[AmendmentView<'_>],
 ) -> Vec<u8> {
+    let altered = Altered::all(amendments);
     let mut entries: Vec<Entry<'_>> = notices.newest().take(ENTRIES).map(entry).collect();
     let names: Vec<_> = months.iter().filter(|month| month.over).map(|month| (month, month.month.words())).collect();
     entries.extend(names.iter().map(|(month, name)| Entry {
@@ -72,10 +81,51 @@ pub(in crate::site) fn of_site(
         author: site.publisher,
         summary: case.problem_type.unwrap_or_default().into(),
     }));
+    entries.extend(altered.iter().take(ENTRIES).map(Altered::entry));
     // Stable: what was published on one day keeps the order it has on the site.
     entries.sort_by_key(|entry| Reverse(entry.day));
     entries.truncate(ENTRIES);
     atom(site, &[site.title], "", "index.html", entries)
+}
+
+/// What was altered in a unit on one day.
+struct Altered<'e> {
+    unit: &'e UnitLink<'e>,
+    day: Day,
+    href: String,
+    summary: String,
+}
+
+impl<'e> Altered<'e> {
+    /// By day and unit, newest first; what is not committed yet has no day to be told of.
+    fn all(amendments: &'e [AmendmentView<'e>]) -> Vec<Self> {
+        let mut all: Vec<Self> = Vec::new();
+        for view in amendments {
+            let Some(day) = view.date else { continue };
+            let what = [view.word, "：", &view.what].concat();
+            match all.iter_mut().rev().take_while(|last| last.day == day).find(|last| last.unit.path == view.unit.path)
+            {
+                Some(same) => same.summary.extend(["；", &what]),
+                None => all.push(Self {
+                    unit: &view.unit,
+                    day,
+                    href: format!("{}#changed-{day}", view.unit.href),
+                    summary: what,
+                }),
+            }
+        }
+        all
+    }
+
+    fn entry(&self) -> Entry<'_> {
+        Entry {
+            title: [self.unit.label, "公开后的改动", ""],
+            href: self.href.as_str().into(),
+            day: Some(self.day),
+            author: self.unit.label,
+            summary: self.summary.as_str().into(),
+        }
+    }
 }
 
 fn changes(month: &MonthCounts) -> String {

@@ -1,5 +1,6 @@
 //! What other programs read: JSON, CSV, feeds, sitemap.
 
+mod changes;
 mod csv;
 pub(super) mod feed;
 pub(super) mod feedback;
@@ -14,6 +15,7 @@ mod sitemap;
 pub(super) mod statistics;
 mod tables;
 
+pub(crate) use changes::changes_json;
 pub(super) use previous::PreviousTables;
 pub(super) use rows::{UnitRows, rows, text};
 pub(super) use tables::Tables;

@@ -28,7 +28,8 @@ impl Sitemap {
         let mut sitemap = Self { base: base(shared).to_owned(), files: vec![HEAD.into()], here: 0 };
         let mut part = String::new();
         let mut paths =
-            vec!["index.html", "statistics.html", "overdue.html", "lists/index.html", "about.html", "verify.html"];
+            vec!["index.html", "statistics.html", "overdue.html", "changes.html", "lists/index.html", "about.html"];
+        paths.push("verify.html");
         if shared.has_notices {
             paths.push("notices.html");
         }

@@ -1,12 +1,14 @@
 //! Pages of the site, each a view of the template with its name.
 //!
 //! `context` holds what all pages are made with. `overview` makes the pages that look at the whole site, `documents`
-//! those of documents and cases, `months` what changed in each month, `lists` the units and problems behind the numbers, `unit` the pages of one unit with
+//! those of documents and cases, `months` what changed in each month, `changes` what was altered after it was public,
+//! `lists` the units and problems behind the numbers, `unit` the pages of one unit with
 //! `rollup` below it and `progress_chart` as its drawing, `redirects` those at old addresses, `verify` the
 //! codes of paper. `meta_tags` what a page tells other sites, `board_size` how large a notice board is set.
 
 mod assets;
 mod board_size;
+mod changes;
 mod chart_scale;
 mod context;
 mod documents;

@@ -1,5 +1,6 @@
 //! Pages that look at the whole site.
 
+use super::changes;
 use super::context::{Layout, Pages, not_found_root};
 use super::documents;
 use super::feedback;
@@ -238,12 +239,13 @@ pub(in crate::site) fn render<E>(pages: &Pages<'_, E>, lists: &Lists) -> Result<
     pages.put_page("404.html", &NotFoundPage { site, root: not_found_root(site), layout })?;
 
     screen::render(pages, top, overdue)?;
+    let amendments = changes::render(pages)?;
     documents::render(pages, &documents, &cases)?;
     feedback::render(pages)?;
     months::render(pages, &digests)?;
     data::statistics::put(&pages.output, &top.totals, &breakdown, &crosstab, &bands)?;
     pages.put("data/statistics.json", &data::json(&pages.site.statistics(None)))?;
-    pages.put("feed.xml", &data::feed::of_site(pages.shared, &notices, &months, &documents, &cases))?;
+    pages.put("feed.xml", &data::feed::of_site(pages.shared, &notices, &months, &documents, &cases, &amendments))?;
     pages.put("calendar.ics", &data::ical::file(pages.shared, &[site.title], &pages.site.calendar()))?;
     pages.put("robots.txt", &data::robots(pages.shared))?;
     redirects::render(pages)

@@ -7,7 +7,9 @@ use super::downloads::Download;
 use super::meta_tags::About;
 use super::progress_chart::{Cell, Line};
 use super::rollup;
-use crate::disclosure::{Day, EventView, LedgerView, NoticeView, ProblemView, SiteView, TimelineMonth, UnitView};
+use crate::disclosure::{
+    AmendmentView, Day, EventView, LedgerView, NoticeView, ProblemView, SiteView, TimelineMonth, UnitView,
+};
 use crate::model::UnitPath;
 use crate::provenance::Code;
 use crate::qr::QrDrawing;
@@ -18,7 +20,7 @@ use crate::site::templates::{View, filters, view};
 /// Bytes reserved for the pages of a unit, which are rendered into one buffer after the other.
 const PAGE_BYTES: usize = 32 * 1024;
 
-/// Events of a unit that are not folded away.
+/// Events and alterations of a unit that are not folded away.
 const EVENTS: usize = 6;
 
 /// Bytes reserved for the first cells of a problem.
@@ -51,6 +53,10 @@ view! { "unit.html":
         recent_events: &'v [EventView<'a>],
         /// Events before those.
         earlier_events: &'v [EventView<'a>],
+        /// The newest alterations.
+        recent_amendments: &'v [AmendmentView<'a>],
+        /// Alterations before those.
+        earlier_amendments: &'v [AmendmentView<'a>],
         /// The units below, with sums, as HTML.
         rollup: String,
         downloads: Vec<Download>,
@@ -193,6 +199,7 @@ impl<'v, 'r: 'v, E> Unit<'v, 'r, E> {
         let (closed_problems, open_problems) =
             problems.into_iter().partition(|problem| folds && problem.closure.is_some());
         let (recent_events, earlier_events) = view.history.split_at(view.history.len().min(EVENTS));
+        let (recent_amendments, earlier_amendments) = view.amendments.split_at(view.amendments.len().min(EVENTS));
         let page = UnitPage {
             site: pages.shared,
             root,
@@ -208,6 +215,8 @@ impl<'v, 'r: 'v, E> Unit<'v, 'r, E> {
             closed_problems,
             recent_events,
             earlier_events,
+            recent_amendments,
+            earlier_amendments,
             rollup: match &view.rollup {
                 Some(below) => rollup::below(pages, below, view.path, root)?,
                 None => String::new(),

@@ -1,0 +1,68 @@
+//! What git told of the records, kept by commit.
+//!
+//! What was altered up to a commit never changes. So a build reads only later commits, and when there are none it asks
+//! git for nothing but the files that are not committed yet.
+
+use std::{collections::BTreeMap, path::Path};
+
+use serde::{Deserialize, Serialize};
+use twox_hash::XxHash3_128;
+
+use super::store::Store;
+use crate::{
+    history::{Amendments, Head},
+    model::PublicMemory,
+};
+
+/// File of the cache.
+const HISTORY: &str = "history";
+
+/// Hash of what git told of each unit.
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Marks(BTreeMap<String, u128>);
+
+/// What git tells of the records of the site at `root`, which is at `head`; it is kept for the next time where `keep`.
+pub(crate) fn memory(root: &Path, head: &Head, keep: bool) -> PublicMemory {
+    if head.commit().is_empty() {
+        return Amendments::read(root, head, None).into_memory(root);
+    }
+    let store = Store::shared(root);
+    let known: Option<Amendments> = store.read(HISTORY);
+    let is_known = known.as_ref().is_some_and(|known| known.is_at(head));
+    let amendments = Amendments::read(root, head, known);
+    if keep && !is_known && amendments.is_at(head) && store.create().is_some() {
+        store.write(HISTORY, &amendments);
+    }
+    amendments.into_memory(root)
+}
+
+impl Marks {
+    /// Of a site.
+    pub(super) fn of(memory: &PublicMemory) -> Self {
+        let units = memory.units.keys().chain(memory.notes.keys());
+        Self(units.map(|unit| (unit.clone(), mark(memory, unit))).collect())
+    }
+
+    /// Units of which git told something else, as `known` calls them.
+    pub(super) fn differing<'k>(&self, memory: &PublicMemory, known: impl Fn(&str) -> Option<&'k str>) -> Vec<&'k str> {
+        let now = Self::of(memory);
+        let differs = |unit: &&String| self.0.get(*unit) != now.0.get(*unit);
+        let mut units: Vec<&String> = self.0.keys().chain(now.0.keys()).filter(differs).collect();
+        units.sort_unstable();
+        units.dedup();
+        units.into_iter().filter_map(|unit| known(unit)).collect()
+    }
+}
+
+fn mark(memory: &PublicMemory, unit: &str) -> u128 {
+    let mut hasher = XxHash3_128::new();
+    if let Some(bytes) = memory.units.get(unit).and_then(|unit| postcard::to_stdvec(unit).ok()) {
+        hasher.write(&bytes);
+    }
+    for note in memory.notes.get(unit).into_iter().flatten() {
+        hasher.write(note.file.as_bytes());
+        let commit = usize::try_from(note.commit).ok().and_then(|at| memory.commits.get(at));
+        hasher.write(commit.map(|(_, name)| name.as_str()).unwrap_or_default().as_bytes());
+    }
+    hasher.finish_128()
+}
