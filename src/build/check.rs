@@ -15,7 +15,7 @@ use crate::{
     content::{self, LoadError, Loaded},
     diagnostics::{CommitteeCount, Failure, Finding, RuleName, Severity, Summary, WordingScore, nearest, quoted_aside},
     history::{self, History},
-    model::{Audience, Date, UnitPath},
+    model::{Audience, Date, Unit, UnitPath},
     register::Register,
     rules::{self, Checked, Context, Known},
 };
@@ -30,6 +30,8 @@ pub(crate) struct CheckOptions {
     pub(crate) rules: Vec<String>,
     /// Only findings of units that changes since this revision concern.
     pub(crate) since: Option<String>,
+    /// Unit outside of whose folder nothing may have changed since then.
+    pub(crate) changed_by: Option<String>,
 }
 
 /// Result of a check.
@@ -75,11 +77,32 @@ pub(crate) fn check(options: &CheckOptions) -> Result<CheckResult, Failure> {
         let affected = rules::affected_units(&loaded.site, &changed);
         checked.findings.retain(|finding| affected.contains(&finding.unit));
     }
+    if let Some(unit) = &options.changed_by {
+        let strayed = strayed(options, unit_lookup::find(&loaded.site, unit)?)?;
+        let asked = asked.is_empty() || asked.contains(&RuleName::outside_own_folder);
+        checked.findings.splice(0..0, strayed.into_iter().filter(|_| asked));
+    }
     let summary = summary(&checked, &loaded);
     let committees =
         if checked.findings.len() > AT_A_GLANCE { by_committee(&checked.findings, &loaded) } else { Vec::new() };
     let findings = checked.findings;
     Ok(CheckResult { summary, read, rules, copied_plan: checked.copied_plan_took, committees, wording, findings })
+}
+
+/// A finding for each file outside of the unit's folder that changed.
+fn strayed(options: &CheckOptions, unit: &Unit) -> Result<Vec<Finding>, Failure> {
+    let since = options.since.as_deref().ok_or_else(|| {
+        Failure("--changed-by 要和 --since 版本 一起写，才知道哪些文件是改动过的，例如 --since origin/main".into())
+    })?;
+    let changed = history::all_changed_since(&options.root, since)?;
+    let inside = |path: &str| UnitPath::of_source(path).is_some_and(|owner| owner.is_within(&unit.path));
+    let folder = unit.path().source_folder();
+    let strayed = changed.into_iter().filter(|path| !inside(path)).map(|path| {
+        let message = format!("改动了“{}”文件夹（{folder}）以外的文件", unit.label());
+        let help = format!("把它改回原样：git checkout {since} -- {path}；确实要改的，请管理员提交");
+        Finding::new(RuleName::outside_own_folder, path, message).unit(&unit.path).help(help)
+    });
+    Ok(strayed.collect())
 }
 
 /// Findings a person sees at a glance, without a table.

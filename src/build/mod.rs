@@ -6,6 +6,7 @@
 //!
 //! Nothing here writes to the terminal: the commands put [`BuildEvent`]s and results into words.
 
+pub(crate) mod archive;
 #[cfg(feature = "office")]
 mod bulletin;
 pub(crate) mod changes;
@@ -13,10 +14,12 @@ pub(crate) mod check;
 pub(crate) mod date;
 pub(crate) mod memory;
 mod office;
+pub(crate) mod owners;
 pub(crate) mod pdfs;
 #[cfg(feature = "print")]
 mod print;
 mod provenance;
+mod public_changes;
 #[cfg(feature = "print")]
 mod selection;
 pub(crate) mod unit_lookup;
@@ -43,6 +46,8 @@ pub(crate) use office::Office;
 #[cfg(feature = "print")]
 pub(crate) use print::{PrintResult, Prints, print};
 use provenance::Provenance;
+pub(crate) use public_changes::PublicChanges;
+use public_changes::RenderedData;
 #[cfg(feature = "print")]
 pub(crate) use selection::{PrintOptions, Unprinted, UnprintedReason};
 use withheld::Withheld;
@@ -62,14 +67,29 @@ pub(crate) struct BuildOptions {
     pub(crate) fresh: bool,
     /// Print boards and forms first.
     pub(crate) print: bool,
+    pub(crate) purpose: Purpose,
     /// Part of the site to write; none for all of it.
     pub(crate) part: Option<Part>,
 }
 
+/// What a build is for.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// To publish the site.
+    #[default]
+    Publish,
+    /// To tell what the public would see differently; nothing is written.
+    Review,
+    /// To freeze the site on its date: its pages count no days after it.
+    Archive,
+}
+
 /// Result of a build.
 pub(crate) struct BuildResult {
-    /// Outcome of publishing; none when errors kept everything back.
+    /// Outcome of publishing; none when errors kept everything back, or nothing was to be written.
     pub(crate) outcome: Option<Outcome>,
+    /// What the public sees differently; none where nothing was published before.
+    pub(crate) changes: Option<PublicChanges>,
     pub(crate) summary: Summary,
     pub(crate) printing: Printing,
 }
@@ -134,6 +154,9 @@ pub(crate) fn build(options: &BuildOptions, emit: Emit<'_>) -> Result<BuildResul
         check::known_units(units, &loaded)?;
     }
     let as_of = date::as_of(options.as_of, loaded.site.settings.as_of)?;
+    if options.purpose == Purpose::Archive {
+        loaded.site.settings.as_of = Some(as_of);
+    }
 
     // Check. The theme is loaded meanwhile, since that keeps only one thread busy.
     let history = check::history(&options.root, &loaded);
@@ -148,7 +171,7 @@ pub(crate) fn build(options: &BuildOptions, emit: Emit<'_>) -> Result<BuildResul
     let (printing, has_new_pdfs) =
         if options.print { print_first(options, &loaded, as_of, summary, emit) } else { (Printing::Complete, false) };
     let Some(mut withheld) = withhold(options, &checked, &loaded, summary, emit) else {
-        return Ok(BuildResult { outcome: None, summary, printing });
+        return Ok(BuildResult { outcome: None, changes: None, summary, printing });
     };
     let theme = theme?;
     let mut publisher = Publisher::open(&options.output, Owner::Build, options.fresh)?;
@@ -169,7 +192,12 @@ pub(crate) fn build(options: &BuildOptions, emit: Emit<'_>) -> Result<BuildResul
     // What errors keep back was taken out of the records, new PDFs are linked to, a name that one unit records is taken
     // out of the texts of all: then no page can be reused.
     let reusable = previous.as_ref().filter(|_| summary.errors == 0 && !has_new_pdfs && !nameless);
-    let pages = render(options, &public, &theme, (reusable, &provenance), &mut publisher)?;
+    let data = RenderedData::of(&options.output);
+    let pages = render(options, &public, &theme, (reusable, &provenance, &data), &mut publisher)?;
+    let changes = data.changes(&options.output);
+    if options.purpose == Purpose::Review {
+        return Ok(BuildResult { outcome: None, changes, summary, printing });
+    }
     provenance.publish(&mut publisher)?;
 
     // Publish and remember.
@@ -189,7 +217,7 @@ pub(crate) fn build(options: &BuildOptions, emit: Emit<'_>) -> Result<BuildResul
     std::mem::forget(public);
     std::mem::forget(records);
     std::mem::forget(loaded);
-    Ok(BuildResult { outcome: Some(outcome), summary, printing })
+    Ok(BuildResult { outcome: Some(outcome), changes, summary, printing })
 }
 
 /// Builds the website beside the published one and puts it in its place at once. What was published before stays for
@@ -223,7 +251,9 @@ fn unchanged(options: &BuildOptions, cache: Option<&Cache>, published: Option<&P
     let published = published.filter(|published| cache.is_some_and(|cache| cache.is_current(published)))?;
     let outcome = Outcome { written: 0, unchanged: published.files, deleted: 0 };
     let summary = Summary { warnings: published.warnings, ..Summary::default() };
-    (!options.print).then_some(BuildResult { outcome: Some(outcome), summary, printing: Printing::Complete })
+    let outcome = Some(outcome).filter(|_| options.purpose != Purpose::Review);
+    let changes = Some(PublicChanges::default());
+    (!options.print).then_some(BuildResult { outcome, changes, summary, printing: Printing::Complete })
 }
 
 /// Reads the records, those that have not changed from the cache and the others from the sources, and what git tells of
@@ -316,7 +346,7 @@ fn render(
     options: &BuildOptions,
     public: &PublicSite<'_>,
     theme: &Theme,
-    (previous, provenance): (Option<&Previous>, &Provenance),
+    (previous, provenance, data): (Option<&Previous>, &Provenance, &RenderedData),
     publisher: &mut Publisher,
 ) -> Result<Option<BuildRecord>, Failure> {
     let pdfs = pdfs::published(publisher);
@@ -335,6 +365,7 @@ fn render(
             previous.map(|previous| PreviousBuild { record: &previous.pages, changed: &affected, file: &file });
         let put = |path: &str, bytes: &[u8]| {
             provenance.note(path, bytes);
+            data.note(path, bytes);
             publisher.put(path, bytes)
         };
         let rendered = site::render::<PublishError>(public, theme, &site_options, previous.as_ref(), &put)?;

@@ -1,5 +1,7 @@
 //! `gongshi build`.
 
+use std::fmt::Write as _;
+
 use super::{
     Failure, Status,
     arguments::Arguments,
@@ -8,10 +10,13 @@ use super::{
 #[cfg(feature = "print")]
 use super::{print_report, progress::ProgressBar};
 use crate::{
-    build::{self, BuildEvent, BuildOptions, Printing},
+    build::{self, BuildEvent, BuildOptions, BuildResult, Printing, Purpose},
     model::UnitPath,
     site::Part,
 };
+
+/// Changes of one kind that are listed after a build.
+const SHOWN: usize = 3;
 
 /// Checks, then publishes; says what came of it.
 pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
@@ -46,6 +51,7 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
     if let Some(outcome) = built.outcome {
         super::output::print(&format!("已生成网站：{}{}\n", output.display(), findings::changes(outcome)))?;
     }
+    output::print(&changes(&options, &built))?;
     if built.summary.warnings > 0 {
         eprintln!("另有 {} 条提醒，运行 gongshi check 逐条查看。", built.summary.warnings);
     }
@@ -57,10 +63,47 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
     })
 }
 
+/// What the public sees differently: in short after a build, whole when asked for.
+fn changes(options: &BuildOptions, built: &BuildResult) -> String {
+    let is_review = options.purpose == Purpose::Review;
+    let mut text = String::new();
+    let was_refused = built.summary.errors > 0 && built.outcome.is_none() && built.changes.is_none();
+    match &built.changes {
+        _ if was_refused => return text,
+        None if is_review => text.push_str("还没有发布过，没有可比的；发布后全部内容都是新公开的。\n"),
+        Some(changes) if changes.is_empty() && is_review => {
+            text.push_str("公众看到的问题、时限、进展没有变化。\n");
+        }
+        Some(changes) if !changes.is_empty() => {
+            text.push_str("公众将看到的变化：\n");
+            let most = if is_review { usize::MAX } else { SHOWN };
+            for (what, list) in changes.parts().into_iter().filter(|(_, list)| !list.is_empty()) {
+                let _ = writeln!(text, "  {what} {} 项", list.len());
+                list.iter().take(most).for_each(|change| {
+                    let _ = writeln!(text, "    {change}");
+                });
+                if list.len() > most {
+                    let _ = writeln!(text, "    ……另有 {} 项", list.len() - most);
+                }
+            }
+        }
+        _ => {}
+    }
+    if is_review {
+        text.push_str("什么也没有写；确认后运行 gongshi build 发布。\n");
+    }
+    text
+}
+
 fn options(args: &Arguments) -> Result<BuildOptions, Failure> {
     args.no_words()?;
     if cfg!(not(feature = "print")) && args.has("print") {
         return Err(Failure(super::NO_PRINT.into()));
+    }
+    if args.has("review") && ["print", "only", "only-roll-up"].iter().any(|option| args.has(option)) {
+        return Err(Failure(
+            "--review 看整个网站的变化，不写文件，不能和 --print、--only、--only-roll-up 一起写".into(),
+        ));
     }
     let units: Vec<String> = args.values("only")?.iter().map(|unit| UnitPath::from_typed(unit)).collect();
     let part = match (units.is_empty(), args.has("only-roll-up")) {
@@ -76,6 +119,7 @@ fn options(args: &Arguments) -> Result<BuildOptions, Failure> {
         keep_going: args.has("keep-going"),
         fresh: args.has("fresh"),
         print: args.has("print"),
+        purpose: if args.has("review") { Purpose::Review } else { Purpose::Publish },
         part,
     })
 }

@@ -11,6 +11,7 @@ use super::{
 use crate::{
     build::check::{self, CheckOptions, CheckResult},
     diagnostics::Tables,
+    model::UnitPath,
 };
 
 /// Checks the site and prints what was found.
@@ -22,6 +23,7 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
         units: args.units(),
         rules: args.values("rule")?,
         since: args.value("since")?,
+        changed_by: args.value("changed-by")?.map(|unit| UnitPath::from_typed(&unit)),
     };
     let checked = check::check(&options)?;
     let limit = if args.has("all") { usize::MAX } else { FINDINGS_SHOWN };

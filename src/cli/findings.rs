@@ -24,6 +24,7 @@ pub(super) enum Format {
     Human,
     Json,
     Github,
+    Gitlab,
     Sarif,
 }
 
@@ -37,6 +38,7 @@ impl Format {
             None | Some("human") => Ok(Self::Human),
             Some("json") => Ok(Self::Json),
             Some("github") => Ok(Self::Github),
+            Some("gitlab") => Ok(Self::Gitlab),
             Some("sarif") => Ok(Self::Sarif),
             Some(other) => Err(Failure(format!("--format 可以写 {}，现在是“{other}”", FORMATS.join("、")))),
         }
@@ -63,6 +65,7 @@ impl Format {
             }
             Self::Json => diagnostics::write_json(out, &located, tables.wording, summary),
             Self::Github => diagnostics::write_github(out, &located),
+            Self::Gitlab => diagnostics::write_gitlab(out, &located),
             Self::Sarif => diagnostics::write_sarif(out, &located, &sarif_rules(findings)),
         }
     }

@@ -1,8 +1,8 @@
 //! `gongshi init`: a new site from a preset.
 
-use std::{fs, io, path::Path};
+use std::path::Path;
 
-use super::{Failure, Status, arguments::Arguments, output};
+use super::{Failure, Status, arguments::Arguments, ci, new_file::write, output};
 use crate::{
     diagnostics::{aside, nearest},
     edits::ContentFile,
@@ -13,6 +13,11 @@ use crate::{
 /// Writes the preset's files; refuses a folder that already holds a site.
 pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
     let dir = args.at_most_one_word()?.ok_or_else(|| Failure("写明新站点的文件夹：gongshi init 文件夹".into()))?;
+    let ci = args.value("ci")?;
+    if let Some(host) = ci.as_deref().filter(|_| Path::new(dir).join("content").exists()) {
+        // A site that is there already gets the pipeline alone.
+        return output::print(&ci::run(Path::new(dir), host)?);
+    }
     let year = args.value("year")?.map(|year| parse_year(&year)).transpose()?;
     let name = args.value("preset")?.unwrap_or_else(|| "grade-upgrade".to_owned());
     let Some(preset) = preset::find(&name) else {
@@ -47,11 +52,13 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
         count += units.len();
         units.into_iter().try_for_each(ContentFile::save)?;
     }
+    let pipeline = ci.map_or(Ok(String::new()), |host| ci::run(root, &host))?;
     write(&root.join(".gitignore"), "output/\noutput.*/\nreports/\n.gongshi-cache/\n")?;
     output::print(&format!(
         "已在“{dir}”新建站点，共 {count} 个文件。\n接下来：\n  1. 打开 content/site.toml，改成本单位的名称和监督电话\n  2. 照 content/units/ 里的样例填写各单位\n  3. 运行 gongshi --root {dir} check 检查，gongshi --root {dir} serve 浏览\n样例写的是 {year} 年的事，加上 --as-of {year}-{} 看当时的样子。\n",
         preset.shown_on
-    ))
+    ))?;
+    output::print(&pipeline)
 }
 
 /// `unit.toml` of each unit of a 名单, not yet written.
@@ -68,21 +75,4 @@ fn unit_files(_: &Path, _: &Path) -> Result<Vec<ContentFile>, Failure> {
 fn parse_year(text: &str) -> Result<i16, Failure> {
     let year = text.parse().ok().filter(|year| (1900..=2999).contains(year));
     year.ok_or_else(|| Failure(format!("--year 要写四位年份，现在是“{text}”")))
-}
-
-/// Writes a file with its folders; never over an existing one.
-pub(super) fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    let fail = |error: io::Error| Failure(format!("写不了“{}”：{error}", path.display()));
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(fail)?;
-    }
-    let mut options = fs::OpenOptions::new();
-    let file = options.write(true).create_new(true).open(path);
-    match file {
-        Ok(mut file) => io::Write::write_all(&mut file, text.as_bytes()).map_err(fail),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            Err(Failure(format!("“{}”已经有了，不覆盖", path.display())))
-        }
-        Err(error) => Err(fail(error)),
-    }
 }

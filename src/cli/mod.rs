@@ -1,11 +1,13 @@
 //! One file a command, each thin: it calls the steps in order and prints what came of them.
 
+mod archive;
 mod arguments;
 mod build;
 #[cfg(feature = "office")]
 mod bulletin;
 mod changes;
 mod check;
+mod ci;
 mod completions;
 mod edit;
 mod exit;
@@ -17,8 +19,10 @@ mod import;
 mod init;
 mod man;
 mod new;
+mod new_file;
 mod options;
 mod output;
+mod owners;
 #[cfg(feature = "print")]
 mod print;
 #[cfg(feature = "print")]
@@ -72,6 +76,8 @@ fn dispatch(arguments: &Arguments) -> Result<Status, Failure> {
         "serve" => serve::run(arguments),
         "status" => status::run(arguments),
         "remind" => remind::run(arguments),
+        "archive" => archive::run(arguments),
+        "owners" => owners::run(arguments),
         "verify" => verify::run(arguments),
         "sign" => sign::run(arguments),
         #[cfg(feature = "office")]

@@ -7,7 +7,7 @@ use std::{
     path::Path,
 };
 
-use super::{Failure, Status, arguments::Arguments, init, output};
+use super::{Failure, Status, arguments::Arguments, new_file, output};
 use crate::{
     build::{date, unit_lookup},
     content::{self, Loaded},
@@ -86,7 +86,7 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
             return output::print(&format!("已在 {path} 末尾加了一件，打开它填写，再运行 gongshi check。\n"));
         }
     };
-    init::write(&args.root.join(&path), &text)?;
+    new_file::write(&args.root.join(&path), &text)?;
     output::print(&format!("已新建 {path}，打开它填写，再运行 gongshi check。\n"))
 }
 

@@ -1,6 +1,7 @@
 //! The table of commands and their options. Parsing, help texts, shell completions and the man page are made from it,
 //! so that a new command is one row here, one file beside this one and one arm in `mod.rs`.
 
+use super::ci;
 use crate::{
     keys::FILE_KINDS,
     model::{BUILT_IN_SHEETS, BuiltInSheet, Form, preset},
@@ -64,7 +65,7 @@ pub(super) struct Choice {
 }
 
 /// Forms of the findings that `check` prints.
-pub(super) const FORMATS: [&str; 4] = ["human", "json", "github", "sarif"];
+pub(super) const FORMATS: [&str; 5] = ["human", "json", "github", "gitlab", "sarif"];
 
 /// Forms of what `status` shows, the usual one first.
 pub(super) const STATUS_FORMATS: [&str; 2] = ["human", "json"];
@@ -104,6 +105,11 @@ pub(super) static COMMANDS: &[Command] = &[
                 OptionValue::Text("名单.xlsx"),
                 "照名单建单位文件夹，代替样例单位；文件夹名取拼音（见 docs/import.md）",
             ),
+            option(
+                "ci",
+                OptionValue::OneOf("平台", || plain(&ci::NAMES)),
+                "同时写好持续集成的流水线和提交前的检查；文件夹里已有站点时只写这些",
+            ),
         ],
     },
     Command {
@@ -129,6 +135,11 @@ pub(super) static COMMANDS: &[Command] = &[
             option("format", OptionValue::OneOf("格式", || plain(&FORMATS)), "输出格式（默认 human）"),
             option("rule", OptionValue::OneOf("规则", rule_names), "只列这条规则指出的；可写多次"),
             option("since", OptionValue::Text("版本"), "只列 git 里这个版本以来改动过的单位，以及受其影响的单位"),
+            option(
+                "changed-by",
+                OptionValue::Text("单位"),
+                "与 --since 一起写：改动超出这个单位的文件夹就不通过，每个在外面的文件指出一条",
+            ),
             option("deny-warnings", OptionValue::None, "有提醒也算不通过"),
             option("all", OptionValue::None, "逐条列出全部问题（默认列前 60 条，其余汇总）"),
             option("timings", OptionValue::None, "列出读取和各项检查用的时间"),
@@ -150,6 +161,11 @@ pub(super) static COMMANDS: &[Command] = &[
                 "only-roll-up",
                 OptionValue::None,
                 "只写其余的文件：首页、统计等，和有下级的单位（见 docs/parts.md）",
+            ),
+            option(
+                "review",
+                OptionValue::None,
+                "只看公众将看到哪些变化（全部列出），什么也不写；确认后不带 --review 再运行一次才发布",
             ),
             option("fresh", OptionValue::None, "不信任上次的记录，逐个核对已发布的文件"),
             option(
@@ -326,6 +342,28 @@ pub(super) static COMMANDS: &[Command] = &[
                   先列出认出了什么、没有认出什么、改动哪些值，再写入 content/；不删记录，原文件的注释和次序不变。\
                   导出以后文件里又改过的值不覆盖。",
         options: &[option("dry-run", OptionValue::None, "只列出要改什么，不写文件")],
+    },
+    Command {
+        name: "archive",
+        summary: "活动结束后把网站存档，停在某一天",
+        forms: &[("文件夹", "")],
+        words: WordChoices::Folders,
+        details: "把截至某一天的整个网站写进一个新文件夹：网页、数据、印好的 PDF 和出处清单都在里面，不再计算以后的天数，\
+                  不依赖本站点也能打开和核对。文件夹里已有文件时不覆盖。要签名的，再运行 gongshi sign --output 文件夹。",
+        options: &[AS_OF],
+    },
+    Command {
+        name: "owners",
+        summary: "写 CODEOWNERS：改哪个单位的文件夹请谁审",
+        forms: &[("", "")],
+        words: WordChoices::Free,
+        details: "从各单位 unit.toml 的 owner（负责维护的 git 账号，几个用逗号隔开）写出平台的 CODEOWNERS 文件，\
+                  放在平台规定的位置，同时显示在屏幕上；上级的账号也管没有另写账号的下级。",
+        options: &[option(
+            "format",
+            OptionValue::OneOf("平台", || plain(&["github", "gitlab", "gitea", "gitee"])),
+            "哪种平台",
+        )],
     },
     Command {
         name: "explain",

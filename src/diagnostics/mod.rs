@@ -7,6 +7,7 @@
 mod failure;
 mod finding;
 mod github;
+mod gitlab;
 mod human;
 mod json;
 mod rule_name;
@@ -19,6 +20,7 @@ mod wording_score;
 pub(crate) use failure::Failure;
 pub(crate) use finding::{Detail, Finding, LocatedFinding, Severity};
 pub(crate) use github::write_github;
+pub(crate) use gitlab::write_gitlab;
 pub(crate) use human::{select, write_human};
 pub(crate) use json::write_json;
 pub(crate) use rule_name::{RuleName, each_rule};

@@ -24,6 +24,7 @@ macro_rules! each_rule {
                 Error unknown_file: Reading,
                 Error unknown_reference: Site,
                 Error unsafe_path: Site,
+                Error outside_own_folder: Reading,
             }
             rating Rating {
                 Warning not_rated: Unit,

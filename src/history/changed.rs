@@ -41,13 +41,25 @@ impl Error for HistoryError {}
 /// # Errors
 /// When git, the repository or the commit is not there.
 pub(crate) fn changed_since(root: &Path, rev: &str) -> Result<Vec<String>, HistoryError> {
+    changed_in(root, rev, "content")
+}
+
+/// The same for all files in the site's folder.
+///
+/// # Errors
+/// As [`changed_since`].
+pub(crate) fn all_changed_since(root: &Path, rev: &str) -> Result<Vec<String>, HistoryError> {
+    changed_in(root, rev, ".")
+}
+
+fn changed_in(root: &Path, rev: &str, folder: &str) -> Result<Vec<String>, HistoryError> {
     if !is_in_repository(root) {
         return Err(HistoryError::NoRepository);
     }
     let commit = commit(root, rev)?;
     let asked = [
-        &["diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--relative", &commit, "--", "content"][..],
-        &["ls-files", "-z", "--others", "--exclude-standard", "--", "content"],
+        &["diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--relative", &commit, "--", folder][..],
+        &["ls-files", "-z", "--others", "--exclude-standard", "--", folder],
     ];
     let mut changed = Vec::new();
     for args in asked {

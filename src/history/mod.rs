@@ -24,7 +24,7 @@ mod tokens;
 use std::{collections::HashMap, path::Path};
 
 pub(crate) use amendments::{Amendments, Head};
-pub(crate) use changed::changed_since;
+pub(crate) use changed::{all_changed_since, changed_since};
 pub(crate) use command::{git, is_in_repository};
 pub(crate) use plans::{PlanHistory, PublicDeadline};
 

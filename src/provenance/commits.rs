@@ -3,7 +3,7 @@
 use std::{
     collections::{HashMap, HashSet},
     io::{BufRead, BufReader},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use serde::{Deserialize, Serialize};
@@ -120,6 +120,15 @@ impl Commits {
     pub(super) fn at(&self, position: u32) -> Option<&Commit> {
         self.list.get(position as usize)
     }
+}
+
+/// The top folder of the repository the site lies in, and the way from there to the site, with a `/` at its end; none
+/// outside of a repository.
+pub(crate) fn repository_place(root: &Path) -> Option<(PathBuf, String)> {
+    let output = git(root).args(["rev-parse", "--show-toplevel", "--show-prefix"]).output().ok();
+    let said = String::from_utf8(output.filter(|output| output.status.success())?.stdout).ok()?;
+    let mut lines = said.lines();
+    Some((PathBuf::from(lines.next()?), lines.next().unwrap_or_default().to_owned()))
 }
 
 fn is_ancestor(root: &Path, older: &str, newer: &str) -> bool {

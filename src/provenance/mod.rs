@@ -23,7 +23,7 @@ mod sources;
 mod stamps;
 
 pub(crate) use code::Code;
-pub(crate) use commits::{Commits, head};
+pub(crate) use commits::{Commits, head, repository_place};
 pub(crate) use digests::{DigestTable, Digests, Sha256Digest};
 pub(crate) use past::PastSources;
 pub(crate) use record::{PATH, ProvenanceFile, SIGNATURE, is_recorded, published_root, record, root};

@@ -18,6 +18,7 @@ mod check_order;
 mod colours;
 mod command_line;
 mod commands;
+mod county_git;
 mod demands;
 mod desk;
 mod documents;

@@ -73,7 +73,9 @@ fn difference(name: &str) -> Option<String> {
     let today = fs::read_to_string(fixtures().join("rules").join(name).join("today.txt")).ok();
     let epoch = today.map(|day| seconds(day.trim()));
     let env: Vec<(&str, &str)> = epoch.iter().map(|seconds| ("SOURCE_DATE_EPOCH", seconds.as_str())).collect();
-    let said = site(name).run_with(&["check", "--all"], &env).stdout;
+    let more = fs::read_to_string(fixtures().join("rules").join(name).join("args.txt")).unwrap_or_default();
+    let args: Vec<&str> = ["check", "--all"].into_iter().chain(more.split_whitespace()).collect();
+    let said = site(name).run_with(&args, &env).stdout;
     let file = fixtures().join("rules").join(name).join("expected.txt");
     if std::env::var_os(RENEW).is_some() {
         fs::write(&file, &said).expect("expectation written");

@@ -5,6 +5,7 @@ pub(super) mod bad_id;
 pub(super) mod duplicate_id;
 pub(super) mod invalid_encoding;
 pub(super) mod missing_key;
+pub(super) mod outside_own_folder;
 pub(super) mod syntax;
 pub(super) mod unknown_file;
 pub(super) mod unknown_key;
