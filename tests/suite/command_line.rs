@@ -50,7 +50,7 @@ fn shells_complete_commands_options_and_values() {
     let cases = [
         ("gongshi che", "check"),
         ("gongshi check --form", "--format"),
-        ("gongshi check --format ", "human json github sarif"),
+        ("gongshi check --format ", "human json github gitlab sarif"),
         ("gongshi --root /tmp check --deny", "--deny-warnings"),
         ("gongshi init --preset three", "three-class-star"),
         ("gongshi explain missing-mea", "missing-measure"),
