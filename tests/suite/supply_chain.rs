@@ -1,6 +1,6 @@
-//! What the program is made of: licences, sources and double versions of its dependencies, held to `deny.toml`.
+//! What the program is made of and what it needs: licences, sources and double versions of its dependencies, held to `deny.toml`; and no network.
 
-use crate::support::project;
+use crate::support::{Site, project};
 use std::collections::{BTreeMap, BTreeSet};
 use std::{fs, process::Command};
 
@@ -140,4 +140,22 @@ fn every_notice_is_answered() {
         let row = answered.lines().find(|line| line.contains(id));
         assert!(row.is_some_and(|row| row.contains(package)), "{id} is not told of in docs/decisions/dependencies.md");
     }
+}
+
+/// What is read, checked, built and told comes from the site's folder alone: it is the same where there is no network.
+#[test]
+#[cfg(target_os = "linux")]
+fn nothing_is_asked_of_the_network() {
+    let site = Site::one_branch();
+    let program = env!("CARGO_BIN_EXE_gongshi");
+    for command in ["check", "build", "status", "remind"] {
+        let inside = ["--user", "--map-root-user", "--net", program, "--root", site.root().to_str().unwrap(), command];
+        let run = Command::new("unshare").args(inside).args(["--as-of", "2012-07-15"]).output();
+        let run = run.expect("unshare of util-linux makes a space without a network");
+        assert!(run.status.success(), "{command}: {}", String::from_utf8_lossy(&run.stderr));
+    }
+    let within = site.tree("output");
+    std::fs::remove_dir_all(site.root().join("output")).unwrap();
+    site.run(&["build", "--as-of", "2012-07-15"]).expect(0);
+    assert_eq!(within, site.tree("output"));
 }
