@@ -56,6 +56,7 @@ use withheld::Withheld;
 const NAMELESS: &str = "print/nameless.txt";
 
 /// Options of a build.
+#[derive(Clone)]
 pub(crate) struct BuildOptions {
     /// The site's folder.
     pub(crate) root: PathBuf,
@@ -225,10 +226,9 @@ pub(crate) fn build(options: &BuildOptions, emit: Emit<'_>) -> Result<BuildResul
 ///
 /// # Errors
 /// As [`build`]; and when the folder cannot be exchanged.
-pub(crate) fn build_and_swap(mut options: BuildOptions, emit: Emit<'_>) -> Result<BuildResult, Failure> {
+pub(crate) fn build_and_swap(options: &BuildOptions, emit: Emit<'_>) -> Result<BuildResult, Failure> {
     let swap = Swap::prepare(&options.output)?;
-    swap.next().clone_into(&mut options.output);
-    let built = build(&options, emit);
+    let built = build(&BuildOptions { output: swap.next().to_owned(), ..options.clone() }, emit);
     let is_new = |outcome: &Outcome| outcome.written + outcome.deleted > 0;
     if built.as_ref().is_ok_and(|built| built.outcome.as_ref().is_some_and(is_new)) {
         swap.put_in_place()?;

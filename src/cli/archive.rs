@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use super::{
     Failure, Status,
     arguments::Arguments,
+    findings::{self, ERRORS_SHOWN},
     output,
-    report::{self, ERRORS_SHOWN},
 };
 use crate::{
     build::{
@@ -27,7 +27,7 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
     };
     let (built, as_of) = archive::archive(&options, &|event| match event {
         BuildEvent::Errors(errors, summary) => {
-            eprint!("{}", report::human_on_stderr(&options.root, errors, summary, ERRORS_SHOWN));
+            eprint!("{}", findings::human_on_stderr(&options.root, errors, summary, ERRORS_SHOWN));
         }
         BuildEvent::Stopped => eprintln!("有错误，没有存档。改好后再运行。"),
         _ => {}

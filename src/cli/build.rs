@@ -6,6 +6,7 @@ use super::{
     Failure, Status,
     arguments::Arguments,
     findings::{self, ERRORS_SHOWN},
+    output,
 };
 #[cfg(feature = "print")]
 use super::{print_report, progress::ProgressBar};
@@ -23,7 +24,6 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
     let options = options(args)?;
     #[cfg(feature = "print")]
     let bar = ProgressBar::new("排版");
-    let (root, output) = (options.root.clone(), options.output.clone());
     let emit = |event: BuildEvent<'_>| match event {
         #[cfg(feature = "print")]
         BuildEvent::Typeset(done, total) => bar.show(done, total),
@@ -34,7 +34,7 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
             let _ = print_report::say(result);
         }
         BuildEvent::Errors(errors, summary) => {
-            eprint!("{}", findings::human_on_stderr(&root, errors, summary, ERRORS_SHOWN));
+            eprint!("{}", findings::human_on_stderr(&options.root, errors, summary, ERRORS_SHOWN));
         }
         BuildEvent::Stopped => eprintln!(
             "有错误，什么也没有发布，原来的网站保持不变。改好后再运行；急用时加 --keep-going 先发布没有错误的单位。"
@@ -47,9 +47,9 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
         }
         BuildEvent::UnitWithheld(unit) => eprintln!("“{unit}”有错误，这次没有更新，保留上次发布的页面。"),
     };
-    let built = if args.has("swap") { build::build_and_swap(options, &emit)? } else { build::build(&options, &emit)? };
+    let built = if args.has("swap") { build::build_and_swap(&options, &emit)? } else { build::build(&options, &emit)? };
     if let Some(outcome) = built.outcome {
-        super::output::print(&format!("已生成网站：{}{}\n", output.display(), findings::changes(outcome)))?;
+        output::print(&format!("已生成网站：{}{}\n", options.output.display(), findings::changes(outcome)))?;
     }
     output::print(&changes(&options, &built))?;
     if built.summary.warnings > 0 {

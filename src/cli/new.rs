@@ -276,7 +276,7 @@ fn append(path: &Path, text: &str) -> Result<(), Failure> {
     let fail = |error: io::Error| Failure(format!("写不了“{}”：{error}", path.display()));
     let kept = match fs::read(path) {
         Ok(kept) => kept,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return init::write(path, text.trim_start()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return new_file::write(path, text.trim_start()),
         Err(error) => return Err(fail(error)),
     };
     // A line of the file that was not ended would swallow the head of the record.

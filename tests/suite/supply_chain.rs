@@ -155,7 +155,7 @@ fn nothing_is_asked_of_the_network() {
         assert!(run.status.success(), "{command}: {}", String::from_utf8_lossy(&run.stderr));
     }
     let within = site.tree("output");
-    std::fs::remove_dir_all(site.root().join("output")).unwrap();
+    fs::remove_dir_all(site.root().join("output")).unwrap();
     site.run(&["build", "--as-of", "2012-07-15"]).expect(0);
     assert_eq!(within, site.tree("output"));
 }
