@@ -28,6 +28,7 @@ const MAX_FORM: usize = 2 << 20;
 
 const STYLE: &str = include_str!("client/desk.css");
 const SCRIPT: &str = include_str!("client/desk.js");
+const ICON: &str = include_str!("../../themes/default/assets/favicon.svg");
 const POLICY: HeaderName = header::CONTENT_SECURITY_POLICY;
 
 /// The desk as a handler of requests, around the preview.
@@ -143,6 +144,7 @@ impl Desk {
             },
             "help" => self.message(state, "录入员手册", super::help::html()),
             "desk.css" => Response::bytes(StatusCode::OK, media_type(path), STYLE.into()),
+            "icon.svg" => Response::bytes(StatusCode::OK, media_type(path), ICON.into()),
             "desk.js" => Response::bytes(StatusCode::OK, media_type(path), SCRIPT.into()),
             _ => self.missing(state),
         }

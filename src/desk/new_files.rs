@@ -4,7 +4,7 @@ use super::form::Posted;
 use super::state::State;
 use crate::content;
 use crate::edits::{ContentFile, Value};
-use crate::keys::{commitment, unit};
+use crate::keys::unit;
 use crate::model::UnitPath;
 
 /// The one unit to work on, where there is only one.
@@ -49,15 +49,16 @@ pub(super) fn unit(state: &mut State, posted: &Posted) -> Result<String, String>
 pub(super) fn file(query: &Posted) -> Option<String> {
     let name = query.get("name").trim();
     let unit = UnitPath(query.get("unit"));
-    let folder = match query.get("what") {
-        "commitment" => unit.source("commitments"),
-        "progress" => unit.source("progress"),
-        "document" => "content/documents".to_owned(),
-        "case" => "content/cases".to_owned(),
+    let (folder, ending) = match query.get("what") {
+        "commitment" => (unit.source("commitments"), "md"),
+        "progress" => (unit.source("progress"), "md"),
+        "document" => ("content/documents".to_owned(), "md"),
+        "case" => ("content/cases".to_owned(), "md"),
+        "scheme" => ("content/schemes".to_owned(), "toml"),
         _ => return None,
     };
     let is_period = folder.ends_with("progress");
-    let file = format!("{name}.{}", commitment::FILE.path.rsplit('.').next()?);
+    let file = format!("{name}.{ending}");
     let is_good = if is_period { content::period(&file).is_some() } else { content::bad_id(name).is_none() };
     is_good.then(|| format!("{folder}/{file}"))
 }

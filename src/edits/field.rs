@@ -55,6 +55,24 @@ pub(super) fn steps(field: &str) -> Result<Vec<Step>, EditError> {
     Ok(steps)
 }
 
+/// What stands at a field inside a value, such as a whole file; none where there is nothing.
+///
+/// # Errors
+/// When the text is no name of a field.
+pub(crate) fn inside<'v>(value: &'v Value, field: &str) -> Result<Option<&'v Value>, EditError> {
+    let mut at = Some(value);
+    for step in steps(field)? {
+        at = match (at, step) {
+            (Some(Value::Record(entries)), Step::Key(key)) => {
+                entries.iter().find(|(known, _)| *known == key).map(|(_, value)| value)
+            }
+            (Some(Value::List(items)), Step::At(position)) => items.get(position),
+            _ => None,
+        };
+    }
+    Ok(at)
+}
+
 /// The field these steps name.
 pub(super) fn name(steps: &[Step]) -> String {
     let mut field = String::new();

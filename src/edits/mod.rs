@@ -25,6 +25,7 @@ use std::ops::Range;
 
 pub use digest::Digest;
 pub use error::EditError;
+pub(crate) use field::inside;
 pub use file::ContentFile;
 pub use value::Value;
 

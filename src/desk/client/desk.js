@@ -109,6 +109,7 @@
         running = null;
         stateField.value = live.state;
         localStorage.removeItem(key);
+        document.getElementById("discard").hidden = !live.is_draft;
         place(live.told);
         document.getElementById("text").innerHTML = live.lines;
         document.getElementById("changes").innerHTML = live.changes;

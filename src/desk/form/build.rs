@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::essential::first;
-use super::{Choice, Control, Field, Offered, Part, Record, RecordList, Table, Told};
+use super::{Choice, Control, Field, Offered, Part, Record, RecordList, Table, Told, for_forms};
 use crate::edits::Value;
 use crate::keys::value::ValueType;
 use crate::keys::{FileKind, KeyInfo, RecordKind};
@@ -69,7 +69,7 @@ impl Builder<'_> {
 
     fn field(&self, key: &KeyInfo, name: String, title: String, is_essential: bool, control: Control) -> Field {
         let told = self.told(&name);
-        Field { title, help: key.text, is_required: key.is_required, is_essential, control, told, name }
+        Field { title, help: for_forms(key.text), is_required: key.is_required, is_essential, control, told, name }
     }
 
     fn table(
@@ -83,7 +83,7 @@ impl Builder<'_> {
     ) -> Table {
         let told = self.told(&name);
         let label = value.map(label).filter(|label| !label.is_empty()).unwrap_or_else(|| "还没有填".to_owned());
-        Table { title: key.title, help: key.text, is_essential, label, parts, is_free, told, name }
+        Table { title: key.title, help: for_forms(key.text), is_essential, label, parts, is_free, told, name }
     }
 
     /// A table whose keys are the clerk's or the campaign's own.
@@ -109,7 +109,7 @@ impl Builder<'_> {
             let field = joined(&name, &format!("\"{own}\""));
             let control = self.control(key, entry, child(value, own), &field);
             let mut part = self.field(key, field, own.clone(), true, control);
-            part.help = "";
+            part.help.clear();
             Part::Field(part)
         };
         let parts = keys.iter().map(part).collect();
@@ -148,7 +148,7 @@ impl Builder<'_> {
             }
         };
         let records = items.iter().enumerate().map(one).collect();
-        RecordList { title: key.title, help: key.text, is_essential, records, told: self.told(&name), name }
+        RecordList { title: key.title, help: for_forms(key.text), is_essential, records, told: self.told(&name), name }
     }
 
     fn control(&self, key: &KeyInfo, kind: ValueType, value: Option<&Value>, name: &str) -> Control {

@@ -3,11 +3,11 @@
 //! Only fields that say something else than the file are touched, so that looking at a form and saving it changes nothing.
 //! Fields go before commands, since a command may move the records they name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::body::Posted;
 use super::build::shown;
-use crate::edits::{ContentFile, EditError, Value};
+use crate::edits::{ContentFile, EditError, Value, inside};
 
 /// Prefix of names that hold a value of the file.
 const FIELD: &str = "f:";
@@ -33,9 +33,11 @@ pub(in crate::desk) struct Entered {
 /// When a field names no place of such a file, as no form of ours does.
 pub(in crate::desk) fn enter(file: &mut ContentFile, posted: &Posted) -> Result<Entered, EditError> {
     let mut entered = Entered::default();
+    // What the browser was shown. Reading the file anew for each of a hundred fields would be felt while typing.
+    let shown_file = file.get("")?;
     for (field, text) in fields(posted) {
-        let present = present(file, &field)?;
-        if text.trim() == present.as_ref().map(shown).unwrap_or_default().trim() {
+        let present = present(shown_file.as_ref(), &field)?;
+        if text.trim() == present.map(shown).unwrap_or_default().trim() {
             continue;
         }
         match file.typed(&field, &text) {
@@ -68,14 +70,19 @@ fn fields(posted: &Posted) -> Vec<(String, String)> {
             fields.push((format!("{table}.\"{key}\""), own));
         }
     }
+    // What was said last holds: cards say behind all fields what follows from a choice.
+    let mut said = BTreeSet::new();
+    fields.reverse();
+    fields.retain(|(field, _)| said.insert(field.clone()));
+    fields.reverse();
     fields
 }
 
-/// What the file says in a field; the text of a record that is a text alone too.
-fn present(file: &ContentFile, field: &str) -> Result<Option<Value>, EditError> {
-    let present = file.get(field)?;
-    match (present, field.strip_suffix(".text")) {
-        (None, Some(record)) => Ok(file.get(record)?.filter(|value| matches!(value, Value::Text(_)))),
+/// What the file said in a field; the text of a record that is a text alone too.
+fn present<'v>(file: Option<&'v Value>, field: &str) -> Result<Option<&'v Value>, EditError> {
+    let Some(file) = file else { return Ok(None) };
+    match (inside(file, field)?, field.strip_suffix(".text")) {
+        (None, Some(record)) => Ok(inside(file, record)?.filter(|value| matches!(value, Value::Text(_)))),
         (present, _) => Ok(present),
     }
 }

@@ -20,7 +20,7 @@ pub(super) use body::Posted;
 pub(super) use build::{Filling, parts, text};
 pub(super) use entered::{command, enter};
 pub(super) use offered::Offered;
-pub(super) use told::{Told, tell, told_html};
+pub(super) use told::{Told, for_forms, tell, told_html};
 
 /// A part of a form.
 #[derive(Debug)]
@@ -38,7 +38,7 @@ pub(super) struct Field {
     pub(crate) name: String,
     pub(crate) title: String,
     /// What is written there.
-    pub(crate) help: &'static str,
+    pub(crate) help: String,
     pub(crate) is_required: bool,
     /// Whether it is asked for first; others are folded away while they are empty.
     pub(crate) is_essential: bool,
@@ -86,7 +86,7 @@ pub(super) struct Choice {
 pub(super) struct Table {
     pub(crate) name: String,
     pub(crate) title: &'static str,
-    pub(crate) help: &'static str,
+    pub(crate) help: String,
     pub(crate) is_essential: bool,
     /// What it says, in short.
     pub(crate) label: String,
@@ -102,7 +102,7 @@ pub(super) struct Table {
 pub(super) struct RecordList {
     pub(crate) name: String,
     pub(crate) title: &'static str,
-    pub(crate) help: &'static str,
+    pub(crate) help: String,
     pub(crate) is_essential: bool,
     pub(crate) records: Vec<Record>,
     pub(crate) told: Vec<Told>,

@@ -30,6 +30,12 @@ const BARRED: [RuleName; 5] = [
     RuleName::private_contact,
 ];
 
+/// What a clerk needs of a hint: how something is written in a file is of no use in a form.
+pub(in crate::desk) fn for_forms(hint: &str) -> String {
+    let is_of_use = |part: &&str| !part.contains(['=', '{', '[', '`']);
+    hint.split('；').filter(is_of_use).collect::<Vec<_>>().join("；")
+}
+
 /// What is told in the form of a file: findings about it, and what was not understood.
 pub(in crate::desk) fn tell(
     file: &str,
@@ -49,7 +55,7 @@ pub(in crate::desk) fn tell(
         is_error: finding.severity == Severity::Error,
         is_barred: BARRED.contains(&finding.rule),
         message: finding.message.clone(),
-        help: finding.help.clone(),
+        help: for_forms(&finding.help),
     });
     let mut told: Vec<Told> = typed.chain(found).collect();
     told.sort_by_key(|told| !told.is_error);

@@ -1,0 +1,42 @@
+//! The desk in a real browser, as a clerk uses it.
+
+use std::path::Path;
+use std::process::Command;
+
+use crate::serve::Server;
+use crate::support::{PLAN, Site, project};
+
+/// A branch with six problems that all have to be reported on.
+fn with_six_problems(site: &Site) {
+    site.branch("liu");
+    let one = PLAN.split("[[problems]]").nth(1).unwrap().split("\n[").next().unwrap();
+    let more =
+        (2..=6).map(|number| format!("\n[[problems]]{}", one.replace("id = \"1\"", &format!("id = \"{number}\""))));
+    site.append("content/units/liu/plan.toml", &more.collect::<String>());
+}
+
+/// A new branch from nothing to a public month without touching a file; six open problems counted in clicks and keystrokes;
+/// what was typed survives; a phone number is told at once; keyboard alone; without script; axe finds nothing.
+#[test]
+fn a_clerk_needs_nothing_but_the_desk() {
+    let site = Site::one_branch();
+    with_six_problems(&site);
+    let server = Server::of(site, &["--edit", "--as-of", "2012-07-15"]);
+    let address = format!("http://{}/.desk/?token={}", server.address, server.token.clone().unwrap());
+    let folder = project().join("tests");
+    let installed = folder.join("node_modules/puppeteer-core").is_dir();
+    assert!(installed, "缺少驱动浏览器的程序：请运行 sh tests/run.sh，或在 tests 文件夹里运行 npm ci");
+    let run = Command::new("node")
+        .arg(folder.join("browser/desk.mjs"))
+        .arg(address)
+        .arg(server.site.root())
+        .arg(Path::new(env!("CARGO_TARGET_TMPDIR")).join("screens"))
+        .output()
+        .expect("没有找到 node：请运行 sh tests/run.sh，或安装 nodejs 后再试");
+    let said = String::from_utf8_lossy(&run.stdout).into_owned();
+    assert!(run.status.success(), "{said}\n{}", String::from_utf8_lossy(&run.stderr));
+    // A person's month has an upper bound, which the manual and the reviewer can rely on.
+    let numbers: Vec<usize> = said.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect();
+    let [clicks, keys] = numbers[..] else { panic!("{said}") };
+    assert!(clicks <= 25 && keys <= 120, "{said}");
+}
