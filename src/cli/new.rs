@@ -258,7 +258,8 @@ fn new_commitment(unit: &Unit, as_of: Date) -> String {
 fn new_feedback(known: &[Feedback], as_of: Date) -> String {
     let number = |n: usize| format!("{}-{n:02}", as_of.year());
     let is_free = |id: &String| known.iter().all(|entry| entry.id != *id);
-    let id = (1..).map(number).find(is_free).unwrap_or_default();
+    // One of so many numbers is free.
+    let id = (1..=known.len() + 1).map(number).find(is_free).unwrap_or_default();
     let mut draft = Draft::default();
     draft.table(feedback::FEEDBACK);
     draft.line(feedback::FEEDBACK_ID, quoted(&id));
