@@ -100,9 +100,9 @@ fn options(args: &Arguments) -> Result<BuildOptions, Failure> {
     if cfg!(not(feature = "print")) && args.has("print") {
         return Err(Failure(super::NO_PRINT.into()));
     }
-    if args.has("review") && ["print", "only", "only-roll-up"].iter().any(|option| args.has(option)) {
+    if args.has("review") && ["print", "only", "only-roll-up", "swap"].iter().any(|option| args.has(option)) {
         return Err(Failure(
-            "--review 看整个网站的变化，不写文件，不能和 --print、--only、--only-roll-up 一起写".into(),
+            "--review 看整个网站的变化，不写文件，不能和 --print、--swap、--only、--only-roll-up 一起写".into(),
         ));
     }
     let units: Vec<String> = args.values("only")?.iter().map(|unit| UnitPath::from_typed(unit)).collect();
