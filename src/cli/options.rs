@@ -119,7 +119,7 @@ pub(super) static COMMANDS: &[Command] = &[
             ("unit 路径", "新建单位文件夹和 unit.toml"),
             ("month 路径 2012-07", "新建这个月的月公示，逐条列出未销号问题"),
             ("commitment 路径 编号", "新建承诺书"),
-            ("feedback [路径]", "在 feedback.toml 末尾加一件群众反映；不写单位的记在 content/feedback.toml"),
+            ("feedback [路径]", "加一件群众反映；可以不写路径"),
         ],
         words: WordChoices::OneOf(|| plain(&["unit", "month", "commitment", "feedback"])),
         details: "路径是 content/units/ 下面的文件夹，例如 jiaoyu/yizhong；已有的文件不覆盖，群众反映续写在末尾。",
@@ -273,10 +273,7 @@ pub(super) static COMMANDS: &[Command] = &[
     Command {
         name: "report",
         summary: "写出要报送的各种统计表、名单和台账",
-        forms: &[
-            ("[单位]", "写出这个单位要报送的各种表"),
-            ("--workbook [单位…]", "给每个支部一本填好的工作簿，填好后用 gongshi import 读回来"),
-        ],
+        forms: &[("[单位]", "写出这个单位要报送的各种表"), ("--workbook [单位…]", "给每个支部一本填好的工作簿")],
         words: WordChoices::Free,
         details: "写出一个单位要报送的各种表：统计表、名单、汇总表、台账、缺报名单、晋位升级、群众反映等，填报单位、填报人、填报时间已经填好；\
                   不写单位则逐级写出每个有下级的单位的表。写到 reports/ 各单位的文件夹，含完整电话，不要公开；\

@@ -54,7 +54,7 @@ fn shells_complete_commands_options_and_values() {
         ("gongshi --root /tmp check --deny", "--deny-warnings"),
         ("gongshi init --preset three", "three-class-star"),
         ("gongshi explain missing-mea", "missing-measure"),
-        ("gongshi new ", "unit month commitment"),
+        ("gongshi new ", "unit month commitment feedback"),
         ("gongshi completions power", "powershell"),
     ];
     for shell in ["bash", "fish"] {

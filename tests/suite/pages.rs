@@ -44,6 +44,12 @@ pub fn every_kind_of_page() -> Site {
         "short = \"马山教学点党支部\"",
         "short = \"马山 & 教学点 <党支部> '一'\"\naliases = [\"jiaoyu/jiu\"]",
     );
+    // What lists of inspections have: who leads the work on a problem.
+    site.replace(
+        "content/units/jiaoyu/dongshan/mashan-jiaoxuedian/plan.toml",
+        "id = \"1\"\n",
+        "id = \"1\"\nlead = \"县教育局 & <办公室>\"\n",
+    );
     site
 }
 

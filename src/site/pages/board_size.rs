@@ -11,7 +11,7 @@ use crate::disclosure::{LedgerView, ProblemView, UnitView};
 const SIZES: [(f64, &str); 7] =
     [(18.0, "b18"), (16.5, "b16"), (15.0, "b15"), (13.5, "b13"), (12.0, "b12"), (10.5, "b10"), (9.5, "b9")];
 /// Height between the margins of an A3 sheet in points, less head, foot and a line to spare.
-const HEIGHT: f64 = 592.0;
+const HEIGHT: f64 = 572.0;
 /// Width of the sheet between its margins, and the size the unit's name is set in.
 const SHEET: f64 = 1120.0;
 const TITLE: f64 = 30.0;
