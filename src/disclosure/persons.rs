@@ -148,38 +148,37 @@ impl Persons {
 /// The persons the records of one unit name, for files that shall name none: few, so that each text is looked through for
 /// one after the other.
 #[derive(Debug, Default)]
-pub(super) struct PersonsOfUnit<'a> {
-    names: Vec<(&'a str, Finder<'a>)>,
-    /// Texts that were looked through: a ledger names the same few again and again.
-    texts: Vec<&'a str>,
+pub(super) struct PersonsOfUnit {
+    names: Vec<(String, Finder<'static>)>,
 }
 
-impl<'a> PersonsOfUnit<'a> {
+impl PersonsOfUnit {
     /// Those named as answering for something, guiding, leading or helping.
-    pub(super) fn of(unit: &'a Unit) -> Self {
-        let mut persons = Self::default();
+    pub(super) fn of(unit: &Unit) -> Self {
         let helpers = unit.support.iter().filter_map(|support| support.name.as_deref());
-        unit.secretary.as_deref().into_iter().chain(helpers).for_each(|text| persons.add_named_in(text));
-        let Some(plan) = &unit.plan else { return persons };
-        for problem in &plan.problems {
-            let named = [&problem.responsible, &problem.guide, &problem.assignment().leader];
-            let guides = problem.measures.iter().filter_map(|measure| measure.guide.as_deref());
-            named.into_iter().flatten().map(String::as_str).chain(guides).for_each(|text| persons.add_named_in(text));
+        let mut texts: Vec<&str> = unit.secretary.as_deref().into_iter().chain(helpers).collect();
+        if let Some(plan) = &unit.plan {
+            for problem in &plan.problems {
+                let named = [&problem.responsible, &problem.guide, &problem.assignment().leader];
+                let guides = problem.measures.iter().filter_map(|measure| measure.guide.as_deref());
+                texts.extend(named.into_iter().flatten().map(String::as_str).chain(guides));
+            }
+            texts.extend(plan.deeds.iter().filter_map(|deed| deed.responsible.as_deref()));
         }
-        plan.deeds.iter().filter_map(|deed| deed.responsible.as_deref()).for_each(|text| persons.add_named_in(text));
-        persons
-    }
-
-    fn add_named_in(&mut self, text: &'a str) {
-        if self.texts.contains(&text) {
-            return;
-        }
-        self.texts.push(text);
-        for name in text.split(SEPARATORS).filter_map(name_in) {
-            if self.names.iter().all(|(known, _)| *known != name) {
-                self.names.push((name, Finder::new(name)));
+        let mut names: Vec<&str> = Vec::new();
+        for (at, text) in texts.iter().enumerate() {
+            // A ledger names the same few again and again.
+            if texts[..at].contains(text) {
+                continue;
+            }
+            for name in text.split(SEPARATORS).filter_map(name_in) {
+                if !names.contains(&name) {
+                    names.push(name);
+                }
             }
         }
+        let finder = |name: &str| (name.to_owned(), Finder::new(name).into_owned());
+        Self { names: names.into_iter().map(finder).collect() }
     }
 
     /// The text without any of them.
@@ -187,7 +186,7 @@ impl<'a> PersonsOfUnit<'a> {
         let mut without = Cow::Borrowed(text);
         for (name, finder) in &self.names {
             if finder.find(without.as_bytes()).is_some() {
-                without = Cow::Owned(without.replace(name, Persons::NOBODY));
+                without = Cow::Owned(without.replace(name.as_str(), Persons::NOBODY));
             }
         }
         without

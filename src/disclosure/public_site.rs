@@ -28,6 +28,8 @@ pub(crate) struct PublicSite<'a> {
     involved: Involved<'a>,
     /// What was overdue when the notes of each unit were published, once somebody asked.
     overdue: Vec<OnceLock<Box<[OverdueThen]>>>,
+    /// Persons each unit's records name, once a data file has asked.
+    persons: Vec<OnceLock<PersonsOfUnit>>,
 }
 
 /// A problem that counts, with what is derived of it.
@@ -46,7 +48,8 @@ impl<'a> PublicSite<'a> {
         let masks = Masks::of(&register);
         let involved = Involved::of(&register, &withheld);
         let overdue = vec![OnceLock::new(); register.units.len()];
-        Self { register, withheld, cases, newest, masks, involved, overdue }
+        let persons = register.units.iter().map(|_| OnceLock::new()).collect();
+        Self { register, withheld, cases, newest, masks, involved, overdue, persons }
     }
 
     /// Positions of the units that get pages, in path order.
@@ -208,11 +211,19 @@ impl<'a> PublicSite<'a> {
     /// A text of the unit at this path as a data file has it: without the persons its records name, unless the site says
     /// that its data files name persons.
     pub(crate) fn in_data<'t>(&self, path: &str, text: &'t str) -> Cow<'t, str> {
-        let records = self.records();
-        match records.unit(path) {
-            Some(unit) if !records.settings.data_persons => PersonsOfUnit::of(unit).left_out_of(text),
-            _ => Cow::Borrowed(text),
+        match self.records().unit_index(path) {
+            Some(index) => self.without_persons(index, text),
+            None => Cow::Borrowed(text),
         }
+    }
+
+    /// The same of the unit at `index`.
+    pub(super) fn without_persons<'t>(&self, index: usize, text: &'t str) -> Cow<'t, str> {
+        let records = self.records();
+        if records.settings.data_persons {
+            return Cow::Borrowed(text);
+        }
+        self.persons[index].get_or_init(|| PersonsOfUnit::of(&records.units[index])).left_out_of(text)
     }
 
     pub(super) fn public_problem(&'a self, index: usize, id: &str) -> Option<PublicProblem<'a>> {

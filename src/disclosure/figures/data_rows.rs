@@ -1,6 +1,5 @@
 //! Rows of `units.json` and `problems.json`, in the contract's own order.
 
-use crate::disclosure::persons::PersonsOfUnit;
 use crate::disclosure::{Day, MonthOf, PublicSite};
 use crate::model::{PlanStatus, Vocabulary};
 use crate::register::{MonthStatus, ProblemStatus, Report};
@@ -159,8 +158,7 @@ impl<'a> ProblemRow<'a> {
     pub(crate) fn of(site: &'a PublicSite<'a>, index: usize) -> impl Iterator<Item = Self> {
         let unit = &site.records().units[index];
         let persons = site.records().settings.data_persons;
-        let named = if persons { PersonsOfUnit::default() } else { PersonsOfUnit::of(unit) };
-        let shown = move |text: &'a str| named.left_out_of(site.masks().text(index, text));
+        let shown = move |text: &'a str| site.without_persons(index, site.masks().text(index, text));
         site.public_problems(index).map(move |(problem, state)| Self {
             unit: &unit.path,
             id: &problem.id,
