@@ -6,7 +6,8 @@ use lexopt::{Arg, Parser, ValueExt};
 
 use super::{
     Failure,
-    options::{self, COMMANDS, Command, OptionValue, all_options},
+    commands::{self, COMMANDS, all_options},
+    options::{Command, OptionValue},
 };
 use crate::{
     content,
@@ -51,7 +52,7 @@ pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<CommandL
             Arg::Short('V') => given.push(Given { name: "version", value: OsString::new() }),
             Arg::Short(letter) => return Err(Failure(format!("没有“-{letter}”这个选项；gongshi help 看用法"))),
             Arg::Long(name) => {
-                let Some(option) = options::any_option(name) else {
+                let Some(option) = commands::any_option(name) else {
                     let names = all_options().map(|option| option.name);
                     let near = aside(nearest(name, names).map(|near| format!("--{near}")));
                     return Err(Failure(format!("没有“--{name}”这个选项{near}；gongshi help 看用法")));
@@ -76,7 +77,7 @@ fn request(mut words: Vec<String>, mut given: Vec<Given>) -> Result<CommandLine,
     if has("help") {
         return Ok(CommandLine::Help(Some(name)));
     }
-    let Some(command) = options::command(&name) else {
+    let Some(command) = commands::command(&name) else {
         let near = aside(nearest(&name, COMMANDS.iter().map(|command| command.name)));
         return Err(Failure(format!("没有“{name}”这个命令{near}；gongshi help 看用法")));
     };

@@ -3,7 +3,8 @@
 use super::{
     Failure, Status,
     arguments::Arguments,
-    options::{self, COMMANDS, Choice, Command, CommandOption, EXIT_STATUSES, GLOBAL},
+    commands::{self, COMMANDS},
+    options::{self, Choice, Command, CommandOption, EXIT_STATUSES, GLOBAL},
     output,
 };
 
@@ -23,7 +24,7 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
 
 /// Prints the usage of one command, or of all.
 pub(super) fn print(topic: Option<&str>) -> Result<Status, Failure> {
-    output::print(&topic.and_then(options::command).filter(|command| command.name != "help").map_or_else(all, one))
+    output::print(&topic.and_then(commands::command).filter(|command| command.name != "help").map_or_else(all, one))
 }
 
 fn all() -> String {

@@ -5,8 +5,9 @@ use std::fmt::Write;
 use super::{
     Failure, Status,
     arguments::Arguments,
+    commands::COMMANDS,
     help::PURPOSE,
-    options::{AS_OF, COMMANDS, Command, CommandOption, EXIT_STATUSES, GLOBAL},
+    options::{AS_OF, Command, CommandOption, EXIT_STATUSES, GLOBAL},
     output,
 };
 

@@ -8,6 +8,7 @@ mod bulletin;
 mod changes;
 mod check;
 mod ci;
+mod commands;
 mod completions;
 mod edit;
 mod exit;

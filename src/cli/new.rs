@@ -11,6 +11,7 @@ use super::{Failure, Status, arguments::Arguments, new_file, output};
 use crate::{
     build::{date, unit_lookup},
     content::{self, Loaded},
+    edits::quoted,
     keys::{Key, commitment, feedback, progress, schema, site, unit, value::ValueType},
     model::{
         Audience, CommitmentKind, Date, Feedback, FeedbackChannel, ItemStatus, Month, ProblemSource, Site, Unit,
@@ -93,25 +94,6 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
 fn existing<'l>(loaded: &'l Loaded, typed: &str) -> Result<&'l Unit, Failure> {
     unit_lookup::find(&loaded.site, typed)
         .map_err(|Failure(told)| Failure(format!("{told}\n新的单位先用 gongshi new unit 路径 新建")))
-}
-
-/// TOML string of any text.
-fn quoted(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => {
-                out.push('\\');
-                out.push(c);
-            }
-            '\n' => out.push_str("\\n"),
-            c if c.is_control() => {}
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
 }
 
 fn new_unit(loaded: &Loaded, path: &str) -> Result<String, Failure> {

@@ -27,7 +27,7 @@ pub use digest::Digest;
 pub use error::EditError;
 pub(crate) use field::inside;
 pub use file::ContentFile;
-pub use value::Value;
+pub use value::{Value, quoted};
 
 /// Bytes of a text that are replaced by others.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -135,7 +135,7 @@ pub(super) fn key_toml(key: &str) -> String {
 }
 
 /// A text as a basic string on one line.
-fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     let mut toml = String::with_capacity(text.len() + 2);
     toml.push('"');
     for c in text.chars() {

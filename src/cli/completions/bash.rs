@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::cli::options::{COMMANDS, Choice, Command, CommandOption, GLOBAL, OptionValue, WordChoices, all_options};
+use crate::cli::commands::{COMMANDS, all_options};
+use crate::cli::options::{Choice, Command, CommandOption, GLOBAL, OptionValue, WordChoices};
 
 /// The script.
 pub(super) fn script() -> String {

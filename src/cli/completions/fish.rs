@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::cli::options::{COMMANDS, Choice, CommandOption, GLOBAL, OptionValue, WordChoices};
+use crate::cli::commands::COMMANDS;
+use crate::cli::options::{Choice, CommandOption, GLOBAL, OptionValue, WordChoices};
 
 /// The script: one line for each command, option and list of words.
 pub(super) fn script() -> String {

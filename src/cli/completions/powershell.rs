@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::cli::options::{COMMANDS, Choice, CommandOption, GLOBAL, OptionValue, WordChoices, all_options};
+use crate::cli::commands::{COMMANDS, all_options};
+use crate::cli::options::{Choice, CommandOption, GLOBAL, OptionValue, WordChoices};
 
 /// The script. It holds no Chinese: Windows PowerShell reads a profile in the system's own encoding, and text in
 /// another one may end a string early.
