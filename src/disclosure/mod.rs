@@ -51,10 +51,10 @@ pub(crate) use link::{CaseLink, Prose, UnitLink};
 pub(crate) use number::{number, percent};
 pub(crate) use overdue_then::OverdueThen;
 pub(crate) use overview::{
-    AllChanges, CalendarEntry, CalendarView, CaseView, ChangedProblem, ClosedRow, ClosedView, DocumentView,
-    DueSoonView, FeedbackOverview, FeedbackRow, LeadsView, MissingView, MonthCounts, MonthView, MovedView, NoticesView,
-    OverdueRow, OverdueView, OverviewView, ProblemEntry, RecentNotice, RedoView, SchemeView, Selection, SelectionEntry,
-    SelectionKind, SiteView, StageView, TypesView, UnitEntry,
+    AllChanges, CalendarEntry, CalendarView, CaseView, ChangeCounts, ChangedProblem, ClosedRow, ClosedView,
+    DocumentView, DueSoonView, FeedbackOverview, FeedbackRow, LeadsView, MissingView, MonthCounts, MonthView,
+    MovedView, NoticesView, OverdueRow, OverdueView, OverviewView, ProblemEntry, RecentNotice, RedoView, SchemeView,
+    Selection, SelectionEntry, SelectionKind, SiteView, StageView, TypesView, UnitEntry,
 };
 pub(crate) use public_site::PublicSite;
 pub(crate) use retention::{ExpiredNames, PublishableRecords};

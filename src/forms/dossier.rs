@@ -220,6 +220,8 @@ pub(crate) struct ProblemFacts<'a> {
     pub(crate) state: &'static str,
     /// 剩余N天, 今日到期, 逾期N天, 逾期N天完成.
     pub(crate) countdown: Option<String>,
+    /// 按最初时限逾期N天, where another deadline is in force.
+    pub(crate) first_overdue: Option<String>,
     /// Latest percentage reported, as text.
     pub(crate) percent: Option<String>,
     /// Day it was struck off.

@@ -51,6 +51,8 @@ struct LedgerRow {
     /// What the unit last said, in a word of the scheme's own.
     word: Option<String>,
     countdown: Option<String>,
+    /// 按最初时限逾期N天, where another deadline is in force.
+    first_overdue: Option<String>,
     percent: Option<String>,
     /// Struck off the book (S001-032).
     closed: bool,
@@ -104,6 +106,7 @@ fn row(problem: &ProblemFacts<'_>) -> LedgerRow {
         state: problem.state,
         word: text(problem.word),
         countdown: problem.countdown.clone(),
+        first_overdue: problem.first_overdue.clone(),
         percent: problem.percent.clone(),
         closed: problem.closed,
         closed_on: day(problem.closed_on),

@@ -237,6 +237,7 @@ fn problem(view: ProblemView<'_>) -> ProblemFacts<'_> {
         due: view.due.map(|day| day.0),
         closed: view.state.key == "closed",
         state: view.state.word,
+        first_overdue: view.first_overdue,
         countdown: view.countdown,
         percent: view.percent,
         closed_on: closure.and_then(|closure| closure.on).map(|day| day.0),

@@ -1,7 +1,7 @@
 //! The ledger of a unit: its problems with all that counting notes say of them, read once and looked at on any day.
 
 use super::Viewpoint;
-use super::problem::{Deferral, ProblemState, ProblemStatus, Told, countdown};
+use super::problem::{Deferral, ProblemState, ProblemStatus, Told, countdown, first_overdue};
 use super::quiet::PlanDeadlines;
 use super::reported::{Completion, Mention, Reported};
 use super::upkeep::upkeep;
@@ -49,6 +49,11 @@ impl Standing {
     /// As [`ProblemState::countdown`].
     pub fn countdown(&self) -> Option<String> {
         countdown(self.days_left, self.days_late, self.completion)
+    }
+
+    /// As [`ProblemState::first_overdue`], where another deadline than the first was in force.
+    pub fn first_overdue(&self) -> Option<String> {
+        first_overdue(self.first_overdue_days?, self.completion)
     }
 
     /// As [`ProblemState::is_past_first_due`].

@@ -39,6 +39,14 @@ impl ProblemState {
         })
     }
 
+    /// The first deadline, when it passed in its month without the work being done by the end of it, whatever it was put
+    /// off to.
+    pub fn missed_first_deadline(&self, as_of: Date) -> Option<MissedDeadline> {
+        let due = self.first_due?;
+        let looked_at = Month::of(due).next().first_day().min(as_of);
+        (due < looked_at && !self.was_done_before(looked_at)).then_some(MissedDeadline { position: 0, due, looked_at })
+    }
+
     /// Whether the work was done before `day`. What goes on for ever is never late, and since when it does is not asked.
     fn was_done_before(&self, day: Date) -> bool {
         self.status == ProblemStatus::Ongoing || self.completion.is_some_and(|done| done.latest < day)

@@ -101,6 +101,12 @@ impl ProblemState {
         countdown(self.days_left, self.days_late, self.completion)
     }
 
+    /// 按最初时限逾期N天, or 按最初时限逾期N天完成 of what was done: the clock that goes on beside [`Self::countdown`] once a
+    /// deadline was moved.
+    pub fn first_overdue(&self) -> Option<String> {
+        first_overdue(self.first_overdue_days.filter(|_| !self.deferrals.is_empty())?, self.completion)
+    }
+
     /// Day the work was done, when it is known.
     pub fn completed_on(&self) -> Option<Date> {
         self.completion.and_then(Completion::on)
@@ -166,6 +172,15 @@ pub(super) fn position(problems: &[ProblemState], plan: &Plan, id: &str, guess: 
         Some(state) if is_meant(state) => Some(guess),
         _ => problems.iter().position(is_meant),
     }
+}
+
+/// Words for the days past the first deadline.
+pub(super) fn first_overdue(days: u32, completion: Option<Completion>) -> Option<String> {
+    let words = match completion {
+        Some(_) => countdown(None, Some(days), completion),
+        None => countdown(i32::try_from(days).ok().map(|days| -days), None, None),
+    };
+    words.map(|words| ["按最初时限", &words].concat())
 }
 
 /// Words for the days left, or else for the days a completed problem was late.

@@ -49,7 +49,10 @@ fn every_number_is_the_websites() {
     let (now, before) =
         (json(&site, "output/data/months/2012-10.json"), json(&site, "output/data/months/2012-09.json"));
     let [closed, late, moved, missing] = ["closed", "late", "deferred", "missing"].map(|key| count(&now, key));
-    has(&format!("新销号问题{closed}项，新逾期{late}项，调整时限{moved}项。"));
+    let first = count(&now, "late_by_first_due");
+    let late_words =
+        if first == late { format!("{late}项") } else { format!("{late}项（按最初时限{first}项）") };
+    has(&format!("新销号问题{closed}项，新逾期{late_words}，调整时限{moved}项。"));
     let statistics = json(&site, "output/data/statistics.json");
     let progress = &statistics["progress"];
     has(&format!(

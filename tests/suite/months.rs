@@ -82,6 +82,7 @@ fn a_month_says_what_changed_in_it() {
     assert_eq!(august["closed"], json!([row("5")]));
     let late = |id: &str, days: u32| json!({"unit": "dangwei/jia", "id": id, "days": days});
     assert_eq!(august["late"], json!([late("1", 12), late("2", 1)]), "counted to the first of September");
+    assert_eq!(august["late_by_first_due"], august["late"], "nothing was put off before it fell late");
     let moved =
         json!({"unit": "dangwei/jia", "id": "6", "from": "2012-09-10", "to": "2012-10-10", "reason": "材料未到"});
     assert_eq!(august["deferred"], json!([moved]));
@@ -109,6 +110,48 @@ fn later_months_do_not_rewrite_earlier_ones() {
     assert_eq!(digest(&site, "2012-10")["late"], october);
 }
 
+/// S004-021: a deadline that was put off before it passed is not late, and by the first deadline it is: both are told.
+#[test]
+fn what_was_put_off_in_time_is_late_by_the_first_deadline() {
+    let site = two_branches();
+    site.run(&["build", "--as-of", "2012-10-05"]).expect(0);
+    let september = digest(&site, "2012-09");
+    assert_eq!(september["late"], json!([]));
+    assert_eq!(september["late_by_first_due"], json!([{"unit": "dangwei/jia", "id": "6", "days": 21}]));
+    let page = site.read("output/months/2012-09.html");
+    assert!(page.contains("按最初时限1项") && page.contains("按最初时限逾期21天"), "{page}");
+    for place in ["output/index.html", "output/feed.xml", "output/notices.html"] {
+        assert!(site.read(place).contains("新逾期0项（按最初时限1项）"), "{place}");
+    }
+    assert!(site.read("output/data/months/2012-09.csv").contains("按最初时限新逾期,dangwei/jia"));
+}
+
+/// S001-047: what changed stands by committee, and each committee's page leads to its part of the digest.
+#[test]
+fn a_digest_has_a_part_for_each_committee() {
+    let site = two_branches();
+    site.write("content/units/other/unit.toml", "name = \"中共另一镇委员会\"\nshort = \"另一镇\"\nkind = \"党委\"\n");
+    site.branch("other/bing");
+    site.run(&["build", "--as-of", "2012-09-05"]).expect(0);
+    let page = site.read("output/months/2012-08.html");
+    let part =
+        |id: &str| page.split(&format!("<h2 id=\"in-{id}\">")).nth(1).and_then(|rest| rest.split("</section>").next());
+    let (first, second) = (part("dangwei").expect("a part"), part("other").expect("a part"));
+    for words in ["新逾期2项", "调整时限1项", "未公示1个", "材料未到", "验收单"] {
+        assert!(first.contains(words) && (words == "未公示1个" || !second.contains(words)), "{words}");
+    }
+    assert!(second.contains("units/other/bing/index.html") && !second.contains("units/dangwei"));
+    for (unit, counts) in [
+        ("dangwei", "新销号1项，新逾期2项，调整时限1项，未公示1个"),
+        ("other", "新销号0项，新逾期0项，调整时限0项，未公示1个"),
+    ] {
+        let page = site.read(&format!("output/units/{unit}/index.html"));
+        let link = format!("months/2012-08.html#in-{unit}\"");
+        let entry = page.split(&link).nth(1).and_then(|rest| rest.split("</li>").next()).expect("a link to its part");
+        assert!(entry.contains(counts), "{entry}");
+    }
+}
+
 /// Digests are found from the overview, the notices, the feed and the sitemap.
 #[test]
 fn digests_are_linked() {
@@ -129,7 +172,7 @@ fn a_page_of_many_changes_is_bounded() {
     }
     site.run(&["build", "--as-of", "2012-08-05"]).expect(0);
     let page = site.read("output/months/2012-07.html");
-    assert!(page.contains("还有51个没有列在这里"), "{}", page.len());
+    assert!(page.contains("还有51条变化没有列在这里"), "{}", page.len());
     assert_eq!(site.read("output/data/months/2012-07.csv").matches("未公示,").count(), 201);
     assert_eq!(digest(&site, "2012-07")["missing"].as_array().map(Vec::len), Some(201));
 }

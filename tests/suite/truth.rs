@@ -151,6 +151,89 @@ fn both_clocks_are_told() {
     assert!(rows["problems"].as_array().expect("rows").iter().all(|row| row["reported"].is_string()));
 }
 
+/// Two branches below a committee; of the problems of `zhen/jia` one was put off and is late all the same, one was put off
+/// and is not, and `zhen/yi` leads both.
+fn put_off() -> Site {
+    let site = Site::bare();
+    site.write("content/units/zhen/unit.toml", "name = \"中共示范镇委员会\"\nshort = \"镇党委\"\nkind = \"党委\"\n");
+    site.branch("zhen/jia");
+    site.branch("zhen/yi");
+    let plan = "content/units/zhen/jia/plan.toml";
+    site.replace(plan, "due = 2012-10-31", "due = 2012-07-20\nlead = \"zhen/yi\"");
+    site.append(
+        plan,
+        "\n[[problems]]\nid = \"2\"\ncategory = \"领导班子\"\ntext = \"会议记录不全\"\nterm = \"中期\"\nmeasures = [\"补齐\"]\nresponsible = \"杜若\"\ndue = 2012-07-31\nlead = \"zhen/yi\"\n",
+    );
+    let item = |id: &str, due: &str| {
+        format!(
+            "[[items]]\nproblem = \"{id}\"\nstatus = \"推进中\"\npercent = 10\ndue = {due}\nreason = \"材料未到\"\n\n"
+        )
+    };
+    let july = [item("1", "2012-08-20"), item("2", "2012-12-10")].concat();
+    site.write("content/units/zhen/jia/progress/2012-07.md", format!("+++\npublished = 2012-07-31\n\n{july}+++\n"));
+    let august = july
+        .replace("due = 2012-08-20\nreason = \"材料未到\"\n", "")
+        .replace("10\ndue = 2012-12-10\nreason = \"材料未到\"", "20");
+    site.write("content/units/zhen/jia/progress/2012-08.md", format!("+++\npublished = 2012-08-31\n\n{august}+++\n"));
+    site
+}
+
+/// S004-021: wherever a number of overdue stands, on a page, a board, a screen, in a table or a data file, the number by the
+/// first deadline stands beside it.
+#[test]
+fn the_first_deadline_counts_wherever_overdue_does() {
+    let site = put_off();
+    built(&site, "2012-09-05");
+    let jia = "units/zhen/jia";
+    for (page, words) in [
+        (
+            &*format!("{jia}/index.html"),
+            &["已逾期1项（按最初时限逾期2项）", "按最初时限逾期47天", "按最初时限逾期36天"][..],
+        ),
+        (&format!("{jia}/board.html"), &["逾期1", "按最初时限逾期2", "按最初时限逾期47天"]),
+        (&format!("{jia}/2012-08.html"), &["最初2012年7月20日，按最初时限逾期42天"]),
+        ("units/zhen/index.html", &["逾期1项（按最初时限逾期2项）", "1按最初时限2"]),
+        ("units/zhen/yi/index.html", &["按最初时限逾期47天"]),
+        ("index.html", &["逾期未完成1项涉及1个单位按最初时限逾期2项", "按最初时限逾期47天", "1按最初时限2"]),
+        ("statistics.html", &["按最初时限逾期、仍未完成的2项", "1按最初时限2"]),
+        ("overdue.html", &["按最初时限计，逾期未完成的有2项", "按最初时限逾期47天"]),
+        ("lists/state-overdue.html", &["按最初时限逾期47天"]),
+        ("lists/category-1.html", &["逾期（1项，按最初时限2项）"]),
+        ("lists/units.html", &["1按最初时限2"]),
+        ("screen.html", &["按最初时限2项", "按最初时限逾期47天"]),
+        ("notices.html", &["公示当日逾期1按最初时限逾期2", "新逾期1项", "新逾期0项（按最初时限2项）"]),
+        ("months/2012-07.html", &["按最初时限2项"]),
+        ("data/units.csv", &["逾期,按最初时限逾期", "2,0,1,2,"]),
+        ("data/ledgers-by-unit.csv", &["逾期,按最初时限逾期"]),
+        ("data/problems-by-category.csv", &["合计,按最初时限逾期", "领导班子,0,0,0,1"]),
+        ("data/overdue.csv", &["逾期天数,按最初时限逾期天数", "16,47"]),
+        ("data/units.json", &["\"overdue\":1,\"overdue_by_first_due\":2"]),
+        ("data/statistics.json", &["\"overdue_by_first_due\":2"]),
+        ("data/problems.json", &["\"first_overdue_days\":47"]),
+    ] {
+        says(&site, page, words);
+    }
+    site.run(&["report", "zhen", "--format", "csv", "--as-of", "2012-09-05"]).expect(0);
+    let ledger = site.read("reports/zhen/ledger.csv");
+    assert!(ledger.contains("按最初时限逾期47天") && ledger.contains("按最初时限逾期36天"), "{ledger}");
+}
+
+/// What was done late says by how much by either clock.
+#[test]
+fn what_was_done_late_keeps_both_clocks() {
+    let site = put_off();
+    let item = |id: &str, rest: &str| format!("[[items]]\nproblem = \"{id}\"\n{rest}\n\n");
+    let closed =
+        "status = \"已销号\"\npercent = 100\nclosed_on = 2012-09-10\nclosed_by = \"镇党委\"\nevidence = \"照片\"";
+    let september = [item("1", closed), item("2", "status = \"推进中\"\npercent = 40")].concat();
+    site.write(
+        "content/units/zhen/jia/progress/2012-09.md",
+        format!("+++\npublished = 2012-09-30\n\n{september}+++\n"),
+    );
+    built(&site, "2012-10-05");
+    says(&site, "units/zhen/jia/index.html", &["逾期21天完成", "按最初时限逾期52天完成"]);
+}
+
 /// S000-027: publication is a notice period that has begun.
 #[test]
 fn a_plan_is_published_when_its_notice_period_begins() {

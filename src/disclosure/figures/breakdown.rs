@@ -131,18 +131,21 @@ pub(crate) struct CrosstabRow<'a> {
     pub(crate) counts: Vec<u32>,
     /// All.
     pub(crate) total: u32,
+    /// Open ones past their first deadline, whatever it was put off to.
+    pub(crate) overdue_by_first_due: u32,
 }
 
 impl<'a> CrosstabView<'a> {
     /// The problems of the whole site.
     pub(crate) fn of(site: &'a PublicSite<'a>) -> Self {
         let categories = &site.register().columns.categories;
-        let mut counts = vec![[0_u32; ProblemStatus::ALL.len()]; categories.len()];
+        let mut counts = vec![([0_u32; ProblemStatus::ALL.len()], 0); categories.len()];
         for index in (0..site.register().units.len()).filter(|&index| site.register().units[index].visible) {
             for (problem, state) in site.public_problems(index) {
                 let category = problem.category.as_deref().and_then(|name| site.register().columns.category(name));
                 if let Some(at) = category {
-                    counts[at][state.status as usize] += 1;
+                    counts[at].0[state.status as usize] += 1;
+                    counts[at].1 += u32::from(state.is_past_first_due());
                 }
             }
         }
@@ -150,7 +153,12 @@ impl<'a> CrosstabView<'a> {
         Self {
             states: ProblemStatus::ALL.iter().map(|&status| status.into()).collect(),
             rows: rows
-                .map(|(name, counts)| CrosstabRow { name, total: counts.iter().sum(), counts: counts.to_vec() })
+                .map(|(name, (counts, overdue_by_first_due))| CrosstabRow {
+                    name,
+                    total: counts.iter().sum(),
+                    counts: counts.to_vec(),
+                    overdue_by_first_due,
+                })
                 .collect(),
         }
     }

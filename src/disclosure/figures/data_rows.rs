@@ -46,6 +46,8 @@ pub(crate) struct UnitRow<'a> {
     pub(crate) closed: usize,
     /// Of these overdue.
     pub(crate) overdue: usize,
+    /// Open ones past their first deadline, whatever it was put off to.
+    pub(crate) overdue_by_first_due: usize,
     /// Months published.
     pub(crate) months: Vec<MonthOf>,
 }
@@ -143,6 +145,7 @@ impl<'a> UnitRow<'a> {
             problems: state.problems.len(),
             closed: in_state(ProblemStatus::Closed),
             overdue: in_state(ProblemStatus::Overdue),
+            overdue_by_first_due: state.problems.iter().filter(|problem| problem.is_past_first_due()).count(),
             months: state
                 .months
                 .iter()

@@ -32,6 +32,8 @@ pub(crate) struct LeadRow<'a> {
     pub(crate) closed: u32,
     /// Of these overdue.
     pub(crate) overdue: u32,
+    /// Open ones past their first deadline, whatever it was put off to.
+    pub(crate) overdue_by_first_due: u32,
 }
 
 impl<'a> LeadsView<'a> {
@@ -52,12 +54,13 @@ impl<'a> LeadRow<'a> {
             || selection.groups.iter().flat_map(|group| &group.entries).filter(|_| selection.family == LEAD_FAMILY);
         let first = entries().next()?;
         let (problem, _) = site.public_problems(first.unit()).nth(first.problem())?;
-        let (mut problems, mut closed, mut overdue) = (0, 0, 0);
+        let (mut problems, mut closed, mut overdue, mut overdue_by_first_due) = (0, 0, 0, 0);
         for entry in entries() {
             let Some(state) = site.register().units[entry.unit()].problems.get(entry.problem()) else { continue };
             problems += 1;
             closed += u32::from(state.status == ProblemStatus::Closed);
             overdue += u32::from(state.status == ProblemStatus::Overdue);
+            overdue_by_first_due += u32::from(state.is_past_first_due());
         }
         Some(Self {
             lead: site.named(problem.assignment().lead.as_deref()?),
@@ -65,6 +68,7 @@ impl<'a> LeadRow<'a> {
             problems,
             closed,
             overdue,
+            overdue_by_first_due,
         })
     }
 }

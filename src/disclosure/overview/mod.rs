@@ -30,7 +30,7 @@ pub(crate) use documents::DocumentView;
 pub(crate) use feedback::{FeedbackOverview, FeedbackRow};
 pub(crate) use front_page::OverviewView;
 pub(crate) use leads::LeadsView;
-pub(crate) use month::{AllChanges, ChangedProblem, MonthCounts, MonthView};
+pub(crate) use month::{AllChanges, ChangeCounts, ChangedProblem, MonthCounts, MonthView};
 pub(crate) use moved::MovedView;
 pub(crate) use notices::{NoticesView, RecentNotice};
 pub(crate) use overdue::{DueSoonView, MissingView, OverdueRow, OverdueView};

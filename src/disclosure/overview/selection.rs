@@ -82,8 +82,8 @@ pub(crate) struct ProblemEntry<'a> {
     pub(crate) countdown: Option<String>,
     /// Deadline in force.
     pub(crate) due: Option<Day>,
-    /// Days an open problem is past its first deadline, where that was put off.
-    pub(crate) first_days: Option<u32>,
+    /// 按最初时限逾期N天, where another deadline is in force.
+    pub(crate) first_overdue: Option<String>,
     /// Short name of the unit above.
     pub(crate) above: Option<&'a str>,
     /// Whether the problem before on the page lies below another unit.
@@ -155,7 +155,7 @@ impl<'a> ProblemEntry<'a> {
             state: state.status.into(),
             countdown: state.countdown(),
             due: state.due.map(Day),
-            first_days: state.first_overdue_days.filter(|_| state.is_deferred() && state.is_past_first_due()),
+            first_overdue: state.first_overdue(),
         })
     }
 }

@@ -41,6 +41,8 @@ struct Collector<'s, 'a> {
     states: [Vec<SelectionEntry>; ProblemStatus::ALL.len()],
     overdue: Vec<(Reverse<u32>, SelectionEntry)>,
     categories: BTreeMap<usize, [Vec<SelectionEntry>; ProblemStatus::ALL.len()]>,
+    /// By category, open problems past their first deadline.
+    past_first_due_in: BTreeMap<usize, usize>,
     sources: BTreeMap<usize, Vec<SelectionEntry>>,
     terms: BTreeMap<usize, Vec<SelectionEntry>>,
     /// By 牵头单位.
@@ -73,6 +75,7 @@ impl<'s, 'a> Collector<'s, 'a> {
             states: Default::default(),
             overdue: Vec::new(),
             categories: BTreeMap::new(),
+            past_first_due_in: BTreeMap::new(),
             sources: BTreeMap::new(),
             terms: BTreeMap::new(),
             leads: BTreeMap::new(),
@@ -156,6 +159,7 @@ impl<'s, 'a> Collector<'s, 'a> {
             let category = problem.category.as_deref().and_then(|name| self.site.register().columns.category(name));
             if let Some(at) = category {
                 self.categories.entry(at).or_default()[state.status as usize].push(entry);
+                *self.past_first_due_in.entry(at).or_default() += usize::from(state.is_past_first_due());
             }
             if let Some(lead) = problem.assignment().lead.as_deref() {
                 self.leads.entry(self.site.named(lead).name).or_default().push(entry);
@@ -273,9 +277,15 @@ impl<'s, 'a> Collector<'s, 'a> {
         }
         for (at, states) in std::mem::take(&mut self.categories) {
             let groups = ProblemStatus::ALL.iter().zip(states).filter(|(_, entries)| !entries.is_empty());
-            let groups = groups.map(|(status, entries)| SelectionGroup {
-                heading: Some((status.key(), format!("{}（{}项）", status.word(), entries.len()))),
-                entries,
+            let past_first_due = self.past_first_due_in.get(&at).copied().unwrap_or(0);
+            let groups = groups.map(|(status, entries)| {
+                let count = entries.len();
+                let first = match status {
+                    ProblemStatus::Overdue if past_first_due > count => format!("，按最初时限{past_first_due}项"),
+                    _ => String::new(),
+                };
+                let heading = Some((status.key(), format!("{}（{count}项{first}）", status.word())));
+                SelectionGroup { heading, entries }
             });
             all.push(Selection {
                 slug: format!("category-{}", at + 1),

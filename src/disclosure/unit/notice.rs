@@ -77,6 +77,8 @@ pub(crate) struct NoticeItemView<'a> {
     pub(crate) due: Option<Day>,
     /// First deadline, where another one was in force.
     pub(crate) first_due: Option<Day>,
+    /// 按最初时限逾期N天 on that day, where another deadline was in force.
+    pub(crate) first_overdue: Option<String>,
     /// Percentage done, as text.
     pub(crate) percent: Option<String>,
     /// Remark.
@@ -258,6 +260,7 @@ fn item_view<'a>(
         countdown: then.and_then(Standing::countdown),
         due: due.map(Day),
         first_due: state.first_due.filter(|_| due != state.first_due).map(Day),
+        first_overdue: then.filter(|_| due != state.first_due).and_then(Standing::first_overdue),
         percent: item.percent.map(percent),
         note: item.particulars().note.as_deref(),
         checked_on: item.particulars().checked_on.map(Day),

@@ -71,8 +71,8 @@ pub(crate) struct ProblemView<'a> {
     pub(crate) days_left: Option<i32>,
     /// Latest percentage reported, as text; none when never reported, which is not 0.
     pub(crate) percent: Option<String>,
-    /// Days past the first deadline, whatever it was put off to; open problems only.
-    pub(crate) first_overdue_days: Option<u32>,
+    /// 按最初时限逾期N天, where another deadline is in force.
+    pub(crate) first_overdue: Option<String>,
     /// What the unit last said of it.
     pub(crate) report: Option<ReportView<'a>>,
     /// What it last said was done, in a list that names units; elsewhere the notice tells.
@@ -231,7 +231,7 @@ impl<'a> ProblemView<'a> {
             countdown: state.countdown(),
             days_left: state.days_left,
             percent: state.percent.map(percent),
-            first_overdue_days: state.first_overdue_days.filter(|_| state.status.is_open()),
+            first_overdue: state.first_overdue(),
             report: state.report.as_ref().map(ReportView::of),
             told: None,
             completed_on: state.completed_on().map(Day),

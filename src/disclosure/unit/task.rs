@@ -30,6 +30,8 @@ pub(crate) struct TaskView<'a> {
     pub(crate) due: Option<Day>,
     /// 剩余N天, 今日到期, 逾期N天 or 逾期N天完成.
     pub(crate) countdown: Option<String>,
+    /// 按最初时限逾期N天, where another deadline is in force.
+    pub(crate) first_overdue: Option<String>,
 }
 
 impl<'a> PublicSite<'a> {
@@ -58,6 +60,7 @@ impl<'a> PublicSite<'a> {
             state: state.status.into(),
             due: state.due.map(Day),
             countdown: state.countdown(),
+            first_overdue: state.first_overdue(),
         })
     }
 }

@@ -188,6 +188,7 @@ fn problem<'a>(site: &'a Site, record: &'a Problem, derived: &'a ProblemState) -
         due: derived.due,
         closed: derived.status == ProblemStatus::Closed,
         state: derived.status.word(),
+        first_overdue: derived.first_overdue(),
         countdown: derived.countdown(),
         percent: derived.percent.map(percent),
         closed_on: closure.and_then(|closure| closure.on),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Block, Letter};
 use crate::diagnostics::Failure;
-use crate::disclosure::{AllChanges, MonthCounts, MonthView, PublicSite, RollupView};
+use crate::disclosure::{AllChanges, ChangeCounts, MonthCounts, MonthView, PublicSite, RollupView};
 use crate::model::Month;
 
 /// Units praised by name.
@@ -60,7 +60,8 @@ struct Draft<'d, 'a> {
 impl Draft<'_, '_> {
     /// What came of the month, beside the month before.
     fn totals(&self, blocks: &mut Vec<Block>, before: Option<&MonthView<'_>>) {
-        let MonthCounts { month, over, on, closed, late, moved, missing } = self.view.counts;
+        let MonthCounts { month, over, on, changes } = self.view.counts;
+        let ChangeCounts { closed, late, late_by_first_due, moved, missing } = changes;
         let name = month.words();
         let whole = RollupView::top(self.site).totals;
         let published = whole.months.iter().find(|row| row.month.0 == month.0);
@@ -73,7 +74,10 @@ impl Draft<'_, '_> {
             }
         });
         let until = if over { String::new() } else { format!("（截至{}）", on.words()) };
-        blocks.push(text(format!("{name}{until}，{notice}新销号问题{closed}项，新逾期{late}项，调整时限{moved}项。")));
+        let newly_late = changes.late_words();
+        blocks.push(text(format!(
+            "{name}{until}，{notice}新销号问题{closed}项，新逾期{newly_late}，调整时限{moved}项。"
+        )));
         let problems = &whole.problems;
         blocks.push(text(format!(
             "截至{}，共梳理问题{}项，已销号{}项，占{}；还没有办结的{}项，其中逾期{}项，按最初时限计算逾期{}项。",
@@ -86,7 +90,7 @@ impl Draft<'_, '_> {
             problems.overdue_by_first_due,
         )));
         if let Some(before) = before {
-            let then = before.counts;
+            let then = before.counts.changes;
             let row = |name: &str, now: usize, then: usize| {
                 let change = match now.cmp(&then) {
                     std::cmp::Ordering::Greater => format!("增加{}", now - then),
@@ -98,12 +102,13 @@ impl Draft<'_, '_> {
             let mut rows = vec![
                 row("新销号（项）", closed, then.closed),
                 row("新逾期（项）", late, then.late),
+                row("按最初时限新逾期（项）", late_by_first_due, then.late_by_first_due),
                 row("调整时限（项）", moved, then.moved),
             ];
             if over {
                 rows.push(row("未发布月公示（个）", missing, then.missing));
             }
-            blocks.push(text(format!("与上月（{}）相比：", then.month.words())));
+            blocks.push(text(format!("与上月（{}）相比：", before.counts.month.words())));
             blocks.push(Block::Table {
                 heads: vec!["项目", "本月", "上月", "增减"], shares: vec![4, 2, 2, 2], rows
             });

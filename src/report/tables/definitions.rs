@@ -94,7 +94,7 @@ static BACKWARD_SUMMARY: [Column; 8] = [
     column("liaison", &["联系领导"], "unit.support.name", Text, 18),
 ];
 
-static LEDGER: [Column; 14] = [
+static LEDGER: [Column; 15] = [
     column("unit", &["单位"], "unit.name", Text, 24),
     column("id", &["序号"], "plan.problems.id", Text, 6),
     column("category", &["类别"], "plan.problems.category", Text, 10),
@@ -106,6 +106,7 @@ static LEDGER: [Column; 14] = [
     column("responsible", &["承办责任人"], "plan.problems.responsible", Text, 16),
     derived("state", &["整改情况", "状态"], Text, 11),
     derived("countdown", &["整改情况", "时限"], Text, 12),
+    derived("first_overdue", &["整改情况", "按最初时限"], Text, 21),
     column("percent", &["整改情况", "进度"], "progress.items.percent", Text, 8),
     column("closed_on", &["销号", "日期"], "progress.items.closed_on", Text, 16),
     column("closed_by", &["销号", "销号人"], "progress.items.closed_by", Text, 14),

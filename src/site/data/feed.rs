@@ -1,8 +1,8 @@
 //! Atom feeds: the newest notices of the site and of each unit.
 
 use crate::disclosure::{
-    AmendmentView, CaseView, Day, DocumentView, MonthCounts, NoticesView, OverdueThen, RecentNotice, ReportCount,
-    SiteView, UnitLink, UnitView,
+    AmendmentView, CaseView, ChangeCounts, Day, DocumentView, MonthCounts, NoticesView, OverdueThen, RecentNotice,
+    ReportCount, SiteView, UnitLink, UnitView,
 };
 use crate::model::UnitPath;
 use askama::Template;
@@ -129,8 +129,8 @@ impl<'e> Altered<'e> {
 }
 
 fn changes(month: &MonthCounts) -> String {
-    let MonthCounts { closed, late, moved, missing, .. } = month;
-    format!("新销号{closed}项，新逾期{late}项，调整时限{moved}项，未公示{missing}个。")
+    let (ChangeCounts { closed, moved, missing, .. }, late) = (month.changes, month.changes.late_words());
+    format!("新销号{closed}项，新逾期{late}，调整时限{moved}项，未公示{missing}个。")
 }
 
 fn summary(reported: &[ReportCount], overdue: OverdueThen) -> String {

@@ -23,6 +23,7 @@ struct Digest<'v> {
     month: MonthOf,
     closed: Vec<Closed<'v>>,
     late: Vec<Late<'v>>,
+    late_by_first_due: Vec<Late<'v>>,
     deferred: Vec<Deferred<'v>>,
     missing: Vec<&'v str>,
 }
@@ -64,6 +65,7 @@ impl<'v> Digest<'v> {
             month,
             closed: all.closed.iter().map(closed).collect(),
             late: all.late.iter().map(late).collect(),
+            late_by_first_due: all.late_by_first_due.iter().map(late).collect(),
             deferred: all.moved.iter().filter_map(deferred).collect(),
             missing: all.missing.iter().map(|row| row.unit.path).collect(),
         }
@@ -91,11 +93,15 @@ fn csv(site: &PublicSite<'_>, all: &AllChanges<'_>, persons: bool) -> String {
         line.text(&site.in_data(row.unit.path, &words));
         line
     });
-    let late = all.late.iter().map(|row| {
-        let mut line = begun("新逾期", row);
-        line.day(row.due).number(Some(row.days)).text("").text("");
-        line
-    });
+    let passed = |kind: &'static str, rows| {
+        let line = move |row: &ChangedProblem<'_>| {
+            let mut line = begun(kind, row);
+            line.day(row.due).number(Some(row.days)).text("").text("");
+            line
+        };
+        <[ChangedProblem<'_>]>::iter(rows).map(line)
+    };
+    let late = passed("新逾期", &all.late).chain(passed("按最初时限新逾期", &all.late_by_first_due));
     let moved = all.moved.iter().map(|row| {
         let mut line = begun("调整时限", row);
         let deferral = row.deferral.as_ref();

@@ -8,7 +8,7 @@ use crate::site::output::Output;
 use crate::site::search::{self, IndexEntry};
 
 pub(super) const UNITS_HEAD: &str = "{\"schema\":\"gongshi/units/1\",\"units\":[";
-pub(super) const UNIT_HEAD: &str = "单位地址,规范全称,简称,类别,领域,上级单位地址,目前等次,得分,星级,是否晋级,方案状态,问题数,已销号,逾期,已公示月份\r\n";
+pub(super) const UNIT_HEAD: &str = "单位地址,规范全称,简称,类别,领域,上级单位地址,目前等次,得分,星级,是否晋级,方案状态,问题数,已销号,逾期,按最初时限逾期,已公示月份\r\n";
 
 /// The parts one unit adds.
 pub(in crate::site) struct UnitRows {
@@ -93,6 +93,7 @@ fn unit_csv(row: &UnitRow<'_>) -> String {
     line.text(row.grade.unwrap_or_default()).number(row.score).number(row.stars);
     line.text(if row.promoted { "是" } else { "否" }).text(row.plan_status.unwrap_or_default());
     line.number(Some(row.problems)).number(Some(row.closed)).number(Some(row.overdue));
+    line.number(Some(row.overdue_by_first_due));
     let mut months = String::with_capacity(row.months.len() * "2012-07 ".len());
     for month in &row.months {
         months.extend([if months.is_empty() { "" } else { " " }, month.iso().as_str()]);

@@ -70,12 +70,12 @@ fn targets(totals: &TotalsView<'_>) -> String {
 fn categories(crosstab: &CrosstabView<'_>) -> String {
     let columns: Vec<&str> = std::iter::once("类别")
         .chain(crosstab.states.iter().map(|state| state.word))
-        .chain(std::iter::once("合计"))
+        .chain(["合计", "按最初时限逾期"])
         .collect();
     let lines = crosstab.rows.iter().map(|row| {
         let mut line = CsvLines::default();
         line.text(row.name);
-        for count in row.counts.iter().chain(std::iter::once(&row.total)) {
+        for count in row.counts.iter().chain([&row.total, &row.overdue_by_first_due]) {
             line.number(Some(*count));
         }
         line

@@ -2,7 +2,7 @@
 
 use super::chart_scale::{Bar, Place};
 use super::context::Pages;
-use crate::disclosure::{ChildRow, GradeRow, MonthOf, ProblemsView, RollupView, SiteView, TotalsView};
+use crate::disclosure::{ChildRow, GradeRow, MonthCounts, MonthOf, ProblemsView, RollupView, SiteView, TotalsView};
 use crate::site::error::SiteError;
 use crate::site::templates::{filters, view};
 use serde::Serialize;
@@ -28,6 +28,8 @@ view! { "rollup.html":
         grades: String,
         /// Problems by state, as HTML.
         statechart: String,
+        /// What changed right below it in each month, newest first.
+        months: Vec<MonthCounts>,
     }
 }
 
@@ -111,6 +113,7 @@ pub(super) fn below<E>(
         line: children(pages, "条线管理单位整改情况", &rollup.line, None, rollup, root)?,
         grades: if totals.grades.is_empty() { String::new() } else { grades(pages, totals, &BTreeMap::new(), root)? },
         statechart: if totals.problems.total == 0 { String::new() } else { statechart(pages, totals)? },
+        months: pages.site.position(path).map_or_else(Vec::new, |index| pages.site.months_below(index)),
     };
     pages.html(&view)
 }

@@ -13,6 +13,8 @@ pub(super) struct Changes {
     pub(super) on: Date,
     pub(super) closed: Vec<Found>,
     pub(super) late: Vec<Found>,
+    /// First deadline passed and not done by the end of the month, whatever it was put off to.
+    pub(super) late_by_first_due: Vec<Found>,
     /// A problem stands here once for every move of its deadline.
     pub(super) moved: Vec<Found>,
     /// Units that published no notice of the month.
@@ -30,16 +32,21 @@ pub(super) struct Found {
     pub(super) detail: usize,
 }
 
-/// The changes of every month that has a digest, oldest first.
-pub(super) fn of(site: &PublicSite<'_>) -> Vec<Changes> {
+/// The changes of every month that has a digest, oldest first: of all units, or of those right below one.
+pub(super) fn of(site: &PublicSite<'_>, above: Option<usize>) -> Vec<Changes> {
     let as_of = site.as_of();
     let changes = |month| {
-        let (closed, late, moved, missing) = Default::default();
-        Changes { month, on: drawn_up(month, as_of), closed, late, moved, missing }
+        let (closed, late, late_by_first_due, moved, missing) = Default::default();
+        Changes { month, on: drawn_up(month, as_of), closed, late, late_by_first_due, moved, missing }
     };
     let mut all: Vec<Changes> = months(site).into_iter().map(changes).collect();
-    let units = site.register().units.iter().enumerate();
-    for (unit, state) in units.filter(|(index, state)| state.visible && !site.is_withheld(*index)) {
+    let units = &site.register().units;
+    let positions: Vec<usize> = match above {
+        Some(above) => units[above].children.clone(),
+        None => (0..units.len()).collect(),
+    };
+    for unit in positions.into_iter().filter(|&index| units[index].visible && !site.is_withheld(index)) {
+        let state = &units[unit];
         for (problem, derived) in state.problems.iter().enumerate() {
             add_problem(&mut all, as_of, (unit, problem), derived);
         }
@@ -72,5 +79,10 @@ fn add_problem(all: &mut [Changes], as_of: Date, (unit, problem): (usize, usize)
         if let Some(changes) = of_month(all, missed.month()) {
             changes.late.push(Found { unit, problem, detail: missed.position });
         }
+    }
+    if let Some(missed) = state.missed_first_deadline(as_of)
+        && let Some(changes) = of_month(all, missed.month())
+    {
+        changes.late_by_first_due.push(Found { unit, problem, detail: 0 });
     }
 }

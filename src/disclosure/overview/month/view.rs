@@ -12,26 +12,18 @@ use std::collections::BTreeMap;
 /// Most entries of one kind a page lists.
 const LISTED: usize = 150;
 
-/// Most units with changes below them whose counts a page lists.
-const COMMITTEES: usize = 100;
+/// Most units with changes below them a page has a part of.
+const COMMITTEES: usize = 400;
 
 /// A month with its changes.
 #[derive(Debug, Serialize)]
 pub(crate) struct MonthView<'a> {
     /// Counts.
     pub(crate) counts: MonthCounts,
-    /// Counts by the unit above those that changed, in path order.
-    pub(crate) committees: Vec<CommitteeCounts<'a>>,
-    /// How many of these are not listed.
-    pub(crate) more_committees: usize,
-    /// Struck off.
-    pub(crate) closed: ChangeList<'a, ChangedProblem<'a>>,
-    /// Deadline passed and not done.
-    pub(crate) late: ChangeList<'a, ChangedProblem<'a>>,
-    /// Deadline moved.
-    pub(crate) moved: ChangeList<'a, ChangedProblem<'a>>,
-    /// Nothing published.
-    pub(crate) missing: ChangeList<'a, ChangedUnit<'a>>,
+    /// The changes by the unit above those that changed, in path order.
+    pub(crate) parts: Vec<MonthPart<'a>>,
+    /// How many changes and units above are not listed.
+    pub(crate) more: usize,
     /// The month before, when it has a digest.
     pub(crate) previous: Option<MonthOf>,
     /// The month after, when it has a digest.
@@ -49,47 +41,42 @@ pub(crate) struct MonthCounts {
     pub(crate) over: bool,
     /// Day the digest is drawn up: the first of the next month, or the as-of date.
     pub(crate) on: Day,
+    /// Those of the whole site, or below one unit.
+    pub(crate) changes: ChangeCounts,
+}
+
+/// How many changes of each kind there are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub(crate) struct ChangeCounts {
     /// Problems struck off.
     pub(crate) closed: usize,
     /// Problems newly late.
     pub(crate) late: usize,
+    /// Problems not done whose first deadline passed, put off or not.
+    pub(crate) late_by_first_due: usize,
     /// Deadlines moved.
     pub(crate) moved: usize,
     /// Units that published nothing.
     pub(crate) missing: usize,
 }
 
-/// Changes below one unit.
+/// Changes below one unit, as far as a page lists them.
 #[derive(Debug, Serialize)]
-pub(crate) struct CommitteeCounts<'a> {
-    /// The unit; none for units at the top.
-    pub(crate) unit: Option<UnitLink<'a>>,
-    /// Problems struck off.
-    pub(crate) closed: usize,
-    /// Problems newly late.
-    pub(crate) late: usize,
-    /// Deadlines moved.
-    pub(crate) moved: usize,
-    /// Units that published nothing.
-    pub(crate) missing: usize,
-}
-
-/// Changes of one kind, as far as a page lists them.
-#[derive(Debug, Serialize)]
-pub(crate) struct ChangeList<'a, T> {
-    /// By the unit above.
-    pub(crate) groups: Vec<ChangeGroup<'a, T>>,
-    /// How many are not listed.
-    pub(crate) more: usize,
-}
-
-/// Changes below one unit.
-#[derive(Debug, Serialize)]
-pub(crate) struct ChangeGroup<'a, T> {
+pub(crate) struct MonthPart<'a> {
     /// The unit; none for units at the top.
     pub(crate) committee: Option<UnitLink<'a>>,
-    /// What changed.
-    pub(crate) rows: Vec<T>,
+    /// All there are.
+    pub(crate) counts: ChangeCounts,
+    /// Deadline passed and not done.
+    pub(crate) late: Vec<ChangedProblem<'a>>,
+    /// First deadline passed and not done, though another one is in force.
+    pub(crate) late_by_first_due: Vec<ChangedProblem<'a>>,
+    /// Nothing published.
+    pub(crate) missing: Vec<ChangedUnit<'a>>,
+    /// Deadline moved.
+    pub(crate) moved: Vec<ChangedProblem<'a>>,
+    /// Struck off.
+    pub(crate) closed: Vec<ChangedProblem<'a>>,
 }
 
 /// A problem that changed.
@@ -123,7 +110,7 @@ pub(crate) struct ChangedUnit<'a> {
 impl<'a> PublicSite<'a> {
     /// The digests of all months that have one, oldest first.
     pub(crate) fn months(&'a self) -> Vec<MonthView<'a>> {
-        let all = changes::of(self);
+        let all = changes::of(self, None);
         let months: Vec<MonthOf> = all.iter().map(|changes| MonthOf(changes.month)).collect();
         let neighbour = |at: Option<usize>| at.and_then(|at| months.get(at)).copied();
         let views = all.into_iter().enumerate();
@@ -131,39 +118,59 @@ impl<'a> PublicSite<'a> {
             .map(|(n, changes)| MonthView::of(self, changes, [neighbour(n.checked_sub(1)), neighbour(Some(n + 1))]))
             .collect()
     }
+
+    /// The months in which something changed right below the unit at `index`, newest first.
+    pub(crate) fn months_below(&self, index: usize) -> Vec<MonthCounts> {
+        if self.register().units[index].children.is_empty() {
+            return Vec::new();
+        }
+        let all = changes::of(self, Some(index)).into_iter().rev();
+        let counts = all.map(|changes| MonthCounts::of(&changes, self.as_of()));
+        counts.filter(|month| month.changes != ChangeCounts::default()).collect()
+    }
+}
+
+impl ChangeCounts {
+    /// How many are newly late, and beside it how many by the first deadline where that is another number.
+    pub(crate) fn late_words(self) -> String {
+        let Self { late, late_by_first_due: first, .. } = self;
+        if first == late { format!("{late}项") } else { format!("{late}项（按最初时限{first}项）") }
+    }
+}
+
+impl MonthCounts {
+    fn of(changes: &Changes, as_of: Date) -> Self {
+        Self {
+            month: MonthOf(changes.month),
+            over: changes.month.last_day() < as_of,
+            on: Day(changes.on),
+            changes: ChangeCounts {
+                closed: changes.closed.len(),
+                late: changes.late.len(),
+                late_by_first_due: changes.late_by_first_due.len(),
+                moved: changes.moved.len(),
+                missing: changes.missing.len(),
+            },
+        }
+    }
 }
 
 impl<'a> MonthView<'a> {
     fn of(site: &'a PublicSite<'a>, changes: Changes, [previous, next]: [Option<MonthOf>; 2]) -> Self {
-        let counts = MonthCounts {
-            month: MonthOf(changes.month),
-            over: changes.month.last_day() < site.as_of(),
-            on: Day(changes.on),
-            closed: changes.closed.len(),
-            late: changes.late.len(),
-            moved: changes.moved.len(),
-            missing: changes.missing.len(),
-        };
-        let mut committees = committees(site, &changes);
-        let more_committees = committees.len().saturating_sub(COMMITTEES);
-        committees.truncate(COMMITTEES);
-        let problems = |kind, found: &[Found]| {
-            let ordered = found.iter().map(|found| (parent(site, found.unit), *found)).collect();
-            ChangeList::of(site, ordered, |found| ChangedProblem::of(site, kind, found, changes.on))
-        };
-        let units = changes.missing.iter().map(|unit| (parent(site, *unit), *unit)).collect();
-        Self {
-            closed: problems(Kind::Closed, &changes.closed),
-            late: problems(Kind::Late, &changes.late),
-            moved: problems(Kind::Moved, &changes.moved),
-            missing: ChangeList::of(site, units, |unit| Some(ChangedUnit { unit: site.link(unit) })),
-            counts,
-            committees,
-            more_committees,
-            previous,
-            next,
-            changes,
-        }
+        let mut parts = Parts { site, on: changes.on, found: BTreeMap::new(), more: 0 };
+        // Those that are late by the deadline in force are listed once.
+        let put_off = changes.late_by_first_due.iter().filter(|found| !changes.late.contains(found));
+        let put_off: Vec<Found> = put_off.copied().collect();
+        parts.problems(&changes.late, Kind::Late, |part| &mut part.late);
+        parts.problems(&put_off, Kind::Late, |part| &mut part.late_by_first_due);
+        parts.problems(&changes.moved, Kind::Moved, |part| &mut part.moved);
+        parts.problems(&changes.closed, Kind::Closed, |part| &mut part.closed);
+        parts.list(changes.missing.iter().map(|unit| (*unit, *unit)), |part, unit| {
+            part.missing.push(ChangedUnit { unit: site.link(unit) });
+        });
+        parts.count(&changes);
+        let (parts, more) = parts.finish();
+        Self { counts: MonthCounts::of(&changes, site.as_of()), parts, more, previous, next, changes }
     }
 
     /// Page, from the site's root.
@@ -171,7 +178,7 @@ impl<'a> MonthView<'a> {
         format!("months/{}.html", self.counts.month)
     }
 
-    /// All problems struck off, newly late and moved, and all units that published nothing: what data files hold.
+    /// All that changed: what data files hold.
     pub(crate) fn all(&self, site: &'a PublicSite<'a>) -> AllChanges<'a> {
         let changes = &self.changes;
         let rows = |kind, found: &[Found]| {
@@ -180,6 +187,7 @@ impl<'a> MonthView<'a> {
         AllChanges {
             closed: rows(Kind::Closed, &changes.closed),
             late: rows(Kind::Late, &changes.late),
+            late_by_first_due: rows(Kind::Late, &changes.late_by_first_due),
             moved: rows(Kind::Moved, &changes.moved),
             missing: self.changes.missing.iter().map(|unit| ChangedUnit { unit: site.link(*unit) }).collect(),
         }
@@ -191,56 +199,76 @@ impl<'a> MonthView<'a> {
 pub(crate) struct AllChanges<'a> {
     pub(crate) closed: Vec<ChangedProblem<'a>>,
     pub(crate) late: Vec<ChangedProblem<'a>>,
+    pub(crate) late_by_first_due: Vec<ChangedProblem<'a>>,
     pub(crate) moved: Vec<ChangedProblem<'a>>,
     pub(crate) missing: Vec<ChangedUnit<'a>>,
 }
 
-impl<'a, T> ChangeList<'a, T> {
-    /// The first of `found`, ordered by the unit above and then as they are.
-    fn of<F: Ord + Copy>(
-        site: &'a PublicSite<'a>,
-        mut found: Vec<(Option<usize>, F)>,
-        row: impl Fn(F) -> Option<T>,
-    ) -> Self {
-        let all = found.len();
+/// The parts of a month's page while it is put together.
+struct Parts<'a> {
+    site: &'a PublicSite<'a>,
+    on: Date,
+    /// By the unit above.
+    found: BTreeMap<Option<usize>, MonthPart<'a>>,
+    /// How much is not listed.
+    more: usize,
+}
+
+impl<'a> Parts<'a> {
+    fn part(&mut self, unit: usize) -> &mut MonthPart<'a> {
+        let above = self.site.register().units[unit].parent;
+        let site = self.site;
+        self.found.entry(above).or_insert_with(|| MonthPart {
+            committee: above.map(|above| site.link(above)),
+            counts: ChangeCounts::default(),
+            late: Vec::new(),
+            late_by_first_due: Vec::new(),
+            missing: Vec::new(),
+            moved: Vec::new(),
+            closed: Vec::new(),
+        })
+    }
+
+    /// Enters changes of one kind, those of the first units above.
+    fn list<F: Ord + Copy>(&mut self, all: impl Iterator<Item = (usize, F)>, enter: impl Fn(&mut MonthPart<'a>, F)) {
+        let units = &self.site.register().units;
+        let mut found: Vec<_> = all.map(|(unit, found)| (units[unit].parent, unit, found)).collect();
+        let total = found.len();
         keep_first(&mut found, LISTED);
-        let more = all - found.len();
-        let mut groups: Vec<ChangeGroup<'a, T>> = Vec::new();
-        let mut last = None;
-        for (parent, found) in found {
-            let Some(row) = row(found) else { continue };
-            match groups.last_mut().filter(|_| last == Some(parent)) {
-                Some(group) => group.rows.push(row),
-                None => groups.push(ChangeGroup { committee: parent.map(|parent| site.link(parent)), rows: vec![row] }),
-            }
-            last = Some(parent);
-        }
-        Self { groups, more }
-    }
-}
-
-fn parent(site: &PublicSite<'_>, unit: usize) -> Option<usize> {
-    site.register().units[unit].parent
-}
-
-fn committees<'a>(site: &'a PublicSite<'a>, changes: &Changes) -> Vec<CommitteeCounts<'a>> {
-    let mut counts: BTreeMap<Option<usize>, [usize; 4]> = BTreeMap::new();
-    let of = |all: &[Found]| all.iter().map(|found| found.unit).collect();
-    let kinds: [Vec<usize>; 4] = [of(&changes.closed), of(&changes.late), of(&changes.moved), changes.missing.clone()];
-    for (kind, units) in kinds.iter().enumerate() {
-        for unit in units {
-            counts.entry(parent(site, *unit)).or_default()[kind] += 1;
+        self.more += total - found.len();
+        for (_, unit, found) in found {
+            enter(self.part(unit), found);
         }
     }
-    let counts = counts.into_iter();
-    let row = |(unit, [closed, late, moved, missing]): (Option<usize>, [usize; 4])| CommitteeCounts {
-        unit: unit.map(|unit| site.link(unit)),
-        closed,
-        late,
-        moved,
-        missing,
-    };
-    counts.map(row).collect()
+
+    fn problems(
+        &mut self,
+        found: &[Found],
+        kind: Kind,
+        list: impl for<'p> Fn(&'p mut MonthPart<'a>) -> &'p mut Vec<ChangedProblem<'a>>,
+    ) {
+        let (site, on) = (self.site, self.on);
+        self.list(found.iter().map(|found| (found.unit, *found)), |part, found| {
+            list(part).extend(ChangedProblem::of(site, kind, found, on));
+        });
+    }
+
+    /// Counts everything, listed or not.
+    fn count(&mut self, changes: &Changes) {
+        changes.closed.iter().for_each(|found| self.part(found.unit).counts.closed += 1);
+        changes.late.iter().for_each(|found| self.part(found.unit).counts.late += 1);
+        changes.late_by_first_due.iter().for_each(|found| self.part(found.unit).counts.late_by_first_due += 1);
+        changes.moved.iter().for_each(|found| self.part(found.unit).counts.moved += 1);
+        changes.missing.iter().for_each(|&unit| self.part(unit).counts.missing += 1);
+    }
+
+    /// The parts a page has room for, and how much it has no room for.
+    fn finish(self) -> (Vec<MonthPart<'a>>, usize) {
+        let mut parts: Vec<_> = self.found.into_values().collect();
+        let more = self.more + parts.len().saturating_sub(COMMITTEES);
+        parts.truncate(COMMITTEES);
+        (parts, more)
+    }
 }
 
 /// How a problem changed.
