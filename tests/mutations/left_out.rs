@@ -17,6 +17,11 @@ pub(crate) fn is_rule(name: &str) -> bool {
     left_out().strip_prefix("rule ") == Some(name)
 }
 
+/// `column TABLE 3`: whether this column of a table, counted from nought, is left out.
+pub(crate) fn is_column(table: &str, at: usize) -> bool {
+    left_out().strip_prefix("column ") == Some(format!("{table} {at}").as_str())
+}
+
 /// `file PATH FROM TO`: the text of a file that is part of the program, without these bytes.
 pub(crate) fn text<'t>(path: &str, text: &'t str) -> Cow<'t, str> {
     let mut words = left_out().split(' ');

@@ -8,11 +8,13 @@ that all rules, forms and presets pass through (HOOKS). Which thing is left out 
 no mutation has to be compiled. Left out are
 
 - what a rule finds, for each rule;
-- each column of a form: its entry in `themes/default/print/forms/NAME.toml`, its label in `NAME.typ`, and each value
-  that is set into the form;
+- each column of a form: its entry in `themes/default/print/forms/NAME.toml`, its label in `NAME.typ`, each value
+  that is set into the form, and each column of a table of `report`;
 - each value of the presets' campaigns and schemes, of the built-in schemes, and of the presets' example units.
 
 For each of them the tests that speak of it run, the likeliest first, until one fails. What no test notices has survived.
+A value of a preset is asked of the tests of behaviour first (`presets::shown`, `presets::silence`); where only the list of
+values (`presets::values`) notices, the outcome says so.
 The outcome is printed and written to `tests/mutations/RESULT.md`, kind by kind; the exit status is 1 when anything survived.
 What was done is noted in FOLDER/done.txt, so that a run that was broken off goes on where it stopped; to ask again, remove it
 or the lines that say SURVIVED.
@@ -24,11 +26,12 @@ import pathlib
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 RESULT = ROOT / "tests/mutations/RESULT.md"
 VARIABLE = "GONGSHI_LEFT_OUT"
-THREADS = "2"
+THREADS = "1"
 
 # Where the copy asks what is left out: file, text there, text in its place.
 HOOKS = [
@@ -51,11 +54,15 @@ HOOKS = [
      "{\n        let source = format!(\"themes/default/print/{name}\");\n"
      "        let text = crate::left_out::text(&source, file.text().map_err(error)?).into_owned();\n"
      "        Ok((name, text))\n    }"),
-    ("src/print/forms/mod.rs",
+    ("src/forms/mod.rs",
      "        FilledForm { blank: body.blank, data: serde_json::to_value(data).unwrap_or_default() }\n",
      "        let mut data = serde_json::to_value(data).unwrap_or_default();\n"
      "        crate::left_out::data(self.form.name(), &mut data);\n"
      "        FilledForm { blank: body.blank, data }\n"),
+    ("src/report/tables/mod.rs",
+     "        self.columns.iter().flat_map(",
+     "        let kept = self.columns.iter().enumerate().filter(|(at, _)| !crate::left_out::is_column(self.name, *at));\n"
+     "        kept.map(|(_, column)| column).flat_map("),
 ]
 
 
@@ -149,8 +156,8 @@ class Tests:
 class Kind:
     """One kind of mutation: what it is called, its mutations with the tests that may notice them."""
 
-    def __init__(self, title, about, mutations):
-        self.title, self.about, self.mutations = title, about, mutations
+    def __init__(self, title, about, mutations, at_once=2):
+        self.title, self.about, self.mutations, self.at_once = title, about, mutations, at_once
 
     def run(self, copy, only):
         """What was left out, and which test failed; none where it survived."""
@@ -160,18 +167,22 @@ class Kind:
             kind, name, noticed = line.split("\t")
             known[kind, name] = "" if noticed == "SURVIVED" else noticed
         kills = {}
-        for name, left_out, tests in self.mutations(copy):
-            if only and only not in name:
-                continue
-            if (self.title, name) not in known:
-                noticed = self.fixture_that_notices(copy, left_out) or self.first_to_notice(copy, left_out, tests, kills)
-                known[self.title, name] = noticed
-                with done.open("a") as file:
-                    file.write(f"{self.title}\t{name}\t{noticed or 'SURVIVED'}\n")
-            noticed = known[self.title, name]
-            kills[noticed] = kills.get(noticed, 0) + 1
-            print(f"{self.title}: {name}: {noticed or 'SURVIVED'}", flush=True)
-            yield name, noticed
+
+        def ask(mutation):
+            name, left_out, tests = mutation
+            if (self.title, name) in known:
+                return name, known[self.title, name]
+            noticed = self.fixture_that_notices(copy, left_out) or self.first_to_notice(copy, left_out, tests, kills)
+            with done.open("a") as file:
+                file.write(f"{self.title}\t{name}\t{noticed or 'SURVIVED'}\n")
+            return name, noticed
+
+        asked = [mutation for mutation in self.mutations(copy) if not only or only in mutation[0]]
+        with ThreadPoolExecutor(self.at_once) as pool:
+            for name, noticed in pool.map(ask, asked):
+                kills[noticed] = kills.get(noticed, 0) + 1
+                print(f"{self.title}: {name}: {noticed or 'SURVIVED'}", flush=True)
+                yield name, noticed
 
     def fixture_that_notices(self, copy, left_out):
         """The fixture of the rule that is left out, if it is one and differs."""
@@ -183,9 +194,9 @@ class Kind:
 
     def first_to_notice(self, copy, left_out, tests, kills):
         """The first test that fails, those that have noticed most before asked first and one by one."""
-        likeliest = sorted(tests, key=lambda test: -kills.get(test, 0))
+        likeliest = sorted(tests, key=lambda test: -kills.get(test, 0)) if self.title == "rules" else list(tests)
         while likeliest:
-            size = 1 if kills.get(likeliest[0]) or len(likeliest) > len(tests) - 3 else 6
+            size = 1 if len(likeliest) > len(tests) - 5 else 6
             batch, likeliest = likeliest[:size], likeliest[size:]
             if noticed := copy.failing(left_out, batch):
                 return noticed[0]
@@ -209,23 +220,37 @@ def pieces(source, pattern):
 
 
 def forms(copy):
-    """Every column of every form: entries and labels of the theme, then the values set into them."""
-    tests = Tests().within("print_forms::", "published_list::", "print::")
+    """Every column of every form: entries and labels of the theme, the values set into them, columns of the tables."""
+    slow = Tests().within("print_forms::", "published_list::", "print::")
+
+    def asked(name):
+        """The whole of this form first, of all forms for what several share, then whoever speaks of it."""
+        own = name.replace("-", "_")
+        whole = [test for test in Tests().within("forms::sheets::", "forms::tables::") if test.endswith(f"::{own}")]
+        return (whole or Tests().within("forms::sheets::")) + slow
+
     folder = ROOT / "themes/default/print/forms"
     for file in sorted(folder.iterdir()):
         source = file.relative_to(ROOT).as_posix()
         if file.suffix == ".toml":
             for match, left_out in pieces(source, r'(?s)(?P<piece>\[\[columns\]\]\nlabel = "(?P<label>[^"]*)".*?)(?=\n\n|\n*\Z)'):
-                yield f"{file.name} {match['label']}", left_out, tests
+                yield f"{file.name} {match['label']}", left_out, asked(file.stem)
+            for match, left_out in pieces(source, VALUE):
+                yield place(file, match, ROOT / "themes/default/print"), left_out, asked(file.stem)
         else:
             for match, left_out in pieces(source, r"\[(?P<piece>[一-鿿（）、　／]{2,})\]"):
-                yield f"{file.name} {match['piece']}", left_out, tests
+                yield f"{file.name} {match['piece']}", left_out, asked(file.stem)
     listing = copy.folder / "values.txt"
     listing.unlink(missing_ok=True)
-    copy.failing("", tests, {"GONGSHI_LIST_DATA": str(listing)})
+    copy.failing("", Tests().within("forms::sheets::"), {"GONGSHI_LIST_DATA": str(listing)})
     values = sorted({tuple(line.split(" ")) for line in listing.read_text().splitlines()})
     for form, path in values:
-        yield f"{form} {path}", f"data {form} {path}", tests
+        yield f"{form} {path}", f"data {form} {path}", asked(form)
+    definitions = (ROOT / "src/report/tables/definitions.rs").read_text()
+    widths = dict(re.findall(r"static (\w+): \[Column; (\d+)\]", definitions))
+    for name, columns in re.findall(r'name: "([a-z-]+)",.*?columns: &(\w+),', definitions, re.DOTALL):
+        for at in range(int(widths[columns])):
+            yield f"report {name}, column {at + 1}", f"column {name} {at}", asked(name)
 
 
 # A key with its value, over several lines where it is a list that ends on a later one.
@@ -235,19 +260,29 @@ VALUE = r'(?m)^(?P<piece>(?P<key>"[^"]+"|[a-z_]+) = (?:\[[^\]\n]*\n(?:.*\n)*?\]|
 def presets(copy):
     """Every value of the campaigns, schemes and examples that `init` writes, and of the built-in schemes."""
     tests = Tests()
-    order = lambda file: ("/units/" in file.as_posix(), file.as_posix())
+
+    def asked(preset):
+        name = preset.replace("-", "_")
+        return [f"presets::{way}::{name}" for way in ("shown", "silence", "values")]
+
+    of_schemes = {
+        "four-grade": ["plan-filing", "grade-upgrade"],
+        "three-class-star": ["three-class-star"],
+        "station": ["three-class-star"],
+        "backward": ["backward-rectification"],
+    }
+    rules = tests.within("proofs::schemes", "rules_rating", "register::promotion", "rating_rounds::", "forms::tables")
     for file in sorted((ROOT / "src/model/schemes").glob("*.toml")):
         source = file.relative_to(ROOT).as_posix()
-        speaking = tests.within("proofs::", "rules_rating", "register::", "rating_rounds::", "demands::", "website::")
+        behaviour = [test for preset in of_schemes[file.stem] for test in asked(preset) if "::values::" not in test]
         for match, left_out in pieces(source, VALUE):
-            yield place(file, match), left_out, tests.likeliest(speaking, bare(match))
+            yield place(file, match), left_out, behaviour + tests.likeliest(rules, bare(match))
+    order = lambda file: ("/units/" in file.as_posix(), file.as_posix())
     files = [file for file in (ROOT / "src/model/presets").rglob("*") if file.suffix in (".toml", ".md")]
     for file in sorted(files, key=order):
         source = file.relative_to(ROOT).as_posix()
-        preset = source.split("/")[3]
-        speaking = tests.within("presets::") + tests.speaking_of(f'"{preset}"', "PRESETS", "presets")
         for match, left_out in pieces(source, VALUE):
-            yield place(file, match), left_out, tests.likeliest(dict.fromkeys(speaking), bare(match))
+            yield place(file, match), left_out, asked(source.split("/")[3])
 
 
 def bare(match):
@@ -256,15 +291,15 @@ def bare(match):
     return value.splitlines()[0].strip('"').replace("{year}-", "")
 
 
-def place(file, match):
+def place(file, match, folder=ROOT / "src/model"):
     """Where a value stands: file, line and key."""
-    inside = file.relative_to(ROOT / "src/model").as_posix()
+    inside = file.relative_to(folder).as_posix()
     line = match.string.count("\n", 0, match.start()) + 1
     return f"{inside}:{line} {match['key']} = {bare(match)}"
 
 
 KINDS = {
-    "rules": Kind("rules", "what a rule finds is left out", rules),
+    "rules": Kind("rules", "what a rule finds is left out", rules, at_once=1),
     "forms": Kind("forms", "a column, a label or a value of a form is left out", forms),
     "presets": Kind("presets", "a value of a preset or of a built-in scheme is left out", presets),
 }

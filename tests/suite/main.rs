@@ -26,6 +26,7 @@ mod drawing;
 mod edits;
 mod feedback;
 mod formats;
+mod forms;
 mod git;
 mod hostile_files;
 #[cfg(feature = "office")]
@@ -42,6 +43,7 @@ mod pdf;
 mod print;
 #[cfg(feature = "print")]
 mod print_forms;
+mod presets;
 mod privacy;
 mod proofs;
 mod provenance;

@@ -48,7 +48,9 @@ fn sheets(table: &Table, data: &Value) -> Vec<Sheet> {
     let whole = [data.clone()];
     let sections = data["sections"].as_array().map_or(&whole[..], Vec::as_slice);
     let mut sheets: Vec<Sheet> = sections.iter().map(|section| sheet(table, data, section)).collect();
-    if sheets.iter().all(|sheet| sheet.part.is_some()) && sheets.len() > 1 {
+    // A summary has a section of its own that adds up all fields.
+    let is_added_up = sections.iter().any(|section| section["all_fields"] == true);
+    if sheets.iter().all(|sheet| sheet.part.is_some()) && sheets.len() > 1 && !is_added_up {
         sheets.push(over_fields(&sheets));
     }
     sheets

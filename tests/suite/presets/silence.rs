@@ -1,0 +1,127 @@
+//! A county that takes a preset over and does nothing: what is missed, where, and from which day on.
+
+use std::collections::BTreeSet;
+
+use super::compare;
+use crate::support::Site;
+
+/// A plan and an acceptance that say the least that can be said.
+const PLAN: &str = "status = \"已审核\"\n[[problems]]\nid = 1\ncategory = \"CATEGORY\"\ntext = \"会议记录没有装订。\"\n";
+const ACCEPTANCE: &str = "conclusion = \"通过\"\ndate = ENDS\n";
+
+/// Leaves the units of a preset and of their records none but these.
+fn silent(preset: &str, left: &[&str]) -> Site {
+    let site = Site::preset(preset, None);
+    for (path, _) in site.tree("content/units") {
+        if !path.ends_with("unit.toml") && !left.iter().any(|name| path.ends_with(name)) {
+            site.remove(&format!("content/units/{path}"));
+        }
+    }
+    site
+}
+
+/// Ratings, and files that are hardly more than their names.
+fn bare(preset: &str) -> Site {
+    let plans = Site::preset(preset, None).tree("content/units");
+    let site = silent(preset, &["rating.toml"]);
+    let campaign: toml::Table = site.read("content/campaign.toml").parse().expect("TOML");
+    let category = campaign.get("categories").map_or("领导班子", |all| all[0].as_str().expect("a word"));
+    for folder in plans.iter().filter_map(|(path, _)| path.strip_suffix("/plan.toml")) {
+        site.write(&format!("content/units/{folder}/plan.toml"), PLAN.replace("CATEGORY", category));
+        let ends = campaign["ends"].as_datetime().expect("a day").to_string();
+        site.write(&format!("content/units/{folder}/acceptance.toml"), ACCEPTANCE.replace("ENDS", &ends));
+    }
+    site
+}
+
+/// Days on which something may begin to be missed: those the campaign names, the days after, and the firsts of months.
+fn days(site: &Site) -> BTreeSet<String> {
+    let campaign = site.read("content/campaign.toml");
+    let text: String = campaign.lines().map(|line| line.split(" # ").next().unwrap_or_default()).collect();
+    let mut days = BTreeSet::new();
+    for (at, _) in text.match_indices("20") {
+        if let Some(day) = text.get(at..at + 10).and_then(|day| day.parse::<jiff::civil::Date>().ok()) {
+            days.extend([day, day.tomorrow().expect("in range")]);
+        }
+    }
+    let (first, last) = (*days.first().expect("days"), *days.last().expect("days"));
+    let mut month = first.first_of_month();
+    while month <= last {
+        month = month.checked_add(jiff::ToSpan::months(1)).expect("in range");
+        days.insert(month);
+    }
+    days.iter().map(ToString::to_string).collect()
+}
+
+/// What is new on each day: rule, place, and the words up to how many days it is late.
+fn missed(site: &Site) -> String {
+    let mut text = String::new();
+    let mut before = BTreeSet::new();
+    for day in days(site) {
+        let mut now = BTreeSet::new();
+        for found in site.findings_with(&["--as-of", &day]) {
+            let place = if found.unit.is_empty() { found.file } else { found.unit };
+            let words = found.message.split("已过").next().unwrap_or_default().trim_end_matches(['，', ' ']);
+            now.insert(format!("{} {place}  {words}", found.rule));
+        }
+        text.extend(now.difference(&before).map(|what| format!("{day}  {what}\n")));
+        before = now;
+    }
+    text
+}
+
+/// Names of the tables the office hands in.
+fn tables(site: &Site) -> String {
+    site.run(&["report", "--format", "csv"]).expect(0);
+    let names: BTreeSet<String> = site.tree("reports").into_iter().map(|(path, _)| path).collect();
+    names.into_iter().map(|name| format!("表格  {name}\n")).collect()
+}
+
+#[track_caller]
+fn what_is_not_done_is_missed(preset: &str) {
+    let unrated = missed(&silent(preset, &[]));
+    let rated = silent(preset, &["rating.toml"]);
+    let bare = bare(preset);
+    let text = format!(
+        "没有一件事做过：\n{unrated}\n只定了级：\n{}{}\n定了级，方案只有一句话，验收只有结论：\n{}",
+        missed(&rated),
+        tables(&rated),
+        missed(&bare)
+    );
+    compare(preset, "silence.txt", &text);
+}
+
+#[test]
+fn plan_filing() {
+    what_is_not_done_is_missed("plan-filing");
+}
+
+#[test]
+fn grade_upgrade() {
+    what_is_not_done_is_missed("grade-upgrade");
+}
+
+#[test]
+fn three_class_star() {
+    what_is_not_done_is_missed("three-class-star");
+}
+
+#[test]
+fn backward_rectification() {
+    what_is_not_done_is_missed("backward-rectification");
+}
+
+#[test]
+fn township_year() {
+    what_is_not_done_is_missed("township-year");
+}
+
+#[test]
+fn inspection() {
+    what_is_not_done_is_missed("inspection");
+}
+
+#[test]
+fn environment() {
+    what_is_not_done_is_missed("environment");
+}
