@@ -26,7 +26,8 @@ fn complete(site: &Site, preset: &str) {
     let units = "content/units";
     match preset {
         "plan-filing" => {
-            let raised = "[[feedback]]\nid = \"1\"\ndate = 2012-06-12\nchannel = \"电话\"\ntext = \"候诊区没有座椅。\"\n";
+            let raised =
+                "[[feedback]]\nid = \"1\"\ndate = 2012-06-12\nchannel = \"电话\"\ntext = \"候诊区没有座椅。\"\n";
             let answered = "answered_on = 2012-06-15\nanswer = \"已加装座椅六排。\"\n\n";
             let open = "[[feedback]]\nid = \"2\"\ndate = 2012-06-14\nchannel = \"来信\"\ntext = \"排队时间长。\"\n";
             site.write(&format!("{units}/weisheng/menzhen/feedback.toml"), format!("{raised}{answered}{open}"));

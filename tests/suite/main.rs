@@ -39,11 +39,11 @@ mod pages;
 mod parts;
 #[cfg(feature = "print")]
 mod pdf;
+mod presets;
 #[cfg(feature = "print")]
 mod print;
 #[cfg(feature = "print")]
 mod print_forms;
-mod presets;
 mod privacy;
 mod proofs;
 mod provenance;

@@ -66,7 +66,8 @@ fn told(written: &Written) -> Vec<String> {
         match value {
             toml::Value::String(text) => text.lines().map(|line| line.split_whitespace().collect()).collect(),
             toml::Value::Datetime(day) => {
-                let numbers: Vec<u32> = day.to_string().split('-').map(|part| part.parse().expect("a number")).collect();
+                let numbers: Vec<u32> =
+                    day.to_string().split('-').map(|part| part.parse().expect("a number")).collect();
                 vec![format!("{}月{}日", numbers[1], numbers[2])]
             }
             toml::Value::Array(items) => items.iter().flat_map(words).collect(),

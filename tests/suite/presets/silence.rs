@@ -6,7 +6,8 @@ use super::compare;
 use crate::support::Site;
 
 /// A plan and an acceptance that say the least that can be said.
-const PLAN: &str = "status = \"已审核\"\n[[problems]]\nid = 1\ncategory = \"CATEGORY\"\ntext = \"会议记录没有装订。\"\n";
+const PLAN: &str =
+    "status = \"已审核\"\n[[problems]]\nid = 1\ncategory = \"CATEGORY\"\ntext = \"会议记录没有装订。\"\n";
 const ACCEPTANCE: &str = "conclusion = \"通过\"\ndate = ENDS\n";
 
 /// Leaves the units of a preset and of their records none but these.
