@@ -18,7 +18,7 @@
 //!
 //! `markdown` reads the running text of records the same way for all of them, and `model` is what they speak of. `build` takes these steps in order, for the commands of `cli` and for
 //! `preview`, which shows the site in a browser over the local `server`; `desk` puts forms beside it, which change files by
-//! way of `edits`.
+//! way of `edits`; `handup` carries a unit's changes to whoever reviews them.
 //!
 //! `docs/architecture.md` says what each room may know and how a value travels; `tests/suite/borders.rs` holds which room
 //! may import which.
@@ -34,6 +34,7 @@ mod disclosure;
 pub mod edits;
 #[cfg(any(feature = "office", feature = "print"))]
 mod forms;
+mod handup;
 mod history;
 #[cfg(feature = "office")]
 mod import;

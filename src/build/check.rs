@@ -12,7 +12,7 @@ use std::{
 use super::{date, unit_lookup};
 use crate::{
     cache::Previous,
-    content::{self, LoadError, Loaded},
+    content::{self, Drafts, LoadError, Loaded, RecordSet},
     diagnostics::{CommitteeCount, Failure, Finding, RuleName, Severity, Summary, WordingScore, nearest, quoted_aside},
     history::{self, History},
     model::{Audience, Date, Unit, UnitPath},
@@ -186,6 +186,19 @@ pub(crate) fn unless_stopped(loaded: &Loaded, as_of: Date, stop: &AtomicBool) ->
 pub(crate) fn units(loaded: &Loaded, as_of: Date) -> Vec<Finding> {
     let register = Register::new(&loaded.site, as_of, Audience::Internal);
     rules::run_units(loaded, &context(&register), &(0..loaded.site.units.len()).collect::<Vec<_>>())
+}
+
+/// Errors the rules find in a unit with these texts that they do not find without them.
+pub(crate) fn new_errors(mut loaded: Loaded, root: &Path, unit: &str, drafts: &Drafts, as_of: Date) -> Vec<Finding> {
+    let mut errors = |drafts: &Drafts| {
+        let part = RecordSet::drafted(&loaded, root, unit, drafts);
+        let mut found = RecordSet::alone(&mut [part], &mut loaded, |alone| units(alone, as_of));
+        found.retain(|finding| finding.severity == Severity::Error && finding.accepted.is_none());
+        found
+    };
+    let known: Vec<_> = errors(&Drafts::new());
+    let is_known = |new: &Finding| known.iter().any(|old| (old.rule, &old.message) == (new.rule, &new.message));
+    errors(drafts).into_iter().filter(|new| !is_known(new)).collect()
 }
 
 /// Numbers of errors, warnings and accepted findings.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::model::{Site, UnitPath};
+use crate::model::{Site, Unit, UnitPath};
 
 /// Hosts and how each reads the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,11 +49,10 @@ pub(crate) fn codeowners(site: &Site, format: OwnersFormat, prefix: &str) -> Opt
     let mut text = HEAD.to_owned();
     let mut is_owned = false;
     for unit in &site.units {
-        let own = unit.owner.as_deref();
-        let inherited = || UnitPath(&unit.path).ancestors().find_map(|above| site.unit(above)?.owner.as_deref());
+        let above = UnitPath(&unit.path).ancestors().filter_map(|above| site.unit(above));
         // Where only the last rule counts, units below need no rule of their own.
-        let owner = if format == OwnersFormat::Gitea { own.or_else(inherited) } else { own };
-        let names = owner.map(accounts).unwrap_or_default();
+        let asked = std::iter::once(unit).chain(above.filter(|_| format == OwnersFormat::Gitea));
+        let names = asked.map(accounts).find(|names| !names.is_empty()).unwrap_or_default();
         if !names.is_empty() {
             is_owned = true;
             let folder = format!("{prefix}{}", UnitPath(&unit.path).source_folder());
@@ -64,7 +63,7 @@ pub(crate) fn codeowners(site: &Site, format: OwnersFormat, prefix: &str) -> Opt
 }
 
 /// Accounts as hosts write them: `zhangsan` is `@zhangsan`, an address stays as it is.
-fn accounts(owner: &str) -> Vec<String> {
-    let names = owner.split([' ', ',', '，', '、', ';', '；']).filter(|name| !name.is_empty());
-    names.map(|name| if name.contains('@') { name.to_owned() } else { format!("@{name}") }).collect()
+fn accounts(unit: &Unit) -> Vec<String> {
+    let named = unit.owners().into_iter();
+    named.map(|name| if name.contains('@') { name.to_owned() } else { format!("@{name}") }).collect()
 }

@@ -268,6 +268,24 @@ pub(super) static COMMANDS: &[Command] = &[
         options: &[option("dry-run", OptionValue::None, "只列出要改什么，不写文件")],
     },
     Command {
+        name: "bundle",
+        summary: "把一个单位的改动打成一个文件，用微信或邮件交审核",
+        forms: &[("单位", "")],
+        words: WordChoices::Free,
+        details: "没有 git 时这样交审核：把一个单位自己的文件里改动过的打成一个 .gongshi 文件（默认写到 reports/），\
+                  发给审核的人；对方运行 gongshi receive 文件，或在办公桌的“待审核”里打开。",
+        options: &[option("output", OptionValue::Text("文件"), "写成哪个文件")],
+    },
+    Command {
+        name: "receive",
+        summary: "收下一个单位交来的 .gongshi 文件",
+        forms: &[("文件.gongshi", "")],
+        words: WordChoices::Files,
+        details: "先核对：只能有这个单位自己的文件，内容和目录对得上；再逐项列出改动，写进 content/。\
+                  这里也改过的，逐项合并；改了同一处的、收下会多出错误的，什么也不写，退出状态是 1。",
+        options: &[option("dry-run", OptionValue::None, "只核对、只列出改动，不写文件")],
+    },
+    Command {
         name: "archive",
         summary: "活动结束后把网站存档，停在某一天",
         forms: &[("文件夹", "")],

@@ -5,6 +5,8 @@ mod arguments;
 mod build;
 #[cfg(feature = "office")]
 mod bulletin;
+#[cfg(feature = "office")]
+mod bundle;
 mod changes;
 mod check;
 mod ci;
@@ -89,8 +91,12 @@ fn dispatch(arguments: &Arguments) -> Result<Status, Failure> {
         "report" => report::run(arguments),
         #[cfg(feature = "office")]
         "bulletin" => bulletin::run(arguments),
+        #[cfg(feature = "office")]
+        "bundle" => bundle::pack(arguments),
+        #[cfg(feature = "office")]
+        "receive" => bundle::receive(arguments),
         #[cfg(not(feature = "office"))]
-        "import" | "report" | "bulletin" => Err(Failure(NO_OFFICE.into())),
+        "import" | "report" | "bulletin" | "bundle" | "receive" => Err(Failure(NO_OFFICE.into())),
         "changes" => changes::run(arguments),
         "explain" => explain::run(arguments),
         "schema" => schema::run(arguments),

@@ -14,17 +14,28 @@ const HEAD: usize = 64;
 
 /// What is wrong with the file at `path`, called `name`, if anything: it is not what its ending says, or too large.
 pub(super) fn fault(path: &Path, file: &str, name: &str) -> Option<Finding> {
-    let finding = |message: String, help: &str| Some(Finding::new(RuleName::unknown_file, file, message).help(help));
-    let (head, size) = match head(path) {
-        Ok(known) => known,
-        Err(error) => return finding(format!("读不了“{name}”：{error}"), "核对文件权限"),
+    let (message, help) = match head(path) {
+        Ok((head, size)) => misfit(&head, size, name)?,
+        Err(error) => (format!("读不了“{name}”：{error}"), "核对文件权限"),
     };
+    Some(Finding::new(RuleName::unknown_file, file, message).help(help))
+}
+
+/// The same of content that is not on disk, in words.
+pub(crate) fn asset_fault(file: &str, content: &[u8]) -> Option<String> {
+    let name = file.rsplit('/').next().unwrap_or_default();
+    let (message, help) = misfit(&content[..content.len().min(HEAD)], content.len() as u64, name)?;
+    Some(format!("{message}。{help}"))
+}
+
+/// What is wrong with a file that begins so and has this name, and how to put it right.
+fn misfit(head: &[u8], size: u64, name: &str) -> Option<(String, &'static str)> {
     if size > limits::ASSET_BYTES {
         let message = format!("“{name}”有 {} MB，超过 {} MB 的上限", size >> 20, limits::ASSET_BYTES >> 20);
-        return finding(message, "照片用画图或手机相册缩小到长边 2000 像素左右再放；PDF 用“缩小文件大小”另存");
+        return Some((message, "照片用画图或手机相册缩小到长边 2000 像素左右再放；PDF 用“缩小文件大小”另存"));
     }
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-    let kind = kind(&head);
+    let kind = kind(head);
     let is_right = match ending.as_str() {
         "jpg" | "jpeg" => kind == "JPEG 图片",
         "png" => kind == "PNG 图片",
@@ -41,7 +52,7 @@ pub(super) fn fault(path: &Path, file: &str, name: &str) -> Option<Finding> {
         _ => "打开核对，另存为 jpg、png、webp 或 pdf",
     };
     let what = if kind == "空的" { "是空的".to_owned() } else { format!("其实是{kind}") };
-    finding(format!("“{name}”的内容和后缀不符：{what}，网页上打不开"), help)
+    Some((format!("“{name}”的内容和后缀不符：{what}，网页上打不开"), help))
 }
 
 fn head(path: &Path) -> io::Result<(Vec<u8>, u64)> {

@@ -22,7 +22,7 @@ pub(crate) fn bad_id(id: &str) -> Option<String> {
 }
 
 /// What keeps a picture or document of this name from other systems or from its readers' eyes, if anything.
-pub(super) fn bad_name(name: &str) -> Option<String> {
+pub(crate) fn bad_name(name: &str) -> Option<String> {
     let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_' | b'.');
     if is_device(name) {
         return Some(format!("“{name}”用了 Windows 的设备名，在 Windows 上建不出这样的文件"));

@@ -34,9 +34,10 @@ use std::{
 
 use rayon::prelude::*;
 
+pub(crate) use asset::asset_fault;
 pub(crate) use earlier::{commitment_from, note_from, plan_from, ratings_from, unit_scope_from};
 pub(crate) use file::Drafts;
-pub(crate) use file_name::bad_id;
+pub(crate) use file_name::{bad_id, bad_name as bad_asset_name};
 pub(crate) use listing::{Listed, Listing};
 pub(crate) use locate::locate;
 pub(crate) use reread::{RecordSet, Stale};

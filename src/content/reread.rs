@@ -89,6 +89,10 @@ impl RecordSet {
 
     fn read_unit(loaded: &Loaded, root: &Path, path: &str, drafts: Option<&Drafts>) -> Self {
         let mut tree = walk::one_unit(root, path);
+        if drafts.is_some() && tree.units.is_empty() {
+            // A unit that is about to be written has no folder yet.
+            tree.units.push(walk::UnitFolder { path: path.to_owned(), ..walk::UnitFolder::default() });
+        }
         if let (Some(folder), Some(drafts)) = (tree.units.first_mut(), drafts) {
             let own = drafts.keys().filter(|file| UnitPath::of_source(file) == Some(UnitPath(path)));
             own.filter_map(|file| file.get(UnitPath(path).source("").len()..)).for_each(|name| folder.add(name));

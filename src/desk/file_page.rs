@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::changes::{Fate, compare};
+use super::conflict::Conflict;
 use super::drafts::FileDraft;
 use super::form::{self, Filling, Offered, Part, Told};
-use super::page::{self, Conflict, FilePage, Frame, View};
+use super::page::{self, FilePage, Frame, View};
 use super::state::State;
 use super::{frame, month, public_changes, tasks};
 use crate::content::{Drafts, period};
@@ -50,7 +51,7 @@ pub(super) fn page(state: &mut State, asked: Asked<'_>, frame: Frame) -> Result<
     let opened = state.editable(file, &draft.text)?;
     let disk = ContentFile::open_or_create(state.world.root(), file)?;
     let is_changed = has_draft && disk.digest().map(|_| disk.text()) != draft.base.as_deref();
-    let conflict = is_changed.then(|| Conflict { mine: draft.text.clone(), theirs: disk.text().to_owned() });
+    let conflict = is_changed.then(|| Conflict::of(state.world.root(), file, &draft, disk.text()));
     let unit = UnitPath::of_source(file).map(|unit| unit.as_str().to_owned());
     let reported = reported(&opened).filter(|_| !asked.is_whole);
     let mut told = state.told(&opened, &draft.not_understood);

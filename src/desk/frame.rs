@@ -14,7 +14,13 @@ const REPORTS: usize = 3;
 pub(super) fn of_site(state: &State) -> Frame {
     let site = state.world.site();
     let ours = site.units.iter().filter(|unit| state.is_ours(&unit.path)).count();
-    Frame { site: site.settings.title.clone(), is_many: ours > 1 || state.units.is_empty(), ..Frame::default() }
+    Frame {
+        site: site.settings.title.clone(),
+        is_many: ours > 1 || state.units.is_empty(),
+        preview: state.preview.clone(),
+        banner: state.said.take(),
+        ..Frame::default()
+    }
 }
 
 /// Around pages of a unit; `file` is the one at work.

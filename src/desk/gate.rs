@@ -9,6 +9,7 @@ use std::sync::{Mutex, PoisonError};
 
 use hyper::{HeaderMap, Method, StatusCode, header};
 
+use super::multipart;
 use crate::preview::ServeError;
 use crate::server::{Head, Response};
 
@@ -113,7 +114,8 @@ impl Gate {
     fn comes_from_here(&self, fields: &HeaderMap) -> bool {
         let origin = field(fields, header::ORIGIN).and_then(|origin| origin.strip_prefix("http://"));
         let is_form = field(fields, header::CONTENT_TYPE)
-            .is_some_and(|media| media.split(';').next() == Some("application/x-www-form-urlencoded"));
+            .and_then(|media| media.split(';').next())
+            .is_some_and(|media| matches!(media, "application/x-www-form-urlencoded" | multipart::MEDIA));
         origin == Some(&self.host) && is_form
     }
 }

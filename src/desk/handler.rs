@@ -8,14 +8,16 @@ use hyper::header::{self, HeaderName};
 use hyper::{Method, StatusCode};
 use serde::Serialize;
 
+use super::answer::Answer;
 use super::file_page::{self, Asked, Beside};
 use super::form::{Posted, Told, id};
 use super::gate::{FOLDER, Gate, Passage};
-use super::page::MessagePage;
+use super::page::{Frame, MessagePage};
 use super::state::{Outcome, State};
 use super::world::World;
-use super::{frame, new_files, unit_list};
+use super::{frame, handing, multipart, new_files, reviewing, unit_list};
 use crate::edits::EditError;
+use crate::handup::HandUpError;
 use crate::model::UnitPath;
 use crate::preview::{Preview, ServeError};
 use crate::server::{Admission, Handler, Head, Response, address, media_type, split_query};
@@ -25,6 +27,11 @@ const DRAFTS: &str = "/.draft/";
 
 /// Bytes of a form: the longest ledgers have some 100 kB.
 const MAX_FORM: usize = 2 << 20;
+
+/// Where a bundle is sent to, below the desk.
+const RECEIVE: &str = "receive";
+/// Bytes of a bundle.
+const MOST_BUNDLE: usize = 64 << 20;
 
 const STYLE: &str = include_str!("client/desk.css");
 const SCRIPT: &str = include_str!("client/desk.js");
@@ -48,14 +55,15 @@ impl Desk {
     /// When the system has no randomness to give.
     pub(super) fn new(preview: Preview, world: World, units: Vec<String>, gate: Gate) -> Result<Self, ServeError> {
         let draft_preview = format!("{}{DRAFTS}{}/", gate.preview_origin(), super::gate::random()?);
-        Ok(Self { preview, gate, draft_preview, state: Mutex::new(State::new(world, units)) })
+        let state = State::new(world, units, gate.preview_origin());
+        Ok(Self { preview, gate, draft_preview, state: Mutex::new(state) })
     }
 }
 
 impl Handler for Desk {
     fn admit(&self, head: &Head) -> Admission {
         match self.gate.passage(head) {
-            Passage::Desk if head.method == Method::POST => Admission::Body(MAX_FORM),
+            Passage::Desk if head.method == Method::POST => Admission::Body(most_bytes(&head.target)),
             Passage::Desk => Admission::Body(0),
             Passage::Preview => self.preview.admit(head),
             Passage::Answer(response) => Admission::Refused(response),
@@ -74,6 +82,7 @@ impl Handler for Desk {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.world.refresh(&[]);
         let response = match head.method {
+            Method::POST if path == RECEIVE => self.receive(&state, &head, &body),
             Method::POST => self.post(&mut state, path, &query, Posted::read(&body)),
             _ => self.get(&mut state, path, &query),
         };
@@ -118,8 +127,7 @@ impl Desk {
             return match unit {
                 Some(unit) => match file_page::unit_page(state, &unit, &self.draft_preview) {
                     Ok(mut page) => {
-                        page.frame.preview = self.gate.preview_origin();
-                        (page.frame.banner, page.frame.is_bad) = banner(query.get("done"));
+                        banner(&mut page.frame, query.get("done"));
                         html(&page)
                     }
                     Err(error) => self.failed(state, &error),
@@ -127,15 +135,21 @@ impl Desk {
                 None => self.missing(state),
             };
         }
+        if let Some(answer) = self.handed(state, path, None) {
+            return answer;
+        }
         match path {
+            "reviews" => {
+                let list = reviewing::list(state, query.has("fresh"));
+                self.answer(state, list)
+            }
             "" => match new_files::home(state) {
                 Some(unit) => moved(&format!("unit/{unit}")),
                 None => moved("list"),
             },
             "list" => {
                 let mut page = unit_list::page(state, query.get("q"));
-                page.frame.preview = self.gate.preview_origin();
-                (page.frame.banner, page.frame.is_bad) = banner(query.get("done"));
+                banner(&mut page.frame, query.get("done"));
                 html(&page)
             }
             "open" => match new_files::file(query).filter(|file| state.has_file(file)) {
@@ -159,8 +173,7 @@ impl Desk {
         let asked = Asked { file, is_whole: query.has("whole"), draft_preview: &self.draft_preview };
         match file_page::page(state, asked, frame) {
             Ok(mut page) => {
-                page.frame.preview = self.gate.preview_origin();
-                (page.frame.banner, page.frame.is_bad) = banner(query.get("done"));
+                banner(&mut page.frame, query.get("done"));
                 html(&page)
             }
             Err(error) => self.failed(state, &error),
@@ -174,6 +187,9 @@ impl Desk {
                 None => self.missing(state),
             };
         }
+        if let Some(answer) = self.handed(state, path, Some(&posted)) {
+            return answer;
+        }
         match path {
             "months" => match unit_list::begin_month(state) {
                 Ok(_) => moved("list?done=begun"),
@@ -184,6 +200,54 @@ impl Desk {
                 Err(why) => self.refused(state, &why),
             },
             _ => self.missing(state),
+        }
+    }
+
+    /// What is handed up or reviewed, looked at or with a form of it; none for other addresses.
+    fn handed(&self, state: &mut State, path: &str, posted: Option<&Posted>) -> Option<Response> {
+        let (place, unit) = path.split_once('/')?;
+        let is_known = |unit: &String| state.is_ours(unit);
+        let unit = decoded(unit).filter(is_known);
+        let answer = match (place, unit, posted) {
+            ("hand-up" | "review" | "received", None, _) => Ok(Answer::Missing),
+            ("hand-up", Some(unit), None) => handing::page(state, &unit),
+            ("hand-up", Some(unit), Some(posted)) => handing::take(state, &unit, posted),
+            ("review", Some(unit), None) => reviewing::branch(state, &unit),
+            ("review", Some(unit), Some(posted)) => reviewing::decide_branch(state, &unit, posted),
+            ("received", Some(unit), None) => reviewing::bundle(state, &unit),
+            ("received", Some(unit), Some(posted)) => reviewing::decide_bundle(state, &unit, posted),
+            _ => return None,
+        };
+        Some(self.answer(state, answer))
+    }
+
+    /// Takes a bundle that was brought here.
+    fn receive(&self, state: &State, head: &Head, body: &[u8]) -> Response {
+        let parts = multipart::parts(&head.fields, body).unwrap_or_default();
+        match parts.iter().find(|part| part.name == "bundle" && part.file.is_some()) {
+            Some(part) => match reviewing::receive(state, part.content) {
+                Ok(Answer::Moved(to)) => moved(&to),
+                Ok(_) => self.missing(state),
+                Err(error) => self.refused(state, &format!("{error}。")),
+            },
+            None => self.refused(state, "没有选交接包。请返回选好再打开。"),
+        }
+    }
+
+    fn answer(&self, state: &mut State, answer: Result<Answer, HandUpError>) -> Response {
+        match answer {
+            Ok(Answer::Page(html)) => Response::bytes(StatusCode::OK, media_type(".html"), html.into()),
+            Ok(Answer::Moved(to)) => moved(&to),
+            Ok(Answer::Told(to, words)) => {
+                state.said.replace(words);
+                moved(&to)
+            }
+            Ok(Answer::File(name, bytes)) => {
+                let response = Response::bytes(StatusCode::OK, "application/octet-stream", bytes.into());
+                response.with(header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\""))
+            }
+            Ok(Answer::Missing) => self.missing(state),
+            Err(error) => self.refused(state, &format!("{error}。")),
         }
     }
 
@@ -265,22 +329,30 @@ impl Desk {
     }
 
     fn page(&self, state: &State, title: &str, text: &str) -> String {
-        let frame = super::page::Frame { preview: self.gate.preview_origin(), ..frame::of_site(state) };
-        MessagePage { frame, title: title.to_owned(), text: text.to_owned() }.to_string()
+        MessagePage { frame: frame::of_site(state), title: title.to_owned(), text: text.to_owned() }.to_string()
     }
 }
 
-/// What is said of what was just done, and whether it is bad news.
-fn banner(done: &str) -> (String, bool) {
+/// Has a page say what was just done, and whether it is bad news.
+fn banner(frame: &mut Frame, done: &str) {
     let (text, is_bad) = match done {
         "saved" => ("已保存。", false),
         "undone" => ("已恢复。", false),
         "begun" => ("已新建草稿，逐个单位填写。", false),
         "barred" => ("没有保存：先改好标红的地方。填的内容都在。", true),
         "clash" => ("没有保存：这个文件刚才被别人改过，两边的内容都在下面。", true),
-        _ => ("", false),
+        _ => return,
     };
-    (text.to_owned(), is_bad)
+    (frame.banner, frame.is_bad) = (text.to_owned(), is_bad);
+}
+
+/// Bytes of a form that goes to this address.
+fn most_bytes(target: &str) -> usize {
+    match target.strip_prefix(FOLDER).map(|target| split_query(target).0) {
+        // The list of contents and the boundaries of the form come on top.
+        Some(RECEIVE) => MOST_BUNDLE + MAX_FORM,
+        _ => MAX_FORM,
+    }
 }
 
 /// A path inside the site as it was meant; none where it leads elsewhere.

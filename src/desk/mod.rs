@@ -10,22 +10,32 @@
 //!    pages will look, and what of them changes (`public_changes`).
 //! 5. Saving (`saving`) writes the file if it still is the one the draft began with; otherwise both versions are shown.
 //!
+//! 6. `handing` hands a unit's work up and `reviewing` shows what others handed up, by way of [`crate::handup`]; where two
+//!    changed the same field, `conflict` has somebody decide.
+//!
 //! The desk is reached as `127.0.0.1`, the preview beside it as `localhost`: to a browser these are two origins, so that
 //! no script of a page can reach into the forms.
 
+mod answer;
 mod changes;
+mod conflict;
 mod drafts;
 mod file_page;
 mod form;
 mod frame;
 mod gate;
+mod handing;
 mod handler;
 mod help;
 mod month;
+mod multipart;
 mod new_files;
 mod page;
 mod public_changes;
+mod received;
+mod reviewing;
 mod saving;
+mod shown_files;
 mod state;
 mod tasks;
 mod unit_list;

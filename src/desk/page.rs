@@ -3,8 +3,10 @@
 use askama::Template;
 
 use super::changes::{ChangedLine, Fate};
+use super::conflict::Conflict;
 use super::form::{Told, told_html};
 use super::public_changes::ChangedPage;
+pub(super) use super::shown_files::ShownFile;
 use super::tasks::Task;
 
 /// What every page has around it.
@@ -23,6 +25,10 @@ pub(super) struct Frame {
     pub(super) places: Vec<Place>,
     /// The units before and behind this one.
     pub(super) neighbours: Option<(String, String)>,
+    /// Whether this is the page on which the unit's work is handed up.
+    pub(super) handing: bool,
+    /// Whether this is about what waits for a review.
+    pub(super) reviewing: bool,
     /// What came of the last request.
     pub(super) banner: String,
     pub(super) is_bad: bool,
@@ -86,13 +92,6 @@ impl FilePage {
     }
 }
 
-/// Two versions of a file.
-#[derive(Debug)]
-pub(super) struct Conflict {
-    pub(super) mine: String,
-    pub(super) theirs: String,
-}
-
 /// The list of units.
 #[derive(Debug, Template)]
 #[template(path = "list.html", config = "src/desk/askama.toml")]
@@ -132,6 +131,78 @@ pub(super) struct MessagePage {
     pub(super) title: String,
     /// HTML.
     pub(super) text: String,
+}
+
+/// The page on which a unit's work is handed up.
+#[derive(Debug, Template)]
+#[template(path = "hand-up.html", config = "src/desk/askama.toml")]
+pub(super) struct HandUpPage {
+    pub(super) frame: Frame,
+    pub(super) unit: String,
+    /// With which words it was sent back.
+    pub(super) note: Option<String>,
+    /// Address and title of files with a draft.
+    pub(super) unsaved: Vec<(String, String)>,
+    pub(super) files: Vec<ShownFile>,
+    pub(super) told: Vec<Told>,
+    pub(super) has_git: bool,
+    pub(super) has_bundles: bool,
+}
+
+impl HandUpPage {
+    fn told_html(&self) -> String {
+        told_html(&self.told)
+    }
+}
+
+/// What waits for a review.
+#[derive(Debug, Template)]
+#[template(path = "reviews.html", config = "src/desk/askama.toml")]
+pub(super) struct ReviewsPage {
+    pub(super) frame: Frame,
+    pub(super) waiting: Vec<WaitingDelivery>,
+    /// Why the remote was not asked.
+    pub(super) error: String,
+    pub(super) has_git: bool,
+    pub(super) has_bundles: bool,
+}
+
+/// One unit's work that waits.
+#[derive(Debug)]
+pub(super) struct WaitingDelivery {
+    /// Below the desk.
+    pub(super) address: String,
+    pub(super) name: String,
+    pub(super) what: String,
+    pub(super) by: String,
+    pub(super) day: String,
+}
+
+/// A unit's work as a reviewer sees it.
+#[derive(Debug, Template)]
+#[template(path = "review.html", config = "src/desk/askama.toml")]
+pub(super) struct ReviewPage {
+    pub(super) frame: Frame,
+    pub(super) name: String,
+    /// Who handed it up, and when.
+    pub(super) about: String,
+    /// Where the decision goes, below the desk.
+    pub(super) action: String,
+    /// The commit that was looked at; empty for bundles.
+    pub(super) commit: String,
+    pub(super) is_undecided: bool,
+    pub(super) files: Vec<ShownFile>,
+    pub(super) told: Vec<Told>,
+    /// What changes for the public, as HTML.
+    pub(super) changes: String,
+    /// Files in it that are not the unit's.
+    pub(super) strangers: Vec<String>,
+}
+
+impl ReviewPage {
+    fn told_html(&self) -> String {
+        told_html(&self.told)
+    }
 }
 
 /// Both versions of a text.

@@ -7,6 +7,7 @@ use std::path::Path;
 use super::changes::{self, Prefer};
 use super::drafts::FileDraft;
 use crate::edits::{ContentFile, EditError};
+use crate::handup::Bases;
 
 /// Saves that can be taken back.
 const REMEMBERED: usize = 20;
@@ -60,6 +61,8 @@ impl Saves {
         if draft.base.as_ref() == Some(&draft.text) {
             return Ok(());
         }
+        let failed = |source| SaveError::Edit(EditError::Io { file: file.to_owned(), source });
+        Bases::of(root).note(file, draft.base.as_deref()).map_err(failed)?;
         written.save().map_err(|error| match error {
             EditError::Changed { .. } => SaveError::Changed,
             error => SaveError::Edit(error),

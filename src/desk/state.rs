@@ -1,9 +1,11 @@
 //! What the desk knows while it runs: records, drafts, saves, and which forms are open in browsers.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
 use std::io;
 
 use super::changes::Prefer;
+use super::conflict;
 use super::drafts::{DraftFolder, FileDraft};
 use super::form::{self, Posted, Told};
 use super::month;
@@ -24,6 +26,10 @@ pub(super) struct State {
     pub(super) saves: Saves,
     /// Paths of the units it was opened for; all when empty.
     pub(super) units: Vec<String>,
+    /// What is to be shown on the next page, once.
+    pub(super) said: RefCell<String>,
+    /// Origin of the preview.
+    pub(super) preview: String,
     /// What forms were made of, by their state.
     rendered: VecDeque<(String, FileDraft)>,
 }
@@ -46,9 +52,17 @@ pub(super) enum Outcome {
 }
 
 impl State {
-    pub(super) fn new(world: World, units: Vec<String>) -> Self {
+    pub(super) fn new(world: World, units: Vec<String>, preview: String) -> Self {
         let drafts = DraftFolder::of(world.root());
-        Self { world, drafts, saves: Saves::default(), units, rendered: VecDeque::new() }
+        Self {
+            world,
+            drafts,
+            saves: Saves::default(),
+            units,
+            said: RefCell::default(),
+            preview,
+            rendered: VecDeque::new(),
+        }
     }
 
     /// Whether this unit is one the desk was opened for.
@@ -170,6 +184,7 @@ impl State {
         match &*what {
             "discard" => return self.discard(file),
             "undo" => return self.undo(file),
+            "merge" => return self.merge(file, &present, &posted),
             "merge-mine" => return self.put_together(file, &present, Prefer::Mine),
             "merge-theirs" => return self.put_together(file, &present, Prefer::Theirs),
             _ => {}
@@ -224,6 +239,16 @@ impl State {
             Err(SaveError::Changed) => Ok(Outcome::Clash),
             Err(SaveError::Edit(error)) => Err(error),
         }
+    }
+
+    /// Puts a draft together with what is on disk, as a form decided field by field.
+    fn merge(&mut self, file: &str, draft: &FileDraft, posted: &Posted) -> Result<Outcome, EditError> {
+        let theirs = ContentFile::open_or_create(self.world.root(), file)?.text().to_owned();
+        let Some(decided) = conflict::decided(self.world.root(), file, draft, &theirs, posted)? else {
+            return Ok(Outcome::Clash);
+        };
+        self.keep(file, &decided)?;
+        Ok(Outcome::Kept(None))
     }
 
     fn put_together(&mut self, file: &str, draft: &FileDraft, prefer: Prefer) -> Result<Outcome, EditError> {

@@ -82,6 +82,12 @@ impl World {
         }
     }
 
+    /// Reads everything again.
+    pub(super) fn read_again(&mut self) {
+        self.changed.add(&Changes { all: true, ..Changes::default() });
+        self.refresh(&[]);
+    }
+
     pub(super) fn root(&self) -> &Path {
         &self.root
     }

@@ -86,6 +86,17 @@ impl ContentFile {
         }
     }
 
+    /// A version of a file, whatever is on disk; it is compared with others and not saved.
+    ///
+    /// # Errors
+    /// When no such file may lie there, or the text cannot be read completely.
+    pub(crate) fn version(root: &Path, path: &str, text: &str) -> Result<Self, EditError> {
+        let (target, kind) = place::find(root, path)?;
+        let mut file = Self { path: path.to_owned(), target, kind, read: None, has_mark: false, text: String::new() };
+        file.set_text(text)?;
+        Ok(file)
+    }
+
     /// Path relative to the site's root, with `/`.
     pub fn path(&self) -> &str {
         &self.path

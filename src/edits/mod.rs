@@ -7,14 +7,19 @@
 //!
 //! A file that cannot be read completely is refused with what the reader says of it: what is not understood cannot be
 //! kept. Writing is atomic, and refused when the file is no longer the one that was read.
+//!
+//! Versions of a file are compared (`differences`) and put together (`merge`) field by field.
 
 mod change;
+mod differences;
 mod digest;
 mod error;
 mod field;
 mod file;
 mod inline;
 mod layout;
+mod merge;
+mod pairs;
 mod place;
 mod records;
 mod sections;
@@ -23,10 +28,12 @@ mod value;
 
 use std::ops::Range;
 
+pub(crate) use differences::{Difference, differences};
 pub use digest::Digest;
 pub use error::EditError;
 pub(crate) use field::inside;
 pub use file::ContentFile;
+pub(crate) use merge::{Choice, Clash, Merge};
 pub use value::{Value, quoted};
 
 /// Bytes of a text that are replaced by others.

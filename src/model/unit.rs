@@ -95,6 +95,12 @@ impl Support {
 }
 
 impl Unit {
+    /// Accounts of a git host that look after the unit, without the `@` before them.
+    pub fn owners(&self) -> Vec<&str> {
+        let named = self.owner.iter().flat_map(|owner| owner.split([' ', ',', '，', '、', ';', '；']));
+        named.map(|name| name.trim_start_matches('@')).filter(|name| !name.is_empty()).collect()
+    }
+
     /// The path, with what follows from it.
     pub fn path(&self) -> UnitPath<'_> {
         UnitPath(&self.path)

@@ -93,11 +93,13 @@ const ROOMS: &[Room] = &[
     // What a build reuses of the previous one, and the pipeline.
     room("cache",       Model::Records, &["content", "history", "provenance", "publish", "rules", "site"]),
     room("build",       Model::Records, &["cache", "content", "diagnostics", "disclosure", "forms", "forms/internal", "history", "print", "provenance", "publish", "register", "report", "rules", "site"]),
+    // A unit's changes on their way to whoever reviews them.
+    room("handup",      Model::Records, &["atomic_write", "content", "edits", "history", "keys", "provenance"]),
     // What people call.
     room("server",      Model::None,    &[]),
     room("preview",     Model::Records, &["build", "content", "diagnostics", "disclosure", "provenance", "server", "site", "theme"]),
-    room("desk",        Model::Records, &["atomic_write", "build", "content", "diagnostics", "disclosure", "edits", "keys", "preview", "provenance", "register", "server", "site", "theme"]),
-    room("cli",         Model::Records, &["build", "content", "desk", "diagnostics", "edits", "import", "keys", "preview", "print", "provenance", "publish", "register", "report", "rules", "site", "workbook"]),
+    room("desk",        Model::Records, &["atomic_write", "build", "content", "diagnostics", "disclosure", "edits", "handup", "keys", "preview", "provenance", "register", "server", "site", "theme"]),
+    room("cli",         Model::Records, &["build", "content", "desk", "diagnostics", "edits", "handup", "import", "keys", "preview", "print", "provenance", "publish", "register", "report", "rules", "site", "workbook"]),
 ];
 
 /// What is wrong with the imports of a source folder: one line a fault, with the place it stands at.

@@ -1,6 +1,7 @@
 //! The desk, spoken to byte by byte: who is let in, what is written, and what happens when two write or the program dies.
 
 mod browser;
+mod handing;
 mod saving;
 mod security;
 
@@ -55,7 +56,7 @@ impl Desk {
     }
 
     pub fn post(&self, target: &str, body: &str) -> Answer {
-        self.post_with(target, body, &format!("Origin: http://{}\r\nCookie: {}\r\n", self.server.address, self.cookie))
+        self.post_with(target, body, &self.own_fields())
     }
 
     pub fn post_with(&self, target: &str, body: &str, fields: &str) -> Answer {
@@ -65,6 +66,31 @@ impl Desk {
             self.server.address,
             body.len()
         ))
+    }
+
+    /// Sends a file as a browser does with a form.
+    pub fn upload(&self, target: &str, field: &str, name: &str, content: &[u8], fields: &str) -> Answer {
+        let mut body = format!(
+            "--limit\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n"
+        )
+        .into_bytes();
+        body.extend_from_slice(content);
+        body.extend_from_slice(b"\r\n--limit--\r\n");
+        let mut request = format!(
+            "POST /.desk/{target} HTTP/1.1\r\nHost: {}\r\n{fields}Content-Type: multipart/form-data; boundary=limit\r\n\
+             Content-Length: {}\r\n\r\n",
+            self.server.address,
+            body.len()
+        )
+        .into_bytes();
+        request.extend_from_slice(&body);
+        self.server.raw_bytes(&request)
+    }
+
+    /// What the desk's own pages send along.
+    pub fn own_fields(&self) -> String {
+        format!("Origin: http://{}\r\nCookie: {}\r\n", self.server.address, self.cookie)
     }
 
     /// The form of a file, as a browser has it.

@@ -12,6 +12,8 @@ mod broken_input;
 mod browser;
 #[cfg(feature = "office")]
 mod bulletin;
+#[cfg(feature = "office")]
+mod bundles;
 mod cache;
 mod changes;
 mod check_order;

@@ -21,6 +21,19 @@ pub(in crate::desk) struct Told {
     pub(in crate::desk) help: String,
 }
 
+impl Told {
+    /// What a rule found.
+    pub(in crate::desk) fn of_finding(finding: &Finding) -> Self {
+        Self {
+            field: finding.field.clone(),
+            is_error: finding.severity == Severity::Error,
+            is_barred: BARRED.contains(&finding.rule),
+            message: finding.message.clone(),
+            help: for_forms(&finding.help),
+        }
+    }
+}
+
 /// Rules that look for what must never be written down where the public may read it.
 const BARRED: [RuleName; 5] = [
     RuleName::phone_in_public_text,
@@ -50,14 +63,7 @@ pub(in crate::desk) fn tell(
         help: String::new(),
     });
     let own = findings.iter().filter(|finding| finding.file == file);
-    let found = own.map(|finding| Told {
-        field: finding.field.clone(),
-        is_error: finding.severity == Severity::Error,
-        is_barred: BARRED.contains(&finding.rule),
-        message: finding.message.clone(),
-        help: for_forms(&finding.help),
-    });
-    let mut told: Vec<Told> = typed.chain(found).collect();
+    let mut told: Vec<Told> = typed.chain(own.map(Told::of_finding)).collect();
     told.sort_by_key(|told| !told.is_error);
     told
 }

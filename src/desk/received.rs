@@ -1,0 +1,45 @@
+//! Bundles that were brought to the desk and wait for somebody to look at them: `.gongshi-cache/received/…`.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use crate::atomic_write::Draft;
+
+/// Folder below the root of the site.
+const FOLDER: &str = ".gongshi-cache/received";
+const ENDING: &str = ".gongshi";
+
+/// The bundle of a unit.
+pub(super) fn place(root: &Path, unit: &str) -> PathBuf {
+    root.join(FOLDER).join(format!("{}{ENDING}", unit.replace('/', ".")))
+}
+
+/// Units a bundle waits of.
+pub(super) fn units(root: &Path) -> Vec<String> {
+    let entries = fs::read_dir(root.join(FOLDER)).into_iter().flatten().flatten();
+    let unit = |entry: fs::DirEntry| Some(entry.file_name().to_str()?.strip_suffix(ENDING)?.replace('.', "/"));
+    let mut units: Vec<String> = entries.filter_map(unit).collect();
+    units.sort();
+    units
+}
+
+/// Keeps the bundle of a unit in place of an earlier one.
+///
+/// # Errors
+/// The error of the system.
+pub(super) fn keep(root: &Path, unit: &str, bytes: &[u8]) -> io::Result<()> {
+    let place = place(root, unit);
+    fs::create_dir_all(root.join(FOLDER))?;
+    fs::write(root.join(".gongshi-cache/.gitignore"), "*\n")?;
+    Draft::write(&place, bytes)?.put_in_place()
+}
+
+/// Forgets the bundle of a unit.
+///
+/// # Errors
+/// The error of the system.
+pub(super) fn forget(root: &Path, unit: &str) -> io::Result<()> {
+    fs::remove_file(place(root, unit))
+}

@@ -1,0 +1,78 @@
+//! What files said before a clerk changed them, kept until they are handed up and beyond: whoever receives a bundle tells
+//! the clerk's changes from his own by it. Kept beside the cache, `.gongshi-cache/handed/…`.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::{Deserialize, Serialize};
+
+use crate::atomic_write::Draft;
+
+/// Folder below the root of the site.
+const FOLDER: &str = ".gongshi-cache/handed";
+
+/// Versions of one file that are remembered as handed up.
+const REMEMBERED: usize = 50;
+
+/// What is known of one file.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(super) struct Base {
+    /// What it said before the changes; none when there was no such file.
+    pub(super) before: Option<String>,
+    /// Digests of versions that were handed up.
+    pub(super) earlier: Vec<String>,
+}
+
+/// What files of one site said.
+#[derive(Debug)]
+pub(crate) struct Bases {
+    folder: PathBuf,
+}
+
+impl Bases {
+    /// Of the site at `root`.
+    pub(crate) fn of(root: &Path) -> Self {
+        Self { folder: root.join(FOLDER) }
+    }
+
+    /// Notes what a file said before it is changed, unless that is known from an earlier change.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(crate) fn note(&self, file: &str, before: Option<&str>) -> io::Result<()> {
+        match self.get(file) {
+            Some(_) => Ok(()),
+            None => self.put(file, &Base { before: before.map(str::to_owned), earlier: Vec::new() }),
+        }
+    }
+
+    pub(super) fn get(&self, file: &str) -> Option<Base> {
+        serde_json::from_slice(&fs::read(self.place(file)).ok()?).ok()
+    }
+
+    /// Notes that this version of a file was handed up.
+    pub(super) fn handed_up(&self, file: &str, digest: &str) -> io::Result<()> {
+        let Some(mut base) = self.get(file) else { return Ok(()) };
+        if !base.earlier.iter().any(|known| known == digest) {
+            base.earlier.push(digest.to_owned());
+            let surplus = base.earlier.len().saturating_sub(REMEMBERED);
+            base.earlier.drain(..surplus);
+        }
+        self.put(file, &base)
+    }
+
+    fn put(&self, file: &str, base: &Base) -> io::Result<()> {
+        fs::create_dir_all(&self.folder)?;
+        if let Some(cache) = self.folder.parent() {
+            fs::write(cache.join(".gitignore"), "*\n")?;
+        }
+        Draft::write(&self.place(file), &serde_json::to_vec(base)?)?.put_in_place()
+    }
+
+    fn place(&self, file: &str) -> PathBuf {
+        self.folder.join(format!("{}.json", utf8_percent_encode(file, NON_ALPHANUMERIC)))
+    }
+}

@@ -1,0 +1,152 @@
+//! Branches that wait for a review: looked at, approved, or sent back with a note.
+
+use std::{collections::BTreeSet, path::Path};
+
+use super::{
+    Before, Delivered, Delivery, HandUpError, Repository,
+    branch::{PREFIX, SENT_BACK, end_of, identity, is_own, name, unit_of},
+    owner,
+    taking::{Fate, Taking},
+};
+use crate::model::Site;
+
+/// A branch that waits.
+#[derive(Debug)]
+pub(crate) struct Review {
+    pub(crate) unit: String,
+    pub(crate) commit: String,
+    /// Who handed it up, and on which day.
+    pub(crate) by: String,
+    pub(crate) day: String,
+    pub(crate) message: String,
+    /// Files in it that are not the unit's own.
+    pub(crate) strangers: Vec<String>,
+    pub(crate) delivery: Delivery,
+}
+
+/// Branches that wait: neither taken over nor sent back. `is_fresh` asks the remote first.
+///
+/// # Errors
+/// When git fails.
+pub(crate) fn waiting(repository: &Repository, is_fresh: bool) -> Result<Vec<Review>, HandUpError> {
+    let remote = repository.remote();
+    if let Some(remote) = remote.as_deref().filter(|_| is_fresh) {
+        repository.fetch(remote)?;
+    }
+    let branches = repository.branches(remote.as_deref(), PREFIX)?;
+    let mut waiting = Vec::new();
+    for (branch, commit) in branches {
+        if repository.is_ancestor(&commit, "HEAD") {
+            continue;
+        }
+        let review = review(repository, &unit_of(&branch), commit)?;
+        if !review.message.starts_with(SENT_BACK) {
+            waiting.push(review);
+        }
+    }
+    Ok(waiting)
+}
+
+/// The note with which a unit's work was sent back; none when it was not, or was handed up again.
+pub(crate) fn returned(repository: &Repository, unit: &str) -> Option<String> {
+    let end = end_of(repository, repository.remote().as_deref(), &name(unit))?;
+    if repository.is_ancestor(&end, "HEAD") {
+        return None;
+    }
+    let message = repository.line(&["show", "--no-patch", "--format=%B", &end])?;
+    message.strip_prefix(SENT_BACK).map(|note| note.trim().to_owned())
+}
+
+/// Refuses a review by somebody `owner` does not name.
+///
+/// # Errors
+/// When the person may not review what this unit hands up, or is not known to git.
+pub(crate) fn may_review(repository: &Repository, site: &Site, unit: &str) -> Result<(), HandUpError> {
+    owner::may_review(site, unit, &identity(repository)?)
+}
+
+/// Takes a branch over: a merge on the branch at work, pushed where there is a remote. Answers why it was not pushed.
+///
+/// # Errors
+/// When it holds other files, clashes with what is here, or the person may not review it.
+pub(crate) fn approve(
+    repository: &Repository,
+    root: &Path,
+    site: &Site,
+    review: &Review,
+) -> Result<Option<String>, HandUpError> {
+    let said = |text: &str| HandUpError::Said(text.to_owned());
+    may_review(repository, site, &review.unit)?;
+    if let Some(stranger) = review.strangers.first() {
+        return Err(HandUpError::Said(format!("里面有不是这个单位的文件“{stranger}”，不能通过。请退回")));
+    }
+    if repository.unsaved()?.iter().any(|name| is_own(repository, &review.unit, name)) {
+        return Err(said("这台电脑上这个单位有没提交的改动，先交审核或还原，再审核"));
+    }
+    let (Some(branch), Some(head)) = (repository.branch(), repository.commit("HEAD")) else {
+        return Err(said("这个 git 仓库不在任何分支上，请管理员先切换到主分支"));
+    };
+    let taking = Taking::of(root, &review.delivery)?;
+    let clash = taking.files.iter().find(|file| matches!(file.fate, Fate::Clash(_) | Fate::Refused(_)));
+    if let Some(file) = clash {
+        let path = &file.path;
+        return Err(HandUpError::Said(format!(
+            "“{path}”和这里现在的内容冲突，不能通过。请退回，让填报人取回最新内容、逐项选定再交"
+        )));
+    }
+    let files: BTreeSet<String> = taking.files.iter().map(|file| file.path.clone()).collect();
+    taking.write(root)?;
+    let message = format!("审核通过：{}", review.message);
+    let commit = repository.commit_files(&[&head, &review.commit], &files, &message)?;
+    let commit = commit.ok_or_else(|| said("没有要合并的内容"))?;
+    repository.move_branch(&branch, &commit, Some(&head))?;
+    repository.refresh_index(&files)?;
+    let pushed = repository.remote().map(|remote| repository.push(&remote, &branch));
+    Ok(pushed.and_then(Result::err).map(|error| error.to_string()))
+}
+
+/// Sends a branch back: a commit with the note and no change, pushed where there is a remote.
+///
+/// # Errors
+/// When the person may not review it, or git fails.
+pub(crate) fn send_back(
+    repository: &Repository,
+    site: &Site,
+    review: &Review,
+    note: &str,
+) -> Result<Option<String>, HandUpError> {
+    may_review(repository, site, &review.unit)?;
+    let branch = name(&review.unit);
+    let here = repository.commit(&format!("refs/heads/{branch}"));
+    let tree = format!("{}^{{tree}}", review.commit);
+    let commit = repository.commit_tree(&tree, &[&review.commit], &format!("{SENT_BACK}{note}"))?;
+    repository.move_branch(&branch, &commit, here.as_deref())?;
+    let pushed = repository.remote().map(|remote| repository.push(&remote, &branch));
+    Ok(pushed.and_then(Result::err).map(|error| error.to_string()))
+}
+
+fn review(repository: &Repository, unit: &str, commit: String) -> Result<Review, HandUpError> {
+    let show =
+        |format: &str| repository.line(&["show", "--no-patch", &format!("--format={format}"), "--date=short", &commit]);
+    let base = repository.line(&["merge-base", "HEAD", &commit]).unwrap_or_else(|| commit.clone());
+    let mut delivery = Delivery {
+        unit: unit.to_owned(),
+        name: unit.to_owned(),
+        by: show("%an").unwrap_or_default(),
+        files: Vec::new(),
+    };
+    let mut strangers = Vec::new();
+    for (name, mode) in repository.changed(&base, &commit)? {
+        let is_file = matches!(mode.as_str(), "100644" | "100755" | "000000");
+        let path = repository.in_site(&name).filter(|_| is_file && is_own(repository, unit, &name));
+        let Some(path) = path else {
+            strangers.push(name);
+            continue;
+        };
+        let content = (mode != "000000").then(|| repository.file_at(&commit, path)).transpose()?;
+        let before = repository.file_at(&base, path).map_or(Before::Absent, Before::Content);
+        delivery.files.push(Delivered { path: path.to_owned(), content, before, earlier: Vec::new() });
+    }
+    let (by, day) = (delivery.by.clone(), show("%ad").unwrap_or_default());
+    Ok(Review { unit: unit.to_owned(), by, day, message: show("%B").unwrap_or_default(), commit, strangers, delivery })
+}
