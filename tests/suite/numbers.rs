@@ -6,14 +6,16 @@ use serde_json::Value;
 
 use crate::support::Site;
 
-/// Links of a page whose text is a number: address and number.
+/// Links of a page to lists whose text is a number, alone or behind a word: address and number.
 fn numbers(page: &str) -> Vec<(String, usize)> {
-    page.split("<a href=\"lists/")
-        .skip(1)
+    let links = page.split("href=\"").skip(1).filter(|rest| rest.trim_start_matches("../").starts_with("lists/"));
+    links
         .filter_map(|rest| {
-            let (address, rest) = rest.split_once("\">")?;
-            let number = rest.split_once("</a>")?.0.parse().ok()?;
-            Some((address.to_owned(), number))
+            let (address, rest) = rest.split_once('"')?;
+            let text = rest.split_once('>')?.1.split_once("</a>")?.0.replace("<b>", "").replace("</b>", "");
+            let text = text.trim_end_matches('项');
+            let digits = text.trim_start_matches(|c: char| !c.is_ascii_digit());
+            Some((address.trim_start_matches("../").strip_prefix("lists/")?.to_owned(), digits.parse().ok()?))
         })
         .collect()
 }
@@ -62,6 +64,56 @@ fn every_number_is_the_length_of_its_list() {
     }
 }
 
+/// A word of a state and the number beside it are one link to the list, in tables of committees and of statistics too, and
+/// the list has as many entries; a branch's own ledger is its list.
+#[test]
+fn a_state_and_its_number_lead_to_the_list() {
+    let site = Site::sample();
+    site.run(&["build"]).expect(0);
+    let mut seen = 0;
+    for committee in ["beiling", "chengguan", "dongshan", "jiguan", "nanhu", "xihe", "zhijiao"] {
+        let page = site.read(&format!("output/units/jiaoyu/{committee}/index.html"));
+        for (address, number) in numbers(&page) {
+            assert_eq!(entries(&site, &address), number, "{committee}: {address}");
+            seen += 1;
+        }
+        let closed = format!("lists/of/jiaoyu/{committee}/closed.html\">");
+        for words in ["已销号", "● 已销号"] {
+            let words = words.trim_start_matches("● ");
+            assert!(page.split(&closed).skip(1).any(|text| text.starts_with(words)), "{committee}: {words}");
+        }
+    }
+    assert!(seen > 40, "{seen} numbers of committees");
+    let nanhu = site.read("output/units/jiaoyu/nanhu/index.html");
+    for row in [
+        "aria-label=\"逾期1项\" class=\"late\" href=\"../../../units/jiaoyu/nanhu/youeryuan/index.html#h-ledger\"><b>1</b></a>",
+        "href=\"../../../units/jiaoyu/nanhu/youeryuan/index.html#closed\">",
+    ] {
+        assert!(nanhu.contains(row), "{row}");
+    }
+    let branch = site.read("output/units/jiaoyu/nanhu/youeryuan/index.html");
+    assert!(branch.contains("id=\"h-ledger\"") && branch.contains("<div id=\"closed\">"));
+    assert!(
+        branch.contains("<a href=\"#h-ledger\" class=\"late\">逾期1</a>")
+            && branch.contains("<a href=\"#closed\">已销号")
+    );
+    let statistics = site.read("output/statistics.html");
+    for link in [
+        "<a class=\"st s-overdue\" href=\"lists/state-overdue.html\">逾期 5项</a>",
+        "aria-label=\"已销号24项\" href=\"lists/of/jiaoyu/nanhu/closed.html\">24</a>",
+    ] {
+        assert!(statistics.contains(link), "{link}");
+    }
+    for link in
+        ["<a href=\"lists/state-closed.html\">已销号", "<a href=\"lists/past-first-due.html\">按最初时限逾期8项</a>"]
+    {
+        assert!(site.read("output/index.html").contains(link), "{link}");
+    }
+    // The head of the site has all problems there are: its lists are those of the site.
+    let head = site.read("output/units/jiaoyu/index.html");
+    assert!(head.contains("href=\"../../lists/state-overdue.html\">逾期5项</a>"), "{head}");
+}
+
 /// S000-015, S001-032: problems by category and state: rows and columns add up, on the page and in the file.
 #[test]
 fn categories_by_state_add_up() {
@@ -71,7 +123,8 @@ fn categories_by_state_add_up() {
     let csv = site.read("output/data/problems-by-category.csv");
     let mut lines = csv.trim_start_matches('\u{feff}').lines().map(|line| line.split(',').collect::<Vec<_>>());
     let head = lines.next().expect("a head");
-    assert_eq!(head, ["类别", "已销号", "整改完成待销号", "长期坚持", "逾期", "本月未报", "推进中", "未启动", "合计"]);
+    let states = ["已销号", "整改完成待销号", "长期坚持", "逾期", "本月未报", "推进中", "未启动"];
+    assert_eq!((head[0], &head[1..8], &head[8..]), ("类别", &states[..], &["合计", "按最初时限逾期"][..]));
     let mut states = vec![0; 7];
     for line in lines {
         let counts: Vec<u64> = line[1..].iter().map(|count| count.parse().expect("a number")).collect();

@@ -2,6 +2,7 @@
 //! by bands. Units with children stand for all below them, so that a large site has a table of committees, not of
 //! branches.
 
+use super::listed_problems::{ListedProblems, PAST_FIRST_DUE};
 use super::rollup::top_units;
 use crate::disclosure::number::one_decimal;
 use crate::disclosure::{MonthOf, PublicSite, StateView, UnitLink, percent};
@@ -46,6 +47,10 @@ pub(crate) struct BreakdownRow<'a> {
     pub(crate) overdue_by_first_due: u32,
     /// Overdue as a share of all overdue problems of the site, for a bar.
     pub(crate) overdue_value: f64,
+    /// Pages of those struck off, overdue, and past their first deadline; empty where none are listed.
+    pub(crate) closed_href: String,
+    pub(crate) overdue_href: String,
+    pub(crate) past_first_due_href: String,
     /// Deadline put off.
     pub(crate) deferred: u32,
     /// Units surveyed.
@@ -96,6 +101,7 @@ fn row<'a>(site: &'a PublicSite<'a>, index: usize, totals: &Totals, all_overdue:
         shade: (month.month.last_day() < site.as_of() && month.expected > 0)
             .then(|| ((month.expected - month.published.min(month.expected)) * 4).div_ceil(month.expected)),
     });
+    let listed = ListedProblems::of(site, index);
     BreakdownRow {
         unit: site.link(index),
         branches: totals.branches,
@@ -106,6 +112,9 @@ fn row<'a>(site: &'a PublicSite<'a>, index: usize, totals: &Totals, all_overdue:
         closed_share: (problems.total > 0).then(|| one_decimal(share(closed, problems.total))),
         overdue,
         overdue_by_first_due: problems.overdue_by_first_due,
+        closed_href: listed.href(ProblemStatus::Closed.key(), closed),
+        overdue_href: listed.href(ProblemStatus::Overdue.key(), overdue),
+        past_first_due_href: listed.href(PAST_FIRST_DUE, problems.overdue_by_first_due),
         overdue_value: share(overdue, all_overdue),
         deferred: problems.deferred,
         surveyed: totals.surveyed,
@@ -120,6 +129,8 @@ pub(crate) struct CrosstabView<'a> {
     pub(crate) states: Vec<StateView>,
     /// One row a category.
     pub(crate) rows: Vec<CrosstabRow<'a>>,
+    /// The same by state: one row a state, one cell a category.
+    pub(crate) by_state: Vec<Vec<CrosstabCell<'a>>>,
 }
 
 /// Problems of one category.
@@ -133,6 +144,17 @@ pub(crate) struct CrosstabRow<'a> {
     pub(crate) total: u32,
     /// Open ones past their first deadline, whatever it was put off to.
     pub(crate) overdue_by_first_due: u32,
+}
+
+/// Problems of one category in one state.
+#[derive(Debug, Serialize)]
+pub(crate) struct CrosstabCell<'a> {
+    /// Category.
+    pub(crate) category: &'a str,
+    /// Problems.
+    pub(crate) count: u32,
+    /// Of the overdue ones the number by the first deadline, where it is another; otherwise 0.
+    pub(crate) by_first_due: u32,
 }
 
 impl<'a> CrosstabView<'a> {
@@ -150,17 +172,28 @@ impl<'a> CrosstabView<'a> {
             }
         }
         let rows = categories.iter().zip(counts);
+        let rows: Vec<CrosstabRow<'a>> = rows
+            .map(|(name, (counts, overdue_by_first_due))| CrosstabRow {
+                name,
+                total: counts.iter().sum(),
+                counts: counts.to_vec(),
+                overdue_by_first_due,
+            })
+            .collect();
+        let cells = |status: &ProblemStatus| rows.iter().map(|row| CrosstabCell::of(row, *status)).collect();
         Self {
             states: ProblemStatus::ALL.iter().map(|&status| status.into()).collect(),
-            rows: rows
-                .map(|(name, (counts, overdue_by_first_due))| CrosstabRow {
-                    name,
-                    total: counts.iter().sum(),
-                    counts: counts.to_vec(),
-                    overdue_by_first_due,
-                })
-                .collect(),
+            by_state: ProblemStatus::ALL.iter().map(cells).collect(),
+            rows,
         }
+    }
+}
+
+impl<'a> CrosstabCell<'a> {
+    fn of(row: &CrosstabRow<'a>, status: ProblemStatus) -> Self {
+        let count = row.counts.get(status as usize).copied().unwrap_or(0);
+        let put_off = status == ProblemStatus::Overdue && row.overdue_by_first_due > count;
+        Self { category: row.name, count, by_first_due: if put_off { row.overdue_by_first_due } else { 0 } }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The children of a unit and the sums of all below it; 条线 members stand apart (S002-103).
 
+use super::listed_problems::{ListedProblems, PAST_FIRST_DUE};
 use super::totals::TotalsView;
 use crate::disclosure::state::month_key;
 use crate::disclosure::{GradeView, PublicSite, UnitLink};
@@ -22,6 +23,8 @@ pub(crate) struct RollupView<'a> {
     pub(crate) head: Option<UnitLink<'a>>,
     /// Sums of the unit and all below it.
     pub(crate) totals: TotalsView<'a>,
+    /// Where the problems in these sums are listed.
+    pub(crate) listed: ListedProblems<'a>,
     /// Children with their figures.
     pub(crate) rows: Vec<ChildRow<'a>>,
     /// Children beyond those, by name.
@@ -63,6 +66,10 @@ pub(crate) struct ChildRow<'a> {
     pub(crate) overdue: u32,
     /// Open ones past their first deadline.
     pub(crate) overdue_by_first_due: u32,
+    /// Pages of those struck off, overdue, and past their first deadline; empty where none are listed.
+    pub(crate) closed_href: String,
+    pub(crate) overdue_href: String,
+    pub(crate) past_first_due_href: String,
     /// 党支部 expected to publish the last due month.
     pub(crate) expected: u32,
     /// Those that did.
@@ -100,7 +107,9 @@ impl<'a> RollupView<'a> {
         }
         let totals = TotalsView::of(site, &state.totals);
         let line = state.line.iter().take(CHILD_ROWS).map(|&member| child_row(site, member)).collect();
-        Some(Self { line, handed_up: handed_up(site, &state.children), ..Self::list(site, totals, &state.children) })
+        let handed_up = handed_up(site, &state.children);
+        let listed = ListedProblems::of(site, index);
+        Some(Self { line, handed_up, listed, ..Self::list(site, totals, &state.children) })
     }
 
     /// The units at the top of the site.
@@ -116,6 +125,7 @@ impl<'a> RollupView<'a> {
         Self {
             head: None,
             totals,
+            listed: ListedProblems::Whole,
             rows: rows.iter().map(|&child| child_row(site, child)).collect(),
             names: names.iter().take(NAMES).map(|&child| site.link(child)).collect(),
             more: names.len().saturating_sub(NAMES),
@@ -153,6 +163,8 @@ pub(in crate::disclosure) fn child_row<'a>(site: &'a PublicSite<'a>, index: usiz
     let problems = &state.totals.problems;
     let due = site.register().due_progress(&state.totals);
     let parent = !state.children.is_empty();
+    let (closed, overdue) = (problems.count(ProblemStatus::Closed), problems.count(ProblemStatus::Overdue));
+    let listed = ListedProblems::of(site, index);
     ChildRow {
         unit: site.link(index),
         kind: unit.kind_word(),
@@ -163,9 +175,12 @@ pub(in crate::disclosure) fn child_row<'a>(site: &'a PublicSite<'a>, index: usiz
         promoted: promotion.is_some_and(|p| p.promoted),
         tally: if parent { tally(site, state) } else { Vec::new() },
         problems: problems.total,
-        closed: problems.count(ProblemStatus::Closed),
-        overdue: problems.count(ProblemStatus::Overdue),
+        closed,
+        overdue,
         overdue_by_first_due: problems.overdue_by_first_due,
+        closed_href: listed.href(ProblemStatus::Closed.key(), closed),
+        overdue_href: listed.href(ProblemStatus::Overdue.key(), overdue),
+        past_first_due_href: listed.href(PAST_FIRST_DUE, problems.overdue_by_first_due),
         expected: due.map_or(0, |month| month.expected),
         published: due.map_or(0, |month| month.published),
         month: (!parent)

@@ -2,11 +2,13 @@
 
 use super::selection::{LEAD_FAMILY, Selection, SelectionEntry, SelectionGroup, SelectionKind};
 use crate::disclosure::figures::CHILD_ROWS;
-use crate::disclosure::{MonthOf, PublicSite};
+use crate::disclosure::{ListedProblems, MonthOf, PAST_FIRST_DUE, PublicSite};
 use crate::model::{Month, ProblemSource, Term, Vocabulary};
 use crate::register::{MonthStatus, ProblemStatus, Publication};
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
+
+/// What open problems past their first deadline are called in titles.
+const PAST_FIRST_DUE_WORDS: &str = "按最初时限逾期、仍未完成";
 
 impl PublicSite<'_> {
     /// Every selection that has entries.
@@ -39,14 +41,15 @@ struct Collector<'s, 'a> {
     fields: BTreeMap<&'a str, Vec<SelectionEntry>>,
     months: BTreeMap<Month, [Vec<SelectionEntry>; 2]>,
     states: [Vec<SelectionEntry>; ProblemStatus::ALL.len()],
-    overdue: Vec<(Reverse<u32>, SelectionEntry)>,
     categories: BTreeMap<usize, [Vec<SelectionEntry>; ProblemStatus::ALL.len()]>,
     /// By category, open problems past their first deadline.
     past_first_due_in: BTreeMap<usize, usize>,
     sources: BTreeMap<usize, Vec<SelectionEntry>>,
     terms: BTreeMap<usize, Vec<SelectionEntry>>,
     /// By 牵头单位.
-    leads: BTreeMap<&'s str, Vec<SelectionEntry>>,
+    leads: BTreeMap<&'s str, [Vec<SelectionEntry>; ProblemStatus::ALL.len()]>,
+    /// Below units that have lists of their own: by state, and those past their first deadline.
+    below: BTreeMap<usize, ([Vec<SelectionEntry>; ProblemStatus::ALL.len()], Vec<SelectionEntry>)>,
     focus: Vec<SelectionEntry>,
     superior: Vec<SelectionEntry>,
     deferred: Vec<SelectionEntry>,
@@ -73,12 +76,12 @@ impl<'s, 'a> Collector<'s, 'a> {
             fields: BTreeMap::new(),
             months: BTreeMap::new(),
             states: Default::default(),
-            overdue: Vec::new(),
             categories: BTreeMap::new(),
             past_first_due_in: BTreeMap::new(),
             sources: BTreeMap::new(),
             terms: BTreeMap::new(),
             leads: BTreeMap::new(),
+            below: BTreeMap::new(),
             focus: Vec::new(),
             superior: Vec::new(),
             deferred: Vec::new(),
@@ -149,12 +152,16 @@ impl<'s, 'a> Collector<'s, 'a> {
     }
 
     fn problems(&mut self, index: usize) {
+        let above = self.listed_with(index);
         for (n, (problem, state)) in self.site.public_problems(index).enumerate() {
             let entry = SelectionEntry { unit: index, problem: n };
-            if state.status == ProblemStatus::Overdue {
-                self.overdue.push((Reverse(state.days_left.map_or(0, i32::unsigned_abs)), entry));
-            } else {
-                self.states[state.status as usize].push(entry);
+            self.states[state.status as usize].push(entry);
+            for above in &above {
+                let (states, past_first_due) = self.below.entry(*above).or_default();
+                states[state.status as usize].push(entry);
+                if state.is_past_first_due() {
+                    past_first_due.push(entry);
+                }
             }
             let category = problem.category.as_deref().and_then(|name| self.site.register().columns.category(name));
             if let Some(at) = category {
@@ -162,7 +169,7 @@ impl<'s, 'a> Collector<'s, 'a> {
                 *self.past_first_due_in.entry(at).or_default() += usize::from(state.is_past_first_due());
             }
             if let Some(lead) = problem.assignment().lead.as_deref() {
-                self.leads.entry(self.site.named(lead).name).or_default().push(entry);
+                self.leads.entry(self.site.named(lead).name).or_default()[state.status as usize].push(entry);
             }
             if let Some(source) = problem.source {
                 self.sources.entry(source as usize).or_default().push(entry);
@@ -184,17 +191,33 @@ impl<'s, 'a> Collector<'s, 'a> {
         }
     }
 
+    /// The unit at `index` and those above it whose problems have lists of their own.
+    fn listed_with(&self, index: usize) -> Vec<usize> {
+        let units = &self.site.register().units;
+        let line = std::iter::successors(Some(index), |&unit| units[unit].parent);
+        line.filter(|&unit| matches!(ListedProblems::of(self.site, unit), ListedProblems::Below { .. })).collect()
+    }
+
+    /// Puts overdue problems of each unit above in the order of their delay; those of one unit above stay together.
+    fn longest_overdue_first(site: &PublicSite<'_>, entries: &mut [SelectionEntry]) {
+        let units = &site.register().units;
+        entries.sort_by_key(|entry| {
+            let days = units[entry.unit].problems.get(entry.problem).and_then(|problem| problem.days_left);
+            (units[entry.unit].parent, days)
+        });
+    }
+
     /// The selections that have entries.
     fn finish(mut self) -> Vec<Selection> {
-        // The least satisfied and the longest overdue first; equals keep the order of their paths.
+        // The least satisfied first; equals keep the order of their paths.
         self.surveyed.sort_by(|a, b| a.0.total_cmp(&b.0));
-        self.overdue.sort_by_key(|(days, _)| *days);
-        self.states[ProblemStatus::Overdue as usize] = self.overdue.iter().map(|(_, entry)| *entry).collect();
+        Self::longest_overdue_first(self.site, &mut self.states[ProblemStatus::Overdue as usize]);
         let mut all = Vec::new();
         self.unit_lists(&mut all);
         self.grade_lists(&mut all);
         self.problem_lists(&mut all);
         self.children_lists(&mut all);
+        self.lists_below(&mut all);
         all.retain(|selection| selection.total() > 0);
         all
     }
@@ -244,6 +267,24 @@ impl<'s, 'a> Collector<'s, 'a> {
         }
     }
 
+    /// The problems below a unit, state by state, for the numbers in its tables.
+    fn lists_below(&mut self, all: &mut Vec<Selection>) {
+        for (above, (states, past_first_due)) in std::mem::take(&mut self.below) {
+            let unit = &self.site.records().units[above];
+            let mut list = |key: &str, words: &str, entries| {
+                let (slug, title) = (format!("of/{}/{key}", unit.path), format!("{}{words}的问题", unit.label()));
+                all.push(plain(slug, title, "", SelectionKind::Problems, entries));
+            };
+            for (status, mut entries) in ProblemStatus::ALL.iter().zip(states) {
+                if *status == ProblemStatus::Overdue {
+                    Self::longest_overdue_first(self.site, &mut entries);
+                }
+                list(status.key(), status.word(), entries);
+            }
+            list(PAST_FIRST_DUE, PAST_FIRST_DUE_WORDS, past_first_due);
+        }
+    }
+
     fn grade_lists(&mut self, all: &mut Vec<Selection>) {
         let columns = &self.site.register().columns;
         let campaign = |rank: usize| columns.scheme.and_then(|scheme| scheme.grades.get(rank)).map_or("", |g| &g.name);
@@ -276,24 +317,14 @@ impl<'s, 'a> Collector<'s, 'a> {
             all.push(problems(format!("state-{}", status.key()), title, "问题状态", entries));
         }
         for (at, states) in std::mem::take(&mut self.categories) {
-            let groups = ProblemStatus::ALL.iter().zip(states).filter(|(_, entries)| !entries.is_empty());
-            let past_first_due = self.past_first_due_in.get(&at).copied().unwrap_or(0);
-            let groups = groups.map(|(status, entries)| {
-                let count = entries.len();
-                let first = match status {
-                    ProblemStatus::Overdue if past_first_due > count => format!("，按最初时限{past_first_due}项"),
-                    _ => String::new(),
-                };
-                let heading = Some((status.key(), format!("{}（{count}项{first}）", status.word())));
-                SelectionGroup { heading, entries }
-            });
+            let groups = by_state(states, self.past_first_due_in.get(&at).copied().unwrap_or(0));
             all.push(Selection {
                 slug: format!("category-{}", at + 1),
                 key: format!("category-{}", at + 1),
                 title: format!("{}方面的问题", self.site.register().columns.categories[at]),
                 family: "问题类别",
                 kind: SelectionKind::Problems,
-                groups: groups.collect(),
+                groups,
             });
         }
         for (at, entries) in std::mem::take(&mut self.sources) {
@@ -307,12 +338,15 @@ impl<'s, 'a> Collector<'s, 'a> {
             let list = problems(format!("term-{}", at + 1), format!("{word}问题"), "整改期限", entries);
             all.push(Selection { key: format!("term-{word}"), ..list });
         }
-        for (n, (lead, entries)) in std::mem::take(&mut self.leads).into_iter().enumerate() {
-            all.push(problems(format!("lead-{}", n + 1), format!("{lead}牵头整改的问题"), LEAD_FAMILY, entries));
+        for (n, (lead, states)) in std::mem::take(&mut self.leads).into_iter().enumerate() {
+            let slug = format!("lead-{}", n + 1);
+            let groups = by_state(states, 0);
+            let (key, title, kind) = (slug.clone(), format!("{lead}牵头整改的问题"), SelectionKind::Problems);
+            all.push(Selection { slug, key, title, family: LEAD_FAMILY, kind, groups });
         }
         for (slug, title, entries) in [
             ("deferred", "延期过的问题", &mut self.deferred),
-            ("past-first-due", "按最初时限逾期、仍未完成的问题", &mut self.past_first_due),
+            (PAST_FIRST_DUE, &format!("{PAST_FIRST_DUE_WORDS}的问题"), &mut self.past_first_due),
             ("late", "逾期后完成的问题", &mut self.completed_late),
             ("superior", "需上级统筹解决的问题", &mut self.superior),
             ("focus", "集中整改的问题", &mut self.focus),
@@ -320,6 +354,24 @@ impl<'s, 'a> Collector<'s, 'a> {
             all.push(problems(slug.to_owned(), title.to_owned(), "其他", std::mem::take(entries)));
         }
     }
+}
+
+/// Problems in groups by state, what is late first; beside the number of overdue ones that of those past their first
+/// deadline, where it is larger.
+fn by_state(states: [Vec<SelectionEntry>; ProblemStatus::ALL.len()], past_first_due: usize) -> Vec<SelectionGroup> {
+    let groups = ProblemStatus::ALL.iter().zip(states).filter(|(_, entries)| !entries.is_empty());
+    let mut groups: Vec<_> = groups.collect();
+    groups.sort_by_key(|(status, _)| **status != ProblemStatus::Overdue);
+    let group = |(status, entries): (&ProblemStatus, Vec<SelectionEntry>)| {
+        let count = entries.len();
+        let first = match status {
+            ProblemStatus::Overdue if past_first_due > count => format!("，按最初时限{past_first_due}项"),
+            _ => String::new(),
+        };
+        let heading = Some((status.key(), format!("{}（{count}项{first}）", status.word())));
+        SelectionGroup { heading, entries }
+    };
+    groups.into_iter().map(group).collect()
 }
 
 /// A selection of one group.

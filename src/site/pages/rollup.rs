@@ -2,7 +2,9 @@
 
 use super::chart_scale::{Bar, Place};
 use super::context::Pages;
-use crate::disclosure::{ChildRow, GradeRow, MonthCounts, MonthOf, ProblemsView, RollupView, SiteView, TotalsView};
+use crate::disclosure::{
+    ChildRow, GradeRow, MonthCounts, MonthOf, PAST_FIRST_DUE, ProblemsView, RollupView, SiteView, TotalsView,
+};
 use crate::site::error::SiteError;
 use crate::site::templates::{filters, view};
 use serde::Serialize;
@@ -30,6 +32,29 @@ view! { "rollup.html":
         statechart: String,
         /// What changed right below it in each month, newest first.
         months: Vec<MonthCounts>,
+        hrefs: ProblemPages,
+    }
+}
+
+/// Where the problems in some sums are listed; empty where they are not.
+#[derive(Serialize)]
+struct ProblemPages {
+    closed: String,
+    overdue: String,
+    past_first_due: String,
+    /// By state, in their order.
+    states: Vec<String>,
+}
+
+impl ProblemPages {
+    fn of(rollup: &RollupView<'_>) -> Self {
+        let (listed, problems) = (rollup.listed, &rollup.totals.problems);
+        Self {
+            closed: listed.href("closed", problems.closed),
+            overdue: listed.href("overdue", problems.overdue),
+            past_first_due: listed.href(PAST_FIRST_DUE, problems.overdue_by_first_due),
+            states: problems.states.iter().map(|state| listed.href(state.name.key, state.count)).collect(),
+        }
     }
 }
 
@@ -40,6 +65,8 @@ view! { "children.html":
         title: &'static str,
         rows: &'v [ChildRow<'a>],
         sums: Option<&'v TotalsView<'a>>,
+        /// Where the problems in these are listed.
+        hrefs: ProblemPages,
         /// The last due month.
         month: Option<MonthOf>,
         root: &'v str,
@@ -113,6 +140,7 @@ pub(super) fn below<E>(
         line: children(pages, "条线管理单位整改情况", &rollup.line, None, rollup, root)?,
         grades: if totals.grades.is_empty() { String::new() } else { grades(pages, totals, &BTreeMap::new(), root)? },
         statechart: if totals.problems.total == 0 { String::new() } else { statechart(pages, totals)? },
+        hrefs: ProblemPages::of(rollup),
         months: pages.site.position(path).map_or_else(Vec::new, |index| pages.site.months_below(index)),
     };
     pages.html(&view)
@@ -135,7 +163,8 @@ fn children<E>(
         return Ok(String::new());
     }
     let month = rollup.totals.current.as_ref().map(|current| current.month);
-    pages.html(&Children { site: pages.shared, title, rows, sums, month, root })
+    let hrefs = ProblemPages::of(rollup);
+    pages.html(&Children { site: pages.shared, title, rows, sums, hrefs, month, root })
 }
 
 /// First and latest grades as HTML, with the pages behind the numbers where there are any.

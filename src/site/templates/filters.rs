@@ -13,6 +13,9 @@ use std::fmt;
 /// Most characters of a problem a list shows; the ledger has all of them.
 const SHORT: usize = 60;
 
+/// The one state that is red.
+const LATE: &str = "逾期";
+
 /// A day as HTML: `<time datetime="2012-07-31">2012年7月31日</time>`.
 pub(in crate::site) struct Time(Day);
 
@@ -44,6 +47,19 @@ pub(super) fn linked(number: u64, href: Option<&str>) -> String {
         Some(href) if number > 0 => format!("<a href=\"{href}\">{number}</a>"),
         _ => number.to_string(),
     }
+}
+
+/// A number of problems in one state that leads to the list of them, its word being part of the link: said to whoever does
+/// not see the head of the column, and shown where tables are narrow. Words and addresses are the program's own.
+pub(super) fn linked_state(number: u64, word: &str, href: Option<&str>) -> String {
+    let Some(href) = href.filter(|href| number > 0 && !href.is_empty()) else {
+        return format!("<span data-l=\"{word}\">{number}</span>");
+    };
+    let (class, shown) = match word {
+        LATE => (" class=\"late\"", format!("<b>{number}</b>")),
+        _ => ("", number.to_string()),
+    };
+    format!("<a data-l=\"{word}\" aria-label=\"{word}{number}项\"{class} href=\"{href}\">{shown}</a>")
 }
 
 /// A day in words, as an element of HTML.
@@ -89,4 +105,30 @@ pub(in crate::site) fn drill<K: fmt::Display>(
     key: K,
 ) -> askama::Result<Safe<String>> {
     Ok(Safe(linked(u64::from(*number), hrefs.get(&key.to_string()).map(String::as_str))))
+}
+
+/// A number of problems in one state, with a link to the page that lists them.
+#[askama::filter_fn]
+pub(in crate::site) fn state(
+    number: &u32,
+    _: &dyn Values,
+    word: &str,
+    root: &str,
+    href: &str,
+) -> askama::Result<Safe<String>> {
+    let href = if href.is_empty() { String::new() } else { [root, href].concat() };
+    Ok(Safe(linked_state(u64::from(*number), word, Some(&href))))
+}
+
+/// The same where the page is known by what it lists.
+#[askama::filter_fn]
+pub(in crate::site) fn drill_state<K: fmt::Display>(
+    number: &u32,
+    _: &dyn Values,
+    hrefs: &BTreeMap<String, String>,
+    key: K,
+    word: &str,
+) -> askama::Result<Safe<String>> {
+    let href = hrefs.get(&key.to_string()).map(String::as_str);
+    Ok(Safe(linked_state(u64::from(*number), word, href)))
 }

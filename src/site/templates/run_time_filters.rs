@@ -3,7 +3,7 @@
 // The engine hands over the values it calls a filter with.
 #![allow(clippy::needless_pass_by_value)]
 
-use super::filters::{linked, shortened};
+use super::filters::{linked, linked_state, shortened};
 use std::borrow::Cow;
 use tera::{Kwargs, Map, State, Tera, TeraResult, Value};
 
@@ -15,6 +15,8 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("short", short);
     tera.register_filter("drill", drill);
     tera.register_filter("address", address);
+    tera.register_filter("state", state);
+    tera.register_filter("drill_state", drill_state);
 }
 
 fn day(iso: &str, _: Kwargs, _: &State) -> TeraResult<Value> {
@@ -44,10 +46,26 @@ fn address(key: Cow<'_, str>, arguments: Kwargs, _: &State) -> TeraResult<Value>
 }
 
 fn drill(number: u64, arguments: Kwargs, _: &State) -> TeraResult<Value> {
+    Ok(Value::safe_string(&linked(number, listed(&arguments)?)))
+}
+
+fn state(number: u64, arguments: Kwargs, _: &State) -> TeraResult<Value> {
+    let (root, href): (Cow<'_, str>, Cow<'_, str>) = (arguments.must_get("root")?, arguments.must_get("href")?);
+    let word: Cow<'_, str> = arguments.must_get("word")?;
+    let href = if href.is_empty() { String::new() } else { [&*root, &*href].concat() };
+    Ok(Value::safe_string(&linked_state(number, &word, Some(&href))))
+}
+
+fn drill_state(number: u64, arguments: Kwargs, _: &State) -> TeraResult<Value> {
+    let word: Cow<'_, str> = arguments.must_get("word")?;
+    Ok(Value::safe_string(&linked_state(number, &word, listed(&arguments)?)))
+}
+
+/// The page that lists what is known by `key`.
+fn listed(arguments: &Kwargs) -> TeraResult<Option<&str>> {
     let hrefs: &Map = arguments.must_get("hrefs")?;
     let key: Cow<'_, str> = arguments.must_get("key")?;
-    let href = hrefs.iter().find(|(name, _)| name.as_str() == Some(&key)).and_then(|(_, href)| href.as_str());
-    Ok(Value::safe_string(&linked(number, href)))
+    Ok(hrefs.iter().find(|(name, _)| name.as_str() == Some(&key)).and_then(|(_, href)| href.as_str()))
 }
 
 /// A date of digits and dashes in words; none for anything else, so that nothing unsafe passes.
