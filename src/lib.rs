@@ -28,6 +28,7 @@ mod build;
 mod cache;
 mod cli;
 mod content;
+mod data_format;
 mod desk;
 mod diagnostics;
 mod disclosure;

@@ -75,6 +75,7 @@ impl Provenance {
             publisher.withdraw(Owner::Sign);
         }
         publisher.put(provenance::PATH, &recorded.json)?;
+        publisher.put(provenance::SUMS, recorded.sums.as_bytes())?;
         self.cache.keep_digests(&recorded.table);
         Ok(())
     }

@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use twox_hash::XxHash3_128;
 
 use crate::{
-    content::{Listed, Listing},
+    content::{Listed, Listing, subordinate_files},
     model::OWN_FOLDERS,
 };
 
@@ -50,6 +50,7 @@ impl Fingerprint {
         let now = nanoseconds(SystemTime::now());
         let mut shared = XxHash3_128::new();
         shared.write(&below(&root.join("themes"), now)?.0.to_le_bytes());
+        shared.write(&subordinates(root, now).to_le_bytes());
         let content = root.join("content");
         let mut units = false;
         let mut entries = Vec::new();
@@ -200,6 +201,23 @@ fn look(entry: &DirEntry, now: u64) -> io::Result<EntryState> {
         state[8..16].copy_from_slice(&now.to_le_bytes());
     }
     Ok(EntryState { name: entry.file_name(), kind, state })
+}
+
+/// Hash of the files of subordinate sites, which lie anywhere; one that is not there counts as well.
+fn subordinates(root: &Path, now: u64) -> u128 {
+    let mut hasher = XxHash3_128::new();
+    for file in subordinate_files(root) {
+        let Ok(found) = fs::metadata(&file) else {
+            hasher.write(&[0]);
+            continue;
+        };
+        hasher.write(&found.len().to_le_bytes());
+        hasher.write(&times(&found));
+        if is_young(&found, now) {
+            hasher.write(&now.to_le_bytes());
+        }
+    }
+    hasher.finish_128()
 }
 
 /// Hash of a folder's entries, and the entries sorted by name.

@@ -24,6 +24,7 @@ mod records;
 mod reread;
 pub(crate) mod source;
 mod stray_copy;
+mod subordinates;
 pub(crate) mod toml;
 mod walk;
 
@@ -41,6 +42,7 @@ pub(crate) use file_name::{bad_id, bad_name as bad_asset_name};
 pub(crate) use listing::{Listed, Listing};
 pub(crate) use locate::locate;
 pub(crate) use reread::{RecordSet, Stale};
+pub(crate) use subordinates::subordinate_files;
 pub(crate) use toml::{Reading, number_meant, parse_date};
 pub(crate) use walk::period;
 
@@ -139,6 +141,7 @@ fn site_records(root: &Path, tree: Tree) -> Loaded {
     let mut reader = FileReader::new(root);
     read_site_files(&mut reader, root, &tree, &mut loaded);
     read_site_feedback(&mut reader, root, &mut loaded);
+    loaded.site.subordinates = subordinates::read(root, &loaded.site.settings.subordinates);
     for id in &tree.documents {
         let file = format!("content/documents/{id}.md");
         let document = loaded.take(reader.read(&file, "", &keys::document::FILE, |source, table| {

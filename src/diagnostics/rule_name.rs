@@ -152,6 +152,14 @@ macro_rules! each_rule {
                 Error broken_link: Site,
                 Error missing_asset: Site,
             }
+            subordinates Subordinates {
+                Warning subordinate_missing: Site,
+                Warning subordinate_altered: Site,
+                Warning subordinate_malformed: Site,
+                Warning subordinate_stale: Site,
+                Warning subordinate_not_comparable: Site,
+                Warning subordinate_incomplete: Site,
+            }
         }
     };
 }

@@ -41,8 +41,8 @@ pub(crate) use contact::ContactView;
 pub(crate) use date::{Day, MonthOf, Short};
 pub(crate) use feedback::{FeedbackEntry, FeedbackSums, FeedbackView, IntakeView};
 pub(crate) use figures::{
-    BreakdownView, ChildRow, CrosstabView, GradeRow, ListedProblems, PAST_FIRST_DUE, ProblemRow, ProblemsView,
-    PromiseSums, RollupView, SatisfactionBand, TotalsView, UnitRow,
+    BreakdownRow, BreakdownView, ChildRow, CrosstabView, GradeRow, ListedProblems, PAST_FIRST_DUE, ProblemRow,
+    ProblemsView, PromiseSums, RollupView, SatisfactionBand, SubordinateSums, SubordinateView, TotalsView, UnitRow,
 };
 #[cfg(any(feature = "office", feature = "print"))]
 pub(crate) use forms::SchemeColumns;

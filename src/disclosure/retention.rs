@@ -61,6 +61,7 @@ impl ExpiredNames {
             documents: nameless(&site.documents, persons),
             cases: nameless(&site.cases, persons),
             feedback: nameless(&site.feedback, persons),
+            subordinates: site.subordinates.clone(),
             assets: site.assets.clone(),
             accepted: Vec::new(),
             memory: nameless_memory(&site.memory, persons),

@@ -12,16 +12,18 @@ const UNITS: usize = 60;
 pub(crate) struct UnitList<'a> {
     /// The first of them, in path order.
     pub(crate) listed: Vec<UnitLink<'a>>,
-    /// All of them.
+    /// All of them, those in subordinate sites included.
     pub(crate) total: usize,
     /// How many are not listed.
     pub(crate) more: usize,
 }
 
 impl<'a> UnitList<'a> {
-    /// Names the units at these positions, as many as a page bears.
-    pub(super) fn of(site: &'a PublicSite<'a>, positions: &[usize]) -> Self {
+    /// Names the units at these positions, as many as a page bears; `elsewhere` is how many more there are in subordinate
+    /// sites.
+    pub(super) fn of(site: &'a PublicSite<'a>, positions: &[usize], elsewhere: u32) -> Self {
         let listed: Vec<_> = positions.iter().take(UNITS).map(|&index| site.link(index)).collect();
-        Self { more: positions.len() - listed.len(), total: positions.len(), listed }
+        let total = positions.len() + elsewhere as usize;
+        Self { more: total - listed.len(), total, listed }
     }
 }

@@ -30,6 +30,8 @@ record_kind! {
         RECORD: SubTable = key("record", "备案信息", "网站的备案号和标识码，写了才显示在页脚").of(&RECORD_KEYS);
         PRINT: SubTable = key("print", "公示栏印制", "公示栏用什么纸张和字体").of(&PRINT_KEYS).rows(&["S000-041"]);
         DATA: SubTable = key("data", "数据文件", "数据文件里放什么").of(&DATA_KEYS);
+        SUBORDINATES: Records = key("subordinates", "所属站点", "下级自己办的网站，把它公布的统计数据汇总进来；本站不读它的单位")
+            .of(&SUBORDINATE_KEYS).rows(&["S000-066"]);
         SEARCH: Flag = key("search", "全文搜索", "是否给网站带上全文搜索；不写就不带");
     }
 }
@@ -93,6 +95,21 @@ record_kind! {
     /// `[data]`.
     DATA_KEYS {
         DATA_PERSONS: Flag = key("persons", "责任人姓名", "数据文件和搜索索引里写不写责任人、承诺人、销号人；不写就不带，文字里提到的也写作某某，网页和公示栏上照样公布");
+    }
+}
+
+record_kind! {
+    /// `[[subordinates]]`.
+    SUBORDINATE_KEYS {
+        SUBORDINATE_NAME: Text = key("name", "站点名称", "网页和表格里怎样称呼它，不能重复").required().example("\"东山县\"");
+        SUBORDINATE_PATH: Text =
+            key("path", "数据文件夹", "它公布的 data 文件夹在哪里，从本站文件夹写起").required().example("\"subordinates/dongshan/data\"");
+        SUBORDINATE_SHA256: Text =
+            key("sha256", "摘要", "它的 statistics.json 的 SHA-256 摘要，64 位；对不上的不汇总").required()
+            .example("\"0000000000000000000000000000000000000000000000000000000000000000\"");
+        SUBORDINATE_URL: Text =
+            key("url", "网站地址", "它的网站的完整网址，数字从这里点进去；不写就用它自己公布的地址")
+            .example("\"https://dongshan.example.cn/\"");
     }
 }
 

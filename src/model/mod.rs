@@ -25,6 +25,7 @@ mod scheme;
 mod scheme_words;
 mod settings;
 mod sheet;
+mod subordinate;
 mod unit;
 mod vocabulary;
 pub mod working_days;
@@ -52,6 +53,10 @@ pub use scheme::{Grade, RoundSteps, Scheme, SchemeOrigin, Veto, built_in_schemes
 pub use scheme_words::{ClosingProcedure, DeadlineKind, OwnKind, ReportWord};
 pub use settings::{Contact, Settings, Supervision};
 pub use sheet::{BUILT_IN_SHEETS, BuiltInSheet, PrintSheet};
+pub use subordinate::{
+    Named, PublishedConsultation, PublishedFeedback, PublishedProblems, PublishedStatistics, Subordinate,
+    SubordinateSite, Unreadable,
+};
 pub use unit::{Support, Unit};
 pub use vocabulary::{
     ActivityKind, Audience, BenchmarkLevel, CommitmentKind, Conclusion, DeedStatus, Demand, DocumentStatus,
@@ -76,6 +81,8 @@ pub struct Site {
     pub cases: Vec<Case>,
     /// `feedback.toml` beside `site.toml`: what the public raised with the office itself.
     pub feedback: Vec<Feedback>,
+    /// Subordinate sites, in the order of `site.toml`.
+    pub subordinates: Vec<SubordinateSite>,
     /// Pictures and PDFs beside Markdown files, relative to the root, sorted.
     pub assets: Vec<String>,
     /// Findings a clerk accepted in place, with the reason given.

@@ -1,6 +1,6 @@
 //! `site.toml`: who publishes and where the public can object.
 
-use super::{Date, PrintSheet};
+use super::{Date, PrintSheet, Subordinate};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -35,6 +35,8 @@ pub struct Settings {
     pub print_fonts: BTreeMap<String, String>,
     /// Whether a full-text index is built.
     pub search: bool,
+    /// Sites whose published statistics are added to those of this one.
+    pub subordinates: Vec<Subordinate>,
     /// Whether data files and the index of the search name persons; pages always do.
     pub data_persons: bool,
 }

@@ -26,6 +26,6 @@ pub(crate) use code::Code;
 pub(crate) use commits::{Commits, head, repository_place};
 pub(crate) use digests::{DigestTable, Digests, Sha256Digest};
 pub(crate) use past::PastSources;
-pub(crate) use record::{PATH, ProvenanceFile, SIGNATURE, is_recorded, published_root, record, root};
+pub(crate) use record::{PATH, ProvenanceFile, SIGNATURE, SUMS, is_recorded, published_root, record, root};
 pub(crate) use signature::{SignatureState, check as check_signature, sign};
 pub(crate) use stamps::{Stamp, Stamps};

@@ -27,6 +27,11 @@ pub(crate) const PATH: &str = "data/provenance.json";
 /// The signature of its root.
 pub(crate) const SIGNATURE: &str = "data/provenance.json.sig";
 
+/// Digests of the data files, which whoever adds up several sites verifies them by.
+pub(crate) const SUMS: &str = "data/SHA256SUMS";
+/// The folder of data files.
+const DATA: &str = "data/";
+
 const SCHEMA: &str = "gongshi/provenance/1";
 
 /// Bytes of the record within which its root stands; all of them are ASCII.
@@ -58,6 +63,8 @@ pub(crate) struct Recorded {
     pub(crate) root: String,
     /// The record as bytes.
     pub(crate) json: Vec<u8>,
+    /// Digests of the data files as `sha256sum` writes them in their folder.
+    pub(crate) sums: String,
     /// Digests for the next build.
     pub(crate) table: DigestTable,
 }
@@ -82,11 +89,16 @@ pub(crate) fn record(
             taken => taken.map(Some),
         },
     };
-    let recorded = files.par_iter().filter(|(path, _)| is_recorded(path));
+    let recorded = files.par_iter().filter(|(path, _)| is_recorded(path) && path != SUMS);
     let with_digest = recorded
         .filter_map(|(path, hash)| digest(path, *hash).map(|digest| Some((path.as_str(), *hash, digest?))).transpose());
     let files: Vec<(&str, u128, Sha256Digest)> = with_digest.collect::<io::Result<_>>()?;
-    let listed = || files.iter().map(|(path, _, digest)| (*path, *digest));
+    let entry = |&(path, _, digest)| (path, digest);
+    let own = || files.iter().map(entry);
+    let sums = lines(own().filter_map(|(path, digest)| Some((path.strip_prefix(DATA)?, digest))));
+    let (before, behind) = files.split_at(files.partition_point(|(path, ..)| *path < SUMS));
+    let sums_digest = Sha256Digest::of(sums.as_bytes());
+    let listed = || before.iter().map(entry).chain([(SUMS, sums_digest)]).chain(behind.iter().map(entry));
     let root = root(listed()).hex();
     let commits = stamps.commits();
     let head = commits.map(|commits| commits.head());
@@ -120,17 +132,22 @@ pub(crate) fn record(
     json.push_str("\n}}\n");
     let mut table: Vec<(u128, Sha256Digest)> = files.iter().map(|(_, hash, digest)| (*hash, *digest)).collect();
     table.par_sort_unstable_by_key(|(hash, _)| *hash);
-    Ok(Recorded { root, json: json.into_bytes(), table: DigestTable(table) })
+    Ok(Recorded { root, json: json.into_bytes(), sums, table: DigestTable(table) })
 }
 
 /// The digest over all files, sorted by path.
 pub(crate) fn root<'f>(files: impl Iterator<Item = (&'f str, Sha256Digest)>) -> Sha256Digest {
+    Sha256Digest::of(lines(files).as_bytes())
+}
+
+/// One line a file, as `sha256sum` writes them.
+fn lines<'f>(files: impl Iterator<Item = (&'f str, Sha256Digest)>) -> String {
     let mut lines = String::new();
     for (path, digest) in files {
         digest.push_hex(&mut lines);
         lines.extend(["  ", path, "\n"]);
     }
-    Sha256Digest::of(lines.as_bytes())
+    lines
 }
 
 /// The root digest of the record in an output folder; none when there is none.

@@ -41,9 +41,14 @@ impl<'s> Columns<'s> {
         }
     }
 
-    /// Adds the categories of counted records the campaign does not name, in text order.
-    pub(super) fn add_categories_met(&mut self, site: &'s Site, units: &[UnitState]) {
-        let mut met = BTreeSet::new();
+    /// Adds the categories of counted records, and those met `elsewhere`, that the campaign does not name, in text order.
+    pub(super) fn add_categories_met(
+        &mut self,
+        site: &'s Site,
+        units: &[UnitState],
+        elsewhere: impl Iterator<Item = &'s str>,
+    ) {
+        let mut met: BTreeSet<&str> = elsewhere.filter(|category| self.category(category).is_none()).collect();
         for (unit, state) in site.units.iter().zip(units).filter(|(_, state)| state.plan_counts) {
             let Some(plan) = &unit.plan else { continue };
             let problems = state.problems.iter().filter_map(|derived| plan.problems[derived.index].category.as_deref());
@@ -55,7 +60,7 @@ impl<'s> Columns<'s> {
     }
 
     /// The sum of no units, with a place for every column; `targets` is how many targets the campaign has.
-    pub(super) fn zero(&self, targets: usize) -> Totals {
+    pub fn zero(&self, targets: usize) -> Totals {
         let grades = self.scheme.map_or(0, |scheme| scheme.grades.len());
         let categories = self.categories.len();
         Totals {

@@ -7,7 +7,8 @@
 //!    `promotion` (first and latest rating compared).
 //! 3. `count` counts each unit's own records into `totals`, and `roll_up` adds them up the tree: a unit's counts are
 //!    its own plus its children's sums (S000-066); members of a second (条线) parent stand beside the sums, never inside (S002-103).
-//! 4. `columns` gives the positions of those sums their names again and measures the targets.
+//! 4. `subordinate` adds to the sums of the site what other sites have published of themselves.
+//! 5. `columns` gives the positions of those sums their names again and measures the targets.
 //!
 //! Beside these, what rules and the office ask: `cadence` (periods in which something due was not done), `handed_in` (what
 //! became of the campaign's deadlines for reports) and `reached` (whom visits, meetings and guidance reached).
@@ -33,6 +34,7 @@ mod reported;
 mod roll_up;
 mod schedule;
 mod share;
+mod subordinate;
 mod totals;
 mod tree;
 mod unit;
@@ -52,6 +54,7 @@ pub use reached::Reached;
 pub use reported::{Closure, Completion, Report};
 pub use schedule::{MonthState, MonthStatus};
 pub use share::{exceeds, reaches, share};
+pub use subordinate::{CategoryCount, NotRolledUp, OLDEST_DAYS, RolledUp, SubordinateState};
 pub use totals::{ConsultationTotals, GradeCount, ProblemTotals, PromiseTotals, SchemeGrades, TargetCount, Totals};
 pub use unit::UnitState;
 pub use upkeep::Upkeep;
@@ -75,7 +78,9 @@ pub struct Register<'s> {
     pub columns: Columns<'s>,
     /// One entry for each of `site.units`, in the same order.
     pub units: Vec<UnitState>,
-    /// Totals of the whole site (scope `""`).
+    /// One entry for each of `site.subordinates`, in the same order.
+    pub subordinates: Vec<SubordinateState<'s>>,
+    /// Totals of the whole site (scope `""`), subordinate sites included.
     pub totals: Totals,
 }
 
@@ -93,12 +98,18 @@ impl<'s> Register<'s> {
             .collect();
         // Only now is it known which problems count: a category that stands in restricted records
         // alone must not become a column of a public table.
-        columns.add_categories_met(site, &units);
+        let usable = subordinate::usable(site, as_of, last_due_month, &columns);
+        let elsewhere = usable.iter().flatten().flat_map(|statistics| subordinate::categories(statistics));
+        columns.add_categories_met(site, &units, elsewhere);
         let count = count::Count { site, columns: &columns, viewpoint, last_due_month };
         units.par_iter_mut().enumerate().for_each(|(index, state)| state.totals = count.own(index, state));
         let mut totals = roll_up::roll_up(&mut units, columns.zero(site.campaign.targets.len()));
         totals.feedback += &FeedbackTotals::of(&site.feedback, as_of, site.settings.reply_within());
-        Self { site, as_of, audience, last_due_month, columns, units, totals }
+        let targets: Vec<&str> = site.campaign.targets.iter().map(|target| target.name.as_str()).collect();
+        let roll_up = |statistics| RolledUp::of(statistics, &columns, &targets, last_due_month);
+        let subordinates: Vec<SubordinateState<'s>> = usable.into_iter().map(|usable| usable.map(roll_up)).collect();
+        subordinates.iter().flatten().for_each(|rolled| totals += &rolled.totals);
+        Self { site, as_of, audience, last_due_month, columns, units, subordinates, totals }
     }
 }
 

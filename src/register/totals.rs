@@ -50,12 +50,16 @@ pub struct Totals {
     pub published: Vec<u32>,
     /// Positions of the 党支部 without a notice for the last due month, in path order.
     pub missing: Vec<usize>,
+    /// Those without a notice in subordinate sites, which have no position here.
+    pub missing_elsewhere: u32,
     /// Units with a satisfaction survey that counts.
     pub surveyed: u32,
     /// Sum of their satisfaction in millionths of a percent.
     pub satisfaction_sum: u64,
     /// Positions of the units below the campaign's satisfaction floor (S003-040), in path order.
     pub below_floor: Vec<usize>,
+    /// Units below it in subordinate sites, which have no position here.
+    pub below_floor_elsewhere: u32,
     /// 好事实事 promised (S001-048).
     pub deeds: PromiseTotals,
     /// Promises made in commitments (S001-057).
@@ -203,9 +207,11 @@ impl AddAssign<&Self> for Totals {
         self.problems += &other.problems;
         add_each(&mut self.published, &other.published);
         self.missing.extend_from_slice(&other.missing);
+        self.missing_elsewhere += other.missing_elsewhere;
         self.surveyed += other.surveyed;
         self.satisfaction_sum += other.satisfaction_sum;
         self.below_floor.extend_from_slice(&other.below_floor);
+        self.below_floor_elsewhere += other.below_floor_elsewhere;
         self.deeds += &other.deeds;
         self.pledges += &other.pledges;
         self.consultation += &other.consultation;

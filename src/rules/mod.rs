@@ -28,6 +28,7 @@ mod run;
 mod site_texts;
 mod source_files;
 mod step_order;
+mod subordinates;
 mod superiors;
 mod table;
 mod text_scan;

@@ -1,6 +1,6 @@
 //! Which rules there are: name, family, default level, check.
 
-use super::{Context, Found, acceptance, commitment, disclosure, files, links, plan, progress, rating};
+use super::{Context, Found, acceptance, commitment, disclosure, files, links, plan, progress, rating, subordinates};
 use crate::{
     diagnostics::{RuleName, each_rule},
     history::History,
@@ -27,6 +27,8 @@ pub(crate) enum Family {
     Disclosure,
     /// Links and pictures.
     Links,
+    /// Published statistics of subordinate sites.
+    Subordinates,
 }
 
 impl Family {
@@ -41,6 +43,7 @@ impl Family {
             Self::Acceptance => "考核验收",
             Self::Disclosure => "信息公开",
             Self::Links => "链接",
+            Self::Subordinates => "所属站点",
         }
     }
 

@@ -78,8 +78,14 @@ pub(super) fn script(out: &mut String, text: &str) {
     out.extend(["\"", text, "\""]);
 }
 
-/// Appends `text` as a cell of CSV as RFC 4180 has it; one that a spreadsheet would run as a formula is marked as text.
+/// Appends `text` as a cell of CSV as RFC 4180 has it; one that a spreadsheet would run as a formula, or take for another
+/// number or for a day, is marked as text.
 pub(super) fn csv(out: &mut String, text: &str) {
+    if text.as_bytes().first().is_some_and(u8::is_ascii_digit) && would_change(text) {
+        out.push_str(text);
+        // Behind the text, where it is seen by nobody and stops Excel and LibreOffice from reading a number.
+        return out.push('\t');
+    }
     let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     if !formula && !any(text, |b| is(b, b',') | is(b, b'"') | is(b, b'\n') | is(b, b'\r')) {
         return out.push_str(text);
@@ -87,6 +93,22 @@ pub(super) fn csv(out: &mut String, text: &str) {
     out.push_str(if formula { "\"'" } else { "\"" });
     out.push_str(&text.replace('"', "\"\""));
     out.push('"');
+}
+
+/// Digits that Excel shows of a whole number before it changes to powers of ten.
+const DIGITS: usize = 11;
+
+/// Whether a spreadsheet shows a text that begins with a digit as something else: `001` as 1, `1-2` as a day, `1.10` as
+/// 1.1, a long number in powers of ten.
+fn would_change(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let digits = bytes.iter().filter(|byte| byte.is_ascii_digit()).count();
+    let has_leading_zero = bytes[0] == b'0' && bytes.get(1).is_some_and(u8::is_ascii_digit);
+    match bytes.len() - digits {
+        0 => has_leading_zero || digits > DIGITS,
+        1 if bytes.contains(&b'.') => has_leading_zero || digits > DIGITS || text.ends_with(['0', '.']),
+        _ => bytes.iter().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'-' | b'/' | b':' | b'+' | b'e' | b'E')),
+    }
 }
 
 /// Whether a text may stand in a calendar as it is.

@@ -68,8 +68,9 @@ const ROOMS: &[Room] = &[
     room("diagnostics", Model::None,    &[]),
     room("atomic_write", Model::None,   &[]),
     // Disk and git → records.
+    room("data_format", Model::None,    &[]),
     room("keys",        Model::Records, &[]),
-    room("content",     Model::Records, &["diagnostics", "keys"]),
+    room("content",     Model::Records, &["data_format", "diagnostics", "keys"]),
     room("edits",       Model::Records,   &["atomic_write", "content", "diagnostics", "keys"]),
     room("history",     Model::Records, &["content"]),
     room("provenance",  Model::Words,   &["history"]),
@@ -78,7 +79,7 @@ const ROOMS: &[Room] = &[
     room("rules",       Model::Records, &["content", "diagnostics", "history", "keys", "markdown", "register", "scan"]),
     room("disclosure",  Model::Records, &["register", "scan"]),
     // What the public may see → pages and sheets.
-    room("site",        Model::Words,   &["content", "disclosure", "markdown", "provenance", "qr", "theme"]),
+    room("site",        Model::Words,   &["content", "data_format", "disclosure", "markdown", "provenance", "qr", "theme"]),
     room("forms",       Model::Words,   &["disclosure", "markdown", "provenance", "qr"]),
     room("print",       Model::Words,   &["disclosure", "forms", "provenance", "qr", "theme"]),
     // What stays in the office: complete copies of the forms.

@@ -75,6 +75,7 @@ mod scope;
 mod serve;
 mod slips;
 mod strangers;
+mod subordinates;
 mod supply_chain;
 mod support;
 #[cfg(target_os = "linux")]

@@ -12,7 +12,8 @@ type Files = BTreeMap<String, Vec<u8>>;
 /// Files below a folder of the site, without the program's own list of them and without their digests: a part does not
 /// have the pages of the others.
 fn files(site: &Site, folder: &str) -> Files {
-    let is_page = |path: &str| !path.starts_with(".gongshi/") && path != "data/provenance.json";
+    let is_page =
+        |path: &str| !path.starts_with(".gongshi/") && !["data/provenance.json", "data/SHA256SUMS"].contains(&path);
     site.tree(folder).into_iter().filter(|(path, _)| is_page(path)).collect()
 }
 

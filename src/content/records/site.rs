@@ -3,8 +3,8 @@
 use crate::{
     content::{base_url::base_url, toml::Table},
     diagnostics::RuleName,
-    keys::site as keys,
-    model::{Contact, PrintSheet, Settings, Supervision},
+    keys::{Key, site as keys, value::Text},
+    model::{Contact, PrintSheet, Settings, Subordinate, Supervision},
 };
 
 /// Reads `site.toml`.
@@ -12,11 +12,12 @@ pub(crate) fn settings(table: Table<'_>) -> Settings {
     let mut settings = Settings {
         title: table.text(keys::TITLE).unwrap_or_default(),
         publisher: table.text(keys::PUBLISHER).unwrap_or_default(),
-        base_url: table.text(keys::BASE_URL).and_then(|url| address(&table, &url)),
+        base_url: table.text(keys::BASE_URL).and_then(|url| address(&table, keys::BASE_URL, &url)),
         theme: table.text(keys::THEME),
         as_of: table.date(keys::AS_OF),
         retention: table.date(keys::RETENTION),
         supervision: table.table(keys::SUPERVISION).map(supervision),
+        subordinates: table.read_records(keys::SUBORDINATES, subordinate),
         search: table.flag(keys::SEARCH).unwrap_or(false),
         ..Settings::default()
     };
@@ -40,16 +41,27 @@ pub(crate) fn settings(table: Table<'_>) -> Settings {
     settings
 }
 
-fn address(table: &Table<'_>, url: &str) -> Option<String> {
+fn subordinate(table: Table<'_>) -> Subordinate {
+    let subordinate = Subordinate {
+        name: table.text(keys::SUBORDINATE_NAME).unwrap_or_default(),
+        path: table.text(keys::SUBORDINATE_PATH).unwrap_or_default(),
+        sha256: table.text(keys::SUBORDINATE_SHA256).map(|digits| digits.to_ascii_lowercase()).unwrap_or_default(),
+        url: table.text(keys::SUBORDINATE_URL).and_then(|url| address(&table, keys::SUBORDINATE_URL, &url)),
+    };
+    table.finish();
+    subordinate
+}
+
+fn address(table: &Table<'_>, key: &Key<Text>, url: &str) -> Option<String> {
     match base_url(url) {
         Ok(url) => Some(url),
         Err(fault) => {
             let help = match &fault.instead {
-                Some(url) => format!("写成 base_url = \"{url}\""),
+                Some(url) => format!("写成 {} = \"{url}\"", key.info.name),
                 None => "写成 https://域名/，要发布在子目录时写到子目录".to_owned(),
             };
             let mut finding =
-                table.finding(RuleName::unknown_value, keys::BASE_URL, format!("“{url}”{}", fault.message)).help(help);
+                table.finding(RuleName::unknown_value, key, format!("“{url}”{}", fault.message)).help(help);
             if let Some(url) = fault.instead {
                 finding = finding.replace_with(format!("\"{url}\""));
             }

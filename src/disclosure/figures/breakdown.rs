@@ -2,8 +2,10 @@
 //! by bands. Units with children stand for all below them, so that a large site has a table of committees, not of
 //! branches.
 
+use super::child_row::Outside;
 use super::listed_problems::{ListedProblems, PAST_FIRST_DUE};
 use super::rollup::top_units;
+use super::subordinates;
 use crate::disclosure::number::one_decimal;
 use crate::disclosure::{MonthOf, PublicSite, StateView, UnitLink, percent};
 use crate::model::Month;
@@ -27,8 +29,12 @@ pub(crate) struct BreakdownView<'a> {
 /// One unit with all below it.
 #[derive(Debug, Serialize)]
 pub(crate) struct BreakdownRow<'a> {
-    /// The unit.
+    /// The unit; of a subordinate site only the label is set.
     pub(crate) unit: UnitLink<'a>,
+    /// What only a subordinate site has.
+    pub(crate) outside: Option<Outside<'a>>,
+    /// Whether it is not added up, so that its figures mean nothing.
+    pub(crate) left_out: bool,
     /// 党支部 in it, each of which publishes every month.
     pub(crate) branches: u32,
     /// Whether it is a single 党支部.
@@ -79,17 +85,43 @@ impl<'a> BreakdownView<'a> {
         let begun = |month: &Month| month.first_day() <= site.as_of();
         let units = top_units(site);
         let overdue = register.totals.problems.count(ProblemStatus::Overdue);
-        let rows = units.iter().take(ROWS).map(|&index| row(site, index, &register.units[index].totals, overdue));
-        let rows: Vec<_> = rows.collect();
+        let own = units.iter().map(|&index| {
+            let single = register.units[index].children.is_empty();
+            let who = Who { unit: site.link(index), outside: None, single, listed: ListedProblems::of(site, index) };
+            row(site, who, &register.units[index].totals, overdue)
+        });
+        let others = register.subordinates.iter().enumerate().map(|(at, state)| {
+            let (unit, outside) = (subordinates::link(site, at), Some(subordinates::outside(site, at)));
+            let who = Who { unit, outside, single: false, listed: ListedProblems::Nowhere };
+            match state {
+                Ok(rolled) => row(site, who, &rolled.totals, overdue),
+                Err(_) => row(site, who, &register.columns.zero(0), overdue),
+            }
+        });
+        let rows: Vec<_> = own.chain(others).take(ROWS).collect();
         Self {
             months: register.columns.months.iter().copied().filter(begun).map(MonthOf).collect(),
-            more: units.len() - rows.len(),
+            more: units.len() + register.subordinates.len() - rows.len(),
             rows,
         }
     }
 }
 
-fn row<'a>(site: &'a PublicSite<'a>, index: usize, totals: &Totals, all_overdue: u32) -> BreakdownRow<'a> {
+/// Whose row it is.
+struct Who<'a> {
+    unit: UnitLink<'a>,
+    outside: Option<Outside<'a>>,
+    single: bool,
+    /// Where its problems are listed.
+    listed: ListedProblems<'a>,
+}
+
+fn row<'a>(
+    site: &'a PublicSite<'a>,
+    Who { unit, outside, single, listed }: Who<'a>,
+    totals: &Totals,
+    all_overdue: u32,
+) -> BreakdownRow<'a> {
     let problems = &totals.problems;
     let closed = problems.count(ProblemStatus::Closed);
     let overdue = problems.count(ProblemStatus::Overdue);
@@ -101,11 +133,12 @@ fn row<'a>(site: &'a PublicSite<'a>, index: usize, totals: &Totals, all_overdue:
         shade: (month.month.last_day() < site.as_of() && month.expected > 0)
             .then(|| ((month.expected - month.published.min(month.expected)) * 4).div_ceil(month.expected)),
     });
-    let listed = ListedProblems::of(site, index);
     BreakdownRow {
-        unit: site.link(index),
+        unit,
+        left_out: outside.as_ref().is_some_and(|outside| outside.reason.is_some()),
+        outside,
         branches: totals.branches,
-        single: site.register().units[index].children.is_empty(),
+        single,
         months: months.collect(),
         problems: problems.total,
         closed,
@@ -171,6 +204,12 @@ impl<'a> CrosstabView<'a> {
                 }
             }
         }
+        for rolled in site.register().subordinates.iter().flatten() {
+            for ((counts, past), row) in counts.iter_mut().zip(&rolled.by_category) {
+                counts.iter_mut().zip(row.by_status).for_each(|(count, more)| *count += more);
+                *past += row.overdue_by_first_due;
+            }
+        }
         let rows = categories.iter().zip(counts);
         let rows: Vec<CrosstabRow<'a>> = rows
             .map(|(name, (counts, overdue_by_first_due))| CrosstabRow {
@@ -215,12 +254,21 @@ const BANDS: [(f64, &str); 5] =
     [(90.0, "90%以上"), (80.0, "80%至90%"), (70.0, "70%至80%"), (60.0, "60%至70%"), (0.0, "不到60%")];
 
 impl SatisfactionBand {
+    /// Lower bounds of the bands as data files write them.
+    pub(super) const KEYS: [&str; BANDS.len()] = ["90", "80", "70", "60", "0"];
+
     /// The bands with the units in each; none when nobody was surveyed.
     pub(crate) fn all(site: &PublicSite<'_>) -> Vec<Self> {
         let mut counts = [0_u32; BANDS.len()];
         for value in site.register().units.iter().filter(|unit| unit.visible).filter_map(|unit| unit.satisfaction) {
             let at = BANDS.iter().position(|(from, _)| value >= *from).unwrap_or(BANDS.len() - 1);
             counts[at] += 1;
+        }
+        for rolled in site.register().subordinates.iter().flatten() {
+            for (count, key) in counts.iter_mut().zip(Self::KEYS) {
+                let bands = rolled.statistics.satisfaction_bands.iter();
+                *count += bands.filter(|(name, _)| name == key).map(|(_, more)| more).sum::<u32>();
+            }
         }
         let total = counts.iter().sum();
         if total == 0 {

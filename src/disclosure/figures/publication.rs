@@ -68,6 +68,6 @@ pub(in crate::disclosure) fn current<'a>(site: &'a PublicSite<'a>, totals: &Tota
         expected: row.expected,
         published: row.published,
         share: percent(share(row.published, row.expected)),
-        missing: UnitList::of(site, &totals.missing),
+        missing: UnitList::of(site, &totals.missing, totals.missing_elsewhere),
     })
 }

@@ -1,10 +1,10 @@
 //! The children of a unit and the sums of all below it; 条线 members stand apart (S002-103).
 
-use super::listed_problems::{ListedProblems, PAST_FIRST_DUE};
+use super::child_row::{ChildRow, child_row};
+use super::listed_problems::ListedProblems;
+use super::subordinates::{self, SubordinateSums};
 use super::totals::TotalsView;
-use crate::disclosure::state::month_key;
-use crate::disclosure::{GradeView, PublicSite, UnitLink};
-use crate::register::{ProblemStatus, UnitState};
+use crate::disclosure::{PublicSite, UnitLink};
 use serde::Serialize;
 
 /// Most children shown with their figures; more are listed by name.
@@ -33,58 +33,12 @@ pub(crate) struct RollupView<'a> {
     pub(crate) more: usize,
     /// All children.
     pub(crate) total: usize,
+    /// Subordinate sites; none where there are none, and below a unit.
+    pub(crate) subordinates: Option<SubordinateSums>,
     /// Members along the line of business, outside the sums.
     pub(crate) line: Vec<ChildRow<'a>>,
     /// Problems of the children that only this unit can solve (S004-028).
     pub(crate) handed_up: Vec<SuperiorRow<'a>>,
-}
-
-/// One child.
-#[derive(Debug, Serialize)]
-pub(crate) struct ChildRow<'a> {
-    /// The unit.
-    pub(crate) unit: UnitLink<'a>,
-    /// Kind.
-    pub(crate) kind: Option<&'a str>,
-    /// Whether it has children of its own.
-    pub(crate) parent: bool,
-    /// 党支部 in it.
-    pub(crate) branches: u32,
-    /// First grade.
-    pub(crate) first: Option<GradeView<'a>>,
-    /// Latest grade.
-    pub(crate) grade: Option<GradeView<'a>>,
-    /// Latest better than first.
-    pub(crate) promoted: bool,
-    /// Latest grades of what it is the sum of; only for units with children.
-    pub(crate) tally: Vec<GradeTally<'a>>,
-    /// Problems.
-    pub(crate) problems: u32,
-    /// 已销号.
-    pub(crate) closed: u32,
-    /// Overdue by the deadline in force.
-    pub(crate) overdue: u32,
-    /// Open ones past their first deadline.
-    pub(crate) overdue_by_first_due: u32,
-    /// Pages of those struck off, overdue, and past their first deadline; empty where none are listed.
-    pub(crate) closed_href: String,
-    pub(crate) overdue_href: String,
-    pub(crate) past_first_due_href: String,
-    /// 党支部 expected to publish the last due month.
-    pub(crate) expected: u32,
-    /// Those that did.
-    pub(crate) published: u32,
-    /// `published` or `missing`, for a single branch.
-    pub(crate) month: Option<&'static str>,
-}
-
-/// Units of one grade.
-#[derive(Debug, Serialize)]
-pub(crate) struct GradeTally<'a> {
-    /// Grade.
-    pub(crate) grade: GradeView<'a>,
-    /// Units.
-    pub(crate) count: u32,
 }
 
 /// A problem handed up.
@@ -116,7 +70,18 @@ impl<'a> RollupView<'a> {
     pub(crate) fn top(site: &'a PublicSite<'a>) -> Self {
         let totals = TotalsView::of(site, &site.register().totals);
         let (head, units) = top(site);
-        Self { head: head.map(|head| site.link(head)), ..Self::list(site, totals, &units) }
+        let subordinates = SubordinateSums::of(site);
+        let mut list =
+            Self { head: head.map(|head| site.link(head)), subordinates, ..Self::list(site, totals, &units) };
+        let sites = &site.records().subordinates;
+        let is_listed = |&unit: &usize| site.register().units[unit].totals.problems.total > 0;
+        if !sites.is_empty() && !units.iter().any(is_listed) {
+            list.listed = ListedProblems::Nowhere;
+        }
+        if list.names.is_empty() && list.rows.len() + sites.len() <= CHILD_ROWS {
+            list.rows.extend((0..sites.len()).map(|at| subordinates::row(site, at)));
+        }
+        list
     }
 
     fn list(site: &'a PublicSite<'a>, totals: TotalsView<'a>, children: &[usize]) -> Self {
@@ -130,6 +95,7 @@ impl<'a> RollupView<'a> {
             names: names.iter().take(NAMES).map(|&child| site.link(child)).collect(),
             more: names.len().saturating_sub(NAMES),
             total: children.len(),
+            subordinates: None,
             line: Vec::new(),
             handed_up: Vec::new(),
         }
@@ -142,7 +108,8 @@ fn top(site: &PublicSite<'_>) -> (Option<usize>, Vec<usize>) {
     let units = site.register().units.iter().enumerate();
     let top: Vec<usize> = units.filter(|(_, u)| u.visible && u.parent.is_none()).map(|(index, _)| index).collect();
     match top.as_slice() {
-        [only] if !site.register().units[*only].children.is_empty() => {
+        // Beside subordinate sites it is one of several.
+        [only] if !site.register().units[*only].children.is_empty() && site.records().subordinates.is_empty() => {
             (Some(*only), site.register().units[*only].children.clone())
         }
         _ => (None, top),
@@ -152,56 +119,6 @@ fn top(site: &PublicSite<'_>) -> (Option<usize>, Vec<usize>) {
 /// The units an overview of the site begins with.
 pub(in crate::disclosure) fn top_units(site: &PublicSite<'_>) -> Vec<usize> {
     top(site).1
-}
-
-/// The figures of one unit in the list of its parent.
-pub(in crate::disclosure) fn child_row<'a>(site: &'a PublicSite<'a>, index: usize) -> ChildRow<'a> {
-    let unit = &site.records().units[index];
-    let state = &site.register().units[index];
-    let scheme = site.records().scheme_of(unit);
-    let promotion = state.promotion.as_ref();
-    let problems = &state.totals.problems;
-    let due = site.register().due_progress(&state.totals);
-    let parent = !state.children.is_empty();
-    let (closed, overdue) = (problems.count(ProblemStatus::Closed), problems.count(ProblemStatus::Overdue));
-    let listed = ListedProblems::of(site, index);
-    ChildRow {
-        unit: site.link(index),
-        kind: unit.kind_word(),
-        parent,
-        branches: state.totals.branches,
-        first: promotion.map(|p| GradeView::of(scheme, &p.first, p.first_stars)),
-        grade: promotion.map(|p| GradeView::of(scheme, &p.latest, p.latest_stars)),
-        promoted: promotion.is_some_and(|p| p.promoted),
-        tally: if parent { tally(site, state) } else { Vec::new() },
-        problems: problems.total,
-        closed,
-        overdue,
-        overdue_by_first_due: problems.overdue_by_first_due,
-        closed_href: listed.href(ProblemStatus::Closed.key(), closed),
-        overdue_href: listed.href(ProblemStatus::Overdue.key(), overdue),
-        past_first_due_href: listed.href(PAST_FIRST_DUE, problems.overdue_by_first_due),
-        expected: due.map_or(0, |month| month.expected),
-        published: due.map_or(0, |month| month.published),
-        month: (!parent)
-            .then(|| state.months.iter().find(|month| Some(month.month) == site.register().last_due_month))
-            .flatten()
-            .map(|month| month_key(month.status)),
-    }
-}
-
-fn tally<'a>(site: &'a PublicSite<'a>, state: &UnitState) -> Vec<GradeTally<'a>> {
-    let columns = &site.register().columns;
-    let campaign = columns.scheme.into_iter().zip(std::iter::once(&state.totals.grades));
-    let others = columns.other_schemes.iter().copied().zip(&state.totals.other_grades);
-    campaign
-        .chain(others)
-        .flat_map(|(scheme, counts)| {
-            scheme.grades.iter().zip(counts).map(move |(grade, &count)| (scheme, grade, count))
-        })
-        .filter(|(_, _, count)| *count > 0)
-        .map(|(scheme, grade, count)| GradeTally { grade: GradeView::of(Some(scheme), &grade.name, None), count })
-        .collect()
 }
 
 fn handed_up<'a>(site: &'a PublicSite<'a>, children: &[usize]) -> Vec<SuperiorRow<'a>> {

@@ -219,7 +219,7 @@ impl<'a> TotalsView<'a> {
                 surveyed: totals.surveyed,
                 mean: mean.map(percent),
                 floor: floor.map(percent),
-                below: UnitList::of(site, &totals.below_floor),
+                below: UnitList::of(site, &totals.below_floor, totals.below_floor_elsewhere),
             }),
             consultation: (consultation.people > 0).then(|| ConsultationSums {
                 forums: consultation.forums,

@@ -12,11 +12,13 @@ const TOLD: usize = 100;
 /// Most open plans the page lists.
 const OPEN: usize = 120;
 
-/// What was raised with one unit, or with the office itself.
+/// What was raised with one unit, with the office itself, or in a subordinate site.
 #[derive(Debug, Serialize)]
 pub(crate) struct FeedbackRow<'a> {
-    /// The unit; none for the office.
+    /// The unit; none for the office and for a subordinate site.
     pub(crate) unit: Option<UnitLink<'a>>,
+    /// What stands where there is no unit.
+    pub(crate) name: &'a str,
     /// How much.
     pub(crate) sums: FeedbackSums,
 }
@@ -51,7 +53,7 @@ impl<'a> FeedbackOverview<'a> {
     /// What has been raised at the as-of date.
     pub(crate) fn of(site: &'a PublicSite<'a>) -> Self {
         let records = site.records();
-        let office = sums(site, &records.feedback).map(|sums| FeedbackRow { unit: None, sums });
+        let office = sums(site, &records.feedback).map(|sums| FeedbackRow { unit: None, name: "受理单位", sums });
         let mut rows: Vec<_> = office.into_iter().collect();
         let own = records.feedback.iter().filter_map(|entry| FeedbackEntry::of(site, entry, None));
         let mut listed: Vec<_> = own.collect();
@@ -59,9 +61,14 @@ impl<'a> FeedbackOverview<'a> {
         for &index in &units {
             let feedback = &records.units[index].feedback;
             if let Some(sums) = Some(feedback).filter(|all| !all.is_empty()).and_then(|all| sums(site, all)) {
-                rows.push(FeedbackRow { unit: Some(site.link(index)), sums });
+                rows.push(FeedbackRow { unit: Some(site.link(index)), name: "", sums });
                 let link = || Some(site.link(index));
                 listed.extend(feedback.iter().filter_map(|entry| FeedbackEntry::of(site, entry, link())));
+            }
+        }
+        for (subordinate, state) in records.subordinates.iter().zip(&site.register().subordinates) {
+            if let Some(sums) = state.as_ref().ok().and_then(|rolled| FeedbackSums::of(&rolled.totals.feedback)) {
+                rows.push(FeedbackRow { unit: None, name: &subordinate.declared.name, sums });
             }
         }
         listed.sort_by_key(|entry| Reverse(entry.date));

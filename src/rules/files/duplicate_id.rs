@@ -3,7 +3,7 @@
 //! ## 查什么
 //! - 一份方案里两个问题编号相同，反馈编号或反馈事项的编号相同；一期公示里同一个问题写了两项
 //! - 定级和整改办法里两个等次、程序步骤、直接定级情形、单位类别、进展或时限种类同名
-//! - `campaign.toml` 里两个目标同名，或同一个问题类别写了两次；`site.toml` 里两种自定纸张编号相同
+//! - `campaign.toml` 里两个目标同名，或同一个问题类别写了两次；`site.toml` 里两种自定纸张编号相同、两个所属站点同名
 //! - 单位的旧地址 `aliases` 与另一个单位的地址或旧地址相同
 //!
 //! 编号写成 `1` 和 `"1"` 是一样的。
@@ -43,6 +43,12 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
             .report_site(source_files::SITE, format_args!("纸张编号“{id}”用了两次"))
             .at(format_args!("print.sheet[{at}].id"))
             .help("两种纸张各用一个编号");
+    }
+    for (at, name) in repeated(context.site.settings.subordinates.iter().map(|site| site.name.as_str())) {
+        found
+            .report_site(source_files::SITE, format_args!("两个所属站点都叫“{name}”"))
+            .at(format_args!("subordinates[{at}].name"))
+            .help("改成各自的名称，重复写的删去一个");
     }
     aliases(context, found);
     for (at, message) in repeated_feedback(&context.site.feedback) {

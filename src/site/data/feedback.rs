@@ -11,7 +11,7 @@ pub(in crate::site) fn put<E>(output: &Output<'_, E>, rows: &[FeedbackRow<'_>]) 
         let mut line = CsvLines::default();
         match &row.unit {
             Some(unit) => line.text(unit.path).text(unit.label),
-            None => line.text("").text("受理单位"),
+            None => line.text("").text(row.name),
         };
         line.number(Some(row.sums.received)).number(Some(row.sums.answered)).number(Some(row.sums.late));
         line.text(row.sums.mean.as_deref().unwrap_or_default());

@@ -13,6 +13,7 @@ mod problems;
 mod rows;
 mod sitemap;
 pub(super) mod statistics;
+pub(super) mod subordinates;
 mod tables;
 
 pub(crate) use changes::changes_json;

@@ -98,6 +98,6 @@ fn unit_csv(row: &UnitRow<'_>) -> String {
     for month in &row.months {
         months.extend([if months.is_empty() { "" } else { " " }, month.iso().as_str()]);
     }
-    line.text(&months);
+    line.number(Some(months));
     line.end()
 }

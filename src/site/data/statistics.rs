@@ -1,7 +1,7 @@
 //! The tables of the statistics page as CSV, with the numbers the page shows.
 
 use super::csv::{CsvLines, file};
-use crate::disclosure::{BreakdownView, CrosstabView, SatisfactionBand, TotalsView};
+use crate::disclosure::{BreakdownRow, BreakdownView, CrosstabView, SatisfactionBand, TotalsView};
 use crate::site::error::SiteError;
 use crate::site::output::Output;
 
@@ -85,19 +85,34 @@ fn categories(crosstab: &CrosstabView<'_>) -> String {
 
 fn publication(breakdown: &BreakdownView<'_>) -> String {
     let lines = breakdown.rows.iter().flat_map(|row| {
-        row.months.iter().map(|cell| {
+        let left_out = row.left_out.then(|| left_out(row, 3));
+        let months = row.months.iter().filter(|_| !row.left_out);
+        left_out.into_iter().chain(months.map(|cell| {
             let mut line = CsvLines::default();
             line.text(row.unit.path).text(row.unit.label).number(Some(cell.month.0));
             line.number(Some(cell.expected)).number(Some(cell.published));
             line.text(if cell.shade.is_some() { "是" } else { "否" });
             line
-        })
+        }))
     });
     file(&["单位地址", "单位", "月份", "应公示", "已公示", "是否到期"], lines)
 }
 
+/// A row of a unit whose figures are not added up: the word instead of the first, and so many empty cells behind it.
+fn left_out(row: &BreakdownRow<'_>, empty: usize) -> CsvLines {
+    let mut line = CsvLines::default();
+    line.text(row.unit.path).text(row.unit.label).text("未汇总");
+    for _ in 0..empty {
+        line.text("");
+    }
+    line
+}
+
 fn ledgers(breakdown: &BreakdownView<'_>) -> String {
     let lines = breakdown.rows.iter().map(|row| {
+        if row.left_out {
+            return left_out(row, 6);
+        }
         let mut line = CsvLines::default();
         line.text(row.unit.path).text(row.unit.label).number(Some(row.problems)).number(Some(row.closed));
         line.number(Some(row.overdue))

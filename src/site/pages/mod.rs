@@ -4,13 +4,14 @@
 //! those of documents and cases, `months` what changed in each month, `changes` what was altered after it was public,
 //! `lists` the units and problems behind the numbers, `unit` the pages of one unit with
 //! `rollup` below it and `progress_chart` as its drawing, `redirects` those at old addresses, `verify` the
-//! codes of paper. `meta_tags` what a page tells other sites, `board_size` how large a notice board is set.
+//! codes of paper, `subordinates` those of other sites, `dictionary` what data files hold. `meta_tags` what a page tells other sites, `board_size` how large a notice board is set.
 
 mod assets;
 mod board_size;
 mod changes;
 mod chart_scale;
 mod context;
+mod dictionary;
 mod documents;
 mod downloads;
 mod feedback;
@@ -22,6 +23,7 @@ mod progress_chart;
 pub(super) mod redirects;
 mod rollup;
 mod screen;
+mod subordinates;
 pub(super) mod unit;
 pub(super) mod verify;
 

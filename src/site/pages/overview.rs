@@ -2,6 +2,7 @@
 
 use super::changes;
 use super::context::{Layout, Pages, not_found_root};
+use super::dictionary;
 use super::documents;
 use super::feedback;
 use super::lists::Lists;
@@ -10,9 +11,10 @@ use super::months;
 use super::redirects;
 use super::rollup;
 use super::screen;
+use super::subordinates;
 use crate::disclosure::{
     BreakdownView, CalendarView, CaseView, CrosstabView, DocumentView, DueSoonView, LeadsView, MissingView,
-    MonthCounts, MovedView, NoticesView, OverdueView, OverviewView, RecentNotice, RedoView, RollupView,
+    MonthCounts, MovedView, NoticesView, OverdueView, OverviewView, PAST_FIRST_DUE, RecentNotice, RedoView, RollupView,
     SatisfactionBand, SchemeView, SiteView, TypesView,
 };
 use crate::site::data;
@@ -152,7 +154,14 @@ pub(in crate::site) fn render<E>(pages: &Pages<'_, E>, lists: &Lists) -> Result<
     let digests = pages.site.months();
     let months: Vec<MonthCounts> = digests.iter().rev().map(|month| month.counts).collect();
     let (documents, cases) = (DocumentView::all(pages.site), CaseView::all(pages.site));
-    let hrefs = lists.addresses();
+    let mut hrefs = lists.addresses();
+    if top.subordinates.is_some() {
+        // Where none of this site's own problems is listed, numbers lead to whose they are.
+        let keys = top.totals.problems.states.iter().map(|state| format!("state-{}", state.name.key));
+        for key in keys.chain([PAST_FIRST_DUE.to_owned()]) {
+            hrefs.entry(key).or_insert_with(|| "subordinates.html".to_owned());
+        }
+    }
     let href = |key: &str| hrefs.get(key).map_or("", String::as_str);
     let stages = pages.stages()?;
     let grades = rollup::grades(pages, &top.totals, &hrefs, root)?;
@@ -239,6 +248,8 @@ pub(in crate::site) fn render<E>(pages: &Pages<'_, E>, lists: &Lists) -> Result<
     pages.put_page("404.html", &NotFoundPage { site, root: not_found_root(site), layout })?;
 
     screen::render(pages, top, overdue)?;
+    subordinates::render(pages, top)?;
+    dictionary::render(pages)?;
     let amendments = changes::render(pages)?;
     documents::render(pages, &documents, &cases)?;
     feedback::render(pages)?;

@@ -69,6 +69,8 @@ view! { "children.html":
         hrefs: ProblemPages,
         /// The last due month.
         month: Option<MonthOf>,
+        /// Columns behind the name.
+        columns: usize,
         root: &'v str,
     }
 }
@@ -151,6 +153,15 @@ pub(super) fn top<E>(pages: &Pages<'_, E>, rollup: &RollupView<'_>, root: &str) 
     children(pages, "各单位整改情况", &rollup.rows, Some(&rollup.totals), rollup, root)
 }
 
+/// Some of the subordinate sites, as HTML.
+pub(super) fn outside<E>(
+    pages: &Pages<'_, E>,
+    rows: &[ChildRow<'_>],
+    top: &RollupView<'_>,
+) -> Result<String, SiteError<E>> {
+    children(pages, "所属站点整改情况", rows, None, top, "")
+}
+
 fn children<E>(
     pages: &Pages<'_, E>,
     title: &'static str,
@@ -164,7 +175,8 @@ fn children<E>(
     }
     let month = rollup.totals.current.as_ref().map(|current| current.month);
     let hrefs = ProblemPages::of(rollup);
-    pages.html(&Children { site: pages.shared, title, rows, sums, hrefs, month, root })
+    let columns = 3 + usize::from(pages.shared.is_graded) + usize::from(month.is_some());
+    pages.html(&Children { site: pages.shared, title, rows, sums, hrefs, month, columns, root })
 }
 
 /// First and latest grades as HTML, with the pages behind the numbers where there are any.
