@@ -5,6 +5,7 @@
 //! 1. `content` reads files into records, as the key table in `keys` declares them.
 //! 2. `rules` check the records and report findings (`diagnostics`); `scan` looks for personal data in public text,
 //!    `history` asks git how records were before.
+//!    What the published data files hold is declared in `data_format`; by it `content` checks those of other sites.
 //! 3. `register` works out what is true of the records on one date.
 //! 4. `disclosure` makes the view the public may see; what is not in the view cannot reach a page.
 //! 5. `site` makes pages and data files of the view, `print` (with the feature of that name) boards and forms. Both fill

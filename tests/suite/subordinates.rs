@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 use crate::support::{Site, project};
 
 /// A built county: the sample, changed by `change` before it is built.
-fn county(change: impl FnOnce(&Site)) -> Site {
+pub fn county(change: impl FnOnce(&Site)) -> Site {
     let site = Site::sample();
     change(&site);
     site.run(&["build"]).expect(0);
@@ -31,7 +31,7 @@ fn digest(bytes: &[u8]) -> String {
 }
 
 /// Copies the published statistics of `county` below `parent`, edited, and declares them with their digest.
-fn declare(parent: &Site, county: &Site, name: &str, folder: &str, edit: impl FnOnce(&mut Value)) {
+pub fn declare(parent: &Site, county: &Site, name: &str, folder: &str, edit: impl FnOnce(&mut Value)) {
     let mut statistics: Value = serde_json::from_str(&county.read("output/data/statistics.json")).expect("JSON");
     edit(&mut statistics);
     let bytes = serde_json::to_vec(&statistics).expect("JSON");

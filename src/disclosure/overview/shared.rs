@@ -49,6 +49,8 @@ pub(crate) struct SiteView<'a> {
     pub(crate) has_calendar: bool,
     /// Whether there are documents, cases or notices to list.
     pub(crate) has_notices: bool,
+    /// How many subordinate sites there are.
+    pub(crate) subordinates: usize,
     /// Whether there is a page that searches the text of the site.
     pub(crate) search: bool,
     /// Whether data files name the persons responsible.
@@ -107,6 +109,7 @@ impl<'a> SiteView<'a> {
             months: super::month::months(site).into_iter().map(MonthOf).collect(),
             has_calendar: campaign.public_stages().next().is_some() || campaign.public_deadlines().next().is_some(),
             has_notices: site.has_notices(),
+            subordinates: site.records().subordinates.len(),
             search: settings.search,
             data_persons: settings.data_persons,
             names_until: settings.retention.filter(|last| *last < site.as_of()).map(Day),

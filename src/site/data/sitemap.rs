@@ -1,5 +1,6 @@
 //! `sitemap.xml` with the day each page's content last changed.
 
+use super::subordinates;
 use crate::disclosure::{CaseView, Day, DocumentView, NoticeView, SiteView, UnitView, last_changed};
 use crate::site::error::SiteError;
 use crate::site::escape;
@@ -29,7 +30,9 @@ impl Sitemap {
         let mut part = String::new();
         let mut paths =
             vec!["index.html", "statistics.html", "overdue.html", "changes.html", "lists/index.html", "about.html"];
-        paths.push("verify.html");
+        paths.extend(["verify.html", "data/index.html"]);
+        let subordinates = subordinates::addresses(shared.subordinates);
+        paths.extend(subordinates.iter().map(String::as_str));
         if shared.has_notices {
             paths.push("notices.html");
         }

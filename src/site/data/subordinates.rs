@@ -7,6 +7,15 @@ use crate::site::error::SiteError;
 use crate::site::output::Output;
 use serde::Serialize;
 
+/// Most sites on a page.
+pub(in crate::site) const ROWS: usize = 200;
+
+/// Addresses of the pages that list so many sites.
+pub(in crate::site) fn addresses(sites: usize) -> Vec<String> {
+    let further = (2..=sites.div_ceil(ROWS)).map(|number| format!("subordinates-{number}.html"));
+    (sites > 0).then(|| "subordinates.html".to_owned()).into_iter().chain(further).collect()
+}
+
 #[derive(Serialize)]
 struct Subordinates<'v> {
     schema: &'static str,

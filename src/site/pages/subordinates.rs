@@ -8,9 +8,6 @@ use crate::site::data;
 use crate::site::error::SiteError;
 use crate::site::templates::{View, filters, view};
 
-/// Most sites on a page.
-const ROWS: usize = 200;
-
 view! { "subordinates.html":
     /// Some of the sites.
     struct SubordinatesPage<'v, 'a> {
@@ -32,9 +29,9 @@ view! { "subordinates.html":
 pub(super) fn render<E>(pages: &Pages<'_, E>, top: &RollupView<'_>) -> Result<(), SiteError<E>> {
     let Some(sums) = &top.subordinates else { return Ok(()) };
     let (sites, rows): (Vec<_>, Vec<ChildRow<'_>>) = SubordinateView::all(pages.site).into_iter().unzip();
-    let addresses: Vec<String> = (1..=rows.len().div_ceil(ROWS)).map(address).collect();
+    let addresses = data::subordinates::addresses(rows.len());
     let address = |at: Option<usize>| at.and_then(|at| addresses.get(at)).map(String::as_str);
-    for (at, chunk) in rows.chunks(ROWS).enumerate() {
+    for (at, chunk) in rows.chunks(data::subordinates::ROWS).enumerate() {
         let about = About::whole("所属站点");
         let page = SubordinatesPage {
             site: pages.shared,
@@ -50,9 +47,4 @@ pub(super) fn render<E>(pages: &Pages<'_, E>, top: &RollupView<'_>) -> Result<()
         pages.put_page(&addresses[at], &page)?;
     }
     data::subordinates::put(&pages.output, &sites, &rows)
-}
-
-/// Address of the page of this number.
-fn address(number: usize) -> String {
-    if number == 1 { "subordinates.html".to_owned() } else { format!("subordinates-{number}.html") }
 }
