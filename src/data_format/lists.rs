@@ -36,6 +36,7 @@ const UNIT: &[Key] = &[
     key("problems", "整改问题数", Kind::Count),
     key("closed", "其中已销号", Kind::Count),
     key("overdue", "其中逾期", Kind::Count),
+    key("overdue_by_first_due", "其中按最初时限逾期", Kind::Count),
     key("months", "已公示的月份", Kind::List(&Kind::Month)),
 ];
 
@@ -124,7 +125,8 @@ pub(crate) static MONTH: DataFile = DataFile {
         key("schema", "文件的种类和版本", Kind::Constant("gongshi/month/1")),
         key("month", "月份", Kind::Month),
         key("closed", "销号的问题", Kind::List(&Kind::Record(CLOSED))),
-        key("late", "月末逾期的问题", Kind::List(&Kind::Record(LATE))),
+        key("late", "新逾期的问题", Kind::List(&Kind::Record(LATE))),
+        key("late_by_first_due", "按最初时限新逾期的问题", Kind::List(&Kind::Record(LATE))),
         key("deferred", "延期的问题", Kind::List(&Kind::Record(DEFERRED))),
         key("missing", "没有公示的单位，写单位地址", Kind::List(&TEXT)),
     ],
