@@ -50,8 +50,8 @@ use crate::{
     diagnostics::{Finding, RuleName},
     keys::{self, FileKind},
     model::{
-        Accepted, Campaign, OwnKind, Period, Scheme, SchemeOrigin, Settings, Site, Unit, UnitPath, built_in_schemes,
-        campaign_defaults,
+        Accepted, ActivityKind, Campaign, OwnKind, Period, Scheme, SchemeOrigin, Settings, Site, Unit, UnitPath,
+        Vocabulary, built_in_schemes, campaign_defaults,
     },
 };
 use file::{FileContent, FileReader, read_text};
@@ -237,7 +237,7 @@ struct AllowedWords<'s> {
     categories: Vec<String>,
     angles: Vec<String>,
     approval: Vec<String>,
-    questions: Vec<String>,
+    aspects: Vec<(ActivityKind, Vec<String>)>,
     tags: Vec<String>,
 }
 
@@ -254,7 +254,7 @@ impl<'s> AllowedWords<'s> {
             categories: campaign.categories.clone(),
             angles: campaign.review_angles.clone(),
             approval: campaign.approval.clone(),
-            questions: campaign.supervision_questions.clone(),
+            aspects: ActivityKind::ALL.iter().map(|kind| (*kind, campaign.aspects(*kind))).collect(),
             tags: campaign.tags.clone(),
         }
     }
@@ -310,7 +310,7 @@ fn read_unit(root: &Path, folder: &UnitFolder, lists: &AllowedWords<'_>, drafts:
     }
     if has("activities.toml") {
         unit.activities = reader.file(&["activities.toml"], &keys::activities::FILE, |_, table| {
-            records::activities::activities(&lists.questions, table)
+            records::activities::activities(&lists.aspects, table)
         });
     }
     if has("acceptance.toml") {

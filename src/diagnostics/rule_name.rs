@@ -115,6 +115,10 @@ macro_rules! each_rule {
                 Warning deadline_moved_quietly: History,
                 Warning coverage_gap: Site,
                 Warning supervision_question_missing: Unit,
+                Warning unlisted_method: Unit,
+                Warning aspect_missing: Site,
+                Warning chair_missing: Unit,
+                Warning lagging_not_visited: Site,
                 Warning case_type_unused: Site,
             }
             acceptance Acceptance {

@@ -53,8 +53,8 @@ pub(crate) use overdue_then::OverdueThen;
 pub(crate) use overview::{
     AllChanges, CalendarEntry, CalendarView, CaseView, ChangeCounts, ChangedProblem, ClosedRow, ClosedView,
     DocumentView, DueSoonView, FeedbackOverview, FeedbackRow, LeadsView, MissingView, MonthCounts, MonthView,
-    MovedView, NoticesView, OverdueRow, OverdueView, OverviewView, ProblemEntry, RecentNotice, RedoView, SchemeView,
-    Selection, SelectionEntry, SelectionKind, SiteView, StageView, TypesView, UnitEntry,
+    MovedView, NoticesView, OverdueRow, OverdueView, OverviewView, ProblemEntry, ProcedureView, RecentNotice, RedoView,
+    SchemeView, Selection, SelectionEntry, SelectionKind, SiteView, StageView, TypesView, UnitEntry,
 };
 pub(crate) use public_site::PublicSite;
 pub(crate) use retention::{ExpiredNames, PublishableRecords};

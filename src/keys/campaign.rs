@@ -8,7 +8,7 @@ use super::{
         TextOrTexts, Texts, Word, WordList,
     },
 };
-use crate::model::{Demand, Form, Frequency, RuleLevel, Scope, SupportRole};
+use crate::model::{ActivityKind, Demand, Form, Frequency, RuleLevel, Scope, SupportRole};
 
 /// The kind of file.
 pub(crate) static FILE: FileKind = FileKind {
@@ -59,6 +59,8 @@ record_kind! {
             .example("[\"基层基础保障水平进一步提升\"]").rows(&["S000-014"]);
         SUPERVISION_QUESTIONS: Texts = key("supervision_questions", "督查内容", "督查要问哪几条；不写就不要求")
             .example("[\"整改方案是否实事求是\"]").rows(&["S000-039"]);
+        PROCEDURES: Records = key("procedures", "工作办法", "走访、督查等某一种工作怎样做：有哪几种形式，要看哪几方面，由谁主持；没有写的不检查")
+            .of(&PROCEDURE_KEYS).rows(&["S001-039", "S002-011", "S002-012", "S003-013", "S003-041", "S004-014"]);
         CADENCE: SubTable = key("cadence", "定期工作", "总结、公示、调度等多久一次")
             .of(&CADENCE_KEYS).rows(&["S001-037"]);
         LIMITS: SubTable = key("limits", "限额", "各项要求的数字；没有写的不检查").of(&LIMITS_KEYS);
@@ -122,6 +124,21 @@ record_kind! {
         DEADLINE_BEFORE: Text = key("before", "早于", "不能晚于哪个上级期限，写那一条的 name 或 what")
             .example("\"方案备案\"").rows(&["S000-002"]);
         DEADLINE_SCOPE: Word<Scope> = scope();
+    }
+}
+
+record_kind! {
+    /// `[[procedures]]`.
+    PROCEDURE_KEYS {
+        PROCEDURE_KIND: Word<ActivityKind> = key("kind", "工作", "哪一种工作，一种写一条").required();
+        PROCEDURE_METHODS: Texts = key("methods", "形式", "有哪几种形式；写了的，这种工作的每条记录要写 form，用这里的词，几种之间用顿号")
+            .example("[\"座谈会\", \"入户走访\"]").rows(&["S002-011", "S003-013", "S003-041"]);
+        PROCEDURE_COVERS: Texts = key("covers", "内容", "每个单位要看哪几方面，看了的写进记录的 checks；到期还有没看到的就提醒")
+            .example("[\"组织设置\", \"领导班子\"]").rows(&["S002-012", "S004-014"]);
+        PROCEDURE_CHAIRED_BY: Texts = key("chaired_by", "主持人", "由谁主持，记录的 by 里要有其中一个词")
+            .example("[\"书记\"]").rows(&["S001-039"]);
+        PROCEDURE_LAGGING: Text = key("lagging", "整改不力的", "整改不力的单位（有问题逾期的）要用哪一种形式做到")
+            .example("\"现场办公\"").rows(&["S001-039"]);
     }
 }
 

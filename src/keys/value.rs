@@ -114,8 +114,8 @@ pub(crate) enum List {
     ReviewAngles,
     /// `approval` of the campaign.
     Approval,
-    /// `supervision_questions` of the campaign.
-    SupervisionQuestions,
+    /// `supervision_questions` of the campaign, and what its `procedures` cover.
+    Aspects,
     /// Grades of the scheme.
     Grades,
     /// Kinds of units the scheme has beside the fixed ones.
@@ -142,7 +142,9 @@ impl List {
             Self::Tags => "campaign.toml 的 tags 里的词；没有写 tags 时不限".into(),
             Self::ReviewAngles => "campaign.toml 的 review_angles 里的词；没有写时不限".into(),
             Self::Approval => "campaign.toml 的 approval 里的步骤；没有写时不限".into(),
-            Self::SupervisionQuestions => "campaign.toml 的 supervision_questions 里的词；没有写时不限".into(),
+            Self::Aspects => {
+                "campaign.toml 里的词：督查的 supervision_questions，各种工作的 procedures.covers；没有写时不限".into()
+            }
             Self::Grades => "定级办法的等次".into(),
             Self::Kinds => "整改办法 kinds 里的类别".into(),
             Self::Roles => "整改办法 roles 里的身份".into(),

@@ -20,7 +20,7 @@ pub struct Activity {
     pub by: Option<String>,
     /// Paths of the units it concerned.
     pub units: Vec<String>,
-    /// Questions asked, of the campaign's `supervision_questions` (S000-039).
+    /// Questions asked (S000-039) or aspects looked at (S002-012, S004-014), of the campaign's.
     pub checks: Vec<String>,
     /// What it was about, in the unit's words.
     pub note: Option<String>,

@@ -1,6 +1,9 @@
 //! `campaign.toml`: the activity with its stages, deadlines, cadences, limits and targets.
 
-use super::{Audience, Date, Deadline, Demand, Form, Frequency, Month, RuleLevel, Scope, SupportRole, Unit};
+use super::{
+    ActivityKind, Audience, Date, Deadline, Demand, Form, Frequency, Month, Procedure, RuleLevel, Scope, SupportRole,
+    Unit,
+};
 
 /// The activity a site reports on.
 #[derive(Debug, Default, Clone)]
@@ -45,6 +48,8 @@ pub struct Campaign {
     pub tags: Vec<String>,
     /// What a supervision asks (S000-039); empty: nothing is asked for.
     pub supervision_questions: Vec<String>,
+    /// How kinds of work are done.
+    pub procedures: Vec<Procedure>,
     /// How often units summarise, publish, dispatch…
     pub cadence: Cadence,
     /// Thresholds that rules and totals use.
@@ -272,6 +277,19 @@ impl Campaign {
         others()
             .find(|other| other.name.as_deref() == Some(before))
             .or_else(|| others().filter(|other| other.what == before).min_by_key(|other| other.at))
+    }
+
+    /// How work of this kind is done, where the campaign says so.
+    pub fn procedure(&self, kind: ActivityKind) -> Option<&Procedure> {
+        self.procedures.iter().find(|procedure| procedure.kind == kind)
+    }
+
+    /// What records of this kind may say they looked at; empty: anything.
+    pub fn aspects(&self, kind: ActivityKind) -> Vec<String> {
+        let questions: &[String] =
+            if kind == ActivityKind::Supervision { &self.supervision_questions } else { Default::default() };
+        let covers = self.procedure(kind).map_or(&[][..], |procedure| &procedure.covers);
+        questions.iter().chain(covers).cloned().collect()
     }
 
     /// The deadline of this kind.

@@ -19,6 +19,7 @@ mod form;
 mod path;
 mod plan;
 pub mod preset;
+mod procedure;
 mod progress;
 mod rating;
 mod scheme;
@@ -47,6 +48,7 @@ pub use plan::{
     ApprovalStep, Assignment, Benchmark, Consultation, Deed, Filing, Heading, Inspection, LastingResult, Measure,
     Milestone, Plan, PlanTarget, Problem, Publicity, Review,
 };
+pub use procedure::Procedure;
 pub use progress::{MisnamedNote, Particulars, Period, Progress, ProgressItem};
 pub use rating::{Rating, RatingItem, RatingStep};
 pub use scheme::{Grade, RoundSteps, Scheme, SchemeOrigin, Veto, built_in_schemes};

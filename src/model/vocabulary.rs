@@ -198,6 +198,8 @@ vocabulary! {
         Supervision = "督查",
         /// Report to the superior (S003-023).
         Report = "报送",
+        /// Screening of who is to be rectified (S003-013).
+        Screening = "排查",
     }
 }
 

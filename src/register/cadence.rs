@@ -97,7 +97,9 @@ impl<'r> Cadences<'r> {
                 let stands_alone = state.parent.is_none() && owes_plan(unit);
                 stands_alone || state.children.iter().any(|&child| owes_plan(child))
             }
-            ActivityKind::Meeting | ActivityKind::Training | ActivityKind::Supervision => false,
+            ActivityKind::Meeting | ActivityKind::Training | ActivityKind::Supervision | ActivityKind::Screening => {
+                false
+            }
         }
     }
 

@@ -19,6 +19,7 @@
 
 mod cadence;
 mod columns;
+mod concerning;
 mod count;
 mod feedback;
 mod handed_in;
@@ -42,6 +43,7 @@ mod upkeep;
 
 pub use cadence::{CadenceGap, Cadences};
 pub use columns::{Columns, MonthProgress};
+pub use concerning::Concerning;
 pub use feedback::{FeedbackTotals, days_until};
 pub use handed_in::{HandIns, HandedIn};
 pub use ledger::{Ledger, Standing};

@@ -21,6 +21,14 @@ impl Walk<'_> {
         for (field, texts) in lists {
             self.list(&file, &field, texts);
         }
+        for (index, procedure) in campaign.procedures.iter().enumerate() {
+            let lists =
+                [("methods", &procedure.methods), ("covers", &procedure.covers), ("chaired_by", &procedure.chaired_by)];
+            for (field, texts) in lists {
+                self.list(&file, &format_args!("procedures[{index}].{field}"), texts);
+            }
+            self.text(&file, &format_args!("procedures[{index}].lagging"), procedure.lagging.as_ref());
+        }
         for (index, basis) in campaign.basis.iter().enumerate() {
             self.text(&file, &format_args!("basis[{index}].title"), Some(&basis.title));
         }

@@ -3,5 +3,6 @@
 mod kept;
 mod missed;
 mod plans;
+mod procedures;
 mod reports;
 mod words;

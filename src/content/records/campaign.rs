@@ -9,8 +9,8 @@ use crate::{
         value::{SomeOf, Word},
     },
     model::{
-        Basis, Cadence, Campaign, FilingLevel, Form, Frequency, Limits, Scheme, Stage, SupportAsked, Target, UnitKind,
-        Vocabulary, campaign_defaults,
+        Basis, Cadence, Campaign, FilingLevel, Form, Frequency, Limits, Procedure, Scheme, Stage, SupportAsked, Target,
+        UnitKind, Vocabulary, campaign_defaults,
     },
 };
 
@@ -37,6 +37,7 @@ pub(crate) fn campaign(table: Table<'_>, schemes: &[Scheme]) -> Campaign {
         support: table.records(keys::SUPPORT).into_iter().filter_map(support).collect(),
         acceptance_steps: table.some_of(keys::ACCEPTANCE_STEPS, &fixed(keys::ACCEPTANCE_STEPS)),
         supervision_questions: table.texts(keys::SUPERVISION_QUESTIONS),
+        procedures: table.records(keys::PROCEDURES).into_iter().filter_map(procedure).collect(),
         targets: table.records(keys::TARGETS).into_iter().map(|record| target(record, &allowed_fields)).collect(),
         forms: table.has(keys::FORMS).then(|| forms(&table, keys::FORMS)),
         public_forms: forms(&table, keys::PUBLIC_FORMS),
@@ -112,6 +113,16 @@ fn support(table: Table<'_>) -> Option<SupportAsked> {
     let number = table.count(keys::SUPPORT_NUMBER);
     table.finish();
     Some(SupportAsked { role: role?, posts, number })
+}
+
+fn procedure(table: Table<'_>) -> Option<Procedure> {
+    let kind = table.word(keys::PROCEDURE_KIND);
+    let methods = table.texts(keys::PROCEDURE_METHODS);
+    let covers = table.texts(keys::PROCEDURE_COVERS);
+    let chaired_by = table.texts(keys::PROCEDURE_CHAIRED_BY);
+    let lagging = table.text(keys::PROCEDURE_LAGGING);
+    table.finish();
+    Some(Procedure { kind: kind?, methods, covers, chaired_by, lagging })
 }
 
 fn cadence(table: Table<'_>) -> Cadence {

@@ -2,7 +2,7 @@
 
 use crate::keys::KeyInfo;
 use crate::keys::value::{List, ValueType};
-use crate::model::{Scheme, Site, Unit, UnitKind, Vocabulary};
+use crate::model::{ActivityKind, Scheme, Site, Unit, UnitKind, Vocabulary};
 
 /// Where words come from: the campaign and the scheme of a unit.
 #[derive(Debug, Clone, Copy)]
@@ -29,7 +29,7 @@ impl<'s> Offered<'s> {
             Some(List::Tags) => campaign.tags.clone(),
             Some(List::ReviewAngles) => campaign.review_angles.clone(),
             Some(List::Approval) => campaign.approval.clone(),
-            Some(List::SupervisionQuestions) => campaign.supervision_questions.clone(),
+            Some(List::Aspects) => ActivityKind::ALL.iter().flat_map(|kind| campaign.aspects(*kind)).collect(),
             Some(List::Grades) => grades(),
             Some(List::Kinds) => self.scheme.iter().flat_map(|s| &s.kinds).map(|kind| kind.name.clone()).collect(),
             Some(List::Roles) => self.scheme.iter().flat_map(|scheme| scheme.roles.clone()).collect(),

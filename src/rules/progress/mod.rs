@@ -1,12 +1,15 @@
 //! Rules about 月公示, cadences, coverage and cases.
 
+pub(super) mod aspect_missing;
 pub(super) mod cadence_gap;
 pub(super) mod case_type_unused;
+pub(super) mod chair_missing;
 pub(super) mod closed_without_evidence;
 pub(super) mod coverage_gap;
 pub(super) mod deadline_moved_quietly;
 pub(super) mod deferred_without_reason;
 pub(super) mod impossible_dates;
+pub(super) mod lagging_not_visited;
 pub(super) mod missing_closing_number;
 pub(super) mod month_missing;
 pub(super) mod ongoing_not_long_term;
@@ -17,5 +20,6 @@ pub(super) mod report_missing;
 pub(super) mod supervision_question_missing;
 pub(super) mod unchanged_report;
 pub(super) mod unknown_problem;
+pub(super) mod unlisted_method;
 pub(super) mod upkeep_check_missing;
 pub(super) mod visit_missing;

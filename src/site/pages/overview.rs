@@ -14,7 +14,7 @@ use super::screen;
 use super::subordinates;
 use crate::disclosure::{
     BreakdownView, CalendarView, CaseView, CrosstabView, DocumentView, DueSoonView, LeadsView, MissingView,
-    MonthCounts, MovedView, NoticesView, OverdueView, OverviewView, PAST_FIRST_DUE, RecentNotice, RedoView, RollupView,
+    MonthCounts, MovedView, NoticesView, OverdueView, OverviewView, PAST_FIRST_DUE, ProcedureView, RecentNotice, RedoView, RollupView,
     SatisfactionBand, SchemeView, SiteView, TypesView,
 };
 use crate::site::data;
@@ -126,6 +126,7 @@ view! { "about.html":
         root: &'static str,
         layout: Layout<'v>,
         schemes: Vec<SchemeView<'a>>,
+        procedures: Vec<ProcedureView<'a>>,
     }
 }
 
@@ -237,7 +238,8 @@ pub(in crate::site) fn render<E>(pages: &Pages<'_, E>, lists: &Lists) -> Result<
 
     let about = About::whole("说明");
     let layout = pages.layout(AboutPage::TEMPLATE, "about.html", &about)?;
-    pages.put_page("about.html", &AboutPage { site, root, layout, schemes: SchemeView::all(pages.site) })?;
+    let (schemes, procedures) = (SchemeView::all(pages.site), ProcedureView::all(pages.site));
+    pages.put_page("about.html", &AboutPage { site, root, layout, schemes, procedures })?;
 
     let about = About::nothing();
     if site.search {

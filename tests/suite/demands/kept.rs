@@ -151,8 +151,9 @@ fn grade_upgrade(site: &Site) {
         monday = monday.checked_add(jiff::ToSpan::days(7)).expect("a date");
     }
     for month in 8..=12 {
-        let monthly =
-            activity(&format!("2012-{month:02}-15"), "调度") + &activity(&format!("2012-{month:02}-28"), "通报");
+        let monthly = activity(&format!("2012-{month:02}-15"), "调度")
+            + "by = \"党总支书记\"\n"
+            + &activity(&format!("2012-{month:02}-28"), "通报");
         site.append("content/units/yizhong/activities.toml", &monthly);
         let body = format!("第{month}期，情况见台账。\n");
         let going_on = format!(

@@ -167,3 +167,24 @@ fn the_campaign_is_named_everywhere() {
     says(&site, "units/yunxi/linshang/board.html", &["基层组织建设年", slogan]);
     says(&preset("three-class-star"), "index.html", &["三分类三升级"]);
 }
+
+/// S001-039, S002-011, S002-012, S003-013, S003-041, S004-014: how work is done is told with the campaign.
+#[test]
+fn ways_of_working_are_told() {
+    let ways = [
+        ("grade-upgrade", "调度由书记主持。指导有问题逾期的单位，要有一次现场办公。"),
+        (
+            "three-class-star",
+            "走访形式：座谈会、入户走访、问卷调查、个别访谈、案例剖析、群众测评。每个党支部要看：组织设置、领导班子、组织制度、隶属关系、经费场所、作用发挥。",
+        ),
+        (
+            "backward-rectification",
+            "排查形式：党组织自查、党员群众评查、信访核查、实地调查。督查形式：明察暗访、随机抽查、定期通报。",
+        ),
+        ("township-year", "走访每个党支部要看：组织设置、领导班子、组织制度、活动场所、保障措施、作用发挥、群众满意。"),
+    ];
+    for (name, told) in ways {
+        says(&preset(name), "about.html", &["工作办法", told]);
+    }
+    assert!(!words(&preset("plan-filing"), "about.html").contains("工作办法"));
+}

@@ -39,10 +39,19 @@ fn activities_say_who_did_what_where() {
     says(&site, page, &["2012年7月17日", "调度", "书记主持调度会", "党总支书记赵六", "高中部党支部", "后勤党支部"]);
     says(&site, page, &["2012年7月4日", "会议", "逐一研究两个党支部"]);
     says(&site, "units/yizhong/houqin/index.html", &["指导", "赵六"]);
-    says(&preset("three-class-star"), "units/yunxi/index.html", &["走访", "组织设置", "形式：入户走访和个别访谈"]);
+    says(
+        &preset("three-class-star"),
+        "units/yunxi/index.html",
+        &["走访", "形式：入户走访、个别访谈", "了解的内容：组织设置"],
+    );
     says(&preset("backward-rectification"), "units/yunxi/index.html", &["督查", "随机抽查", "培训", "书记集中培训"]);
-    let parts =
-        ["走访", "组织设置、班子、制度、场所、保障、作用发挥、群众满意", "分工：", "形式：入户和座谈", "第一走访组"];
+    let parts = [
+        "走访",
+        "每组三人",
+        "形式：入户和座谈",
+        "组织设置、领导班子、组织制度、活动场所、保障措施、作用发挥、群众满意",
+        "第一走访组",
+    ];
     says(&preset("township-year"), "units/yunxi/index.html", &parts);
 }
 
