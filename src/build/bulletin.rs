@@ -19,7 +19,7 @@ pub(crate) fn bulletin(root: &Path, as_of: Option<Date>, month: Month) -> Result
     let loaded = content::load(root)?;
     let as_of = date::as_of(as_of, loaded.site.settings.as_of)?;
     let expired = ExpiredNames::of(&loaded.site, as_of);
-    let records = PublishableRecords::new(&loaded.site, expired.as_ref());
+    let records = PublishableRecords::new(&loaded.site, as_of, expired.as_ref());
     let letter = report::letter(&PublicSite::new(&records, as_of, &|_| false), month)?;
     let folder = ReportFolder::open(root)?;
     let name = format!("bulletin-{month}");

@@ -60,7 +60,7 @@ pub(crate) fn changes(options: &ChangesOptions) -> Result<Changes, Failure> {
     loaded.site.memory = memory::read(&options.root);
     let asked = unit_lookup::paths(&loaded.site, &options.units)?;
     let expired = ExpiredNames::of(&loaded.site, as_of);
-    let records = PublishableRecords::new(&loaded.site, expired.as_ref());
+    let records = PublishableRecords::new(&loaded.site, as_of, expired.as_ref());
     let public = PublicSite::new(&records, as_of, &|_| false);
     let is_asked = |path: &str| asked.is_empty() || asked.iter().any(|top| UnitPath(path).is_within(top));
     let all: Vec<_> = public.all_amendments().into_iter().filter(|change| is_asked(change.unit.path)).collect();

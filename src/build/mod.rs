@@ -186,7 +186,7 @@ pub(crate) fn build(options: &BuildOptions, emit: Emit<'_>) -> Result<BuildResul
 
     // Register and disclose.
     let keeps_pages = |index: usize| withheld.keeps_pages(&loaded.site.units[index].path);
-    let records = PublishableRecords::new(&loaded.site, expired.as_ref());
+    let records = PublishableRecords::new(&loaded.site, as_of, expired.as_ref());
     let public = PublicSite::new(&records, as_of, &keeps_pages);
 
     // Render.

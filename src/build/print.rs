@@ -103,7 +103,7 @@ impl Typesetting<'_> {
         let (selection, site) = (&self.selection, &self.loaded.site);
         let expired = ExpiredNames::of(site, self.as_of);
         let nameless = expired.is_some();
-        let records = PublishableRecords::new(site, expired.as_ref());
+        let records = PublishableRecords::new(site, self.as_of, expired.as_ref());
         let view = PublicSite::new(&records, self.as_of, &|_| false);
         let stamps = provenance::stamps(&self.options.root, &self.options.output);
         let (mut boards, mut forms) = (Vec::new(), FormJobs::default());

@@ -264,7 +264,7 @@ fn published_on(output: &Path) -> Option<Date> {
 /// What the public may know of every unit, or of one, by path.
 fn facts(loaded: &Loaded, as_of: Date, only: Option<&str>) -> BTreeMap<String, String> {
     let expired = ExpiredNames::of(&loaded.site, as_of);
-    let records = PublishableRecords::new(&loaded.site, expired.as_ref());
+    let records = PublishableRecords::new(&loaded.site, as_of, expired.as_ref());
     let site = PublicSite::new(&records, as_of, &|_| false);
     let asked = |index: &usize| only.is_none_or(|only| site.path(*index).as_str() == only);
     let units: Vec<usize> = site.units().into_iter().filter(asked).collect();

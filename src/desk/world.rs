@@ -153,7 +153,7 @@ impl World {
     fn with_pages<R>(&self, loaded: &Loaded, look: impl FnOnce(&OnDemand<'_>) -> R) -> Option<R> {
         let as_of = self.dates.as_of(loaded);
         let expired = ExpiredNames::of(&loaded.site, as_of);
-        let records = PublishableRecords::new(&loaded.site, expired.as_ref());
+        let records = PublishableRecords::new(&loaded.site, as_of, expired.as_ref());
         let public = PublicSite::new(&records, as_of, &|_| false);
         let options = SiteOptions {
             root: &self.root,

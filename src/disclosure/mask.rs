@@ -1,12 +1,13 @@
 //! Names that are masked: who leads a unit called 后进 is not held up by name (requirements §10, S003-048).
 //!
 //! The form of such units prints the family name only. What one output masks all of them mask, so the name is replaced in
-//! the views that pages, data files, boards and forms are made of.
+//! the records the public view is made of: those of the unit, and those of the units above it, which tell of it. Whoever
+//! bears the same name elsewhere is somebody else.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use crate::model::{Form, Site, Unit, UnitKind};
-use crate::register::Register;
+use super::rewriting::{each_text, rewritten_unit};
+use crate::model::{Date, Form, Site, Unit, UnitKind, UnitMemory, UnitPath};
 
 /// Family names of two characters.
 const DOUBLE: [&str; 16] = [
@@ -14,109 +15,75 @@ const DOUBLE: [&str; 16] = [
     "端木", "百里",
 ];
 
-/// Texts of units whose secretary is masked, by the position of the unit. Empty in a campaign without the form.
-#[derive(Debug, Default)]
-pub(super) struct Masks(BTreeMap<usize, Mask>);
+/// Names that are masked, each with what stands in its place, by the path of the unit in whose records.
+#[derive(Debug)]
+pub(super) struct MaskedNames<'s>(BTreeMap<&'s str, Vec<(&'s str, String)>>);
 
-/// Texts of one unit that hold the name, with what stands in their place.
-#[derive(Debug, Default)]
-pub(super) struct Mask {
-    texts: HashMap<String, String>,
-    name: String,
-    masked: String,
+impl<'s> MaskedNames<'s> {
+    /// Those of every unit the form 后进情况汇总表 lists; none in a campaign without the form.
+    pub(super) fn of(site: &'s Site, as_of: Date) -> Option<Self> {
+        if !site.has_form(Form::BackwardSummary) {
+            return None;
+        }
+        let mut names: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+        for unit in site.units.iter().filter(|unit| is_listed(site, unit, as_of)) {
+            let Some(name) = unit.secretary.as_deref().filter(|name| name.chars().count() > 1) else { continue };
+            let path = unit.path.as_str();
+            for path in std::iter::once(path).chain(UnitPath(path).ancestors()) {
+                names.entry(path).or_default().push((name, family_name(name)));
+            }
+        }
+        (!names.is_empty()).then_some(Self(names))
+    }
+
+    /// The records with the names masked.
+    pub(super) fn masked_in(&self, site: &Site) -> Site {
+        let mut memory = site.memory.clone();
+        for (path, unit) in &mut memory.units {
+            if let Some(names) = self.0.get(path.as_str()) {
+                each_told(unit, &mut |text| replace(text, names));
+            }
+        }
+        let unit = |unit: &Unit| match self.0.get(unit.path.as_str()) {
+            Some(names) => rewritten_unit(unit, &|data| each_text("", data, &|text| replace(text, names))),
+            None => unit.clone(),
+        };
+        Site {
+            settings: site.settings.clone(),
+            campaign: site.campaign.clone(),
+            schemes: site.schemes.clone(),
+            units: site.units.iter().map(unit).collect(),
+            documents: site.documents.clone(),
+            cases: site.cases.clone(),
+            feedback: site.feedback.clone(),
+            assets: site.assets.clone(),
+            accepted: Vec::new(),
+            memory,
+        }
+    }
 }
 
-impl Masks {
-    /// The masks of a site: of every unit the form 后进情况汇总表 lists.
-    pub(super) fn of(register: &Register<'_>) -> Self {
-        let site = register.site;
-        if !site.has_form(Form::BackwardSummary) {
-            return Self::default();
+fn each_told(unit: &mut UnitMemory, change: &mut dyn FnMut(&mut String)) {
+    unit.named.iter_mut().for_each(&mut *change);
+    let texts = unit.amendments.iter_mut().flat_map(|told| [&mut told.before, &mut told.after]);
+    texts.flatten().for_each(change);
+}
+
+fn replace(text: &mut String, names: &[(&str, String)]) {
+    for (name, masked) in names {
+        if text.contains(name) {
+            *text = text.replace(name, masked);
         }
-        let units = site.units.iter().enumerate();
-        Self(units.filter(|(_, unit)| is_listed(register, unit)).filter_map(|(n, u)| Some((n, Mask::of(u)?))).collect())
-    }
-
-    /// The mask of the unit at `index`.
-    pub(super) fn get(&self, index: usize) -> Option<&Mask> {
-        self.0.get(&index)
-    }
-
-    /// A text of the unit at `index` as the public reads it.
-    pub(super) fn text<'a>(&'a self, index: usize, text: &'a str) -> &'a str {
-        self.get(index).map_or(text, |mask| mask.text(text))
     }
 }
 
 /// Whether the first rating that counts is the worst grade of its scheme.
-fn is_listed(register: &Register<'_>, unit: &Unit) -> bool {
-    let site: &Site = register.site;
-    let first = unit
-        .ratings
-        .iter()
-        .filter(|rating| rating.date.is_some_and(|date| date <= register.as_of))
-        .min_by_key(|rating| rating.date);
+fn is_listed(site: &Site, unit: &Unit, as_of: Date) -> bool {
+    let counted = unit.ratings.iter().filter(|rating| rating.date.is_some_and(|date| date <= as_of));
+    let first = counted.min_by_key(|rating| rating.date);
     let worst = site.scheme_of(unit).and_then(|scheme| scheme.grades.last()).filter(|grade| grade.key);
     unit.kind != Some(UnitKind::Station)
         && worst.is_some_and(|worst| first.is_some_and(|rating| rating.grade.as_deref() == Some(worst.name.as_str())))
-}
-
-impl Mask {
-    fn of(unit: &Unit) -> Option<Self> {
-        let name = unit.secretary.as_deref().filter(|name| name.chars().count() > 1)?;
-        let masked = family_name(name);
-        let mut texts = HashMap::new();
-        each_text(unit, &mut |text| {
-            if text.contains(name) {
-                texts.insert(text.to_owned(), text.replace(name, &masked));
-            }
-        });
-        Some(Self { texts, name: name.to_owned(), masked })
-    }
-
-    /// The text with the name masked.
-    pub(super) fn text<'a>(&'a self, text: &'a str) -> &'a str {
-        self.texts.get(text).map_or(text, String::as_str)
-    }
-
-    /// A text that stands in no record any more, with the name masked.
-    pub(super) fn earlier_text(&self, text: &str) -> String {
-        text.replace(&self.name, &self.masked)
-    }
-}
-
-/// Every text of a unit in which somebody may be named.
-fn each_text(unit: &Unit, found: &mut dyn FnMut(&str)) {
-    let mut some = |texts: &[&Option<String>]| texts.iter().filter_map(|text| text.as_deref()).for_each(&mut *found);
-    some(&[&unit.secretary]);
-    for rating in &unit.ratings {
-        some(&[&rating.basis]);
-        rating.steps.iter().for_each(|step| some(&[&step.by]));
-    }
-    unit.activities.iter().for_each(|activity| some(&[&activity.what, &activity.form, &activity.by, &activity.note]));
-    for item in unit.progress.iter().flat_map(|note| &note.items) {
-        let said = item.particulars();
-        some(&[&said.note, &said.closed_by, &said.evidence, &said.reason, &said.checked_by]);
-    }
-    for commitment in &unit.commitments {
-        some(&[&commitment.signer]);
-        commitment.pledges.iter().for_each(|pledge| some(&[&pledge.text]));
-    }
-    if let Some(plan) = &unit.plan {
-        plan.approval.iter().for_each(|taken| some(&[&taken.by]));
-        plan.review.iter().for_each(|review| some(&[&review.opinion]));
-        plan.target.iter().for_each(|target| some(&[&target.measures]));
-        plan.deeds.iter().for_each(|deed| some(&[&deed.text, &deed.responsible]));
-        plan.lasting_results.iter().for_each(|result| some(&[&result.text]));
-        for problem in &plan.problems {
-            some(&[&problem.text, &problem.cause, &problem.explanation, &problem.responsible, &problem.guide]);
-            some(&[&problem.assignment().goal, &problem.assignment().leader]);
-            problem.measures.iter().for_each(|measure| some(&[&measure.text, &measure.guide]));
-            problem.milestones.iter().for_each(|milestone| some(&[&milestone.text]));
-        }
-    }
-    unit.commitments.iter().for_each(|commitment| found(&commitment.body));
-    unit.progress.iter().for_each(|note| found(&note.body));
 }
 
 /// `刘某某`: the family name, and 某 for each other character, at most two.

@@ -31,7 +31,9 @@ mod overdue_then;
 mod overview;
 mod persons;
 mod public_site;
+mod publishable;
 mod retention;
+mod rewriting;
 mod state;
 mod unit;
 mod unit_list;
@@ -57,7 +59,8 @@ pub(crate) use overview::{
     SchemeView, Selection, SelectionEntry, SelectionKind, SiteView, StageView, TypesView, UnitEntry,
 };
 pub(crate) use public_site::PublicSite;
-pub(crate) use retention::{ExpiredNames, PublishableRecords};
+pub(crate) use publishable::PublishableRecords;
+pub(crate) use retention::ExpiredNames;
 pub(crate) use state::{ReportCount, StateCount, StateView};
 #[cfg(any(feature = "office", feature = "print"))]
 pub(crate) use unit::closing_words;

@@ -3,7 +3,6 @@
 use super::index;
 use super::involved::Involved;
 use super::link::{CaseLink, UnitLink};
-use super::mask::Masks;
 use super::overdue_then::OverdueThen;
 use super::persons::PersonsOfUnit;
 use crate::model::{Audience, Date, Problem, Scope, Site, UnitPath};
@@ -22,8 +21,6 @@ pub(crate) struct PublicSite<'a> {
     cases: BTreeMap<usize, Vec<usize>>,
     /// Newest notices at or below each unit.
     newest: index::NewestNotices,
-    /// Names that are masked.
-    masks: Masks,
     /// Units that plans of others name.
     involved: Involved<'a>,
     /// What was overdue when the notes of each unit were published, once somebody asked.
@@ -45,11 +42,10 @@ impl<'a> PublicSite<'a> {
         let withheld: Vec<bool> = (0..register.units.len()).map(withheld).collect();
         let cases = index::cases_by_unit(&register);
         let newest = index::newest_notices(&register, &withheld);
-        let masks = Masks::of(&register);
         let involved = Involved::of(&register, &withheld);
         let overdue = vec![OnceLock::new(); register.units.len()];
         let persons = register.units.iter().map(|_| OnceLock::new()).collect();
-        Self { register, withheld, cases, newest, masks, involved, overdue, persons }
+        Self { register, withheld, cases, newest, involved, overdue, persons }
     }
 
     /// Positions of the units that get pages, in path order.
@@ -136,11 +132,6 @@ impl<'a> PublicSite<'a> {
 
     pub(super) fn as_of(&self) -> Date {
         self.register.as_of
-    }
-
-    /// Names that are masked in all that is shown of a unit.
-    pub(super) fn masks(&self) -> &Masks {
-        &self.masks
     }
 
     /// Units that plans of others name.

@@ -1,37 +1,25 @@
 //! Retention: after the site's date for it, names of persons leave everything the public can read.
 //!
-//! The names are taken out of the records before the public view is made of them, so that pages, boards, forms, data
-//! files, feeds and the search index all lose them at once. Records are walked as serialised data and not field by
-//! field: a text that is added to them later cannot be forgotten here.
+//! The names are taken out of the records before the public view is made of them.
 
 use std::borrow::Cow;
-use std::ops::Deref;
 
 use rayon::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
-use super::persons::Persons;
+use super::{
+    persons::Persons,
+    rewriting::{as_data, each_text, from_data, rewritten_unit},
+};
 use crate::model::{Date, PublicMemory, Site, Unit};
 
 /// Keys under which a record names who did something, a person or an office, beside those that end in `by`.
 const WHO: [&str; 6] = ["responsible", "guide", "signer", "inspector", "leader", "support"];
 
-/// Keys under which stand addresses and names of other things, never texts.
-const ADDRESSES: [&str; 9] = ["path", "id", "unit", "units", "line_parent", "aliases", "problem", "damaged", "scope"];
-
 /// Names of persons whose retention has passed.
 #[derive(Debug)]
 pub(crate) struct ExpiredNames(Persons);
-
-/// Records the public view may be made of.
-#[derive(Debug)]
-pub(crate) enum PublishableRecords<'s> {
-    /// As they were read.
-    AsRead(&'s Site),
-    /// Without names of persons.
-    Nameless(Box<Site>),
-}
 
 impl ExpiredNames {
     /// The names in the records of a site; none until its retention has passed.
@@ -51,7 +39,8 @@ impl ExpiredNames {
         Some(Self(persons))
     }
 
-    fn left_out_of(&self, site: &Site) -> Site {
+    /// The records without them.
+    pub(super) fn left_out_of(&self, site: &Site) -> Site {
         let persons = &self.0;
         Site {
             settings: site.settings.clone(),
@@ -65,24 +54,6 @@ impl ExpiredNames {
             assets: site.assets.clone(),
             accepted: Vec::new(),
             memory: nameless_memory(&site.memory, persons),
-        }
-    }
-}
-
-impl<'s> PublishableRecords<'s> {
-    /// The records without these names.
-    pub(crate) fn new(site: &'s Site, expired: Option<&ExpiredNames>) -> Self {
-        expired.map_or(Self::AsRead(site), |names| Self::Nameless(Box::new(names.left_out_of(site))))
-    }
-}
-
-impl Deref for PublishableRecords<'_> {
-    type Target = Site;
-
-    fn deref(&self) -> &Site {
-        match self {
-            Self::AsRead(site) => site,
-            Self::Nameless(site) => site,
         }
     }
 }
@@ -103,34 +74,19 @@ fn nameless_memory(memory: &PublicMemory, persons: &Persons) -> PublicMemory {
     memory
 }
 
-/// The unit without the names in its records. What it is called itself stays: nobody could find it otherwise.
+/// The unit without the names in its records.
 fn nameless_unit(unit: &Unit, persons: &Persons) -> Unit {
-    let mut data = as_data(unit);
-    if let Value::Object(fields) = &mut data {
-        let is_text = |key: &str| key != "name" && key != "short";
-        fields.iter_mut().filter(|(key, _)| is_text(key)).for_each(|(key, value)| leave_out(key, value, persons));
-    }
-    // What cannot be put together again is not published.
-    let bare = || Unit { path: unit.path.clone(), name: unit.name.clone(), ..Unit::default() };
-    from_data(data).unwrap_or_else(bare)
+    rewritten_unit(unit, &|data| leave_out(data, persons))
 }
 
 /// Records without the names; one that cannot be put together again is not published.
 fn nameless<T: Serialize + DeserializeOwned>(records: &[T], persons: &Persons) -> Vec<T> {
     let without = |record| {
         let mut data = as_data(record);
-        leave_out("", &mut data, persons);
+        leave_out(&mut data, persons);
         from_data(data)
     };
     records.iter().filter_map(without).collect()
-}
-
-fn as_data<T: Serialize>(record: &T) -> Value {
-    serde_json::to_value(record).unwrap_or_default()
-}
-
-fn from_data<T: DeserializeOwned>(data: Value) -> Option<T> {
-    serde_json::from_value(data).ok()
 }
 
 /// Collects the persons named under keys that say who; `is_who` is true below such a key.
@@ -150,19 +106,11 @@ fn collect(data: &Value, is_who: bool, persons: &mut Persons) {
     }
 }
 
-/// Takes the names out of all texts under this key.
-fn leave_out(key: &str, data: &mut Value, persons: &Persons) {
-    if ADDRESSES.contains(&key) {
-        return;
-    }
-    match data {
-        Value::String(text) => {
-            if let Cow::Owned(without) = persons.left_out_of(text) {
-                *text = without;
-            }
+/// Takes the names out of all texts.
+fn leave_out(data: &mut Value, persons: &Persons) {
+    each_text("", data, &|text| {
+        if let Cow::Owned(without) = persons.left_out_of(text) {
+            *text = without;
         }
-        Value::Array(items) => items.iter_mut().for_each(|item| leave_out(key, item, persons)),
-        Value::Object(fields) => fields.iter_mut().for_each(|(key, value)| leave_out(key, value, persons)),
-        _ => {}
-    }
+    });
 }

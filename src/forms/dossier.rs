@@ -265,6 +265,8 @@ pub(crate) struct VisitFacts<'a> {
     pub(crate) by: Option<&'a str>,
     /// How (S004-015).
     pub(crate) form: Option<&'a str>,
+    /// What was looked at (S002-012, S004-014).
+    pub(crate) checks: &'a [String],
     /// What it was about.
     pub(crate) note: Option<&'a str>,
     /// Units visited: path and short name.

@@ -161,6 +161,7 @@ fn dossier<'a>(site: &'a PublicSite<'a>, index: usize) -> Dossier<'a> {
                 date: visit.date.map(|day| day.0),
                 by: visit.by,
                 form: visit.form,
+                checks: visit.checks,
                 note: visit.note,
                 units: visit.units.iter().map(|unit| (unit.path, unit.label)).collect(),
             })

@@ -53,7 +53,7 @@ pub(super) fn log(source: &dyn FormSource<'_>, index: usize) -> FormBody<VisitLo
                     by: visit.by.map(str::to_owned),
                     units: visit.units.iter().map(|(_, label)| (*label).to_owned()).collect(),
                     form: visit.form.map(str::to_owned),
-                    note: visit.note.map(str::to_owned),
+                    note: what(visit.checks, visit.note),
                 },
             ));
         }
@@ -66,4 +66,11 @@ pub(super) fn log(source: &dyn FormSource<'_>, index: usize) -> FormBody<VisitLo
         rows: rows.into_iter().map(|(_, row)| row).collect(),
     };
     FormBody { blank: body.rows.is_empty(), body }
+}
+
+/// 走访内容: what was looked at, and the visitor's words.
+fn what(checks: &[String], note: Option<&str>) -> Option<String> {
+    let looked_at = (!checks.is_empty()).then(|| format!("{}。", checks.join("、")));
+    let words: Vec<String> = looked_at.into_iter().chain(note.map(str::to_owned)).collect();
+    (!words.is_empty()).then(|| words.concat())
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Conclusion, Date, Scope};
 
 /// Acceptance of a unit's work.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Acceptance {
     /// 验收结论 (S001-060).
     pub conclusion: Option<Conclusion>,
@@ -30,7 +30,7 @@ pub struct Acceptance {
 }
 
 /// One step of the acceptance procedure.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct AcceptanceStep {
     /// 自查, 检查, 抽查 or 评议.
     pub step: Option<String>,
@@ -71,7 +71,7 @@ impl Survey {
 }
 
 /// An earlier round that did not pass.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct AcceptanceRound {
     /// Outcome of the round.
     pub conclusion: Option<Conclusion>,

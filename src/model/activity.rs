@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{ActivityKind, Date, Scope};
 
 /// One recorded activity.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Activity {
     /// Day on which it took place.
     #[serde(with = "super::day_number")]

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{CommitmentKind, Date, Scope};
 
 /// A public commitment of an organisation or a member.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Commitment {
     /// File name without ending.
     pub id: String,
@@ -25,7 +25,7 @@ pub struct Commitment {
 }
 
 /// One promise of a commitment.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Pledge {
     /// Wording of the promise.
     pub text: Option<String>,

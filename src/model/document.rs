@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Date, DocumentStatus, Scope};
 
 /// A notice issued or relayed by an office (S000-001).
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Document {
     /// File name without ending.
     pub id: String,
@@ -33,7 +33,7 @@ pub struct Document {
 }
 
 /// A typical case (S001-017).
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Case {
     /// File name without ending.
     pub id: String,

@@ -4,7 +4,7 @@ use super::{Date, FeedbackChannel};
 use serde::{Deserialize, Serialize};
 
 /// One thing raised by the public. All are counted; what one says is published only where the clerk allows it.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Feedback {
     /// ID inside its file.
     pub id: String,

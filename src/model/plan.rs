@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{BenchmarkLevel, Date, DeedStatus, PlanStatus, ProblemSource, Scope, Term};
 
 /// A unit's plan and ledger.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
     /// How far it has come; only 已审核 is public.
     pub status: Option<PlanStatus>,
@@ -39,7 +39,7 @@ pub struct Plan {
 }
 
 /// 巡视巡察、审计、督察: who looked, and when the feedback came.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inspection {
     /// Who gave the feedback.
     pub by: Option<String>,
@@ -49,7 +49,7 @@ pub struct Inspection {
 }
 
 /// An item of the feedback that is divided into problems: item 3 stands over 3.1 and 3.2.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
     /// Number.
     pub number: String,
@@ -78,7 +78,7 @@ impl Plan {
 }
 
 /// The superior's review.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Review {
     /// Office that reviewed it.
     pub by: Option<String>,
@@ -92,7 +92,7 @@ pub struct Review {
 }
 
 /// Filing of the plan with superior offices.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filing {
     /// Day of filing.
     #[serde(with = "super::day_number")]
@@ -102,7 +102,7 @@ pub struct Filing {
 }
 
 /// 公示期.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Publicity {
     /// First day of the notice period.
     #[serde(with = "super::day_number")]
@@ -113,7 +113,7 @@ pub struct Publicity {
 }
 
 /// Grade the unit strives for.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanTarget {
     /// Grade to be reached.
     pub grade: Option<String>,
@@ -131,7 +131,7 @@ pub struct PlanTarget {
 }
 
 /// 赶超对象: a unit of this site or a name outside it.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Benchmark {
     /// Path of a unit of this site.
     pub unit: Option<String>,
@@ -142,7 +142,7 @@ pub struct Benchmark {
 }
 
 /// 征求意见.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Consultation {
     /// Activity it was part of (S000-021).
     pub activity: Option<String>,
@@ -183,7 +183,7 @@ impl Consultation {
 }
 
 /// One line of the ledger.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// Number in the ledger, which is never used again (S001-032).
     pub id: String,
@@ -225,7 +225,7 @@ pub struct Problem {
 }
 
 /// What lists of 巡视, 审计 and 督察 say of a problem beside the columns of a ledger.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Assignment {
     /// Number in the feedback, `3.2` for the second part of item 3.
     pub number: Option<String>,
@@ -259,7 +259,7 @@ impl Assignment {
 }
 
 /// One measure against a problem.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Measure {
     /// What will be done; none when left blank.
     pub text: Option<String>,
@@ -271,7 +271,7 @@ pub struct Measure {
 }
 
 /// A step on the way to solving a long-term problem.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Milestone {
     /// Wording of the step.
     pub text: Option<String>,
@@ -281,7 +281,7 @@ pub struct Milestone {
 }
 
 /// One step by which a plan was approved.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ApprovalStep {
     /// Name of the step, as in the campaign.
     pub step: Option<String>,
@@ -293,7 +293,7 @@ pub struct ApprovalStep {
 }
 
 /// 好事实事.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deed {
     /// Wording of the deed.
     pub text: Option<String>,
@@ -314,7 +314,7 @@ pub struct Deed {
 }
 
 /// 长期成果.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LastingResult {
     /// Wording of the result.
     pub text: Option<String>,

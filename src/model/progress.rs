@@ -99,7 +99,7 @@ impl MisnamedNote {
 }
 
 /// One note.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Progress {
     /// Month or day it reports on.
     pub period: Period,
@@ -115,7 +115,7 @@ pub struct Progress {
 }
 
 /// What a note says of one problem.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct ProgressItem {
     /// ID of the problem.
     pub problem: String,
@@ -130,7 +130,7 @@ pub struct ProgressItem {
 }
 
 /// What an item says beside its status.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Particulars {
     /// The unit's word, where the scheme and not the program has it.
     pub word: Option<String>,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Date, RatingRound, Scope};
 
 /// One rating of a unit; the first is 初次定级, later ones 重新定级.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Rating {
     /// Day it was decided.
     #[serde(with = "super::day_number")]
@@ -41,7 +41,7 @@ pub struct Rating {
 }
 
 /// One scoring item: points that can be had and points lost, never below zero (S002-059).
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct RatingItem {
     /// Name of the item.
     pub name: Option<String>,
@@ -52,7 +52,7 @@ pub struct RatingItem {
 }
 
 /// One step of the rating procedure.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct RatingStep {
     /// Name of the step, as in the scheme.
     pub step: Option<String>,

@@ -8,7 +8,7 @@ use super::{
 };
 
 /// A folder below `content/units/` and the records in it.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Unit {
     /// IDs from the top, joined with `/`: the unit's permanent address.
     pub path: String,

@@ -217,3 +217,46 @@ fn texts_in_data_files_name_nobody() {
     site.append("content/site.toml", "\n[data]\npersons = true\n");
     assert_eq!(named("true"), ["白芷", "苏木", "杜若", "当归"]);
 }
+
+/// S003-048: who is masked in the form of 后进 units is masked in every file, whatever text names him: notes, pledges,
+/// acceptance, the records of the units above, the search index. Whoever bears the name elsewhere is somebody else.
+#[test]
+fn who_is_masked_is_named_in_no_file() {
+    let site = Site::preset("backward-rectification", None);
+    let unit = "content/units/yunxi/shanxia";
+    site.append(&format!("{unit}/progress/2014-11.md"), "\n张三同志挨户走访，**张三**到会。\n");
+    site.append(&format!("{unit}/commitments/zhibu.md"), "\n张三向村民承诺。\n");
+    site.replace(&format!("{unit}/progress/2014-11.md"), "note = \"支部委员", "note = \"张三主持，支部委员");
+    for (file, key) in [("acceptance", "opinion"), ("plan", "opinion"), ("rating", "basis")] {
+        let path = format!("{unit}/{file}.toml");
+        let text = site.read(&path);
+        assert!(text.contains(&format!("{key} = \"")), "{file}");
+        site.write(&path, text.replacen(&format!("{key} = \""), &format!("{key} = \"张三主持。"), 1));
+    }
+    let activity =
+        "\n[[activities]]\ndate = 2014-10-09\nkind = \"会议\"\nunits = [\"yunxi/shanxia\"]\nnote = \"约谈张三。\"\n";
+    site.append("content/units/yunxi/activities.toml", activity);
+    site.write(
+        "content/units/yunxi/zhongxin/unit.toml",
+        "name = \"中共示例县云溪镇中心村支部委员会\"\nkind = \"党支部\"\nfield = \"农村\"\nsecretary = \"张三\"\n",
+    );
+    site.run(&["build"]).expect(0);
+    let naming: Vec<String> = site
+        .tree("output")
+        .into_iter()
+        .filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains("张三"))
+        .map(|(path, _)| path)
+        .collect();
+    assert!(
+        !naming.is_empty() && naming.iter().all(|path| path.contains("zhongxin") || path.starts_with("find/")),
+        "{naming:?}"
+    );
+    let texts: String =
+        site.tree("output/find").into_iter().map(|(_, bytes)| String::from_utf8(bytes).expect("UTF-8")).collect();
+    for told in ["张三同志", "张三到会", "张三向村民", "张三主持", "约谈张三"] {
+        assert!(!texts.contains(told), "{told}");
+    }
+    let page = site.read("output/units/yunxi/shanxia/2014-11.html");
+    assert!(page.contains("张某同志挨户走访"), "{page}");
+    assert!(site.read("output/units/yunxi/index.html").contains("约谈张某"));
+}

@@ -121,11 +121,7 @@ impl<'a> OfUnit<'a> {
     }
 
     fn view(&self, amendment: &'a Amendment) -> AmendmentView<'a> {
-        let mask = |text: &str| match self.site.masks().get(self.index) {
-            Some(mask) => mask.earlier_text(text),
-            None => text.to_owned(),
-        };
-        let wording = Wording::of(amendment, mask);
+        let wording = Wording::of(amendment);
         let mut view = self.empty(amendment.kind);
         view.date = amendment.day.map(Day);
         view.commit = Some(amendment.commit.as_str()).filter(|commit| !commit.is_empty());
@@ -191,7 +187,7 @@ impl<'a> OfUnit<'a> {
         view.before = deferral.from.map(|day| day.to_string());
         view.after = Some(to.to_string());
         view.remarks.extend(moved_by(view.from, view.to));
-        let reason = deferral.reason.as_deref().map(|reason| self.site.masks().text(self.index, reason));
+        let reason = deferral.reason.as_deref();
         view.remarks.push(reason.map_or_else(|| "没有说明原因".to_owned(), |reason| format!("原因：{reason}")));
         view
     }

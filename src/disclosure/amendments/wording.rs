@@ -18,8 +18,9 @@ pub(super) struct Wording {
 impl Wording {
     /// What is told of an alteration: all, but for texts that hold personal data. A text that was withdrawn because of
     /// them is never shown again.
-    pub(super) fn of(amendment: &Amendment, mask: impl Fn(&str) -> String) -> Self {
-        let shown = |text: &Option<String>| text.as_deref().filter(|text| !holds_personal_data(text)).map(&mask);
+    pub(super) fn of(amendment: &Amendment) -> Self {
+        let shown =
+            |text: &Option<String>| text.as_deref().filter(|text| !holds_personal_data(text)).map(str::to_owned);
         let (before, after) = (shown(&amendment.before), shown(&amendment.after));
         let is_withheld =
             before.is_some() != amendment.before.is_some() || after.is_some() != amendment.after.is_some();

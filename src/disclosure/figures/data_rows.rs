@@ -161,7 +161,7 @@ impl<'a> ProblemRow<'a> {
     pub(crate) fn of(site: &'a PublicSite<'a>, index: usize) -> impl Iterator<Item = Self> {
         let unit = &site.records().units[index];
         let persons = site.records().settings.data_persons;
-        let shown = move |text: &'a str| site.without_persons(index, site.masks().text(index, text));
+        let shown = move |text: &'a str| site.without_persons(index, text);
         site.public_problems(index).map(move |(problem, state)| Self {
             unit: &unit.path,
             id: &problem.id,
@@ -172,10 +172,10 @@ impl<'a> ProblemRow<'a> {
             goal: problem.assignment().goal.as_deref().map(&shown),
             lead: problem.assignment().lead.as_deref().map(|name| site.named(name).name),
             joint: problem.assignment().joint.iter().map(|name| site.named(name).name).collect(),
-            leader: persons.then(|| problem.assignment().leader.as_deref().map(|name| site.masks().text(index, name))),
+            leader: persons.then(|| problem.assignment().leader.as_deref()),
             deadline_kind: problem.assignment().deadline_kind.as_deref(),
             closing_number: state.closure.as_ref().and_then(|closure| closure.number.as_deref()),
-            responsible: persons.then(|| problem.responsible.as_deref().map(|name| site.masks().text(index, name))),
+            responsible: persons.then(|| problem.responsible.as_deref()),
             due: state.due.map(Day),
             first_due: state.first_due.map(Day),
             state: state.status.key(),

@@ -52,12 +52,7 @@ impl<'a> ClosedView<'a> {
             let (problem, state) = site.public_problems(index).nth(n)?;
             let text = problem.text.as_deref().unwrap_or_default();
             let by = state.closure.as_ref().and_then(|closure| closure.by.as_deref());
-            Some(ClosedRow {
-                unit: site.link(index),
-                text: site.masks().text(index, text),
-                on: Day(on),
-                by: by.map(|name| site.masks().text(index, name)),
-            })
+            Some(ClosedRow { unit: site.link(index), text, on: Day(on), by })
         });
         Self { month: MonthOf(month), listed: listed.collect(), total }
     }

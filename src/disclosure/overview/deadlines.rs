@@ -110,7 +110,7 @@ impl<'a> PublicSite<'a> {
             first: Day(state.due?),
             last: Day(state.due?),
             summary: summary.concat(),
-            detail: problem.text.as_deref().map(|text| self.masks().text(index, text)),
+            detail: problem.text.as_deref(),
             href: [&self.page(index), "#p-", &problem.id].concat(),
         })
     }
@@ -124,7 +124,7 @@ impl<'a> PublicSite<'a> {
             first: Day(due),
             last: Day(due),
             summary: [unit.label(), "：", kind].concat(),
-            detail: text.map(|text| self.masks().text(index, text)),
+            detail: text,
             href: [&self.page(index), anchor].concat(),
         };
         for pledge in &state.pledges {

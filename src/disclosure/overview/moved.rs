@@ -58,9 +58,9 @@ fn row<'a>(site: &'a PublicSite<'a>, index: usize, n: usize) -> Option<MovedRow<
     Some(MovedRow {
         unit: site.link(index),
         problem: &problem.id,
-        text: site.masks().text(index, problem.text.as_deref().unwrap_or_default()),
+        text: problem.text.as_deref().unwrap_or_default(),
         from: state.first_due.map(Day),
         to: Day(deferral.to),
-        reason: deferral.reason.as_deref().map(|text| site.masks().text(index, text)),
+        reason: deferral.reason.as_deref(),
     })
 }

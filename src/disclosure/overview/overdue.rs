@@ -198,7 +198,7 @@ impl<'a> DueSoonView<'a> {
             Some(DueRow {
                 unit: site.link(index),
                 problem: &problem.id,
-                text: site.masks().text(index, problem.text.as_deref().unwrap_or_default()),
+                text: problem.text.as_deref().unwrap_or_default(),
                 due: Day(due),
                 countdown: state.countdown(),
             })
@@ -257,17 +257,16 @@ fn row<'a>(
     (Reverse(days), index, n): (Reverse<u32>, usize, usize),
 ) -> Option<OverdueRow<'a>> {
     let (problem, state) = site.public_problems(index).nth(n)?;
-    let shown = |text| site.masks().text(index, text);
     Some(OverdueRow {
         unit: site.link(index),
         problem: &problem.id,
-        text: shown(problem.text.as_deref().unwrap_or_default()),
-        responsible: problem.responsible.as_deref().or(problem.assignment().leader.as_deref()).map(shown),
+        text: problem.text.as_deref().unwrap_or_default(),
+        responsible: problem.responsible.as_deref().or(problem.assignment().leader.as_deref()),
         first_due: state.first_due.map(Day),
         due: state.due.map(Day),
         days,
         first_days: state.first_overdue_days,
-        reason: state.deferrals.last().and_then(|deferral| deferral.reason.as_deref()).map(shown),
+        reason: state.deferrals.last().and_then(|deferral| deferral.reason.as_deref()),
         percent: state.percent.map(percent),
         report: ReportRow::of(site, index, &problem.id),
     })
@@ -285,7 +284,7 @@ impl<'a> ReportRow<'a> {
             href: notice_link(&unit.path, note).href,
             status: item.word(),
             percent: item.percent.map(percent),
-            note: item.particulars().note.as_deref().map(|text| site.masks().text(index, text)),
+            note: item.particulars().note.as_deref(),
         })
     }
 }

@@ -6,7 +6,6 @@ mod commitment;
 mod facts;
 mod headings;
 mod history;
-mod masked;
 mod notice;
 mod plan;
 mod problem;

@@ -179,6 +179,13 @@ pub(in crate::disclosure) fn notice_link(path: &str, note: &Progress) -> NoticeL
     NoticeLink { label: period_label(note.period), href, published: note.published.map(Day) }
 }
 
+impl<'a> PublicSite<'a> {
+    /// The notices of a unit that may be seen, in period order.
+    pub(crate) fn notices(&'a self, index: usize) -> impl Iterator<Item = NoticeView<'a>> {
+        NoticeView::all(self, index)
+    }
+}
+
 impl<'a> NoticeView<'a> {
     /// The notices of the unit at `index` that count, oldest first.
     pub(super) fn all(site: &'a PublicSite<'a>, index: usize) -> impl Iterator<Item = Self> {

@@ -55,7 +55,7 @@ impl<'a> PublicSite<'a> {
         Some(TaskView {
             unit: self.link(task.unit),
             id: &problem.id,
-            text: self.masks().text(task.unit, problem.text.as_deref().unwrap_or_default()),
+            text: problem.text.as_deref().unwrap_or_default(),
             leads: task.leads,
             state: state.status.into(),
             due: state.due.map(Day),

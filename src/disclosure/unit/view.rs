@@ -124,9 +124,16 @@ pub(crate) struct SupportView<'a> {
     pub(crate) ends: Option<Day>,
 }
 
+impl<'a> PublicSite<'a> {
+    /// The page of a unit from [`PublicSite::units`].
+    pub(crate) fn unit(&'a self, index: usize) -> UnitView<'a> {
+        UnitView::of(self, index)
+    }
+}
+
 impl<'a> UnitView<'a> {
     /// The view of the unit at `index`; the caller asks only for visible units.
-    pub(super) fn of(site: &'a PublicSite<'a>, index: usize) -> Self {
+    fn of(site: &'a PublicSite<'a>, index: usize) -> Self {
         let unit = &site.records().units[index];
         let state = &site.register().units[index];
         let notes = || state.progress.iter().filter_map(|&n| unit.progress.get(n));

@@ -217,6 +217,7 @@ fn visits<'a>(register: &'a Register<'_>, unit: &'a Unit) -> Vec<VisitFacts<'a>>
             date: activity.date,
             by: activity.by.as_deref(),
             form: activity.form.as_deref(),
+            checks: &activity.checks,
             note: activity.note.as_deref(),
             units: activity
                 .units

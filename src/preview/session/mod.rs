@@ -171,7 +171,7 @@ impl<'s> Session<'s> {
     fn with_site<R>(&self, answer: &mut WithSite<'_, R>) -> R {
         let Some(theme) = &self.theme else { return answer(Err(None)) };
         let expired = ExpiredNames::of(&self.loaded.site, self.as_of());
-        let records = PublishableRecords::new(&self.loaded.site, expired.as_ref());
+        let records = PublishableRecords::new(&self.loaded.site, self.as_of(), expired.as_ref());
         let public = PublicSite::new(&records, self.as_of(), &|_| false);
         let options = SiteOptions {
             root: &self.root,

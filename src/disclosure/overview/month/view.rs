@@ -282,11 +282,10 @@ enum Kind {
 impl<'a> ChangedProblem<'a> {
     fn of(site: &'a PublicSite<'a>, kind: Kind, found: Found, on: Date) -> Option<Self> {
         let (problem, state) = site.public_problems(found.unit).nth(found.problem)?;
-        let shown = |text| site.masks().text(found.unit, text);
         let mut row = Self {
             unit: site.link(found.unit),
             problem: &problem.id,
-            text: shown(problem.text.as_deref().unwrap_or_default()),
+            text: problem.text.as_deref().unwrap_or_default(),
             due: None,
             days: 0,
             now: state.status.into(),
@@ -295,16 +294,10 @@ impl<'a> ChangedProblem<'a> {
         };
         match kind {
             Kind::Closed => {
-                row.closure = state.closure.as_ref().map(|closure| {
-                    let closure = ClosureView::of(closure);
-                    ClosureView { by: closure.by.map(shown), evidence: closure.evidence.map(shown), ..closure }
-                });
+                row.closure = state.closure.as_ref().map(ClosureView::of);
             }
             Kind::Moved => {
-                row.deferral = state.deferrals.get(found.detail).map(|deferral| {
-                    let moved = MoveView::of(deferral);
-                    MoveView { reason: moved.reason.map(shown), ..moved }
-                });
+                row.deferral = state.deferrals.get(found.detail).map(MoveView::of);
             }
             Kind::Late => {
                 let due = match found.detail.checked_sub(1) {
