@@ -59,6 +59,7 @@ impl<'s> MaskedNames<'s> {
             assets: site.assets.clone(),
             accepted: Vec::new(),
             memory,
+            subordinates: site.subordinates.clone(),
         }
     }
 }

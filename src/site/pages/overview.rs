@@ -14,8 +14,8 @@ use super::screen;
 use super::subordinates;
 use crate::disclosure::{
     BreakdownView, CalendarView, CaseView, CrosstabView, DocumentView, DueSoonView, LeadsView, MissingView,
-    MonthCounts, MovedView, NoticesView, OverdueView, OverviewView, PAST_FIRST_DUE, ProcedureView, RecentNotice, RedoView, RollupView,
-    SatisfactionBand, SchemeView, SiteView, TypesView,
+    MonthCounts, MovedView, NoticesView, OverdueView, OverviewView, PAST_FIRST_DUE, ProcedureView, RecentNotice,
+    RedoView, RollupView, SatisfactionBand, SchemeView, SiteView, TypesView,
 };
 use crate::site::data;
 use crate::site::error::SiteError;
