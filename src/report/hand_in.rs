@@ -46,21 +46,26 @@ pub(crate) fn hand_in(
     };
     let visible = (0..register.units.len()).filter(|&index| register.units[index].visible);
     let reporters: Vec<usize> = visible.filter(is_reporter).collect();
-    let counts = reporters.par_iter().map(|&index| of_unit(desk, index, formats, folder));
-    counts.try_reduce(HandedInTables::default, |a, b| {
-        Ok(HandedInTables { units: a.units + b.units, tables: a.tables + b.tables })
-    })
+    let counts = reporters.par_iter().map(|&index| {
+        let source = OfficeSource(register);
+        write(ALL.iter().filter_map(|table| sheets::report(desk, &source, table, index)), formats, folder)
+    });
+    let units = counts.try_reduce(HandedInTables::default, |a, b| Ok(a.join(b)))?;
+    if register.site.subordinates.is_empty() || !desk.units.is_empty() {
+        return Ok(units);
+    }
+    let whole = write(ALL.iter().filter_map(|table| sheets::report_of_site(desk, table)), formats, folder)?;
+    Ok(units.join(whole))
 }
 
-fn of_unit(
-    desk: Desk<'_, '_>,
-    index: usize,
+/// Writes all tables of one reporter.
+fn write<'r>(
+    reports: impl Iterator<Item = sheets::Report<'r>>,
     formats: &[(TableFormat, &str)],
     folder: &ReportFolder,
 ) -> Result<HandedInTables, Failure> {
-    let source = OfficeSource(desk.register);
     let mut tables = 0;
-    for report in ALL.iter().filter_map(|table| sheets::report(desk, &source, table, index)) {
+    for report in reports {
         let failed = |error: &dyn std::fmt::Display| Failure(format!("“{}”写不出来：{error}", report.table.title));
         for (format, ending) in formats {
             let bytes = match format {
@@ -68,9 +73,17 @@ fn of_unit(
                 TableFormat::Csv => sheets::text(&report),
                 TableFormat::Json => sheets::data(&report).map_err(|error| failed(&error))?,
             };
-            folder.write(&format!("{}/{}.{ending}", report.reporter.path, report.table.name), &bytes)?;
+            let file = format!("{}.{ending}", report.table.name);
+            let path = if report.reporter.path.is_empty() { file } else { format!("{}/{file}", report.reporter.path) };
+            folder.write(&path, &bytes)?;
         }
         tables += 1;
     }
     Ok(HandedInTables { units: usize::from(tables > 0), tables })
+}
+
+impl HandedInTables {
+    fn join(self, other: Self) -> Self {
+        Self { units: self.units + other.units, tables: self.tables + other.tables }
+    }
 }

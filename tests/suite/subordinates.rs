@@ -120,6 +120,36 @@ fn pages_and_tables_show_a_subordinate_site_as_a_unit() {
     assert_eq!(site.findings(), []);
 }
 
+/// Tables of sums have a row for each site; it is the county's own 合计. Tables that list units are each site's own.
+#[test]
+#[cfg(feature = "office")]
+fn tables_to_hand_in_have_a_row_for_each_site() {
+    let site = parent();
+    let county = county(|_| {});
+    declare(&site, &county, "东山县", "dongshan", |_| {});
+    declare(&site, &county, "西山县", "xishan", |value| value["as_of"] = json!("2012-09-01"));
+    site.run(&["report"]).expect(0);
+    county.run(&["report"]).expect(0);
+    let rows = |site: &Site, path: &str| -> Vec<Value> {
+        json(site, &format!("reports/{path}.json"))["sheets"][0]["rows"].as_array().expect("rows").clone()
+    };
+    let numbers = |row: &Value| row["cells"].as_array().expect("cells")[1..].to_vec();
+    let (own, sums) = (rows(&county, "jiaoyu/plan-statistics"), rows(&site, "plan-statistics"));
+    let whole = numbers(own.last().expect("合计"));
+    assert_eq!(whole.len(), 23);
+    assert_eq!((sums[0]["cells"][0].clone(), numbers(&sums[0])), (json!("东山县"), whole.clone()));
+    assert_eq!(sums[1]["cells"][0], json!("西山县（未汇总）"));
+    assert!(numbers(&sums[1]).iter().all(Value::is_null), "{}", sums[1]);
+    assert_eq!((sums[2]["cells"][0].clone(), numbers(&sums[2])), (json!("合计"), whole));
+    let targets = rows(&site, "targets");
+    assert_eq!(targets[0]["cells"], json!(["一般、较差支部转化率", 100, 6, 5, 83.3, "未完成"]));
+    let feedback = rows(&site, "feedback");
+    assert_eq!(feedback[0]["cells"], json!([1, "东山县", 7, 6, 0, 6.3]));
+    assert!(!site.exists("reports/roster.xlsx") && site.exists("reports/plan-statistics.xlsx"));
+    // What was raised with the office itself stands in the table of the only unit at the top.
+    assert_eq!(rows(&county, "jiaoyu/feedback")[0]["cells"], json!([1, "受理单位", 4, 3, 0, 5.3]));
+}
+
 /// One that is missing, altered, malformed, out of date or of other grades is a warning, 未汇总 everywhere, and in no sum.
 #[test]
 fn what_cannot_be_added_up_is_told_and_is_no_zero() {

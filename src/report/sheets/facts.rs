@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::value::graded;
 use crate::forms::{self, FormSource};
-use crate::model::{Form, Unit, Vocabulary, calendar::chinese_date};
-use crate::register::{Cadences, FeedbackTotals};
+use crate::model::{Feedback, Form, Unit, Vocabulary, calendar::chinese_date};
+use crate::register::{Cadences, FeedbackTotals, Register, TargetResult, Totals};
 use crate::report::Desk;
 use crate::report::last_heard::last_heard;
 use crate::report::obligation::{ObligationKind, Obligations};
@@ -24,7 +24,7 @@ pub(super) fn rows<'r>(desk: Desk<'r, '_>, source: &dyn FormSource<'r>, rows: Ro
         Rows::Cadence => facts.cadence(below()),
         Rows::Missing => facts.missing(below()),
         Rows::Promotion => below().filter_map(|at| facts.promotion(at)).collect(),
-        Rows::Targets => facts.targets(index),
+        Rows::Targets => target_rows(desk.register, &desk.register.units[index].totals),
         Rows::Feedback => return facts.feedback(index),
         Rows::Form(_) => Vec::new(),
     };
@@ -121,52 +121,58 @@ impl Facts<'_, '_, '_> {
         }))
     }
 
-    fn targets(&self, index: usize) -> Vec<Value> {
-        let register = self.desk.register;
-        let results = register.targets(&register.units[index].totals);
-        let row = |result: crate::register::TargetResult| {
-            let met = result.met.map(|met| if met { "完成" } else { "未完成" });
-            json!({
-                "name": result.name,
-                "rate": result.rate,
-                "of": result.of,
-                "reached": result.reached,
-                "actual": result.actual,
-                "met": met,
-            })
-        };
-        results.into_iter().filter(|result| result.of > 0).map(row).collect()
-    }
-
-    /// By the units right below, and what the unit itself received.
+    /// By the units right below, and what the unit itself received; with the only unit at the top stands what was raised
+    /// with the office.
     fn feedback(&self, index: usize) -> Option<Value> {
         let register = self.desk.register;
-        let whole = &register.units[index].totals.feedback;
+        let site = register.site;
+        let received = |feedback: &[Feedback]| {
+            Some(FeedbackTotals::of(feedback, register.as_of, site.settings.reply_within()))
+                .filter(|totals| totals.received > 0)
+        };
+        let mut whole = register.units[index].totals.feedback;
+        let is_alone = register.units.iter().filter(|unit| unit.visible && unit.parent.is_none()).count() == 1;
+        let office = received(&site.feedback).filter(|_| is_alone && register.units[index].parent.is_none());
+        if let Some(office) = &office {
+            whole += office;
+        }
         if whole.received == 0 {
             return None;
         }
-        let row = |unit: &Unit, totals: &FeedbackTotals| {
-            json!({
-                "path": unit.path,
-                "unit": unit.name,
-                "received": totals.received,
-                "answered": totals.answered,
-                "late": totals.late,
-                "mean_days": totals.mean_days(),
-            })
-        };
-        let site = register.site;
-        let own = FeedbackTotals::of(&self.unit(index).feedback, register.as_of, site.settings.reply_within());
-        let own = (own.received > 0).then(|| row(self.unit(index), &own));
+        let row = |unit: &Unit, totals: &FeedbackTotals| feedback_row(&unit.path, &unit.name, totals);
+        let office = office.map(|office| feedback_row("", "受理单位", &office));
+        let own = received(&self.unit(index).feedback).map(|own| row(self.unit(index), &own));
         let children = register.units[index].children.iter().map(|&at| (at, &register.units[at].totals.feedback));
         let below = children.filter(|(_, totals)| totals.received > 0).map(|(at, totals)| row(self.unit(at), totals));
-        let rows: Vec<Value> = own.into_iter().chain(below).collect();
-        let total = json!({
-            "received": whole.received,
-            "answered": whole.answered,
-            "late": whole.late,
-            "mean_days": whole.mean_days(),
-        });
-        Some(json!({ "rows": rows, "total": total }))
+        let rows: Vec<Value> = office.into_iter().chain(own).chain(below).collect();
+        Some(json!({ "rows": rows, "total": feedback_row("", "", &whole) }))
     }
+}
+
+/// What was received and answered, as a row or as the sum of rows.
+pub(super) fn feedback_row(path: &str, unit: &str, totals: &FeedbackTotals) -> Value {
+    json!({
+        "path": path,
+        "unit": unit,
+        "received": totals.received,
+        "answered": totals.answered,
+        "late": totals.late,
+        "mean_days": totals.mean_days(),
+    })
+}
+
+/// The campaign's targets, measured on these totals.
+pub(super) fn target_rows(register: &Register<'_>, totals: &Totals) -> Vec<Value> {
+    let row = |result: TargetResult| {
+        let met = result.met.map(|met| if met { "完成" } else { "未完成" });
+        json!({
+            "name": result.name,
+            "rate": result.rate,
+            "of": result.of,
+            "reached": result.reached,
+            "actual": result.actual,
+            "met": met,
+        })
+    };
+    register.targets(totals).into_iter().filter(|result| result.of > 0).map(row).collect()
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::value::cell;
-use super::{Cell, Report, Reporter, Row, Sheet, facts};
+use super::{Cell, Report, Reporter, Row, Sheet, facts, whole};
 use crate::forms::{self, FormSource};
 use crate::report::Desk;
 use crate::report::tables::{ColumnKind, Head, Rows, Spans, Table};
@@ -39,6 +39,21 @@ pub(in crate::report) fn report<'r>(
             person: internal("reporter"),
             phone: internal("reporter_phone"),
         },
+        sheets: sheets(table, &data),
+    })
+}
+
+/// The table as the whole site hands it in, with subordinate sites in it; none where it lists units, or has nothing to put
+/// into it.
+pub(in crate::report) fn report_of_site<'r>(desk: Desk<'r, '_>, table: &'static Table) -> Option<Report<'r>> {
+    let site = desk.register.site;
+    let data = whole::rows(desk.register, table.rows)?;
+    Some(Report {
+        table,
+        campaign: &site.campaign.name,
+        publisher: &site.settings.publisher,
+        as_of: desk.register.as_of,
+        reporter: Reporter { path: "", name: &site.settings.publisher, person: None, phone: None },
         sheets: sheets(table, &data),
     })
 }

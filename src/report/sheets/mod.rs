@@ -2,6 +2,7 @@
 //!
 //! 1. `facts` makes the rows of tables that are no form of their own; all others are the rows of the form, as its
 //!    printed layout reads them.
+//!    `whole` makes those of a site that adds up other sites.
 //! 2. `fill` puts rows under heads: a [`Report`] of one or more [`Sheet`]s.
 //! 3. `workbook`, `text` and `data` write it as XLSX, CSV and JSON.
 
@@ -10,13 +11,14 @@ mod facts;
 mod fill;
 mod text;
 mod value;
+mod whole;
 mod workbook;
 
 use super::tables::{Head, Table};
 use crate::model::Date;
 
 pub(super) use data::data;
-pub(super) use fill::report;
+pub(super) use fill::{report, report_of_site};
 pub(super) use text::text;
 pub(super) use workbook::workbook;
 
@@ -32,6 +34,7 @@ pub(super) struct Report<'r> {
 
 /// Who hands it in.
 pub(super) struct Reporter<'r> {
+    /// Empty for the whole site.
     pub(super) path: &'r str,
     pub(super) name: &'r str,
     /// Who fills it in.
