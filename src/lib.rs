@@ -15,7 +15,7 @@
 //! 7. `publish` writes the output folder, and `cache` keeps what the next build may reuse.
 //!
 //! `workbook` writes tables to be filled in, `spreadsheet` reads tables of any kind, and `import` takes over what they say.
-//! `edits` changes content files and keeps what it does not change; like `publish` it writes through `atomic_write`.
+//! `edits` changes content files and keeps what it does not change; like `publish` it writes through `atomic_write`; both tell files apart by their `digest`.
 //!
 //! `markdown` reads the running text of records the same way for all of them, and `model` is what they speak of. `build` takes these steps in order, for the commands of `cli` and for
 //! `preview`, which shows the site in a browser over the local `server`; `desk` puts forms beside it, which change files by
@@ -32,6 +32,7 @@ mod content;
 mod data_format;
 mod desk;
 mod diagnostics;
+mod digest;
 mod disclosure;
 pub mod edits;
 #[cfg(any(feature = "office", feature = "print"))]

@@ -195,7 +195,7 @@ pub(crate) fn build(options: &BuildOptions, emit: Emit<'_>) -> Result<BuildResul
     let reusable = previous.as_ref().filter(|_| summary.errors == 0 && !has_new_pdfs && !nameless);
     let data = RenderedData::of(&options.output);
     let pages = render(options, &public, &theme, (reusable, &provenance, &data), &mut publisher)?;
-    let changes = data.changes(&options.output);
+    let changes = data.changes();
     if options.purpose == Purpose::Review {
         return Ok(BuildResult { outcome: None, changes, summary, printing });
     }
@@ -364,7 +364,6 @@ fn render(
         let previous =
             previous.map(|previous| PreviousBuild { record: &previous.pages, changed: &affected, file: &file });
         let put = |path: &str, bytes: &[u8]| {
-            provenance.note(path, bytes);
             data.note(path, bytes);
             publisher.put(path, bytes)
         };
@@ -376,10 +375,7 @@ fn render(
     for file in publisher.published(Owner::Build).filter(|file| !part.holds(public, file)) {
         publisher.keep(file);
     }
-    let put = |path: &str, bytes: &[u8]| {
-        provenance.note(path, bytes);
-        publisher.put(path, bytes)
-    };
+    let put = |path: &str, bytes: &[u8]| publisher.put(path, bytes);
     site::render_part::<PublishError>(public, theme, &site_options, part, &put)?;
     Ok(None)
 }

@@ -1,4 +1,4 @@
-//! Provenance of a build: what git says of its sources, and the digests of what it publishes.
+//! Provenance of a build: what git says of its sources, and the record of what it publishes.
 
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,7 @@ use crate::provenance::head;
 use crate::{
     cache::ProvenanceCache,
     diagnostics::Failure,
-    provenance::{self, Commits, Digests, Stamps},
+    provenance::{self, Commits, Stamps},
     publish::{Owner, Publisher},
 };
 
@@ -31,9 +31,7 @@ fn ask_git(root: &Path, head: Option<&str>, cache: &ProvenanceCache) -> Stamps {
 /// Provenance while a site is built.
 pub(super) struct Provenance {
     output: PathBuf,
-    cache: ProvenanceCache,
     stamps: Stamps,
-    digests: Digests,
     /// Whether all of the site is built.
     is_whole: bool,
 }
@@ -45,8 +43,6 @@ impl Provenance {
         Self {
             output: options.output.clone(),
             stamps: ask_git(&options.root, head, &cache),
-            cache,
-            digests: Digests::default(),
             is_whole: options.part.is_none(),
         }
     }
@@ -56,11 +52,6 @@ impl Provenance {
         &self.stamps
     }
 
-    /// Takes the digest of a finished file.
-    pub(super) fn note(&self, path: &str, bytes: &[u8]) {
-        self.digests.note(path, bytes);
-    }
-
     /// Publishes the record of all files. A part of a site has none of its own: one machine does not have the pages of the
     /// others; where there is one already, it is brought up to date. A signature under another root is taken away.
     pub(super) fn publish(&self, publisher: &mut Publisher) -> Result<(), Failure> {
@@ -68,15 +59,15 @@ impl Provenance {
         if !self.is_whole && root_before.is_none() {
             return Ok(());
         }
-        let known = self.cache.digests();
-        let recorded = provenance::record(&self.output, &publisher.files(), &self.digests, &known, &self.stamps)
-            .map_err(|error| Failure(format!("读不了已发布的文件，算不出摘要：{error}")))?;
-        if root_before.is_some_and(|before| before != recorded.root) {
+        publisher.put_record(provenance::SUMS, provenance::write_sums)?;
+        let mut root = None;
+        publisher.put_record(provenance::PATH, |files, to| {
+            root = Some(provenance::record(files, &self.stamps, to)?.hex());
+            Ok(())
+        })?;
+        if root_before.is_some() && root_before != root {
             publisher.withdraw(Owner::Sign);
         }
-        publisher.put(provenance::PATH, &recorded.json)?;
-        publisher.put(provenance::SUMS, recorded.sums.as_bytes())?;
-        self.cache.keep_digests(&recorded.table);
         Ok(())
     }
 }

@@ -1,27 +1,34 @@
 //! What the public will see differently: the data files of the site that is published, compared with those of the one
 //! that was just rendered.
 //!
-//! Problems stand one a line in `data/problems.json`. Lines that are in both files are not looked at any further, so that
-//! a build pays for what it changes.
+//! Units and problems stand one a line in their files. Lines that are in both files are forgotten at once, so that a build
+//! pays for what it changes, in time and in memory.
 
 use std::{
-    collections::{BTreeMap, HashSet},
-    fs,
-    path::Path,
-    sync::{Mutex, PoisonError},
+    collections::{BTreeMap, BTreeSet, HashSet},
+    fs::File,
+    io::{self, BufRead as _, BufReader},
+    path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
 };
 
-use serde::Deserialize;
-use serde_json::Value;
+use serde::{Deserialize, de::DeserializeOwned};
 use twox_hash::XxHash3_128;
 
 /// Files of the site that tell what is public.
 const PROBLEMS: &str = "data/problems.json";
 const UNITS: &str = "data/units.json";
 
-/// The two files as they are rendered; none of a site that is published for the first time.
-#[derive(Debug, Default)]
-pub(super) struct RenderedData(Option<Mutex<[Vec<u8>; 2]>>);
+/// What differs in the two files while they are rendered; none of a site that is published for the first time.
+#[derive(Debug)]
+pub(super) struct RenderedData {
+    published: Option<PathBuf>,
+    problems: Mutex<Option<Vec<ProblemChange>>>,
+    units: Mutex<Option<Editions<Unit>>>,
+}
+
+/// Records of which the published line is another than the rendered one, by what they are recognised by.
+type Editions<R> = BTreeMap<String, (Option<R>, Option<R>)>;
 
 /// What the public will see differently.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -39,7 +46,7 @@ pub(crate) struct PublicChanges {
 }
 
 /// A problem as the data file has it.
-#[derive(Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 struct Problem {
     unit: String,
     id: String,
@@ -48,8 +55,26 @@ struct Problem {
     state: String,
 }
 
+/// A change of one problem.
+#[derive(Debug)]
+struct ProblemChange {
+    kind: Kind,
+    problem: Problem,
+}
+
+/// What changed of a problem.
+#[derive(Debug, PartialEq, Eq)]
+enum Kind {
+    New,
+    Vanished,
+    Late,
+    Closed,
+    /// The deadline was this one.
+    Moved(Option<String>),
+}
+
 /// A unit as the data file has it.
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 struct Unit {
     path: String,
     name: String,
@@ -58,30 +83,44 @@ struct Unit {
 }
 
 impl RenderedData {
-    /// Keeps the data files of a site that is published in `output` already.
+    /// Compares the data files with those of a site that is published in `output` already.
     pub(super) fn of(output: &Path) -> Self {
-        Self(output.join(PROBLEMS).is_file().then(Mutex::default))
+        let published = output.join(PROBLEMS).is_file().then(|| output.to_owned());
+        Self { published, problems: Mutex::default(), units: Mutex::default() }
     }
 
     /// Notes a rendered file, if it is one of them.
     pub(super) fn note(&self, path: &str, bytes: &[u8]) {
-        let (Some(files), Some(at)) = (&self.0, [PROBLEMS, UNITS].iter().position(|file| *file == path)) else {
-            return;
-        };
-        files.lock().unwrap_or_else(PoisonError::into_inner)[at] = bytes.to_vec();
+        let Some(output) = &self.published else { return };
+        // A published file that cannot be read tells nothing.
+        match path {
+            PROBLEMS => *lock(&self.problems) = problem_changes(&output.join(path), bytes).ok(),
+            UNITS => *lock(&self.units) = editions(&output.join(path), bytes, |unit: &Unit| unit.path.clone()).ok(),
+            _ => {}
+        }
     }
 
-    /// Compares them with those in `output`; none where nothing was published, or not all of the site was rendered.
-    pub(super) fn changes(self, output: &Path) -> Option<PublicChanges> {
-        let [problems, units] = self.0?.into_inner().unwrap_or_else(PoisonError::into_inner);
-        if problems.is_empty() || units.is_empty() {
-            return None;
-        }
-        let before = |file: &str| fs::read(output.join(file)).ok();
-        let (problems_before, units_before) = (before(PROBLEMS)?, before(UNITS)?);
+    /// What the changes mean; none where nothing was published, or not all of the site was rendered.
+    pub(super) fn changes(self) -> Option<PublicChanges> {
+        let units = self.published?.join(UNITS);
+        let (problems, editions) = (lock(&self.problems).take()?, lock(&self.units).take()?);
         let mut changes = PublicChanges::default();
-        let names = compare_units(&units_before, &units, &mut changes);
-        compare_problems(&problems_before, &problems, &names, &mut changes);
+        compare_units(&editions, &mut changes);
+        let names = names(&units, &editions, &problems);
+        for ProblemChange { kind, problem } in problems {
+            let unit = names.get(&problem.unit).unwrap_or(&problem.unit);
+            let name = format!("{unit} 问题{}：{}", problem.id, problem.text);
+            match kind {
+                Kind::New => changes.new.push(name),
+                Kind::Vanished => changes.vanished.push(name),
+                Kind::Late => changes.late.push(name),
+                Kind::Closed => changes.closed.push(name),
+                Kind::Moved(before) => {
+                    let day = |due: Option<String>| due.unwrap_or_else(|| "没有时限".to_owned());
+                    changes.moved.push(format!("{name}：{} → {}", day(before), day(problem.due)));
+                }
+            }
+        }
         Some(changes)
     }
 }
@@ -104,72 +143,112 @@ impl PublicChanges {
     }
 }
 
-/// Rows of one file that are not in the other.
-fn only_in<'f>(file: &'f [u8], other: &[u8]) -> Vec<&'f [u8]> {
-    let rows = |file: &'f [u8]| file.split(|byte| *byte == b'\n').map(|row| row.strip_suffix(b",").unwrap_or(row));
-    let others: HashSet<u128> = other
-        .split(|byte| *byte == b'\n')
-        .map(|row| XxHash3_128::oneshot(row.strip_suffix(b",").unwrap_or(row)))
-        .collect();
-    rows(file).filter(|row| !others.contains(&XxHash3_128::oneshot(row))).collect()
+/// A line without what parts it from the next.
+fn row(line: &[u8]) -> &[u8] {
+    line.strip_suffix(b",").unwrap_or(line)
 }
 
-/// Names of the units in either file, those that changed among them compared.
-fn compare_units(before: &[u8], after: &[u8], changes: &mut PublicChanges) -> BTreeMap<String, String> {
-    let rows = |rows: Vec<&[u8]>| -> BTreeMap<String, Unit> {
-        let units = rows.into_iter().filter_map(|row| serde_json::from_slice::<Unit>(row).ok());
-        units.map(|unit| (unit.path.clone(), unit)).collect()
-    };
-    let (old, new) = (rows(only_in(before, after)), rows(only_in(after, before)));
-    for unit in old.values().filter(|unit| !new.contains_key(&unit.path)) {
-        changes.vanished.push(format!("{}（{}）", unit.name, unit.path));
+/// Calls `each` for every row of a file, which is not read as a whole.
+fn for_each_row(path: &Path, mut each: impl FnMut(&[u8])) -> io::Result<()> {
+    let (mut file, mut line) = (BufReader::with_capacity(64 * 1024, File::open(path)?), Vec::new());
+    while file.read_until(b'\n', &mut line)? > 0 {
+        each(row(line.strip_suffix(b"\n").unwrap_or(&line)));
+        line.clear();
     }
-    for unit in new.values() {
-        let Some(known) = old.get(&unit.path) else {
-            changes.new.push(format!("{}（{}）", unit.name, unit.path));
-            continue;
+    Ok(())
+}
+
+/// The records of which the line in the file at `before` differs from that in these bytes, by `key`.
+fn editions<R: DeserializeOwned>(before: &Path, after: &[u8], key: impl Fn(&R) -> String) -> io::Result<Editions<R>> {
+    let rows = || after.split(|byte| *byte == b'\n').map(row);
+    let hashes: HashSet<u128> = rows().map(XxHash3_128::oneshot).collect();
+    let (mut known, mut editions) = (HashSet::with_capacity(hashes.len()), Editions::new());
+    let record = |row: &[u8]| serde_json::from_slice::<R>(row).ok();
+    for_each_row(before, |row| {
+        let hash = XxHash3_128::oneshot(row);
+        if hashes.contains(&hash) {
+            known.insert(hash);
+        } else if let Some(record) = record(row) {
+            editions.insert(key(&record), (Some(record), None));
+        }
+    })?;
+    for record in rows().filter(|row| !known.contains(&XxHash3_128::oneshot(row))).filter_map(record) {
+        let key = key(&record);
+        editions.entry(key).or_default().1 = Some(record);
+    }
+    Ok(editions)
+}
+
+/// What changed of the problems in the file at `before`. Days are counted in every line, so that on another day all of
+/// them differ; few of them mean anything.
+fn problem_changes(before: &Path, after: &[u8]) -> io::Result<Vec<ProblemChange>> {
+    let mut changes = Vec::new();
+    let editions = editions(before, after, |problem: &Problem| [&*problem.unit, " ", &*problem.id].concat())?;
+    for edition in editions.into_values() {
+        let (old, problem) = match edition {
+            (old, Some(problem)) => (old, problem),
+            (Some(problem), None) => {
+                changes.push(ProblemChange { kind: Kind::Vanished, problem });
+                continue;
+            }
+            (None, None) => continue,
         };
-        let months = unit.months.iter().filter(|month| !known.months.contains(month));
-        changes.new.extend(months.map(|month| format!("{} {month} 月公示", unit.name)));
-        let gone = known.months.iter().filter(|month| !unit.months.contains(month));
-        changes.vanished.extend(gone.map(|month| format!("{} {month} 月公示", unit.name)));
-    }
-    names(before).into_iter().chain(names(after)).collect()
-}
-
-fn names(file: &[u8]) -> Vec<(String, String)> {
-    let units = serde_json::from_slice::<Value>(file).ok();
-    let units = units.as_ref().and_then(|file| file.get("units")?.as_array());
-    let text = |unit: &Value, key: &str| Some(unit.get(key)?.as_str()?.to_owned());
-    units.into_iter().flatten().filter_map(|unit| Some((text(unit, "path")?, text(unit, "name")?))).collect()
-}
-
-fn compare_problems(before: &[u8], after: &[u8], names: &BTreeMap<String, String>, changes: &mut PublicChanges) {
-    let rows = |rows: Vec<&[u8]>| -> BTreeMap<(String, String), Problem> {
-        let problems = rows.into_iter().filter_map(|row| serde_json::from_slice::<Problem>(row).ok());
-        problems.map(|problem| ((problem.unit.clone(), problem.id.clone()), problem)).collect()
-    };
-    let (old, new) = (rows(only_in(before, after)), rows(only_in(after, before)));
-    let name = |problem: &Problem| {
-        let unit = names.get(&problem.unit).unwrap_or(&problem.unit);
-        format!("{unit} 问题{}：{}", problem.id, problem.text)
-    };
-    changes.vanished.extend(old.iter().filter(|(key, _)| !new.contains_key(*key)).map(|(_, problem)| name(problem)));
-    for (key, problem) in &new {
-        let known = old.get(key);
-        if known.is_none() {
-            changes.new.push(name(problem));
-        }
-        let was = |state: &str| known.is_some_and(|known| known.state == state);
+        let was = |state: &str| old.as_ref().is_some_and(|old| old.state == state);
+        let mut kinds = Vec::new();
         if problem.state == "overdue" && !was("overdue") {
-            changes.late.push(name(problem));
+            kinds.push(Kind::Late);
         }
-        if problem.state == "closed" && !was("closed") && known.is_some() {
-            changes.closed.push(name(problem));
+        match &old {
+            None => kinds.push(Kind::New),
+            Some(_) if problem.state == "closed" && !was("closed") => kinds.push(Kind::Closed),
+            Some(_) => {}
         }
-        if let Some(known) = known.filter(|known| known.due != problem.due) {
-            let day = |due: &Option<String>| due.clone().unwrap_or_else(|| "没有时限".to_owned());
-            changes.moved.push(format!("{}：{} → {}", name(problem), day(&known.due), day(&problem.due)));
+        if let Some(old) = old.filter(|old| old.due != problem.due) {
+            kinds.push(Kind::Moved(old.due));
+        }
+        changes.extend(kinds.into_iter().map(|kind| ProblemChange { kind, problem: problem.clone() }));
+    }
+    Ok(changes)
+}
+
+fn compare_units(units: &Editions<Unit>, changes: &mut PublicChanges) {
+    for edition in units.values() {
+        match edition {
+            (Some(gone), None) => changes.vanished.push(format!("{}（{}）", gone.name, gone.path)),
+            (None, Some(new)) => changes.new.push(format!("{}（{}）", new.name, new.path)),
+            (Some(known), Some(unit)) => {
+                let notices = |of: &Unit, others: &Unit| -> Vec<String> {
+                    let months = of.months.iter().filter(|month| !others.months.contains(month));
+                    months.map(|month| format!("{} {month} 月公示", unit.name)).collect()
+                };
+                changes.new.extend(notices(unit, known));
+                changes.vanished.extend(notices(known, unit));
+            }
+            (None, None) => {}
         }
     }
+}
+
+/// Names of the units whose problems changed. Units that did not change themselves are in the published file.
+fn names(published: &Path, units: &Editions<Unit>, problems: &[ProblemChange]) -> BTreeMap<String, String> {
+    let concerned: BTreeSet<&str> = problems.iter().map(|change| change.problem.unit.as_str()).collect();
+    let mut names = BTreeMap::new();
+    if !concerned.is_empty() {
+        // Without the file the addresses of the units stand for their names.
+        let _ = for_each_row(published, |row| {
+            let path = row.strip_prefix(b"{\"path\":\"").and_then(|rest| rest.split(|byte| *byte == b'"').next());
+            if path.and_then(|path| str::from_utf8(path).ok()).is_some_and(|path| concerned.contains(path))
+                && let Ok(Unit { path, name, .. }) = serde_json::from_slice(row)
+            {
+                names.insert(path, name);
+            }
+        });
+    }
+    let present = units.values().filter_map(|(old, new)| new.as_ref().or(old.as_ref()));
+    names.extend(present.map(|unit| (unit.path.clone(), unit.name.clone())));
+    names
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

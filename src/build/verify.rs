@@ -14,9 +14,10 @@ use super::{date, memory};
 use crate::{
     content::{self, Loaded},
     diagnostics::Failure,
+    digest::Sha256Digest,
     disclosure::{ExpiredNames, FACT_SEPARATOR, PublicSite, PublishableRecords},
     model::{Date, UnitPath},
-    provenance::{self, Code, PastSources, ProvenanceFile, Sha256Digest, SignatureState, is_recorded},
+    provenance::{self, Code, PastSources, ProvenanceFile, SignatureState, is_recorded},
 };
 
 /// Options of verifying.

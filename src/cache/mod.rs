@@ -5,7 +5,7 @@
 //! 3. Otherwise `records` restores the records of all units but the changed ones, and `invalidation` decides which
 //!    units the changes affect. Only these are checked and rendered again.
 //! 4. `history` keeps what git tells, by commit, and knows of which units it tells something new.
-//! 5. `provenance` keeps what git said and the digests of files, which outlive everything else here.
+//! 5. `provenance` keeps what git said of the sources, which outlives everything else here.
 //! 6. `store` holds the files.
 //!
 //! No result depends on the cache: without it, or with one that does not fit, a build reads everything and produces the

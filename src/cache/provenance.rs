@@ -1,15 +1,13 @@
-//! What git said of the sources, and the digests of published files. Both hold whatever else has changed: one is kept by
-//! commit, the other by the bytes it is of.
+//! What git said of the sources. It is kept by commit, and so holds whatever else has changed.
 
 use std::path::Path;
 
 use super::store::Store;
-use crate::provenance::{Commits, DigestTable};
+use crate::provenance::Commits;
 
 const COMMITS: &str = "commits";
-const DIGESTS: &str = "digests";
 
-/// The files of the cache about provenance.
+/// The file of the cache about provenance.
 #[derive(Debug)]
 pub(crate) struct ProvenanceCache(Store);
 
@@ -24,22 +22,10 @@ impl ProvenanceCache {
         self.0.read(COMMITS)
     }
 
-    /// Digests of the files of the last build.
-    pub(crate) fn digests(&self) -> DigestTable {
-        self.0.read(DIGESTS).unwrap_or_default()
-    }
-
     /// Keeps what git said, unless the last build kept the same. A failure costs only time.
     pub(crate) fn keep_commits(&self, commits: &Commits) {
         if self.0.create().is_some() {
             self.0.write(COMMITS, commits);
-        }
-    }
-
-    /// Keeps the digests. A failure costs only time.
-    pub(crate) fn keep_digests(&self, digests: &DigestTable) {
-        if self.0.create().is_some() {
-            self.0.write(DIGESTS, digests);
         }
     }
 }

@@ -10,11 +10,11 @@ use std::{
 
 use rayon::prelude::*;
 use serde_json::Value;
-use sha2::{Digest as _, Sha256};
 
 use super::{base_url::base_url, file::FileReader, records};
 use crate::{
     data_format::{self, STATISTICS},
+    digest::Sha256Digest,
     keys,
     model::{
         Month, Named, PublishedConsultation, PublishedFeedback, PublishedProblems, PublishedStatistics, Subordinate,
@@ -57,7 +57,7 @@ fn statistics(path: &Path, sha256: &str) -> Result<PublishedStatistics, Unreadab
         io::ErrorKind::NotFound => Unreadable::Missing("没有这个文件".to_owned()),
         _ => Unreadable::Missing(error.to_string()),
     })?;
-    let digest = format!("{:x}", Sha256::digest(&bytes));
+    let digest = Sha256Digest::of(&bytes).hex();
     if digest != sha256 {
         return Err(Unreadable::Altered(digest));
     }

@@ -12,7 +12,8 @@ use super::month;
 use super::saving::{self, SaveError, Saves};
 use super::world::World;
 use crate::content::{Drafts, period};
-use crate::edits::{ContentFile, Digest, EditError, Value};
+use crate::digest::Sha256Digest;
+use crate::edits::{ContentFile, EditError, Value};
 use crate::keys::progress;
 use crate::model::UnitPath;
 
@@ -263,7 +264,7 @@ fn state(draft: &FileDraft) -> String {
     let mut bytes = draft.base.clone().unwrap_or_default().into_bytes();
     bytes.push(0);
     bytes.extend_from_slice(draft.text.as_bytes());
-    Digest::of(&bytes).to_string()
+    Sha256Digest::of(&bytes).hex()
 }
 
 fn failed(file: &str) -> impl FnOnce(io::Error) -> EditError {

@@ -8,7 +8,7 @@ use std::{
 use toml_edit::Document;
 
 use super::{
-    Digest, EditError, Splice, change,
+    EditError, Splice, change,
     error::UnreadableFile,
     field::{self, Shape, Step},
     place,
@@ -22,6 +22,7 @@ use crate::{
         self,
         source::{Source, decode},
     },
+    digest::Sha256Digest,
     keys::{FileKind, RecordKind, schema},
 };
 
@@ -103,8 +104,8 @@ impl ContentFile {
     }
 
     /// Digest of the file as it was read; none for one that was not there.
-    pub fn digest(&self) -> Option<Digest> {
-        self.read.as_deref().map(Digest::of)
+    pub fn digest(&self) -> Option<Sha256Digest> {
+        self.read.as_deref().map(Sha256Digest::of)
     }
 
     /// The whole text with all changes, without byte order mark.

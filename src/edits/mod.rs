@@ -12,7 +12,6 @@
 
 mod change;
 mod differences;
-mod digest;
 mod error;
 mod field;
 mod file;
@@ -29,7 +28,6 @@ mod value;
 use std::ops::Range;
 
 pub(crate) use differences::{Difference, differences};
-pub use digest::Digest;
 pub use error::EditError;
 pub(crate) use field::inside;
 pub use file::ContentFile;

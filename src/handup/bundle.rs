@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use zip::{CompressionMethod, ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 use super::{Before, Delivered, Delivery, HandUpError, own};
-use crate::edits::Digest;
+use crate::digest::Sha256Digest;
 
 /// Name of the list of contents.
 const LIST: &str = "gongshi.json";
@@ -195,7 +195,7 @@ fn refused(why: &str) -> HandUpError {
 }
 
 fn digest(bytes: &[u8]) -> String {
-    Digest::of(bytes).to_string()
+    Sha256Digest::of(bytes).hex()
 }
 
 /// Words of a stranger, short and without what would confuse a terminal.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{Bases, Before, Delivered, Delivery, HandUpError, Repository, own};
-use crate::{edits::Digest, model::Unit};
+use crate::{digest::Sha256Digest, model::Unit};
 
 /// What is to be handed up of a unit.
 ///
@@ -56,7 +56,7 @@ impl Delivery {
         let bases = Bases::of(root);
         self.files.iter().try_for_each(|file| {
             let Some(content) = &file.content else { return Ok(()) };
-            let noted = bases.handed_up(&file.path, &Digest::of(content).to_string());
+            let noted = bases.handed_up(&file.path, &Sha256Digest::of(content).hex());
             noted.map_err(|error| HandUpError::Io(file.path.clone(), error))
         })
     }

@@ -5,7 +5,8 @@ use std::{fs, path::Path};
 use super::{Before, Delivered, Delivery, HandUpError, own};
 use crate::{
     atomic_write::Draft,
-    edits::{Clash, ContentFile, Difference, Digest, Merge, differences},
+    digest::Sha256Digest,
+    edits::{Clash, ContentFile, Difference, Merge, differences},
 };
 
 impl Delivered {
@@ -144,7 +145,7 @@ impl TakenFile {
             Before::Absent => Some(None),
             Before::Unknown => None,
         };
-        let was_sent = present.as_deref().is_some_and(|bytes| file.earlier.contains(&Digest::of(bytes).to_string()));
+        let was_sent = present.as_deref().is_some_and(|bytes| file.earlier.contains(&Sha256Digest::of(bytes).hex()));
         let is_plain = present.is_none() && file.content.is_some();
         // Whoever does not know what he began with is taken at his word, and the difference is shown.
         if was_sent || is_plain || before.is_none_or(|before| before == present.as_ref()) {

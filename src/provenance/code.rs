@@ -7,7 +7,7 @@
 
 use std::fmt;
 
-use super::Sha256Digest;
+use crate::digest::Sha256Digest;
 
 /// Digits of the digest. A guess hits one code of 281 474 976 710 656.
 const DIGITS: usize = 12;

@@ -4,8 +4,7 @@
 //!    then on only for what was committed since.
 //! 2. `stamps` makes of it the [`Stamp`] of each page: the last commit that touched its sources. A commit changes only
 //!    the stamps of pages whose sources it touched.
-//! 3. `digests` takes the SHA-256 of every file while it is rendered; `record` writes them down in
-//!    `data/provenance.json`, all under one root digest.
+//! 3. `record` writes down the SHA-256 of every published file in `data/provenance.json`, all under one root digest.
 //! 4. `code` is the short code on paper: it stands for what the public may know of a unit, and not for the bytes of a
 //!    page, in which days are counted.
 //! 5. `past` takes the sources of an earlier commit out of git, to tell what changed since a code was printed.
@@ -15,7 +14,6 @@
 
 mod code;
 mod commits;
-mod digests;
 mod past;
 mod record;
 mod signature;
@@ -24,8 +22,7 @@ mod stamps;
 
 pub(crate) use code::Code;
 pub(crate) use commits::{Commits, head, repository_place};
-pub(crate) use digests::{DigestTable, Digests, Sha256Digest};
 pub(crate) use past::PastSources;
-pub(crate) use record::{PATH, ProvenanceFile, SIGNATURE, SUMS, is_recorded, published_root, record, root};
+pub(crate) use record::{PATH, ProvenanceFile, SIGNATURE, SUMS, is_recorded, published_root, record, root, write_sums};
 pub(crate) use signature::{SignatureState, check as check_signature, sign};
 pub(crate) use stamps::{Stamp, Stamps};

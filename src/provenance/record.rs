@@ -15,12 +15,8 @@ use std::{
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::{
-    Sha256Digest,
-    digests::{DigestTable, Digests},
-    sources,
-    stamps::Stamps,
-};
+use super::{sources, stamps::Stamps};
+use crate::digest::{Hasher, Sha256Digest};
 
 /// The record, below the output folder.
 pub(crate) const PATH: &str = "data/provenance.json";
@@ -54,100 +50,92 @@ pub(crate) struct PageRecord {
     pub(crate) sources: Vec<String>,
 }
 
-/// A file that a build leaves in the output folder, and the hash its manifest lists it under.
-pub(crate) type PublishedFile = (String, u128);
+/// Files whose lines are made at a time, on all threads.
+const LINES: usize = 16 * 1024;
 
-/// What a build records of its files.
-pub(crate) struct Recorded {
-    /// The digest over all of them.
-    pub(crate) root: String,
-    /// The record as bytes.
-    pub(crate) json: Vec<u8>,
-    /// Digests of the data files as `sha256sum` writes them in their folder.
-    pub(crate) sums: String,
-    /// Digests for the next build.
-    pub(crate) table: DigestTable,
-}
-
-/// Records these files of the folder `output`, sorted by path: of those of this build the digests are `new`, of the others
-/// they are `known`, or else taken from the folder.
+/// Writes the record of these files, sorted by path, and tells their root digest.
 ///
 /// # Errors
-/// When a file cannot be read.
+/// When it cannot be written.
 pub(crate) fn record(
-    output: &Path,
-    files: &[PublishedFile],
-    new: &Digests,
-    known: &DigestTable,
+    files: &[(&str, Sha256Digest)],
     stamps: &Stamps,
-) -> io::Result<Recorded> {
-    let digest = |path: &str, hash: u128| match new.get(path).or_else(|| known.get(hash)) {
-        Some(digest) => Ok(Some(digest)),
-        None => match Sha256Digest::of_file(&output.join(path)) {
-            // Somebody deleted a page that was to stay.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            taken => taken.map(Some),
-        },
-    };
-    let recorded = files.par_iter().filter(|(path, _)| is_recorded(path) && path != SUMS);
-    let with_digest = recorded
-        .filter_map(|(path, hash)| digest(path, *hash).map(|digest| Some((path.as_str(), *hash, digest?))).transpose());
-    let files: Vec<(&str, u128, Sha256Digest)> = with_digest.collect::<io::Result<_>>()?;
-    let entry = |&(path, _, digest)| (path, digest);
-    let own = || files.iter().map(entry);
-    let sums = lines(own().filter_map(|(path, digest)| Some((path.strip_prefix(DATA)?, digest))));
-    let (before, behind) = files.split_at(files.partition_point(|(path, ..)| *path < SUMS));
-    let sums_digest = Sha256Digest::of(sums.as_bytes());
-    let listed = || before.iter().map(entry).chain([(SUMS, sums_digest)]).chain(behind.iter().map(entry));
-    let root = root(listed()).hex();
+    to: &mut dyn io::Write,
+) -> io::Result<Sha256Digest> {
+    let listed: Vec<&(&str, Sha256Digest)> = files.iter().filter(|(path, _)| is_recorded(path)).collect();
+    let root = root(listed.iter().map(|(path, digest)| (*path, *digest)));
     let commits = stamps.commits();
     let head = commits.map(|commits| commits.head());
-    let mut json = String::with_capacity(files.len() * 300);
-    json.extend(["{\"schema\":\"", SCHEMA, "\",\"root\":\"", &root, "\",\"commit\":", &quoted(head)]);
+    write!(to, "{{\"schema\":\"{SCHEMA}\",\"root\":\"{root}\",\"commit\":{}", quoted(head))?;
     if commits.is_some_and(|commits| commits.has_uncommitted()) {
-        json.push_str(",\"uncommitted\":true");
+        to.write_all(b",\"uncommitted\":true")?;
     }
-    json.push_str(",\"pages\":{");
-    let mut is_first = true;
-    for (path, digest) in listed() {
-        json.push_str(if is_first { "\n" } else { ",\n" });
-        is_first = false;
-        let sources = sources::of(path);
-        let stamp = stamps.of_sources(&sources);
-        json.extend([&quoted(Some(path)), ":{\"sha256\":\""]);
-        digest.push_hex(&mut json);
-        json.push('"');
-        if let Some(commit) = stamp.and_then(|stamp| stamp.commit) {
-            json.extend([",\"commit\":\"", commit, "\""]);
+    to.write_all(b",\"pages\":{")?;
+    let mut separator = "\n";
+    for listed in listed.chunks(LINES) {
+        let lines = |files: &[&(&str, Sha256Digest)]| {
+            let mut lines = String::with_capacity(files.len() * 240);
+            for (at, (path, digest)) in files.iter().enumerate() {
+                lines.push_str(if at > 0 { ",\n" } else { "" });
+                push_line(&mut lines, path, *digest, stamps);
+            }
+            lines
+        };
+        let pieces: Vec<String> = listed.par_chunks(LINES / 32).map(lines).collect();
+        for piece in pieces {
+            to.write_all(separator.as_bytes())?;
+            to.write_all(piece.as_bytes())?;
+            separator = ",\n";
         }
-        if stamp.is_some_and(|stamp| stamp.uncommitted) {
-            json.push_str(",\"uncommitted\":true");
-        }
-        json.push_str(",\"sources\":[");
-        for (at, source) in sources.iter().enumerate() {
-            json.extend([if at > 0 { "," } else { "" }, &quoted(Some(source))]);
-        }
-        json.push_str("]}");
     }
-    json.push_str("\n}}\n");
-    let mut table: Vec<(u128, Sha256Digest)> = files.iter().map(|(_, hash, digest)| (*hash, *digest)).collect();
-    table.par_sort_unstable_by_key(|(hash, _)| *hash);
-    Ok(Recorded { root, json: json.into_bytes(), sums, table: DigestTable(table) })
+    to.write_all(b"\n}}\n")?;
+    Ok(root)
+}
+
+/// Appends what is recorded of one file.
+fn push_line(lines: &mut String, path: &str, digest: Sha256Digest, stamps: &Stamps) {
+    let sources = sources::of(path);
+    let stamp = stamps.of_sources(&sources);
+    push_quoted(lines, path);
+    lines.push_str(":{\"sha256\":\"");
+    digest.push_hex(lines);
+    lines.push('"');
+    if let Some(commit) = stamp.and_then(|stamp| stamp.commit) {
+        lines.extend([",\"commit\":\"", commit, "\""]);
+    }
+    if stamp.is_some_and(|stamp| stamp.uncommitted) {
+        lines.push_str(",\"uncommitted\":true");
+    }
+    lines.push_str(",\"sources\":[");
+    for (at, source) in sources.iter().enumerate() {
+        lines.push_str(if at > 0 { "," } else { "" });
+        push_quoted(lines, source);
+    }
+    lines.push_str("]}");
 }
 
 /// The digest over all files, sorted by path.
 pub(crate) fn root<'f>(files: impl Iterator<Item = (&'f str, Sha256Digest)>) -> Sha256Digest {
-    Sha256Digest::of(lines(files).as_bytes())
+    let (mut hasher, mut line) = (Hasher::default(), String::new());
+    for (path, digest) in files {
+        line.clear();
+        digest.push_hex(&mut line);
+        line.extend(["  ", path, "\n"]);
+        hasher.add(line.as_bytes());
+    }
+    hasher.finish()
 }
 
-/// One line a file, as `sha256sum` writes them.
-fn lines<'f>(files: impl Iterator<Item = (&'f str, Sha256Digest)>) -> String {
-    let mut lines = String::new();
-    for (path, digest) in files {
-        digest.push_hex(&mut lines);
-        lines.extend(["  ", path, "\n"]);
+/// Writes the digests of the data files among these, as `sha256sum` writes them in their folder.
+///
+/// # Errors
+/// When they cannot be written.
+pub(crate) fn write_sums(files: &[(&str, Sha256Digest)], to: &mut dyn io::Write) -> io::Result<()> {
+    let recorded = files.iter().filter(|(path, _)| is_recorded(path) && *path != SUMS);
+    for (name, digest) in recorded.filter_map(|(path, digest)| Some((path.strip_prefix(DATA)?, digest))) {
+        writeln!(to, "{digest}  {name}")?;
     }
-    lines
+    Ok(())
 }
 
 /// The root digest of the record in an output folder; none when there is none.
@@ -166,6 +154,15 @@ impl ProvenanceFile {
     /// Reads the record of an output folder; none when there is none or it is not one.
     pub(crate) fn read(output: &Path) -> Option<Self> {
         serde_json::from_slice(&fs::read(output.join(PATH)).ok()?).ok()
+    }
+}
+
+/// Appends a text as JSON. Addresses hardly ever hold what would have to be escaped.
+fn push_quoted(lines: &mut String, text: &str) {
+    if text.bytes().any(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
+        lines.push_str(&quoted(Some(text)));
+    } else {
+        lines.extend(["\"", text, "\""]);
     }
 }
 

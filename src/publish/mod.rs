@@ -37,7 +37,7 @@ mod swap;
 use std::collections::hash_map::Entry as Slot;
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
-use std::io::{ErrorKind, Seek as _};
+use std::io::{self, ErrorKind, Seek as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -48,6 +48,8 @@ use rayon::slice::ParallelSliceMut as _;
 pub use snapshot::Snapshot;
 use staging::Staging;
 pub use swap::{Swap, roll_back};
+
+use crate::digest::Sha256Digest;
 
 /// The folder below `output/` this module keeps its own files in; no page can lie there.
 const STATE: &str = ".gongshi";
@@ -207,12 +209,33 @@ impl Publisher {
         ours.filter(|path| self.output.join(path).is_file())
     }
 
-    /// Every file of the site as a commit would leave it, with the hash of its bytes, sorted by path.
-    pub fn files(&self) -> Vec<(String, u128)> {
-        let put = self.put.lock().unwrap_or_else(PoisonError::into_inner);
-        let retained = self.retained.lock().unwrap_or_else(PoisonError::into_inner);
-        let NextSite { files, .. } = self.next_site(&put, &retained);
-        files.into_iter().map(|(path, entry)| (path.to_owned(), entry.hash)).collect()
+    /// Puts a file that is made of all others: `write` is given every file of the site as a commit would leave it, sorted
+    /// by path, with its digest. What it writes goes to the disk piece by piece, since a large site has a large record.
+    ///
+    /// # Errors
+    ///
+    /// As [`put`](Self::put), and those of `write`.
+    pub fn put_record(
+        &mut self,
+        path: &str,
+        write: impl FnOnce(&[(&str, Sha256Digest)], &mut dyn io::Write) -> io::Result<()>,
+    ) -> Result<(), PublishError> {
+        address::check(path)?;
+        let folder_is_there = self.staging.prepare(address::folder(path), &self.published)?;
+        let (digest, size) = {
+            let put = self.put.lock().unwrap_or_else(PoisonError::into_inner);
+            let retained = self.retained.lock().unwrap_or_else(PoisonError::into_inner);
+            let NextSite { files, .. } = self.next_site(&put, &retained);
+            let files: Vec<_> = files.into_iter().map(|(path, entry)| (path, entry.digest)).collect();
+            self.staging.write_pieces(path, |to| write(&files, to))?
+        };
+        let entry = ManifestEntry { digest, size, owner: self.owner };
+        self.enter(path, entry)?;
+        if self.is_in_place(path, entry) || (folder_is_there && !self.has_to_be_written(path, entry)?) {
+            return self.staging.remove(path);
+        }
+        self.written.fetch_add(1, Ordering::Relaxed);
+        Ok(())
     }
 
     /// Files written, with their sizes in bytes.
@@ -289,14 +312,11 @@ impl Publisher {
         if !self.enter(path, entry)? {
             return Ok(());
         }
-        let known = self.published.get(path);
-        if known.is_some_and(|known| (known.hash, known.size) == (entry.hash, entry.size))
-            && self.is_in_place(path, bytes)
-        {
+        if self.is_in_place(path, entry) {
             return Ok(());
         }
         let folder_is_there = self.staging.prepare(address::folder(path), &self.published)?;
-        if folder_is_there && !self.has_to_be_written(path, bytes, known.is_some())? {
+        if folder_is_there && !self.has_to_be_written(path, entry)? {
             return Ok(());
         }
         self.staging.write(path, bytes)?;
@@ -317,16 +337,19 @@ impl Publisher {
         }
     }
 
-    /// Whether the file that was published with these bytes is still there.
-    fn is_in_place(&self, path: &str, bytes: &[u8]) -> bool {
+    /// Whether the file was published with these bytes and is still there.
+    fn is_in_place(&self, path: &str, entry: ManifestEntry) -> bool {
+        let was_published =
+            self.published.get(path).is_some_and(|known| (known.digest, known.size) == (entry.digest, entry.size));
         let target = self.output.join(path);
-        fs::symlink_metadata(&target).is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64)
-            && (!self.fresh || fs::read(&target).is_ok_and(|found| found == bytes))
+        was_published
+            && fs::symlink_metadata(&target).is_ok_and(|found| found.is_file() && found.len() == entry.size)
+            && (!self.fresh || Sha256Digest::of_file(&target).is_ok_and(|found| found == entry.digest))
     }
 
     /// Whether the file has to be written. A file that no manifest lists is adopted when it holds the same bytes, and
     /// refused otherwise.
-    fn has_to_be_written(&self, path: &str, bytes: &[u8], known: bool) -> Result<bool, PublishError> {
+    fn has_to_be_written(&self, path: &str, entry: ManifestEntry) -> Result<bool, PublishError> {
         let target = self.output.join(path);
         let found = match fs::symlink_metadata(&target) {
             Ok(found) => found,
@@ -337,12 +360,12 @@ impl Publisher {
             self.refuse_strangers_below(path)?;
             return Ok(true);
         }
-        if known {
+        if self.published.contains(path) {
             return Ok(true);
         }
-        if found.is_file() && found.len() == bytes.len() as u64 {
-            let present = fs::read(&target).map_err(Action::Read.failed(&target))?;
-            if present == bytes {
+        if found.is_file() && found.len() == entry.size {
+            let present = Sha256Digest::of_file(&target).map_err(Action::Read.failed(&target))?;
+            if present == entry.digest {
                 return Ok(false);
             }
         }
@@ -378,7 +401,9 @@ impl Publisher {
     }
 
     fn is_published(&self, next: &[(&str, ManifestEntry)]) -> bool {
-        next.len() == self.published.len() && next.iter().copied().eq(self.published.iter())
+        !self.published.is_of_version_1()
+            && next.len() == self.published.len()
+            && next.iter().copied().eq(self.published.iter())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{PoisonError, RwLock};
@@ -10,6 +10,7 @@ use std::sync::{PoisonError, RwLock};
 use super::error::Action;
 use super::manifest::ManifestFiles;
 use super::{PublishError, STATE, address};
+use crate::digest::{Hasher, Sha256Digest};
 
 /// The staging area; discarded when dropped, unless a commit has taken it over.
 #[derive(Debug)]
@@ -59,6 +60,28 @@ impl Staging {
             .map_err(Action::Write.failed(&staged))
     }
 
+    /// Writes one file piece by piece, and tells its digest and size.
+    pub(super) fn write_pieces(
+        &self,
+        path: &str,
+        write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+    ) -> Result<(Sha256Digest, u64), PublishError> {
+        let staged = self.root.join(path);
+        let written = File::options().write(true).create_new(true).open(&staged).and_then(|file| {
+            let mut to = Pieces { file: BufWriter::new(file), hasher: Hasher::default(), size: 0 };
+            write(&mut to)?;
+            to.file.flush()?;
+            Ok((to.hasher.finish(), to.size))
+        });
+        written.map_err(Action::Write.failed(&staged))
+    }
+
+    /// Takes back one file that was written.
+    pub(super) fn remove(&self, path: &str) -> Result<(), PublishError> {
+        let staged = self.root.join(path);
+        fs::remove_file(&staged).map_err(Action::Delete.failed(&staged))
+    }
+
     /// Leaves the staged files to the commit, so that they outlive this value.
     pub(super) fn hand_over(&self) {
         self.handed_over.store(true, Ordering::Relaxed);
@@ -75,6 +98,29 @@ impl Staging {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
             Err(error) => Err(Action::Read.failed(path)(error)),
         }
+    }
+}
+
+/// A file that is written piece by piece.
+struct Pieces {
+    file: BufWriter<File>,
+    hasher: Hasher,
+    size: u64,
+}
+
+impl io::Write for Pieces {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.write_all(bytes).map(|()| bytes.len())
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.hasher.add(bytes);
+        self.size += bytes.len() as u64;
+        self.file.write_all(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
 }
 

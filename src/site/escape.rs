@@ -61,14 +61,6 @@ pub(super) fn xml(out: &mut String, text: &str) {
     }
 }
 
-/// Appends `text` as a string of JSON.
-pub(super) fn json(out: &mut String, text: &str) {
-    if any(text, quoted) {
-        return out.push_str(&serde_json::to_string(text).unwrap_or_default());
-    }
-    out.extend(["\"", text, "\""]);
-}
-
 /// Appends `text` as a string of JSON that may stand in a script element: there only `<` could end the script.
 pub(super) fn script(out: &mut String, text: &str) {
     if any(text, |b| quoted(b) | is(b, b'<')) {

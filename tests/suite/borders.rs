@@ -67,13 +67,14 @@ const ROOMS: &[Room] = &[
     room("qr",          Model::None,    &[]),
     room("diagnostics", Model::None,    &[]),
     room("atomic_write", Model::None,   &[]),
+    room("digest",      Model::None,    &[]),
     // Disk and git → records.
     room("data_format", Model::None,    &[]),
     room("keys",        Model::Records, &[]),
-    room("content",     Model::Records, &["data_format", "diagnostics", "keys"]),
+    room("content",     Model::Records, &["data_format", "diagnostics", "digest", "keys"]),
     room("edits",       Model::Records,   &["atomic_write", "content", "diagnostics", "keys"]),
     room("history",     Model::Records, &["content"]),
-    room("provenance",  Model::Words,   &["history"]),
+    room("provenance",  Model::Words,   &["digest", "history"]),
     // Records → the truth at one date → what the public may see.
     room("register",    Model::Records, &[]),
     room("rules",       Model::Records, &["content", "diagnostics", "history", "keys", "markdown", "register", "scan"]),
@@ -84,7 +85,7 @@ const ROOMS: &[Room] = &[
     room("print",       Model::Words,   &["disclosure", "forms", "provenance", "qr", "theme"]),
     // What stays in the office: complete copies of the forms.
     room("forms/internal", Model::Records, &["disclosure", "forms", "register"]),
-    room("publish",     Model::None,    &["atomic_write"]),
+    room("publish",     Model::None,    &["atomic_write", "digest"]),
     // What stays in the office as well: who is late, letters, tables.
     room("report",      Model::Records, &["diagnostics", "disclosure", "forms", "forms/internal", "markdown", "publish", "register"]),
     // Tables that are filled in: written, read, taken over.
@@ -93,13 +94,13 @@ const ROOMS: &[Room] = &[
     room("import",      Model::Records, &["content", "edits", "keys", "spreadsheet", "workbook"]),
     // What a build reuses of the previous one, and the pipeline.
     room("cache",       Model::Records, &["content", "history", "provenance", "publish", "rules", "site"]),
-    room("build",       Model::Records, &["cache", "content", "diagnostics", "disclosure", "forms", "forms/internal", "history", "print", "provenance", "publish", "register", "report", "rules", "site"]),
+    room("build",       Model::Records, &["cache", "content", "diagnostics", "digest", "disclosure", "forms", "forms/internal", "history", "print", "provenance", "publish", "register", "report", "rules", "site"]),
     // A unit's changes on their way to whoever reviews them.
-    room("handup",      Model::Records, &["atomic_write", "content", "edits", "history", "keys", "provenance"]),
+    room("handup",      Model::Records, &["atomic_write", "content", "digest", "edits", "history", "keys", "provenance"]),
     // What people call.
     room("server",      Model::None,    &[]),
     room("preview",     Model::Records, &["build", "content", "diagnostics", "disclosure", "provenance", "server", "site", "theme"]),
-    room("desk",        Model::Records, &["atomic_write", "build", "content", "diagnostics", "disclosure", "edits", "handup", "keys", "preview", "provenance", "register", "server", "site", "theme"]),
+    room("desk",        Model::Records, &["atomic_write", "build", "content", "diagnostics", "digest", "disclosure", "edits", "handup", "keys", "preview", "provenance", "register", "server", "site", "theme"]),
     room("cli",         Model::Records, &["build", "content", "desk", "diagnostics", "edits", "handup", "import", "keys", "preview", "print", "provenance", "publish", "register", "report", "rules", "site", "workbook"]),
 ];
 

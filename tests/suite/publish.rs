@@ -150,6 +150,25 @@ fn a_published_file_that_was_lost_or_cut_is_written_again() {
 }
 
 #[test]
+fn a_folder_of_version_0_1_is_taken_over() {
+    let site = Site::empty();
+    let output = output(&site);
+    publish(&output, Owner::Build, &[("same.html", "same"), ("stale.html", "gone"), ("worn.html", "old")]);
+    // As version 0.1 described them: with 32 digits, which nobody can compare any more.
+    let manifest = fs::read_to_string(output.join(".gongshi/manifest")).unwrap();
+    let digits = "0f343b0931126a20f133d67c2b018a3b";
+    let lines: String = manifest.lines().skip(1).map(|line| format!("{digits}{}\n", &line[64..])).collect();
+    let sum = twox_hash::XxHash3_128::oneshot(lines.as_bytes());
+    write(&output, ".gongshi/manifest", &format!("gongshi-manifest 1 {sum:032x}\n{lines}"));
+
+    let outcome = publish(&output, Owner::Build, &[("same.html", "same"), ("worn.html", "new")]);
+    assert_eq!(outcome, Outcome { written: 1, unchanged: 1, deleted: 1 });
+    assert_eq!(names(&output), ["same.html", "worn.html"]);
+    let manifest = fs::read_to_string(output.join(".gongshi/manifest")).unwrap();
+    assert!(manifest.starts_with("gongshi-manifest 2 "), "{manifest}");
+}
+
+#[test]
 fn fresh_compares_the_bytes_on_disk() {
     let site = Site::empty();
     let output = output(&site);

@@ -175,7 +175,7 @@ fn a_manifest_that_was_changed_is_refused_and_nothing_is_deleted() {
     let bad = [
         (String::new(), 1),
         ("not ours\n".to_owned(), 1),
-        (good.replace("-manifest 1 ", "-manifest 2 "), 1),
+        (good.replace("-manifest 2 ", "-manifest 3 "), 1),
         // Cut short by a line, or by some characters.
         (format!("{header}\n{}\n", line(1)), 1),
         (good[..good.len() - 3].to_owned(), 1),

@@ -61,8 +61,8 @@ pub(crate) struct ApprovalRow<'a> {
     pub(crate) date: Option<Day>,
 }
 
-/// A row of `problems.json`.
-#[derive(Debug)]
+/// A row of `problems.json`; the fields are in the order they are written in.
+#[derive(Debug, Serialize)]
 pub(crate) struct ProblemRow<'a> {
     /// Path of the unit.
     pub(crate) unit: &'a str,
@@ -72,34 +72,22 @@ pub(crate) struct ProblemRow<'a> {
     pub(crate) category: Option<&'a str>,
     /// What is wrong.
     pub(crate) text: Cow<'a, str>,
-    /// Number in the feedback.
-    pub(crate) number: Option<&'a str>,
-    /// 整改目标.
-    pub(crate) goal: Option<Cow<'a, str>>,
     /// What will be done.
     pub(crate) measures: Vec<Cow<'a, str>>,
-    /// 牵头单位.
-    pub(crate) lead: Option<&'a str>,
-    /// 配合单位.
-    pub(crate) joint: Vec<&'a str>,
-    /// 责任领导, where the site's data files name persons, as `responsible`.
-    #[allow(clippy::option_option)]
-    pub(crate) leader: Option<Option<&'a str>>,
-    /// Kind of deadline.
-    pub(crate) deadline_kind: Option<&'a str>,
-    /// Number under which it was struck off.
-    pub(crate) closing_number: Option<&'a str>,
     /// Who answers for it, where the site's data files name persons: the outer is none where they do not.
     #[allow(clippy::option_option)] // a key that is absent, and one without a value
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) responsible: Option<Option<&'a str>>,
+    /// 责任领导, where the site's data files name persons, as `responsible`.
+    #[allow(clippy::option_option)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) leader: Option<Option<&'a str>>,
     /// Deadline in force.
     pub(crate) due: Option<Day>,
     /// First deadline.
     pub(crate) first_due: Option<Day>,
     /// State.
     pub(crate) state: &'static str,
-    /// State as a word.
-    pub(crate) word: &'static str,
     /// Days left, negative when past; open problems only.
     pub(crate) days_left: Option<i32>,
     /// Latest percentage reported.
@@ -112,6 +100,21 @@ pub(crate) struct ProblemRow<'a> {
     pub(crate) reported: Option<&'a str>,
     /// Month of that report.
     pub(crate) reported_month: Option<MonthOf>,
+    /// Number in the feedback.
+    pub(crate) number: Option<&'a str>,
+    /// 整改目标.
+    pub(crate) goal: Option<Cow<'a, str>>,
+    /// 牵头单位.
+    pub(crate) lead: Option<&'a str>,
+    /// 配合单位.
+    pub(crate) joint: Vec<&'a str>,
+    /// Kind of deadline.
+    pub(crate) deadline_kind: Option<&'a str>,
+    /// Number under which it was struck off.
+    pub(crate) closing_number: Option<&'a str>,
+    /// State as a word.
+    #[serde(skip)]
+    pub(crate) word: &'static str,
 }
 
 impl<'a> UnitRow<'a> {

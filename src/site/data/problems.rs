@@ -4,13 +4,11 @@
 use super::csv::{BOM, CsvLines};
 use super::json_list::{add_json, begun};
 use super::previous::PreviousLines;
-use crate::disclosure::{Day, MonthOf, ProblemRow, PublicSite};
+use crate::disclosure::{ProblemRow, PublicSite};
 use crate::site::error::SiteError;
-use crate::site::escape;
 use crate::site::output::Output;
 use crate::site::reuse::{PreviousBuild, RowLengths};
 use rayon::prelude::*;
-use std::fmt::Write as _;
 
 const JSON_HEAD: &str = "{\"schema\":\"gongshi/problems/1\",\"problems\":[";
 /// Columns of the CSV file before and after the persons responsible, whom it names only where the site says so.
@@ -121,7 +119,7 @@ impl Table {
             Self::Json => {
                 for (n, row) in ProblemRow::of(site, index).enumerate() {
                     text.push_str(if n == 0 { "" } else { ",\n" });
-                    json_row(&mut text, &row);
+                    text.push_str(&serde_json::to_string(&row).unwrap_or_default());
                 }
                 text
             }
@@ -132,63 +130,6 @@ impl Table {
             }
         }
     }
-}
-
-/// The fields in the order of the contract. Not left to serde: it looks at every byte of every name and text, and this
-/// is the largest of the data files.
-fn json_row(out: &mut String, row: &ProblemRow<'_>) {
-    let text = |out: &mut String, name: &str, value: Option<&str>| {
-        out.push_str(name);
-        match value {
-            Some(value) => escape::json(out, value),
-            None => out.push_str("null"),
-        }
-    };
-    let day = |out: &mut String, name: &str, day: Option<Day>| match day {
-        Some(day) => out.extend([name, "\"", day.iso().as_str(), "\""]),
-        None => out.extend([name, "null"]),
-    };
-    text(out, "{\"unit\":", Some(row.unit));
-    text(out, ",\"id\":", Some(row.id));
-    text(out, ",\"category\":", row.category);
-    text(out, ",\"text\":", Some(&row.text));
-    out.push_str(",\"measures\":[");
-    for (n, measure) in row.measures.iter().enumerate() {
-        text(out, if n == 0 { "" } else { "," }, Some(measure));
-    }
-    out.push(']');
-    if let Some(responsible) = row.responsible {
-        text(out, ",\"responsible\":", responsible);
-    }
-    if let Some(leader) = row.leader {
-        text(out, ",\"leader\":", leader);
-    }
-    day(out, ",\"due\":", row.due);
-    day(out, ",\"first_due\":", row.first_due);
-    text(out, ",\"state\":", Some(row.state));
-    // Writing into a string cannot fail.
-    let number = |out: &mut String, name: &str, value: Option<i64>| match value {
-        Some(value) => drop(write!(out, "{name}{value}")),
-        None => out.extend([name, "null"]),
-    };
-    number(out, ",\"days_left\":", row.days_left.map(i64::from));
-    out.push_str(",\"percent\":");
-    out.push_str(&serde_json::to_string(&row.percent).unwrap_or_default());
-    number(out, ",\"first_overdue_days\":", row.first_overdue_days.map(i64::from));
-    number(out, ",\"deferrals\":", i64::try_from(row.deferrals).ok());
-    text(out, ",\"reported\":", row.reported);
-    text(out, ",\"reported_month\":", row.reported_month.map(MonthOf::iso).as_deref());
-    text(out, ",\"number\":", row.number);
-    text(out, ",\"goal\":", row.goal.as_deref());
-    text(out, ",\"lead\":", row.lead);
-    out.push_str(",\"joint\":[");
-    for (n, unit) in row.joint.iter().enumerate() {
-        text(out, if n == 0 { "" } else { "," }, Some(unit));
-    }
-    out.push(']');
-    text(out, ",\"deadline_kind\":", row.deadline_kind);
-    text(out, ",\"closing_number\":", row.closing_number);
-    out.push('}');
 }
 
 fn csv_row(lines: &mut CsvLines, row: &ProblemRow<'_>) {

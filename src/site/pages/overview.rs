@@ -13,9 +13,9 @@ use super::rollup;
 use super::screen;
 use super::subordinates;
 use crate::disclosure::{
-    BreakdownView, CalendarView, CaseView, CrosstabView, DocumentView, DueSoonView, LeadsView, MissingView,
-    MonthCounts, MovedView, NoticesView, OverdueView, OverviewView, PAST_FIRST_DUE, ProcedureView, RecentNotice,
-    RedoView, RollupView, SatisfactionBand, SchemeView, SiteView, TypesView,
+    AmendmentView, BreakdownView, CalendarView, CaseView, CrosstabView, DocumentView, DueSoonView, LeadsView,
+    MissingView, MonthCounts, MovedView, NoticesView, OverdueView, OverviewView, PAST_FIRST_DUE, ProcedureView,
+    RecentNotice, RedoView, RollupView, SatisfactionBand, SchemeView, SiteView, TypesView,
 };
 use crate::site::data;
 use crate::site::error::SiteError;
@@ -146,120 +146,197 @@ view! { "404.html":
     }
 }
 
+/// What several pages of the whole site show.
+struct WholeSite<'v, 'r, E> {
+    pages: &'v Pages<'r, E>,
+    overview: OverviewView<'r>,
+    notices: NoticesView<'r>,
+    /// What changed in each month, newest first.
+    months: Vec<MonthCounts>,
+    documents: Vec<DocumentView<'r>>,
+    cases: Vec<CaseView<'r>>,
+    breakdown: BreakdownView<'r>,
+    crosstab: CrosstabView<'r>,
+    bands: Vec<SatisfactionBand>,
+    leads: LeadsView<'r>,
+    /// Pages behind the numbers.
+    hrefs: BTreeMap<String, String>,
+    /// Stages of the campaign, grades and states of problems, as HTML.
+    stages: String,
+    grades: String,
+    statechart: String,
+}
+
 /// Renders the pages of the whole site, but for the lists they lead to.
 pub(in crate::site) fn render<E>(pages: &Pages<'_, E>, lists: &Lists) -> Result<(), SiteError<E>> {
-    let (site, root) = (pages.shared, "");
-    let overview = OverviewView::of(pages.site);
-    let OverviewView { top, calendar, overdue } = &overview;
-    let notices = NoticesView::of(pages.site);
     let digests = pages.site.months();
-    let months: Vec<MonthCounts> = digests.iter().rev().map(|month| month.counts).collect();
-    let (documents, cases) = (DocumentView::all(pages.site), CaseView::all(pages.site));
-    let mut hrefs = lists.addresses();
-    if top.subordinates.is_some() {
-        // Where none of this site's own problems is listed, numbers lead to whose they are.
-        let keys = top.totals.problems.states.iter().map(|state| format!("state-{}", state.name.key));
-        for key in keys.chain([PAST_FIRST_DUE.to_owned()]) {
-            hrefs.entry(key).or_insert_with(|| "subordinates.html".to_owned());
-        }
-    }
-    let href = |key: &str| hrefs.get(key).map_or("", String::as_str);
-    let stages = pages.stages()?;
-    let grades = rollup::grades(pages, &top.totals, &hrefs, root)?;
-    let statechart = rollup::statechart(pages, &top.totals)?;
-    let (breakdown, crosstab) = (BreakdownView::of(pages.site), CrosstabView::of(pages.site));
-    let bands = SatisfactionBand::all(pages.site);
-    let leads = LeadsView::of(pages.site, lists.selections());
-
-    let about = About::default();
-    let page = FrontPage {
-        site,
-        root,
-        layout: pages.layout(FrontPage::TEMPLATE, "index.html", &about)?,
-        top,
-        children: &rollup::top(pages, top, root)?,
-        grades: &grades,
-        statechart: &statechart,
-        stages: &stages,
-        has_targets: top.totals.targets.iter().any(|target| target.of > 0),
-        hrefs: &hrefs,
-        overdue,
-        months: months.get(..LATEST_MONTHS).unwrap_or(&months),
-        moved: MovedView::of(pages.site),
-        leads: &leads,
-        newest: &notices.newest().take(NEWEST).collect::<Vec<_>>(),
-        documents: &documents,
-        cases: &cases,
-    };
-    pages.put_page("index.html", &page)?;
-
-    let about = About::whole("统计");
-    let page = StatisticsPage {
-        site,
-        root,
-        layout: pages.layout(StatisticsPage::TEMPLATE, "statistics.html", &about)?,
-        top,
-        grades: &grades,
-        statechart: &statechart,
-        hrefs: &hrefs,
-        breakdown: &breakdown,
-        crosstab: &crosstab,
-        leads: &leads,
-        bands: &bands,
-        types: TypesView::of(pages.site),
-        redo: RedoView::of(pages.site),
-    };
-    pages.put_page("statistics.html", &page)?;
-
-    let about = About::whole("逾期与未报送");
-    let layout = pages.layout(OverduePage::TEMPLATE, "overdue.html", &about)?;
-    let (missing, soon) = (MissingView::of(pages.site), DueSoonView::of(pages.site));
-    let all_overdue = href("state-overdue");
-    pages.put_page("overdue.html", &OverduePage { site, root, layout, top, overdue, missing, soon, all_overdue })?;
-    pages.put("data/overdue.csv", data::overdue::csv(pages.site).as_bytes())?;
-
-    let about = About::whole("日程");
-    let layout = pages.layout(CalendarPage::TEMPLATE, "calendar.html", &about)?;
-    pages.put_page("calendar.html", &CalendarPage { site, root, layout, calendar, stages: &stages })?;
-
-    let about = About::whole("公示");
-    let page = NoticesPage {
-        site,
-        root,
-        layout: pages.layout(NoticesPage::TEMPLATE, "notices.html", &about)?,
-        notices: &notices,
-        months: &months,
-        documents: &documents,
-        has_documents: documents.iter().any(|document| !document.for_comment),
-        has_drafts: documents.iter().any(|document| document.for_comment),
-        cases: &cases,
-    };
-    pages.put_page("notices.html", &page)?;
-
-    let about = About::whole("说明");
-    let layout = pages.layout(AboutPage::TEMPLATE, "about.html", &about)?;
-    let (schemes, procedures) = (SchemeView::all(pages.site), ProcedureView::all(pages.site));
-    pages.put_page("about.html", &AboutPage { site, root, layout, schemes, procedures })?;
-
-    let about = About::nothing();
-    if site.search {
-        let layout = pages.layout(SearchPage::TEMPLATE, "search.html", &about)?;
-        pages.put_page("search.html", &SearchPage { site, root, layout })?;
-    }
-    let layout = pages.layout(NotFoundPage::TEMPLATE, "404.html", &about)?;
-    pages.put_page("404.html", &NotFoundPage { site, root: not_found_root(site), layout })?;
-
-    screen::render(pages, top, overdue)?;
-    subordinates::render(pages, top)?;
+    let site = WholeSite::of(pages, lists, digests.iter().rev().map(|month| month.counts).collect())?;
+    site.front_page()?;
+    site.statistics()?;
+    site.overdue()?;
+    site.calendar()?;
+    site.notices()?;
+    site.about()?;
+    site.found_by_address()?;
+    screen::render(pages, &site.overview.top, &site.overview.overdue)?;
+    subordinates::render(pages, &site.overview.top)?;
     dictionary::render(pages)?;
     let amendments = changes::render(pages)?;
-    documents::render(pages, &documents, &cases)?;
+    documents::render(pages, &site.documents, &site.cases)?;
     feedback::render(pages)?;
     months::render(pages, &digests)?;
-    data::statistics::put(&pages.output, &top.totals, &breakdown, &crosstab, &bands)?;
-    pages.put("data/statistics.json", &data::json(&pages.site.statistics(None)))?;
-    pages.put("feed.xml", &data::feed::of_site(pages.shared, &notices, &months, &documents, &cases, &amendments))?;
-    pages.put("calendar.ics", &data::ical::file(pages.shared, &[site.title], &pages.site.calendar()))?;
-    pages.put("robots.txt", &data::robots(pages.shared))?;
+    site.data(&amendments)?;
     redirects::render(pages)
+}
+
+impl<'v, 'r, E> WholeSite<'v, 'r, E> {
+    fn of(pages: &'v Pages<'r, E>, lists: &Lists, months: Vec<MonthCounts>) -> Result<Self, SiteError<E>> {
+        let overview = OverviewView::of(pages.site);
+        let totals = &overview.top.totals;
+        let mut hrefs = lists.addresses();
+        if overview.top.subordinates.is_some() {
+            // Where none of this site's own problems is listed, numbers lead to whose they are.
+            let keys = totals.problems.states.iter().map(|state| format!("state-{}", state.name.key));
+            for key in keys.chain([PAST_FIRST_DUE.to_owned()]) {
+                hrefs.entry(key).or_insert_with(|| "subordinates.html".to_owned());
+            }
+        }
+        Ok(Self {
+            pages,
+            notices: NoticesView::of(pages.site),
+            months,
+            documents: DocumentView::all(pages.site),
+            cases: CaseView::all(pages.site),
+            breakdown: BreakdownView::of(pages.site),
+            crosstab: CrosstabView::of(pages.site),
+            bands: SatisfactionBand::all(pages.site),
+            leads: LeadsView::of(pages.site, lists.selections()),
+            stages: pages.stages()?,
+            grades: rollup::grades(pages, totals, &hrefs, "")?,
+            statechart: rollup::statechart(pages, totals)?,
+            hrefs,
+            overview,
+        })
+    }
+
+    fn front_page(&self) -> Result<(), SiteError<E>> {
+        let about = About::default();
+        let (pages, top) = (self.pages, &self.overview.top);
+        let page = FrontPage {
+            site: pages.shared,
+            root: "",
+            layout: pages.layout(FrontPage::TEMPLATE, "index.html", &about)?,
+            top,
+            children: &rollup::top(pages, top, "")?,
+            grades: &self.grades,
+            statechart: &self.statechart,
+            stages: &self.stages,
+            has_targets: top.totals.targets.iter().any(|target| target.of > 0),
+            hrefs: &self.hrefs,
+            overdue: &self.overview.overdue,
+            months: self.months.get(..LATEST_MONTHS).unwrap_or(&self.months),
+            moved: MovedView::of(pages.site),
+            leads: &self.leads,
+            newest: &self.notices.newest().take(NEWEST).collect::<Vec<_>>(),
+            documents: &self.documents,
+            cases: &self.cases,
+        };
+        pages.put_page("index.html", &page)
+    }
+
+    fn statistics(&self) -> Result<(), SiteError<E>> {
+        let about = About::whole("统计");
+        let pages = self.pages;
+        let page = StatisticsPage {
+            site: pages.shared,
+            root: "",
+            layout: pages.layout(StatisticsPage::TEMPLATE, "statistics.html", &about)?,
+            top: &self.overview.top,
+            grades: &self.grades,
+            statechart: &self.statechart,
+            hrefs: &self.hrefs,
+            breakdown: &self.breakdown,
+            crosstab: &self.crosstab,
+            leads: &self.leads,
+            bands: &self.bands,
+            types: TypesView::of(pages.site),
+            redo: RedoView::of(pages.site),
+        };
+        pages.put_page("statistics.html", &page)
+    }
+
+    fn overdue(&self) -> Result<(), SiteError<E>> {
+        let about = About::whole("逾期与未报送");
+        let pages = self.pages;
+        let page = OverduePage {
+            site: pages.shared,
+            root: "",
+            layout: pages.layout(OverduePage::TEMPLATE, "overdue.html", &about)?,
+            top: &self.overview.top,
+            overdue: &self.overview.overdue,
+            missing: MissingView::of(pages.site),
+            soon: DueSoonView::of(pages.site),
+            all_overdue: self.hrefs.get("state-overdue").map_or("", String::as_str),
+        };
+        pages.put_page("overdue.html", &page)?;
+        pages.put("data/overdue.csv", data::overdue::csv(pages.site).as_bytes())
+    }
+
+    fn calendar(&self) -> Result<(), SiteError<E>> {
+        let (pages, about) = (self.pages, About::whole("日程"));
+        let page = CalendarPage {
+            site: pages.shared,
+            root: "",
+            layout: pages.layout(CalendarPage::TEMPLATE, "calendar.html", &about)?,
+            calendar: &self.overview.calendar,
+            stages: &self.stages,
+        };
+        pages.put_page("calendar.html", &page)
+    }
+
+    fn notices(&self) -> Result<(), SiteError<E>> {
+        let about = About::whole("公示");
+        let (pages, documents) = (self.pages, &self.documents);
+        let page = NoticesPage {
+            site: pages.shared,
+            root: "",
+            layout: pages.layout(NoticesPage::TEMPLATE, "notices.html", &about)?,
+            notices: &self.notices,
+            months: &self.months,
+            documents,
+            has_documents: documents.iter().any(|document| !document.for_comment),
+            has_drafts: documents.iter().any(|document| document.for_comment),
+            cases: &self.cases,
+        };
+        pages.put_page("notices.html", &page)
+    }
+
+    fn about(&self) -> Result<(), SiteError<E>> {
+        let (pages, about) = (self.pages, About::whole("说明"));
+        let layout = pages.layout(AboutPage::TEMPLATE, "about.html", &about)?;
+        let (schemes, procedures) = (SchemeView::all(pages.site), ProcedureView::all(pages.site));
+        pages.put_page("about.html", &AboutPage { site: pages.shared, root: "", layout, schemes, procedures })
+    }
+
+    /// Pages that nobody finds by way of another page's content: the search, and what stands at a wrong address.
+    fn found_by_address(&self) -> Result<(), SiteError<E>> {
+        let (pages, site, about) = (self.pages, self.pages.shared, About::nothing());
+        if site.search {
+            let layout = pages.layout(SearchPage::TEMPLATE, "search.html", &about)?;
+            pages.put_page("search.html", &SearchPage { site, root: "", layout })?;
+        }
+        let layout = pages.layout(NotFoundPage::TEMPLATE, "404.html", &about)?;
+        pages.put_page("404.html", &NotFoundPage { site, root: not_found_root(site), layout })
+    }
+
+    /// Data files, feeds and calendars of the whole site.
+    fn data(&self, amendments: &[AmendmentView<'_>]) -> Result<(), SiteError<E>> {
+        let Self { pages, notices, months, documents, cases, breakdown, crosstab, bands, .. } = self;
+        data::statistics::put(&pages.output, &self.overview.top.totals, breakdown, crosstab, bands)?;
+        pages.put("data/statistics.json", &data::json(&pages.site.statistics(None)))?;
+        let feed = data::feed::of_site(pages.shared, notices, months, documents, cases, amendments);
+        pages.put("feed.xml", &feed)?;
+        pages.put("calendar.ics", &data::ical::file(pages.shared, &[pages.shared.title], &pages.site.calendar()))?;
+        pages.put("robots.txt", &data::robots(pages.shared))
+    }
 }
