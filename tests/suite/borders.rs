@@ -72,7 +72,7 @@ const ROOMS: &[Room] = &[
     room("data_format", Model::None,    &[]),
     room("keys",        Model::Records, &[]),
     room("content",     Model::Records, &["data_format", "diagnostics", "digest", "keys"]),
-    room("edits",       Model::Records,   &["atomic_write", "content", "diagnostics", "keys"]),
+    room("edits",       Model::Records,   &["atomic_write", "content", "diagnostics", "digest", "keys"]),
     room("history",     Model::Records, &["content"]),
     room("provenance",  Model::Words,   &["digest", "history"]),
     // Records → the truth at one date → what the public may see.
