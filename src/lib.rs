@@ -17,6 +17,8 @@
 //! `workbook` writes tables to be filled in, `spreadsheet` reads tables of any kind, and `import` takes over what they say.
 //! `edits` changes content files and keeps what it does not change; like `publish` it writes through `atomic_write`; both tell files apart by their `digest`.
 //!
+//! `pictures` takes out of pictures what they say of place and camera.
+//!
 //! `markdown` reads the running text of records the same way for all of them, and `model` is what they speak of. `build` takes these steps in order, for the commands of `cli` and for
 //! `preview`, which shows the site in a browser over the local `server`; `desk` puts forms beside it, which change files by
 //! way of `edits`; `handup` carries a unit's changes to whoever reviews them.
@@ -44,6 +46,7 @@ mod import;
 mod keys;
 mod markdown;
 pub mod model;
+mod pictures;
 mod preview;
 #[cfg(feature = "print")]
 mod print;

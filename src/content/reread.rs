@@ -151,8 +151,10 @@ impl RecordSet {
                 alone.site.units.push(mem::take(&mut **unit));
                 alone.findings.extend_from_slice(&part.findings);
                 alone.site.accepted.extend_from_slice(&part.accepted);
+                alone.site.assets.extend_from_slice(&part.assets);
             }
         }
+        alone.site.assets.sort_unstable();
         let seen = look(&alone);
         exchange_rules(&mut alone, loaded);
         let mut units = alone.site.units.into_iter();

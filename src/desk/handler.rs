@@ -9,6 +9,7 @@ use hyper::{Method, StatusCode};
 use serde::Serialize;
 
 use super::answer::Answer;
+use super::attaching::{self, Brought};
 use super::file_page::{self, Asked, Beside};
 use super::form::{Posted, Told, id};
 use super::gate::{FOLDER, Gate, Passage};
@@ -16,9 +17,11 @@ use super::page::{Frame, MessagePage};
 use super::state::{Outcome, State};
 use super::world::World;
 use super::{frame, handing, multipart, new_files, reviewing, unit_list};
+use crate::content::address as addresses;
 use crate::edits::EditError;
 use crate::handup::HandUpError;
 use crate::model::UnitPath;
+use crate::pictures;
 use crate::preview::{Preview, ServeError};
 use crate::server::{Admission, Handler, Head, Response, address, media_type, split_query};
 
@@ -30,6 +33,12 @@ const MAX_FORM: usize = 2 << 20;
 
 /// Where a bundle is sent to, below the desk.
 const RECEIVE: &str = "receive";
+/// Where photographs and attachments of a file are sent to, with the file behind it.
+const BRING: &str = "bring/";
+/// Where pictures of the content are seen.
+const PICTURE: &str = "picture/";
+/// Bytes of photographs: two, as telephones take them.
+const MOST_PHOTOS: usize = 48 << 20;
 /// Bytes of a bundle.
 const MOST_BUNDLE: usize = 64 << 20;
 
@@ -83,6 +92,7 @@ impl Handler for Desk {
         state.world.refresh(&[]);
         let response = match head.method {
             Method::POST if path == RECEIVE => self.receive(&state, &head, &body),
+            Method::POST if path.starts_with(BRING) => self.bring(&mut state, path, &query, &head, &body),
             Method::POST => self.post(&mut state, path, &query, Posted::read(&body)),
             _ => self.get(&mut state, path, &query),
         };
@@ -121,6 +131,10 @@ impl Desk {
                 Some(file) => self.file(state, &file, query),
                 None => self.missing(state),
             };
+        }
+        if let Some(file) = path.strip_prefix(PICTURE) {
+            let file = decoded(file).filter(|file| state.has_file(file) && addresses::is_asset(file));
+            return file.and_then(|file| picture(state, &file)).unwrap_or_else(|| self.missing(state));
         }
         if let Some(unit) = path.strip_prefix("unit/") {
             let unit = decoded(unit).filter(|unit| state.world.site().unit(unit).is_some() && state.is_ours(unit));
@@ -231,6 +245,34 @@ impl Desk {
                 Err(error) => self.refused(state, &format!("{error}。")),
             },
             None => self.refused(state, "没有选交接包。请返回选好再打开。"),
+        }
+    }
+
+    /// Takes photographs or an attachment, with the form they were brought by.
+    fn bring(&self, state: &mut State, path: &str, query: &Posted, head: &Head, body: &[u8]) -> Response {
+        let file = path.strip_prefix(BRING).and_then(decoded).filter(|file| state.has_file(file));
+        let (Some(file), Some(parts)) = (file, multipart::parts(&head.fields, body)) else {
+            return self.missing(state);
+        };
+        let (files, fields): (Vec<_>, Vec<_>) = parts.into_iter().partition(|part| part.file.is_some());
+        let mut posted = Posted::default();
+        for part in fields {
+            posted.push(part.name, String::from_utf8_lossy(part.content).replace("\r\n", "\n"));
+        }
+        let whole = if query.has("whole") { "whole&" } else { "" };
+        let back = Some(posted.get("back")).filter(|back| !back.is_empty() && decoded(back).is_some());
+        let to = back.map_or_else(|| format!("file/{file}"), str::to_owned);
+        let mut form = posted.clone();
+        form.set("do", "draft");
+        let brought = match state.take(&file, form) {
+            Ok(Outcome::Kept(_)) => attaching::bring(state, &file, &posted, &files),
+            Ok(_) => return self.refused(state, "这个文件在另一个窗口里也打开着，请重新打开这个网页再放。"),
+            Err(error) => Err(error),
+        };
+        match brought {
+            Ok(Brought::Kept(record)) => moved(&format!("{to}?{whole}#{}", id(&record))),
+            Ok(Brought::Refused(why)) => self.refused(state, &why),
+            Err(error) => self.failed(state, &error),
         }
     }
 
@@ -351,8 +393,18 @@ fn most_bytes(target: &str) -> usize {
     match target.strip_prefix(FOLDER).map(|target| split_query(target).0) {
         // The list of contents and the boundaries of the form come on top.
         Some(RECEIVE) => MOST_BUNDLE + MAX_FORM,
+        Some(path) if path.starts_with(BRING) => MOST_PHOTOS + MAX_FORM,
         _ => MAX_FORM,
     }
+}
+
+/// A picture of the content as the public would get it.
+fn picture(state: &State, file: &str) -> Option<Response> {
+    let path = state.world.root().join(file);
+    let is_plain = std::fs::symlink_metadata(&path).is_ok_and(|found| found.is_file());
+    let bytes = Some(()).filter(|()| is_plain).and_then(|()| std::fs::read(&path).ok())?;
+    let shown = if pictures::is_picture(file) { pictures::published(bytes)? } else { bytes };
+    Some(Response::bytes(StatusCode::OK, media_type(file), shown.into()))
 }
 
 /// A path inside the site as it was meant; none where it leads elsewhere.

@@ -17,6 +17,7 @@
 //! no script of a page can reach into the forms.
 
 mod answer;
+mod attaching;
 mod changes;
 mod conflict;
 mod drafts;

@@ -56,6 +56,10 @@ struct Card {
     of_acts: Vec<(&'static str, String)>,
     rest: String,
     told: Vec<Told>,
+    /// Photographs that are there: address below the desk, and what it is.
+    photos: Vec<(String, String)>,
+    /// Where more are sent to, below the desk.
+    bring: String,
 }
 
 /// What may have become of a problem.
@@ -158,7 +162,26 @@ fn card(
         rest: html(&left),
         told,
         name,
+        photos: unit.map(|unit| photos(unit, item)).unwrap_or_default(),
+        bring: unit
+            .map_or(String::new(), |unit| format!("bring/{}", unit.file(&format!("progress/{}.md", period.slug())))),
     }
+}
+
+/// Photographs of an item.
+fn photos(unit: &Unit, item: Option<&Value>) -> Vec<(String, String)> {
+    let Some(Value::Record(entries)) = item else { return Vec::new() };
+    let Some((_, Value::List(pairs))) = entries.iter().find(|(key, _)| key == "photos") else { return Vec::new() };
+    let mut photos = Vec::new();
+    for pair in pairs {
+        for (key, word) in [("before", "整改前"), ("after", "整改后")] {
+            let name = text(Some(pair), key);
+            if !name.is_empty() {
+                photos.push((format!("picture/{}", unit.file(&format!("progress/{name}"))), word.to_owned()));
+            }
+        }
+    }
+    photos
 }
 
 /// What may have become of a problem; `chosen` is always among it.

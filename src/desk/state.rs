@@ -220,7 +220,7 @@ impl State {
     }
 
     /// Keeps a draft, unless it says what the file says.
-    fn keep(&mut self, file: &str, draft: &FileDraft) -> Result<(), EditError> {
+    pub(super) fn keep(&mut self, file: &str, draft: &FileDraft) -> Result<(), EditError> {
         let is_same = draft.base.as_ref() == Some(&draft.text) && draft.not_understood.is_empty();
         let kept = if is_same { self.drafts.remove(file) } else { self.drafts.put(file, draft) };
         kept.map_err(failed(file))

@@ -45,6 +45,17 @@ record_kind! {
         ITEM_DUE: Day = key("due", "新的时限", "确需延期时写新的时限，并写理由，原来的时限照样公开").heads(&["延期至"])
             .rows(&["S004-021"]);
         ITEM_REASON: Text = key("reason", "延期理由", "为什么延期").heads(&["延期原因"]).example("\"汛期不能施工\"").rows(&["S004-021"]);
+        ITEM_PHOTOS: Records = key("photos", "整改前后照片", "一组两张，和这个月的文件放在同一个文件夹；公开时去掉拍摄地点").of(&PHOTO_KEYS)
+            .example("[{ before = \"ludeng-qian.jpg\", after = \"ludeng-hou.jpg\", caption = \"村口路灯\" }]").rows(&["S001-032"]);
         ITEM_SCOPE: Word<Scope> = scope();
+    }
+}
+
+record_kind! {
+    /// `[[items.photos]]`.
+    PHOTO_KEYS {
+        PHOTO_BEFORE: Text = key("before", "整改前", "照片的文件名").example("\"ludeng-qian.jpg\"");
+        PHOTO_AFTER: Text = key("after", "整改后", "照片的文件名").example("\"ludeng-hou.jpg\"");
+        PHOTO_CAPTION: Text = key("caption", "说明", "拍的是什么，几个字").example("\"村口路灯\"");
     }
 }

@@ -49,7 +49,7 @@ pub use plan::{
     Milestone, Plan, PlanTarget, Problem, Publicity, Review,
 };
 pub use procedure::Procedure;
-pub use progress::{MisnamedNote, Particulars, Period, Progress, ProgressItem};
+pub use progress::{MisnamedNote, Particulars, Period, Photo, Progress, ProgressItem};
 pub use rating::{Rating, RatingItem, RatingStep};
 pub use scheme::{Grade, RoundSteps, Scheme, SchemeOrigin, Veto, built_in_schemes};
 pub use scheme_words::{ClosingProcedure, DeadlineKind, OwnKind, ReportWord};

@@ -158,6 +158,19 @@ pub struct Particulars {
     pub due: Option<Date>,
     /// Reason for the new deadline.
     pub reason: Option<String>,
+    /// Photographs of before and after.
+    pub photos: Vec<Photo>,
+}
+
+/// Two photographs of one thing, named as files beside the note.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Photo {
+    /// Before the work.
+    pub before: Option<String>,
+    /// After it.
+    pub after: Option<String>,
+    /// What they show.
+    pub caption: Option<String>,
 }
 
 static NOTHING: Particulars = Particulars {
@@ -172,6 +185,7 @@ static NOTHING: Particulars = Particulars {
     checked_by: None,
     due: None,
     reason: None,
+    photos: Vec::new(),
 };
 
 impl ProgressItem {

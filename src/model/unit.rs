@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Acceptance, Activity, Commitment, Contact, Date, Feedback, HelpKind, MisnamedNote, OwnKind, Plan, Progress, Rating,
-    Scope, SupportRole, UnitKind, UnitPath, Vocabulary,
+    Acceptance, Activity, Commitment, Contact, Date, Feedback, HelpKind, MisnamedNote, OwnKind, Photo, Plan, Progress,
+    Rating, Scope, SupportRole, UnitKind, UnitPath, Vocabulary,
 };
 
 /// A folder below `content/units/` and the records in it.
@@ -139,6 +139,12 @@ impl Unit {
     /// Whether it has a ledger of its own to publish: every 党支部, and kinds of which the scheme says so.
     pub fn reports(&self) -> bool {
         self.is_branch() || self.own_kind.as_ref().is_some_and(|kind| kind.reports)
+    }
+
+    /// The photographs the item at these positions of its notes shows.
+    pub fn photos(&self, (note, item): (usize, usize)) -> &[Photo] {
+        let item = self.progress.get(note).and_then(|note| note.items.get(item));
+        item.map_or(&[], |item| &item.particulars().photos)
     }
 
     /// What the item at these positions of its notes says was done.

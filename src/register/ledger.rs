@@ -118,6 +118,7 @@ impl<'r> Ledger<'r> {
         let in_force = planned.on(as_of);
         let (standing, reported) = standing((planned.first, in_force), &mentions.iter(), as_of, last_due_month);
         let newest_note = mentions.iter().rev().find(|mention| mention.item.particulars().note.is_some());
+        let photographed = mentions.iter().filter(|mention| !mention.item.particulars().photos.is_empty());
         ProblemState {
             index: entry.index,
             status: standing.status,
@@ -131,6 +132,7 @@ impl<'r> Ledger<'r> {
             percent: mentions.iter().rev().find_map(|mention| mention.item.percent),
             report: mentions.last().map(Mention::report),
             told: newest_note.map(|mention| mention.at),
+            photographed: photographed.map(|mention| mention.at).collect(),
             upkeep: upkeep(
                 self.scheme.and_then(|scheme| scheme.deadline_kind_of(&self.plan.problems[entry.index])),
                 self.plan.counted_from(),

@@ -88,6 +88,8 @@ pub struct ProblemState {
     pub report: Option<Report>,
     /// Positions of the newest note that says what was done, and of the item in it.
     pub told: Option<(usize, usize)>,
+    /// The same of each note that shows photographs of it, oldest first.
+    pub photographed: Vec<(usize, usize)>,
     /// How it was struck off.
     pub closure: Option<Closure>,
     /// When it was looked at again, where its kind of deadline asks for that.

@@ -260,6 +260,9 @@ impl Walk<'_> {
                 for (name, text) in fields {
                     self.text(&file, &format_args!("items[{index}].{name}"), text.as_ref());
                 }
+                for (at, photo) in item.particulars().photos.iter().enumerate() {
+                    self.text(&file, &format_args!("items[{index}].photos[{at}].caption"), photo.caption.as_ref());
+                }
             }
             self.body(&file, &note.body);
         }

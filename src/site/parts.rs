@@ -112,10 +112,11 @@ fn unit_pictures<E>(pages: &Pages<'_, E>, index: usize) -> Result<(), SiteError<
             look(pages, &notice.body, &notice.href, &mut assets);
         }
     }
+    let unit = pages.site.unit(index);
+    assets.photos(unit.path, unit.ledger.iter().flat_map(|ledger| &ledger.problems).flat_map(|one| &one.photos));
     if pages.site.commitments_may_link(index) {
-        let view = pages.site.unit(index);
-        for commitment in &view.commitments {
-            look(pages, &commitment.body, &view.href, &mut assets);
+        for commitment in &unit.commitments {
+            look(pages, &commitment.body, &unit.href, &mut assets);
         }
     }
     pages.put_assets(assets)

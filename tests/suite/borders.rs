@@ -64,6 +64,7 @@ const ROOMS: &[Room] = &[
     room("scan",        Model::None,    &[]),
     room("markdown",    Model::None,    &[]),
     room("theme",       Model::None,    &[]),
+    room("pictures",    Model::None,    &[]),
     room("qr",          Model::None,    &[]),
     room("diagnostics", Model::None,    &[]),
     room("atomic_write", Model::None,   &[]),
@@ -80,7 +81,7 @@ const ROOMS: &[Room] = &[
     room("rules",       Model::Records, &["content", "diagnostics", "history", "keys", "markdown", "register", "scan"]),
     room("disclosure",  Model::Records, &["register", "scan"]),
     // What the public may see → pages and sheets.
-    room("site",        Model::Words,   &["content", "data_format", "disclosure", "markdown", "provenance", "qr", "theme"]),
+    room("site",        Model::Words,   &["content", "data_format", "disclosure", "markdown", "pictures", "provenance", "qr", "theme"]),
     room("forms",       Model::Words,   &["disclosure", "markdown", "provenance", "qr"]),
     room("print",       Model::Words,   &["disclosure", "forms", "provenance", "qr", "theme"]),
     // What stays in the office: complete copies of the forms.
@@ -100,7 +101,7 @@ const ROOMS: &[Room] = &[
     // What people call.
     room("server",      Model::None,    &[]),
     room("preview",     Model::Records, &["build", "content", "diagnostics", "disclosure", "provenance", "server", "site", "theme"]),
-    room("desk",        Model::Records, &["atomic_write", "build", "content", "diagnostics", "digest", "disclosure", "edits", "handup", "keys", "preview", "provenance", "register", "server", "site", "theme"]),
+    room("desk",        Model::Records, &["atomic_write", "build", "content", "diagnostics", "digest", "disclosure", "edits", "handup", "keys", "pictures", "preview", "provenance", "register", "server", "site", "theme"]),
     room("cli",         Model::Records, &["build", "content", "desk", "diagnostics", "edits", "handup", "import", "keys", "preview", "print", "provenance", "publish", "register", "report", "rules", "site", "workbook"]),
 ];
 

@@ -77,6 +77,11 @@ impl Desk {
         .into_bytes();
         body.extend_from_slice(content);
         body.extend_from_slice(b"\r\n--limit--\r\n");
+        self.post_form(target, &body, fields)
+    }
+
+    /// Sends a form that may hold files; its parts are parted by `limit`.
+    pub fn post_form(&self, target: &str, body: &[u8], fields: &str) -> Answer {
         let mut request = format!(
             "POST /.desk/{target} HTTP/1.1\r\nHost: {}\r\n{fields}Content-Type: multipart/form-data; boundary=limit\r\n\
              Content-Length: {}\r\n\r\n",
@@ -84,7 +89,7 @@ impl Desk {
             body.len()
         )
         .into_bytes();
-        request.extend_from_slice(&body);
+        request.extend_from_slice(body);
         self.server.raw_bytes(&request)
     }
 

@@ -41,6 +41,8 @@ mod pages;
 mod parts;
 #[cfg(feature = "print")]
 mod pdf;
+#[cfg(feature = "office")]
+mod pictures;
 mod presets;
 #[cfg(feature = "print")]
 mod print;

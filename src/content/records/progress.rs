@@ -3,7 +3,7 @@
 use crate::{
     content::toml::{KnownWord, Table},
     keys::progress as keys,
-    model::{ItemStatus, Particulars, Period, Progress, ProgressItem, ReportWord},
+    model::{ItemStatus, Particulars, Period, Photo, Progress, ProgressItem, ReportWord},
 };
 
 /// Reads `progress/PERIOD.md`; `words` are those of the unit's scheme beside the fixed ones.
@@ -33,6 +33,7 @@ fn item(table: Table<'_>, words: &[ReportWord]) -> ProgressItem {
         checked_by: table.text(keys::ITEM_CHECKED_BY),
         due: table.date(keys::ITEM_DUE),
         reason: table.text(keys::ITEM_REASON),
+        photos: table.read_records(keys::ITEM_PHOTOS, photo),
     };
     let item = ProgressItem {
         problem: table.id(keys::ITEM_PROBLEM).unwrap_or_default(),
@@ -43,6 +44,16 @@ fn item(table: Table<'_>, words: &[ReportWord]) -> ProgressItem {
     };
     table.finish();
     item
+}
+
+fn photo(table: Table<'_>) -> Photo {
+    let photo = Photo {
+        before: table.text(keys::PHOTO_BEFORE),
+        after: table.text(keys::PHOTO_AFTER),
+        caption: table.text(keys::PHOTO_CAPTION),
+    };
+    table.finish();
+    photo
 }
 
 /// What the unit's word counts as, and the word itself where it is one of the scheme's own.

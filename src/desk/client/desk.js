@@ -35,7 +35,7 @@
   function keep() {
     var typed = {};
     new FormData(form).forEach(function (value, name) {
-      if (name !== "state" && name !== "back") (typed[name] = typed[name] || []).push(value);
+      if (typeof value === "string" && name !== "state" && name !== "back") (typed[name] = typed[name] || []).push(value);
     });
     localStorage.setItem(key, JSON.stringify({ state: stateField.value, typed: typed }));
   }
@@ -60,7 +60,7 @@
     }
     var changed = 0;
     Array.prototype.forEach.call(form.elements, function (field) {
-      if (!field.name || field.type === "hidden" || field.tagName === "BUTTON") return;
+      if (!field.name || field.type === "hidden" || field.type === "file" || field.tagName === "BUTTON") return;
       var values = kept.typed[field.name] || [];
       if (field.type === "radio" || field.type === "checkbox") {
         var on = values.indexOf(field.value) >= 0;
@@ -86,7 +86,7 @@
 
   // A pause of a quarter of a second: the program looks at the whole unit.
   form.addEventListener("input", function (event) {
-    if (event.target.dataset.pick) return;
+    if (event.target.dataset.pick || event.target.type === "file") return;
     keep();
     sign.textContent = "";
     clearTimeout(timer);
@@ -97,7 +97,8 @@
     if (running) running.abort();
     var mine = new AbortController();
     running = mine;
-    var body = new URLSearchParams(new FormData(form));
+    var body = new URLSearchParams();
+    new FormData(form).forEach(function (value, name) { if (typeof value === "string") body.append(name, value); });
     body.set("do", "draft");
     fetch(form.action, { method: "POST", body: body, signal: mine.signal, headers: { Accept: "application/json" } })
       .then(function (answer) {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use percent_encoding::percent_decode;
 
 /// Names and values of a form, in their order.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(in crate::desk) struct Posted {
     entries: Vec<(String, String)>,
 }
@@ -39,6 +39,12 @@ impl Posted {
     /// Adds a value behind all others.
     pub(in crate::desk) fn push(&mut self, name: String, value: String) {
         self.entries.push((name, value));
+    }
+
+    /// Puts a value in place of all of this name.
+    pub(in crate::desk) fn set(&mut self, name: &str, value: &str) {
+        self.entries.retain(|(known, _)| known != name);
+        self.push(name.to_owned(), value.to_owned());
     }
 
     /// Names and values.

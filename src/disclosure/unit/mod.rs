@@ -7,6 +7,7 @@ mod facts;
 mod headings;
 mod history;
 mod notice;
+mod photo;
 mod plan;
 mod problem;
 mod promise;
@@ -27,6 +28,7 @@ pub(crate) use facts::SEPARATOR as FACT_SEPARATOR;
 pub(crate) use history::{EventView, last_changed};
 pub(crate) use notice::{MoveView, NoticeLink, NoticeView};
 pub(in crate::disclosure) use notice::{notice_link, public_items};
+pub(crate) use photo::PhotoView;
 #[cfg(feature = "print")]
 pub(crate) use plan::{ConsultationView, PlanView};
 pub(crate) use problem::{ClosureView, LedgerView, ProblemView};

@@ -1,5 +1,6 @@
 //! A published notice: 月公示 or an interim note.
 
+use super::photo::PhotoView;
 use super::problem::ClosureView;
 use crate::disclosure::date::{period_label, slug};
 use crate::disclosure::public_site::PublicProblem;
@@ -91,6 +92,8 @@ pub(crate) struct NoticeItemView<'a> {
     pub(crate) closure: Option<ClosureView<'a>>,
     /// Deadline moved by this notice.
     pub(crate) deferral: Option<MoveView<'a>>,
+    /// Photographs of before and after.
+    pub(crate) photos: Vec<PhotoView<'a>>,
 }
 
 /// A deadline moved by a notice.
@@ -218,7 +221,9 @@ impl<'a> NoticeView<'a> {
         };
         for (n, item) in public_items(note).enumerate() {
             let Some(at) = site.problem_position(index, &item.problem, n) else { continue };
-            items.push(item_view((at, problems[at]), (then.get(at), earlier[at]), note, item));
+            let mut view = item_view((at, problems[at]), (then.get(at), earlier[at]), note, item);
+            view.photos = PhotoView::all(site, &site.records().units[index], &item.particulars().photos);
+            items.push(view);
             let percent = item.percent.or(earlier[at].percent);
             earlier[at] = Earlier { said: true, status: item.status, percent };
         }
@@ -282,6 +287,7 @@ fn item_view<'a>(
             let told = state.deferrals.iter().find(|d| d.to == to && Some(d.published) == note.published)?;
             Some(MoveView { from: told.from.map(Day), to: Day(to), reason: item.particulars().reason.as_deref() })
         }),
+        photos: Vec::new(),
     }
 }
 

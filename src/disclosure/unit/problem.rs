@@ -1,6 +1,7 @@
 //! One line of the public ledger: what was found, what is promised, by whom, by when, how it stands.
 
 use super::headings::{HeadingView, headings};
+use super::photo::PhotoView;
 use super::task::NamedUnit;
 use super::upkeep::UpkeepView;
 use crate::disclosure::{Day, MonthOf, PublicSite, StateCount, StateView, percent};
@@ -87,6 +88,8 @@ pub(crate) struct ProblemView<'a> {
     pub(crate) completed_late: bool,
     /// How it was struck off (S001-032).
     pub(crate) closure: Option<ClosureView<'a>>,
+    /// Photographs of before and after, oldest first.
+    pub(crate) photos: Vec<PhotoView<'a>>,
 }
 
 /// What a unit said of a problem in its latest notice: its own word, apart from the derived state.
@@ -242,6 +245,7 @@ impl<'a> ProblemView<'a> {
             completed_by: state.completion.map(|done| Day(done.latest)),
             completed_late: state.days_late.is_some(),
             closure: state.closure.as_ref().map(ClosureView::of),
+            photos: Vec::new(),
         }
     }
 }
@@ -315,6 +319,11 @@ impl<'a> LedgerView<'a> {
             for (problem, derived) in problems.iter_mut().zip(&state.problems) {
                 problem.told = derived.told.and_then(|at| unit.told(at));
             }
+        }
+        let unit = &site.records().units[index];
+        for (problem, derived) in problems.iter_mut().zip(&state.problems) {
+            let photos = derived.photographed.iter().flat_map(|at| unit.photos(*at));
+            problem.photos = PhotoView::all(site, unit, photos);
         }
         let states = StateCount::tally(state.problems.iter().map(|p| p.status));
         let open = state.problems.iter().filter(|p| p.status.is_open()).count();

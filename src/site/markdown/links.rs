@@ -141,7 +141,7 @@ fn asset_path(path: &str) -> String {
 }
 
 /// Escapes what would end or change an address; Chinese stays readable. The `#` set by `page` stays.
-fn percent_encode(path: &str) -> String {
+pub(in crate::site) fn percent_encode(path: &str) -> String {
     let mut encoded = String::with_capacity(path.len());
     for c in path.chars() {
         match c {

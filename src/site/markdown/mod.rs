@@ -6,7 +6,7 @@
 mod links;
 mod simple;
 
-pub(super) use links::{LinkTarget, Links};
+pub(super) use links::{LinkTarget, Links, percent_encode};
 
 use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
 

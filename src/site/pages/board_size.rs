@@ -37,6 +37,8 @@ const AXIS: f64 = 62.0;
 /// Lines of the ledger's headings, and of the list of months where there is no drawing.
 const HEADS: f64 = 3.2;
 const MONTHS: f64 = 2.4;
+/// Height in points of a pair of photographs with its caption.
+const PHOTOS: f64 = 74.0;
 /// Line height as a multiple of the type's size, and the padding of a row.
 const LINE: f64 = 1.45;
 const PADDING: f64 = 0.55;
@@ -92,6 +94,8 @@ struct Row {
     heading: Option<Text>,
     /// Lines of the last column.
     when: f64,
+    /// Pairs of photographs.
+    photos: f64,
 }
 
 /// How wide a text is in characters: Chinese ones are square, others about half as wide.
@@ -144,6 +148,7 @@ impl Board {
             around: [problem.goal, problem.told].map(|text| text.map(|text| Text::with(text, 3))),
             who: who(problem),
             heading: problem.heading.as_ref().map(|heading| Text::with(heading.text, 4)),
+            photos: f64::from(u32::try_from(problem.photos.len()).unwrap_or(u32::MAX)),
             when: 2.0
                 + f64::from(u8::from(problem.deadline_kind.is_some()))
                 + f64::from(u8::from(problem.report.as_ref().is_some_and(|report| report.is_own)))
@@ -223,7 +228,8 @@ impl Board {
                     + row.cause.map_or(0.0, |cause| cause.lines(what, points))
                     + row.deferrals.iter().map(|moved| moved.lines(what, points)).sum::<f64>(),
                 own.iter().map(|measure| measure.lines(how - 1.2 * points, points)).sum::<f64>()
-                    + row.around.iter().flatten().map(|text| text.lines(how, points)).sum::<f64>(),
+                    + row.around.iter().flatten().map(|text| text.lines(how, points)).sum::<f64>()
+                    + row.photos * PHOTOS / (points * LINE),
                 row.who.iter().map(|name| name.lines((who - CELL) * points, points)).sum(),
                 row.when,
             ];

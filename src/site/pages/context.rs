@@ -6,6 +6,7 @@ use super::meta_tags::{self, About};
 use super::progress_chart::{Axis, BoardChart};
 use crate::disclosure::{CalendarView, Day, Prose, PublicSite, SiteView, UnitView};
 use crate::model::UnitPath;
+use crate::pictures;
 use crate::provenance::{Code, Stamp, Stamps};
 use crate::site::error::SiteError;
 use crate::site::markdown::{self, LinkTarget, Links};
@@ -273,6 +274,10 @@ impl<'r, E> Pages<'r, E> {
     pub(in crate::site) fn put_assets(&self, assets: Assets) -> Result<(), SiteError<E>> {
         for (path, source) in assets.0 {
             match fs::read(self.root.join(&source)) {
+                // A picture nobody can look into is left out: it may say where it was taken.
+                Ok(bytes) if pictures::is_picture(&path) => {
+                    pictures::published(bytes).map_or(Ok(()), |bytes| self.put(&path, &bytes))?;
+                }
                 Ok(bytes) => self.put(&path, &bytes)?,
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                 Err(error) => return Err(SiteError::Asset { file: source, error }),

@@ -4,6 +4,7 @@
 #![allow(clippy::inline_always, clippy::trivially_copy_pass_by_ref, clippy::unnecessary_wraps, clippy::unused_self)]
 
 use crate::disclosure::{Day, MonthOf, Short};
+use crate::site::markdown::percent_encode;
 use askama::filters::Safe;
 use askama::{FastWritable, Values};
 use std::borrow::Cow;
@@ -66,6 +67,12 @@ pub(super) fn linked_state(number: u64, word: &str, href: Option<&str>) -> Strin
 #[askama::filter_fn]
 pub(in crate::site) fn day(day: &Day, _: &dyn Values) -> askama::Result<Safe<Time>> {
     Ok(Safe(Time(*day)))
+}
+
+/// The address of a file beside the page.
+#[askama::filter_fn]
+pub(in crate::site) fn file_address(name: &str, _: &dyn Values) -> askama::Result<String> {
+    Ok(percent_encode(name).replace('#', "%23"))
 }
 
 /// A month in words: `2012年7月`.
