@@ -1,6 +1,6 @@
 //! Units by what people call them: path, name, short name, pinyin, last part of the path.
 
-use pinyin::ToPinyinMulti;
+use pinyin::{ToPinyin, ToPinyinMulti};
 
 use crate::{
     diagnostics::{Failure, nearest, quoted_aside},
@@ -62,7 +62,7 @@ fn several(typed: &str, found: &[&Unit]) -> String {
 }
 
 /// Whether the typed letters are the pinyin of a part of the name, each character by its whole sound or its initial.
-fn sounds_like(name: &str, typed: &str) -> bool {
+pub(crate) fn sounds_like(name: &str, typed: &str) -> bool {
     let typed = typed.to_ascii_lowercase();
     let is_sound = typed.len() > 1 && typed.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
     is_sound && name.char_indices().any(|(at, _)| begins_with(&name[at..], &typed))
@@ -82,4 +82,18 @@ fn begins_with(name: &str, typed: &str) -> bool {
         let goes_on = |part: &str| typed.strip_prefix(part).is_some_and(|typed| begins_with(rest, typed));
         goes_on(sound) || sound.get(..1).is_some_and(goes_on)
     })
+}
+
+/// What the characters of a name sound like, one behind the other.
+pub(crate) fn spelled(name: &str) -> String {
+    sounds(name).collect()
+}
+
+/// The first letters of what they sound like.
+pub(crate) fn initials(name: &str) -> String {
+    sounds(name).filter_map(|sound| sound.chars().next()).collect()
+}
+
+fn sounds(name: &str) -> impl Iterator<Item = &'static str> {
+    name.chars().filter_map(|character| Some(character.to_pinyin()?.plain()))
 }

@@ -2,7 +2,7 @@
 //! so that a new command is one row here, one file beside this one and one arm in `mod.rs`.
 
 use super::{
-    ci,
+    ci, cms,
     options::{
         AS_OF, CHANGE_FORMATS, Choice, Command, CommandOption, FORMATS, GLOBAL, OptionValue, SHELLS, STATUS_FORMATS,
         WordChoices, option,
@@ -36,6 +36,11 @@ pub(super) static COMMANDS: &[Command] = &[
                 "ci",
                 OptionValue::OneOf("平台", || plain(&ci::NAMES)),
                 "同时写好持续集成的流水线和提交前的检查；文件夹里已有站点时只写这些",
+            ),
+            option(
+                "cms",
+                OptionValue::OneOf("编辑器", || plain(&cms::NAMES)),
+                "同时写好网页上的编辑器的设置（见 docs/editor.md）；文件夹里已有站点时只写这些",
             ),
         ],
     },

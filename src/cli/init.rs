@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Failure, Status, arguments::Arguments, ci, new_file::write, output};
+use super::{Failure, Status, arguments::Arguments, ci, cms, new_file::write, output};
 use crate::{
     diagnostics::{aside, nearest},
     edits::ContentFile,
@@ -17,6 +17,10 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
     if let Some(host) = ci.as_deref().filter(|_| Path::new(dir).join("content").exists()) {
         // A site that is there already gets the pipeline alone.
         return output::print(&ci::run(Path::new(dir), host)?);
+    }
+    let cms = args.value("cms")?;
+    if let Some(manager) = cms.as_deref().filter(|_| Path::new(dir).join("content").exists()) {
+        return output::print(&cms::run(Path::new(dir), manager)?);
     }
     let year = args.value("year")?.map(|year| parse_year(&year)).transpose()?;
     let name = args.value("preset")?.unwrap_or_else(|| "grade-upgrade".to_owned());
@@ -58,7 +62,11 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
         "已在“{dir}”新建站点，共 {count} 个文件。\n接下来：\n  1. 打开 content/site.toml，改成本单位的名称和监督电话\n  2. 照 content/units/ 里的样例填写各单位\n  3. 运行 gongshi --root {dir} check 检查，gongshi --root {dir} serve 浏览\n样例写的是 {year} 年的事，加上 --as-of {year}-{} 看当时的样子。\n",
         preset.shown_on
     ))?;
-    output::print(&pipeline)
+    output::print(&pipeline)?;
+    match cms {
+        Some(manager) => output::print(&cms::run(root, &manager)?),
+        None => Ok(Status::Done),
+    }
 }
 
 /// `unit.toml` of each unit of a 名单, not yet written.

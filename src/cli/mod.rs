@@ -10,6 +10,7 @@ mod bundle;
 mod changes;
 mod check;
 mod ci;
+mod cms;
 mod commands;
 mod completions;
 mod edit;

@@ -43,6 +43,15 @@ pub(crate) fn locate<'f>(root: &Path, findings: impl IntoIterator<Item = &'f Fin
     located
 }
 
+/// Where in a text a finding about its file points, in bytes.
+pub(crate) fn place_of(finding: &Finding, text: &str) -> Option<usize> {
+    let front = Source::split(&finding.file, text);
+    let reading = Reading::default();
+    let (table, _) = reading.read(front.toml);
+    let start = clip(text, byte_range(finding, &front, &table)).start;
+    text.is_char_boundary(start).then_some(start)
+}
+
 /// Bytes of a file that findings point into. A link is never followed (it may lead out of the tree), and a
 /// file that is wrong as a whole may be of any size and kind.
 fn read(path: &Path, findings: &[&Finding]) -> Vec<u8> {

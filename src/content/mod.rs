@@ -40,7 +40,7 @@ pub(crate) use earlier::{commitment_from, note_from, plan_from, ratings_from, un
 pub(crate) use file::Drafts;
 pub(crate) use file_name::{bad_id, bad_name as bad_asset_name};
 pub(crate) use listing::{Listed, Listing};
-pub(crate) use locate::locate;
+pub(crate) use locate::{locate, place_of};
 pub(crate) use reread::{RecordSet, Stale};
 pub(crate) use subordinates::subordinate_files;
 pub(crate) use toml::{Reading, number_meant, parse_date};

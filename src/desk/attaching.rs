@@ -7,7 +7,8 @@ use super::multipart::FormPart;
 use super::state::State;
 use crate::atomic_write::Draft;
 use crate::content::address::percent_decode;
-use crate::edits::{ContentFile, Digest, EditError, Value};
+use crate::digest::Sha256Digest;
+use crate::edits::{ContentFile, EditError, Value};
 
 /// What a form does that brings photographs of an item, with the item behind it; any other brings an attachment.
 const PHOTO: &str = "photo ";
@@ -131,7 +132,7 @@ fn attachment(
 fn safe_name(words: &str, bytes: &[u8], ending: &str) -> String {
     let plain = |c: char| if c.is_ascii_lowercase() || c.is_ascii_digit() { c } else { '-' };
     let words: String = words.to_ascii_lowercase().chars().map(plain).take(40).collect();
-    let digest = Digest::of(bytes).to_string();
+    let digest = Sha256Digest::of(bytes).hex();
     format!("{}-{}.{ending}", words.trim_matches('-'), &digest[..8])
 }
 

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use super::changes::{Fate, compare};
 use super::conflict::Conflict;
 use super::drafts::FileDraft;
-use super::form::{self, Filling, Offered, Part, Told};
+use super::form::{self, Filling, Offered, Part, Told, persons};
 use super::page::{self, FilePage, Frame, View};
-use super::state::State;
+use super::state::{State, can_delete};
 use super::{frame, month, public_changes, tasks};
 use crate::content::{Drafts, period};
 use crate::edits::{ContentFile, EditError, Value};
@@ -83,9 +83,15 @@ pub(super) fn page(state: &mut State, asked: Asked<'_>, frame: Frame) -> Result<
         },
         body: opened.kind().is_markdown().then(|| opened.body().to_owned()),
         body_help: "一段一行，空一行另起一段；没有要写的可以空着",
+        can_delete: draft.base.is_some() && can_delete(file),
         can_undo: !has_draft && state.saves.can_take_back(file),
         previews: previews(asked.draft_preview, unit.as_deref(), &opened),
         parts: html,
+        persons: unit
+            .as_deref()
+            .and_then(|unit| state.world.site().unit(unit))
+            .map(persons::offered)
+            .unwrap_or_default(),
         state: beside.state,
         lines: beside.lines,
         changes: beside.changes,

@@ -13,6 +13,7 @@ use super::attaching::{self, Brought};
 use super::file_page::{self, Asked, Beside};
 use super::form::{Posted, Told, id};
 use super::gate::{FOLDER, Gate, Passage};
+use super::mending::{self, Mended};
 use super::page::{Frame, MessagePage};
 use super::state::{Outcome, State};
 use super::world::World;
@@ -190,6 +191,19 @@ impl Desk {
                 banner(&mut page.frame, query.get("done"));
                 html(&page)
             }
+            Err(error @ EditError::Unreadable(_)) => match mending::page(state, file, &error) {
+                Ok(page) => html(&page),
+                Err(error) => self.failed(state, &error),
+            },
+            Err(error) => self.failed(state, &error),
+        }
+    }
+
+    /// Takes the whole text of a file that had no form.
+    fn mend(&self, state: &mut State, file: &str, posted: &Posted) -> Response {
+        match mending::take(state, file, posted) {
+            Ok(Mended::Saved) => moved(&format!("file/{file}?done=saved")),
+            Ok(Mended::Still(page) | Mended::Changed(page)) => html(&*page),
             Err(error) => self.failed(state, &error),
         }
     }
@@ -198,6 +212,12 @@ impl Desk {
         if let Some(file) = path.strip_prefix("file/") {
             return match decoded(file).filter(|file| state.has_file(file)) {
                 Some(file) => self.take(state, &file, query, posted),
+                None => self.missing(state),
+            };
+        }
+        if let Some(file) = path.strip_prefix("mend/") {
+            return match decoded(file).filter(|file| state.has_file(file)) {
+                Some(file) => self.mend(state, &file, &posted),
                 None => self.missing(state),
             };
         }
@@ -311,6 +331,7 @@ impl Desk {
             Outcome::Saved => moved(&format!("{to}?{whole}done=saved")),
             Outcome::Barred => moved(&format!("{to}?{whole}done=barred#main")),
             Outcome::Clash => moved(&format!("file/{file}?{whole}done=clash")),
+            Outcome::Deleted => moved(&format!("file/{file}?done=deleted")),
             Outcome::Undone => moved(&format!("{to}?{whole}done=undone")),
             Outcome::Kept(None) => moved(&format!("{to}?{whole}")),
             Outcome::Kept(Some(record)) => moved(&format!("{to}?{whole}#{}", id(&record))),
@@ -380,6 +401,7 @@ fn banner(frame: &mut Frame, done: &str) {
     let (text, is_bad) = match done {
         "saved" => ("已保存。", false),
         "undone" => ("已恢复。", false),
+        "deleted" => ("已删除。按“撤销上次保存”找回来。", false),
         "begun" => ("已新建草稿，逐个单位填写。", false),
         "barred" => ("没有保存：先改好标红的地方。填的内容都在。", true),
         "clash" => ("没有保存：这个文件刚才被别人改过，两边的内容都在下面。", true),

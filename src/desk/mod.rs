@@ -28,6 +28,7 @@ mod gate;
 mod handing;
 mod handler;
 mod help;
+mod mending;
 mod month;
 mod multipart;
 mod new_files;

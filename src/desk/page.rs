@@ -1,5 +1,7 @@
 //! Pages of the desk, as templates fill them.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 
 use super::changes::{ChangedLine, Fate};
@@ -72,12 +74,15 @@ pub(super) struct FilePage {
     pub(super) view: View,
     pub(super) state: String,
     pub(super) parts: String,
+    /// Persons the unit's records name, with what their names sound like.
+    pub(super) persons: BTreeMap<String, String>,
     pub(super) body: Option<String>,
     pub(super) body_help: &'static str,
     pub(super) told: Vec<Told>,
     pub(super) conflict: Option<Conflict>,
     pub(super) has_draft: bool,
     pub(super) can_undo: bool,
+    pub(super) can_delete: bool,
     /// What will be written, as HTML.
     pub(super) lines: String,
     /// What changes for the public, as HTML.
@@ -150,6 +155,29 @@ pub(super) struct HandUpPage {
 }
 
 impl HandUpPage {
+    fn told_html(&self) -> String {
+        told_html(&self.told)
+    }
+}
+
+/// A file that cannot be read, as a text.
+#[derive(Debug, Template)]
+#[template(path = "mend.html", config = "src/desk/askama.toml")]
+pub(super) struct MendPage {
+    pub(super) frame: Frame,
+    pub(super) file: String,
+    pub(super) title: String,
+    pub(super) text: String,
+    /// Digest of the file the text was made of.
+    pub(super) digest: String,
+    pub(super) told: Vec<Told>,
+    /// Why it was not written; empty while that is told.
+    pub(super) wrong: String,
+    /// Line of the first fault, and what stands there.
+    pub(super) place: Option<(usize, String)>,
+}
+
+impl MendPage {
     fn told_html(&self) -> String {
         told_html(&self.told)
     }

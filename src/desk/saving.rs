@@ -18,7 +18,8 @@ struct Save {
     file: String,
     /// The text before; none for a file that was new.
     before: Option<String>,
-    after: String,
+    /// The text after; none for a file that was deleted.
+    after: Option<String>,
 }
 
 /// The last saves.
@@ -67,12 +68,35 @@ impl Saves {
             EditError::Changed { .. } => SaveError::Changed,
             error => SaveError::Edit(error),
         })?;
+        self.remember(Save { file: file.to_owned(), before: draft.base.clone(), after: Some(draft.text.clone()) });
+        Ok(())
+    }
+
+    /// Deletes the file a draft is about.
+    ///
+    /// # Errors
+    ///
+    /// When it is no longer the one the draft began with, or the system refuses.
+    pub(super) fn delete(&mut self, root: &Path, file: &str, draft: &FileDraft) -> Result<(), SaveError> {
+        if draft.base.is_none() {
+            return Ok(());
+        }
+        let opened = drafted(root, file, draft)?;
+        let failed = |source| SaveError::Edit(EditError::Io { file: file.to_owned(), source });
+        Bases::of(root).note(file, draft.base.as_deref()).map_err(failed)?;
+        opened.delete().map_err(|error| match error {
+            EditError::Changed { .. } => SaveError::Changed,
+            error => SaveError::Edit(error),
+        })?;
+        self.remember(Save { file: file.to_owned(), before: draft.base.clone(), after: None });
+        Ok(())
+    }
+
+    fn remember(&mut self, save: Save) {
         if self.last.len() == REMEMBERED {
             self.last.pop_front();
         }
-        let (before, after) = (draft.base.clone(), draft.text.clone());
-        self.last.push_back(Save { file: file.to_owned(), before, after });
-        Ok(())
+        self.last.push_back(save);
     }
 
     /// Whether the last save of a file can be taken back.
@@ -88,7 +112,7 @@ impl Saves {
     pub(super) fn take_back(&mut self, root: &Path, file: &str) -> Result<(), SaveError> {
         let Some(at) = self.last.iter().rposition(|save| save.file == file) else { return Ok(()) };
         let Some(Save { before: Some(before), after, .. }) = self.last.get(at) else { return Ok(()) };
-        let draft = FileDraft { base: Some(after.clone()), text: before.clone(), ..FileDraft::default() };
+        let draft = FileDraft { base: after.clone(), text: before.clone(), ..FileDraft::default() };
         let written = drafted(root, file, &draft)?;
         written.save().map_err(SaveError::Edit)?;
         self.last.remove(at);

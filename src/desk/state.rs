@@ -14,7 +14,7 @@ use super::world::World;
 use crate::content::{Drafts, period};
 use crate::digest::Sha256Digest;
 use crate::edits::{ContentFile, EditError, Value};
-use crate::keys::progress;
+use crate::keys::{progress, unit};
 use crate::model::UnitPath;
 
 /// Forms that are remembered by what they were made of.
@@ -48,6 +48,8 @@ pub(super) enum Outcome {
     Clash,
     /// Thrown away, or taken back.
     Undone,
+    /// The file is gone.
+    Deleted,
     /// Another window has changes of this file that are not saved; nothing was kept.
     Elsewhere,
 }
@@ -185,6 +187,7 @@ impl State {
         match &*what {
             "discard" => return self.discard(file),
             "undo" => return self.undo(file),
+            "delete" => return self.delete(file, &present),
             "merge" => return self.merge(file, &present, &posted),
             "merge-mine" => return self.put_together(file, &present, Prefer::Mine),
             "merge-theirs" => return self.put_together(file, &present, Prefer::Theirs),
@@ -232,6 +235,18 @@ impl State {
         Ok(Outcome::Undone)
     }
 
+    /// Deletes a file; that can be taken back like a save.
+    fn delete(&mut self, file: &str, draft: &FileDraft) -> Result<Outcome, EditError> {
+        if !can_delete(file) {
+            return Ok(Outcome::Elsewhere);
+        }
+        match self.saves.delete(self.world.root(), file, draft) {
+            Ok(()) => self.discard(file).map(|_| Outcome::Deleted),
+            Err(SaveError::Changed) => Ok(Outcome::Clash),
+            Err(SaveError::Edit(error)) => Err(error),
+        }
+    }
+
     fn undo(&mut self, file: &str) -> Result<Outcome, EditError> {
         let taken_back = self.saves.take_back(self.world.root(), file);
         self.world.refresh(&[file]);
@@ -257,6 +272,11 @@ impl State {
         self.keep(file, &saving::put_together(draft, &theirs, prefer))?;
         Ok(Outcome::Kept(None))
     }
+}
+
+/// Whether a file may be deleted: a unit and a site need the one that names them.
+pub(super) fn can_delete(file: &str) -> bool {
+    ![unit::FILE.file(), "site.toml", "campaign.toml"].iter().any(|needed| file.ends_with(&format!("/{needed}")))
 }
 
 /// A name for a draft.

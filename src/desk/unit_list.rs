@@ -1,7 +1,8 @@
 //! The list of units by what they owe, and what is begun for many of them at once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use super::form::persons;
 use super::frame;
 use super::page::{Frame, ListPage, ListedUnit, OpenMonth, Place};
 use super::state::State;
@@ -17,26 +18,24 @@ use crate::register::Register;
 const LISTED: usize = 200;
 
 /// The list, of all units or of those that are called so.
-pub(super) fn page(state: &State, query: &str) -> ListPage {
+pub(super) fn page(state: &mut State, query: &str) -> ListPage {
+    state.world.check_all();
+    let state = &*state;
     let register = state.world.register();
-    let all = state.world.findings_of_all();
-    let mut findings: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
-    for finding in &all {
-        findings.entry(&finding.unit).or_default().push(finding);
-    }
     let drafts = state.drafts.files();
     let query = query.trim();
     let ours = register.site.units.iter().filter(|unit| state.is_ours(&unit.path));
-    let found = ours.filter(|unit| query.is_empty() || unit_lookup::is_called(unit, query));
+    let found =
+        ours.filter(|unit| query.is_empty() || unit_lookup::is_called(unit, query) || persons::has(unit, query));
     let mut units: Vec<ListedUnit> = found
         .map(|unit| {
-            let own = findings.get(&*unit.path).map_or(&[][..], Vec::as_slice);
+            let own: Vec<&Finding> = state.world.checked(&unit.path).iter().collect();
             let begun: Vec<String> =
                 drafts.iter().filter(|file| UnitPath::of_source(file) == Some(UnitPath(&unit.path))).cloned().collect();
             ListedUnit {
                 path: unit.path.clone(),
                 name: unit.label().to_owned(),
-                owes: tasks::of_unit(&register, unit, own, &begun),
+                owes: tasks::of_unit(&register, unit, &own, &begun),
                 errors: own.iter().filter(|finding| finding.severity == Severity::Error).count(),
             }
         })

@@ -1,5 +1,6 @@
 //! The records in memory, and units looked at as if their drafts were written.
 
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -34,6 +35,17 @@ pub(super) struct World {
     loaded: Loaded,
     theme: Option<Theme>,
     changed: ChangedFiles,
+    /// What the rules find in units as they are on disk; none while all have to be looked at.
+    checked: Option<Checked>,
+}
+
+/// What the rules find, by unit.
+#[derive(Default)]
+struct Checked {
+    as_of: Date,
+    findings: HashMap<String, Vec<Finding>>,
+    /// Units whose files changed since.
+    stale: BTreeSet<String>,
 }
 
 impl World {
@@ -44,7 +56,7 @@ impl World {
     /// When there is none.
     pub(super) fn load(root: &Path, dates: Dates, changed: ChangedFiles) -> Result<Self, ServeError> {
         let loaded = content::load(root).map_err(|error| ServeError::NoSite(Box::new(error)))?;
-        let mut world = Self { root: root.to_owned(), dates, loaded, theme: None, changed };
+        let mut world = Self { root: root.to_owned(), dates, loaded, theme: None, changed, checked: None };
         world.load_theme();
         Ok(world)
     }
@@ -70,6 +82,12 @@ impl World {
             if let Ok(loaded) = content::load(&self.root) {
                 self.loaded = loaded;
             }
+        }
+        if changes.all || stale.all {
+            self.checked = None;
+        }
+        if let Some(checked) = &mut self.checked {
+            checked.stale.extend(stale.units.iter().cloned());
         }
         for path in &stale.units {
             RecordSet::unit(&self.loaded, &self.root, path).swap(&mut self.loaded);
@@ -105,9 +123,27 @@ impl World {
         Register::new(&self.loaded.site, self.as_of(), Audience::Internal)
     }
 
-    /// What the rules that look at one unit at a time find in all units as they are on disk.
-    pub(super) fn findings_of_all(&self) -> Vec<Finding> {
-        check::units(&self.loaded, self.as_of())
+    /// Looks at all units as they are on disk; at those alone that changed since it last did.
+    pub(super) fn check_all(&mut self) {
+        let as_of = self.as_of();
+        let Some(mut checked) = self.checked.take().filter(|checked| checked.as_of == as_of) else {
+            let mut checked = Checked { as_of, ..Checked::default() };
+            for finding in check::units(&self.loaded, as_of).into_iter().filter(|finding| finding.accepted.is_none()) {
+                checked.findings.entry(finding.unit.clone()).or_default().push(finding);
+            }
+            self.checked = Some(checked);
+            return;
+        };
+        for unit in std::mem::take(&mut checked.stale) {
+            let findings = self.findings(&unit, &Drafts::new());
+            checked.findings.insert(unit, findings);
+        }
+        self.checked = Some(checked);
+    }
+
+    /// What [`Self::check_all`] found in a unit.
+    pub(super) fn checked(&self, unit: &str) -> &[Finding] {
+        self.checked.as_ref().and_then(|checked| checked.findings.get(unit)).map_or(&[], Vec::as_slice)
     }
 
     /// What the rules find in this unit as if the drafts were written.

@@ -2,7 +2,7 @@
 
 use std::{error::Error, fmt, io};
 
-use crate::diagnostics::Finding;
+use crate::{content, diagnostics::Finding};
 
 /// Why a file cannot be changed.
 #[derive(Debug)]
@@ -79,6 +79,13 @@ impl UnreadableFile {
     /// What the reader found.
     pub(crate) fn findings(&self) -> &[Finding] {
         &self.findings
+    }
+
+    /// Line of the first fault in the text, from 1, and what stands there.
+    pub(crate) fn place(&self, text: &str) -> Option<(usize, String)> {
+        let bytes = content::place_of(self.findings.first()?, text)?;
+        let line = text.get(..bytes)?.matches('\n').count();
+        Some((line + 1, text.lines().nth(line)?.to_owned()))
     }
 }
 

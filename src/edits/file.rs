@@ -59,6 +59,17 @@ impl ContentFile {
         Ok(Self { path: path.to_owned(), target, kind, read: Some(bytes), has_mark, text })
     }
 
+    /// A file that cannot be read completely, to be mended as a whole; its text is the one it has.
+    ///
+    /// # Errors
+    /// When it is no file of content, or cannot be read at all.
+    pub(crate) fn open_damaged(root: &Path, path: &str) -> Result<Self, EditError> {
+        let (target, kind) = place::find(root, path)?;
+        let bytes = fs::read(&target).map_err(failed(path))?;
+        let text = decode(&bytes).0.into_owned();
+        Ok(Self { path: path.to_owned(), target, kind, read: Some(bytes), has_mark: false, text })
+    }
+
     /// A file that is not there yet. Where the site has schemas, a TOML file begins with the line that names its own.
     ///
     /// # Errors
@@ -310,6 +321,17 @@ impl ContentFile {
             return Err(EditError::Changed { file: self.path });
         }
         draft.put_in_place().map_err(failed(&self.path))
+    }
+
+    /// Deletes the file.
+    ///
+    /// # Errors
+    /// When the file on disk is no longer the one that was read, or the system refuses.
+    pub(crate) fn delete(self) -> Result<(), EditError> {
+        if fs::read(&self.target).ok() != self.read {
+            return Err(EditError::Changed { file: self.path });
+        }
+        fs::remove_file(&self.target).map_err(failed(&self.path))
     }
 
     /// Reads the TOML as it is now.

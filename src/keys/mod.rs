@@ -13,6 +13,7 @@ pub(crate) mod acceptance;
 pub(crate) mod activities;
 pub(crate) mod campaign;
 pub(crate) mod case;
+pub(crate) mod cms;
 pub(crate) mod commitment;
 mod declaration;
 pub(crate) mod document;

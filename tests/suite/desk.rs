@@ -2,6 +2,7 @@
 
 mod browser;
 mod handing;
+mod mending;
 mod saving;
 mod security;
 

@@ -17,6 +17,7 @@ mod bundles;
 mod cache;
 mod changes;
 mod check_order;
+mod cms;
 mod colours;
 mod command_line;
 mod commands;

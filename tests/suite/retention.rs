@@ -36,7 +36,7 @@ const NAMED: [(&str, &str); 18] = [
 const MENTIONED: &str = "甲一秋";
 
 /// Other keys of records with a text of the clerk's own, and why no person is meant by them.
-const NO_PERSON: [&str; 33] = [
+const NO_PERSON: [&str; 35] = [
     "unit.name",
     "unit.short",
     "unit.owner",

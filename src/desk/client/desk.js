@@ -138,6 +138,18 @@
 
   // What is wrong stands at its field, or at the nearest around it.
   function place(told) {
+    var held = hand && form.contains(hand) ? hand : document.activeElement;
+    var before = held.getBoundingClientRect().top;
+    tellAt(told);
+    // What is pressed next stays where the hand is.
+    window.scrollBy(0, held.getBoundingClientRect().top - before);
+  }
+
+  var hand = null;
+  document.addEventListener("pointermove", function (event) { hand = event.target; }, { passive: true });
+  document.addEventListener("keydown", function () { hand = null; });
+
+  function tellAt(told) {
     var places = {};
     form.querySelectorAll("[data-field]").forEach(function (element) { places[element.dataset.field] = element; });
     form.querySelectorAll("[data-field]").forEach(function (element) {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::essential::first;
+use super::persons;
 use super::{Choice, Control, Field, Offered, Part, Record, RecordList, Table, Told, for_forms};
 use crate::edits::Value;
 use crate::keys::value::ValueType;
@@ -165,7 +166,7 @@ impl Builder<'_> {
             ValueType::Text if !words.is_empty() => choice(&words, &shown),
             ValueType::Count | ValueType::Number | ValueType::Percent => {
                 let measure = if matches!(kind, ValueType::Percent) { "%" } else { "" };
-                Control::Line { value: shown, is_number: true, measure }
+                Control::Line { value: shown, is_number: true, measure, is_person: false }
             }
             ValueType::Texts | ValueType::TextOrTexts | ValueType::SomeOf | ValueType::WordList(_) => {
                 let rows = shown.lines().count().max(2);
@@ -174,13 +175,14 @@ impl Builder<'_> {
             ValueType::Text => {
                 let length = shown.chars().count();
                 let expected = key.example().chars().count();
-                if shown.contains('\n') || length.max(expected) > LINE {
+                let is_person = persons::is_person(key.name);
+                if shown.contains('\n') || (length.max(expected) > LINE && !is_person) {
                     Control::Lines { rows: 1 + length / 40, value: shown }
                 } else {
-                    Control::Line { value: shown, is_number: false, measure: "" }
+                    Control::Line { value: shown, is_number: false, measure: "", is_person }
                 }
             }
-            _ => Control::Line { value: shown, is_number: false, measure: "" },
+            _ => Control::Line { value: shown, is_number: false, measure: "", is_person: false },
         }
     }
 

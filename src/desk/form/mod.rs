@@ -12,6 +12,7 @@ mod build;
 mod entered;
 mod essential;
 mod offered;
+pub(super) mod persons;
 mod told;
 
 use askama::Template;
@@ -54,6 +55,8 @@ pub(super) enum Control {
         value: String,
         is_number: bool,
         measure: &'static str,
+        /// Whether it names a person; those known are offered.
+        is_person: bool,
     },
     /// On several lines.
     Lines {
