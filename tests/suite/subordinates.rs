@@ -6,7 +6,7 @@ use std::{fs, path::Path, process::Command};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
-use crate::support::{Site, project};
+use crate::support::{Site, copy, project};
 
 /// A built county: the sample, changed by `change` before it is built.
 pub fn county(change: impl FnOnce(&Site)) -> Site {
@@ -331,4 +331,41 @@ fn tables_open_right_in_a_spreadsheet() {
             .iter()
             .any(|row| row["id"] == "001")
     );
+}
+
+/// The commands of docs/parts.md for a province: each county is a job that reads its own folder only, so one with an error
+/// stops nobody; it is 未汇总, and what the others published is added up.
+#[test]
+fn a_province_is_as_many_jobs_as_it_has_counties() {
+    let province = Site::empty();
+    for name in ["dongshan", "nanhu", "xishan"] {
+        copy(&project().join("content"), &province.root().join(format!("counties/{name}/content")));
+    }
+    province.write("counties/nanhu/content/units/jiaoyu/unit.toml", "name = ");
+    province.write("counties.txt", "dongshan\nnanhu\nxishan\n");
+    copy(parent().root(), &province.root().join("province"));
+    let settings = province.read("province/content/site.toml");
+    province.write("province/site.head.toml", settings);
+    let document = fs::read_to_string(project().join("docs/parts.md")).expect("the document");
+    let commands = document
+        .split("```sh\n")
+        .filter_map(|block| block.split("```").next())
+        .find(|block| block.contains("xargs"))
+        .expect("the commands for a province");
+    let program = Path::new(env!("CARGO_BIN_EXE_gongshi")).parent().expect("a folder");
+    let path = format!("{}:{}", program.display(), std::env::var("PATH").expect("PATH"));
+    let mut shell = Command::new("sh");
+    shell.args(["-euc", commands]).current_dir(province.root()).env("PATH", path);
+    let said = shell.output().expect("a shell");
+    assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+    let sum = json(&province, "province/output/data/statistics.json");
+    assert_eq!(sum["units"]["branches"], json!(90));
+    assert_eq!(sum["subordinates"], json!({ "total": 3, "rolled_up": 2, "not_rolled_up": ["nanhu"] }));
+    assert!(!province.exists("counties/nanhu/output/index.html"));
+    let alone = county(|_| {});
+    for file in ["index.html", "data/units.json"] {
+        let [together, alone] = [&province.root().join("counties/dongshan"), alone.root()]
+            .map(|root| fs::read(root.join("output").join(file)));
+        assert_eq!(together.expect(file), alone.expect(file), "{file}: as if there were no other county");
+    }
 }
