@@ -17,7 +17,7 @@ use super::mending::{self, Mended};
 use super::page::{Frame, MessagePage};
 use super::state::{Outcome, State};
 use super::world::World;
-use super::{frame, handing, multipart, new_files, reviewing, unit_list};
+use super::{frame, handing, help, multipart, new_files, reviewing, unit_list};
 use crate::content::address as addresses;
 use crate::edits::EditError;
 use crate::handup::HandUpError;
@@ -171,7 +171,11 @@ impl Desk {
                 Some(file) => moved(&format!("file/{file}")),
                 None => self.refused(state, "名称只能用小写字母、数字和 -；月份写成 2012-07。请返回改好。"),
             },
-            "help" => self.message(state, "录入员手册", super::help::html()),
+            _ if path.starts_with("clerk/") => match help::picture(&path["clerk/".len()..]) {
+                Some(bytes) => Response::bytes(StatusCode::OK, media_type(path), Bytes::from_static(bytes)),
+                None => self.missing(state),
+            },
+            "help" => self.message(state, "录入员手册", help::html()),
             "desk.css" => Response::bytes(StatusCode::OK, media_type(path), STYLE.into()),
             "icon.svg" => Response::bytes(StatusCode::OK, media_type(path), ICON.into()),
             "desk.js" => Response::bytes(StatusCode::OK, media_type(path), SCRIPT.into()),

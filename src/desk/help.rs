@@ -4,6 +4,13 @@ use std::sync::OnceLock;
 
 use pulldown_cmark::{Options, Parser};
 
+/// Pictures of the manual, which the browser test takes, by name.
+const PICTURES: [(&str, &[u8]); 3] = [
+    ("month.webp", include_bytes!("../../docs/clerk/month.webp")),
+    ("hand-up.webp", include_bytes!("../../docs/clerk/hand-up.webp")),
+    ("review.webp", include_bytes!("../../docs/clerk/review.webp")),
+];
+
 const MANUAL: &str = include_str!("../../docs/clerk.md");
 
 /// The manual as HTML.
@@ -16,4 +23,9 @@ pub(super) fn html() -> &'static str {
         pulldown_cmark::html::push_html(&mut html, Parser::new_ext(text, Options::ENABLE_TABLES));
         html
     })
+}
+
+/// A picture of the manual.
+pub(super) fn picture(name: &str) -> Option<&'static [u8]> {
+    PICTURES.iter().find(|(known, _)| *known == name).map(|(_, bytes)| *bytes)
 }

@@ -1,7 +1,7 @@
 // The desk as a clerk uses it: a new branch from nothing to a public month without touching a file, and the month of a
 // branch with six open problems, counted in clicks and keystrokes. Without script and at every width too.
 // node desk.mjs ADDRESS SITE PICTURES DESK-BEFORE: the address with its token, the site's folder, where pictures are kept.
-import { readFileSync, existsSync, mkdirSync } from "node:fs";
+import { readFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { newPage, report, withBrowser } from "./browser.mjs";
 
@@ -71,6 +71,15 @@ async function looks(page, name) {
     for (const { id, nodes } of found.violations) wrongs.push(`${name} ${scheme} ${id}：${nodes[0].html.slice(0, 200)}`);
   }
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "light" }]);
+}
+
+/** A picture for the manual; with UPDATE_PICTURES it takes the place of the one there. */
+async function manual(page, name) {
+  await page.setViewport({ width: 1100, height: 820 });
+  await page.evaluate(() => scrollTo(0, 0));
+  const folder = process.env.UPDATE_PICTURES ? new URL("../../docs/clerk/", import.meta.url).pathname : pictures;
+  await page.screenshot({ path: join(folder, `${name}.webp`), type: "webp", quality: 70 });
+  await page.setViewport({ width: 1280, height: 900 });
 }
 
 await withBrowser(async browser => {
@@ -174,9 +183,34 @@ await withBrowser(async browser => {
   await hands.type("published", "2012-7-14");
   await looks(page, "six");
   await hands.press(".save .main");
+  const counted = { ...hands.count };
   const six = read("content/units/liu/progress/2012-07.md");
   expect((six.match(/status = "推进中"/g) ?? []).length === 6 && six.includes("due = 2012-11-30") && six.includes('reason = "汛期不能施工"'), `六个问题的月公示写成了\n${six}`);
-  console.log(`六个问题的月公示：点 ${hands.count.clicks} 次，打 ${hands.count.keys} 个字`);
+  await go(page, "unit/liu");
+  await go(page, `file/content/units/liu/progress/2012-07.md`);
+  await manual(page, "month");
+  await go(page, "hand-up/liu");
+  expect(await page.evaluate(() => document.body.innerText.includes("2012年7月公示")), "交审核的页上没有月公示");
+  await looks(page, "hand-up");
+  await manual(page, "hand-up");
+  const bundle = await page.evaluate(async () => {
+    const answer = await fetch("/.desk/hand-up/liu", { method: "POST", body: new URLSearchParams({ do: "bundle" }) });
+    return Array.from(new Uint8Array(await answer.arrayBuffer()));
+  });
+  writeFileSync(join(pictures, "liu.gongshi"), Buffer.from(bundle));
+  // Seen by whoever reviews it, as if the county had not taken it in yet.
+  const kept = read("content/units/liu/progress/2012-07.md");
+  rmSync(join(site, "content/units/liu/progress/2012-07.md"));
+  await go(page, "reviews");
+  await looks(page, "reviews");
+  await (await page.$("#bundle")).uploadFile(join(pictures, "liu.gongshi"));
+  await hands.press(".bulk button");
+  expect(page.url().endsWith("/received/liu"), `打开交接包以后在 ${page.url()}`);
+  await looks(page, "review");
+  await manual(page, "review");
+  await hands.press('button[value="approve"]');
+  expect(read("content/units/liu/progress/2012-07.md") === kept, "收下的和交的不一样");
+  console.log(`六个问题的月公示：点 ${counted.clicks} 次，打 ${counted.keys} 个字`);
 
   // Keyboard alone: from the list to a unit.
   await go(page, "list");
