@@ -22,6 +22,7 @@ mod provenance;
 mod public_changes;
 #[cfg(feature = "print")]
 mod selection;
+mod sign;
 pub(crate) mod unit_lookup;
 pub(crate) mod verify;
 mod withheld;
@@ -50,6 +51,7 @@ pub(crate) use public_changes::PublicChanges;
 use public_changes::RenderedData;
 #[cfg(feature = "print")]
 pub(crate) use selection::{PrintOptions, Unprinted, UnprintedReason};
+pub(crate) use sign::sign;
 use withheld::Withheld;
 
 /// Published by a run that printed without names of persons; without it, what was printed before may name some.

@@ -245,6 +245,25 @@ impl Cache {
     }
 }
 
+/// Lets `change` alter the site that is published in `output`. What the last build left stays usable if the site was as
+/// that build left it.
+///
+/// # Errors
+/// Errors of `change`.
+pub(crate) fn across<E>(
+    root: &Path,
+    output: &Path,
+    change: impl FnOnce() -> Result<Option<Snapshot>, E>,
+) -> Result<(), E> {
+    let store = Store::new(root, output);
+    let published: Option<PublishedSite> = store.read(PUBLISHED);
+    let published = published.filter(|published| published.snapshot.matches(output));
+    if let (Some(snapshot), Some(published)) = (change()?, published) {
+        store.write(PUBLISHED, &PublishedSite { snapshot, ..published });
+    }
+    Ok(())
+}
+
 impl Previous {
     /// Whether changes since the previous build affect the unit at this position.
     pub(crate) fn affects(&self, index: usize) -> bool {

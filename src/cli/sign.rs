@@ -1,10 +1,7 @@
 //! `gongshi sign`.
 
 use super::{Failure, Status, arguments::Arguments, output};
-use crate::{
-    provenance::{self, SIGNATURE, published_root},
-    publish::{Owner, Publisher},
-};
+use crate::{build::sign, provenance::SIGNATURE};
 
 /// Signs the published website and puts the signature beside its record.
 pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
@@ -13,12 +10,7 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
     let key = args.path("key").ok_or_else(|| {
         Failure("写明签名用的私钥：gongshi sign --key 文件；还没有的，用 ssh-keygen -t ed25519 -f 文件 生成一对".into())
     })?;
-    let none = || Failure(format!("“{}”里没有 {}，先运行 gongshi build", folder.display(), provenance::PATH));
-    let root = published_root(&folder).ok_or_else(none)?;
-    let signature = provenance::sign(&root, &key)?;
-    let publisher = Publisher::open(&folder, Owner::Sign, false)?;
-    publisher.put(SIGNATURE, &signature)?;
-    publisher.commit()?;
+    let root = sign(&args.root, &folder, &key)?;
     output::print(&format!(
         "已签名：{}/{SIGNATURE}\n总摘要：{root}\n验签：gongshi verify --signers allowed_signers\n",
         folder.display()

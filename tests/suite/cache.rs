@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use proptest::prelude::*;
 
+use crate::provenance::key;
 use crate::support::{Run, Site};
 
 const NOTE: &str = "content/units/jiaoyu/xihe/chuzhong/progress/2012-10.md";
@@ -83,6 +84,25 @@ fn an_edit_renders_only_what_it_affects() {
     for (page, good) in &others {
         assert_eq!(site.read(page), *good, "{page}");
     }
+}
+
+/// A signature is added to the site; what was rendered before need not be rendered again because of it.
+#[test]
+fn a_signed_site_is_gone_on_from() {
+    let site = built();
+    site.run(&["sign", "--key", key(&site, "zhuban").to_str().unwrap()]).expect(0);
+    let other = "output/units/jiaoyu/nanhu/index.html";
+    let good = spoil(&site, other);
+    site.run(&["build"]).expect(0);
+    assert_ne!(site.read(other), good, "nothing changed");
+    assert!(site.exists("output/data/provenance.json.sig"));
+    settle();
+    site.append(NOTE, "\n食堂采购公示栏已经换新。\n");
+    settle();
+    site.run(&["build"]).expect(0);
+    assert!(site.read("output/units/jiaoyu/xihe/chuzhong/2012-10.html").contains("公示栏已经换新"));
+    assert_ne!(site.read(other), good, "{other} was made again");
+    assert!(!site.exists("output/data/provenance.json.sig"));
 }
 
 #[test]

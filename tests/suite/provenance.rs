@@ -245,7 +245,8 @@ fn without_the_signing_program_the_message_says_what_to_install() {
     assert!(run.stderr.contains("ssh-keygen") && run.stderr.contains("openssh-client"), "{}", run.stderr);
 }
 
-fn key(site: &Site, name: &str) -> PathBuf {
+/// A key of this name to sign with.
+pub fn key(site: &Site, name: &str) -> PathBuf {
     let path = site.root().join(name);
     let mut command = Command::new("ssh-keygen");
     command.args(["-q", "-t", "ed25519", "-N", "", "-f"]).arg(&path).stdin(Stdio::null());
