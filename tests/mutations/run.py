@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Leaves one thing out of the program at a time and asks the tests whether they notice.
 
-    nice -n 15 python3 tests/mutations/run.py FOLDER [rules] [forms] [presets] [--only WORD]
+    nice -n 15 python3 tests/mutations/run.py FOLDER [rules] [forms] [presets] [--only WORD] [--minutes N]
 
 FOLDER receives one patched copy of the sources, which is built once: `left_out.rs` and a call of it in the few places
 that all rules, forms and presets pass through (HOOKS). Which thing is left out stands in an environment variable, so that
@@ -16,6 +16,7 @@ For each of them the tests that speak of it run, the likeliest first, until one 
 A value of a preset is asked of the tests of behaviour first (`presets::shown`, `presets::silence`); where only the list of
 values (`presets::values`) notices, the outcome says so.
 The outcome is printed and written to `tests/mutations/RESULT.md`, kind by kind; the exit status is 1 when anything survived.
+With `--minutes N` no more is asked after that time, and the result says how much is left to ask.
 What was done is noted in FOLDER/done.txt, so that a run that was broken off goes on where it stopped; to ask again, remove it
 or the lines that say SURVIVED.
 """
@@ -26,6 +27,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -158,9 +160,10 @@ class Kind:
 
     def __init__(self, title, about, mutations, at_once=2):
         self.title, self.about, self.mutations, self.at_once = title, about, mutations, at_once
+        self.unasked = 0
 
-    def run(self, copy, only):
-        """What was left out, and which test failed; none where it survived."""
+    def run(self, copy, only, until):
+        """What was left out, and which test failed; none where it survived. What there was no time for is left in `unasked`."""
         done = copy.folder / "done.txt"
         known = {}
         for line in done.read_text().splitlines() if done.exists() else []:
@@ -172,6 +175,8 @@ class Kind:
             name, left_out, tests = mutation
             if (self.title, name) in known:
                 return name, known[self.title, name]
+            if time.monotonic() > until:
+                return name, None
             noticed = self.fixture_that_notices(copy, left_out) or self.first_to_notice(copy, left_out, tests, kills)
             with done.open("a") as file:
                 file.write(f"{self.title}\t{name}\t{noticed or 'SURVIVED'}\n")
@@ -180,6 +185,9 @@ class Kind:
         asked = [mutation for mutation in self.mutations(copy) if not only or only in mutation[0]]
         with ThreadPoolExecutor(self.at_once) as pool:
             for name, noticed in pool.map(ask, asked):
+                if noticed is None:
+                    self.unasked += 1
+                    continue
                 kills[noticed] = kills.get(noticed, 0) + 1
                 print(f"{self.title}: {name}: {noticed or 'SURVIVED'}", flush=True)
                 yield name, noticed
@@ -229,6 +237,11 @@ def forms(copy):
         whole = [test for test in Tests().within("forms::sheets::", "forms::tables::") if test.endswith(f"::{own}")]
         return (whole or Tests().within("forms::sheets::")) + slow
 
+    definitions = (ROOT / "src/report/tables/definitions.rs").read_text()
+    widths = dict(re.findall(r"static (\w+): \[Column; (\d+)\]", definitions))
+    for name, columns in re.findall(r'name: "([a-z-]+)",.*?columns: &(\w+),', definitions, re.DOTALL):
+        for at in range(int(widths[columns])):
+            yield f"report {name}, column {at + 1}", f"column {name} {at}", asked(name)
     folder = ROOT / "themes/default/print/forms"
     for file in sorted(folder.iterdir()):
         source = file.relative_to(ROOT).as_posix()
@@ -246,11 +259,6 @@ def forms(copy):
     values = sorted({tuple(line.split(" ")) for line in listing.read_text().splitlines()})
     for form, path in values:
         yield f"{form} {path}", f"data {form} {path}", asked(form)
-    definitions = (ROOT / "src/report/tables/definitions.rs").read_text()
-    widths = dict(re.findall(r"static (\w+): \[Column; (\d+)\]", definitions))
-    for name, columns in re.findall(r'name: "([a-z-]+)",.*?columns: &(\w+),', definitions, re.DOTALL):
-        for at in range(int(widths[columns])):
-            yield f"report {name}, column {at + 1}", f"column {name} {at}", asked(name)
 
 
 # A key with its value, over several lines where it is a list that ends on a later one.
@@ -310,7 +318,8 @@ KINDS = {
 def section(kind, rows):
     """The outcome of one kind as Markdown."""
     survived = [name for name, noticed in rows if not noticed]
-    lines = [f"## {kind.title}", "", f"{kind.about}: {len(rows)} asked, {len(survived)} survived.", ""]
+    left = f" {kind.unasked} have not been asked yet." if kind.unasked else ""
+    lines = [f"## {kind.title}", "", f"{kind.about}: {len(rows)} asked, {len(survived)} survived.{left}", ""]
     lines += ["| left out | test that fails |", "|---|---|"]
     for name, noticed in rows:
         cell = name.replace("|", "\\|").replace("`", "'")
@@ -323,13 +332,14 @@ def main():
     reader.add_argument("folder", type=pathlib.Path)
     reader.add_argument("kinds", nargs="*", choices=[*KINDS, []], default=[])
     reader.add_argument("--only", help="mutations whose name holds this; nothing is written")
+    reader.add_argument("--minutes", type=float, default=float("inf"), help="time after which no more is asked")
     said = reader.parse_args()
     copy = Copy(said.folder.resolve())
-    survived = False
+    survived, until = False, time.monotonic() + 60 * said.minutes
     for kind in (KINDS[name] for name in said.kinds or KINDS):
         rows = []
         try:
-            for row in kind.run(copy, said.only):
+            for row in kind.run(copy, said.only, until):
                 rows.append(row)
         finally:
             if not said.only:

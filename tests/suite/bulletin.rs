@@ -36,7 +36,7 @@ fn json(site: &Site, path: &str) -> Value {
     serde_json::from_str(&site.read(path)).unwrap()
 }
 
-/// S001-037: totals, praise, arrears by name and the comparison with the month before are the website's numbers.
+/// S000-041, S001-037: totals, praise, arrears by name and the comparison with the month before are the website's numbers.
 #[test]
 fn every_number_is_the_websites() {
     let site = Site::sample();

@@ -1,5 +1,6 @@
 //! Deadlines with a report behind them.
 
+use super::kept;
 use crate::support::{Found, RATING, Site};
 
 const CAMPAIGN: &str = "content/campaign.toml";
@@ -132,4 +133,52 @@ fn healthy_branches_are_asked_for_nothing() {
     let units = asked(&site);
     assert_eq!(units.iter().filter(|unit| *unit == "zhen/jia").count(), 3, "{units:?}");
     assert_eq!(units.iter().filter(|unit| *unit == "zhen").count(), 1, "{units:?}");
+}
+
+/// S002-024, S002-044, S002-045: the three days of April and May, each judged by itself: the list and what the street aims
+/// at, handed in late or reviewed late, and what the street reviews too late for a branch of its own.
+#[test]
+fn a_street_is_late_by_its_own_days() {
+    let kept = kept::of("three-class-star");
+    let late = |change: &dyn Fn(&Site)| {
+        let site = kept.site();
+        assert_eq!(site.findings_with(&["--as-of", kept.late]), []);
+        change(&site);
+        let all = site.findings_with(&["--as-of", kept.late]).into_iter();
+        all.filter(|found| found.severity == "warning")
+            .map(|found| format!("{} {} {}", found.rule, found.unit, found.message))
+            .collect::<Vec<_>>()
+    };
+    let street = "content/units/yunxi/activities.toml";
+    assert_eq!(
+        late(&|site| site.replace(street, "date = 2012-04-26", "date = 2012-05-20")),
+        ["report-missing yunxi “街道党工委争创目标措施”期限是 2012-04-27，2012-05-20 才办，晚了 23 天"]
+    );
+    assert_eq!(
+        late(&|site| {
+            let rating = "content/units/yunxi/rating.toml";
+            let text = site.read(rating).replacen("date = 2012-04-18", "date = 2012-04-28", 1);
+            site.write(rating, text);
+        }),
+        ["rating-late yunxi 2012-04-28 才定级，期限是 2012-04-18，晚了 10 天"]
+    );
+    // The street's own plan, which the district reviews.
+    let found = late(&|site| {
+        let text = site.read(street).replace("what = \"目标审核\"", "what = \"其他\"");
+        site.write(street, text);
+        let plan = "status = \"已审核\"\n[review]\nby = \"中共示例区委组织部\"\ndate = 2012-05-20\n[[problems]]\nid = \"1\"\ncategory = \"工作机制\"\ntext = \"街道例会没有记录。\"\nmeasures = [\"补齐12次例会记录\"]\nresponsible = \"街道办公室\"\ndue = 2012-09-30\n";
+        site.write("content/units/yunxi/plan.toml", plan);
+    });
+    let told = "report-missing yunxi “街道党工委争创目标措施”期限是 2012-04-27，2012-05-20 才办，晚了 23 天";
+    assert!(found.contains(&told.to_owned()), "{found:?}");
+    // A branch's plan, which the street reviews.
+    let found = late(&|site| {
+        let plan = "content/units/yunxi/qinghe/plan.toml";
+        let text = site.read(plan);
+        let (before, review) = text.split_once("[review]").expect("a review");
+        let (day, after) = review.split_once("date = 2012-05-").expect("a day of May");
+        site.write(plan, format!("{before}[review]{day}date = 2012-05-30{}", &after[2..]));
+    });
+    let told = "report-missing yunxi/qinghe “其他领域基层党组织争创目标措施”期限是 2012-05-07，2012-05-30 才办，晚了 23 天";
+    assert!(found.contains(&told.to_owned()), "{found:?}");
 }

@@ -32,7 +32,7 @@ fn says(form: &str, source: Source, unit: &str) {
     compare(&format!("{form}.txt"), &format!("内部份：\n{complete}\n公开份：\n{public}\n空白表：\n{blank}"));
 }
 
-/// S000-048…056
+/// S000-031, S000-048…056
 #[test]
 fn filing() {
     says("filing", PLANS, "weisheng/menzhen");
