@@ -270,6 +270,30 @@ static MISSED: &[Missed] = &[
         alone_on: None,
     },
     Missed {
+        preset: "three-class-star",
+        take: |site| {
+            let activities = "content/units/yunxi/activities.toml";
+            let both = "units = [\"yunxi/qinghe\", \"yunxi/xinghe\"]";
+            let text = site.read(activities).replacen(both, "units = [\"yunxi/qinghe\"]", 1);
+            site.write(activities, text);
+        },
+        rule: "visit-missing",
+        unit: "yunxi/xinghe",
+        from: "2012-04-01",
+        alone_on: None,
+    },
+    Missed {
+        preset: "environment",
+        take: |site| {
+            let note = "content/units/zhenggaiban/shuinichang/progress/2025-07.md";
+            site.replace(note, "closing_number = \"示销〔2025〕11号\"\n", "");
+        },
+        rule: "missing-closing-number",
+        unit: "zhenggaiban/shuinichang",
+        from: "2025-08-05",
+        alone_on: None,
+    },
+    Missed {
         preset: "backward-rectification",
         take: |site| site.remove("content/units/yunxi/shanxia/acceptance.toml"),
         rule: "survey-missing",

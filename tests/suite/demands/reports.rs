@@ -179,6 +179,7 @@ fn a_street_is_late_by_its_own_days() {
         let (day, after) = review.split_once("date = 2012-05-").expect("a day of May");
         site.write(plan, format!("{before}[review]{day}date = 2012-05-30{}", &after[2..]));
     });
-    let told = "report-missing yunxi/qinghe “其他领域基层党组织争创目标措施”期限是 2012-05-07，2012-05-30 才办，晚了 23 天";
+    let told =
+        "report-missing yunxi/qinghe “其他领域基层党组织争创目标措施”期限是 2012-05-07，2012-05-30 才办，晚了 23 天";
     assert!(found.contains(&told.to_owned()), "{found:?}");
 }

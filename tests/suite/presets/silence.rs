@@ -21,16 +21,24 @@ fn silent(preset: &str, left: &[&str]) -> Site {
     site
 }
 
-/// Ratings, and files that are hardly more than their names.
+/// Ratings, units nobody helps, and files that are hardly more than their names.
 fn bare(preset: &str) -> Site {
     let plans = Site::preset(preset, None).tree("content/units");
     let site = silent(preset, &["rating.toml"]);
     let campaign: toml::Table = site.read("content/campaign.toml").parse().expect("TOML");
     let category = campaign.get("categories").map_or("领导班子", |all| all[0].as_str().expect("a word"));
     for folder in plans.iter().filter_map(|(path, _)| path.strip_suffix("/plan.toml")) {
+        let unit = format!("content/units/{folder}/unit.toml");
+        let text = site.read(&unit);
+        site.write(&unit, text.split("[[support]]").next().unwrap_or_default());
         site.write(&format!("content/units/{folder}/plan.toml"), PLAN.replace("CATEGORY", category));
         let ends = campaign["ends"].as_datetime().expect("a day").to_string();
         site.write(&format!("content/units/{folder}/acceptance.toml"), ACCEPTANCE.replace("ENDS", &ends));
+    }
+    // Help is asked for units of the worst class, and that preset's examples have none.
+    if preset == "three-class-star" {
+        let rating = "[[rating]]\ndate = 2012-04-16\ngrade = \"后进\"\nscore = 52\nbasis = \"组织生活中断。\"\n";
+        site.write("content/units/yunxi/qinghe/rating.toml", rating);
     }
     site
 }
@@ -78,6 +86,61 @@ fn tables(site: &Site) -> String {
     names.into_iter().map(|name| format!("表格  {name}\n")).collect()
 }
 
+/// What a campaign asks for, each with words one of which is said where it is not there.
+fn asked(site: &Site) -> Vec<(String, Vec<String>)> {
+    let campaign: toml::Table = site.read("content/campaign.toml").parse().expect("TOML");
+    let list = |table: &toml::Table, key: &str| -> Vec<toml::Value> {
+        table.get(key).and_then(toml::Value::as_array).cloned().unwrap_or_default()
+    };
+    let mut asked = Vec::new();
+    let stages = list(&campaign, "stages").into_iter().filter_map(|stage| stage.as_table().cloned());
+    for table in std::iter::once(campaign.clone()).chain(stages) {
+        for word in list(&table, "demands") {
+            let word = word.as_str().expect("a word");
+            let rules: &[&str] = match word {
+                "rating" => &["rating-late", "not-rated"],
+                "visits" => &["visit-missing"],
+                "meetings" => &["coverage-gap"],
+                "support" => &["missing-support", "missing-liaison"],
+                "survey" => &["survey-missing"],
+                "acceptance" => &["acceptance-missing"],
+                "consultation" => &["missing-consultation"],
+                "deeds" => &["missing-deeds"],
+                "lasting_results" => &["missing-lasting-results"],
+                "publicity" => &["not-published"],
+                "commitment" => &["missing-commitment"],
+                other => panic!("no rule is known for {other}"),
+            };
+            asked.push((word.to_owned(), rules.iter().map(|rule| (*rule).to_owned()).collect()));
+        }
+    }
+    for deadline in list(&campaign, "deadlines") {
+        let text = |key: &str| deadline.get(key).and_then(toml::Value::as_str).unwrap_or_default().to_owned();
+        let due = deadline["due"].as_datetime().expect("a day").to_string();
+        // What nobody receives is a day in the calendar, unless a rule looks for the thing itself.
+        let said = match text("what").as_str() {
+            "方案备案" => format!("期限 {due}"),
+            "满意度测评" | "考核验收" | "检查验收" => format!("应在 {due} 前"),
+            "目标审核" if text("reporter").starts_with("其他") => continue,
+            _ if text("receiver").is_empty() => continue,
+            _ => format!("“{}”应在 {due} 前报送", text("name")),
+        };
+        asked.push((text("name"), vec![said]));
+    }
+    let cadence = campaign.get("cadence").and_then(toml::Value::as_table).cloned().unwrap_or_default();
+    let words =
+        [("summary", "总结"), ("dispatch", "调度"), ("circular", "通报"), ("guidance", "指导"), ("report", "报送")];
+    for (key, word) in words {
+        if let Some(often) = cadence.get(key).and_then(toml::Value::as_str).filter(|often| *often != "不要求") {
+            asked.push((key.to_owned(), vec![format!("{word}应当{often}一次")]));
+        }
+    }
+    if cadence.get("progress").is_some_and(|often| often.as_str() == Some("每月")) {
+        asked.push(("progress".to_owned(), vec!["month-missing".to_owned()]));
+    }
+    asked
+}
+
 #[track_caller]
 fn what_is_not_done_is_missed(preset: &str) {
     let unrated = missed(&silent(preset, &[]));
@@ -89,6 +152,12 @@ fn what_is_not_done_is_missed(preset: &str) {
         tables(&rated),
         missed(&bare)
     );
+    for (what, words) in asked(&rated) {
+        assert!(
+            words.iter().any(|word| text.contains(word.as_str())),
+            "{preset} asks for {what}, and nobody misses it"
+        );
+    }
     compare(preset, "silence.txt", &text);
 }
 
