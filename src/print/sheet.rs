@@ -66,4 +66,9 @@ impl Sheet {
     pub(crate) fn code_mm(&self) -> f64 {
         self.viewing_m * 100.0
     }
+
+    /// Side of the code in the foot of a board, which is read close by.
+    pub(crate) fn form_code_mm(&self) -> f64 {
+        (self.code_mm() * 0.3).max(22.0)
+    }
 }

@@ -36,10 +36,15 @@ fn every_page_leads_to_how_to_raise_something() {
         "整改不到位、逾期不办",
         "收到后15天以内",
         "href=\"https://example.cn/yijian?a=1&#38;b=2\"",
-        "<svg xmlns",
     ] {
         assert!(page.contains(part), "no {part} in {page}");
     }
+    for (page, root) in [("feedback.html", ""), ("units/jia/index.html", "../../"), ("units/jia/board.html", "../../")]
+    {
+        let code = format!("<img src=\"{root}form-code.svg\" alt=\"网上意见表的二维码\">");
+        assert!(site.read(&format!("output/{page}")).contains(&code), "the code stands by the address on {page}");
+    }
+    assert!(site.read("output/form-code.svg").starts_with("<svg xmlns"));
     assert!(!page.contains("<script>") && !page.contains("style="), "the Content-Security-Policy would stop it");
     assert!(site.read("output/sitemap.xml").contains("feedback.html"));
 }

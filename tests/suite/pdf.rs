@@ -103,10 +103,15 @@ impl Pdf {
 
     /// What the QR code on a page of the rasterised PDF says.
     pub fn code(&self, page: usize) -> String {
+        self.codes(page, 60)
+    }
+
+    /// What all QR codes on a page say, one a line, seen at this resolution.
+    pub fn codes(&self, page: usize, dpi: u32) -> String {
         let picture = self.path.with_extension(format!("{page}.code"));
         let page = page.to_string();
         let status = Command::new("pdftoppm")
-            .args(["-png", "-r", "60", "-singlefile", "-f", &page, "-l", &page])
+            .args(["-png", "-r", &dpi.to_string(), "-singlefile", "-f", &page, "-l", &page])
             .arg(&self.path)
             .arg(&picture)
             .status()

@@ -97,6 +97,26 @@ fn a_board_says_what_a_passer_by_asks() {
     assert_eq!(pdf.info("Tagged"), "yes");
 }
 
+/// S001-033: a form on the internet stands in the foot with its address and its code, on the collective board too.
+#[test]
+fn a_form_to_object_with_has_its_code_on_paper() {
+    let site = branch();
+    site.write("content/units/zhen/unit.toml", "name = \"中共示范镇委员会\"\nkind = \"党委\"\n");
+    site.branch("zhen/yi");
+    let form = "https://example.cn/yijian";
+    site.append("content/site.toml", &format!("form_url = \"{form}\"\nreply_within = 15\n"));
+    print(&site, &["--sheet", "a3,a4"]);
+    for (unit, sheet) in [("jia", "a3"), ("jia", "a4"), ("zhen", "a3")] {
+        let pdf = board(&site, unit, sheet);
+        assert_eq!(pdf.pages().len(), 1, "{unit} {sheet}");
+        let codes = pdf.codes(1, 150);
+        assert!(codes.lines().any(|code| code == form) && codes.lines().count() == 2, "{unit} {sheet}: {codes}");
+        let text = pdf.text();
+        assert!(text.contains(form) && text.contains("收到后15天以内答复") && text.contains("扫码反映意见"), "{text}");
+        assert_eq!(pdf.words_outside(), Vec::<String>::new(), "{unit} {sheet}");
+    }
+}
+
 /// Thirty problems go on to a second sheet at the smallest legible size; each problem is there and nothing is cut.
 #[test]
 fn what_does_not_fit_goes_on_to_another_sheet() {

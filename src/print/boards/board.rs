@@ -30,7 +30,10 @@ struct BoardView<'v, 'a> {
     sheet: &'v Sheet,
     title_pt: f64,
     code_mm: f64,
+    form_code_mm: f64,
     code: Option<QrDrawing>,
+    /// The code of the form in which something can be raised.
+    form_code: Option<QrDrawing>,
     chart: Option<Chart<'a>>,
 }
 
@@ -53,14 +56,17 @@ pub(crate) fn board(
     let address = code_address(site, stamps, index);
     let collective = content_height::is_collective(&unit);
     let chart = if collective { None } else { Chart::of(&shared, &CalendarView::of(site), &unit) };
-    let fit = fit(&unit, chart.as_ref(), sheet);
+    let form_code = shared.intake.form_url.and_then(|address| QrDrawing::of(address.to_owned()));
+    let fit = fit(&unit, chart.as_ref(), sheet, form_code.is_some());
     let view = BoardView {
         site: &shared,
         unit: &unit,
         sheet,
         title_pt: sheet.title_pt(),
         code_mm: sheet.code_mm(),
+        form_code_mm: sheet.form_code_mm(),
         code: address.and_then(QrDrawing::of),
+        form_code,
         chart,
     };
     let layout = if collective { "collective" } else { "board" };
@@ -68,7 +74,7 @@ pub(crate) fn board(
     Ok(Job::new(unit.path, path, layout, &view)?.fitted(fit))
 }
 
-fn fit(unit: &UnitView<'_>, chart: Option<&Chart<'_>>, sheet: &Sheet) -> Fit {
+fn fit(unit: &UnitView<'_>, chart: Option<&Chart<'_>>, sheet: &Sheet, has_form: bool) -> Fit {
     let min_pt = sheet.smallest_pt();
     let wide = sheet.width_mm > sheet.height_mm;
     // Larger type would leave three characters a line in the columns of the table.
@@ -80,7 +86,8 @@ fn fit(unit: &UnitView<'_>, chart: Option<&Chart<'_>>, sheet: &Sheet) -> Fit {
     let margins = MARGIN * 1.75 * sheet.width_mm.min(sheet.height_mm) * PT_PER_MM;
     let room = |size: f64| {
         let masthead = sheet.code_mm() * PT_PER_MM + 0.9 * size;
-        let foot = 4.9 * size.min(min_pt * 1.25) + 0.7 * size;
+        let lines = 4.9 * size.min(min_pt * 1.25);
+        let foot = if has_form { lines.max(sheet.form_code_mm() * PT_PER_MM) } else { lines } + 0.7 * size;
         (sheet.height_mm * PT_PER_MM - margins - masthead - foot).max(1.0)
     };
     let (mut low, mut high) = (min_pt, max_pt);

@@ -11,6 +11,9 @@ use crate::site::templates::{View, filters, view};
 /// Most units the table shows; the data file has all.
 const ROWS: usize = 200;
 
+/// The QR code of the form's address: one file, which every page that names the form shows.
+const FORM_CODE: &str = "form-code.svg";
+
 view! { "feedback.html":
     struct FeedbackPage<'v, 'a> {
         site: &'v SiteView<'a>,
@@ -21,8 +24,6 @@ view! { "feedback.html":
         rows: &'v [FeedbackRow<'a>],
         /// Rows in the data file only.
         more_rows: usize,
-        /// QR code of the form's address as SVG; empty without a form.
-        form_code: String,
     }
 }
 
@@ -33,7 +34,6 @@ pub(super) fn render<E>(pages: &Pages<'_, E>) -> Result<(), SiteError<E>> {
     }
     let overview = FeedbackOverview::of(pages.site);
     let about = About::whole("我要反映");
-    let form = pages.shared.intake.form_url.and_then(|address| QrDrawing::of(address.to_owned()));
     let page = FeedbackPage {
         site: pages.shared,
         root: "",
@@ -41,8 +41,10 @@ pub(super) fn render<E>(pages: &Pages<'_, E>) -> Result<(), SiteError<E>> {
         overview: &overview,
         rows: &overview.rows[..overview.rows.len().min(ROWS)],
         more_rows: overview.rows.len().saturating_sub(ROWS),
-        form_code: form.map_or_else(String::new, |code| code.svg),
     };
     pages.put_page("feedback.html", &page)?;
+    if let Some(code) = pages.shared.intake.form_url.and_then(|address| QrDrawing::of(address.to_owned())) {
+        pages.put(FORM_CODE, code.svg.as_bytes())?;
+    }
     data::feedback::put(&pages.output, &overview.rows)
 }
