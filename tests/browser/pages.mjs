@@ -4,7 +4,7 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
-import { fromDisk, kindsOf, newPage, report, withBrowser } from "./browser.mjs";
+import { fromDisk, kindsOf, newPage, pagesOf, report, withBrowser } from "./browser.mjs";
 
 const output = resolve(process.argv[2]);
 const pictures = resolve(process.argv[3]);
@@ -75,6 +75,20 @@ const faults = (page, least) => page.evaluate((controls, least) => {
     ...beyond.map(cell => `在屏幕之外：${say(cell)}`)];
 }, CONTROLS, least);
 
+/** Dates, months and names of units that part at the end of a line though a line would hold them. */
+const parted = page => page.evaluate(() => {
+  const box = element => element.closest("p, li, td, th, dd, h1, h2, h3, caption, div, nav").clientWidth;
+  const parts = element => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const rects = [...range.getClientRects()].filter(rect => rect.width > 0.5);
+    const lines = new Set(rects.map(rect => Math.round(rect.top)));
+    return lines.size > 1 && rects.reduce((sum, rect) => sum + rect.width, 0) <= box(element);
+  };
+  return [...document.querySelectorAll("time, .nobr, .u, .names a, .crumbs a")]
+    .filter(element => element.checkVisibility() && parts(element)).map(element => element.textContent);
+});
+
 await withBrowser(async browser => {
   mkdirSync(pictures, { recursive: true });
   const kinds = kindsOf(output).filter(({ kind }) => kind !== "moved");
@@ -113,6 +127,7 @@ await withBrowser(async browser => {
       for (const fault of await faults(page, 60)) {
         if (!fault.startsWith("在屏幕之外")) wrongs.push(`${kind} 长者版：${fault}`);
       }
+      for (const words of await parted(page)) wrongs.push(`${kind} 长者版：断成两行：${words}`);
       await undress(page);
     }
     for (const width of [360, 768, 1440]) {
@@ -122,6 +137,14 @@ await withBrowser(async browser => {
     wrongs.push(...page.wrongs);
     await page.close();
     console.log(`看过 ${kind}：${file}`);
+  }
+  // The fullest page of a kind need not be the longest.
+  const page = await newPage(browser, home);
+  await page.setViewport(PHONE);
+  for (const file of pagesOf(output).filter(file => !/^(lists\/|404|screen)|board\.html$/.test(file))) {
+    await page.goto(home + file, { waitUntil: "load" });
+    const screens = await page.evaluate(height => document.documentElement.scrollHeight / height, PHONE.height);
+    if (screens > PHONE.screens) wrongs.push(`${file} 手机：长 ${screens.toFixed(1)} 屏`);
   }
 });
 report(wrongs);

@@ -19,6 +19,8 @@ pub(crate) struct Selection {
     pub(crate) slug: String,
     /// What other pages know it by: `grade-1`, `source-群众`.
     pub(crate) key: String,
+    /// The unit they lie below, where they are not those of the whole site.
+    pub(crate) whose: String,
     /// What they have in common.
     pub(crate) title: String,
     /// Heading it stands under in the list of selections; empty: it is not named there.

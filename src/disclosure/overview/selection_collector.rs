@@ -246,6 +246,7 @@ impl<'s, 'a> Collector<'s, 'a> {
                 entries,
             };
             all.push(Selection {
+                whose: String::new(),
                 slug: format!("month-{month}"),
                 key: format!("month-{month}"),
                 title: format!("{words}公示"),
@@ -272,8 +273,9 @@ impl<'s, 'a> Collector<'s, 'a> {
         for (above, (states, past_first_due)) in std::mem::take(&mut self.below) {
             let unit = &self.site.records().units[above];
             let mut list = |key: &str, words: &str, entries| {
-                let (slug, title) = (format!("of/{}/{key}", unit.path), format!("{}{words}的问题", unit.label()));
-                all.push(plain(slug, title, "", SelectionKind::Problems, entries));
+                let (slug, title) = (format!("of/{}/{key}", unit.path), format!("{words}的问题"));
+                let list = plain(slug, title, "", SelectionKind::Problems, entries);
+                all.push(Selection { whose: unit.label().to_owned(), ..list });
             };
             for (status, mut entries) in ProblemStatus::ALL.iter().zip(states) {
                 if *status == ProblemStatus::Overdue {
@@ -319,6 +321,7 @@ impl<'s, 'a> Collector<'s, 'a> {
         for (at, states) in std::mem::take(&mut self.categories) {
             let groups = by_state(states, self.past_first_due_in.get(&at).copied().unwrap_or(0));
             all.push(Selection {
+                whose: String::new(),
                 slug: format!("category-{}", at + 1),
                 key: format!("category-{}", at + 1),
                 title: format!("{}方面的问题", self.site.register().columns.categories[at]),
@@ -342,7 +345,8 @@ impl<'s, 'a> Collector<'s, 'a> {
             let slug = format!("lead-{}", n + 1);
             let groups = by_state(states, 0);
             let (key, title, kind) = (slug.clone(), format!("{lead}牵头整改的问题"), SelectionKind::Problems);
-            all.push(Selection { slug, key, title, family: LEAD_FAMILY, kind, groups });
+            let whose = String::new();
+            all.push(Selection { slug, key, whose, title, family: LEAD_FAMILY, kind, groups });
         }
         for (slug, title, entries) in [
             ("deferred", "延期过的问题", &mut self.deferred),
@@ -382,5 +386,6 @@ fn plain(
     kind: SelectionKind,
     entries: Vec<SelectionEntry>,
 ) -> Selection {
-    Selection { key: slug.clone(), slug, title, family, kind, groups: vec![SelectionGroup { heading: None, entries }] }
+    let (key, whose) = (slug.clone(), String::new());
+    Selection { key, slug, whose, title, family, kind, groups: vec![SelectionGroup { heading: None, entries }] }
 }

@@ -5,6 +5,7 @@
 
 mod links;
 mod simple;
+mod whole_dates;
 
 pub(super) use links::{LinkTarget, Links, percent_encode};
 
@@ -12,8 +13,12 @@ use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Tag, TagE
 
 use crate::markdown::{Markdown, Placed, is_wide};
 
-/// Renders `text`; its highest heading becomes `<hN>` with N = `heading`.
+/// Renders `text`; its highest heading becomes `<hN>` with N = `heading`. Dates do not part at the end of a line.
 pub(super) fn to_html(text: &str, heading: usize, links: &mut Links<'_, '_>) -> String {
+    whole_dates::keep_whole(rendered(text, heading, links))
+}
+
+fn rendered(text: &str, heading: usize, links: &mut Links<'_, '_>) -> String {
     if let Some(html) = simple::html(text) {
         return html;
     }

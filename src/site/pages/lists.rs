@@ -73,6 +73,8 @@ view! { "list.html":
 /// What the page is of.
 #[derive(Serialize)]
 struct ListHead<'v> {
+    /// Whose entries they are, where it is not the whole site's.
+    whose: &'v str,
     title: &'v str,
     /// Entries of the whole selection.
     total: usize,
@@ -231,6 +233,7 @@ impl Lists {
         let here = &slices[n];
         let path = |n: Option<usize>| n.and_then(|n| slices.get(n)).map(|slice: &ListSlice| slice.path.as_str());
         let list_head = ListHead {
+            whose: &list.whose,
             title: &list.title,
             total: list.total(),
             unit: measure(list.kind),
@@ -242,7 +245,8 @@ impl Lists {
         let count: usize = here.parts.iter().map(|part| part.to - part.from).sum();
         let root = root_from(&here.path);
         let groups = here.parts.iter().map(|part| self.group(pages, list, part, &root));
-        let about = About::whole(&list.title);
+        let name = [list.whose.as_str(), &list.title].concat();
+        let about = About::whole(&name);
         let mut layout = pages.layout(ListPage::TEMPLATE, &here.path, &about)?;
         // Of the units listed and not of all: a commit elsewhere must not change the page.
         let units = entries(list, here).map(|entry| pages.site.path(entry.unit()));
@@ -372,7 +376,7 @@ fn entries<'l>(list: &'l Selection, slice: &'l ListSlice) -> impl Iterator<Item 
 
 /// Hash of all a page shows, but for what it says of its entries.
 fn hash(list: &Selection, slices: &[ListSlice], n: usize) -> u128 {
-    let mut text = format!("{}\n{} {n} {}\n", list.title, list.total(), slices.len());
+    let mut text = format!("{}{}\n{} {n} {}\n", list.whose, list.title, list.total(), slices.len());
     for part in &slices[n].parts {
         let heading = list.groups[part.group].heading.as_ref();
         let (anchor, words) = heading.map_or(("", ""), |(anchor, words)| (*anchor, words.as_str()));

@@ -21,7 +21,7 @@ use crate::site::templates::{View, filters, view};
 const PAGE_BYTES: usize = 32 * 1024;
 
 /// Events and alterations of a unit that are not folded away.
-const EVENTS: usize = 6;
+const EVENTS: usize = 4;
 
 /// Bytes reserved for the first cells of a problem.
 const CELLS_BYTES: usize = 512;
