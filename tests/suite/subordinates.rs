@@ -348,7 +348,7 @@ fn a_province_is_as_many_jobs_as_it_has_counties() {
     province.write("province/site.head.toml", settings);
     let document = fs::read_to_string(project().join("docs/parts.md")).expect("the document");
     let commands = document
-        .split("```sh\n")
+        .split("```bash\n")
         .filter_map(|block| block.split("```").next())
         .find(|block| block.contains("xargs"))
         .expect("the commands for a province");
