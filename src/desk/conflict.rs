@@ -83,6 +83,7 @@ pub(super) fn decided(
 
 fn merge(root: &Path, file: &str, draft: &FileDraft, theirs: &str) -> Result<Merge, EditError> {
     let version = |text: &str| ContentFile::version(root, file, text);
-    let empty = if file.ends_with(".md") { "+++\n+++\n" } else { "" };
+    let is_note = Path::new(file).extension().is_some_and(|extension| extension == "md");
+    let empty = if is_note { "+++\n+++\n" } else { "" };
     Merge::of(&version(draft.base.as_deref().unwrap_or(empty))?, &version(&draft.text)?, version(theirs)?)
 }

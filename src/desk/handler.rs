@@ -130,12 +130,12 @@ impl Desk {
         if let Some(file) = path.strip_prefix("file/") {
             return match decoded(file).filter(|file| state.has_file(file)) {
                 Some(file) => self.file(state, &file, query),
-                None => self.missing(state),
+                None => Self::missing(state),
             };
         }
         if let Some(file) = path.strip_prefix(PICTURE) {
             let file = decoded(file).filter(|file| state.has_file(file) && addresses::is_asset(file));
-            return file.and_then(|file| picture(state, &file)).unwrap_or_else(|| self.missing(state));
+            return file.and_then(|file| picture(state, &file)).unwrap_or_else(|| Self::missing(state));
         }
         if let Some(unit) = path.strip_prefix("unit/") {
             let unit = decoded(unit).filter(|unit| state.world.site().unit(unit).is_some() && state.is_ours(unit));
@@ -147,7 +147,7 @@ impl Desk {
                     }
                     Err(error) => self.failed(state, &error),
                 },
-                None => self.missing(state),
+                None => Self::missing(state),
             };
         }
         if let Some(answer) = self.handed(state, path, None) {
@@ -169,17 +169,17 @@ impl Desk {
             }
             "open" => match new_files::file(query).filter(|file| state.has_file(file)) {
                 Some(file) => moved(&format!("file/{file}")),
-                None => self.refused(state, "名称只能用小写字母、数字和 -；月份写成 2012-07。请返回改好。"),
+                None => Self::refused(state, "名称只能用小写字母、数字和 -；月份写成 2012-07。请返回改好。"),
             },
             _ if path.starts_with("clerk/") => match help::picture(&path["clerk/".len()..]) {
                 Some(bytes) => Response::bytes(StatusCode::OK, media_type(path), Bytes::from_static(bytes)),
-                None => self.missing(state),
+                None => Self::missing(state),
             },
-            "help" => self.message(state, "录入员手册", help::html()),
+            "help" => Self::message(state, "录入员手册", help::html()),
             "desk.css" => Response::bytes(StatusCode::OK, media_type(path), STYLE.into()),
             "icon.svg" => Response::bytes(StatusCode::OK, media_type(path), ICON.into()),
             "desk.js" => Response::bytes(StatusCode::OK, media_type(path), SCRIPT.into()),
-            _ => self.missing(state),
+            _ => Self::missing(state),
         }
     }
 
@@ -216,13 +216,13 @@ impl Desk {
         if let Some(file) = path.strip_prefix("file/") {
             return match decoded(file).filter(|file| state.has_file(file)) {
                 Some(file) => self.take(state, &file, query, posted),
-                None => self.missing(state),
+                None => Self::missing(state),
             };
         }
         if let Some(file) = path.strip_prefix("mend/") {
             return match decoded(file).filter(|file| state.has_file(file)) {
                 Some(file) => self.mend(state, &file, &posted),
-                None => self.missing(state),
+                None => Self::missing(state),
             };
         }
         if let Some(answer) = self.handed(state, path, Some(&posted)) {
@@ -235,9 +235,9 @@ impl Desk {
             },
             "new" => match new_files::unit(state, &posted) {
                 Ok(unit) => moved(&format!("unit/{unit}?done=saved")),
-                Err(why) => self.refused(state, &why),
+                Err(why) => Self::refused(state, &why),
             },
-            _ => self.missing(state),
+            _ => Self::missing(state),
         }
     }
 
@@ -265,10 +265,10 @@ impl Desk {
         match parts.iter().find(|part| part.name == "bundle" && part.file.is_some()) {
             Some(part) => match reviewing::receive(state, part.content) {
                 Ok(Answer::Moved(to)) => moved(&to),
-                Ok(_) => self.missing(state),
-                Err(error) => self.refused(state, &format!("{error}。")),
+                Ok(_) => Self::missing(state),
+                Err(error) => Self::refused(state, &format!("{error}。")),
             },
-            None => self.refused(state, "没有选交接包。请返回选好再打开。"),
+            None => Self::refused(state, "没有选交接包。请返回选好再打开。"),
         }
     }
 
@@ -276,7 +276,7 @@ impl Desk {
     fn bring(&self, state: &mut State, path: &str, query: &Posted, head: &Head, body: &[u8]) -> Response {
         let file = path.strip_prefix(BRING).and_then(decoded).filter(|file| state.has_file(file));
         let (Some(file), Some(parts)) = (file, multipart::parts(&head.fields, body)) else {
-            return self.missing(state);
+            return Self::missing(state);
         };
         let (files, fields): (Vec<_>, Vec<_>) = parts.into_iter().partition(|part| part.file.is_some());
         let mut posted = Posted::default();
@@ -290,12 +290,12 @@ impl Desk {
         form.set("do", "draft");
         let brought = match state.take(&file, form) {
             Ok(Outcome::Kept(_)) => attaching::bring(state, &file, &posted, &files),
-            Ok(_) => return self.refused(state, "这个文件在另一个窗口里也打开着，请重新打开这个网页再放。"),
+            Ok(_) => return Self::refused(state, "这个文件在另一个窗口里也打开着，请重新打开这个网页再放。"),
             Err(error) => Err(error),
         };
         match brought {
             Ok(Brought::Kept(record)) => moved(&format!("{to}?{whole}#{}", id(&record))),
-            Ok(Brought::Refused(why)) => self.refused(state, &why),
+            Ok(Brought::Refused(why)) => Self::refused(state, &why),
             Err(error) => self.failed(state, &error),
         }
     }
@@ -312,8 +312,8 @@ impl Desk {
                 let response = Response::bytes(StatusCode::OK, "application/octet-stream", bytes.into());
                 response.with(header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\""))
             }
-            Ok(Answer::Missing) => self.missing(state),
-            Err(error) => self.refused(state, &format!("{error}。")),
+            Ok(Answer::Missing) => Self::missing(state),
+            Err(error) => Self::refused(state, &format!("{error}。")),
         }
     }
 
@@ -339,7 +339,7 @@ impl Desk {
             Outcome::Undone => moved(&format!("{to}?{whole}done=undone")),
             Outcome::Kept(None) => moved(&format!("{to}?{whole}")),
             Outcome::Kept(Some(record)) => moved(&format!("{to}?{whole}#{}", id(&record))),
-            Outcome::Elsewhere => self.refused(
+            Outcome::Elsewhere => Self::refused(
                 state,
                 "这个文件在另一个窗口里也有没保存的改动，这个窗口里填的没有写入，还在原来的网页上。请返回，先把两边对照好，留一个窗口保存。",
             ),
@@ -372,8 +372,8 @@ impl Desk {
         }
     }
 
-    fn missing(&self, state: &State) -> Response {
-        let page = self.page(
+    fn missing(state: &State) -> Response {
+        let page = message_page(
             state,
             "没有这个网页",
             "<p>可能不归这张办公桌管，或已经移走。<a href=\"/.desk/\">回到首页</a></p>",
@@ -382,22 +382,23 @@ impl Desk {
     }
 
     fn failed(&self, state: &State, error: &EditError) -> Response {
-        self.refused(state, &error.to_string())
+        Self::refused(state, &error.to_string())
     }
 
-    fn refused(&self, state: &State, why: &str) -> Response {
+    fn refused(state: &State, why: &str) -> Response {
         let why = why.replace('&', "&amp;").replace('<', "&lt;");
-        let page = self.page(state, "没有照办", &format!("<p>{why}</p><p><a href=\"/.desk/\">回到首页</a></p>"));
+        let page = message_page(state, "没有照办", &format!("<p>{why}</p><p><a href=\"/.desk/\">回到首页</a></p>"));
         Response::bytes(StatusCode::CONFLICT, media_type(".html"), page.into())
     }
 
-    fn message(&self, state: &State, title: &str, text: &str) -> Response {
-        Response::bytes(StatusCode::OK, media_type(".html"), self.page(state, title, text).into())
+    fn message(state: &State, title: &str, text: &str) -> Response {
+        Response::bytes(StatusCode::OK, media_type(".html"), message_page(state, title, text).into())
     }
+}
 
-    fn page(&self, state: &State, title: &str, text: &str) -> String {
-        MessagePage { frame: frame::of_site(state), title: title.to_owned(), text: text.to_owned() }.to_string()
-    }
+/// A page that says one thing.
+fn message_page(state: &State, title: &str, text: &str) -> String {
+    MessagePage { frame: frame::of_site(state), title: title.to_owned(), text: text.to_owned() }.to_string()
 }
 
 /// Has a page say what was just done, and whether it is bad news.

@@ -13,6 +13,7 @@ use super::tasks::Task;
 
 /// What every page has around it.
 #[derive(Debug, Default)]
+#[allow(clippy::struct_excessive_bools)] // each shows or hides one thing
 pub(super) struct Frame {
     /// Title of the site.
     pub(super) site: String,

@@ -16,7 +16,7 @@ use super::{HandUpError, own};
 use crate::{history::git, model::UnitPath, provenance::repository_place};
 
 /// Time git has for one command; a push over a bad line takes long.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 const PAUSE: Duration = Duration::from_millis(10);
 
 /// Git hosts and people write these before the name of a branch.
@@ -174,7 +174,9 @@ impl Repository {
     /// A commit of a whole tree.
     pub(super) fn commit_tree(&self, tree: &str, parents: &[&str], message: &str) -> Result<String, HandUpError> {
         let mut args = vec!["commit-tree", tree];
-        parents.iter().for_each(|parent| args.extend(["-p", parent]));
+        for parent in parents {
+            args.extend(["-p", parent]);
+        }
         args.extend(["-F", "-"]);
         let mut command = git(&self.root);
         command.args(args);

@@ -50,7 +50,7 @@ pub(super) fn text(path: &str, bytes: &[u8]) -> Result<String, HandUpError> {
 
 /// What a file of this name says when nothing is in it.
 pub(super) fn empty(path: &str) -> &'static str {
-    if path.ends_with(".md") { "+++\n+++\n" } else { "" }
+    if Path::new(path).extension().is_some_and(|extension| extension == "md") { "+++\n+++\n" } else { "" }
 }
 
 /// Whether it is a picture or document, where such may lie.

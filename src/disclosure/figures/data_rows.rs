@@ -178,7 +178,7 @@ impl<'a> ProblemRow<'a> {
             leader: persons.then(|| problem.assignment().leader.as_deref()),
             deadline_kind: problem.assignment().deadline_kind.as_deref(),
             closing_number: state.closure.as_ref().and_then(|closure| closure.number.as_deref()),
-            responsible: persons.then(|| problem.responsible.as_deref()),
+            responsible: persons.then_some(problem.responsible.as_deref()),
             due: state.due.map(Day),
             first_due: state.first_due.map(Day),
             state: state.status.key(),

@@ -63,7 +63,7 @@ impl<'a> RollupView<'a> {
         let line = state.line.iter().take(CHILD_ROWS).map(|&member| child_row(site, member)).collect();
         let handed_up = handed_up(site, &state.children);
         let listed = ListedProblems::of(site, index);
-        Some(Self { line, handed_up, listed, ..Self::list(site, totals, &state.children) })
+        Some(Self { listed, line, handed_up, ..Self::list(site, totals, &state.children) })
     }
 
     /// The units at the top of the site.

@@ -3,6 +3,7 @@
 use crate::disclosure::PublicSite;
 use crate::model::{Photo, Unit};
 use serde::Serialize;
+use std::path::Path;
 
 /// Two photographs of one thing; names of files that lie beside the unit's pages.
 #[derive(Debug, Serialize)]
@@ -24,7 +25,7 @@ impl<'a> PhotoView<'a> {
     ) -> Vec<Self> {
         let assets = &site.records().assets;
         let shown = |name: &'a Option<String>| {
-            let name = name.as_deref().filter(|name| !name.contains('/') && !name.ends_with(".pdf"))?;
+            let name = name.as_deref().filter(|name| !name.contains('/') && !is_document(name))?;
             let file = unit.file(&format!("progress/{name}"));
             assets.binary_search(&file).is_ok().then_some(name)
         };
@@ -40,4 +41,9 @@ impl<'a> PhotoView<'a> {
     pub(crate) fn files(&self) -> impl Iterator<Item = &'a str> {
         self.before.into_iter().chain(self.after)
     }
+}
+
+/// Whether a file is no picture.
+fn is_document(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pdf"))
 }
