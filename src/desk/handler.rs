@@ -92,7 +92,7 @@ impl Handler for Desk {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.world.refresh(&[]);
         let response = match head.method {
-            Method::POST if path == RECEIVE => self.receive(&state, &head, &body),
+            Method::POST if path == RECEIVE => Self::receive(&state, &head, &body),
             Method::POST if path.starts_with(BRING) => self.bring(&mut state, path, &query, &head, &body),
             Method::POST => self.post(&mut state, path, &query, Posted::read(&body)),
             _ => self.get(&mut state, path, &query),
@@ -145,7 +145,7 @@ impl Desk {
                         banner(&mut page.frame, query.get("done"));
                         html(&page)
                     }
-                    Err(error) => self.failed(state, &error),
+                    Err(error) => Self::failed(state, &error),
                 },
                 None => Self::missing(state),
             };
@@ -156,7 +156,7 @@ impl Desk {
         match path {
             "reviews" => {
                 let list = reviewing::list(state, query.has("fresh"));
-                self.answer(state, list)
+                Self::answer(state, list)
             }
             "" => match new_files::home(state) {
                 Some(unit) => moved(&format!("unit/{unit}")),
@@ -197,9 +197,9 @@ impl Desk {
             }
             Err(error @ EditError::Unreadable(_)) => match mending::page(state, file, &error) {
                 Ok(page) => html(&page),
-                Err(error) => self.failed(state, &error),
+                Err(error) => Self::failed(state, &error),
             },
-            Err(error) => self.failed(state, &error),
+            Err(error) => Self::failed(state, &error),
         }
     }
 
@@ -208,7 +208,7 @@ impl Desk {
         match mending::take(state, file, posted) {
             Ok(Mended::Saved) => moved(&format!("file/{file}?done=saved")),
             Ok(Mended::Still(page) | Mended::Changed(page)) => html(&*page),
-            Err(error) => self.failed(state, &error),
+            Err(error) => Self::failed(state, &error),
         }
     }
 
@@ -231,7 +231,7 @@ impl Desk {
         match path {
             "months" => match unit_list::begin_month(state) {
                 Ok(_) => moved("list?done=begun"),
-                Err(error) => self.failed(state, &error),
+                Err(error) => Self::failed(state, &error),
             },
             "new" => match new_files::unit(state, &posted) {
                 Ok(unit) => moved(&format!("unit/{unit}?done=saved")),
@@ -256,11 +256,11 @@ impl Desk {
             ("received", Some(unit), Some(posted)) => reviewing::decide_bundle(state, &unit, posted),
             _ => return None,
         };
-        Some(self.answer(state, answer))
+        Some(Self::answer(state, answer))
     }
 
     /// Takes a bundle that was brought here.
-    fn receive(&self, state: &State, head: &Head, body: &[u8]) -> Response {
+    fn receive(state: &State, head: &Head, body: &[u8]) -> Response {
         let parts = multipart::parts(&head.fields, body).unwrap_or_default();
         match parts.iter().find(|part| part.name == "bundle" && part.file.is_some()) {
             Some(part) => match reviewing::receive(state, part.content) {
@@ -296,11 +296,11 @@ impl Desk {
         match brought {
             Ok(Brought::Kept(record)) => moved(&format!("{to}?{whole}#{}", id(&record))),
             Ok(Brought::Refused(why)) => Self::refused(state, &why),
-            Err(error) => self.failed(state, &error),
+            Err(error) => Self::failed(state, &error),
         }
     }
 
-    fn answer(&self, state: &mut State, answer: Result<Answer, HandUpError>) -> Response {
+    fn answer(state: &mut State, answer: Result<Answer, HandUpError>) -> Response {
         match answer {
             Ok(Answer::Page(html)) => Response::bytes(StatusCode::OK, media_type(".html"), html.into()),
             Ok(Answer::Moved(to)) => moved(&to),
@@ -323,7 +323,7 @@ impl Desk {
         let back = posted.get("back").to_owned();
         let outcome = match state.take(file, posted) {
             Ok(outcome) => outcome,
-            Err(error) => return self.failed(state, &error),
+            Err(error) => return Self::failed(state, &error),
         };
         if is_live {
             return self.live(state, file, &outcome);
@@ -368,7 +368,7 @@ impl Desk {
                 let json = serde_json::to_vec(&live).unwrap_or_default();
                 Response::bytes(StatusCode::OK, media_type(".json"), json.into())
             }
-            Err(error) => self.failed(state, &error),
+            Err(error) => Self::failed(state, &error),
         }
     }
 
@@ -381,7 +381,7 @@ impl Desk {
         Response::bytes(StatusCode::NOT_FOUND, media_type(".html"), page.into())
     }
 
-    fn failed(&self, state: &State, error: &EditError) -> Response {
+    fn failed(state: &State, error: &EditError) -> Response {
         Self::refused(state, &error.to_string())
     }
 
