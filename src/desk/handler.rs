@@ -93,8 +93,8 @@ impl Handler for Desk {
         state.world.refresh(&[]);
         let response = match head.method {
             Method::POST if path == RECEIVE => Self::receive(&state, &head, &body),
-            Method::POST if path.starts_with(BRING) => self.bring(&mut state, path, &query, &head, &body),
-            Method::POST => self.post(&mut state, path, &query, Posted::read(&body)),
+            Method::POST if path.starts_with(BRING) => Self::bring(&mut state, path, &query, &head, &body),
+            Method::POST => Self::post(&mut state, path, &query, Posted::read(&body)),
             _ => self.get(&mut state, path, &query),
         };
         response.with(POLICY, self.policy()).with(header::REFERRER_POLICY, "same-origin")
@@ -150,7 +150,7 @@ impl Desk {
                 None => Self::missing(state),
             };
         }
-        if let Some(answer) = self.handed(state, path, None) {
+        if let Some(answer) = Self::handed(state, path, None) {
             return answer;
         }
         match path {
@@ -204,7 +204,7 @@ impl Desk {
     }
 
     /// Takes the whole text of a file that had no form.
-    fn mend(&self, state: &mut State, file: &str, posted: &Posted) -> Response {
+    fn mend(state: &mut State, file: &str, posted: &Posted) -> Response {
         match mending::take(state, file, posted) {
             Ok(Mended::Saved) => moved(&format!("file/{file}?done=saved")),
             Ok(Mended::Still(page) | Mended::Changed(page)) => html(&*page),
@@ -212,20 +212,20 @@ impl Desk {
         }
     }
 
-    fn post(&self, state: &mut State, path: &str, query: &Posted, posted: Posted) -> Response {
+    fn post(state: &mut State, path: &str, query: &Posted, posted: Posted) -> Response {
         if let Some(file) = path.strip_prefix("file/") {
             return match decoded(file).filter(|file| state.has_file(file)) {
-                Some(file) => self.take(state, &file, query, posted),
+                Some(file) => Self::take(state, &file, query, posted),
                 None => Self::missing(state),
             };
         }
         if let Some(file) = path.strip_prefix("mend/") {
             return match decoded(file).filter(|file| state.has_file(file)) {
-                Some(file) => self.mend(state, &file, &posted),
+                Some(file) => Self::mend(state, &file, &posted),
                 None => Self::missing(state),
             };
         }
-        if let Some(answer) = self.handed(state, path, Some(&posted)) {
+        if let Some(answer) = Self::handed(state, path, Some(&posted)) {
             return answer;
         }
         match path {
@@ -242,7 +242,7 @@ impl Desk {
     }
 
     /// What is handed up or reviewed, looked at or with a form of it; none for other addresses.
-    fn handed(&self, state: &mut State, path: &str, posted: Option<&Posted>) -> Option<Response> {
+    fn handed(state: &mut State, path: &str, posted: Option<&Posted>) -> Option<Response> {
         let (place, unit) = path.split_once('/')?;
         let is_known = |unit: &String| state.is_ours(unit);
         let unit = decoded(unit).filter(is_known);
@@ -273,7 +273,7 @@ impl Desk {
     }
 
     /// Takes photographs or an attachment, with the form they were brought by.
-    fn bring(&self, state: &mut State, path: &str, query: &Posted, head: &Head, body: &[u8]) -> Response {
+    fn bring(state: &mut State, path: &str, query: &Posted, head: &Head, body: &[u8]) -> Response {
         let file = path.strip_prefix(BRING).and_then(decoded).filter(|file| state.has_file(file));
         let (Some(file), Some(parts)) = (file, multipart::parts(&head.fields, body)) else {
             return Self::missing(state);
@@ -318,7 +318,7 @@ impl Desk {
     }
 
     /// Takes the form of a file. What was typed while nobody pressed anything is answered with what stands beside it.
-    fn take(&self, state: &mut State, file: &str, query: &Posted, posted: Posted) -> Response {
+    fn take(state: &mut State, file: &str, query: &Posted, posted: Posted) -> Response {
         let is_live = posted.get("do") == "draft";
         let back = posted.get("back").to_owned();
         let outcome = match state.take(file, posted) {
@@ -326,7 +326,7 @@ impl Desk {
             Err(error) => return Self::failed(state, &error),
         };
         if is_live {
-            return self.live(state, file, &outcome);
+            return Self::live(state, file, &outcome);
         }
         let whole = if query.has("whole") { "whole&" } else { "" };
         let unit = Some(back).filter(|back| !back.is_empty() && decoded(back).is_some());
@@ -346,7 +346,7 @@ impl Desk {
         }
     }
 
-    fn live(&self, state: &mut State, file: &str, outcome: &Outcome) -> Response {
+    fn live(state: &mut State, file: &str, outcome: &Outcome) -> Response {
         #[derive(Serialize)]
         struct Live {
             state: String,
