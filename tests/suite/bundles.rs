@@ -23,7 +23,7 @@ fn received(by: &Site, from: &Site, more: &[&str]) -> Run {
 }
 
 fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:x}", Sha256::digest(bytes))
 }
 
 /// A list of contents with these files, all of which are new.

@@ -88,8 +88,8 @@ fn published(site: &Site, name: &str) -> Vec<u8> {
 
 /// A published note that shows these pictures.
 fn note(site: &Site, names: &[&str]) {
-    let shown: String = names.iter().map(|name| format!("![照片]({name})\n")).collect();
-    site.write(NOTE, format!("+++\npublished = 2012-07-14\n+++\n\n{shown}"));
+    let shown: Vec<String> = names.iter().map(|name| format!("![照片]({name})\n")).collect();
+    site.write(NOTE, format!("+++\npublished = 2012-07-14\n+++\n\n{}", shown.concat()));
 }
 
 /// A picture put in by hand says neither where it was taken, nor with what, nor by whom.

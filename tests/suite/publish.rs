@@ -157,7 +157,8 @@ fn a_folder_of_version_0_1_is_taken_over() {
     // As version 0.1 described them: with 32 digits, which nobody can compare any more.
     let manifest = fs::read_to_string(output.join(".gongshi/manifest")).unwrap();
     let digits = "0f343b0931126a20f133d67c2b018a3b";
-    let lines: String = manifest.lines().skip(1).map(|line| format!("{digits}{}\n", &line[64..])).collect();
+    let lines: Vec<String> = manifest.lines().skip(1).map(|line| format!("{digits}{}\n", &line[64..])).collect();
+    let lines = lines.concat();
     let sum = twox_hash::XxHash3_128::oneshot(lines.as_bytes());
     write(&output, ".gongshi/manifest", &format!("gongshi-manifest 1 {sum:032x}\n{lines}"));
 

@@ -43,7 +43,7 @@ fn ten_slips_of_a_clerk_are_understood_or_told() {
         let page = desk.get(&format!("file/{PLAN}?whole"));
         match comes {
             Saved(text) => {
-                assert!(desk.server.site.read(PLAN).contains(text), "{typed}: {}", desk.server.site.read(PLAN))
+                assert!(desk.server.site.read(PLAN).contains(text), "{typed}: {}", desk.server.site.read(PLAN));
             }
             Told(words) => {
                 let place = page.text().split(&format!("data-field=\"{field}\"")).nth(1).unwrap();

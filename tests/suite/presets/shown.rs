@@ -62,19 +62,19 @@ fn pages(site: &Site) -> String {
 /// The words and days a value is told in: texts as they are, dates in Chinese; numbers and yes or no are none by themselves.
 fn told(written: &Written) -> Vec<String> {
     let table: toml::Table = format!("value = {}", written.value).parse().expect("TOML");
-    fn words(value: &toml::Value) -> Vec<String> {
-        match value {
-            toml::Value::String(text) => text.lines().map(|line| line.split_whitespace().collect()).collect(),
-            toml::Value::Datetime(day) => {
-                let numbers: Vec<u32> =
-                    day.to_string().split('-').map(|part| part.parse().expect("a number")).collect();
-                vec![format!("{}月{}日", numbers[1], numbers[2])]
-            }
-            toml::Value::Array(items) => items.iter().flat_map(words).collect(),
-            _ => Vec::new(),
-        }
-    }
     words(&table["value"])
+}
+
+fn words(value: &toml::Value) -> Vec<String> {
+    match value {
+        toml::Value::String(text) => text.lines().map(|line| line.split_whitespace().collect()).collect(),
+        toml::Value::Datetime(day) => {
+            let numbers: Vec<u32> = day.to_string().split('-').map(|part| part.parse().expect("a number")).collect();
+            vec![format!("{}月{}日", numbers[1], numbers[2])]
+        }
+        toml::Value::Array(items) => items.iter().flat_map(words).collect(),
+        _ => Vec::new(),
+    }
 }
 
 #[track_caller]

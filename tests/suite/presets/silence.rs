@@ -83,7 +83,7 @@ fn missed(site: &Site) -> String {
 fn tables(site: &Site) -> String {
     site.run(&["report", "--format", "csv"]).expect(0);
     let names: BTreeSet<String> = site.tree("reports").into_iter().map(|(path, _)| path).collect();
-    names.into_iter().map(|name| format!("表格  {name}\n")).collect()
+    names.into_iter().map(|name| format!("表格  {name}\n")).collect::<Vec<_>>().concat()
 }
 
 /// What a campaign asks for, each with words one of which is said where it is not there.

@@ -26,7 +26,7 @@ pub(super) fn expected(preset: &str) -> Vec<Written> {
     let mut all = Vec::new();
     for line in fs::read_to_string(fixture(preset, "values.txt")).expect("values.txt").lines() {
         if let Some(name) = line.strip_prefix('[') {
-            file = name.trim_end_matches(']').to_owned();
+            name.trim_end_matches(']').clone_into(&mut file);
         } else if let Some((key, value)) = line.split_once("  ").and_then(|(_, rest)| rest.split_once(" = ")) {
             all.push(Written { file: file.clone(), key: key.to_owned(), value: value.to_owned() });
         }
