@@ -63,6 +63,11 @@ pub(super) fn linked_state(number: u64, word: &str, href: Option<&str>) -> Strin
     format!("<a data-l=\"{word}\" aria-label=\"{word}{number}项\"{class} href=\"{href}\">{shown}</a>")
 }
 
+/// The address of a file with this name beside a page.
+pub(super) fn beside(name: &str) -> String {
+    percent_encode(name).replace('#', "%23")
+}
+
 /// A day in words, as an element of HTML.
 #[askama::filter_fn]
 pub(in crate::site) fn day(day: &Day, _: &dyn Values) -> askama::Result<Safe<Time>> {
@@ -72,7 +77,7 @@ pub(in crate::site) fn day(day: &Day, _: &dyn Values) -> askama::Result<Safe<Tim
 /// The address of a file beside the page.
 #[askama::filter_fn]
 pub(in crate::site) fn file_address(name: &str, _: &dyn Values) -> askama::Result<String> {
-    Ok(percent_encode(name).replace('#', "%23"))
+    Ok(beside(name))
 }
 
 /// A month in words: `2012年7月`.

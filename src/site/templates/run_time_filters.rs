@@ -3,7 +3,7 @@
 // The engine hands over the values it calls a filter with.
 #![allow(clippy::needless_pass_by_value)]
 
-use super::filters::{linked, linked_state, shortened};
+use super::filters::{beside, linked, linked_state, shortened};
 use std::borrow::Cow;
 use tera::{Kwargs, Map, State, Tera, TeraResult, Value};
 
@@ -17,6 +17,7 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("address", address);
     tera.register_filter("state", state);
     tera.register_filter("drill_state", drill_state);
+    tera.register_filter("file_address", file_address);
 }
 
 fn day(iso: &str, _: Kwargs, _: &State) -> TeraResult<Value> {
@@ -37,6 +38,10 @@ fn decimal(number: f64, _: Kwargs, _: &State) -> String {
 
 fn short(text: Cow<'_, str>, _: Kwargs, _: &State) -> String {
     shortened(&text).into_owned()
+}
+
+fn file_address(name: Cow<'_, str>, _: Kwargs, _: &State) -> String {
+    beside(&name)
 }
 
 fn address(key: Cow<'_, str>, arguments: Kwargs, _: &State) -> TeraResult<Value> {
