@@ -159,9 +159,9 @@ fn a_passed_deadline_is_an_event() {
     let page = site.read("output/units/jia/index.html");
     let (_, history) = page.split_once("<h2 id=\"h-time\">").expect("a history");
     let events = [
-        "<b>未报送</b> 2012年10月公示",
+        "<b>未报送</b> <span class=\"nobr\">2012年10月</span>公示",
         "<b>到期未完成</b> <a href=\"#p-2\">",
-        "<b>未报送</b> 2012年8月公示",
+        "<b>未报送</b> <span class=\"nobr\">2012年8月</span>公示",
         "延期 <a href=\"#p-1\">",
         "销号 <a href=\"#p-3\">",
     ];

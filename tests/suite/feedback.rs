@@ -74,9 +74,9 @@ fn what_was_raised_is_counted_and_answers_are_published() {
     site.write("content/feedback.toml", "[[feedback]]\nid = \"1\"\ndate = 2012-07-10\nanswered_on = 2012-07-10\n");
     site.run(&["build"]).expect(0);
     let whole = statistics(&site, "output/data/statistics.json");
-    assert_eq!(whole, serde_json::json!({ "received": 3, "answered": 2, "mean_days": 2.0 }));
+    assert_eq!(whole, serde_json::json!({ "received": 3, "answered": 2, "late": 1, "mean_days": 2.0, "days": 4 }));
     let committee = statistics(&site, "output/data/units/jia/statistics.json");
-    assert_eq!(committee, serde_json::json!({ "received": 2, "answered": 1, "mean_days": 4.0 }));
+    assert_eq!(committee, serde_json::json!({ "received": 2, "answered": 1, "late": 1, "mean_days": 4.0, "days": 4 }));
     for path in ["output/units/jia/zhi/index.html", "output/feedback.html"] {
         let page = site.read(path);
         for part in ["路灯不亮", "答复：已修好", "用了4天", "1件超过了答复期限"] {
@@ -89,7 +89,7 @@ fn what_was_raised_is_counted_and_answers_are_published() {
     // Nothing was answered yet: no mean, and no zero instead of it.
     site.run(&["build", "--as-of", "2012-06-20"]).expect(0);
     let whole = statistics(&site, "output/data/statistics.json");
-    assert_eq!(whole, serde_json::json!({ "received": 1, "answered": 0, "mean_days": null }));
+    assert_eq!(whole, serde_json::json!({ "received": 1, "answered": 0, "late": 1, "mean_days": null, "days": 0 }));
 }
 
 /// A file that changed is read again, and nothing else than what it touches: the pages are those of a fresh build.

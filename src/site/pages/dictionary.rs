@@ -37,7 +37,8 @@ struct Described {
 /// One key with those it stands in: `problems.total`, `grades[].count`.
 #[derive(Serialize)]
 struct DescribedKey {
-    path: String,
+    /// Its parts, between which a line may end.
+    steps: Vec<String>,
     text: &'static str,
     /// What stands there.
     how: String,
@@ -79,7 +80,8 @@ fn describe(keys: &[Key], above: &str, into: &mut Vec<DescribedKey>) {
     for key in keys {
         let path = format!("{above}{}", key.name);
         let how = key.kind.words();
-        into.push(DescribedKey { path: path.clone(), text: key.text, how, is_optional: key.is_optional });
+        let parts = path.split_inclusive(['.', '_']).map(str::to_owned).collect();
+        into.push(DescribedKey { steps: parts, text: key.text, how, is_optional: key.is_optional });
         if let Some(inner) = key.kind.keys() {
             describe(inner, &format!("{path}{}.", steps(&key.kind)), into);
         }
