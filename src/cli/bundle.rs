@@ -74,6 +74,9 @@ pub(super) fn receive(args: &Arguments) -> Result<Status, Failure> {
         output::print(&said)?;
         return Ok(Status::Findings);
     }
+    if taking.is_unfounded() {
+        said.push_str("\n注意：不知道对方从哪一版改起，上面的改动可能盖掉这里较新的内容，请逐处核对。\n");
+    }
     if args.has("dry-run") {
         said.push_str("\n试运行没有写入；去掉 --dry-run 再运行一次就写入。\n");
     } else {

@@ -12,7 +12,7 @@ struct Host {
     pipeline: &'static str,
 }
 
-const HOSTS: [Host; 3] = [
+static HOSTS: [Host; 3] = [
     Host { name: "github", path: ".github/workflows/gongshi.yml", pipeline: include_str!("ci/github.yml") },
     Host { name: "gitlab", path: ".gitlab-ci.yml", pipeline: include_str!("ci/gitlab.yml") },
     Host { name: "gitea", path: ".gitea/workflows/gongshi.yml", pipeline: include_str!("ci/gitea.yml") },
@@ -31,14 +31,7 @@ const SCRIPTS: [(&str, &str); 4] = [
 
 /// Writes the pipeline of this host, and tells what to do with it.
 pub(super) fn run(root: &Path, name: &str) -> Result<String, Failure> {
-    let Some(host) = HOSTS.iter().find(|host| host.name == name) else {
-        let gitee = if name == "gitee" {
-            "；Gitee 的 Pages 已经停用，没有可写的，检查可以在别的平台上跑"
-        } else {
-            ""
-        };
-        return Err(Failure(format!("--ci 可以写 {}，现在是“{name}”{gitee}", NAMES.join("、"))));
-    };
+    let host = host(name)?;
     write(&root.join(host.path), host.pipeline)?;
     for (path, text) in SCRIPTS {
         write(&root.join(path), text)?;
@@ -62,4 +55,21 @@ fn make_executable(path: &Path) -> Result<(), Failure> {
 #[cfg(not(unix))]
 fn make_executable(_: &Path) -> Result<(), Failure> {
     Ok(())
+}
+
+/// The platform of this name.
+fn host(name: &str) -> Result<&'static Host, Failure> {
+    HOSTS.iter().find(|host| host.name == name).ok_or_else(|| {
+        let gitee = if name == "gitee" {
+            "；Gitee 的 Pages 已经停用，没有可写的，检查可以在别的平台上跑"
+        } else {
+            ""
+        };
+        Failure(format!("--ci 可以写 {}，现在是“{name}”{gitee}", NAMES.join("、")))
+    })
+}
+
+/// Refuses a name that no platform has, before anything is written.
+pub(super) fn check(name: &str) -> Result<(), Failure> {
+    host(name).map(drop)
 }

@@ -48,9 +48,7 @@ slug: { encoding: ascii, clean_accents: true }
 
 /// Writes the editor's page and its configuration, and tells what to do with them.
 pub(super) fn run(root: &Path, name: &str) -> Result<String, Failure> {
-    let Some((_, manager, script)) = MANAGERS.into_iter().find(|(known, ..)| *known == name) else {
-        return Err(Failure(format!("--cms 可以写 {}，现在是“{name}”", NAMES.join("、"))));
-    };
+    let (_, manager, script) = manager(name)?;
     let loaded = content::load(root)?;
     write(&root.join("admin/config.yml"), &config(&loaded.site, manager))?;
     write(&root.join("admin/index.html"), &page(script))?;
@@ -58,6 +56,17 @@ pub(super) fn run(root: &Path, name: &str) -> Result<String, Failure> {
         和网站放在一起。内网打不开 unpkg.com 的，把编辑器的脚本下载到 admin/ 并改 index.html 里的地址。\n\
         限度：保存时注释会丢，写错了提交后才检查；详见 config.yml 开头。\n"
         .to_owned())
+}
+
+/// The editor of this name.
+fn manager(name: &str) -> Result<(&'static str, Manager, &'static str), Failure> {
+    let known = MANAGERS.into_iter().find(|(known, ..)| *known == name);
+    known.ok_or_else(|| Failure(format!("--cms 可以写 {}，现在是“{name}”", NAMES.join("、"))))
+}
+
+/// Refuses a name that no editor has, before anything is written.
+pub(super) fn check(name: &str) -> Result<(), Failure> {
+    manager(name).map(drop)
 }
 
 fn page(script: &str) -> String {

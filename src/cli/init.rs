@@ -29,6 +29,8 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
         let near = aside(nearest(&name, names.iter().copied()));
         return Err(Failure(format!("没有“{name}”这个方案{near}可以写：{}", names.join("、"))));
     };
+    ci.as_deref().map(ci::check).transpose()?;
+    cms.as_deref().map(cms::check).transpose()?;
     let root = Path::new(dir);
     let content = root.join("content");
     if content.exists() {

@@ -3,7 +3,11 @@
 use std::fmt::Display;
 
 /// Characters that deny, put off or limit what a word says: 未完成 is the opposite of 已完成, however alike they look.
-const DENIALS: &[&str] = &["未", "不", "没", "无", "非", "待", "拟", "将", "暂", "基本", "部分", "初步", "大体"];
+const DENIALS: &[&str] =
+    &["未", "不", "没", "无", "非", "待", "拟", "将", "暂", "基本", "部分", "初步", "大体", "快要", "即将"];
+
+/// Words that say how much of something is done; 已完成一半 is not 已完成.
+const MEASURES: &[&str] = &["%", "％", "半", "成以", "初稿", "大半", "多数", "快完"];
 
 /// Characters that say how far something has come; 审核中 is not 已审核.
 const STAGES: &[&str] = &["已", "中", "正在", "准备", "申请", "计划"];
@@ -41,14 +45,16 @@ pub(crate) fn almost<'w>(text: &str, names: impl Iterator<Item = &'w str>) -> Op
     likely.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, name)| name)
 }
 
-/// Whether one word may stand for the other: both deny or neither, neither praises what the other blames, and the word
-/// says the stage the text says, if it says one.
+/// Whether one word may stand for the other: both deny in the same words or neither does, neither praises what the other
+/// blames, neither counts or measures what the other does not, and the word says the stage the text says, if it says one.
 fn means_alike(text: &str, word: &str) -> bool {
     if text.is_ascii() {
         return true;
     }
     let says = |of: &str, marks: &[&str]| marks.iter().any(|mark| of.contains(mark));
-    says(text, DENIALS) == says(word, DENIALS)
+    let counts = |of: &str| says(of, MEASURES) || of.chars().any(char::is_numeric);
+    DENIALS.iter().all(|denial| text.contains(denial) == word.contains(denial))
+        && counts(text) == counts(word)
         && says(text, PRAISE) == says(word, PRAISE)
         && says(text, BLAME) == says(word, BLAME)
         && STAGES.iter().all(|stage| !text.contains(stage) || word.contains(stage))

@@ -93,6 +93,9 @@ impl fmt::Display for EditError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::BadPath { path, fault } => write!(f, "不能改“{path}”：{fault}"),
+            Self::Io { file, source } if source.kind() == io::ErrorKind::NotFound => {
+                write!(f, "没有“{file}”这个文件")
+            }
             Self::Io { file, source } => write!(f, "读写不了“{file}”：{source}。核对文件权限，关闭正占用它的程序"),
             Self::Unreadable(unreadable) => write!(f, "{unreadable}"),
             Self::Exists { file } => write!(f, "“{file}”已经有了，不覆盖；打开它来改"),

@@ -21,6 +21,7 @@ impl fmt::Display for HandUpError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Said(text) => f.write_str(text),
+            Self::Io(file, error) if error.kind() == io::ErrorKind::NotFound => write!(f, "没有“{file}”这个文件"),
             Self::Io(file, error) => write!(f, "读写不了“{file}”：{error}。核对文件权限和磁盘空间"),
             Self::Edit(error) => write!(f, "{error}"),
             Self::Git(what, said) => write!(f, "{what}没有成功：{}", reason(said)),

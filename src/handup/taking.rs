@@ -42,6 +42,8 @@ pub(crate) struct TakenFile {
     /// What the sender began with and what he wrote, as text; for files somebody has to decide about.
     pub(crate) base: Option<String>,
     pub(crate) theirs: Option<String>,
+    /// Whether what is here is replaced although nobody knows what its sender began with.
+    is_unfounded: bool,
 }
 
 /// What becomes of a file.
@@ -78,6 +80,11 @@ impl Taking {
     /// Whether somebody has to decide something first.
     pub(crate) fn is_undecided(&self) -> bool {
         self.files.iter().any(|file| matches!(file.fate, Fate::Clash(_) | Fate::Refused(_)))
+    }
+
+    /// Whether a file here is replaced although nobody knows what its sender began with.
+    pub(crate) fn is_unfounded(&self) -> bool {
+        self.files.iter().any(|file| file.is_unfounded)
     }
 
     /// Texts of files of content as they become, to be checked before they are written.
@@ -136,6 +143,7 @@ impl TakenFile {
             base: None,
             theirs: None,
             present: present.clone(),
+            is_unfounded: false,
         };
         if present == file.content {
             return Ok(taken);
@@ -149,6 +157,7 @@ impl TakenFile {
         let is_plain = present.is_none() && file.content.is_some();
         // Whoever does not know what he began with is taken at his word, and the difference is shown.
         if was_sent || is_plain || before.is_none_or(|before| before == present.as_ref()) {
+            taken.is_unfounded = before.is_none() && !was_sent && !is_plain;
             taken.fate = Fate::Becomes(file.content.clone());
         } else if own::is_asset(&file.path) || file.content.is_none() || present.is_none() {
             let why = "两边都动过这个文件，不能合在一起。请和对方商量留哪一个，再发一次";

@@ -54,7 +54,12 @@ pub struct MisnamedNote {
 impl MisnamedNote {
     /// Reads the numbers of a file name; none when they are no month.
     pub fn parse(name: &str) -> Option<Self> {
-        let stem = name.split_once(".md").map_or(name, |(stem, _)| stem);
+        let half_width = |c: char| match c {
+            '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
+            _ => c,
+        };
+        let name: String = name.chars().map(half_width).collect();
+        let stem = name.split_once(".md").map_or(&*name, |(stem, _)| stem);
         let parts: Vec<&str> = stem.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
         let (year, rest) = match parts.split_first()? {
             (first, rest) if first.len() == 4 => (Some(*first), rest.to_vec()),

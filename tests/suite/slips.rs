@@ -161,7 +161,8 @@ fn no_suggestion_turns_the_meaning_round() {
         found[0].help.clone()
     };
     let item = |word: &str| format!("+++\n[[items]]\nproblem = \"1\"\nstatus = \"{word}\"\n+++\n");
-    for word in ["未完成", "基本完成", "待销号", "未销号", "部分完成", "拟销号"] {
+    for word in ["未完成", "基本完成", "待销号", "未销号", "部分完成", "拟销号", "已完成80%", "已完成一半", "快要完成"]
+    {
         let help = told("content/units/jia/progress/2012-06.md", item(word));
         assert!(!help.contains("是不是"), "{word}: {help}");
         assert!(help.contains("已销号（上级核实以后销号，写明依据）"), "{word}: {help}");

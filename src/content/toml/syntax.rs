@@ -333,13 +333,14 @@ fn keyed(title: &str, table: &'static RecordKind) -> Option<&'static str> {
 }
 
 /// What clerks call keys that have another title.
-const ALSO_CALLED: [(&[&str], &str); 6] = [
+const ALSO_CALLED: [(&[&str], &str); 7] = [
     (&["时限", "期限", "截止日期", "完成时间", "整改时限", "完成日期"], "due"),
     (&["责任单位", "责任领导", "负责人"], "responsible"),
     (&["措施", "整改措施"], "measures"),
     (&["名称", "全称", "单位名称"], "name"),
     (&["问题", "存在问题", "内容"], "text"),
-    (&["状态", "进度", "进展情况"], "status"),
+    (&["状态", "进展情况"], "status"),
+    (&["进度"], "percent"),
 ];
 
 fn collect(title: &str, kind: &'static RecordKind, found: &mut Vec<&'static str>) {

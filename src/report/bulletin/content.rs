@@ -68,6 +68,7 @@ impl Draft<'_, '_> {
         let notice = published.map_or_else(String::new, |row| {
             let unit = self.unit_name;
             if over {
+                let missing = row.expected.saturating_sub(row.published);
                 format!("应发布月公示的{unit}{}个，已发布{}个，未发布{missing}个；", row.expected, row.published)
             } else {
                 format!("应发布月公示的{unit}{}个，已发布{}个；", row.expected, row.published)
@@ -75,8 +76,10 @@ impl Draft<'_, '_> {
         });
         let until = if over { String::new() } else { format!("（截至{}）", on.words()) };
         let newly_late = changes.late_words();
+        // What happened in a month is not among what subordinate sites publish as sums.
+        let own = if self.has_sites() { "其中本站单位（不含所属站点）" } else { "" };
         blocks.push(text(format!(
-            "{name}{until}，{notice}新销号问题{closed}项，新逾期{newly_late}，调整时限{moved}项。"
+            "{name}{until}，{notice}{own}新销号问题{closed}项，新逾期{newly_late}，调整时限{moved}项。"
         )));
         let problems = &whole.problems;
         blocks.push(text(format!(
@@ -108,11 +111,17 @@ impl Draft<'_, '_> {
             if over {
                 rows.push(row("未发布月公示（个）", missing, then.missing));
             }
-            blocks.push(text(format!("与上月（{}）相比：", before.counts.month.words())));
+            let whose = if self.has_sites() { "本站单位" } else { "" };
+            blocks.push(text(format!("{whose}与上月（{}）相比：", before.counts.month.words())));
             blocks.push(Block::Table {
                 heads: vec!["项目", "本月", "上月", "增减"], shares: vec![4, 2, 2, 2], rows
             });
         }
+    }
+
+    /// Whether sums hold more than the units of this site.
+    fn has_sites(&self) -> bool {
+        self.site.shared().subordinates > 0
     }
 
     /// Units that struck problems off and owe nothing of the month.
@@ -144,7 +153,8 @@ impl Draft<'_, '_> {
     fn arrears(&self, blocks: &mut Vec<Block>) {
         let all = &self.all;
         if all.late.is_empty() && all.missing.is_empty() && all.moved.is_empty() {
-            blocks.push(text("本月没有新逾期，月公示全部发布。".to_owned()));
+            let own = if self.has_sites() { "本站单位" } else { "" };
+            blocks.push(text(format!("{own}本月没有新逾期，月公示全部发布。")));
         }
         let mut numbers = ["（一）", "（二）", "（三）"].into_iter();
         let mut number = || numbers.next().unwrap_or_default();

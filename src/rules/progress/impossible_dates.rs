@@ -2,7 +2,8 @@
 //!
 //! ## 查什么
 //! 一个问题的销号日期 `closed_on`、完成日期 `done_on`：晚于写它的那期公示的公布日期 `published`，晚于统计截止日，或者早于方案的审核日期
-//! `review.date`。月公示的公布日期：早于它所报的那个月的第一天。每个问题只报一处。
+//! `review.date`；落在前面一期公示所报的时间以内，而那一期写的还是“未启动”或“推进中”；同前面一期公示写的日期不同。
+//! 月公示的公布日期：早于它所报的那个月的第一天。每个问题只报一处。
 //!
 //! ## 为什么
 //! 台账上的日期是群众核对的依据（S001-025、S001-032）。八月公布的公示里写九月才销的号，是还没有发生的事；
@@ -14,10 +15,13 @@
 //! ## 怎么改
 //! 对照原始记录改正两个日期中错的一个；确实还没有销号的，状态写“已完成”或“推进中”，下一期再写销号。
 
-use std::{collections::HashSet, fmt};
+use std::{
+    collections::{HashMap, HashSet},
+    fmt,
+};
 
 use crate::{
-    model::{Date, Period, Progress},
+    model::{Date, ItemStatus, Period, Progress},
     rules::{Context, Found, source_files},
 };
 
@@ -25,6 +29,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
     let unit = context.unit(index);
     let reviewed = context.plan(index).and_then(|plan| plan.review.as_ref()?.date);
     let mut told: HashSet<&str> = HashSet::new();
+    let mut earlier: HashMap<&str, Reported> = HashMap::new();
     for note in &unit.progress {
         if let (Period::Month(month), Some(published)) = (note.period, note.published)
             && published < month.first_day()
@@ -41,9 +46,15 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
                 ("closed_on", "销号日期", item.particulars().closed_on),
                 ("done_on", "完成日期", item.particulars().done_on),
             ];
-            for (key, name, day) in days {
+            let before = earlier.entry(&item.problem).or_default();
+            for (which, (key, name, day)) in days.into_iter().enumerate() {
                 let Some(day) = day else { continue };
-                let Some(reason) = impossible(context, note, reviewed, day) else { continue };
+                let contradicted = before.contradiction(which, day).map(|reason| reason.to_string());
+                if note.published.is_some() {
+                    before.days[which].get_or_insert((day, note.period));
+                }
+                let reason = impossible(context, note, reviewed, day).map(|reason| reason.to_string());
+                let Some(reason) = reason.or(contradicted) else { continue };
                 if told.insert(&item.problem) {
                     found
                         .report(
@@ -55,7 +66,41 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
                         .help("对照原始记录改正错的日期；还没有做完的写“推进中”，还没有销号的写“已完成”");
                 }
             }
+            if note.published.is_some() && matches!(item.status, Some(ItemStatus::NotStarted | ItemStatus::Advancing)) {
+                before.open = Some(note.period);
+            }
         }
+    }
+}
+
+/// What earlier notes said of a problem.
+#[derive(Default)]
+struct Reported {
+    /// The last note that said it was not done.
+    open: Option<Period>,
+    /// Days of closing and of completion, each with the first note that said so.
+    days: [Option<(Date, Period)>; 2],
+}
+
+impl Reported {
+    /// Why a problem cannot have been closed or done on `day`, going by what was published before.
+    fn contradiction(&self, which: usize, day: Date) -> Option<impl fmt::Display + use<>> {
+        let open = self.open.filter(|period| day < period.last_day());
+        let other = self.days[which].filter(|(known, _)| *known != day);
+        (open.is_some() || other.is_some()).then(|| {
+            fmt::from_fn(move |f| match (other, open) {
+                (Some((known, period)), _) => write!(f, "同 {} 公示写的 {known} 不同", period.chinese()),
+                (None, Some(period)) => {
+                    write!(
+                        f,
+                        "在 {} 公示所报的时间以内，那时写的还没有做完（到 {}）",
+                        period.chinese(),
+                        period.last_day()
+                    )
+                }
+                (None, None) => Ok(()),
+            })
+        })
     }
 }
 

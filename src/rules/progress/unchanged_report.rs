@@ -1,7 +1,7 @@
 //! 这个月的公示照抄上个月，没有新的内容。
 //!
 //! ## 查什么
-//! 已经公布的月公示里，没有办结的问题（“未启动”“推进中”）进展、比例、说明同前一期月公示完全一样，
+//! 已经公布的月公示里，没有办结的问题（“未启动”“推进中”）进展、比例同前一期月公示一样，也没有写新的说明，
 //! 或者整篇正文（40 字以上）同前一期完全一样。每期一条提醒，列出是哪几个问题。
 //!
 //! ## 为什么
@@ -22,7 +22,7 @@
 use std::{cell::LazyCell, collections::HashMap};
 
 use crate::{
-    model::{ItemStatus, Period, Progress, ProgressItem},
+    model::{ItemStatus, Particulars, Period, Progress, ProgressItem},
     rules::{Context, Found, source_files, wording::named},
 };
 
@@ -78,8 +78,9 @@ fn unchanged(note: &Progress, last: &Progress) -> Vec<usize> {
     note.items.iter().enumerate().filter(|(at, item)| is_unchanged(*at, item)).map(|(at, _)| at).collect()
 }
 
+/// Whether a report tells nothing new; one without particulars adds none, whatever the last one told.
 fn says_the_same(item: &ProgressItem, before: &ProgressItem) -> bool {
     item.status == before.status
         && item.percent.map(f64::to_bits) == before.percent.map(f64::to_bits)
-        && item.particulars() == before.particulars()
+        && (item.particulars() == before.particulars() || *item.particulars() == Particulars::default())
 }
