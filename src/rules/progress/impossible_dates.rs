@@ -67,7 +67,8 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
                 }
             }
             if note.published.is_some() && matches!(item.status, Some(ItemStatus::NotStarted | ItemStatus::Advancing)) {
-                before.open = Some(note.period);
+                // What is taken up again is closed another time.
+                *before = Reported { open: Some(note.period), ..Reported::default() };
             }
         }
     }

@@ -83,7 +83,7 @@ pub static KEPT: [Kept; 7] = [
         open: &[],
         late: "2026-02-01",
         more: |site| {
-            listed(site, "zhenggaiban/shuiwu", &["2.1", "2.2"]);
+            listed(site, "zhenggaiban/shuiwu", &["2.1"]);
             listed(site, "zhenggaiban/shuinichang", &["11"]);
             listed(site, "zhenggaiban/yunxi", &["8"]);
         },
