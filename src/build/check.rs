@@ -189,6 +189,7 @@ pub(crate) fn units(loaded: &Loaded, as_of: Date) -> Vec<Finding> {
 }
 
 /// Errors the rules find in a unit with these texts that they do not find without them.
+#[cfg_attr(not(feature = "office"), allow(dead_code))] // only bundles use it, which are packed as ZIP
 pub(crate) fn new_errors(mut loaded: Loaded, root: &Path, unit: &str, drafts: &Drafts, as_of: Date) -> Vec<Finding> {
     let mut errors = |drafts: &Drafts| {
         let part = RecordSet::drafted(&loaded, root, unit, drafts);

@@ -12,6 +12,7 @@ pub(super) enum Answer {
     /// The same, with words to be shown there once.
     Told(String, String),
     /// A file to keep, with its name.
+    #[cfg_attr(not(feature = "office"), allow(dead_code))] // only bundles use it, which are packed as ZIP
     File(String, Vec<u8>),
     /// No such page.
     Missing,

@@ -29,6 +29,7 @@ pub(super) fn units(root: &Path) -> Vec<String> {
 ///
 /// # Errors
 /// The error of the system.
+#[cfg_attr(not(feature = "office"), allow(dead_code))] // only bundles use it, which are packed as ZIP
 pub(super) fn keep(root: &Path, unit: &str, bytes: &[u8]) -> io::Result<()> {
     let place = place(root, unit);
     fs::create_dir_all(root.join(FOLDER))?;

@@ -15,6 +15,7 @@ use crate::atomic_write::Draft;
 const FOLDER: &str = ".gongshi-cache/handed";
 
 /// Versions of one file that are remembered as handed up.
+#[cfg_attr(not(feature = "office"), allow(dead_code))] // only bundles use it, which are packed as ZIP
 const REMEMBERED: usize = 50;
 
 /// What is known of one file.
@@ -54,6 +55,7 @@ impl Bases {
     }
 
     /// Notes that this version of a file was handed up.
+    #[cfg_attr(not(feature = "office"), allow(dead_code))] // only bundles use it, which are packed as ZIP
     pub(super) fn handed_up(&self, file: &str, digest: &str) -> io::Result<()> {
         let Some(mut base) = self.get(file) else { return Ok(()) };
         if !base.earlier.iter().any(|known| known == digest) {

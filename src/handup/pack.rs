@@ -52,6 +52,7 @@ impl Delivery {
     ///
     /// # Errors
     /// When that cannot be written.
+    #[cfg_attr(not(feature = "office"), allow(dead_code))] // only bundles use it, which are packed as ZIP
     pub(crate) fn note_handed_up(&self, root: &Path) -> Result<(), HandUpError> {
         let bases = Bases::of(root);
         self.files.iter().try_for_each(|file| {

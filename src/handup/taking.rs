@@ -73,6 +73,7 @@ impl Taking {
     }
 
     /// Whether anything changes here.
+    #[cfg_attr(not(feature = "office"), allow(dead_code))] // only bundles use it, which are packed as ZIP
     pub(crate) fn changes(&self) -> bool {
         self.files.iter().any(|file| !matches!(file.fate, Fate::Same))
     }
@@ -83,6 +84,7 @@ impl Taking {
     }
 
     /// Whether a file here is replaced although nobody knows what its sender began with.
+    #[cfg_attr(not(feature = "office"), allow(dead_code))] // only bundles use it, which are packed as ZIP
     pub(crate) fn is_unfounded(&self) -> bool {
         self.files.iter().any(|file| file.is_unfounded)
     }
