@@ -13,14 +13,13 @@ use crate::{
 /// Writes the preset's files; refuses a folder that already holds a site.
 pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
     let dir = args.at_most_one_word()?.ok_or_else(|| Failure("写明新站点的文件夹：gongshi init 文件夹".into()))?;
-    let ci = args.value("ci")?;
-    if let Some(host) = ci.as_deref().filter(|_| Path::new(dir).join("content").exists()) {
-        // A site that is there already gets the pipeline alone.
-        return output::print(&ci::run(Path::new(dir), host)?);
-    }
-    let cms = args.value("cms")?;
-    if let Some(manager) = cms.as_deref().filter(|_| Path::new(dir).join("content").exists()) {
-        return output::print(&cms::run(Path::new(dir), manager)?);
+    let (ci, cms) = (args.value("ci")?, args.value("cms")?);
+    ci.as_deref().map(ci::check).transpose()?;
+    cms.as_deref().map(cms::check).transpose()?;
+    if (ci.is_some() || cms.is_some()) && Path::new(dir).join("content").exists() {
+        // A site that is there already gets these alone.
+        ci.map_or(Ok(Status::Done), |host| output::print(&ci::run(Path::new(dir), &host)?))?;
+        return cms.map_or(Ok(Status::Done), |manager| output::print(&cms::run(Path::new(dir), &manager)?));
     }
     let year = args.value("year")?.map(|year| parse_year(&year)).transpose()?;
     let name = args.value("preset")?.unwrap_or_else(|| "grade-upgrade".to_owned());
@@ -29,8 +28,6 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
         let near = aside(nearest(&name, names.iter().copied()));
         return Err(Failure(format!("没有“{name}”这个方案{near}可以写：{}", names.join("、"))));
     };
-    ci.as_deref().map(ci::check).transpose()?;
-    cms.as_deref().map(cms::check).transpose()?;
     let root = Path::new(dir);
     let content = root.join("content");
     if content.exists() {

@@ -9,6 +9,7 @@ use crate::atomic_write::Draft;
 use crate::content::address::percent_decode;
 use crate::digest::Sha256Digest;
 use crate::edits::{ContentFile, EditError, Value};
+use crate::handup::Bases;
 
 /// What a form does that brings photographs of an item, with the item behind it; any other brings an attachment.
 const PHOTO: &str = "photo ";
@@ -139,11 +140,14 @@ fn safe_name(words: &str, bytes: &[u8], ending: &str) -> String {
 /// Writes what lies beside a file; what has the same name has the same content.
 fn store(state: &State, file: &str, name: &str, bytes: &[u8]) -> Result<(), EditError> {
     let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let target = state.world.root().join(folder).join(name);
-    let failed = |source| EditError::Io { file: format!("{folder}/{name}"), source };
+    let path = format!("{folder}/{name}");
+    let target = state.world.root().join(&path);
+    let failed = |source| EditError::Io { file: path.clone(), source };
     if target.is_file() {
         return Ok(());
     }
+    // Without git, what is not noted is not handed up.
+    Bases::of(state.world.root()).note(&path, None).map_err(failed)?;
     if let Some(folder) = target.parent() {
         fs::create_dir_all(folder).map_err(failed)?;
     }

@@ -75,7 +75,7 @@ pub(super) fn take(state: &mut State, unit: &str, posted: &Posted) -> Result<Ans
 }
 
 /// Takes in what others pushed; answers files somebody has to decide about. What both sides changed is kept as a draft first.
-fn fetch(state: &mut State, repository: &Repository) -> Result<Vec<String>, HandUpError> {
+pub(super) fn fetch(state: &mut State, repository: &Repository) -> Result<Vec<String>, HandUpError> {
     let root = state.world.root().to_owned();
     let drafts = &state.drafts;
     let mut keep = |mine: &Mine| {

@@ -7,7 +7,7 @@ use super::drafts::FileDraft;
 use super::form::{Posted, Told};
 use super::page::{self, Frame, ReviewPage, ReviewsPage, ShownFile, WaitingDelivery};
 use super::state::State;
-use super::{frame, public_changes, received};
+use super::{frame, handing, public_changes, received};
 use crate::content::{Drafts, period};
 use crate::edits::EditError;
 use crate::handup::{self, Delivery, Fate, HandUpError, Repository, Review, Taking};
@@ -98,6 +98,12 @@ pub(super) fn receive(_: &State, _: &[u8]) -> Result<Answer, HandUpError> {
 pub(super) fn decide_branch(state: &mut State, unit: &str, posted: &Posted) -> Result<Answer, HandUpError> {
     let root = state.world.root().to_owned();
     let repository = Repository::of(&root).ok_or_else(|| said("站点文件夹不在 git 仓库里"))?;
+    if posted.get("do") == "approve"
+        && let Some(file) = handing::fetch(state, &repository)?.first()
+    {
+        // What others pushed meanwhile has to be put together with what is here before.
+        return Ok(Answer::Moved(format!("file/{file}?done=clash")));
+    }
     let Some(review) = find(&root, unit)? else { return Ok(Answer::Missing) };
     // Somebody decides about what he was shown.
     if posted.get("commit") != review.commit {

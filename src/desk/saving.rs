@@ -36,6 +36,15 @@ pub(super) enum SaveError {
     Edit(EditError),
 }
 
+impl From<EditError> for SaveError {
+    fn from(error: EditError) -> Self {
+        match error {
+            EditError::Changed { .. } => Self::Changed,
+            error => Self::Edit(error),
+        }
+    }
+}
+
 /// The file a draft is about, with the draft's text, as long as the file is the one the draft began with.
 ///
 /// # Errors
@@ -64,10 +73,7 @@ impl Saves {
         }
         let failed = |source| SaveError::Edit(EditError::Io { file: file.to_owned(), source });
         Bases::of(root).note(file, draft.base.as_deref()).map_err(failed)?;
-        written.save().map_err(|error| match error {
-            EditError::Changed { .. } => SaveError::Changed,
-            error => SaveError::Edit(error),
-        })?;
+        written.save()?;
         self.remember(Save { file: file.to_owned(), before: draft.base.clone(), after: Some(draft.text.clone()) });
         Ok(())
     }
@@ -84,10 +90,7 @@ impl Saves {
         let opened = drafted(root, file, draft)?;
         let failed = |source| SaveError::Edit(EditError::Io { file: file.to_owned(), source });
         Bases::of(root).note(file, draft.base.as_deref()).map_err(failed)?;
-        opened.delete().map_err(|error| match error {
-            EditError::Changed { .. } => SaveError::Changed,
-            error => SaveError::Edit(error),
-        })?;
+        opened.delete()?;
         self.remember(Save { file: file.to_owned(), before: draft.base.clone(), after: None });
         Ok(())
     }
@@ -101,7 +104,7 @@ impl Saves {
 
     /// Whether the last save of a file can be taken back.
     pub(super) fn can_take_back(&self, file: &str) -> bool {
-        self.last.iter().any(|save| save.file == file && save.before.is_some())
+        self.last.iter().rfind(|save| save.file == file).is_some_and(|save| save.before.is_some())
     }
 
     /// Takes the last save of a file back, if it still says what was saved.
@@ -114,7 +117,7 @@ impl Saves {
         let Some(Save { before: Some(before), after, .. }) = self.last.get(at) else { return Ok(()) };
         let draft = FileDraft { base: after.clone(), text: before.clone(), ..FileDraft::default() };
         let written = drafted(root, file, &draft)?;
-        written.save().map_err(SaveError::Edit)?;
+        written.save()?;
         self.last.remove(at);
         Ok(())
     }

@@ -259,19 +259,27 @@ impl State {
 
     /// Puts a draft together with what is on disk, as a form decided field by field.
     fn merge(&mut self, file: &str, draft: &FileDraft, posted: &Posted) -> Result<Outcome, EditError> {
-        let theirs = ContentFile::open_or_create(self.world.root(), file)?.text().to_owned();
-        let Some(decided) = conflict::decided(self.world.root(), file, draft, &theirs, posted)? else {
+        let opened = ContentFile::open_or_create(self.world.root(), file)?;
+        let Some(mut decided) = conflict::decided(self.world.root(), file, draft, opened.text(), posted)? else {
             return Ok(Outcome::Clash);
         };
+        decided.base = base_of(&opened);
         self.keep(file, &decided)?;
         Ok(Outcome::Kept(None))
     }
 
     fn put_together(&mut self, file: &str, draft: &FileDraft, prefer: Prefer) -> Result<Outcome, EditError> {
-        let theirs = ContentFile::open_or_create(self.world.root(), file)?.text().to_owned();
-        self.keep(file, &saving::put_together(draft, &theirs, prefer))?;
+        let opened = ContentFile::open_or_create(self.world.root(), file)?;
+        let mut together = saving::put_together(draft, opened.text(), prefer);
+        together.base = base_of(&opened);
+        self.keep(file, &together)?;
         Ok(Outcome::Kept(None))
     }
+}
+
+/// What a draft of a file begins with: none where there is no file.
+fn base_of(opened: &ContentFile) -> Option<String> {
+    opened.digest().map(|_| opened.text().to_owned())
 }
 
 /// Whether a file may be deleted: a unit and a site need the one that names them.

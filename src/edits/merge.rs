@@ -211,18 +211,21 @@ impl Merge {
         }
     }
 
-    /// One record, or a text that stands for one.
+    /// One record; where it is only a text, it is the record of that text.
     fn item(&mut self, kind: Option<&'static RecordKind>, at: &At<'_>) {
-        let is_record = |side: Option<&Value>| side.is_none_or(|side| matches!(side, Value::Record(_)));
-        if [at.base, at.mine, at.theirs].into_iter().all(is_record) {
-            self.record(kind, at);
-        } else if at.mine != at.base && at.mine != at.theirs {
-            let field = format!("{}.text", at.field);
-            match at.mine {
-                Some(text @ Value::Text(_)) if at.theirs == at.base => self.steps.push(Step::Set(field, text.clone())),
-                _ => self.clash(at, both(at), Place::Field(field)),
-            }
+        if at.mine == at.base || at.mine == at.theirs {
+            return;
         }
+        let whole = |side: Option<&Value>| {
+            side.map(|side| match side {
+                Value::Text(_) => Value::Record(vec![("text".to_owned(), side.clone())]),
+                other => other.clone(),
+            })
+        };
+        let (base, mine, theirs) = (whole(at.base), whole(at.mine), whole(at.theirs));
+        let sides = (base.as_ref(), mine.as_ref(), theirs.as_ref());
+        let (title, field) = (at.title.clone(), at.field.clone());
+        self.record(kind, &At { title, field, base: sides.0, mine: sides.1, theirs: sides.2 });
     }
 
     fn body(&mut self, base: &str, mine: &str) {

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
 
 use crate::atomic_write::Draft;
@@ -48,6 +48,18 @@ impl Bases {
             Some(_) => Ok(()),
             None => self.put(file, &Base { before: before.map(str::to_owned), earlier: Vec::new() }),
         }
+    }
+
+    /// Files of which something is known, in order.
+    pub(super) fn files(&self) -> Vec<String> {
+        let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        let name = |entry: fs::DirEntry| {
+            let name = entry.file_name().into_string().ok()?;
+            Some(percent_decode_str(name.strip_suffix(".json")?).decode_utf8().ok()?.into_owned())
+        };
+        let mut files: Vec<String> = entries.filter_map(name).collect();
+        files.sort();
+        files
     }
 
     pub(super) fn get(&self, file: &str) -> Option<Base> {

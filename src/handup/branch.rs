@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{HandUpError, Repository, own, owner, wording};
-use crate::model::{Site, Unit, UnitPath};
+use crate::model::{Site, Unit};
 
 /// First part of the names of such branches.
 pub(super) const PREFIX: &str = "review/";
@@ -95,5 +95,5 @@ pub(super) fn identity(repository: &Repository) -> Result<super::git::Identity, 
 
 /// Whether a path from the top of the repository is one of the unit's own files.
 pub(super) fn is_own(repository: &Repository, unit: &str, name: &str) -> bool {
-    repository.in_site(name).and_then(UnitPath::of_source) == Some(UnitPath(unit))
+    repository.in_site(name).is_some_and(|path| own::is_own(repository.root(), unit, path))
 }

@@ -98,7 +98,11 @@ pub(crate) fn write(delivery: &Delivery) -> Result<Vec<u8>, HandUpError> {
             put(&format!("{BEFORE}{}", file.path), content)?;
         }
     }
-    archive.finish().map(Cursor::into_inner).map_err(failed)
+    let bytes = archive.finish().map(Cursor::into_inner).map_err(failed)?;
+    if bytes.len() as u64 > MOST_PACKED {
+        return Err(HandUpError::Said("交接包超过 64 MB，对方收不了；先缩小照片再交".to_owned()));
+    }
+    Ok(bytes)
 }
 
 /// Reads a bundle from a file.

@@ -54,11 +54,11 @@ fn reason(said: &str) -> String {
             ],
             "连不上远程仓库。检查网络以后再试，填的内容都在",
         ),
+        (&["declined"], "远程仓库拒绝了这次提交。请问管理员"),
         (
             &["non-fast-forward", "fetch first", "rejected"],
             "远程仓库里有更新的内容，或不许这个账号写入。取回最新内容以后再试",
         ),
-        (&["declined"], "远程仓库拒绝了这次提交。请问管理员"),
         (&["index.lock", "Another git process"], "另一个 git 程序正在运行。等它结束再试"),
     ];
     let found = known.iter().find(|(signs, _)| signs.iter().any(|sign| said.contains(sign)));

@@ -1,4 +1,5 @@
-//! The repository a site lies in, through the `git` of the system: its settings, its hooks, its credentials.
+//! The repository a site lies in, through the `git` of the system: its settings and its credentials. Hooks of committing do
+//! not run, since commits are put together apart from what is checked out.
 //!
 //! Commits are put together in an index of their own, so that what somebody has staged stays as it is.
 
@@ -17,9 +18,9 @@ use crate::{history::git, model::UnitPath, provenance::repository_place};
 
 /// Time git has for one command; a push over a bad line takes long.
 const PATIENCE: Duration = Duration::from_mins(2);
-const PAUSE: Duration = Duration::from_millis(10);
+const PAUSE: Duration = Duration::from_millis(1);
 
-/// Git hosts and people write these before the name of a branch.
+/// What git writes before the name of a branch.
 const BRANCHES: &str = "refs/heads/";
 const REMOTES: &str = "refs/remotes/";
 
@@ -107,7 +108,7 @@ impl Repository {
         let listed =
             self.run("读历史", &["ls-tree", "-r", "-z", "--full-tree", "--name-only", commit, "--", &folder])?;
         let own = names(&listed).filter_map(|name| name.strip_prefix(&*self.prefix));
-        Ok(own.filter(|path| UnitPath::of_source(path) == Some(UnitPath(unit))).map(str::to_owned).collect())
+        Ok(own.filter(|path| own::is_own(&self.root, unit, path)).map(str::to_owned).collect())
     }
 
     /// What a file says at a commit.
@@ -145,6 +146,11 @@ impl Repository {
             all.extend(names(&self.run("看改动", args)?).map(str::to_owned));
         }
         Ok(all)
+    }
+
+    /// The site's folder.
+    pub(super) fn root(&self) -> &Path {
+        &self.root
     }
 
     /// A path from the top of the repository as the site has it; none outside of the site.

@@ -17,7 +17,7 @@ const MOST_TEXT: usize = 2 << 20;
 /// # Errors
 /// When the path is not one of the unit's own files, or the content is not what such a file holds.
 pub(super) fn admit(root: &Path, unit: &str, path: &str, content: Option<&[u8]>) -> Result<(), HandUpError> {
-    let refused = |why: &str| Err(HandUpError::Said(format!("“{path}”{why}，整个包没有收")));
+    let refused = |why: &str| Err(HandUpError::Said(format!("“{path}”{why}")));
     if UnitPath::of_source(path) != Some(UnitPath(unit)) || UnitPath(unit).ids().any(|id| content::bad_id(id).is_some())
     {
         return refused(&format!("不在单位“{unit}”的文件夹里"));
@@ -43,7 +43,7 @@ pub(super) fn admit(root: &Path, unit: &str, path: &str, content: Option<&[u8]>)
 pub(super) fn text(path: &str, bytes: &[u8]) -> Result<String, HandUpError> {
     let (text, fault) = decode(bytes);
     if fault.is_some() || bytes.len() > MOST_TEXT {
-        return Err(HandUpError::Said(format!("“{path}”不是 UTF-8 文字，或超过 2 MB，没有收")));
+        return Err(HandUpError::Said(format!("“{path}”不是 UTF-8 文字，或超过 2 MB")));
     }
     Ok(text.into_owned())
 }
@@ -51,6 +51,12 @@ pub(super) fn text(path: &str, bytes: &[u8]) -> Result<String, HandUpError> {
 /// What a file of this name says when nothing is in it.
 pub(super) fn empty(path: &str) -> &'static str {
     if Path::new(path).extension().is_some_and(|extension| extension == "md") { "+++\n+++\n" } else { "" }
+}
+
+/// Whether a path is one of the unit's own files.
+pub(super) fn is_own(root: &Path, unit: &str, path: &str) -> bool {
+    UnitPath::of_source(path) == Some(UnitPath(unit))
+        && (is_asset(path) || ContentFile::version(root, path, empty(path)).is_ok())
 }
 
 /// Whether it is a picture or document, where such may lie.
@@ -79,7 +85,7 @@ pub(super) fn files(root: &Path, unit: &str) -> Vec<String> {
             let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
             let Some(name) = entry.file_name().to_str().map(str::to_owned) else { continue };
             let path = format!("{folder}/{name}");
-            if is_file && (is_asset(&path) || ContentFile::version(root, &path, empty(&path)).is_ok()) {
+            if is_file && is_own(root, unit, &path) {
                 files.push(path);
             }
         }

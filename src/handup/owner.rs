@@ -14,7 +14,7 @@ pub(super) fn may_hand_up(site: &Site, unit: &str, who: &Identity) -> Result<(),
         return Ok(());
     }
     Err(HandUpError::Said(format!(
-        "这个单位由 {} 维护（unit.toml 的 owner），这台电脑的 git 账号是 {}，不能交。请维护的人交，或请上级改 owner",
+        "这个单位由 {} 维护（见单位信息里的维护人），这台电脑的 git 账号是 {}，不能交。请维护的人交，或请上级改单位信息",
         named.join("、"),
         who.name
     )))
@@ -33,7 +33,7 @@ pub(super) fn may_review(site: &Site, unit: &str, who: &Identity) -> Result<(), 
     }
     let by = if above.is_empty() { "别的人".to_owned() } else { format!(" {}", above.join("、")) };
     Err(HandUpError::Said(format!(
-        "这个单位交来的由上级的{by} 审核（unit.toml 的 owner），这台电脑的 git 账号是 {}，不能审核",
+        "这个单位交来的由上级的{by} 审核（见上级单位信息里的维护人），这台电脑的 git 账号是 {}，不能审核",
         who.name
     )))
 }

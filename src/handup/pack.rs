@@ -1,6 +1,6 @@
 //! A unit's files as a delivery: those that differ from what they said before, or all where nothing of that is known.
 
-use std::path::Path;
+use std::{collections::BTreeSet, path::Path};
 
 use super::{Bases, Before, Delivered, Delivery, HandUpError, Repository, own};
 use crate::{digest::Sha256Digest, model::Unit};
@@ -13,10 +13,10 @@ pub(crate) fn pack(root: &Path, unit: &Unit) -> Result<Delivery, HandUpError> {
     let bases = Bases::of(root);
     let repository = Repository::of(root).filter(Repository::has_commit);
     let committed = repository.as_ref().map(|repository| repository.files_at("HEAD", &unit.path)).transpose()?;
-    let mut paths = own::files(root, &unit.path);
-    let gone = committed.iter().flatten().filter(|path| !paths.contains(path)).cloned();
-    let gone: Vec<String> = gone.collect();
-    paths.extend(gone);
+    // Files that are gone are known by the history, or by what was noted before the desk deleted them.
+    let noted = bases.files().into_iter().filter(|path| own::is_own(root, &unit.path, path));
+    let mut paths: BTreeSet<String> = own::files(root, &unit.path).into_iter().chain(noted).collect();
+    paths.extend(committed.iter().flatten().cloned());
     let mut files = Vec::new();
     for path in paths {
         let content = own::read(root, &path)?;

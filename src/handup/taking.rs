@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use super::{Before, Delivered, Delivery, HandUpError, own};
+use super::{Bases, Before, Delivered, Delivery, HandUpError, own};
 use crate::{
     atomic_write::Draft,
     digest::Sha256Digest,
@@ -110,11 +110,16 @@ impl Taking {
                 return Err(HandUpError::Said(why));
             }
         }
-        let mut written = 0;
+        let (bases, mut written) = (Bases::of(root), 0);
         for file in &self.files {
             let Fate::Becomes(content) = &file.fate else { continue };
             let failed = |error| HandUpError::Io(file.path.clone(), error);
             let target = root.join(&file.path);
+            // Whoever hands it on from here, hands it up as his own change.
+            if file.present.is_none() || !own::is_asset(&file.path) {
+                let before = file.present.as_deref().and_then(|bytes| str::from_utf8(bytes).ok());
+                bases.note(&file.path, before).map_err(failed)?;
+            }
             match content {
                 Some(bytes) => {
                     if let Some(folder) = target.parent() {

@@ -283,6 +283,33 @@ fn a_units_work_goes_up_as_a_bundle() {
     assert!(county.server.site.read(PLAN).contains("苏木（委员）"), "nothing is overwritten");
 }
 
+/// Without git too, what was deleted goes up, and what was taken in goes on to the next office above.
+#[test]
+#[cfg(feature = "office")]
+fn deletions_and_what_was_taken_in_go_up_in_a_bundle() {
+    let pledges = "content/units/jia/commitments/zhibu.md";
+    let clerk = Desk::start();
+    clerk.send(&clerk.form(pledges), "delete", &[]);
+    assert!(!clerk.server.site.exists(pledges));
+    save(&clerk, PLAN, &[CHANGED]);
+    let bundle = clerk.post("hand-up/jia", "do=bundle").body;
+
+    let township = Desk::start();
+    township.upload("receive", "bundle", "jia.gongshi", &bundle, &township.own_fields());
+    let done = page(&township, &township.post("received/jia", "do=approve"));
+    assert!(done.contains("已收下"), "{done}");
+    assert!(!township.server.site.exists(pledges));
+    save(&township, "content/units/jia/unit.toml", &[("short", "甲支部")]);
+    let bundle = township.post("hand-up/jia", "do=bundle").body;
+
+    let county = Desk::start();
+    let opened = county.upload("receive", "bundle", "jia.gongshi", &bundle, &county.own_fields());
+    let review = page(&county, &opened);
+    for part in ["改为“杜若（副书记）”", "甲支部", "公开承诺书<b class=\"tag\">删除</b>"] {
+        assert!(review.contains(part), "{part}: {review}");
+    }
+}
+
 /// The endpoints of handing up and reviewing are as closed as those of the forms.
 #[test]
 #[cfg(feature = "office")]
