@@ -7,14 +7,13 @@ use std::{
     path::Path,
 };
 
-use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 /// Bytes of a large file that are read at a time.
 const PIECE: usize = 256 * 1024;
 
 /// SHA-256 of something; shown as 64 hexadecimal digits.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Sha256Digest([u8; 32]);
 
 /// Takes the digest of what comes piece by piece.

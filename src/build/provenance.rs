@@ -59,9 +59,9 @@ impl Provenance {
         if !self.is_whole && root_before.is_none() {
             return Ok(());
         }
-        publisher.put_record(provenance::SUMS, provenance::write_sums)?;
+        publisher.put_record(provenance::SUMS, provenance::DATA, provenance::write_sums)?;
         let mut root = None;
-        publisher.put_record(provenance::PATH, |files, to| {
+        publisher.put_record(provenance::PATH, "", |files, to| {
             root = Some(provenance::record(files, &self.stamps, to)?.hex());
             Ok(())
         })?;

@@ -26,7 +26,7 @@ pub(crate) const SIGNATURE: &str = "data/provenance.json.sig";
 /// Digests of the data files, which whoever adds up several sites verifies them by.
 pub(crate) const SUMS: &str = "data/SHA256SUMS";
 /// The folder of data files.
-const DATA: &str = "data/";
+pub(crate) const DATA: &str = "data/";
 
 const SCHEMA: &str = "gongshi/provenance/1";
 

@@ -209,15 +209,16 @@ impl Publisher {
         ours.filter(|path| self.output.join(path).is_file())
     }
 
-    /// Puts a file that is made of all others: `write` is given every file of the site as a commit would leave it, sorted
-    /// by path, with its digest. What it writes goes to the disk piece by piece, since a large site has a large record.
+    /// Puts a file that is made of others: `write` is given every file whose path begins with `within`, as a commit would
+    /// leave the site, sorted by path, with its digest. What it writes goes to the disk piece by piece, since a large site has a large record.
     ///
     /// # Errors
     ///
     /// As [`put`](Self::put), and those of `write`.
     pub fn put_record(
-        &mut self,
+        &self,
         path: &str,
+        within: &str,
         write: impl FnOnce(&[(&str, Sha256Digest)], &mut dyn io::Write) -> io::Result<()>,
     ) -> Result<(), PublishError> {
         address::check(path)?;
@@ -225,7 +226,7 @@ impl Publisher {
         let (digest, size) = {
             let put = self.put.lock().unwrap_or_else(PoisonError::into_inner);
             let retained = self.retained.lock().unwrap_or_else(PoisonError::into_inner);
-            let NextSite { files, .. } = self.next_site(&put, &retained);
+            let NextSite { files, .. } = self.next_site(&put, &retained, within);
             let files: Vec<_> = files.into_iter().map(|(path, entry)| (path, entry.digest)).collect();
             self.staging.write_pieces(path, |to| write(&files, to))?
         };
@@ -272,7 +273,7 @@ impl Publisher {
         let put = std::mem::take(self.put.get_mut().unwrap_or_else(PoisonError::into_inner));
         let retained = std::mem::take(self.retained.get_mut().unwrap_or_else(PoisonError::into_inner));
         let written = self.written.load(Ordering::Relaxed);
-        let NextSite { files: next, stale, ours } = self.next_site(&put, &retained);
+        let NextSite { files: next, stale, ours } = self.next_site(&put, &retained, "");
         let outcome = Outcome { written, unchanged: ours - written, deleted: stale.len() };
         if written == 0 && self.is_published(&next) {
             return Ok((outcome, then(&self.output, &next)));
@@ -284,12 +285,14 @@ impl Publisher {
         Ok((outcome, then(&self.output, &next)))
     }
 
-    /// The site as it is with these files put and these left as they are.
-    fn next_site<'n>(&'n self, put: &'n PutFiles, retained: &HashSet<Box<str>>) -> NextSite<'n> {
-        let mut files: Vec<(&str, ManifestEntry)> = put.iter().map(|(path, entry)| (&**path, *entry)).collect();
-        let (mut stale, mut ours) = (Vec::new(), put.len());
+    /// The site as it is with these files put and these left as they are; only what is there `within` the beginning of
+    /// a path.
+    fn next_site<'n>(&'n self, put: &'n PutFiles, retained: &HashSet<Box<str>>, within: &str) -> NextSite<'n> {
+        let entries = put.iter().map(|(path, entry)| (&**path, *entry));
+        let mut files: Vec<(&str, ManifestEntry)> = entries.filter(|(path, _)| path.starts_with(within)).collect();
+        let (mut stale, mut ours) = (Vec::new(), files.len());
         for (at, (path, entry)) in self.published.iter().enumerate() {
-            if put.contains_key(path) {
+            if !path.starts_with(within) || put.contains_key(path) {
                 continue;
             }
             let is_others = entry.owner != self.owner && !self.withdrawn.contains(&entry.owner);
