@@ -4,7 +4,7 @@
 //! the numbers are out of date is not known before there is a date.
 
 use std::{
-    fs, io,
+    fmt, fs, io,
     path::{Path, PathBuf},
 };
 
@@ -30,6 +30,9 @@ const MOST_BYTES: u64 = 64 << 20;
 
 /// Largest number that is believed; a whole province has about a million problems.
 const MOST: u32 = 10_000_000;
+
+/// Largest sum that is believed: satisfaction of all units is counted in millionths of a percent.
+const MOST_SUM: u64 = 1_000_000_000_000_000;
 
 /// Reads the statistics of all subordinate sites of the site at `root`.
 pub(super) fn read(root: &Path, declared: &[Subordinate]) -> Vec<SubordinateSite> {
@@ -124,7 +127,7 @@ fn numbers(file: &Value) -> Result<PublishedStatistics, Unreadable> {
         months: months(&file["progress"]["months"])?,
         missing: texts(&file["progress"]["missing"]),
         surveyed: satisfaction.count("surveyed")?,
-        satisfaction_sum: satisfaction.large("sum"),
+        satisfaction_sum: satisfaction.large("sum")?,
         satisfaction_bands: counts(&file["satisfaction"]["bands"])?,
         below_floor: texts(&file["satisfaction"]["below_floor"]),
         deeds: promises(&file["deeds"], "done")?,
@@ -179,21 +182,23 @@ fn problems(value: &Value) -> Result<PublishedProblems, Unreadable> {
 fn consultation(value: &Value) -> Result<PublishedConsultation, Unreadable> {
     let fields = Fields(value);
     Ok(PublishedConsultation {
-        forums: fields.large("forums"),
-        letters: fields.large("letters"),
-        phone_or_sms: fields.large("phone_or_sms"),
-        other: fields.large("other"),
-        people: fields.large("people"),
-        delegates: fields.large("delegates"),
-        non_members: fields.large("non_members"),
-        opinions: by_name(&value["opinions"], |count| Ok(count.as_u64().unwrap_or_default()))?,
+        forums: fields.large("forums")?,
+        letters: fields.large("letters")?,
+        phone_or_sms: fields.large("phone_or_sms")?,
+        other: fields.large("other")?,
+        people: fields.large("people")?,
+        delegates: fields.large("delegates")?,
+        non_members: fields.large("non_members")?,
+        opinions: by_name(&value["opinions"], sum)?,
     })
 }
 
 fn feedback(value: &Value) -> Result<PublishedFeedback, Unreadable> {
     let fields = Fields(value);
     let [received, answered] = [fields.count("received")?, fields.count("answered")?];
-    Ok(PublishedFeedback { received, answered, late: fields.count("late")?, days: fields.count("days")? })
+    // Days of all answers together.
+    let days = u32::try_from(fields.large("days")?).map_err(|_| too_large("feedback.days"))?;
+    Ok(PublishedFeedback { received, answered, late: fields.count("late")?, days })
 }
 
 fn promises(value: &Value, kept: &str) -> Result<[u32; 4], Unreadable> {
@@ -253,13 +258,22 @@ impl Fields<'_> {
         self.0.get(key).map_or(Ok(0), count)
     }
 
-    fn large(&self, key: &str) -> u64 {
-        self.0.get(key).and_then(Value::as_u64).unwrap_or_default()
+    fn large(&self, key: &str) -> Result<u64, Unreadable> {
+        self.0.get(key).map_or(Ok(0), sum)
     }
+}
+
+/// A sum of what single units count.
+fn sum(value: &Value) -> Result<u64, Unreadable> {
+    value.as_u64().filter(|number| *number <= MOST_SUM).ok_or_else(|| too_large(value))
 }
 
 fn count(value: &Value) -> Result<u32, Unreadable> {
     let number = value.as_u64().unwrap_or_default();
     let believed = u32::try_from(number).ok().filter(|number| *number <= MOST);
-    believed.ok_or_else(|| Unreadable::Malformed(format!("{number} 太大，不会是一个站点的数")))
+    believed.ok_or_else(|| too_large(number))
+}
+
+fn too_large(number: impl fmt::Display) -> Unreadable {
+    Unreadable::Malformed(format!("{number} 太大，不会是一个站点的数"))
 }

@@ -15,7 +15,7 @@ const fn table(path: &'static str, title: &'static str, row: &'static str) -> Ta
     TableFile { path, title, row }
 }
 
-/// Every table, but for those that only some sites have the records for.
+/// Every table; which of them a site has depends on its records.
 pub(crate) static TABLES: [TableFile; 13] = [
     table("data/units.csv", "单位数据表", "一个单位，内容同 units.json"),
     table("data/problems.csv", "整改问题数据表", "一个问题，内容同 problems.json"),

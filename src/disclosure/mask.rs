@@ -4,7 +4,10 @@
 //! the records the public view is made of: those of the unit, and those of the units above it, which tell of it. Whoever
 //! bears the same name elsewhere is somebody else.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
+
+use rayon::prelude::*;
 
 use super::rewriting::{each_text, rewritten_unit};
 use crate::model::{Date, Form, Site, Unit, UnitKind, UnitMemory, UnitPath};
@@ -33,6 +36,8 @@ impl<'s> MaskedNames<'s> {
                 names.entry(path).or_default().push((name, family_name(name)));
             }
         }
+        // A name may begin with another: the longer one is masked first.
+        names.values_mut().for_each(|names| names.sort_by_key(|(name, _)| Reverse(name.len())));
         (!names.is_empty()).then_some(Self(names))
     }
 
@@ -52,7 +57,7 @@ impl<'s> MaskedNames<'s> {
             settings: site.settings.clone(),
             campaign: site.campaign.clone(),
             schemes: site.schemes.clone(),
-            units: site.units.iter().map(unit).collect(),
+            units: site.units.par_iter().map(unit).collect(),
             documents: site.documents.clone(),
             cases: site.cases.clone(),
             feedback: site.feedback.clone(),

@@ -86,6 +86,11 @@ impl<'a> PublicSite<'a> {
         self.records().units[index].commitments.iter().any(|commitment| commitment.body.contains('['))
     }
 
+    /// Whether the ledger of the unit may show photographs.
+    pub(crate) fn has_photos(&self, index: usize) -> bool {
+        self.register().units[index].problems.iter().any(|problem| !problem.photographed.is_empty())
+    }
+
     /// Whether the unit with this path has a page.
     pub(crate) fn has_unit(&self, path: &str) -> bool {
         self.position(path).is_some()

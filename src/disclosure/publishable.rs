@@ -16,7 +16,7 @@ pub(crate) enum PublishableRecords<'s> {
 }
 
 impl<'s> PublishableRecords<'s> {
-    /// The records at a date: without these names, and with those masked that are to be.
+    /// The records at a date: without these names; where none have expired, with those masked that are to be.
     pub(crate) fn new(site: &'s Site, as_of: Date, expired: Option<&ExpiredNames>) -> Self {
         let left_out = expired.map(|names| names.left_out_of(site));
         let masked = || MaskedNames::of(site, as_of).map(|names| names.masked_in(site));

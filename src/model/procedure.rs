@@ -2,9 +2,6 @@
 
 use super::ActivityKind;
 
-/// What separates the ways named in one text, beside the word between the last two.
-const SEPARATORS: [char; 5] = ['、', '，', ',', '和', '及'];
-
 /// `[[procedures]]`: ways of doing a kind of work, what it looks at, and who holds it.
 #[derive(Debug, Clone)]
 pub struct Procedure {
@@ -23,11 +20,10 @@ pub struct Procedure {
 impl Procedure {
     /// The ways a record names that are none of the procedure's.
     pub fn unlisted<'f>(&self, form: &'f str) -> Vec<&'f str> {
-        let ways = if self.methods.iter().any(|method| method == form) { vec![form] } else { ways(form) };
-        ways.into_iter().filter(|way| !self.methods.iter().any(|method| method == way)).collect()
+        let is_listed = |way: &str| self.methods.iter().any(|method| method == way);
+        // A listed way may itself have an “and” in its name.
+        let parts = form.split(['、', '，', ',']).map(str::trim).filter(|part| !is_listed(part));
+        let ways = parts.flat_map(|part| part.split(['和', '及'])).map(str::trim);
+        ways.filter(|way| !way.is_empty() && !is_listed(way)).collect()
     }
-}
-
-fn ways(form: &str) -> Vec<&str> {
-    form.split(SEPARATORS).map(str::trim).filter(|way| !way.is_empty()).collect()
 }

@@ -63,7 +63,7 @@ pub use upkeep::Upkeep;
 
 use rayon::prelude::*;
 
-use crate::model::{Audience, Date, Month, Scope, Site};
+use crate::model::{Audience, Date, Month, Scope, Site, SubordinateSite};
 
 /// A site at one date, for one audience.
 #[derive(Debug)]
@@ -87,6 +87,11 @@ pub struct Register<'s> {
 }
 
 impl<'s> Register<'s> {
+    /// Every subordinate site and what it adds.
+    pub fn subordinate_sites(&self) -> impl ExactSizeIterator<Item = (&'s SubordinateSite, &SubordinateState<'s>)> {
+        self.site.subordinates.iter().zip(&self.subordinates)
+    }
+
     /// Derives everything of `site` at `as_of` for `audience`.
     pub fn new(site: &'s Site, as_of: Date, audience: Audience) -> Self {
         let viewpoint = Viewpoint { as_of, audience };

@@ -112,9 +112,13 @@ fn unit_pictures<E>(pages: &Pages<'_, E>, index: usize) -> Result<(), SiteError<
             look(pages, &notice.body, &notice.href, &mut assets);
         }
     }
+    let (has_photos, may_link) = (pages.site.has_photos(index), pages.site.commitments_may_link(index));
+    if !has_photos && !may_link {
+        return pages.put_assets(assets);
+    }
     let unit = pages.site.unit(index);
-    assets.photos(unit.path, unit.ledger.iter().flat_map(|ledger| &ledger.problems).flat_map(|one| &one.photos));
-    if pages.site.commitments_may_link(index) {
+    assets.photos(&unit);
+    if may_link {
         for commitment in &unit.commitments {
             look(pages, &commitment.body, &unit.href, &mut assets);
         }

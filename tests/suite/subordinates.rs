@@ -165,7 +165,9 @@ fn what_cannot_be_added_up_is_told_and_is_no_zero() {
     let grade = |value: &mut Value| value["grades"][0]["grade"] = json!("先进");
     let unit = |value: &mut Value| value["scope"] = json!("jiaoyu");
     let version = |value: &mut Value| value["schema"] = json!("gongshi/statistics/2");
-    let cases: [(&str, &str, Edit<'_>); 7] = [
+    let forums = |value: &mut Value| value["consultation"]["forums"] = json!(u64::MAX);
+    let cases: [(&str, &str, Edit<'_>); 8] = [
+        ("subordinate-malformed", "18446744073709551615 太大", &forums),
         ("subordinate-malformed", "problems.total 是 1，各种状态加起来是 185", &total),
         ("subordinate-malformed", "scope 不是空的", &unit),
         ("subordinate-malformed", "schema 应当是固定写“gongshi/statistics/1”", &version),

@@ -302,7 +302,7 @@ fn site_figures<'a>(site: &'a PublicSite<'a>) -> SiteFigures<'a> {
 }
 
 fn subordinate_references<'a>(site: &'a PublicSite<'a>) -> impl Iterator<Item = ChildReference<'a>> {
-    let sites = site.records().subordinates.iter().zip(&site.register().subordinates);
+    let sites = site.register().subordinate_sites();
     sites.map(|(subordinate, state)| ChildReference {
         unit: &subordinate.declared.name,
         statistics: subordinate.url().filter(|_| state.is_ok()).map(|url| format!("{url}data/statistics.json")),

@@ -50,7 +50,7 @@ impl SubordinateSums {
 impl<'a> SubordinateView<'a> {
     /// Every subordinate site, and its figures; those of one that is not added up mean nothing.
     pub(crate) fn all(site: &'a PublicSite<'a>) -> Vec<(Self, ChildRow<'a>)> {
-        let sites = site.records().subordinates.iter().zip(&site.register().subordinates).enumerate();
+        let sites = site.register().subordinate_sites().enumerate();
         let view = |(at, (subordinate, state)): (usize, (&'a SubordinateSite, &'a SubordinateState<'a>))| {
             let rolled = state.as_ref().ok();
             let view = Self {
@@ -119,7 +119,7 @@ pub(super) fn named<'a>(
     site: &'a PublicSite<'a>,
     list: impl Fn(&'a RolledUp<'a>) -> &'a [String],
 ) -> impl Iterator<Item = String> {
-    let sites = site.records().subordinates.iter().zip(&site.register().subordinates);
+    let sites = site.register().subordinate_sites();
     sites
         .filter_map(|(subordinate, state)| Some((&subordinate.declared.name, state.as_ref().ok()?)))
         .flat_map(move |(name, rolled)| list(rolled).iter().map(move |path| format!("{name}/{path}")))

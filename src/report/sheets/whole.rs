@@ -32,7 +32,7 @@ fn parts<'r>(register: &'r Register<'_>) -> impl Iterator<Item = Part<'r>> {
     let site = register.site;
     let top = site.units.iter().zip(&register.units).filter(|(_, state)| state.visible && state.parent.is_none());
     let own = top.map(|(unit, state)| Part { path: &unit.path, name: &unit.name, totals: Some(&state.totals) });
-    let others = site.subordinates.iter().zip(&register.subordinates).map(|(subordinate, state)| Part {
+    let others = register.subordinate_sites().map(|(subordinate, state)| Part {
         path: "",
         name: &subordinate.declared.name,
         totals: state.as_ref().ok().map(|rolled| &rolled.totals),

@@ -29,12 +29,15 @@ use crate::{
 };
 
 pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
-    let unit = context.unit(index);
+    let (unit, campaign) = (context.unit(index), &context.site.campaign);
+    let covers = campaign.procedure(ActivityKind::Supervision).map_or(&[][..], |procedure| &procedure.covers);
     for (at, activity) in unit.activities.iter().enumerate() {
         if activity.kind != Some(ActivityKind::Supervision) {
             continue;
         }
-        let missing = unchecked(&context.site.campaign.supervision_questions, &activity.checks);
+        // What the campaign wants looked at besides is no answer to its questions.
+        let asked: Vec<String> = activity.checks.iter().filter(|check| !covers.contains(check)).cloned().collect();
+        let missing = unchecked(&campaign.supervision_questions, &asked);
         if missing.is_empty() {
             continue;
         }

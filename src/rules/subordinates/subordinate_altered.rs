@@ -26,8 +26,7 @@ use crate::{
 };
 
 pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
-    let sites = context.site.subordinates.iter().zip(&context.register.subordinates);
-    for (at, (site, state)) in sites.enumerate() {
+    for (at, (site, state)) in context.register.subordinate_sites().enumerate() {
         if let Err(NotRolledUp::Unreadable(Unreadable::Altered(digest))) = state
             && !site.declared.sha256.is_empty()
         {

@@ -15,11 +15,13 @@
 //! ## 怎么改
 //! 请这个站点换用同一版本的 `gongshi` 重新生成；目标的名称要上下一致；它自己有未汇总的，请它先收齐。
 
-use crate::rules::{Context, Found, source_files};
+use crate::rules::{Context, Found, source_files, wording::named};
+
+/// Sites named one by one; more of them are only counted.
+const NAMED: usize = 10;
 
 pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
-    let sites = context.site.subordinates.iter().zip(&context.register.subordinates);
-    for (at, (site, state)) in sites.enumerate() {
+    for (at, (site, state)) in context.register.subordinate_sites().enumerate() {
         let Ok(rolled) = state else { continue };
         let name = &site.declared.name;
         if !rolled.left_out.is_empty() {
@@ -37,17 +39,14 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
             found
                 .report_site(
                     source_files::SITE,
-                    format_args!("“{name}”自己有 {} 个所属站点未汇总：{}", lacking.len(), shown(lacking)),
+                    format_args!(
+                        "“{name}”自己有 {} 个所属站点未汇总：{}",
+                        lacking.len(),
+                        named(lacking.iter().map(String::as_str), NAMED)
+                    ),
                 )
                 .at(format_args!("subordinates[{at}].path"))
                 .help("请它收齐以后重新生成、重新公布");
         }
     }
-}
-
-/// The first of these names.
-fn shown(names: &[String]) -> String {
-    const SHOWN: usize = 10;
-    let listed = names.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join("、");
-    if names.len() > SHOWN { format!("{listed}等") } else { listed }
 }

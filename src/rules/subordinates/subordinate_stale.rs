@@ -22,8 +22,7 @@ use crate::{
 };
 
 pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
-    let sites = context.site.subordinates.iter().zip(&context.register.subordinates);
-    for (at, (site, state)) in sites.enumerate() {
+    for (at, (site, state)) in context.register.subordinate_sites().enumerate() {
         let why = match state {
             Err(NotRolledUp::Old(day)) => {
                 format!("截至 {day}，比本站的 {} 早 {OLDEST_DAYS} 天以上", context.as_of)

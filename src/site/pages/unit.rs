@@ -149,7 +149,7 @@ pub(in crate::site) fn render<E>(pages: &Pages<'_, E>, index: usize) -> Result<U
         let path = ["data/", &UnitPath(view.path).page("statistics.json")].concat();
         pages.put(&path, &data::json(&pages.site.statistics(Some(index))))?;
     }
-    unit.assets.photos(view.path, view.ledger.iter().flat_map(|ledger| &ledger.problems).flat_map(|one| &one.photos));
+    unit.assets.photos(&view);
     // A notice and a commitment may name the same file: copied once.
     pages.put_assets(unit.assets)?;
     Ok(UnitRows::of(pages.site, pages.shared, index, &view, &notices, code.digits))

@@ -158,9 +158,10 @@ impl MonthCounts {
 impl<'a> MonthView<'a> {
     fn of(site: &'a PublicSite<'a>, changes: Changes, [previous, next]: [Option<MonthOf>; 2]) -> Self {
         let mut parts = Parts { site, on: changes.on, found: BTreeMap::new(), more: 0 };
-        // Those that are late by the deadline in force are listed once.
-        let put_off = changes.late_by_first_due.iter().filter(|found| !changes.late.contains(found));
-        let put_off: Vec<Found> = put_off.copied().collect();
+        // Those that are late by the deadline in force are listed once. Both lists are in the order of units and problems.
+        let place = |found: &Found| (found.unit, found.problem);
+        let is_late = |found: &&Found| changes.late.binary_search_by_key(&place(found), place).is_ok();
+        let put_off: Vec<Found> = changes.late_by_first_due.iter().filter(|found| !is_late(found)).copied().collect();
         parts.problems(&changes.late, Kind::Late, |part| &mut part.late);
         parts.problems(&put_off, Kind::Late, |part| &mut part.late_by_first_due);
         parts.problems(&changes.moved, Kind::Moved, |part| &mut part.moved);
