@@ -44,8 +44,15 @@ impl DateMeant {
                 format!("把年份写全：{key} = {day}（这个文件里别的日期都是 {} 年，不是这一年的改过来）", day.year())
             }
             (Self::DayOfYear { month, day }, None) => {
-                let day = day.map_or_else(|| "当月最后一天".to_owned(), |day| format!("{day} 日"));
-                format!("把年份写全，写到日：年-{month:02}-日，日写{day}")
+                // A leap year, so that the 29th of February passes.
+                let last = Date::new(2012, *month, 1).map_or(31, |first| first.last_of_month().day());
+                let example = format!("{key} = 2012-{month:02}-{:02}", day.unwrap_or(last).min(last));
+                match day {
+                    Some(day) if *day > last => {
+                        format!("{month} 月没有 {day} 日，核对日子，再把年份写全，例如 {example}")
+                    }
+                    _ => format!("把年份写全，例如 {example}"),
+                }
             }
             (Self::AtOnce, _) => {
                 format!("马上就改的也要有期限，写实际定下的那一天，例如 {key} = 2012-06-20{}", kind("立行立改"))
