@@ -37,7 +37,9 @@ impl<'s> MaskedNames<'s> {
             }
         }
         // A name may begin with another: the longer one is masked first.
-        names.values_mut().for_each(|names| names.sort_by_key(|(name, _)| Reverse(name.len())));
+        for names in names.values_mut() {
+            names.sort_by_key(|(name, _)| Reverse(name.len()));
+        }
         (!names.is_empty()).then_some(Self(names))
     }
 
