@@ -4,11 +4,11 @@ use crate::support::{Site, project};
 use std::collections::{BTreeMap, BTreeSet};
 use std::{fs, process::Command};
 
-/// What `cargo metadata` says of everything in `Cargo.lock`.
+/// What `cargo metadata` says of everything in `Cargo.lock`; what other systems alone need is fetched where it is missing.
 fn packages() -> Vec<serde_json::Value> {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let run = Command::new(cargo)
-        .args(["metadata", "--locked", "--offline", "--format-version", "1", "--all-features"])
+        .args(["metadata", "--locked", "--format-version", "1", "--all-features"])
         .current_dir(project())
         .output()
         .unwrap();
