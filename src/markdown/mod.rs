@@ -1,14 +1,19 @@
 //! The Markdown clerks write: CommonMark with tables, and what they mean where CommonMark would read something else.
 //!
 //! Pages, forms, rules and scanners all read Markdown here, so that what is checked is what is shown. Before the parser
-//! `source` mends what it would misread: indents that are no code, addresses with blanks, bold beside Chinese punctuation.
-//! Behind it [`Markdown::events`] gives numbered lines a line of their own, makes links of bare addresses and signs of the
-//! marks of task lists.
+//! `source` mends what it would misread: indents that are no code, addresses with blanks, marks of headings and lists
+//! without a blank (`marks`), stars that stand for “times” and bold beside Chinese punctuation (`stars`). Behind it
+//! [`Markdown::events`] gives numbered lines and signatures a line of their own, makes links of bare addresses and signs
+//! of the marks of task lists.
 
 mod addresses;
+mod marks;
 mod numbering;
 mod rendered;
+mod shifts;
+mod signature;
 mod source;
+mod stars;
 mod wide;
 
 use std::ops::Range;
@@ -17,11 +22,14 @@ use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, Text
 
 pub use numbering::begins_line;
 pub use rendered::Rendered;
-pub use source::HINGE;
+pub use signature::is_date;
+pub use stars::HINGE;
 pub use wide::is_wide;
 
 use addresses::bare_address;
+use signature::begins_signature;
 use source::Source;
+use stars::TIMES;
 
 /// A Markdown text, ready to be read.
 pub struct Markdown<'t> {
@@ -50,7 +58,11 @@ impl<'t> Markdown<'t> {
         }
         let mut events = reader.events;
         for at in 0..events.len() {
-            if events[at].0 == Event::SoftBreak && begins_line(&beginning(&events[at + 1..])) {
+            if events[at].0 != Event::SoftBreak {
+                continue;
+            }
+            let following = source.get(events[at].1.end..).unwrap_or_default();
+            if begins_line(&beginning(&events[at + 1..])) || begins_signature(following) {
                 events[at].0 = Event::HardBreak;
             }
         }
@@ -174,6 +186,11 @@ impl<'s> Reader<'s> {
     }
 }
 
+/// A text without what was put into it for the parser.
 fn unhinged(text: CowStr<'_>) -> CowStr<'_> {
-    if text.as_bytes().contains(&0xF0) && text.contains(HINGE) { text.replace(HINGE, "").into() } else { text }
+    if text.as_bytes().contains(&0xF0) && text.contains([HINGE, TIMES]) {
+        text.replace(HINGE, "").replace(TIMES, "*").into()
+    } else {
+        text
+    }
 }

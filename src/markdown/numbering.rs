@@ -4,7 +4,7 @@
 pub(super) const LONGEST: usize = 8;
 
 /// Whether a line that follows another one begins anew: with an indent of two full-width blanks or with a number as
-/// Chinese documents write them (`一、` `（一）` `1、` `1.` `（1）` `①` `第一，`).
+/// Chinese documents write them (`一、` `（一）` `1、` `1.` `1)` `（1）` `①` `第一，`), or with a sign that marks points (`●` `◆`).
 pub fn begins_line(line: &str) -> bool {
     let text = line.trim_start();
     if line.len() - text.len() >= '\u{3000}'.len_utf8() && line.contains('\u{3000}') {
@@ -12,7 +12,9 @@ pub fn begins_line(line: &str) -> bool {
     }
     let mut chars = text.chars();
     match chars.next() {
-        Some('①'..='⑳' | '⑴'..='⒇' | '㈠'..='㈩') => true,
+        Some('●' | '○' | '■' | '□' | '◆' | '◇' | '▲' | '★' | '☆' | '※' | '√' | '①'..='⑳' | '⑴'..='⒇' | '㈠'..='㈩') => {
+            true
+        }
         Some('（' | '(') => {
             let (number, rest) = split_number(chars.as_str());
             number > 0 && rest.starts_with(['）', ')'])
@@ -26,6 +28,7 @@ pub fn begins_line(line: &str) -> bool {
             let mut behind = rest.chars();
             match (number, behind.next()) {
                 (1.., Some('、' | '）')) => true,
+                (1..=3, Some(')')) => behind.next().is_some_and(|c| c != ' '),
                 // 1.甲 and 1．甲, but not 1.5 and not the list that `1. 甲` is.
                 (1..=3, Some('.' | '．')) => behind.next().is_some_and(|c| !c.is_ascii_digit() && c != ' '),
                 _ => false,

@@ -2,11 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::wide::is_wide;
-
-/// Character put between a run of `*` and the character that keeps the run from being recognised. It counts as
-/// punctuation, no known text uses it, and it is removed before anything is written.
-pub const HINGE: char = '\u{10AF6}';
+use super::{marks, shifts::Shifts, stars};
 
 /// Blanks at the start of a line from which on CommonMark takes it for code.
 const CODE_INDENT: usize = 4;
@@ -18,30 +14,12 @@ pub(super) struct Source<'t> {
     hinges: Shifts,
 }
 
-/// Places of a text from which on the original lies so many bytes further, or less far.
-#[derive(Default)]
-struct Shifts(Vec<(usize, isize)>);
-
-impl Shifts {
-    /// Notes that `bytes` of the original were left out before `at`; fewer than none were put in.
-    fn add(&mut self, at: usize, bytes: isize) {
-        let before = self.0.last().map_or(0, |(_, shift)| *shift);
-        self.0.push((at, before + bytes));
-    }
-
-    fn back(&self, at: usize) -> usize {
-        let known = self.0.partition_point(|(place, _)| *place <= at);
-        let shift = known.checked_sub(1).and_then(|last| self.0.get(last)).map_or(0, |(_, shift)| *shift);
-        at.saturating_add_signed(shift)
-    }
-}
-
 impl<'t> Source<'t> {
     pub(super) fn of(text: &'t str) -> Self {
         let mut lines = Shifts::default();
         let mended = if may_be_misread(text) { Cow::Owned(mend(text, &mut lines)) } else { Cow::Borrowed(text) };
         let mut hinges = Shifts::default();
-        let text = if mended.contains('*') { Cow::Owned(hinge(&mended, &mut hinges)) } else { mended };
+        let text = if mended.contains('*') { Cow::Owned(stars::mend(&mended, &mut hinges)) } else { mended };
         Self { text, lines, hinges }
     }
 
@@ -55,10 +33,12 @@ impl<'t> Source<'t> {
     }
 }
 
-/// Whether a text has an indent of code, or an address with a blank.
+/// Whether a text has an indent of code, a mark at the beginning of a line that is taken for another, or an address with a
+/// blank.
 fn may_be_misread(text: &str) -> bool {
-    let is_indented = text.lines().any(|line| indent(line) >= CODE_INDENT);
-    is_indented || text.match_indices("](").any(|(at, _)| address_with_blank(&text[at + 2..]).is_some())
+    let is_misread = |line: &str| indent(line) >= CODE_INDENT || marks::may_be_mistaken(quoted(line).1);
+    text.lines().any(is_misread)
+        || text.match_indices("](").any(|(at, _)| address_with_blank(&text[at + 2..]).is_some())
 }
 
 fn mend(text: &str, shifts: &mut Shifts) -> String {
@@ -80,7 +60,10 @@ fn mend(text: &str, shifts: &mut Shifts) -> String {
             out.push_str(line);
             continue;
         }
-        if follows_blank && blanks == 0 && !is_item(words) {
+        let behind = quoted(words).1;
+        let (bytes, mark) = marks::mended(behind).unwrap_or((0, ""));
+        let is_item = is_item(words) || mark.starts_with('-');
+        if follows_blank && blanks == 0 && !is_item {
             list = None;
         }
         let dropped = match list {
@@ -88,14 +71,20 @@ fn mend(text: &str, shifts: &mut Shifts) -> String {
             None if indent(line) >= CODE_INDENT => blanks,
             None => 0,
         };
-        if is_item(words) && list.is_none() {
+        if is_item && list.is_none() {
             list = Some(dropped);
         }
         if dropped > 0 {
             shifts.add(out.len(), dropped.cast_signed());
         }
         fence = ["```", "~~~"].into_iter().find(|mark| words.starts_with(mark));
-        embrace_addresses(&line[dropped..], &mut out, shifts);
+        let begin = line.len() - behind.len();
+        out.push_str(&line[dropped..begin]);
+        if !mark.is_empty() {
+            out.push_str(mark);
+            shifts.add(out.len(), bytes.cast_signed() - mark.len().cast_signed());
+        }
+        embrace_addresses(&line[begin + bytes..], &mut out, shifts);
         follows_blank = false;
     }
     out
@@ -106,6 +95,13 @@ fn indent(line: &str) -> usize {
     let blanks = line.bytes().take_while(|byte| matches!(byte, b' ' | b'\t'));
     let width = blanks.map(|byte| if byte == b'\t' { CODE_INDENT } else { 1 }).sum();
     if line.trim_ascii().is_empty() { 0 } else { width }
+}
+
+/// A line in two: the marks of a quotation, and what is quoted.
+fn quoted(line: &str) -> (&str, &str) {
+    let behind = line.trim_start_matches(['>', ' ']);
+    let behind = if line.trim_ascii_start().starts_with('>') { behind } else { line };
+    line.split_at(line.len() - behind.len())
 }
 
 /// Whether a line is the first of an item.
@@ -153,46 +149,4 @@ fn address_with_blank(behind: &str) -> Option<usize> {
     });
     let is_closed = behind[end..].starts_with(')');
     (is_closed && !address.starts_with(' ') && address.contains([' ', '\t'])).then_some(address.len())
-}
-
-/// Inserts [`HINGE`] where a run of `*` touches punctuation on one side and a character on the
-/// other: CommonMark would take it for plain stars although Chinese has no spaces to tell by.
-fn hinge(text: &str, shifts: &mut Shifts) -> String {
-    let mut out = String::with_capacity(text.len() + 16);
-    let mut before = ' ';
-    let mut rest = text;
-    let put = |out: &mut String, shifts: &mut Shifts| {
-        out.push(HINGE);
-        shifts.add(out.len(), -HINGE.len_utf8().cast_signed());
-    };
-    while let Some(start) = rest.find('*') {
-        let (head, run_on) = rest.split_at(start);
-        out.push_str(head);
-        before = head.chars().last().unwrap_or(before);
-        let run = run_on.len() - run_on.trim_start_matches('*').len();
-        let after = run_on[run..].chars().next().unwrap_or(' ');
-        let wide = is_wide(before) || is_wide(after);
-        if wide && is_letter(before) && is_punctuation(after) {
-            put(&mut out, shifts);
-        }
-        out.push_str(&run_on[..run]);
-        if wide && is_punctuation(before) && is_letter(after) {
-            put(&mut out, shifts);
-        }
-        before = '*';
-        rest = &run_on[run..];
-    }
-    out.push_str(rest);
-    out
-}
-
-fn is_punctuation(c: char) -> bool {
-    c.is_ascii_punctuation()
-        || matches!(c, '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' | '\u{3001}'..='\u{3003}'
-            | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301F}' | '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}'
-            | '\u{FF3B}'..='\u{FF40}' | '\u{FF5B}'..='\u{FF65}')
-}
-
-fn is_letter(c: char) -> bool {
-    !c.is_whitespace() && !is_punctuation(c) && !c.is_control()
 }

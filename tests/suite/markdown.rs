@@ -4,6 +4,8 @@ use proptest::prelude::*;
 
 use crate::support::{PLAN, RATING, Site};
 
+mod traps;
+
 /// As much of a photograph as tells that it is one.
 const JPEG: &[u8] = b"\xFF\xD8\xFF\xE0jpg";
 
@@ -344,6 +346,18 @@ fn simple_texts_are_what_markdown_makes_of_them() {
         "- [x] 甲",
         "甲[^1]\n\n[^1]: 乙",
         "甲](乙 丙)",
+        "甲\n－乙",
+        "·甲\n·乙",
+        "• 甲",
+        "—甲",
+        "——甲",
+        "———",
+        "甲\n●乙",
+        "甲村党支部\n2012年7月10日",
+        "甲。\n乙\n2012年7月\n\n丙",
+        "甲\n2012.7.10",
+        "> 甲\n> 2012年7月10日",
+        "3*4，5*6",
     ];
     // A note a day.
     for some in bodies.map(str::to_owned).chunks(28) {
@@ -371,6 +385,10 @@ fn lines() -> impl Strategy<Value = String> {
         "①",
         "一、**甲**",
         "http://a.b",
+        "－甲",
+        "●",
+        "2012年7月10日",
+        "3*4",
     ];
     let word = prop_oneof![9 => prop::sample::select(simple), 1 => prop::sample::select(other)];
     let words = prop::collection::vec(word, 1..4).prop_map(|words| words.concat());
@@ -384,7 +402,7 @@ proptest! {
 
     #[test]
     fn any_text_is_what_markdown_makes_of_it(
-        bodies in prop::collection::vec("[甲一、①（）乙。，“a1.)(:/%, \n\u{3000}\u{a0}#*>+-]{1,40}", 28)
+        bodies in prop::collection::vec("[甲一、①（）乙。，“a1.)(:/%, \n\u{3000}\u{a0}#*>+－·●=-]{1,40}", 28)
     ) {
         assert_the_short_way_is_the_long_way(&bodies);
     }

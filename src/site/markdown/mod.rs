@@ -46,8 +46,11 @@ pub(super) fn plain(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
     for (event, _) in Markdown::new(text).events() {
         match event {
-            Event::Text(text) | Event::Code(text) => words.push_str(&text),
-            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell) => words.push(' '),
+            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                words.push_str(&text);
+            }
+            Event::HardBreak
+            | Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell) => words.push(' '),
             _ => {}
         }
     }

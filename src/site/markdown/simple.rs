@@ -4,7 +4,7 @@
 //! Whatever else stands in it, and whatever means something else in another place, is left to the parser. Measured: the
 //! Markdown of 200 branches took 5 million instructions instead of 38 (docs/performance.md).
 
-use crate::markdown::{begins_line, is_wide};
+use crate::markdown::{begins_line, is_date, is_wide};
 
 /// What a line belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub(super) fn html(text: &str) -> Option<String> {
         let (block, words) = Block::of(line);
         let (first, last) =
             (words.trim_start_matches('*').chars().next()?, words.trim_end_matches('*').chars().last()?);
-        if first.is_whitespace() || last.is_whitespace() || may_be_numbered(words) {
+        if first.is_whitespace() || last.is_whitespace() || may_be_numbered(words) || may_be_marked(first) {
             return None;
         }
         match open {
@@ -43,6 +43,8 @@ pub(super) fn html(text: &str) -> Option<String> {
             None if block == Block::Numbers && !line.starts_with("1. ") => return None,
             None => html.push_str(block.start()),
             Some(before) if before != block => return None,
+            // A signature, with who signs on the lines before.
+            Some(Block::Paragraph | Block::Quote) if is_date(words) => return None,
             Some(_) if !block.is_list() && begins_line(words.trim_start_matches('*')) => html.push_str("<br />\n"),
             Some(_) if block.is_list() || (is_wide(end) && is_wide(first)) => {}
             Some(_) => html.push('\n'),
@@ -134,6 +136,11 @@ fn may_be_bold(c: char) -> bool {
 
 fn may_be_numbered(words: &str) -> bool {
     words.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['.', ')'])
+}
+
+/// Whether a character marks an item of a list or draws a line where it stands first.
+fn may_be_marked(first: char) -> bool {
+    matches!(first, '－' | '·' | '•' | '—' | '─' | '＝')
 }
 
 /// How many bytes of `text` precede the first character that may mean something by itself.
