@@ -167,10 +167,10 @@ pub(super) static COMMANDS: &[Command] = &[
     },
     Command {
         name: "status",
-        summary: "看各单位应报、已报、未报，逾期和将要到期的",
+        summary: "看各单位应报、已报、未报，到期未办和将要到期的",
         forms: &[("[单位…]", "")],
         words: WordChoices::Free,
-        details: "按有下级的单位列出应报、已报、未报，逾期多久（按现行期限和最初期限），7天、30天内到期，\
+        details: "按有下级的单位列出应报、已报、未报，到期未办多久（按现行期限和最初期限），7天、30天内到期，\
                   和一个月前比的增减，哪个单位最近一次有消息是哪天；同样的内容写成内部网页 reports/status.html。",
         options: &[
             option(
@@ -195,7 +195,7 @@ pub(super) static COMMANDS: &[Command] = &[
     },
     Command {
         name: "remind",
-        summary: "给每个单位写一段提醒：逾期、缺项、将到期和怎么办",
+        summary: "给每个单位写一段提醒：到期未办、缺项、将到期和怎么办",
         forms: &[("[单位…]", "")],
         words: WordChoices::Free,
         details: "每个单位一段微信长短的文字，写到 reports/ 各单位文件夹的 remind.txt，写了单位的同时显示在屏幕上；\

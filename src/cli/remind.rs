@@ -26,7 +26,7 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
         output::print(&(texts.join("\n") + "\n"))?;
     }
     output::print(&match reminders.len() {
-        0 => "没有要提醒的：没有逾期、缺项，30天内也没有到期的。\n".to_owned(),
+        0 => "没有要提醒的：没有到期未办的、缺项，30天内也没有到期的。\n".to_owned(),
         count => format!(
             "{count} 个单位的提醒写在 {FOLDER}/ 各单位文件夹的 remind.txt；邮件合并用 {FOLDER}/{MERGE}（含联系电话，不要公开）。\n"
         ),

@@ -65,7 +65,8 @@ pub(crate) use state::{ReportCount, StateCount, StateView};
 #[cfg(any(feature = "office", feature = "print"))]
 pub(crate) use unit::closing_words;
 pub(crate) use unit::{
-    AcceptanceView, EventView, LedgerView, NoticeLink, NoticeView, PhotoView, ProblemView, TimelineMonth, UnitView,
+    AcceptanceView, EventView, LedgerView, NoticeLink, NoticeView, PhotoView, ProblemView, PromiseView, TimelineMonth,
+    UnitView,
 };
 #[cfg(feature = "print")]
 pub(crate) use unit::{CommitmentView, ConsultationView, PlanView, SurveyView};

@@ -44,9 +44,22 @@ pub struct Pledge {
 /// Words of `status` that mean a promise was fulfilled.
 const FULFILLED: [&str; 2] = ["已兑现", "已完成"];
 
+/// Words of `status` that mean a promise is being fulfilled, typed with the commitment more often than after it.
+const UNDER_WAY: [&str; 8] = ["兑现中", "践诺中", "推进中", "进行中", "落实中", "办理中", "实施中", "整改中"];
+
 impl Pledge {
     /// Whether the unit says it fulfilled the promise.
     pub fn is_fulfilled(&self) -> bool {
         self.status.as_deref().is_some_and(|status| FULFILLED.contains(&status.trim()))
+    }
+
+    /// Whether the unit says that it is at work on it: a word that what the ledger proves later overrules.
+    pub fn is_under_way(&self) -> bool {
+        self.status.as_deref().is_some_and(|status| UNDER_WAY.contains(&status.trim()))
+    }
+
+    /// Whether the unit says nothing of it.
+    pub fn is_untold(&self) -> bool {
+        self.status.as_deref().is_none_or(|status| status.trim().is_empty())
     }
 }

@@ -141,6 +141,7 @@ impl<'r> Ledger<'r> {
                 as_of,
             ),
             closure: reported.closure(),
+            taken_up: reported.taken_up,
         }
     }
 }

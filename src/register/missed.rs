@@ -49,6 +49,9 @@ impl ProblemState {
 
     /// Whether the work was done before `day`. What goes on for ever is never late, and since when it does is not asked.
     fn was_done_before(&self, day: Date) -> bool {
-        self.status == ProblemStatus::Ongoing || self.completion.is_some_and(|done| done.latest < day)
+        let eve = day.yesterday().unwrap_or(day);
+        self.status == ProblemStatus::Ongoing
+            || self.completion.is_some_and(|done| done.latest < day)
+            || self.counted_as_done(eve)
     }
 }

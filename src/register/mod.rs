@@ -53,7 +53,7 @@ pub use promise::{DeedState, PledgeState, PromiseStatus};
 pub use promotion::{Promotion, TargetResult, Transition};
 pub use publication::Publication;
 pub use reached::Reached;
-pub use reported::{Closure, Completion, Report};
+pub use reported::{Closure, Completion, Report, TakenUpAgain};
 pub use schedule::{MonthState, MonthStatus};
 pub use share::{exceeds, reaches, share};
 pub use subordinate::{CategoryCount, NotRolledUp, OLDEST_DAYS, RolledUp, SubordinateState};

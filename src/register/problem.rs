@@ -1,6 +1,6 @@
 //! State and countdown of one problem.
 
-use super::reported::{Closure, Completion, Report};
+use super::reported::{Closure, Completion, Report, TakenUpAgain};
 use super::upkeep::Upkeep;
 use crate::model::{Date, Plan};
 
@@ -82,6 +82,8 @@ pub struct ProblemState {
     pub first_overdue_days: Option<u32>,
     /// When the work was done, so that work done in time is not late because it was struck off later.
     pub completion: Option<Completion>,
+    /// Every time it was taken up again after it was done, oldest first.
+    pub taken_up: Vec<TakenUpAgain>,
     /// Latest percentage reported; none when never reported, which is not 0.
     pub percent: Option<f64>,
     /// What the unit last said of it: its own word, which decides nothing where a deadline has passed.
@@ -122,6 +124,11 @@ impl ProblemState {
     /// Whether work on it is finished: struck off, or done and waiting for that.
     pub fn is_completed(&self) -> bool {
         matches!(self.status, ProblemStatus::Closed | ProblemStatus::Done)
+    }
+
+    /// Whether the work counted as done at the end of `day`, before it was taken up again.
+    pub fn counted_as_done(&self, day: Date) -> bool {
+        self.taken_up.iter().any(|again| again.counted_as_done(day))
     }
 
     /// Whether the deadline was ever put off to a later day.

@@ -3,7 +3,8 @@
 //! A commitment and a plan are dated once, but what is typed into them afterwards (已兑现, 已完成) bears no day of its
 //! own. A status therefore counts
 //! 1. from `done_on`, where the unit gives it;
-//! 2. for a pledge that answers a problem, from the day the problem is done or struck off;
+//! 2. for a pledge that answers a problem, from the day the problem is done or struck off, which overrules a word that says
+//!    only that work goes on (兑现中); a word that denies it (未兑现) stands;
 //! 3. with neither, not before the unit's last record (note, activity, acceptance): whoever looks at an earlier date
 //!    sees the files as they are now and cannot know that the word stood there then.
 
@@ -54,6 +55,8 @@ pub struct PledgeState {
     pub days_left: Option<i32>,
     /// Days after the deadline it was kept, when it certainly was.
     pub days_late: Option<u32>,
+    /// Whether it is kept on a day nobody gave, which may lie before the deadline or after it.
+    pub day_untold: bool,
     /// Whether the word typed as its status may be told at the as-of date.
     pub status_counts: bool,
 }
@@ -73,6 +76,8 @@ pub struct DeedState {
     pub days_left: Option<i32>,
     /// Days after the deadline it was done.
     pub days_late: Option<u32>,
+    /// Whether it is done on a day nobody gave, which may lie before the deadline or after it.
+    pub day_untold: bool,
 }
 
 /// The pledges of the commitments that count.
@@ -103,9 +108,9 @@ fn pledge_state(pledge: &Pledge, problem: Option<&ProblemState>, as_of: Date, un
         Some(problem) if problem.is_deferred() || pledge.due.is_none() => pledge.due.max(problem.due),
         _ => pledge.due,
     };
-    let says_kept = pledge.is_fulfilled() || pledge.status.is_none();
+    let denies = !pledge.is_fulfilled() && !pledge.is_under_way() && !pledge.is_untold();
     let (kept, kept_on) = match (pledge.done_on, problem) {
-        _ if !says_kept => (false, None),
+        _ if denies => (false, None),
         (Some(day), _) => (day <= as_of, Some(day)),
         (None, Some(problem)) if problem.is_completed() => (true, problem.completed_on()),
         (None, Some(problem)) if problem.status.is_open() => (false, None),
@@ -117,6 +122,8 @@ fn pledge_state(pledge: &Pledge, problem: Option<&ProblemState>, as_of: Date, un
         (None, Some(problem), Some(due)) => problem.completion.and_then(|done| done.days_after(due)),
         _ => None,
     };
+    let latest = problem.filter(|problem| problem.is_completed()).and_then(|problem| problem.completion);
+    let latest = latest.map(|done| done.latest);
     PledgeState {
         commitment: 0,
         index: 0,
@@ -127,6 +134,7 @@ fn pledge_state(pledge: &Pledge, problem: Option<&ProblemState>, as_of: Date, un
         kept_on: kept_on.filter(|_| kept),
         days_left: due.filter(|_| !kept).map(|due| days_between(as_of, due)),
         days_late: days_late.filter(|_| kept),
+        day_untold: kept && kept_on.is_none() && days_late.is_none() && may_be_late(due, latest, as_of),
         status_counts: undated_counts,
     }
 }
@@ -153,6 +161,7 @@ pub(super) fn deeds(unit: &Unit, viewpoint: Viewpoint) -> Vec<DeedState> {
             done_on,
             days_left: deed.due.filter(|_| !done).map(|due| days_between(viewpoint.as_of, due)),
             days_late: deed.due.zip(done_on).and_then(|(due, day)| after(due, day)),
+            day_untold: done && done_on.is_none() && may_be_late(deed.due, None, viewpoint.as_of),
         }
     };
     counted.map(state).collect()
@@ -161,6 +170,11 @@ pub(super) fn deeds(unit: &Unit, viewpoint: Viewpoint) -> Vec<DeedState> {
 /// Days from `due` to `day`, when it lies after it.
 fn after(due: Date, day: Date) -> Option<u32> {
     u32::try_from(days_between(due, day)).ok().filter(|days| *days > 0)
+}
+
+/// Whether what was done by `latest`, or else by the as-of date, may have been done after its deadline.
+fn may_be_late(due: Option<Date>, latest: Option<Date>, as_of: Date) -> bool {
+    due.is_some_and(|due| due < latest.unwrap_or(as_of))
 }
 
 /// Whether a word without a day counts: no record of the unit that may be seen lies after the as-of date.

@@ -11,8 +11,8 @@ pub enum Publication {
     NotReviewed,
     /// Reviewed; its notice period begins on a day still to come, so that nobody may read it yet.
     Announced,
-    /// Reviewed, without a notice period: 已审核，未公示. The ledger is shown, since nothing already public is taken
-    /// back, but it is never counted as published.
+    /// Reviewed, without a notice period: the ledger is shown, since a reviewed plan is public, and nothing says that it is
+    /// not; but it is never counted as published.
     WithoutNotice,
     /// Reviewed, and its notice period has begun.
     Published,

@@ -80,6 +80,24 @@ impl Completion {
     }
 }
 
+/// A problem taken up again: said to be done or struck off, and later reported on as work that remains.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TakenUpAgain {
+    /// Day of the notice that takes it up.
+    pub on: Date,
+    /// The latest day it can have been done before that.
+    pub done: Date,
+    /// Day it had been struck off.
+    pub closed_on: Option<Date>,
+}
+
+impl TakenUpAgain {
+    /// Whether the work counted as done at the end of `day`.
+    pub(super) fn counted_as_done(self, day: Date) -> bool {
+        self.done <= day && day < self.on
+    }
+}
+
 /// How a problem was struck off the ledger (S001-032).
 #[derive(Debug, Clone, Default)]
 pub struct Closure {
@@ -102,6 +120,8 @@ pub(super) struct Reported<'u> {
     closure: Option<(Date, [Option<&'u str>; 3])>,
     /// Last day a note still said that work remained.
     open_until: Option<Date>,
+    /// Every time it was taken up again, oldest first.
+    pub(super) taken_up: Vec<TakenUpAgain>,
 }
 
 impl<'u> Reported<'u> {
@@ -117,7 +137,12 @@ impl<'u> Reported<'u> {
                 }
                 Some(open) => {
                     let open_until = Some(mention.period.last_day().min(mention.published));
-                    reported = Self { status: Some(open), open_until, ..Self::default() };
+                    let mut taken_up = reported.taken_up;
+                    if let Some(done) = reported.completion {
+                        let closed_on = reported.closure.map(|(on, _)| on);
+                        taken_up.push(TakenUpAgain { on: mention.published, done: done.latest, closed_on });
+                    }
+                    reported = Self { status: Some(open), open_until, taken_up, ..Self::default() };
                 }
                 None => {}
             }

@@ -50,6 +50,7 @@ mod print;
 #[cfg(feature = "print")]
 mod print_forms;
 mod privacy;
+mod promises;
 mod proofs;
 mod provenance;
 mod publish;

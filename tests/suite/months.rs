@@ -218,7 +218,8 @@ fn the_page_of_what_is_late_bears_hundreds() {
     let page = site.read("output/overdue.html");
     let late = page.split_once("id=\"h-missing\"").expect("sections").0;
     assert_eq!(late.matches("<tr role=\"row\" class=\"s-overdue\">").count(), 300);
-    assert_eq!(late.matches("<tr role=\"row\" class=\"group\">").count(), 2, "one heading a committee");
+    assert_eq!(late.matches("<details class=\"fold\"><summary>").count(), 2, "folded by committee");
+    assert!(late.contains("<summary>镇党委（") && late.contains("<summary>联委（"));
     assert!(page.len() < 300 * 1024, "{}", page.len());
     for words in ["延期原因：材料未到", "2012年8月</a>：推进中，60%", "从未报送", "还有24项没有列在这里", "最初：<del>"]
     {
@@ -234,7 +235,7 @@ fn the_page_of_what_is_late_bears_hundreds() {
     assert!(missing.contains("2012年7月、2012年8月、2012年9月、2012年10月"), "every month, not only the last");
     assert!(missing.contains("2012年9月、2012年10月"), "the months jia owes");
     let list = words(&site.read("output/lists/state-overdue.html"));
-    assert!(list.contains("<li class=\"group\">镇党委</li>") && list.contains("data/problems.csv"));
+    assert!(list.contains("<details class=\"fold\"><summary>镇党委（") && list.contains("data/problems.csv"));
     assert!(list.contains("2012年8月报送：推进中，60%"));
 }
 

@@ -95,15 +95,17 @@ fn the_screen_adds_up_by_committee() {
     let said = site.run(&["status", "--as-of", "2012-11-05"]).expect(0).stdout;
     let row = said.lines().find(|line| line.ends_with("  示范镇党委")).expect("a row of the committee");
     let numbers: Vec<&str> = row.split(['│', ' ']).filter(|cell| !cell.is_empty()).collect();
-    // 应公示 已公示 未公示; 逾期 by depth: October's notice and the problem of yi, none, 6 notices and 2 deeds; by first
+    // 应公示 已公示 未公示; 到期未办 by depth: October's notice and the problem of yi, none, 6 notices and 2 deeds; by first
     // deadline jia's problem as well; nothing within 7 days, jia's problem within 30; six of them are new since October 5.
     assert_eq!(numbers, ["2", "1", "1", "2", "0", "8", "11", "0", "1", "+2", "0", "示范镇党委"], "{said}");
-    assert!(said.contains("逾期97天") && said.contains("最久没有消息"), "{said}");
+    assert!(said.contains("已过97天") && said.contains("最久没有消息"), "{said}");
     let page = site.read("reports/status.html");
     for part in ["内部材料，不对外公开", "<th scope=\"row\">示范镇党委</th>", "2012-10-31</td>", "新增"]
     {
         assert!(page.contains(part), "no {part} in {page}");
     }
+    // Notices and deeds are in these numbers: what the website calls 逾期 is less, and goes by another word here.
+    assert!(!said.contains("逾期") && !page.replace("网站上逾期的问题", "").contains("逾期"), "{said}");
     for part in ["src=", "<link", "http://", "https://", "<script", "0000-7654321"] {
         assert!(!page.contains(part), "{part} in {page}");
     }
@@ -117,11 +119,14 @@ fn reminders_say_what_to_do_and_whom_to_call() {
     site.remove("content/units/zhen/yi/rating.toml");
     let said = site.run(&["remind", "zhen", "--as-of", "2012-10-10"]).expect(0).stdout;
     let committee = site.read("reports/zhen/remind.txt");
-    assert!(committee.contains("下级2个单位有事要办：逾期8项（最久71天）、缺项1项、30天内到期4项"), "{committee}");
-    assert!(committee.contains("甲村党支部（白芷 0000-7654321）：逾期4项（最久71天）、30天内到期2项"), "{committee}");
+    assert!(committee.contains("下级2个单位有事要办：到期未办8项（最久71天）、缺项1项、30天内到期4项"), "{committee}");
+    assert!(
+        committee.contains("甲村党支部（白芷 0000-7654321）：到期未办4项（最久71天）、30天内到期2项"),
+        "{committee}"
+    );
     let branch = site.read("reports/zhen/yi/remind.txt");
     for part in [
-        "好事实事：修好村口水渠，期限9月30日，逾期10天",
+        "好事实事：修好村口水渠，期限9月30日，已过10天",
         "还没有定级。办法：新建 rating.toml",
         "2012年10月公示，10月31日到期，还剩21天",
         "▶怎么办：月公示写好以后",
@@ -129,8 +134,12 @@ fn reminders_say_what_to_do_and_whom_to_call() {
         assert!(branch.contains(part), "no {part} in {branch}");
     }
     assert!(said.contains(&committee) && said.contains(&branch));
+    assert!(!said.contains("逾期"), "{said}");
     let merge = site.read("reports/remind.csv");
-    assert!(merge.starts_with("\u{feff}单位地址,单位,上级,联系人,联系电话,逾期,缺项,将到期,提醒内容\r\n"), "{merge}");
+    assert!(
+        merge.starts_with("\u{feff}单位地址,单位,上级,联系人,联系电话,到期未办,缺项,将到期,提醒内容\r\n"),
+        "{merge}"
+    );
     assert!(
         merge.contains("zhen/jia,中共示范县甲村支部委员会,中共示范县示范镇委员会,白芷,0000-7654321,4,0,2,"),
         "{merge}"

@@ -7,12 +7,12 @@ use crate::support::Site;
 const MASHAN: &str = "units/jiaoyu/dongshan/mashan-jiaoxuedian";
 const YOUERYUAN: &str = "units/jiaoyu/nanhu/youeryuan";
 
-fn built(site: &Site, as_of: &str) {
+pub(crate) fn built(site: &Site, as_of: &str) {
     site.run(&["build", "--as-of", as_of]).expect(0);
 }
 
 /// The text of a page without its marks.
-fn text(site: &Site, path: &str) -> String {
+pub(crate) fn text(site: &Site, path: &str) -> String {
     let html = site.read(&format!("output/{path}"));
     let parts = html.split('<').enumerate().map(|(n, part)| match n {
         0 => part,
@@ -21,21 +21,21 @@ fn text(site: &Site, path: &str) -> String {
     parts.collect::<String>().split_whitespace().collect()
 }
 
-fn says(site: &Site, path: &str, words: &[&str]) {
+pub(crate) fn says(site: &Site, path: &str, words: &[&str]) {
     let text = text(site, path);
     for word in words {
         assert!(text.contains(word), "{path} does not say {word}:\n{text}");
     }
 }
 
-fn never_says(site: &Site, path: &str, words: &[&str]) {
+pub(crate) fn never_says(site: &Site, path: &str, words: &[&str]) {
     let text = text(site, path);
     for word in words {
         assert!(!text.contains(word), "{path} says {word}");
     }
 }
 
-fn statistics(site: &Site) -> Value {
+pub(crate) fn statistics(site: &Site) -> Value {
     serde_json::from_str(&site.read("output/data/statistics.json")).expect("JSON")
 }
 
@@ -240,7 +240,7 @@ fn a_plan_is_published_when_its_notice_period_begins() {
     let site = Site::one_branch();
     let plan = "content/units/jia/plan.toml";
     built(&site, "2012-06-11");
-    says(&site, "index.html", &["已审核并公示整改方案0个，已审核未公示1个"]);
+    says(&site, "index.html", &["已审核并公示整改方案0个，已审核、公示期未到或未写明1个"]);
     says(&site, "units/jia/index.html", &["方案已审核，公示期自2012年6月12日起"]);
     never_says(&site, "units/jia/index.html", &["整改台账", "支部委员分工不清"]);
     built(&site, "2012-06-12");
@@ -252,8 +252,16 @@ fn a_plan_is_published_when_its_notice_period_begins() {
         (&statistics(&site)["plans"]["reviewed"], &statistics(&site)["plans"]["published"]),
         (&1.into(), &0.into())
     );
-    says(&site, "units/jia/index.html", &["支部委员分工不清", "已审核，未公示"]);
-    never_says(&site, "index.html", &["公示整改方案1个"]);
+    // The ledger of a reviewed plan is public: nothing may say over it that it is not.
+    for rest in ["", "[publicity]\nends = 2012-07-18\n"] {
+        site.write(plan, format!("{}\n{rest}", site.read(plan).replace("\n[publicity]\nends = 2012-07-18\n", "")));
+        built(&site, "2012-07-15");
+        says(&site, "units/jia/index.html", &["支部委员分工不清", "方案公示期未写明方案已审核，台账已公开"]);
+        for page in ["units/jia/index.html", "units/jia/board.html", "index.html", "statistics.html"] {
+            never_says(&site, page, &["未公示", "公示中2012", "公示中至", "尚未开始", "整改方案1个，"]);
+        }
+        says(&site, "statistics.html", &["整改方案已审核1个，其中已公示0个、公示期未到或未写明1个"]);
+    }
     assert!(site.only("not-published").message.contains("没有公示期"));
 }
 

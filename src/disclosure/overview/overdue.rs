@@ -13,6 +13,9 @@ use std::cmp::Reverse;
 /// Most overdue problems a page lists.
 const OVERDUE: usize = 300;
 
+/// Overdue problems from which on they are folded, so that a telephone shows whose they are first.
+const FOLDED: usize = 20;
+
 /// Most units without all their notices a page lists.
 const MISSING: usize = 300;
 
@@ -80,6 +83,8 @@ pub(crate) struct OverdueView<'a> {
     pub(crate) listed: Vec<OverdueRow<'a>>,
     /// Problems by the unit above, the longest overdue first.
     pub(crate) committees: Vec<CommitteeRows<'a, OverdueRow<'a>>>,
+    /// So many are listed that they are folded by the unit above.
+    pub(crate) is_long: bool,
     /// All overdue problems.
     pub(crate) total: usize,
     /// How many are not listed.
@@ -150,7 +155,8 @@ impl<'a> OverdueView<'a> {
             listed.iter().filter_map(|row| Some((parent(site, site.position(row.unit.path)?), row.clone()))).collect();
         // Stable: committees in their order, the longest overdue first in each.
         by_committee.sort_by_key(|(committee, _)| *committee);
-        Self { more: total - listed.len(), committees: grouped(site, by_committee), listed, total, units }
+        let is_long = listed.len() > FOLDED;
+        Self { more: total - listed.len(), committees: grouped(site, by_committee), is_long, listed, total, units }
     }
 
     /// Every overdue problem, in the order of units and ledgers.

@@ -88,8 +88,8 @@ pub(crate) struct ProblemEntry<'a> {
     pub(crate) first_overdue: Option<String>,
     /// Short name of the unit above.
     pub(crate) above: Option<&'a str>,
-    /// Whether the problem before on the page lies below another unit.
-    pub(crate) begins: bool,
+    /// How many problems below the same unit follow, itself included, where the one before lies below another; 0 elsewhere.
+    pub(crate) begins: usize,
     /// What the unit last said of it, of one that is overdue.
     pub(crate) report: Option<ReportRow<'a>>,
     /// Why its deadline was last moved, of one that is overdue.
@@ -128,13 +128,11 @@ impl<'a> UnitEntry<'a> {
 }
 
 impl<'a> ProblemEntry<'a> {
-    /// The problems of these entries, each saying where those of another unit above begin.
+    /// The problems of these entries, each saying where those of another unit above begin and how many these are.
     pub(crate) fn all(site: &'a PublicSite<'a>, entries: &[SelectionEntry]) -> Vec<Self> {
         let mut all: Vec<Self> = entries.iter().filter_map(|&entry| Self::of(site, entry)).collect();
-        let mut last = None;
-        for entry in &mut all {
-            entry.begins = entry.above != last;
-            last = entry.above;
+        for committee in all.chunk_by_mut(|a, b| a.above == b.above) {
+            committee[0].begins = committee.len();
         }
         all
     }
@@ -147,7 +145,7 @@ impl<'a> ProblemEntry<'a> {
         let reason = state.deferrals.last().and_then(|deferral| deferral.reason.as_deref());
         Some(Self {
             above: parent.map(|parent| site.records().units[parent].label()),
-            begins: false,
+            begins: 0,
             report: if is_overdue { ReportRow::of(site, entry.unit, &problem.id) } else { None },
             reason: reason.filter(|_| is_overdue),
             path: &unit.path,

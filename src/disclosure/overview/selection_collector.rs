@@ -229,7 +229,7 @@ impl<'s, 'a> Collector<'s, 'a> {
         list("units", "全部单位", &mut self.units);
         list("branches", &format!("全部{}", self.site.records().unit_name()), &mut self.branches);
         list("plans", "已审核并公示整改方案的单位", &mut self.plans);
-        list("unpublished", "整改方案已审核、未公示的单位", &mut self.unpublished);
+        list("unpublished", "整改方案已审核、公示期未到或未写明的单位", &mut self.unpublished);
         list("key", "重点整顿对象", &mut self.key);
         list("promoted", "已晋级的单位", &mut self.promoted);
         list("demoted", "等次下降的单位", &mut self.demoted);

@@ -2,8 +2,8 @@
 
 use super::promise::PromiseView;
 use crate::disclosure::{Day, Prose, PublicSite};
-use crate::model::{Commitment, CommitmentKind, Vocabulary};
-use crate::register::PledgeState;
+use crate::model::{Commitment, CommitmentKind, Pledge, Vocabulary};
+use crate::register::{PledgeState, PromiseStatus};
 use serde::Serialize;
 
 /// A public commitment.
@@ -43,8 +43,8 @@ pub(crate) struct PledgeView<'a> {
     pub(crate) problem: Option<&'a str>,
 }
 
-/// Words of a unit that say no more than the derived state does.
-const PLAIN_WORDS: [&str; 3] = ["已兑现", "已完成", "兑现中"];
+/// What a commitment is created with, which says no more than that it was made.
+const PROMISED: &str = "兑现中";
 
 /// The public commitments of the unit at `index`: those of the organisation first.
 pub(in crate::disclosure) fn of<'a>(site: &'a PublicSite<'a>, index: usize) -> Vec<CommitmentView<'a>> {
@@ -83,11 +83,17 @@ fn pledge<'a>(
         due: state.due.map(Day),
         first_due: state.first_due.filter(|_| state.first_due != state.due).map(Day),
         state: PromiseView::of_pledge(state),
-        told: pledge
-            .status
-            .as_deref()
-            .map(str::trim)
-            .filter(|word| state.status_counts && !word.is_empty() && !PLAIN_WORDS.contains(word)),
+        told: told(pledge, state),
         problem: answered.and_then(|problem| Some(plan?.problems.get(problem.index)?.id.as_str())),
     })
+}
+
+/// The unit's word, where it says more than the derived state does: that it is at work on what is not kept, or another.
+fn told<'a>(pledge: &'a Pledge, state: &PledgeState) -> Option<&'a str> {
+    let word = pledge.status.as_deref()?.trim();
+    let says_more = match state.status {
+        PromiseStatus::Kept => !pledge.is_under_way(),
+        PromiseStatus::Late | PromiseStatus::Open => word != PROMISED,
+    };
+    (state.status_counts && says_more && !pledge.is_untold() && !pledge.is_fulfilled()).then_some(word)
 }

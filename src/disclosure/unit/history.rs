@@ -1,19 +1,42 @@
 //! 整改历程: what happened in a unit, event by event, newest first. A deadline that passed and a month nobody reported on
 //! are events as well.
 
+use super::acceptance::AcceptanceView;
 use super::notice::{NoticeLink, notice_link};
 use super::rating;
 use crate::disclosure::{Day, MonthOf, PublicSite};
-use crate::model::{Date, Vocabulary};
+use crate::model::{Acceptance, Conclusion, Date, Vocabulary};
 use crate::register::{MonthStatus, ProblemState, ProblemStatus, Told};
 use serde::Serialize;
 use std::cmp::Reverse;
+
+/// What happens to a promise on one day, in the order it happens: what comes first opens the way to the next.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+enum Step {
+    #[default]
+    Rated,
+    Reviewed,
+    Published,
+    Filed,
+    Reported,
+    TakenUp,
+    PutOff,
+    Accepted,
+    Redone,
+    Done,
+    Closed,
+    /// A deadline passes when its day is over.
+    Missed,
+}
 
 /// Something that happened on a day.
 #[derive(Debug, Default, Serialize)]
 pub(crate) struct EventView<'a> {
     /// Day.
     pub(crate) date: Option<Day>,
+    /// Its place among the events of the day.
+    #[serde(skip)]
+    step: Step,
     /// One word for it, such as 销号.
     pub(crate) kind: &'static str,
     /// Whether something was not done in time.
@@ -39,8 +62,8 @@ struct Events<'a> {
 }
 
 impl<'a> Events<'a> {
-    fn add(&mut self, date: Option<Date>, kind: &'static str, text: Option<&'a str>) {
-        self.push(date, EventView { kind, text, ..EventView::default() });
+    fn add(&mut self, date: Option<Date>, step: Step, kind: &'static str, text: Option<&'a str>) {
+        self.push(date, EventView { step, kind, text, ..EventView::default() });
     }
 
     fn push(&mut self, date: Option<Date>, event: EventView<'a>) {
@@ -58,39 +81,54 @@ pub(in crate::disclosure) fn of<'a>(site: &'a PublicSite<'a>, index: usize) -> V
 
     for (n, &position) in state.ratings.iter().enumerate() {
         if let Some(rating) = unit.ratings.get(position) {
-            events.add(rating.date, rating::label(n, rating.round), rating.grade.as_deref());
+            events.add(rating.date, Step::Rated, rating::label(n, rating.round), rating.grade.as_deref());
         }
     }
     if let Some(plan) = unit.plan.as_ref().filter(|_| state.plan_counts) {
         if let Some(review) = &plan.review {
-            events.add(review.date, "方案审核", review.by.as_deref());
+            events.add(review.date, Step::Reviewed, "方案审核", review.by.as_deref());
         }
         if let Some(publicity) = &plan.publicity {
-            events.add(publicity.starts, "开始公示", None);
+            events.add(publicity.starts, Step::Published, "开始公示", None);
         }
         if let Some(filing) = &plan.filing {
-            events.add(filing.date, "方案备案", filing.filed_with.first().map(String::as_str));
+            events.add(filing.date, Step::Filed, "方案备案", filing.filed_with.first().map(String::as_str));
         }
     }
     for (problem, state) in site.public_problems(index) {
         of_problem(&mut events, &problem.id, problem.text.as_deref(), state);
     }
     if let Some(acceptance) = unit.acceptance.as_ref().filter(|_| state.acceptance_counts) {
-        events.add(acceptance.date, "考核验收", acceptance.conclusion.map(Vocabulary::word));
+        of_acceptance(&mut events, site, index, acceptance);
     }
     for due in state.months.iter().filter(|month| month.status == MonthStatus::Missing) {
         let month = Some(MonthOf(due.month));
-        events
-            .push(Some(due.month.last_day()), EventView { kind: "未报送", late: true, month, ..EventView::default() });
+        let missed = EventView { step: Step::Missed, kind: "未报送", late: true, month, ..EventView::default() };
+        events.push(Some(due.month.last_day()), missed);
     }
     for note in state.progress.iter().filter_map(|&n| unit.progress.get(n)) {
         let notice = Some(notice_link(&unit.path, note));
-        events.push(note.published, EventView { kind: "公示", notice, ..EventView::default() });
+        events.push(note.published, EventView { step: Step::Reported, kind: "公示", notice, ..EventView::default() });
     }
 
     let mut list = events.list;
-    list.sort_by_key(|event| Reverse(event.date.map(|day| day.0)));
+    list.sort_by_key(|event| Reverse((event.date.map(|day| day.0), event.step)));
     list
+}
+
+/// Every round of acceptance, and the one that follows a failure: 重新整顿 (S003-040).
+fn of_acceptance<'a>(events: &mut Events<'a>, site: &PublicSite<'_>, index: usize, acceptance: &'a Acceptance) {
+    let rounds = acceptance.rounds.iter().map(|round| (round.date, round.conclusion));
+    for (date, conclusion) in rounds.clone().chain([(acceptance.date, acceptance.conclusion)]) {
+        events.add(date, Step::Accepted, "考核验收", conclusion.map(Vocabulary::word));
+    }
+    let failed = rounds.filter(|(_, conclusion)| *conclusion == Some(Conclusion::Failed)).map(|(date, _)| date);
+    let is_redone = AcceptanceView::of(site, index).is_some_and(|view| view.redo.is_some());
+    let said = acceptance.opinion_date.filter(|day| Some(*day) >= acceptance.date && *day <= events.as_of);
+    let last = is_redone.then_some(said.or(acceptance.date));
+    for date in failed.chain(last) {
+        events.add(date, Step::Redone, "重新整顿", None);
+    }
 }
 
 /// The deadlines of a problem that passed, its deferrals, and how it was done and struck off.
@@ -107,22 +145,34 @@ fn of_problem<'a>(events: &mut Events<'a>, id: &'a str, text: Option<&'a str>, s
             !goes_on
                 && *due < events.as_of
                 && finished.is_none_or(|day| day > *due)
+                && !state.counted_as_done(*due)
                 && replaced.is_none_or(|published| published > *due)
         };
-        let due = due.filter(passed);
-        events.push(due, EventView { kind: "到期未完成", late: true, text, problem, ..EventView::default() });
+        let (due, step) = (due.filter(passed), Step::Missed);
+        events.push(due, EventView { step, kind: "到期未完成", late: true, text, problem, ..EventView::default() });
     }
     for deferral in &state.deferrals {
         let (to, reason) = (Some(Day(deferral.to)), deferral.reason.as_deref());
         let late = deferral.told != Told::InNotice;
-        let kind = if late { "改动时限" } else { "延期" };
-        events.push(Some(deferral.published), EventView { kind, late, problem, to, reason, ..EventView::default() });
+        let (step, kind) = (Step::PutOff, if late { "改动时限" } else { "延期" });
+        events.push(
+            Some(deferral.published),
+            EventView { step, kind, late, problem, to, reason, ..EventView::default() },
+        );
     }
     let closed = state.closure.as_ref().and_then(|closure| closure.on);
     if let Some(done) = state.completed_on().filter(|done| closed != Some(*done)) {
-        events.push(Some(done), EventView { kind: "整改完成", text, problem, ..EventView::default() });
+        events
+            .push(Some(done), EventView { step: Step::Done, kind: "整改完成", text, problem, ..EventView::default() });
     }
-    events.push(closed, EventView { kind: "销号", text, problem, ..EventView::default() });
+    let closed_before = state.taken_up.iter().map(|again| again.closed_on);
+    for day in closed_before.chain([closed]) {
+        events.push(day, EventView { step: Step::Closed, kind: "销号", text, problem, ..EventView::default() });
+    }
+    for again in &state.taken_up {
+        let event = EventView { step: Step::TakenUp, kind: "重新整改", text, problem, ..EventView::default() };
+        events.push(Some(again.on), event);
+    }
 }
 
 /// The latest day anything but a notice happened.

@@ -32,6 +32,7 @@ pub(crate) use photo::PhotoView;
 #[cfg(feature = "print")]
 pub(crate) use plan::{ConsultationView, PlanView};
 pub(crate) use problem::{ClosureView, LedgerView, ProblemView};
+pub(crate) use promise::PromiseView;
 pub(in crate::disclosure) use task::NamedUnit;
 pub(crate) use timeline::TimelineMonth;
 pub(in crate::disclosure) use timeline::reported;

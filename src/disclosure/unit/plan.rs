@@ -32,7 +32,7 @@ pub(crate) struct PlanView<'a> {
     pub(crate) filed_on: Option<Day>,
     /// With which offices.
     pub(crate) filed_with: Vec<&'a str>,
-    /// 公示期; none of a plan that is reviewed without one: 已审核，未公示.
+    /// 公示期; none of a plan that is reviewed without one.
     pub(crate) publicity: Option<PublicityView>,
     /// 晋级目标 (S001-050).
     pub(crate) target: Option<TargetView<'a>>,

@@ -1,6 +1,7 @@
 //! What became of a promise, in words: a pledge or a good deed.
 
 use crate::disclosure::Day;
+use crate::model::Date;
 use crate::register::{DeedState, PledgeState, PromiseStatus};
 use serde::Serialize;
 
@@ -33,7 +34,12 @@ impl PromiseView {
     pub(super) fn of_pledge(state: &PledgeState) -> Self {
         Self {
             key: key(state.status),
-            words: words(&PLEDGE, state.status, (state.days_left, state.days_late), state.kept_on.is_some()),
+            words: words(
+                &PLEDGE,
+                state.status,
+                (state.days_left, state.days_late),
+                day(state.kept_on, state.day_untold),
+            ),
             kept_on: state.kept_on.map(Day),
         }
     }
@@ -46,10 +52,28 @@ impl PromiseView {
             words: if silent {
                 SILENT.to_owned()
             } else {
-                words(&DEED, state.status, (state.days_left, state.days_late), state.done_on.is_some())
+                words(&DEED, state.status, (state.days_left, state.days_late), day(state.done_on, state.day_untold))
             },
             kept_on: state.done_on.map(Day),
         }
+    }
+}
+
+/// What is known of the day a promise was kept.
+#[derive(Clone, Copy, PartialEq)]
+enum KeptDay {
+    Known,
+    /// Not known, and it makes no difference: it was in time, or certainly late.
+    Unknown,
+    /// Not known, and so is whether it was in time.
+    Untold,
+}
+
+fn day(kept_on: Option<Date>, untold: bool) -> KeptDay {
+    match kept_on {
+        Some(_) => KeptDay::Known,
+        None if untold => KeptDay::Untold,
+        None => KeptDay::Unknown,
     }
 }
 
@@ -61,16 +85,17 @@ fn key(status: PromiseStatus) -> &'static str {
     }
 }
 
-/// 已兑现, 逾期3天兑现, 逾期38天未兑现, 兑现中，剩余5天.
+/// 已兑现, 已兑现，未公布兑现日期, 逾期3天兑现, 逾期38天未兑现, 兑现中，剩余5天.
 fn words(
     words: &Words,
     status: PromiseStatus,
     (days_left, days_late): (Option<i32>, Option<u32>),
-    day_known: bool,
+    day: KeptDay,
 ) -> String {
     match (status, days_left, days_late) {
+        (PromiseStatus::Kept, _, None) if day == KeptDay::Untold => format!("已{0}，未公布{0}日期", words.kept),
         (PromiseStatus::Kept, _, None) => ["已", words.kept].concat(),
-        (PromiseStatus::Kept, _, Some(days)) if day_known => format!("逾期{days}天{}", words.kept),
+        (PromiseStatus::Kept, _, Some(days)) if day == KeptDay::Known => format!("逾期{days}天{}", words.kept),
         (PromiseStatus::Kept, _, Some(_)) => ["逾期", words.kept].concat(),
         (PromiseStatus::Late, days, _) => {
             format!("逾期{}天{}", days.unwrap_or_default().unsigned_abs(), words.not_kept)

@@ -80,6 +80,8 @@ pub(crate) struct UnitView<'a> {
     pub(crate) amendments: Vec<AmendmentView<'a>>,
     /// Promises made and kept in them; none when there are none.
     pub(crate) pledges: Option<PromiseSums>,
+    /// Commitments of single members.
+    pub(crate) member_commitments: usize,
     /// Commitments.
     pub(crate) commitments: Vec<CommitmentView<'a>>,
     /// Activities.
@@ -172,6 +174,7 @@ impl<'a> UnitView<'a> {
             history: history::of(site, index),
             amendments: site.amendments(index),
             pledges: PromiseSums::of(PromiseTotals::count(state.pledges.iter().map(|pledge| pledge.status))),
+            member_commitments: commitments.iter().filter(|commitment| commitment.member).count(),
             commitments,
             activities: ActivitiesView::of(site, index),
             feedback: FeedbackView::of(site, index),

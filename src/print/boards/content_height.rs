@@ -4,7 +4,7 @@
 //! text. A wrong estimate costs one more setting (some 30 ms, docs/decisions/typst.md), never a wrong board.
 
 use super::chart::Chart;
-use crate::disclosure::{ProblemView, UnitView};
+use crate::disclosure::{ProblemView, PromiseView, UnitView};
 
 /// Height of a line.
 const LINE: f64 = 1.36;
@@ -24,6 +24,11 @@ const ROW: f64 = 1.35;
 const TIGHT_ROW: f64 = 1.05;
 /// Height of a row of the table in a collective board.
 const CHILD: f64 = 2.2;
+
+/// Characters that tell the day a promise was kept.
+fn kept_on(state: &PromiseView) -> usize {
+    if state.kept_on.is_some() { 12 } else { 0 }
+}
 
 /// Whether a board shows the units below this one: where it has no ledger of its own to show.
 pub(super) fn is_collective(unit: &UnitView<'_>) -> bool {
@@ -100,13 +105,17 @@ fn beside(unit: &UnitView<'_>, width: f64) -> [f64; 6] {
         .commitments
         .iter()
         .filter(|c| !c.member)
-        .map(|c| list(&mut c.pledges.iter().map(|p| chars(p.text) + 14)))
+        .map(|c| list(&mut c.pledges.iter().map(|p| chars(p.text) + 14 + kept_on(&p.state))))
         .sum();
     let plan = unit.plan.as_ref();
     let target = plan.and_then(|plan| plan.target.as_ref());
     let aims =
         list(&mut target.into_iter().flat_map(|t| [t.measures.map(chars), t.benchmark.as_ref().map(|_| 14)]).flatten());
-    let deeds = list(&mut plan.into_iter().flat_map(|plan| plan.deeds.iter().map(|deed| chars(deed.text) + 20)));
+    let deeds = list(
+        &mut plan
+            .into_iter()
+            .flat_map(|plan| plan.deeds.iter().map(|deed| chars(deed.text) + 20 + kept_on(&deed.state))),
+    );
     let support = list(&mut unit.support.iter().map(|_| 14));
     let reviewed = plan.filter(|plan| plan.reviewed_on.is_some() || plan.reviewed_by.is_some());
     let review = list(&mut reviewed.into_iter().map(|plan| 14 + plan.opinion.map_or(0, chars)));

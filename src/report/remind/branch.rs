@@ -20,8 +20,8 @@ pub(super) fn message(campaign: &str, as_of: Date, own: &Matter<'_, '_>) -> Stri
 /// Adds the three lists of a unit.
 pub(super) fn add(text: &mut String, own: &Matter<'_, '_>) {
     let mut kinds: Vec<ObligationKind> = Vec::new();
-    let late = own.late.iter().map(|(days, owed)| format!("{}，期限{}，逾期{days}天", owed.what, short(owed.by)));
-    list(text, "已经逾期", own.late.len(), late);
+    let late = own.late.iter().map(|(days, owed)| format!("{}，期限{}，已过{days}天", owed.what, short(owed.by)));
+    list(text, "到期未办", own.late.len(), late);
     let missing = own.missing.iter().map(|finding| match finding.help.as_str() {
         "" => finding.message.clone(),
         help => format!("{}。办法：{help}", finding.message),

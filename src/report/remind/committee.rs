@@ -36,12 +36,12 @@ pub(super) fn message(campaign: &str, as_of: Date, own: &Matter<'_, '_>, below: 
     bounded(text)
 }
 
-/// `逾期2项（最久45天）、缺项1项`; kinds of which there are none are left out.
+/// `到期未办2项（最久45天）、缺项1项`; kinds of which there are none are left out.
 fn words(load: Load) -> String {
     let Load { late, missing, due, longest } = load;
     let mut words = Vec::new();
     if late > 0 {
-        words.push(format!("逾期{late}项（最久{longest}天）"));
+        words.push(format!("到期未办{late}项（最久{longest}天）"));
     }
     if missing > 0 {
         words.push(format!("缺项{missing}项"));

@@ -3,7 +3,7 @@
 use super::Reminder;
 use crate::report::csv::CsvText;
 
-const HEADS: [&str; 9] = ["单位地址", "单位", "上级", "联系人", "联系电话", "逾期", "缺项", "将到期", "提醒内容"];
+const HEADS: [&str; 9] = ["单位地址", "单位", "上级", "联系人", "联系电话", "到期未办", "缺项", "将到期", "提醒内容"];
 
 /// The list as CSV.
 pub(crate) fn merge_file(reminders: &[Reminder<'_>]) -> Vec<u8> {

@@ -20,7 +20,7 @@ const HEADS: [&str; 14] = [
     "已公示",
     "未公示",
     "│",
-    "逾期≤7天",
+    "未办≤7天",
     "≤30天",
     ">30天",
     "按原期限",
@@ -28,7 +28,7 @@ const HEADS: [&str; 14] = [
     "7天内",
     "30天内",
     "│",
-    "逾期增减",
+    "未办增减",
     "销号",
 ];
 
@@ -60,8 +60,8 @@ impl Status<'_> {
 
     fn lists(&self, text: &mut String, desk: Desk<'_, '_>) {
         let late = self.late();
-        let lines = late.iter().map(|(days, unit, owed)| format!("逾期{days}天  {}  {}", unit.name, owed.what));
-        list(text, "逾期最久", late.len(), lines);
+        let lines = late.iter().map(|(days, unit, owed)| format!("已过{days}天  {}  {}", unit.name, owed.what));
+        list(text, "到期未办最久", late.len(), lines);
         let soon = self.soon();
         let lines = soon.iter().map(|(days, unit, owed)| match days {
             0 => format!("今天到期  {}  {}", unit.name, owed.what),

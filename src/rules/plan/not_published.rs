@@ -4,8 +4,8 @@
 //! 状态是“已审核”的方案没有写 `[publicity]` 的 `starts`。
 //!
 //! ## 为什么
-//! 方案经上级党组织审核后要公示（S000-027）。没有公示期的方案，网站照样显示台账，但标明“已审核，未公示”，
-//! 不计入已审核并公示的方案数。
+//! 方案经上级党组织审核后要公示（S000-027）。审核过的方案是公开的，没有公示期也显示台账，
+//! 但标明“方案公示期：未写明”，不计入已审核并公示的方案数。
 //!
 //! ## 示例
 //! ```toml
@@ -37,7 +37,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
         return;
     }
     found
-        .report(unit, "plan.toml", format_args!("方案已审核，但没有公示期，只能标明“已审核，未公示”"))
+        .report(unit, "plan.toml", format_args!("方案已审核，但没有公示期，只能标明“方案公示期：未写明”，不算已公示"))
         .at("publicity.starts")
         .help("写一段 [publicity]：starts（公示第一天）、ends（最后一天）");
 }

@@ -5,7 +5,7 @@
 //! as these allow; nothing is ever cut.
 
 use super::progress_chart::BoardChart;
-use crate::disclosure::{LedgerView, ProblemView, UnitView};
+use crate::disclosure::{LedgerView, ProblemView, PromiseView, UnitView};
 
 /// Sizes of type in points, largest first, with the class that sets them.
 const SIZES: [(f64, &str); 7] =
@@ -137,6 +137,11 @@ fn who(problem: &ProblemView<'_>) -> Vec<Text> {
     units.chain([problem.leader, problem.responsible].into_iter().flatten().map(Text::of)).collect()
 }
 
+/// Characters that tell what became of a promise, and on what day.
+fn outcome(state: &PromiseView) -> usize {
+    state.words.chars().count() + if state.kept_on.is_some() { 11 } else { 0 }
+}
+
 impl Board {
     fn of(unit: &UnitView<'_>, has_chart: bool) -> Self {
         let problems = unit.ledger.as_ref().map_or(&[][..], |ledger: &LedgerView<'_>| &ledger.problems);
@@ -153,6 +158,7 @@ impl Board {
                 + f64::from(u8::from(problem.deadline_kind.is_some()))
                 + f64::from(u8::from(problem.report.as_ref().is_some_and(|report| report.is_own)))
                 + problem.closure.as_ref().and_then(|closure| closure.number).map_or(0.0, |_| 1.0)
+                + problem.closure.as_ref().and_then(|closure| closure.on.as_ref()).map_or(0.0, |_| 1.0)
                 + f64::from(u8::from(problem.countdown.is_some()))
                 + if problem.deferrals.is_empty() { 0.0 } else { 3.0 },
         });
@@ -194,12 +200,11 @@ impl Board {
                 let benchmark = target.benchmark.as_ref().map_or("", |benchmark| benchmark.name);
                 block(&mut target.measures.into_iter().map(|text| (text, 0)).chain([(benchmark, 20)]));
             }
-            block(&mut plan.deeds.iter().map(|deed| (deed.text, deed.state.words.chars().count() + 14)));
+            block(&mut plan.deeds.iter().map(|deed| (deed.text, outcome(&deed.state) + 14)));
             block(&mut plan.lasting.iter().map(|text| (*text, 0)));
         }
         for commitment in unit.commitments.iter().filter(|commitment| !commitment.member) {
-            let added = |status: Option<&str>| status.map_or(0, |status| status.chars().count() + 14);
-            block(&mut commitment.pledges.iter().map(|p| (p.text, added(Some(&p.state.words)))));
+            block(&mut commitment.pledges.iter().map(|p| (p.text, outcome(&p.state) + 14)));
         }
         block(&mut unit.support.iter().map(|support| {
             (support.name.unwrap_or_default(), support.title.map_or(6, |title| title.chars().count() + 8))

@@ -3,7 +3,7 @@
 use super::context::{Layout, Pages};
 use super::meta_tags::About;
 use crate::data_format::{DataFile, FILES, Key, Kind, TABLES, TableFile, schema};
-use crate::disclosure::SiteView;
+use crate::disclosure::{MonthOf, SiteView};
 use crate::site::data;
 use crate::site::error::SiteError;
 use crate::site::templates::{View, filters, view};
@@ -31,6 +31,8 @@ struct Described {
     text: &'static str,
     /// File name of the schema.
     schema: String,
+    /// The file itself, from here; of files one a month the newest. None where there is none.
+    href: Option<String>,
     keys: Vec<DescribedKey>,
 }
 
@@ -51,18 +53,42 @@ struct DescribedTable {
     path: &'static str,
     title: &'static str,
     row: &'static str,
+    /// As [`Described::href`].
+    href: Option<String>,
+}
+
+/// Which of the files that not every site has are there.
+#[derive(Clone, Copy)]
+pub(super) struct Present {
+    pub(super) feedback: bool,
+    pub(super) subordinates: bool,
+    /// The newest month that has a digest.
+    pub(super) month: Option<MonthOf>,
+}
+
+impl Present {
+    /// Address of a file from the folder of data files.
+    fn href(self, path: &str) -> Option<String> {
+        let name = path.strip_prefix("data/")?;
+        match name.split_once('.')?.0 {
+            "feedback" if !self.feedback => None,
+            "subordinates" if !self.subordinates => None,
+            "months/YYYY-MM" => Some(name.replace("YYYY-MM", &self.month?.to_string())),
+            _ => Some(name.to_owned()),
+        }
+    }
 }
 
 /// Renders the page and hands over the schemas.
-pub(super) fn render<E>(pages: &Pages<'_, E>) -> Result<(), SiteError<E>> {
+pub(super) fn render<E>(pages: &Pages<'_, E>, present: Present) -> Result<(), SiteError<E>> {
     let path = "data/index.html";
     let about = About::whole("数据说明");
     let page = DictionaryPage {
         site: pages.shared,
         root: ROOT,
         layout: pages.layout(DictionaryPage::TEMPLATE, path, &about)?,
-        files: FILES.iter().map(|file| described(file)).collect(),
-        tables: TABLES.iter().map(|&TableFile { path, title, row }| DescribedTable { path, title, row }).collect(),
+        files: FILES.iter().map(|file| described(file, present)).collect(),
+        tables: TABLES.iter().map(|table| table_described(table, present)).collect(),
     };
     pages.put_page(path, &page)?;
     FILES
@@ -70,10 +96,15 @@ pub(super) fn render<E>(pages: &Pages<'_, E>) -> Result<(), SiteError<E>> {
         .try_for_each(|file| pages.put(&format!("data/schemas/{}", file.schema_name()), &data::json(&schema(file))))
 }
 
-fn described(file: &DataFile) -> Described {
+fn table_described(&TableFile { path, title, row }: &TableFile, present: Present) -> DescribedTable {
+    DescribedTable { path, title, row, href: present.href(path) }
+}
+
+fn described(file: &DataFile, present: Present) -> Described {
     let mut keys = Vec::new();
     describe(file.keys, "", &mut keys);
-    Described { path: file.path, title: file.title, text: file.text, schema: file.schema_name(), keys }
+    let (schema, href) = (file.schema_name(), present.href(file.path));
+    Described { path: file.path, title: file.title, text: file.text, schema, href, keys }
 }
 
 fn describe(keys: &[Key], above: &str, into: &mut Vec<DescribedKey>) {

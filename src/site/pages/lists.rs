@@ -20,6 +20,10 @@ use twox_hash::XxHash3_128;
 const UNITS: usize = 300;
 /// Most problems on a page.
 const PROBLEMS: usize = 200;
+/// Problems on a page from which on they are folded by the unit above, so that a telephone shows what there is first.
+const FOLDED: usize = 30;
+/// Problems under one heading that are never folded.
+const SHORT: usize = 6;
 
 /// Way to the site's root from the folder of all lists but those of the children of a unit.
 const ROOT: &str = "../";
@@ -131,6 +135,8 @@ struct Group<'v, 'a> {
     /// The group began on an earlier page.
     continued: bool,
     title: &'v str,
+    /// The problems are folded by the unit above.
+    folded: bool,
     /// Each as HTML.
     units: Vec<Cow<'v, str>>,
     problems: Vec<ProblemEntry<'a>>,
@@ -244,7 +250,7 @@ impl Lists {
         };
         let count: usize = here.parts.iter().map(|part| part.to - part.from).sum();
         let root = root_from(&here.path);
-        let groups = here.parts.iter().map(|part| self.group(pages, list, part, &root));
+        let groups = here.parts.iter().map(|part| self.group(pages, list, (part, count > FOLDED), &root));
         let name = [list.whose.as_str(), &list.title].concat();
         let about = About::whole(&name);
         let mut layout = pages.layout(ListPage::TEMPLATE, &here.path, &about)?;
@@ -267,7 +273,7 @@ impl Lists {
         &'v self,
         pages: &Pages<'a, E>,
         list: &'v Selection,
-        part: &GroupSlice,
+        (part, long): (&GroupSlice, bool),
         root: &str,
     ) -> Result<Group<'v, 'a>, SiteError<E>> {
         let group = &list.groups[part.group];
@@ -286,6 +292,7 @@ impl Lists {
         Ok(Group {
             heading: group.heading.as_ref().map(|(anchor, words)| Heading { anchor, words }),
             continued: part.from > 0,
+            folded: long && problems.len() > SHORT,
             title: &list.title,
             satisfaction,
             units,

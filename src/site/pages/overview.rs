@@ -2,7 +2,7 @@
 
 use super::changes;
 use super::context::{Layout, Pages, not_found_root};
-use super::dictionary;
+use super::dictionary::{self, Present};
 use super::documents;
 use super::feedback;
 use super::lists::Lists;
@@ -180,7 +180,12 @@ pub(in crate::site) fn render<E>(pages: &Pages<'_, E>, lists: &Lists) -> Result<
     site.found_by_address()?;
     screen::render(pages, &site.overview.top, &site.overview.overdue)?;
     subordinates::render(pages, &site.overview.top)?;
-    dictionary::render(pages)?;
+    let present = Present {
+        feedback: pages.shared.has_feedback,
+        subordinates: site.overview.top.subordinates.is_some(),
+        month: digests.last().map(|digest| digest.counts.month),
+    };
+    dictionary::render(pages, present)?;
     let amendments = changes::render(pages)?;
     documents::render(pages, &site.documents, &site.cases)?;
     feedback::render(pages)?;

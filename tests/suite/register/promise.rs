@@ -96,12 +96,16 @@ fn a_pledge_follows_the_problem_it_answers() {
         (PromiseStatus::Open, Some(day("2012-09-30")), Some(day("2012-07-31")))
     );
     assert_eq!(pledge_at(unit(Some("已兑现")), "2012-10-02").status, PromiseStatus::Late);
-    for status in [Some("已兑现"), None] {
+    for status in [Some("已兑现"), Some("兑现中"), Some("推进中"), Some(" "), None] {
         let state = pledge_at(unit(status), "2012-10-05");
         assert_eq!((state.status, state.kept_on), (PromiseStatus::Kept, Some(day("2012-10-03"))));
         assert_eq!(state.days_late, Some(3));
     }
-    assert_eq!(pledge_at(unit(Some("兑现中")), "2012-10-05").status, PromiseStatus::Late);
+    // A word that denies it is the unit's own and stands.
+    for status in ["未兑现", "部分兑现"] {
+        assert_eq!(pledge_at(unit(Some(status)), "2012-10-05").status, PromiseStatus::Late);
+    }
+    assert_eq!(pledge_at(unit(Some("兑现中")), "2012-10-02").status, PromiseStatus::Late);
 }
 
 fn deed_at(deed: Deed, as_of: &str) -> DeedState {

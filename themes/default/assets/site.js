@@ -142,16 +142,15 @@ const finder = form => {
 
 const LONG = 8;
 const filter = list => {
-  const rows = [...list.querySelectorAll("tbody > tr:not(.group), :scope > li:not(.group)")];
+  const rows = [...list.querySelectorAll("tbody > tr:not(.group), li:not(.group)")];
   if (rows.length < LONG) return;
-  const whole = list.matches(".sift"), above = row => row.closest("tbody")?.querySelector(".group")?.textContent || "";
+  const whole = list.matches(".sift"), above = row => row.closest("tbody, details")?.querySelector(".group, summary")?.textContent || "";
   const names = rows.map(row => plain(whole ? row.textContent + above(row) : (row.querySelector("a") || row).textContent));
   const box = make("p", "", {className: "filter"});
   const label = make("label", "按名称筛选 ");
   const input = make("input", "", {type: "search", placeholder: "名称、拼音或首字母", autocomplete: "off"});
   if (whole) label.firstChild.data = "筛选 ";
-  const status = make("span");
-  status.setAttribute("role", "status");
+  const status = make("output");
   label.append(input);
   box.append(label, " ", status);
   (list.closest(".scroll") || list).before(box);
@@ -159,7 +158,10 @@ const filter = list => {
     const query = plain(input.value).slice(0, 28);
     let left = 0;
     rows.forEach((row, n) => { left += !(row.hidden = !(names[n].includes(query) || holds(names[n], query))); });
-    list.querySelectorAll("tbody").forEach(body => { body.hidden = [...body.rows].every(row => row.hidden || row.matches(".group")); });
+    list.querySelectorAll("tbody, details").forEach(part => {
+      part.hidden = ![...part.querySelectorAll("tr:not(.group), li")].some(row => !row.hidden);
+      part.open = !!query;
+    });
     list.querySelectorAll(":scope > .group").forEach(head => { head.hidden = !!query; });
     status.textContent = query ? `${rows.length}${whole ? "项" : "个"}中有${left}${whole ? "项" : "个"}` : "";
   };
@@ -210,6 +212,6 @@ addEventListener("DOMContentLoaded", () => {
   dress();
   document.querySelectorAll(".age").forEach(age);
   document.querySelectorAll("form.find").forEach(finder);
-  document.querySelectorAll("table.roll, table.sift, ul.names, ul.sift").forEach(filter);
+  document.querySelectorAll("table.roll, ul.names, .sift").forEach(filter);
 });
 })();

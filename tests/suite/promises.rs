@@ -1,0 +1,143 @@
+//! Problems, pledges and good deeds as the public reads them: each has one current truth, on every page and in every file.
+
+use crate::{
+    support::{COMMITMENT, PLAN, Site},
+    truth::{built, never_says, says, statistics},
+};
+
+const PAGE: &str = "units/jia/index.html";
+const PLEDGES: &str = "content/units/jia/commitments/zhibu.md";
+
+/// A branch that pledged, in these words, to solve the problem the committee struck off on 18 July.
+fn pledged(status: &str) -> Site {
+    let site = Site::one_branch();
+    let pledge = format!(
+        "\n[[pledges]]\ntext = \"分工上墙\"\ndue = 2012-07-20\nstatus = \"{status}\"\nproblem = \"1\"\n+++\n支部"
+    );
+    site.write(PLEDGES, COMMITMENT.replace("+++\n支部", &pledge));
+    site.replace("content/units/jia/plan.toml", "due = 2012-10-31", "due = 2012-07-20");
+    site.write("content/units/jia/progress/2012-07.md", notice("2012-08-02", &closed("2012-07-18")));
+    site
+}
+
+fn notice(published: &str, item: &str) -> String {
+    format!("+++\npublished = {published}\n\n[[items]]\nproblem = \"1\"\n{item}+++\n")
+}
+
+fn closed(day: &str) -> String {
+    format!("status = \"已销号\"\npercent = 100\nclosed_on = {day}\nclosed_by = \"镇党委\"\nevidence = \"分工表\"\n")
+}
+
+/// S001-057: a pledge that answers a problem is kept when that is struck off, though its own file still says 兑现中; no page,
+/// board, sum or calendar says otherwise.
+#[test]
+fn a_pledge_is_kept_with_the_problem_it_answers() {
+    for status in ["兑现中", "落实中"] {
+        let site = pledged(status);
+        built(&site, "2012-08-20");
+        says(&site, PAGE, &["已销号", "承诺1项，已兑现1项。", "已兑现，兑现日期：2012年7月18日"]);
+        says(&site, "units/jia/board.html", &["已兑现", "2012年7月18日"]);
+        for page in [PAGE, "units/jia/board.html", "overdue.html", "index.html"] {
+            never_says(&site, page, &["兑现中", "落实中", "未兑现1", "逾期31天未兑现"]);
+        }
+        let sums = &statistics(&site)["pledges"];
+        assert_eq!((&sums["kept"], &sums["late"], &sums["open"]), (&1.into(), &0.into(), &0.into()));
+        assert!(site.read("output/units/jia/calendar.ics").contains("承诺兑现日期，已兑现"));
+    }
+}
+
+/// A word that denies what the ledger says is the unit's own: it stands, and counts.
+#[test]
+fn a_pledge_that_denies_stands_for_itself() {
+    let site = pledged("部分兑现");
+    built(&site, "2012-08-20");
+    says(&site, PAGE, &["承诺1项，已兑现0项，逾期未兑现1项。", "部分兑现"]);
+    assert_eq!(statistics(&site)["pledges"]["late"], 1);
+}
+
+/// S001-048: a good deed that is done on a day nobody gave is not told as done in time once its deadline has passed.
+#[test]
+fn a_deed_without_a_day_is_not_said_to_be_in_time() {
+    let site = Site::one_branch();
+    let plan = "content/units/jia/plan.toml";
+    site.write(plan, PLAN.replace("due = 2012-09-30\n", "due = 2012-09-30\nstatus = \"已完成\"\n"));
+    built(&site, "2012-09-30");
+    never_says(&site, PAGE, &["未公布"]);
+    built(&site, "2012-10-02");
+    says(&site, PAGE, &["2012年9月30日前办成·已办成，未公布办成日期"]);
+    never_says(&site, PAGE, &["办成日期：", "逾期2天"]);
+    site.write(plan, PLAN);
+    built(&site, "2012-10-02");
+    says(&site, PAGE, &["期限已过，未公布结果"]);
+    site.write(
+        plan,
+        PLAN.replace("due = 2012-09-30\n", "due = 2012-09-30\nstatus = \"已完成\"\ndone_on = 2012-09-29\n"),
+    );
+    built(&site, "2012-10-02");
+    says(&site, PAGE, &["已办成，办成日期：2012年9月29日"]);
+    never_says(&site, PAGE, &["未公布"]);
+}
+
+/// Every open promise of the site is in its calendar, with its unit: problems, pledges and good deeds, those past their day
+/// too; what is done is not.
+#[test]
+fn the_calendar_of_the_site_has_all_that_is_open() {
+    let site = Site::one_branch();
+    let pledge = "\n[[pledges]]\ntext = \"每周开门接访\"\ndue = 2012-08-31\n\n[[pledges]]\ntext = \"亮出身份\"\ndue = 2012-06-30\ndone_on = 2012-06-29\nstatus = \"已兑现\"\n+++\n支部";
+    site.write(PLEDGES, COMMITMENT.replace("+++\n支部", pledge));
+    for (as_of, calendar) in
+        [("2012-08-15", "calendar.ics"), ("2012-09-15", "calendar.ics"), ("2012-09-15", "units/jia/calendar.ics")]
+    {
+        built(&site, as_of);
+        let calendar = site.read(&format!("output/{calendar}")).replace("\r\n ", "");
+        for (day, summary, detail) in [
+            ("20120831", "承诺兑现日期", "每周开门接访"),
+            ("20120930", "好事实事期限", "修好村口水渠"),
+            ("20121031", "问题1整改时限", "支部委员分工不清，例会记录不全"),
+        ] {
+            let start = format!("DTSTART;VALUE=DATE:{day}");
+            let event = calendar.split("BEGIN:VEVENT").find(|event| event.contains(&start) && event.contains(summary));
+            let event = event.unwrap_or_else(|| panic!("{as_of}: no {summary} on {day} in {calendar}"));
+            assert!(event.contains(detail) && event.contains("甲村党支部"), "{event}");
+        }
+    }
+    assert!(!site.read("output/calendar.ics").contains("亮出身份"));
+}
+
+/// What happened on one day is told in the order in which it can happen: the newest stands first.
+#[test]
+fn events_of_one_day_stand_in_their_order() {
+    let site = Site::one_branch();
+    let plan = "content/units/jia/plan.toml";
+    site.write(plan, PLAN.replace("2012-06-11", "2012-06-18").replace("starts = 2012-06-12", "starts = 2012-06-18"));
+    let item = "status = \"推进中\"\npercent = 30\ndue = 2012-11-30\nreason = \"等材料\"\n";
+    site.write("content/units/jia/progress/2012-07.md", notice("2012-08-02", item));
+    built(&site, "2012-08-20");
+    let text = crate::truth::text(&site, PAGE);
+    let history = text.rsplit_once("整改历程").expect("a history").1;
+    let places: Vec<_> = ["延期问题1", "2012年7月整改公示", "方案备案", "开始公示", "方案审核", "初次定级"]
+        .map(|words| history.find(words).unwrap_or_else(|| panic!("no {words} in {history}")))
+        .into();
+    assert!(places.is_sorted(), "{history}");
+}
+
+/// S003-040: what was struck off and is reported on again is an event of its own, and its deadline was not missed while it
+/// counted as done; a unit that fails its acceptance begins again.
+#[test]
+fn what_is_taken_up_again_is_told() {
+    let site = pledged("已兑现");
+    let item = "status = \"推进中\"\npercent = 60\ndue = 2012-10-15\nreason = \"复查发现反弹\"\n";
+    site.write("content/units/jia/progress/2012-08.md", notice("2012-09-03", item));
+    site.write(
+        "content/units/jia/acceptance.toml",
+        "conclusion = \"不通过\"\ninspector = \"苏木\"\ndate = 2012-09-05\nopinion = \"重新整顿\"\nopinion_date = 2012-09-06\n",
+    );
+    built(&site, "2012-09-20");
+    says(
+        &site,
+        PAGE,
+        &["2012年9月6日重新整顿", "2012年9月5日考核验收不通过", "2012年9月3日重新整改问题1", "2012年7月18日销号问题1"],
+    );
+    never_says(&site, PAGE, &["到期未完成"]);
+    assert!(!site.read("output/data/months/2012-07.json").contains("\"days\""));
+}
