@@ -268,6 +268,7 @@ impl<'s> AllowedWords<'s> {
             categories: &self.categories,
             angles: &self.angles,
             approval: &self.approval,
+            types: &self.campaign.problem_types,
             tags: &self.tags,
             scheme,
         }

@@ -2,10 +2,10 @@
 
 use super::PublicSite;
 #[cfg(feature = "print")]
-use super::{Day, UnitLink, unit::ActivityView};
+use super::unit::{ActivityView, activity_view};
 use crate::model::Form;
 #[cfg(feature = "print")]
-use crate::model::{ActivityKind, Audience, UnitKind, Vocabulary};
+use crate::model::{ActivityKind, Audience, UnitKind};
 #[cfg(any(feature = "office", feature = "print"))]
 use crate::model::{Grade, Scheme};
 
@@ -81,23 +81,7 @@ impl<'a> PublicSite<'a> {
             })
             .collect();
         visits.sort_by_key(|activity| activity.date);
-        visits
-            .into_iter()
-            .map(|activity| ActivityView {
-                date: activity.date.map(Day),
-                kind: ActivityKind::Visit.word(),
-                what: activity.what.as_deref(),
-                form: activity.form.as_deref(),
-                by: activity.by.as_deref(),
-                note: activity.note.as_deref(),
-                checks: &activity.checks,
-                units: self.links(&activity.units),
-            })
-            .collect()
-    }
-
-    fn links(&self, paths: &'a [String]) -> Vec<UnitLink<'a>> {
-        paths.iter().filter_map(|path| self.position(path)).map(|unit| self.link(unit)).collect()
+        visits.into_iter().map(|activity| activity_view(self, activity)).collect()
     }
 }
 

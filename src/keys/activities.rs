@@ -2,7 +2,7 @@
 
 use super::{
     declaration::{FileKind, key, record_kind, scope},
-    value::{Day, List, Records, SomeOf, Text, Texts, Word},
+    value::{Count, Day, List, Records, SomeOf, Text, Texts, Word},
 };
 use crate::model::{ActivityKind, Scope};
 
@@ -37,6 +37,8 @@ record_kind! {
         ACTIVITY_UNITS: Texts = key("units", "涉及单位", "涉及哪些单位，写路径").example("[\"jiaoyu/yizhong\"]");
         ACTIVITY_CHECKS: SomeOf = key("checks", "看了什么", "督查问了哪几条，走访看了哪几方面")
             .list(List::Aspects).example("[\"整改方案是否实事求是\"]").rows(&["S000-039", "S002-012", "S004-014"]);
+        ACTIVITY_ATTENDEES: Count = key("attendees", "参加人数", "多少人参加").example("17").rows(&["S001-013"]);
+        ACTIVITY_PROBLEMS: Texts = key("problems", "研究的问题", "会议逐个研究了本单位台账里的哪几个问题，写编号").example("[\"1\", \"2\"]").rows(&["S001-013"]);
         ACTIVITY_NOTE: Text = key("note", "说明", "做了什么，一句话").example("\"逐条研究整改措施\"");
         ACTIVITY_SCOPE: Word<Scope> = scope();
     }

@@ -8,7 +8,7 @@ use super::{
         TextOrTexts, Texts, Word, WordList,
     },
 };
-use crate::model::{ActivityKind, Demand, Form, Frequency, RuleLevel, Scope, SupportRole};
+use crate::model::{ActivityKind, Demand, Form, Frequency, RuleLevel, Scope, SupportRole, Term};
 
 /// The kind of file.
 pub(crate) static FILE: FileKind = FileKind {
@@ -37,14 +37,16 @@ record_kind! {
             .example("[\"社区\", \"农村\"]").rows(&["S002-017"]);
         SCHEMES: Entries<Text> = key("schemes", "分类用的定级办法", "某类单位或某个领域用另一个定级办法")
             .list(List::KindsAndFields).rows(&["S002-106"]);
+        UNIT_SCHEMES: Entries<Text> = key("unit_schemes", "各地调整的定级办法", "某个单位和它下面的单位用自己调整过的定级办法，写单位路径和办法；单位类别在 schemes 里另有办法的，仍用那个办法")
+            .example("\"three-class-star-yunxi\"").rows(&["S002-067", "S002-076"]);
         CATEGORIES: Texts = key("categories", "问题类别", "台账里的问题分哪几类，按这个次序统计；不写就是“五个好”五类")
             .example("[\"领导班子\", \"党员队伍\", \"工作机制\", \"工作业绩\", \"群众反映\"]").rows(&["S000-015"]);
         STAGES: Records = key("stages", "阶段", "活动分几个阶段，时间可以重叠")
             .of(&STAGE_KEYS).rows(&["S002-005", "S004-008"]);
         DEADLINES: Records = key("deadlines", "报送期限", "什么时候由谁向谁报送什么")
             .of(&DEADLINE_KEYS).rows(&["S000-028", "S000-033"]);
-        DEMANDS: WordList<Demand> = key("demands", "必须有的", "各单位必须有什么，没有的到期提醒：rating 分类定级、visits 走访每个党组织、meetings 逐个研究下级的会议、consultation 征求意见、deeds 好事实事、lasting_results 长期成果、publicity 方案公示、commitment 公开承诺、support 帮扶力量、survey 满意度测评、acceptance 考核验收；不写就只要 commitment，写 [] 就都不要。定期工作和报送期限写了就是要求，不用写在这里")
-            .example("[\"commitment\", \"survey\", \"acceptance\"]").rows(&["S000-017", "S001-045", "S002-032", "S003-039"]);
+        DEMANDS: WordList<Demand> = key("demands", "必须有的", "各单位必须有什么，没有的到期提醒：rating 分类定级、visits 走访每个党组织、meetings 逐个研究下级的会议、consultation 征求意见、deeds 好事实事、lasting_results 长期成果、publicity 方案公示、commitment 公开承诺、support 帮扶力量、catch_up 赶超措施和时限、contact_points 班子成员的联系点、cases 各领域的典型、survey 满意度测评、acceptance 考核验收；不写就只要 commitment，写 [] 就都不要。定期工作和报送期限写了就是要求，不用写在这里")
+            .example("[\"commitment\", \"survey\", \"acceptance\"]").rows(&["S000-017", "S001-045", "S001-055", "S002-032", "S002-055", "S002-057", "S003-039"]);
         PLANS_FOR: SomeOf = key("plans_for", "制定方案的等次", "定为哪些等次的党支部要制定整改方案；不写就是每个党支部都要")
             .list(List::Grades).example("[\"后进\"]").rows(&["S000-013", "S003-018"]);
         SUPPORT: Records = key("support", "帮扶力量", "demands 里有 support 时，重点整顿对象要有哪些帮扶力量；不写就是联系领导1名、帮带部门、驻点干部")
@@ -55,6 +57,8 @@ record_kind! {
             .example("[\"联系实际紧不紧\"]").rows(&["S000-025"]);
         APPROVAL: Texts = key("approval", "审批程序", "方案要依次走哪几步审批，写了就要求每份方案走完；不写就不要求")
             .example("[\"提出\", \"审核\", \"审批\", \"实施\"]").rows(&["S000-024"]);
+        PROBLEM_TYPES: Records = key("problem_types", "问题类型", "台账里的问题有哪几种类型，plan.toml 的 type 用这里的词；不写就不限")
+            .of(&PROBLEM_TYPE_KEYS).rows(&["S001-015", "S001-029", "S001-030", "S003-003", "S003-004", "S003-005", "S003-006"]);
         TAGS: Texts = key("tags", "问题标签", "问题可以标哪些词；不写就不限")
             .example("[\"基层基础保障水平进一步提升\"]").rows(&["S000-014"]);
         SUPERVISION_QUESTIONS: Texts = key("supervision_questions", "督查内容", "督查要问哪几条；不写就不要求")
@@ -113,6 +117,15 @@ record_kind! {
 }
 
 record_kind! {
+    /// `[[problem_types]]`.
+    PROBLEM_TYPE_KEYS {
+        PROBLEM_TYPE_NAME: Text = key("name", "类型", "这一种叫什么").required().example("\"经费投入不足\"").rows(&["S001-015"]);
+        PROBLEM_TYPE_TERM: Word<Term> = key("term", "期限类别", "这一种问题短期、中期能做好，还是要长期；台账里没有另写 term 的照这里算，写得更长的提醒")
+            .rows(&["S001-029", "S001-030"]);
+    }
+}
+
+record_kind! {
     /// `[[deadlines]]`.
     DEADLINE_KEYS {
         DEADLINE_WHAT: Text = key("what", "事项", "报送的事项。“方案备案”查方案的备案日期；定级名单、目标审核、统计汇总、年度总结、后进汇总，和别的写了 receiver 的，到期要有同样 what 的报送记录（定级名单也可以是下级的定级，目标审核也可以是方案的审核）；满意度测评、考核验收（检查验收）、走访全覆盖、会议全覆盖查各自的记录；其余的只列入日历")
@@ -139,6 +152,8 @@ record_kind! {
             .example("[\"书记\"]").rows(&["S001-039"]);
         PROCEDURE_LAGGING: Text = key("lagging", "整改不力的", "整改不力的单位（有问题逾期的）要用哪一种形式做到")
             .example("\"现场办公\"").rows(&["S001-039"]);
+        PROCEDURE_EACH_PROBLEM: Flag = key("each_problem", "逐个研究问题", "党支部台账里的每个问题，是不是都要由它自己的这种工作研究过，写进记录的 problems；不写就不是")
+            .rows(&["S001-013"]);
     }
 }
 
@@ -171,6 +186,8 @@ record_kind! {
         LIMITS_TARGET_MEASURES_MAX_CHARS: Count =
             key("target_measures_max_chars", "升级措施字数", "升级措施最多写多少字")
             .example("150").rows(&["S002-085"]);
+        LIMITS_PRIOR_YEARS: Count = key("prior_years", "最近几年", "初次定级要写以前几年的业绩和年终考核，一年一段 [[rating.years]]")
+            .example("3").rows(&["S002-021"]);
         LIMITS_SHORT_TERM_DUE: Day = key("short_term_due", "短期问题期限", "短期问题最晚哪天完成")
             .example("2012-07-31").rows(&["S001-028"]);
         LIMITS_DEEDS: NumberRange = key("deeds", "好事实事件数", "每个支部至少和至多办几件好事实事")

@@ -123,6 +123,9 @@ record_kind! {
         BENCHMARK_NAME: Text = key("name", "其他单位", "赶超对象不在本网站里时，写它的名称")
             .example("\"省级示范支部\"").rows(&["S001-053"]);
         BENCHMARK_LEVEL: Word<BenchmarkLevel> = key("level", "级别", "其他单位是哪一级的先进").rows(&["S001-053"]);
+        BENCHMARK_MEASURES: Text = key("measures", "赶超措施", "拿什么办法赶上它")
+            .example("\"每季度到对方跟班学习一次，照着补齐活动阵地。\"").rows(&["S001-055"]);
+        BENCHMARK_DUE: Day = key("due", "赶超时限", "什么时候赶上").example("2012-12-20").rows(&["S001-055"]);
     }
 }
 
@@ -157,8 +160,8 @@ record_kind! {
             .required().rows(&["S001-032"]);
         PROBLEM_CATEGORY: OneOf = key("category", "类别", "问题属于哪一类").heads(&["问题类别", "类型", "问题分类", "存在问题类别"])
             .required().list(List::Categories).example("\"领导班子\"").rows(&["S000-015"]);
-        PROBLEM_TYPE: Text = key("type", "问题类型", "属于哪种常见问题，典型案例按它归类")
-            .example("\"经费投入不足\"").rows(&["S001-015"]);
+        PROBLEM_TYPE: OneOf = key("type", "问题类型", "属于哪种常见问题，典型案例按它归类")
+            .list(List::ProblemTypes).example("\"经费投入不足\"").rows(&["S001-015"]);
         PROBLEM_TAGS: SomeOf = key("tags", "标签", "这个问题对应哪些要求").list(List::Tags).rows(&["S000-014"]);
         PROBLEM_SOURCE: Word<ProblemSource> = key("source", "来源", "谁提出来的").heads(&["问题来源", "提出渠道"]).rows(&["S000-016", "S004-027"]);
         PROBLEM_TEXT: Text = key("text", "问题", "存在什么问题，写具体").heads(&["存在问题", "存在的问题", "问题表现", "问题描述", "具体问题", "主要问题", "查找问题", "查摆问题", "问题内容", "存在的主要问题"])

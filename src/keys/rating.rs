@@ -51,11 +51,22 @@ record_kind! {
             .rows(&["S004-026"]);
         RATING_HONOUR: Text = key("honour", "先进称号", "这次评定时获得的先进（示范）称号是哪一级")
             .example("\"市\"").rows(&["S002-037"]);
+        RATING_YEARS: Records = key("years", "以前几年", "评定以前几年的业绩和年终考核，一年一段")
+            .of(&YEAR_KEYS).rows(&["S002-021"]);
         RATING_ITEMS: Records = key("items", "评分项目", "各项满分和扣分，满分合计 100")
             .of(&ITEM_KEYS).rows(&["S002-059"]);
         RATING_STEPS: Records = key("steps", "评定经过", "各步程序在哪天，评为什么等次")
             .of(&STEP_KEYS).rows(&["S002-018"]);
         RATING_SCOPE: Word<Scope> = scope();
+    }
+}
+
+record_kind! {
+    /// `[[rating.years]]`.
+    YEAR_KEYS {
+        YEAR_YEAR: Count = key("year", "年份", "哪一年").required().example("2011").rows(&["S002-021"]);
+        YEAR_RESULT: Text = key("result", "业绩和考核", "那一年做成了什么，上级年终考核怎样")
+            .required().example("\"年终考核良好，创成区级文明社区\"").rows(&["S002-021"]);
     }
 }
 

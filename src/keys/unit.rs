@@ -40,7 +40,17 @@ record_kind! {
             .rows(&["S003-049", "S002-080"]);
         SUPPORT: Records = key("support", "联系帮扶", "谁联系、帮带这个单位")
             .of(&SUPPORT_KEYS).rows(&["S002-036", "S003-032"]);
+        TEAM: Records = key("team", "班子成员", "领导班子有哪些人，用来核对每个人有没有联系点；只供上级，不会公开")
+            .of(&TEAM_KEYS).rows(&["S002-055"]);
         SCOPE: Word<Scope> = scope();
+    }
+}
+
+record_kind! {
+    /// `[[team]]`.
+    TEAM_KEYS {
+        TEAM_NAME: Text = key("name", "姓名", "哪一位").required().example("\"李四\"").rows(&["S002-055"]);
+        TEAM_TITLE: Text = key("title", "职务", "担任什么职务").example("\"党工委副书记\"");
     }
 }
 

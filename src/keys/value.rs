@@ -108,6 +108,8 @@ pub(crate) enum List {
     Fields,
     /// `categories` of the campaign.
     Categories,
+    /// `problem_types` of the campaign.
+    ProblemTypes,
     /// `tags` of the campaign.
     Tags,
     /// `review_angles` of the campaign.
@@ -139,6 +141,7 @@ impl List {
             Self::Fixed(words) => words.join("、"),
             Self::Fields => "campaign.toml 的 fields 里的领域".into(),
             Self::Categories => "campaign.toml 的 categories 里的类别".into(),
+            Self::ProblemTypes => "campaign.toml 的 problem_types 里的类型；没有写时不限".into(),
             Self::Tags => "campaign.toml 的 tags 里的词；没有写 tags 时不限".into(),
             Self::ReviewAngles => "campaign.toml 的 review_angles 里的词；没有写时不限".into(),
             Self::Approval => "campaign.toml 的 approval 里的步骤；没有写时不限".into(),

@@ -22,6 +22,10 @@ pub struct Activity {
     pub units: Vec<String>,
     /// Questions asked (S000-039) or aspects looked at (S002-012, S004-014), of the campaign's.
     pub checks: Vec<String>,
+    /// How many took part (S001-013).
+    pub attendees: Option<u32>,
+    /// IDs of the unit's own problems it went into, one by one (S001-013).
+    pub problems: Vec<String>,
     /// What it was about, in the unit's words.
     pub note: Option<String>,
     /// Who may see it.

@@ -2,7 +2,7 @@
 
 use super::{
     ActivityKind, Audience, Date, Deadline, Demand, Form, Frequency, Month, Procedure, RuleLevel, Scope, SupportRole,
-    Unit,
+    Term, Unit, UnitPath,
 };
 
 /// The activity a site reports on.
@@ -26,6 +26,8 @@ pub struct Campaign {
     pub fields: Vec<String>,
     /// Unit kind or field → scheme ID (S002-106).
     pub schemes: Vec<(String, String)>,
+    /// Unit path → ID of the scheme its subtree adjusted for itself (S002-067).
+    pub unit_schemes: Vec<(String, String)>,
     /// Problem categories in their fixed order (S000-015); never empty.
     pub categories: Vec<String>,
     /// All stages, for rules; they may overlap (S002-008, S004-012). Pages and boards show [`Self::public_stages`].
@@ -44,6 +46,8 @@ pub struct Campaign {
     pub review_angles: Vec<String>,
     /// Steps by which a plan is approved, in order; empty: none are asked for.
     pub approval: Vec<String>,
+    /// Types of problems; empty: any word will do.
+    pub problem_types: Vec<ProblemType>,
     /// Words problems may be tagged with, such as 五个进一步 (S000-014); empty: any.
     pub tags: Vec<String>,
     /// What a supervision asks (S000-039); empty: nothing is asked for.
@@ -66,6 +70,15 @@ pub struct Campaign {
     pub public_forms: Vec<Form>,
     /// Rule name → level.
     pub rule_levels: Vec<(String, RuleLevel)>,
+}
+
+/// A type of problem the campaign knows (S001-015, S003-003…006).
+#[derive(Debug, Clone)]
+pub struct ProblemType {
+    /// The word clerks write.
+    pub name: String,
+    /// How long such problems take at most (S001-029…030).
+    pub term: Option<Term>,
 }
 
 /// A document the campaign rests on.
@@ -141,6 +154,8 @@ pub struct Limits {
     pub backward_share: Option<(f64, f64)>,
     /// Longest `target.measures`, in characters (S002-085).
     pub target_measures_max_chars: Option<u32>,
+    /// How many years before it a first rating looks back on (S002-021).
+    pub prior_years: Option<u32>,
     /// Last day for short-term problems (S001-028).
     pub short_term_due: Option<Date>,
     /// Fewest and most good deeds of a branch (S001-048).
@@ -196,15 +211,22 @@ pub struct FilingLevel {
 }
 
 impl Campaign {
-    /// ID of the scheme for `unit`: by its kind, by its field, or the campaign's own.
+    /// ID of the scheme for `unit`: by its kind, by where it stands, by its field, or the campaign's own.
     pub fn scheme_for(&self, unit: &Unit) -> &str {
         let by = |word: &str| self.schemes.iter().find(|(name, _)| name == word).map(|(_, id)| id.as_str());
-        unit.kind_word().and_then(by).or_else(|| unit.field.as_deref().and_then(by)).unwrap_or(&self.scheme)
+        let adjusted = || {
+            let at = |path: &str| self.unit_schemes.iter().find(|(name, _)| name == path).map(|(_, id)| id.as_str());
+            let path = Some(UnitPath(&unit.path)).filter(|_| !self.unit_schemes.is_empty())?;
+            at(&unit.path).or_else(|| path.ancestors().find_map(at))
+        };
+        let by_field = || unit.field.as_deref().and_then(by);
+        unit.kind_word().and_then(by).or_else(adjusted).or_else(by_field).unwrap_or(&self.scheme)
     }
 
     /// IDs of the schemes it uses, its own first.
     pub fn schemes_in_use(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(self.scheme.as_str()).chain(self.schemes.iter().map(|(_, id)| id.as_str()))
+        let others = self.schemes.iter().chain(&self.unit_schemes).map(|(_, id)| id.as_str());
+        std::iter::once(self.scheme.as_str()).chain(others)
     }
 
     /// Day after which no rating changes the results of targets.

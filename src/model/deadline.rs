@@ -77,7 +77,10 @@ impl Demand {
             | Self::LastingResults
             | Self::Publicity
             | Self::Commitment
-            | Self::Support => &[],
+            | Self::Support
+            | Self::CatchUp
+            | Self::ContactPoints
+            | Self::Cases => &[],
         }
     }
 }

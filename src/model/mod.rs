@@ -37,7 +37,7 @@ pub use acceptance::{Acceptance, AcceptanceRound, AcceptanceStep, Survey};
 pub use activity::Activity;
 pub use amendment::{Amendment, AmendmentKind, EarlierDeadlines, MemoryReach, NoteOrigin, PublicMemory, UnitMemory};
 pub use calendar::{Date, Month};
-pub use campaign::{Basis, Cadence, Campaign, FilingLevel, Limits, Stage, SupportAsked, Target};
+pub use campaign::{Basis, Cadence, Campaign, FilingLevel, Limits, ProblemType, Stage, SupportAsked, Target};
 pub use commitment::{Commitment, Pledge};
 pub use deadline::Deadline;
 pub use document::{Case, Document};
@@ -50,7 +50,7 @@ pub use plan::{
 };
 pub use procedure::Procedure;
 pub use progress::{MisnamedNote, Particulars, Period, Photo, Progress, ProgressItem};
-pub use rating::{Rating, RatingItem, RatingStep};
+pub use rating::{PriorYear, Rating, RatingItem, RatingStep};
 pub use scheme::{Grade, RoundSteps, Scheme, SchemeOrigin, Veto, built_in_schemes};
 pub use scheme_words::{ClosingProcedure, DeadlineKind, OwnKind, ReportWord};
 pub use settings::{Contact, Settings, Supervision};
@@ -59,7 +59,7 @@ pub use subordinate::{
     Named, PublishedConsultation, PublishedFeedback, PublishedProblems, PublishedStatistics, Subordinate,
     SubordinateSite, Unreadable,
 };
-pub use unit::{Support, Unit};
+pub use unit::{Support, TeamMember, Unit};
 pub use vocabulary::{
     ActivityKind, Audience, BenchmarkLevel, CommitmentKind, Conclusion, DeedStatus, Demand, DocumentStatus,
     FeedbackChannel, Frequency, HelpKind, ItemStatus, PlanStatus, ProblemSource, RatingRound, RuleLevel, Scope,

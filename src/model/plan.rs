@@ -139,6 +139,11 @@ pub struct Benchmark {
     pub name: Option<String>,
     /// Administrative level of that organisation.
     pub level: Option<BenchmarkLevel>,
+    /// How the unit means to catch up (S001-055).
+    pub measures: Option<String>,
+    /// Day by which it means to have caught up.
+    #[serde(with = "super::day_number")]
+    pub due: Option<Date>,
 }
 
 /// 征求意见.

@@ -51,7 +51,7 @@ impl Preset {
     }
 }
 
-/// Text of a preset in a year; `{then:…}` holds what is true of the document's own year alone.
+/// Text of a preset in a year; `{year-1}` to `{year-3}` are the years before, and `{then:…}` holds what is true of the document's own year alone.
 fn fill(text: &str, year: i16, is_own: bool) -> String {
     if !text.contains('{') {
         return text.to_owned();
@@ -62,6 +62,9 @@ fn fill(text: &str, year: i16, is_own: bool) -> String {
         let (then, rest) = part.split_once('}').unwrap_or((part, ""));
         filled.push_str(if is_own { then } else { "" });
         filled.push_str(rest);
+    }
+    for back in 1..=3 {
+        filled = filled.replace(&format!("{{year-{back}}}"), &format!("{:04}", year - back));
     }
     filled.replace("{year}", &format!("{year:04}"))
 }

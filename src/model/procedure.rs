@@ -15,6 +15,8 @@ pub struct Procedure {
     pub chaired_by: Vec<String>,
     /// The way in which it reaches units that lag behind (S001-039).
     pub lagging: Option<String>,
+    /// Whether each problem of a branch is gone into by such work of its own (S001-013).
+    pub each_problem: bool,
 }
 
 impl Procedure {

@@ -32,12 +32,23 @@ pub struct Rating {
     pub service_oriented: bool,
     /// Highest level of 先进（示范） title won with this rating (S002-037).
     pub honour: Option<String>,
+    /// What the years before were like (S002-021).
+    pub years: Vec<PriorYear>,
     /// Scoring items (S002-059).
     pub items: Vec<RatingItem>,
     /// Steps taken (S002-018).
     pub steps: Vec<RatingStep>,
     /// Who may see it.
     pub scope: Scope,
+}
+
+/// Achievements and appraisal of a year before the rating.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct PriorYear {
+    /// The year.
+    pub year: Option<u32>,
+    /// What came of it.
+    pub result: Option<String>,
 }
 
 /// One scoring item: points that can be had and points lost, never below zero (S002-059).

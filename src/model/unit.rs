@@ -42,6 +42,8 @@ pub struct Unit {
     pub internal: Vec<(String, String)>,
     /// Persons and offices that help the unit.
     pub support: Vec<Support>,
+    /// Members of its leading team, for the office alone (S002-055).
+    pub team: Vec<TeamMember>,
     /// Who may see the unit at all.
     pub scope: Scope,
     /// Ratings, oldest first.
@@ -62,6 +64,15 @@ pub struct Unit {
     pub damaged: Vec<String>,
     /// How many files of its folder hold records.
     pub files: u32,
+}
+
+/// A member of the team that leads a unit.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct TeamMember {
+    /// Name of the person.
+    pub name: Option<String>,
+    /// Office held.
+    pub title: Option<String>,
 }
 
 /// Somebody who helps a unit.

@@ -333,6 +333,12 @@ vocabulary! {
         Commitment = "commitment" "公开承诺",
         /// People and departments that help a key unit (S002-036, S003-032…033).
         Support = "support" "帮扶力量",
+        /// Measures and a day for catching up with the benchmark (S001-055).
+        CatchUp = "catch_up" "赶超措施和时限",
+        /// Places each member of a superior's team keeps in touch with (S002-055).
+        ContactPoints = "contact_points" "班子成员的联系点",
+        /// Good examples from every field (S002-057).
+        Cases = "cases" "各领域的典型",
         /// A survey of satisfaction (S001-045, S002-049, S003-039).
         Survey = "survey" "满意度测评",
         /// An acceptance of the work (S001-058, S003-025).

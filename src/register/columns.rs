@@ -22,14 +22,22 @@ pub struct Columns<'s> {
     pub other_schemes: Vec<&'s Scheme>,
 }
 
+/// Whether grades of a scheme are those of the campaign's own: it is the same, or one that a unit adjusted without
+/// naming the grades otherwise (S002-067).
+fn counts_with(own: Option<&Scheme>, scheme: &Scheme) -> bool {
+    let names = |scheme: &Scheme| scheme.grades.iter().map(|grade| grade.name.clone()).collect::<Vec<_>>();
+    own.is_some_and(|own| own.id == scheme.id || (scheme.adjustment.is_some() && names(own) == names(scheme)))
+}
+
 impl<'s> Columns<'s> {
     /// The columns a campaign asks for.
     pub(super) fn of_campaign(site: &'s Site) -> Self {
         let campaign = &site.campaign;
         let scheme = site.scheme(&campaign.scheme);
         let mut other_schemes: Vec<&Scheme> = Vec::new();
-        for other in campaign.schemes.iter().filter_map(|(_, id)| site.scheme(id)) {
-            if other.id != campaign.scheme && other_schemes.iter().all(|known| known.id != other.id) {
+        let named = campaign.schemes.iter().chain(&campaign.unit_schemes);
+        for other in named.filter_map(|(_, id)| site.scheme(id)) {
+            if !counts_with(scheme, other) && other_schemes.iter().all(|known| known.id != other.id) {
                 other_schemes.push(other);
             }
         }
@@ -39,6 +47,11 @@ impl<'s> Columns<'s> {
             scheme,
             other_schemes,
         }
+    }
+
+    /// Whether units of this scheme are counted in the columns of the campaign's own.
+    pub fn counts(&self, scheme: &Scheme) -> bool {
+        counts_with(self.scheme, scheme)
     }
 
     /// Adds the categories of counted records, and those met `elsewhere`, that the campaign does not name, in text order.

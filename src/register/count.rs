@@ -55,7 +55,7 @@ impl Count<'_, '_> {
         own.key = promotion.key.into();
         own.promoted = promotion.promoted.into();
         own.demoted = promotion.demoted.into();
-        let by_campaign_scheme = self.columns.scheme.is_some_and(|campaign| campaign.id == scheme.id);
+        let by_campaign_scheme = self.columns.counts(scheme);
         if by_campaign_scheme {
             own.initial_grades[first] = 1;
             own.grades[latest] = 1;

@@ -162,6 +162,9 @@ impl Walk<'_> {
             if rating.scope.admits(Audience::Public) {
                 self.text(&file, &format_args!("rating[{index}].by"), rating.by.as_ref());
                 self.text(&file, &format_args!("rating[{index}].basis"), rating.basis.as_ref());
+                for (at, year) in rating.years.iter().enumerate() {
+                    self.text(&file, &format_args!("rating[{index}].years[{at}].result"), year.result.as_ref());
+                }
                 for (at, step) in rating.steps.iter().enumerate() {
                     self.text(&file, &format_args!("rating[{index}].steps[{at}].by"), step.by.as_ref());
                 }
@@ -194,6 +197,7 @@ impl Walk<'_> {
             self.text(&file, &"target.measures", target.measures.as_ref());
             if let Some(benchmark) = &target.benchmark {
                 self.text(&file, &"target.benchmark.name", benchmark.name.as_ref());
+                self.text(&file, &"target.benchmark.measures", benchmark.measures.as_ref());
             }
         }
         if let Some(consultation) = &plan.consultation {

@@ -2,6 +2,7 @@
 
 mod kept;
 mod missed;
+mod particulars;
 mod plans;
 mod procedures;
 mod reports;

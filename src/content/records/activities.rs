@@ -25,6 +25,8 @@ fn activity(table: Table<'_>, aspects: &[(ActivityKind, Vec<String>)]) -> Activi
         by: table.text(keys::ACTIVITY_BY),
         units: table.texts(keys::ACTIVITY_UNITS),
         checks: table.some_of(keys::ACTIVITY_CHECKS, allowed),
+        attendees: table.count(keys::ACTIVITY_ATTENDEES),
+        problems: table.texts(keys::ACTIVITY_PROBLEMS),
         note: table.text(keys::ACTIVITY_NOTE),
         scope: table.scope(keys::ACTIVITY_SCOPE),
     };

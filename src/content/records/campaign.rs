@@ -9,8 +9,8 @@ use crate::{
         value::{SomeOf, Word},
     },
     model::{
-        Basis, Cadence, Campaign, FilingLevel, Form, Frequency, Limits, Procedure, Scheme, Stage, SupportAsked, Target,
-        UnitKind, Vocabulary, campaign_defaults,
+        Basis, Cadence, Campaign, FilingLevel, Form, Frequency, Limits, ProblemType, Procedure, Scheme, Stage,
+        SupportAsked, Target, UnitKind, Vocabulary, campaign_defaults,
     },
 };
 
@@ -31,6 +31,7 @@ pub(crate) fn campaign(table: Table<'_>, schemes: &[Scheme]) -> Campaign {
         stages: table.records(keys::STAGES).into_iter().filter_map(stage).collect(),
         review_angles: table.texts(keys::REVIEW_ANGLES),
         approval: table.texts(keys::APPROVAL),
+        problem_types: table.records(keys::PROBLEM_TYPES).into_iter().filter_map(problem_type).collect(),
         tags: table.texts(keys::TAGS),
         demands: if table.has(keys::DEMANDS) { table.words(keys::DEMANDS) } else { campaign_defaults::demands() },
         plans_for: table.some_of(keys::PLANS_FOR, &[]),
@@ -51,6 +52,7 @@ pub(crate) fn campaign(table: Table<'_>, schemes: &[Scheme]) -> Campaign {
     let own_kinds = schemes.iter().flat_map(|scheme| &scheme.kinds).map(|kind| kind.name.clone());
     let kinds_and_fields: Vec<String> = kinds.chain(own_kinds).chain(allowed_fields).collect();
     campaign.schemes = table.entries(keys::SCHEMES, &kinds_and_fields);
+    campaign.unit_schemes = table.entries(keys::UNIT_SCHEMES, &[]);
     campaign.cadence = table.table(keys::CADENCE).map(cadence).unwrap_or_default();
     campaign.limits = table.table(keys::LIMITS).map(limits).unwrap_or_default();
     let levels = table.entries(keys::FILING_LEVELS, &[]).into_iter();
@@ -84,6 +86,12 @@ fn basis(table: Table<'_>) -> Option<Basis> {
     let (title, number) = (table.text(keys::BASIS_TITLE), table.text(keys::BASIS_NUMBER));
     table.finish();
     Some(Basis { title: title?, number })
+}
+
+fn problem_type(table: Table<'_>) -> Option<ProblemType> {
+    let (name, term) = (table.text(keys::PROBLEM_TYPE_NAME), table.word(keys::PROBLEM_TYPE_TERM));
+    table.finish();
+    Some(ProblemType { name: name?, term })
 }
 
 fn stage(table: Table<'_>) -> Option<Stage> {
@@ -121,8 +129,9 @@ fn procedure(table: Table<'_>) -> Option<Procedure> {
     let covers = table.texts(keys::PROCEDURE_COVERS);
     let chaired_by = table.texts(keys::PROCEDURE_CHAIRED_BY);
     let lagging = table.text(keys::PROCEDURE_LAGGING);
+    let each_problem = table.flag(keys::PROCEDURE_EACH_PROBLEM).unwrap_or(false);
     table.finish();
-    Some(Procedure { kind: kind?, methods, covers, chaired_by, lagging })
+    Some(Procedure { kind: kind?, methods, covers, chaired_by, lagging, each_problem })
 }
 
 fn cadence(table: Table<'_>) -> Cadence {
@@ -148,6 +157,7 @@ fn limits(table: Table<'_>) -> Limits {
         satisfaction_floor: table.percent(keys::LIMITS_SATISFACTION_FLOOR),
         backward_share: table.number_range(keys::LIMITS_BACKWARD_SHARE),
         target_measures_max_chars: table.count(keys::LIMITS_TARGET_MEASURES_MAX_CHARS),
+        prior_years: table.count(keys::LIMITS_PRIOR_YEARS),
         short_term_due: table.date(keys::LIMITS_SHORT_TERM_DUE),
         deeds: table.whole_range(keys::LIMITS_DEEDS),
         publicity_days: table.count(keys::LIMITS_PUBLICITY_DAYS),

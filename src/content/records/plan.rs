@@ -6,7 +6,8 @@ use crate::{
     keys::plan as keys,
     model::{
         ApprovalStep, Assignment, Benchmark, Consultation, DeadlineKind, Deed, Filing, Heading, Inspection,
-        LastingResult, Measure, Milestone, Plan, PlanTarget, Problem, Publicity, Review, Scheme, Scope,
+        LastingResult, Measure, Milestone, Plan, PlanTarget, Problem, ProblemType, Publicity, Review, Scheme, Scope,
+        Term,
     },
 };
 
@@ -19,6 +20,8 @@ pub(crate) struct PlanWords<'w> {
     pub(crate) angles: &'w [String],
     /// Steps of approval.
     pub(crate) approval: &'w [String],
+    /// Types of problems.
+    pub(crate) types: &'w [ProblemType],
     /// Tags of problems.
     pub(crate) tags: &'w [String],
     /// The scheme of the unit, for its kinds of deadlines and what it holds back.
@@ -133,6 +136,8 @@ fn benchmark(table: Table<'_>) -> Benchmark {
         unit: table.text(keys::BENCHMARK_UNIT),
         name: table.text(keys::BENCHMARK_NAME),
         level: table.word(keys::BENCHMARK_LEVEL),
+        measures: table.text(keys::BENCHMARK_MEASURES),
+        due: table.date(keys::BENCHMARK_DUE),
     };
     table.finish();
     benchmark
@@ -160,7 +165,7 @@ fn problem(table: Table<'_>, words: PlanWords<'_>) -> Problem {
     let mut problem = Problem {
         id: table.id(keys::PROBLEM_ID).unwrap_or_default(),
         category: table.one_of(keys::PROBLEM_CATEGORY, words.categories),
-        kind: table.text(keys::PROBLEM_TYPE),
+        kind: kind(&table, words),
         tags: table.some_of(keys::PROBLEM_TAGS, words.tags),
         source: table.word(keys::PROBLEM_SOURCE),
         text: table.text(keys::PROBLEM_TEXT),
@@ -181,20 +186,39 @@ fn problem(table: Table<'_>, words: PlanWords<'_>) -> Problem {
         let (Some(word), Some(scheme)) = (word, words.scheme) else { return false };
         scheme.sensitive().any(|name| name == word)
     };
-    if let (Some(kind), Some(scheme)) = (&problem.kind, words.scheme)
-        && !scheme.vetoes.iter().any(|veto| veto.name == *kind)
-        && let Some(name) = almost(kind, scheme.sensitive().map(String::as_str))
-    {
-        let message = format!("“{kind}”像是不公开的“{name}”，没有照原名写，这个问题就会公开");
-        let finding = table.finding(RuleName::unknown_value, keys::PROBLEM_TYPE, message);
-        let help = question_before("不是这一种的，换一个不会混淆的说法", Some(name));
-        table.push(finding.help(help).replace_with(quoted(name)));
-    }
+    problem.term = problem.term.or_else(|| usual_term(&problem, words.types));
     table.finish();
     if is_sensitive(&problem.kind) || is_sensitive(&problem.category) {
         problem.scope = Scope::Internal;
     }
     problem
+}
+
+/// The type of a problem. Names of what is held back are always among the words that may stand there.
+fn kind(table: &Table<'_>, words: PlanWords<'_>) -> Option<String> {
+    let key = keys::PROBLEM_TYPE;
+    if !words.types.is_empty() && table.has(key) {
+        let sensitive = words.scheme.iter().flat_map(|scheme| scheme.sensitive());
+        let known: Vec<String> = words.types.iter().map(|kind| &kind.name).chain(sensitive).cloned().collect();
+        return table.one_of(key, &known);
+    }
+    let kind = table.one_of(key, &[])?;
+    if let Some(scheme) = words.scheme
+        && !scheme.vetoes.iter().any(|veto| veto.name == kind)
+        && let Some(name) = almost(&kind, scheme.sensitive().map(String::as_str))
+    {
+        let message = format!("“{kind}”像是不公开的“{name}”，没有照原名写，这个问题就会公开");
+        let finding = table.finding(RuleName::unknown_value, key, message);
+        let help = question_before("不是这一种的，换一个不会混淆的说法", Some(name));
+        table.push(finding.help(help).replace_with(quoted(name)));
+    }
+    Some(kind)
+}
+
+/// How long problems of this type take, where the campaign says so.
+fn usual_term(problem: &Problem, types: &[ProblemType]) -> Option<Term> {
+    let name = problem.kind.as_ref()?;
+    types.iter().find(|kind| kind.name == *name)?.term
 }
 
 fn assignment(table: &Table<'_>, scheme: Option<&Scheme>) -> Option<Box<Assignment>> {

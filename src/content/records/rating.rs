@@ -3,7 +3,7 @@
 use crate::{
     content::toml::Table,
     keys::rating as keys,
-    model::{Rating, RatingItem, RatingStep},
+    model::{PriorYear, Rating, RatingItem, RatingStep},
 };
 
 /// Reads `rating.toml`.
@@ -27,12 +27,19 @@ fn rating(table: Table<'_>) -> Rating {
         vetoes: table.texts(keys::RATING_VETOES),
         service_oriented: table.flag(keys::RATING_SERVICE_ORIENTED).unwrap_or(false),
         honour: table.text(keys::RATING_HONOUR),
+        years: table.read_records(keys::RATING_YEARS, year),
         items: table.read_records(keys::RATING_ITEMS, item),
         steps: table.read_records(keys::RATING_STEPS, step),
         scope: table.scope(keys::RATING_SCOPE),
     };
     table.finish();
     rating
+}
+
+fn year(table: Table<'_>) -> PriorYear {
+    let year = PriorYear { year: table.count(keys::YEAR_YEAR), result: table.text(keys::YEAR_RESULT) };
+    table.finish();
+    year
 }
 
 fn item(table: Table<'_>) -> RatingItem {

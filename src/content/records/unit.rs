@@ -4,7 +4,7 @@ use super::site::contact;
 use crate::{
     content::toml::{KnownWord, Table},
     keys::unit as keys,
-    model::{OwnKind, Support, SupportRole, Unit, UnitKind},
+    model::{OwnKind, Support, SupportRole, TeamMember, Unit, UnitKind},
 };
 
 /// Words of the campaign and its schemes that a unit is checked against while it is read.
@@ -38,6 +38,7 @@ pub(crate) fn unit(path: String, words: UnitWords<'_>, table: Table<'_>) -> Unit
         public_contact: table.table(keys::PUBLIC_CONTACT).map(contact),
         internal: table.free_texts(keys::INTERNAL),
         support: table.records(keys::SUPPORT).into_iter().filter_map(|record| support(record, words.roles)).collect(),
+        team: table.read_records(keys::TEAM, team_member),
         scope: table.scope(keys::SCOPE),
         ..Unit::default()
     };
@@ -51,6 +52,12 @@ fn kind(table: &Table<'_>, own: &[OwnKind]) -> (Option<UnitKind>, Option<Box<Own
         Some(KnownWord::Own(at)) => (Some(UnitKind::Other), Some(Box::new(own[at].clone()))),
         None => (None, None),
     }
+}
+
+fn team_member(table: Table<'_>) -> TeamMember {
+    let member = TeamMember { name: table.text(keys::TEAM_NAME), title: table.text(keys::TEAM_TITLE) };
+    table.finish();
+    member
 }
 
 fn support(table: Table<'_>, own: &[String]) -> Option<Support> {

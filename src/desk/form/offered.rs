@@ -26,6 +26,7 @@ impl<'s> Offered<'s> {
         let more: Vec<String> = match key.list {
             Some(List::Fields) => campaign.fields.clone(),
             Some(List::Categories) => campaign.categories.clone(),
+            Some(List::ProblemTypes) => campaign.problem_types.iter().map(|kind| kind.name.clone()).collect(),
             Some(List::Tags) => campaign.tags.clone(),
             Some(List::ReviewAngles) => campaign.review_angles.clone(),
             Some(List::Approval) => campaign.approval.clone(),

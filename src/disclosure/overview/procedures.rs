@@ -18,6 +18,8 @@ pub(crate) struct ProcedureView<'a> {
     pub(crate) chaired_by: &'a [String],
     /// The way in which it reaches units that lag behind.
     pub(crate) lagging: Option<&'a str>,
+    /// Whether it goes into each problem of a branch.
+    pub(crate) each_problem: bool,
 }
 
 impl<'a> ProcedureView<'a> {
@@ -30,6 +32,7 @@ impl<'a> ProcedureView<'a> {
             covers: &procedure.covers,
             chaired_by: &procedure.chaired_by,
             lagging: procedure.lagging.as_deref(),
+            each_problem: procedure.each_problem,
         };
         procedures.map(view).collect()
     }

@@ -2,7 +2,7 @@
 //! applied to has no field.
 
 use crate::disclosure::unit::{closing_words, every};
-use crate::disclosure::{GradeView, PublicSite, number, percent};
+use crate::disclosure::{GradeView, PublicSite, UnitLink, number, percent};
 use crate::model::{DeadlineKind, Grade, Scheme, Vocabulary};
 use serde::Serialize;
 
@@ -13,6 +13,8 @@ pub(crate) struct SchemeView<'a> {
     pub(crate) name: &'a str,
     /// 调整说明: how and why it differs from the document's.
     pub(crate) adjustment: Option<&'a str>,
+    /// Units that adjusted it for themselves and those below them (S002-067).
+    pub(crate) adjusted_by: Vec<UnitLink<'a>>,
     /// 评定程序, in order.
     pub(crate) steps: Vec<&'a str>,
     /// Rounds and kinds of units with a procedure of their own.
@@ -108,15 +110,24 @@ pub(crate) struct RoundView<'a> {
 }
 
 impl<'a> SchemeView<'a> {
-    /// The campaign's own scheme, then the others it rates units by.
+    /// The campaign's own scheme, those that units adjusted for themselves, then the others it rates units by.
     pub(crate) fn all(site: &'a PublicSite<'a>) -> Vec<Self> {
         let columns = &site.register().columns;
-        columns.scheme.into_iter().chain(columns.other_schemes.iter().copied()).map(Self::of).collect()
+        let counted = site.records().campaign.unit_schemes.iter().filter_map(|(_, id)| site.records().scheme(id));
+        let mut all: Vec<&Scheme> = Vec::new();
+        for scheme in columns.scheme.into_iter().chain(counted).chain(columns.other_schemes.iter().copied()) {
+            if all.iter().all(|known| known.id != scheme.id) {
+                all.push(scheme);
+            }
+        }
+        all.into_iter().map(|scheme| Self::of(site, scheme)).collect()
     }
 
-    fn of(scheme: &'a Scheme) -> Self {
+    fn of(site: &'a PublicSite<'a>, scheme: &'a Scheme) -> Self {
+        let adjusting = site.records().campaign.unit_schemes.iter().filter(|(_, id)| *id == scheme.id);
         Self {
             name: &scheme.name,
+            adjusted_by: adjusting.filter_map(|(path, _)| Some(site.link(site.position(path)?))).collect(),
             adjustment: scheme.adjustment.as_deref(),
             steps: scheme.steps.iter().map(String::as_str).collect(),
             rounds: scheme.rounds.iter().map(|own| RoundView { name: own.words(), steps: &own.steps }).collect(),

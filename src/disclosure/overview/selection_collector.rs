@@ -142,7 +142,7 @@ impl<'s, 'a> Collector<'s, 'a> {
                 list.push(entry);
             }
         }
-        if columns.scheme.is_some_and(|campaign| campaign.id == scheme.id) {
+        if columns.counts(scheme) {
             self.first.entry(first).or_default().push(entry);
             self.latest.entry((0, latest)).or_default().push(entry);
             self.changes.entry((first, latest)).or_default().push(entry);

@@ -42,6 +42,10 @@ pub(crate) struct ActivityView<'a> {
     pub(crate) by: Option<&'a str>,
     /// Remark.
     pub(crate) note: Option<&'a str>,
+    /// How many took part.
+    pub(crate) attendees: Option<u32>,
+    /// Problems it went into (S001-013).
+    pub(crate) problems: &'a [String],
     /// Questions asked (S000-039).
     pub(crate) checks: &'a [String],
     /// Units it concerned.
@@ -69,7 +73,8 @@ impl<'a> ActivitiesView<'a> {
     }
 }
 
-fn view<'a>(site: &'a PublicSite<'a>, activity: &'a Activity) -> ActivityView<'a> {
+/// One activity as the public sees it.
+pub(in crate::disclosure) fn view<'a>(site: &PublicSite<'a>, activity: &'a Activity) -> ActivityView<'a> {
     ActivityView {
         date: activity.date.map(Day),
         kind: activity.kind.map_or("", Vocabulary::word),
@@ -77,6 +82,8 @@ fn view<'a>(site: &'a PublicSite<'a>, activity: &'a Activity) -> ActivityView<'a
         form: activity.form.as_deref(),
         by: activity.by.as_deref(),
         note: activity.note.as_deref(),
+        attendees: activity.attendees,
+        problems: &activity.problems,
         checks: &activity.checks,
         units: activity.units.iter().filter_map(|path| site.position(path)).map(|unit| site.link(unit)).collect(),
     }

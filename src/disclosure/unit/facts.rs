@@ -96,7 +96,11 @@ impl UnitView<'_> {
             facts.may_add("晋级目标", target.grade.as_ref().map(|grade| grade.name));
             facts.may_add("晋级时限", target.due.map(|day| day.words()));
             facts.may_add("晋级措施", target.measures);
-            facts.may_add("赶超对象", target.benchmark.as_ref().map(|benchmark| benchmark.name));
+            if let Some(benchmark) = &target.benchmark {
+                facts.add("赶超对象", benchmark.name);
+                facts.may_add("赶超措施", benchmark.measures);
+                facts.may_add("赶超时限", benchmark.due.map(|day| day.words()));
+            }
         }
         for (at, deed) in plan.deeds.iter().enumerate() {
             let about = format!("好事实事第{}件", at + 1);

@@ -23,6 +23,8 @@ pub(crate) use acceptance::SurveyView;
 #[cfg(feature = "print")]
 pub(crate) use activity::ActivityView;
 #[cfg(feature = "print")]
+pub(in crate::disclosure) use activity::view as activity_view;
+#[cfg(feature = "print")]
 pub(crate) use commitment::CommitmentView;
 pub(crate) use facts::SEPARATOR as FACT_SEPARATOR;
 pub(crate) use history::{EventView, last_changed};

@@ -94,6 +94,10 @@ pub(crate) struct BenchmarkView<'a> {
     pub(crate) href: Option<String>,
     /// Level it stands at.
     pub(crate) level: Option<&'static str>,
+    /// How the unit means to catch up (S001-055).
+    pub(crate) measures: Option<&'a str>,
+    /// By when.
+    pub(crate) due: Option<Day>,
 }
 
 /// 征求意见 (S000-050…052).
@@ -223,13 +227,20 @@ fn target_view<'a>(
 }
 
 fn benchmark<'a>(site: &'a PublicSite<'a>, benchmark: &'a Benchmark) -> Option<BenchmarkView<'a>> {
-    let level = benchmark.level.map(Vocabulary::word);
-    if let Some(path) = benchmark.unit.as_deref() {
-        let index = site.position(path)?;
-        let UnitLink { label, href, .. } = site.link(index);
-        return Some(BenchmarkView { name: label, href: Some(href), level });
-    }
-    Some(BenchmarkView { name: benchmark.name.as_deref()?, href: None, level })
+    let (name, href) = match benchmark.unit.as_deref() {
+        Some(path) => {
+            let UnitLink { label, href, .. } = site.link(site.position(path)?);
+            (label, Some(href))
+        }
+        None => (benchmark.name.as_deref()?, None),
+    };
+    Some(BenchmarkView {
+        name,
+        href,
+        level: benchmark.level.map(Vocabulary::word),
+        measures: benchmark.measures.as_deref(),
+        due: benchmark.due.map(Day),
+    })
 }
 
 fn consultation<'a>(site: &'a PublicSite<'a>, consultation: &'a Consultation) -> ConsultationView<'a> {

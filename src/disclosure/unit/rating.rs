@@ -49,10 +49,21 @@ pub(crate) struct RatingView<'a> {
     pub(crate) satisfaction: Option<String>,
     /// Title won with it.
     pub(crate) honour: Option<&'a str>,
+    /// What the years before were like (S002-021), the latest first.
+    pub(crate) years: Vec<YearView<'a>>,
     /// Steps taken.
     pub(crate) steps: Vec<StepView<'a>>,
     /// Scoring items.
     pub(crate) items: Vec<ItemView<'a>>,
+}
+
+/// A year before the rating.
+#[derive(Debug, Serialize)]
+pub(crate) struct YearView<'a> {
+    /// The year.
+    pub(crate) year: u32,
+    /// Achievements and appraisal.
+    pub(crate) result: &'a str,
 }
 
 /// One step of the procedure.
@@ -130,6 +141,7 @@ fn view<'a>(site: &'a PublicSite<'a>, scheme: Option<&Scheme>, n: usize, rating:
         basis: rating.basis.as_deref().filter(|_| !names_sensitive(scheme, rating)),
         satisfaction: rating.satisfaction.map(percent),
         honour: rating.honour.as_deref(),
+        years: years(rating),
         steps: rating
             .steps
             .iter()
@@ -153,6 +165,16 @@ fn view<'a>(site: &'a PublicSite<'a>, scheme: Option<&Scheme>, n: usize, rating:
             })
             .collect(),
     }
+}
+
+fn years(rating: &Rating) -> Vec<YearView<'_>> {
+    let mut years: Vec<YearView<'_>> = rating
+        .years
+        .iter()
+        .filter_map(|told| Some(YearView { year: told.year?, result: told.result.as_deref()? }))
+        .collect();
+    years.sort_by_key(|told| std::cmp::Reverse(told.year));
+    years
 }
 
 /// Whether a rating names a situation whose witness is for the office alone.

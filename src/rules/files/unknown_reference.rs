@@ -28,13 +28,14 @@ use std::{collections::HashSet, fmt::Display};
 
 use crate::{
     content::bad_id,
-    diagnostics::{Detail, nearest, question_before},
+    diagnostics::{Detail, nearest, question, question_before, quoted},
     model::{BUILT_IN_SHEETS, Campaign, Scheme, Target, Unit},
     rules::{Context, Found, Reported, source_files},
 };
 
 pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
     schemes(context, found);
+    units_of_schemes(context, found);
     targets(context, found);
     grades_of_campaign(context, found);
     sheets(context, found);
@@ -56,7 +57,8 @@ fn report(
 fn schemes(context: &Context<'_>, found: &mut Found<'_>) {
     let campaign = &context.site.campaign;
     let named = std::iter::once(("scheme".to_owned(), &campaign.scheme))
-        .chain(campaign.schemes.iter().map(|(word, id)| (format!("schemes.{word}"), id)));
+        .chain(campaign.schemes.iter().map(|(word, id)| (format!("schemes.{word}"), id)))
+        .chain(campaign.unit_schemes.iter().map(|(path, id)| (format!("unit_schemes.{path}"), id)));
     for (field, id) in named {
         if id.is_empty() || context.site.scheme(id).is_some() {
             continue;
@@ -65,6 +67,20 @@ fn schemes(context: &Context<'_>, found: &mut Found<'_>) {
         let help = format!("可以写：{}；自己的定级办法放在 content/schemes/{id}.toml", known.join("、"));
         let near = nearest(id, known.iter().copied());
         report(found, source_files::CAMPAIGN, field, format_args!("没有定级办法“{id}”"), (&help, near));
+    }
+}
+
+/// Units the campaign names with a scheme of their own.
+fn units_of_schemes(context: &Context<'_>, found: &mut Found<'_>) {
+    for (path, _) in &context.site.campaign.unit_schemes {
+        if context.site.unit(path).is_none() {
+            let (message, help) = no_unit(context, path);
+            found
+                .report_site(source_files::CAMPAIGN, message)
+                .at(format_args!("unit_schemes.{path}"))
+                .detail(Detail::Key)
+                .help(help);
+        }
     }
 }
 
@@ -202,8 +218,30 @@ fn unit(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
         for (place, path) in activity.units.iter().enumerate() {
             known_unit(context, unit, "activities.toml", path, format_args!("activities[{at}].units[{place}]"), found);
         }
+        discussed(context, index, at, found);
     }
     pledges(context, index, found);
+}
+
+/// A meeting goes into problems the unit's own ledger has.
+fn discussed(context: &Context<'_>, index: usize, at: usize, found: &mut Found<'_>) {
+    let unit = context.unit(index);
+    if unit.is_damaged("plan.toml") {
+        return;
+    }
+    let known: Vec<&str> =
+        unit.plan.iter().flat_map(|plan| &plan.problems).map(|problem| problem.id.as_str()).collect();
+    for (place, id) in unit.activities[at].problems.iter().enumerate() {
+        if known.contains(&id.as_str()) {
+            continue;
+        }
+        let near = nearest(id, known.iter().copied());
+        found
+            .report(unit, "activities.toml", format_args!("本单位的台账里没有编号为“{id}”的问题"))
+            .at(format_args!("activities[{at}].problems[{place}]"))
+            .help(near.map_or_else(|| "写 plan.toml 里 [[problems]] 的 id".to_owned(), question))
+            .replace_with(near.map(quoted));
+    }
 }
 
 fn known_unit(context: &Context<'_>, unit: &Unit, file: &str, path: &str, field: impl Display, found: &mut Found<'_>) {

@@ -2,6 +2,7 @@
 
 pub(super) mod approval_missing;
 pub(super) mod benchmark_not_better;
+pub(super) mod contact_point_missing;
 pub(super) mod copied_plan;
 pub(super) mod deadline_after_superior;
 pub(super) mod deadline_outside_campaign;
@@ -13,9 +14,10 @@ pub(super) mod filed_late;
 pub(super) mod filing_incomplete;
 pub(super) mod focus_exceeds_found;
 mod grade_in_force;
-mod handed_in;
+pub(super) mod handed_in;
 pub(super) mod long_term_unexplained;
 pub(super) mod missing_benchmark;
+pub(super) mod missing_catch_up;
 pub(super) mod missing_cause;
 pub(super) mod missing_consultation;
 pub(super) mod missing_deadline;
@@ -44,5 +46,6 @@ pub(super) mod target_not_higher;
 pub(super) mod too_many_chars;
 pub(super) mod too_many_deeds;
 pub(super) mod total_mismatch;
+pub(super) mod type_against_term;
 pub(super) mod unreviewed_plan;
 pub(super) mod vague_measure;

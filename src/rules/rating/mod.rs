@@ -5,6 +5,7 @@ pub(super) mod grade_score_mismatch;
 pub(super) mod missing_basis;
 pub(super) mod missing_field;
 pub(super) mod not_rated;
+pub(super) mod prior_years_missing;
 pub(super) mod quota_exceeded;
 pub(super) mod rating_late;
 pub(super) mod rating_not_by_superior;

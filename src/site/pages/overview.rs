@@ -14,8 +14,8 @@ use super::screen;
 use super::subordinates;
 use crate::disclosure::{
     AmendmentView, BreakdownView, CalendarView, CaseView, CrosstabView, DocumentView, DueSoonView, LeadsView,
-    MissingView, MonthCounts, MovedView, NoticesView, OverdueView, OverviewView, PAST_FIRST_DUE, ProcedureView,
-    RecentNotice, RedoView, RollupView, SatisfactionBand, SchemeView, SiteView, TypesView,
+    ListedTypesView, MissingView, MonthCounts, MovedView, NoticesView, OverdueView, OverviewView, PAST_FIRST_DUE,
+    ProcedureView, RecentNotice, RedoView, RollupView, SatisfactionBand, SchemeView, SiteView, TypesView,
 };
 use crate::site::data;
 use crate::site::error::SiteError;
@@ -126,6 +126,7 @@ view! { "about.html":
         root: &'static str,
         layout: Layout<'v>,
         schemes: Vec<SchemeView<'a>>,
+        problem_types: Vec<ListedTypesView<'a>>,
         procedures: Vec<ProcedureView<'a>>,
     }
 }
@@ -320,7 +321,8 @@ impl<'v, 'r, E> WholeSite<'v, 'r, E> {
         let (pages, about) = (self.pages, About::whole("说明"));
         let layout = pages.layout(AboutPage::TEMPLATE, "about.html", &about)?;
         let (schemes, procedures) = (SchemeView::all(pages.site), ProcedureView::all(pages.site));
-        pages.put_page("about.html", &AboutPage { site: pages.shared, root: "", layout, schemes, procedures })
+        let (site, problem_types) = (pages.shared, ListedTypesView::all(pages.site));
+        pages.put_page("about.html", &AboutPage { site, root: "", layout, schemes, problem_types, procedures })
     }
 
     /// Pages that nobody finds by way of another page's content: the search, and what stands at a wrong address.

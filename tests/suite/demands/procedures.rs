@@ -4,7 +4,7 @@ use super::kept;
 use crate::support::Site;
 
 /// Rules found on a day beside those found before the change.
-fn found(preset: &str, day: &str, change: impl Fn(&Site)) -> Vec<(String, String)> {
+pub fn found(preset: &str, day: &str, change: impl Fn(&Site)) -> Vec<(String, String)> {
     let site = kept::of(preset).site();
     let on = |site: &Site| {
         let all = site.findings_with(&["--as-of", day]).into_iter();
@@ -15,7 +15,7 @@ fn found(preset: &str, day: &str, change: impl Fn(&Site)) -> Vec<(String, String
     on(&site)
 }
 
-fn one(rule: &str, unit: &str) -> Vec<(String, String)> {
+pub fn one(rule: &str, unit: &str) -> Vec<(String, String)> {
     vec![(rule.to_owned(), unit.to_owned())]
 }
 

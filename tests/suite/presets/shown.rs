@@ -7,7 +7,7 @@ use crate::support::Site;
 
 /// Keys whose values steer and are not told in the same words; what they do is seen in [`super::silence`] and by the tests
 /// of the rules they speak to.
-const STEERING: [&str; 22] = [
+const STEERING: [&str; 23] = [
     "acceptance_steps",
     "activities.units",
     "cadence.progress",
@@ -29,12 +29,13 @@ const STEERING: [&str; 22] = [
     "support.role",
     "tags",
     "target.benchmark.unit",
+    "unit",
     "vetoes.name",
 ];
 
 /// Keys that never leave the office; and, where units are called 后进, persons, who are masked, and situations, some of
 /// which are not told.
-const INSIDE: [&str; 2] = ["internal.", "rules."];
+const INSIDE: [&str; 3] = ["internal.", "rules.", "team."];
 const MASKED: [&str; 4] = ["secretary", "signer", "problems.responsible", "vetoes.text"];
 
 /// Words of all pages without white space.

@@ -8,11 +8,16 @@ use crate::support::Site;
 /// A plan and an acceptance that say the least that can be said.
 const PLAN: &str =
     "status = \"已审核\"\n[[problems]]\nid = 1\ncategory = \"CATEGORY\"\ntext = \"会议记录没有装订。\"\n";
+/// Whom the unit wants to catch up with, and no word of how.
+const BENCHMARK: &str = "[target.benchmark]\nname = \"邻县的支部\"\n";
 const ACCEPTANCE: &str = "conclusion = \"通过\"\ndate = ENDS\n";
 
 /// Leaves the units of a preset and of their records none but these.
 fn silent(preset: &str, left: &[&str]) -> Site {
     let site = Site::preset(preset, None);
+    for (path, _) in site.tree("content").iter().filter(|(path, _)| path.starts_with("cases/")) {
+        site.remove(&format!("content/{path}"));
+    }
     for (path, _) in site.tree("content/units") {
         if !path.ends_with("unit.toml") && !left.iter().any(|name| path.ends_with(name)) {
             site.remove(&format!("content/units/{path}"));
@@ -27,11 +32,16 @@ fn bare(preset: &str) -> Site {
     let site = silent(preset, &["rating.toml"]);
     let campaign: toml::Table = site.read("content/campaign.toml").parse().expect("TOML");
     let category = campaign.get("categories").map_or("领导班子", |all| all[0].as_str().expect("a word"));
+    let demands = format!("{:?}", campaign.get("demands"));
     for folder in plans.iter().filter_map(|(path, _)| path.strip_suffix("/plan.toml")) {
         let unit = format!("content/units/{folder}/unit.toml");
         let text = site.read(&unit);
         site.write(&unit, text.split("[[support]]").next().unwrap_or_default());
-        site.write(&format!("content/units/{folder}/plan.toml"), PLAN.replace("CATEGORY", category));
+        let plan = format!("content/units/{folder}/plan.toml");
+        site.write(&plan, PLAN.replace("CATEGORY", category));
+        if demands.contains("catch_up") {
+            site.append(&plan, BENCHMARK);
+        }
         let ends = campaign["ends"].as_datetime().expect("a day").to_string();
         site.write(&format!("content/units/{folder}/acceptance.toml"), ACCEPTANCE.replace("ENDS", &ends));
     }
@@ -109,6 +119,9 @@ fn asked(site: &Site) -> Vec<(String, Vec<String>)> {
                 "lasting_results" => &["missing-lasting-results"],
                 "publicity" => &["not-published"],
                 "commitment" => &["missing-commitment"],
+                "catch_up" => &["missing-catch-up"],
+                "contact_points" => &["contact-point-missing"],
+                "cases" => &["field-without-case"],
                 other => panic!("no rule is known for {other}"),
             };
             asked.push((word.to_owned(), rules.iter().map(|rule| (*rule).to_owned()).collect()));

@@ -124,6 +124,38 @@ fn the_way_of_grading_is_told() {
     says(&site, "about.html", &["分类定级办法", "本县四等定级", "调整说明：统计表改划√"]);
 }
 
+/// S002-067: a street adjusts the scores for itself and those below it, says so, and is counted with all others.
+#[test]
+fn a_street_adjusts_the_scheme_for_itself() {
+    let site = preset("three-class-star");
+    let campaign = "content/campaign.toml";
+    site.replace(campaign, "[schemes]", "[unit_schemes]\n\"yunxi\" = \"yunxi-scores\"\n\n[schemes]");
+    let grades = "\n[[grades]]\nname = \"先进\"\nmin_score = 75\nstars = [4, 5]\n\
+        \n[[grades]]\nname = \"一般\"\nmin_score = 60\nstars = [1, 3]\n\n[[grades]]\nname = \"后进\"\nkey = true\n";
+    let scheme = |adjustment: &str| format!("name = \"云溪街道定级办法\"\n{adjustment}{grades}");
+    site.write("content/schemes/yunxi-scores.toml", scheme(""));
+    let rules = |site: &Site| site.findings().into_iter().map(|found| found.rule).collect::<Vec<_>>();
+    assert!(rules(&site).contains(&"unexplained-adjustment".to_owned()));
+    site.write("content/schemes/yunxi-scores.toml", scheme("adjustment = \"先进的分数线由80分改为75分\"\n"));
+    let found = rules(&site);
+    assert!(!found.contains(&"unexplained-adjustment".to_owned()), "{found:?}");
+    // 76 points are 先进 by the street's own scores, and 一般 by those of all others.
+    assert!(found.contains(&"grade-score-mismatch".to_owned()), "{found:?}");
+    site.replace("content/units/yunxi/qinghe/rating.toml", "score = 76", "score = 74");
+    assert!(!rules(&site).contains(&"grade-score-mismatch".to_owned()));
+    site.run(&["build"]).expect(0);
+    says(
+        &site,
+        "about.html",
+        &["云溪街道定级办法", "适用：云溪街道党工委和下级单位。", "调整说明：先进的分数线由80分改为75分"],
+    );
+    let figures: serde_json::Value = serde_json::from_str(&site.read("output/data/statistics.json")).expect("JSON");
+    assert_eq!(figures["grades"][0]["grade"], "先进");
+    assert_eq!(figures["grades"][0]["count"], 3, "{figures}");
+    site.replace(campaign, "\"yunxi\" =", "\"yunxii\" =");
+    assert!(rules(&site).contains(&"unknown-reference".to_owned()));
+}
+
 /// S001-018, S004-032: those in need of rectification are counted and marked.
 #[test]
 fn key_units_are_marked() {

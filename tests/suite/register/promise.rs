@@ -33,6 +33,8 @@ fn activity(date: &str) -> Activity {
         form: None,
         by: None,
         units: Vec::new(),
+        attendees: None,
+        problems: Vec::new(),
         checks: Vec::new(),
         note: None,
         scope: Scope::Public,

@@ -48,7 +48,19 @@ fn gaps(kind: ActivityKind, frequency: Frequency, window: [&str; 2], days: &[&st
     let record = |kind, date| {
         let (units, checks) = (Vec::new(), Vec::new());
         let (what, form, by, note) = (None, None, None, None);
-        Activity { date, kind: Some(kind), what, form, by, units, checks, note, scope: Scope::Public }
+        Activity {
+            date,
+            kind: Some(kind),
+            what,
+            form,
+            by,
+            units,
+            checks,
+            attendees: None,
+            problems: Vec::new(),
+            note,
+            scope: Scope::Public,
+        }
     };
     let mut activities: Vec<Activity> = days.iter().map(|date| record(kind, Some(day(date)))).collect();
     activities.push(record(ActivityKind::Meeting, Some(day("2012-07-03"))));
