@@ -320,7 +320,8 @@ fn sensitive_problems_are_held_back_by_their_kind() {
     site.replace(&rating, &format!("vetoes = [\"班子不团结\", \"{}\"]", kinds[3]), "vetoes = []");
     // Under another scheme the same word is a word like any other, once the campaign lists it.
     let listed = kinds.map(|kind| format!("[[problem_types]]\nname = \"{kind}\"\n\n")).concat();
-    site.replace("content/campaign.toml", "[[stages]]", &(listed + "[[stages]]"));
+    let first = "[[stages]]\nname = \"开展排查，明确对象\"";
+    site.replace("content/campaign.toml", first, &(listed + first));
     site.replace("content/campaign.toml", "scheme = \"backward\"", "scheme = \"three-class-star\"");
     site.run(&["build", "--keep-going"]);
     assert!(site.read("output/data/problems.json").contains("金丝雀问题"));
