@@ -11,7 +11,7 @@ use crate::{
     build::{check, date, unit_lookup},
     content::{self, Drafts},
     diagnostics::Finding,
-    handup::{self, Fate, Taking},
+    handup::{self, Fate, Repository, Taking},
 };
 
 /// Packs what changed in a unit.
@@ -68,6 +68,11 @@ pub(super) fn receive(args: &Arguments) -> Result<Status, Failure> {
     }
     let as_of = date::as_of(None, loaded.site.settings.as_of)?;
     let drafts: Drafts = taking.texts().map(|(path, text)| (path.to_owned(), text)).collect();
+    if !args.has("dry-run")
+        && let Some(repository) = Repository::of(&args.root).filter(Repository::has_commit)
+    {
+        handup::may_review(&repository, &loaded.site, &delivery.unit)?;
+    }
     let new = check::new_errors(loaded, &args.root, &delivery.unit, &drafts, as_of);
     if !new.is_empty() {
         say_errors(&mut said, &new);
@@ -88,15 +93,7 @@ pub(super) fn receive(args: &Arguments) -> Result<Status, Failure> {
 
 fn say(said: &mut String, file: &handup::TakenFile) {
     let title = handup::title(&file.path);
-    let what = match &file.fate {
-        Fate::Same => "和这里一样".to_owned(),
-        Fate::Becomes(None) => "删除".to_owned(),
-        Fate::Becomes(Some(_)) if file.is_new() => "新建".to_owned(),
-        Fate::Becomes(Some(_)) => "有改动".to_owned(),
-        Fate::Clash(clashes) => format!("{} 处两边都改过", clashes.len()),
-        Fate::Refused(why) => why.clone(),
-    };
-    let _ = writeln!(said, "\n{title}　{}\n  {what}", file.path);
+    let _ = writeln!(said, "\n{title}　{}\n  {}", file.path, file.what());
     for line in handup::differences_text(&file.differences) {
         let _ = writeln!(said, "  · {line}");
     }

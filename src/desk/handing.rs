@@ -8,7 +8,7 @@ use super::page::{HandUpPage, ShownFile};
 use super::state::State;
 use super::tasks;
 use crate::edits::EditError;
-use crate::handup::{self, HandUpError, Mine, Repository};
+use crate::handup::{self, HandUpError, Mine, Repository, Standing};
 
 /// The page on which a unit's work is handed up.
 pub(super) fn page(state: &mut State, unit: &str) -> Result<Answer, HandUpError> {
@@ -22,7 +22,7 @@ pub(super) fn page(state: &mut State, unit: &str) -> Result<Answer, HandUpError>
     let delivery = handup::pack(&root, own)?;
     let page = HandUpPage {
         unit: unit.to_owned(),
-        note: repository.as_ref().and_then(|repository| handup::returned(repository, unit)),
+        standing: repository.as_ref().and_then(|repository| handup::standing(repository, unit)).map(standing),
         unsaved: drafts.keys().map(|file| (tasks::form(file), tasks::title(file))).collect(),
         files: delivery.files.iter().map(|file| ShownFile::of_delivered(&root, file)).collect(),
         told: findings.iter().map(Told::of_finding).collect(),
@@ -31,6 +31,18 @@ pub(super) fn page(state: &mut State, unit: &str) -> Result<Answer, HandUpError>
         frame,
     };
     Ok(Answer::page(&page))
+}
+
+/// What became of the last delivery, in words, and whether it was sent back.
+fn standing(standing: Standing) -> (String, Option<String>) {
+    match standing {
+        Standing::Waiting { day, is_sent: true } => (format!("{day} 交的，正在等上级审核。"), None),
+        Standing::Waiting { day, is_sent: false } => {
+            (format!("{day} 交的还在这台电脑上，没有推送出去，上级看不到。再按一次“交审核”。"), None)
+        }
+        Standing::Approved { day } => (format!("{day} 交的，上级已经通过。"), None),
+        Standing::Returned { note } => ("上次交的退回来了".to_owned(), Some(note)),
+    }
 }
 
 /// Hands up, fetches, or packs a bundle.

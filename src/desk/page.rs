@@ -145,8 +145,8 @@ pub(super) struct MessagePage {
 pub(super) struct HandUpPage {
     pub(super) frame: Frame,
     pub(super) unit: String,
-    /// With which words it was sent back.
-    pub(super) note: Option<String>,
+    /// What became of the last delivery, and with which words it was sent back.
+    pub(super) standing: Option<(String, Option<String>)>,
     /// Address and title of files with a draft.
     pub(super) unsaved: Vec<(String, String)>,
     pub(super) files: Vec<ShownFile>,
@@ -220,6 +220,8 @@ pub(super) struct ReviewPage {
     /// The commit that was looked at; empty for bundles.
     pub(super) commit: String,
     pub(super) is_undecided: bool,
+    /// Whether files are replaced although nobody knows what the sender began with.
+    pub(super) is_unfounded: bool,
     pub(super) files: Vec<ShownFile>,
     pub(super) told: Vec<Told>,
     /// What changes for the public, as HTML.

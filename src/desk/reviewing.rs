@@ -62,6 +62,7 @@ pub(super) fn branch(state: &mut State, unit: &str) -> Result<Answer, HandUpErro
     let Some(review) = review else { return Ok(Answer::Missing) };
     let about = format!("{} 于 {} 交", review.by, review.day);
     let mut page = shown(state, &review.delivery, about, "review")?;
+    page.commit = review.commit;
     page.strangers = review.strangers;
     Ok(Answer::page(&page))
 }
@@ -177,7 +178,7 @@ fn note(posted: &Posted) -> Result<&str, HandUpError> {
 
 fn find(root: &Path, unit: &str) -> Result<Option<Review>, HandUpError> {
     let Some(repository) = Repository::of(root).filter(Repository::has_commit) else { return Ok(None) };
-    Ok(handup::waiting(&repository, false)?.into_iter().find(|review| review.unit == unit))
+    handup::waiting_of(&repository, unit)
 }
 
 #[cfg(feature = "office")]
@@ -205,13 +206,13 @@ fn shown(
     let findings = state.world.findings(unit, &drafts);
     let pages = pages(unit, &drafts);
     let changes = public_changes::of_unit(&mut state.world, unit, &drafts, &pages);
-    let commit = if place == "review" { find(&root, unit)?.map(|review| review.commit) } else { None };
     Ok(ReviewPage {
         frame: Frame { reviewing: true, ..frame::of_site(state) },
         action: format!("{place}/{unit}"),
         name: label(state.world.site(), unit),
         about,
-        commit: commit.unwrap_or_default(),
+        commit: String::new(),
+        is_unfounded: taking.is_unfounded(),
         is_undecided: taking.is_undecided(),
         files: taking.files.iter().filter(|file| !matches!(file.fate, Fate::Same)).map(ShownFile::of_taken).collect(),
         told: findings.iter().take(LISTED).map(Told::of_finding).collect(),

@@ -37,19 +37,16 @@ impl ShownFile {
 
     /// As it compares with what is here.
     pub(super) fn of_taken(file: &TakenFile) -> Self {
-        let (what, is_bad) = match &file.fate {
-            Fate::Same => ("和这里一样".to_owned(), false),
-            Fate::Becomes(None) => ("删除".to_owned(), false),
-            Fate::Becomes(Some(_)) if file.is_new() => ("新建".to_owned(), false),
-            Fate::Becomes(Some(_)) => ("有改动".to_owned(), false),
-            Fate::Clash(clashes) => (format!("{} 处两边都改过", clashes.len()), true),
-            Fate::Refused(why) => (why.clone(), true),
-        };
         let clashes = match &file.fate {
             Fate::Clash(clashes) => clashes.iter().enumerate().map(ShownClash::of).collect(),
             _ => Vec::new(),
         };
-        let lines = handup::differences_text(&file.differences);
-        Self { title: handup::title(&file.path), what, is_bad, lines, clashes }
+        Self {
+            title: handup::title(&file.path),
+            what: file.what(),
+            is_bad: matches!(file.fate, Fate::Clash(_) | Fate::Refused(_)),
+            lines: handup::differences_text(&file.differences),
+            clashes,
+        }
     }
 }

@@ -29,7 +29,7 @@ pub(crate) use bundle::{read, unpack, write};
 pub(crate) use error::HandUpError;
 pub(crate) use git::Repository;
 pub(crate) use pack::pack;
-pub(crate) use review::{Review, approve, may_review, returned, send_back, waiting};
+pub(crate) use review::{Review, Standing, approve, may_review, send_back, standing, waiting, waiting_of};
 pub(crate) use taking::{Fate, TakenFile, Taking};
 pub(crate) use update::{Mine, update};
 pub(crate) use wording::{differences_text, summary, title};

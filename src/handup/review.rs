@@ -47,14 +47,46 @@ pub(crate) fn waiting(repository: &Repository, is_fresh: bool) -> Result<Vec<Rev
     Ok(waiting)
 }
 
-/// The note with which a unit's work was sent back; none when it was not, or was handed up again.
-pub(crate) fn returned(repository: &Repository, unit: &str) -> Option<String> {
-    let end = end_of(repository, repository.remote().as_deref(), &name(unit))?;
+/// The branch of one unit, where it waits; what was fetched before, without asking the remote.
+///
+/// # Errors
+/// When git fails.
+pub(crate) fn waiting_of(repository: &Repository, unit: &str) -> Result<Option<Review>, HandUpError> {
+    let Some(end) = end_of(repository, repository.remote().as_deref(), &name(unit)) else { return Ok(None) };
     if repository.is_ancestor(&end, "HEAD") {
-        return None;
+        return Ok(None);
+    }
+    let review = review(repository, unit, end)?;
+    Ok(Some(review).filter(|review| !review.message.starts_with(SENT_BACK)))
+}
+
+/// What became of the work a unit handed up last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// It waits; `is_sent` says whether the reviewer can see it.
+    Waiting { day: String, is_sent: bool },
+    /// It was approved.
+    Approved { day: String },
+    /// It was sent back with this note.
+    Returned { note: String },
+}
+
+/// What became of a unit's work, as far as this side was told; none where nothing was handed up.
+pub(crate) fn standing(repository: &Repository, unit: &str) -> Option<Standing> {
+    let remote = repository.remote();
+    let end = end_of(repository, remote.as_deref(), &name(unit))?;
+    let day = || repository.line(&["show", "--no-patch", "--format=%ad", "--date=short", &end]).unwrap_or_default();
+    let main = repository.branch();
+    let taken = main.zip(remote.as_deref()).and_then(|(main, remote)| repository.remote_commit(remote, &main));
+    if taken.iter().map(String::as_str).chain(["HEAD"]).any(|main| repository.is_ancestor(&end, main)) {
+        return Some(Standing::Approved { day: day() });
     }
     let message = repository.line(&["show", "--no-patch", "--format=%B", &end])?;
-    message.strip_prefix(SENT_BACK).map(|note| note.trim().to_owned())
+    if let Some(note) = message.strip_prefix(SENT_BACK) {
+        return Some(Standing::Returned { note: note.trim().to_owned() });
+    }
+    let is_sent = remote.is_none_or(|remote| repository.remote_commit(&remote, &name(unit)).as_ref() == Some(&end));
+    Some(Standing::Waiting { day: day(), is_sent })
 }
 
 /// Refuses a review by somebody `owner` does not name.

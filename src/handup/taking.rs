@@ -84,7 +84,6 @@ impl Taking {
     }
 
     /// Whether a file here is replaced although nobody knows what its sender began with.
-    #[cfg_attr(not(feature = "office"), allow(dead_code))] // only bundles use it, which are packed as ZIP
     pub(crate) fn is_unfounded(&self) -> bool {
         self.files.iter().any(|file| file.is_unfounded)
     }
@@ -136,6 +135,18 @@ impl Taking {
 }
 
 impl TakenFile {
+    /// What becomes of it, in a word or two.
+    pub(crate) fn what(&self) -> String {
+        match &self.fate {
+            Fate::Same => "和这里一样".to_owned(),
+            Fate::Becomes(None) => "删除".to_owned(),
+            Fate::Becomes(Some(_)) if self.is_new() => "新建".to_owned(),
+            Fate::Becomes(Some(_)) => "有改动".to_owned(),
+            Fate::Clash(clashes) => format!("{} 处两边都改过", clashes.len()),
+            Fate::Refused(why) => why.clone(),
+        }
+    }
+
     /// Whether there is no such file here yet.
     pub(crate) fn is_new(&self) -> bool {
         self.present.is_none()

@@ -109,7 +109,7 @@ fn a_units_work_goes_up_over_git_and_is_approved() {
     assert_eq!(said(root, &["symbolic-ref", "--short", "HEAD"]).trim(), "main", "nobody is moved to another branch");
     assert!(said(root, &["diff", "--cached", "--name-only"]).is_empty(), "nothing is staged");
     let again = page(&clerk, &clerk.post("hand-up/zhen/jia", "do=fetch"));
-    assert!(again.contains("已是最新内容"), "{again}");
+    assert!(again.contains("已是最新内容") && again.contains("交的，正在等上级审核。"), "{again}");
 
     let county = remote.desk("zhenwei");
     let list = county.get("reviews?fresh=1");
@@ -127,6 +127,7 @@ fn a_units_work_goes_up_over_git_and_is_approved() {
     assert!(clerk.server.site.read("content/units/zhen/yi/plan.toml").ends_with("# 半成品\n"));
     let nothing = clerk.get("hand-up/zhen/jia");
     assert!(nothing.text().contains("没有要交的改动"), "{}", nothing.text());
+    assert!(nothing.text().contains("交的，上级已经通过。"), "{}", nothing.text());
 }
 
 /// What is sent back comes with a note, which the clerk sees until he hands up again.
@@ -147,10 +148,12 @@ fn what_is_sent_back_says_why() {
     assert!(!remote.said(&["show", &format!("main:{JIA}")]).contains("杜若（副书记）"));
     clerk.post("hand-up/zhen/jia", "do=fetch");
     let seen = clerk.get("hand-up/zhen/jia");
+    assert!(seen.text().contains("上次交的退回来了"), "{}", seen.text());
     assert!(seen.text().contains("责任人要写职务全称"), "{}", seen.text());
     save(&clerk, JIA, &[("problems[0].responsible", "杜若（支部副书记）")]);
     let told = page(&clerk, &clerk.post("hand-up/zhen/jia", "do=send"));
     assert!(told.contains("已交审核") && !told.contains("责任人要写职务全称"), "{told}");
+    assert!(told.contains("正在等上级审核"), "{told}");
     // A decision about what was handed up before is not taken for one about this.
     county.get("reviews?fresh=1");
     let stale = page(&county, &county.post("review/zhen/jia", &format!("do=approve&commit={commit}")));
