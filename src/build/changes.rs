@@ -57,7 +57,7 @@ pub(crate) struct Change {
 pub(crate) fn changes(options: &ChangesOptions) -> Result<Changes, Failure> {
     let mut loaded = content::load(&options.root)?;
     let as_of = date::as_of(options.as_of, loaded.site.settings.as_of)?;
-    loaded.site.memory = memory::read(&options.root);
+    (_, loaded.site.memory) = memory::read(&options.root);
     let asked = unit_lookup::paths(&loaded.site, &options.units)?;
     let expired = ExpiredNames::of(&loaded.site, as_of);
     let records = PublishableRecords::new(&loaded.site, as_of, expired.as_ref());

@@ -5,19 +5,18 @@ use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
     sync::atomic::AtomicBool,
-    thread,
     time::{Duration, Instant},
 };
 
-use super::{date, unit_lookup};
+use super::{date, memory, unit_lookup};
 use crate::{
     cache::Previous,
     content::{self, Drafts, LoadError, Loaded, RecordSet},
     diagnostics::{CommitteeCount, Failure, Finding, RuleName, Severity, Summary, WordingScore, nearest, quoted_aside},
     history::{self, History},
-    model::{Audience, Date, Unit, UnitPath},
+    model::{Audience, Date, PublicMemory, Unit, UnitPath},
     register::Register,
-    rules::{self, Checked, Context, Known},
+    rules::{self, Checked, Context, Known, Remembered},
 };
 
 /// Options of a check.
@@ -57,10 +56,10 @@ pub(crate) struct CheckResult {
 pub(crate) fn check(options: &CheckOptions) -> Result<CheckResult, Failure> {
     let started = Instant::now();
     let asked = rules_named(&options.rules)?;
-    let (loaded, history) = read(&options.root)?;
+    let (loaded, (history, memory)) = read(&options.root)?;
     let read = started.elapsed();
     let as_of = date::as_of(options.as_of, loaded.site.settings.as_of)?;
-    let mut checked = all(&loaded, as_of, history.as_ref());
+    let mut checked = all(&loaded, as_of, remembered(&history, &memory));
     let rules = started.elapsed().saturating_sub(read).saturating_sub(checked.copied_plan_took);
     let mut wording = rules::wording_scores(&loaded.site);
     let units = unit_lookup::paths(&loaded.site, &options.units)?;
@@ -138,18 +137,19 @@ fn by_committee(findings: &[Finding], loaded: &Loaded) -> Vec<CommitteeCount> {
 }
 
 /// Reads the records and, at the same time, their history in git.
-fn read(root: &Path) -> Result<(Loaded, Option<History>), LoadError> {
-    thread::scope(|scope| {
-        let history = scope.spawn(|| History::read(root));
-        let loaded = content::load(root)?;
-        Ok((loaded, history.join().unwrap_or_default()))
-    })
+fn read(root: &Path) -> Result<(Loaded, memory::GitMemory), LoadError> {
+    let (loaded, remembered) = rayon::join(|| content::load(root), || memory::read(root));
+    Ok((loaded?, remembered))
 }
 
-/// What git remembers of the records, where that may keep a site from being published: rules that look at it only warn,
-/// unless the campaign makes errors of them.
-pub(super) fn history(root: &Path, loaded: &Loaded) -> Option<History> {
-    rules::history_blocks(&loaded.site).then(|| History::read(root)).flatten()
+/// What git remembers, for rules that look at it; none where nothing was ever committed.
+fn remembered<'m>(files: &'m History, records: &'m PublicMemory) -> Option<Remembered<'m>> {
+    files.head().map(|_| Remembered { files, records })
+}
+
+/// The same where it may keep a site from being published: these rules only warn, unless the campaign makes errors of them.
+pub(super) fn blocking<'m>(loaded: &Loaded, files: &'m History, records: &'m PublicMemory) -> Option<Remembered<'m>> {
+    remembered(files, records).filter(|_| rules::history_blocks(&loaded.site))
 }
 
 /// What rules look at, on the day the program runs.
@@ -158,14 +158,19 @@ fn context<'s>(register: &'s Register<'s>) -> Context<'s> {
 }
 
 /// Applies every rule.
-pub(super) fn all(loaded: &Loaded, as_of: Date, history: Option<&History>) -> Checked {
+pub(super) fn all(loaded: &Loaded, as_of: Date, remembered: Option<Remembered<'_>>) -> Checked {
     let register = Register::new(&loaded.site, as_of, Audience::Internal);
-    rules::run(loaded, &context(&register).with_history(history))
+    rules::run(loaded, &context(&register).with_memory(remembered))
 }
 
 /// Applies every rule, keeps the errors and counts the warnings. What no change since the previous build affects is
 /// taken from that build.
-pub(super) fn errors(loaded: &Loaded, as_of: Date, history: Option<&History>, previous: Option<&Previous>) -> Checked {
+pub(super) fn errors(
+    loaded: &Loaded,
+    as_of: Date,
+    remembered: Option<Remembered<'_>>,
+    previous: Option<&Previous>,
+) -> Checked {
     let is_affected = |index: usize| previous.is_none_or(|previous| previous.affects(index));
     let known = previous.map(|previous| Known {
         counts: &previous.warnings,
@@ -173,7 +178,7 @@ pub(super) fn errors(loaded: &Loaded, as_of: Date, history: Option<&History>, pr
         plans_changed: previous.plans_changed(),
     });
     let register = Register::new(&loaded.site, as_of, Audience::Internal);
-    rules::run_for_errors(loaded, &context(&register).with_history(history), known.as_ref())
+    rules::run_for_errors(loaded, &context(&register).with_memory(remembered), known.as_ref())
 }
 
 /// Applies every rule but those that look at git history; none when `stop` is set before they have come to an end.

@@ -27,7 +27,7 @@ pub(crate) mod unit_lookup;
 pub(crate) mod verify;
 mod withheld;
 
-use std::{path::PathBuf, thread};
+use std::{path::PathBuf, sync::Arc};
 
 use crate::{
     cache::{self, Cache, Previous, PublishedSite, Results},
@@ -35,14 +35,15 @@ use crate::{
     diagnostics::{Failure, Finding, Severity, Summary},
     disclosure::{ExpiredNames, PublicSite, PublishableRecords},
     history::Head,
-    model::{Date, PublicMemory},
-    provenance::head,
+    model::Date,
+    provenance::Stamps,
     publish::{Outcome, Owner, PublishError, Publisher, Swap},
     rules::{self, Checked},
     site::{self, BuildRecord, Part, PreviousBuild, SiteOptions, Theme},
 };
 #[cfg(feature = "office")]
 pub(crate) use bulletin::bulletin;
+use memory::GitMemory;
 pub(crate) use office::Office;
 #[cfg(feature = "print")]
 pub(crate) use print::{PrintResult, Prints, print};
@@ -138,21 +139,15 @@ pub(crate) type Emit<'t> = &'t (dyn Fn(BuildEvent<'_>) + Sync);
 /// # Errors
 /// When the site cannot be read, a template fails, or the output folder cannot be written.
 pub(crate) fn build(options: &BuildOptions, emit: Emit<'_>) -> Result<BuildResult, Failure> {
-    let head = head(&options.root);
-    let past = Head::of(&options.root);
-    let mut cache = open_cache(options, &past);
+    let head = Head::of(&options.root);
+    let mut cache = open_cache(options, &head);
     let published = cache.as_ref().and_then(Cache::published);
     if let Some(unchanged) = unchanged(options, cache.as_ref(), published.as_ref()) {
         return Ok(unchanged);
     }
 
     // Load. Git is asked meanwhile.
-    let (read, provenance) = thread::scope(|scope| {
-        let provenance = scope.spawn(|| Provenance::of(options, head.as_deref()));
-        (load(options, &past, cache.as_mut(), published.as_ref()), provenance.join())
-    });
-    let (mut loaded, memory, previous) = read?;
-    let provenance = provenance.map_err(|_| Failure("读取 git 历史时程序出错，请重新运行".into()))?;
+    let (mut loaded, (history, memory), previous) = load(options, &head, cache.as_mut(), published.as_ref())?;
     if let Some(Part::Units(units)) = &options.part {
         check::known_units(units, &loaded)?;
     }
@@ -161,18 +156,24 @@ pub(crate) fn build(options: &BuildOptions, emit: Emit<'_>) -> Result<BuildResul
         loaded.site.settings.as_of = Some(as_of);
     }
 
-    // Check. The theme is loaded meanwhile, since that keeps only one thread busy.
-    let history = check::history(&options.root, &loaded);
-    let (checked, theme) = rayon::join(
-        || check::errors(&loaded, as_of, history.as_ref(), previous.as_ref()),
-        || Theme::load(&options.root, loaded.site.settings.theme.as_deref().unwrap_or("default")),
+    // Check. Meanwhile what keeps only one thread busy: the theme is loaded, the commits are found that pages go back to.
+    let blocking = check::blocking(&loaded, &history, &memory);
+    let (checked, (theme, provenance)) = rayon::join(
+        || check::errors(&loaded, as_of, blocking, previous.as_ref()),
+        || {
+            let theme = Theme::load(&options.root, loaded.site.settings.theme.as_deref().unwrap_or("default"));
+            (theme, Provenance::of(options, Arc::clone(&history)))
+        },
     );
     let summary = check::summary(&checked, &loaded);
     // Rules look at the records alone; from here on it counts what they were before.
     loaded.site.memory = memory;
     // Print first, so that pages link to what was printed.
-    let (printing, has_new_pdfs) =
-        if options.print { print_first(options, &loaded, as_of, summary, emit) } else { (Printing::Complete, false) };
+    let (printing, has_new_pdfs) = if options.print {
+        print_first(options, (&loaded, provenance.stamps()), as_of, summary, emit)
+    } else {
+        (Printing::Complete, false)
+    };
     let Some(mut withheld) = withhold(options, &checked, &loaded, summary, emit) else {
         return Ok(BuildResult { outcome: None, changes: None, summary, printing });
     };
@@ -265,8 +266,8 @@ fn load(
     head: &Head,
     cache: Option<&mut Cache>,
     published: Option<&PublishedSite>,
-) -> Result<(Loaded, PublicMemory, Option<Previous>), Failure> {
-    let memory = || cache::memory(&options.root, head, true);
+) -> Result<(Loaded, GitMemory, Option<Previous>), Failure> {
+    let memory = || cache::history(&options.root, head, true);
     let Some(cache) = cache else {
         let (loaded, memory) = rayon::join(|| content::load(&options.root), memory);
         return Ok((loaded?, memory, None));
@@ -279,7 +280,7 @@ fn load(
     };
     // What can be taken from the cache depends on what git tells.
     let memory = memory();
-    Ok(match cache.restore(&options.root, published, &memory) {
+    Ok(match cache.restore(&options.root, published, &memory.1) {
         Some((loaded, previous)) => (loaded, memory, Some(previous)),
         None => (read()?, memory, None),
     })
@@ -289,7 +290,7 @@ fn load(
 #[cfg(feature = "print")]
 fn print_first(
     options: &BuildOptions,
-    loaded: &Loaded,
+    site: (&Loaded, &Stamps),
     as_of: Date,
     summary: Summary,
     emit: Emit<'_>,
@@ -302,7 +303,7 @@ fn print_first(
     };
     let wanted =
         PrintOptions { root: options.root.clone(), output: options.output.clone(), units, ..Default::default() };
-    let printed = print::print_loaded(&wanted, loaded, as_of, summary, emit);
+    let printed = print::print_loaded(&wanted, site, as_of, summary, emit);
     emit(BuildEvent::Printed(printed.as_ref()));
     match printed {
         Ok(printed) if printed.is_complete() => (Printing::Complete, printed.has_changed_files()),
@@ -313,7 +314,7 @@ fn print_first(
 }
 
 #[cfg(not(feature = "print"))]
-fn print_first(_: &BuildOptions, _: &Loaded, _: Date, _: Summary, _: Emit<'_>) -> (Printing, bool) {
+fn print_first(_: &BuildOptions, _: (&Loaded, &Stamps), _: Date, _: Summary, _: Emit<'_>) -> (Printing, bool) {
     (Printing::Complete, false)
 }
 

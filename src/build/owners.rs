@@ -1,8 +1,20 @@
 //! CODEOWNERS: whom a git host asks for review when the folder of a unit changes, from `owner` of `unit.toml`.
 
-use std::fmt::Write as _;
+use std::{
+    fmt::Write as _,
+    path::{Path, PathBuf},
+};
 
-use crate::model::{Site, Unit, UnitPath};
+use crate::{
+    history::repository_place,
+    model::{Site, Unit, UnitPath},
+};
+
+/// The top folder of the repository the site at `root` lies in, and the way from there to the site. Outside of a repository
+/// the site's folder counts as its top.
+pub(crate) fn place(root: &Path) -> (PathBuf, String) {
+    repository_place(root).unwrap_or_else(|| (root.to_owned(), String::new()))
+}
 
 /// Hosts and how each reads the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

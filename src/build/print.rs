@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    BuildEvent, Emit, NAMELESS, check, date, memory, provenance,
+    BuildEvent, Emit, NAMELESS, check, date, memory,
     selection::{FormJobs, PUBLIC, PrintOptions, PrintSelection, Unprinted},
 };
 use crate::{
@@ -18,6 +18,7 @@ use crate::{
     forms::{FormSource as _, PublicSource, internal::OfficeSource},
     model::{Audience, Date},
     print::{self, Job, PrintError, PrintOutcome, PrintRun, Typesetter},
+    provenance::Stamps,
     publish::{Outcome, Owner, PublishError, Publisher},
     register::Register,
 };
@@ -66,17 +67,17 @@ impl PrintResult {
 pub(crate) fn print(options: &PrintOptions, emit: Emit<'_>) -> Result<PrintResult, Failure> {
     let mut loaded = content::load(&options.root)?;
     let as_of = date::as_of(options.as_of, loaded.site.settings.as_of)?;
-    let history = check::history(&options.root, &loaded);
-    let checked = check::errors(&loaded, as_of, history.as_ref(), None);
+    let (history, memory) = memory::read(&options.root);
+    let checked = check::errors(&loaded, as_of, check::blocking(&loaded, &history, &memory), None);
     let summary = check::summary(&checked, &loaded);
-    loaded.site.memory = memory::read(&options.root);
-    print_loaded(options, &loaded, as_of, summary, emit)
+    loaded.site.memory = memory;
+    print_loaded(options, (&loaded, &Stamps::of(history)), as_of, summary, emit)
 }
 
 /// Prints what is asked for of a site that has been read and checked.
 pub(super) fn print_loaded(
     options: &PrintOptions,
-    loaded: &Loaded,
+    (loaded, stamps): (&Loaded, &Stamps),
     as_of: Date,
     summary: Summary,
     emit: Emit<'_>,
@@ -85,7 +86,7 @@ pub(super) fn print_loaded(
         return Ok(PrintResult::Refused(summary.errors));
     }
     let selection = PrintSelection::of(loaded, options)?;
-    let work = Typesetting { options, loaded, as_of, selection, emit };
+    let work = Typesetting { options, loaded, stamps, as_of, selection, emit };
     let prints = if options.internal { work.for_the_office()? } else { work.for_the_public()? };
     Ok(PrintResult::Printed(prints))
 }
@@ -93,6 +94,7 @@ pub(super) fn print_loaded(
 struct Typesetting<'r> {
     options: &'r PrintOptions,
     loaded: &'r Loaded,
+    stamps: &'r Stamps,
     as_of: Date,
     selection: PrintSelection,
     emit: Emit<'r>,
@@ -105,15 +107,14 @@ impl Typesetting<'_> {
         let nameless = expired.is_some();
         let records = PublishableRecords::new(site, self.as_of, expired.as_ref());
         let view = PublicSite::new(&records, self.as_of, &|_| false);
-        let stamps = provenance::stamps(&self.options.root, &self.options.output);
         let (mut boards, mut forms) = (Vec::new(), FormJobs::default());
         for index in view.units().into_iter().filter(|&index| selection.concerns(&site.units[index].path)) {
             if selection.boards && print::has_board(&view.unit(index)) {
                 for sheet in &selection.sheets {
-                    boards.push(print::board((&view, &stamps), index, sheet, &selection.suffix())?);
+                    boards.push(print::board((&view, self.stamps), index, sheet, &selection.suffix())?);
                 }
             }
-            selection.forms_of((site, &PublicSource::new(&view, &stamps)), index, &mut forms)?;
+            selection.forms_of((site, &PublicSource::new(&view, self.stamps)), index, &mut forms)?;
         }
         let unprinted = selection.unprinted(site, &forms);
         let FormJobs { jobs, blank: unpublished, .. } = forms;
@@ -173,7 +174,7 @@ impl Typesetting<'_> {
         if jobs.is_empty() {
             return Ok((PrintOutcome::default(), None));
         }
-        let Self { options, loaded, as_of, selection, emit } = self;
+        let Self { options, loaded, as_of, selection, emit, .. } = self;
         let settings = &loaded.site.settings;
         let theme = settings.theme.as_deref().unwrap_or("default");
         let typesetter = Typesetter::load(&options.root, theme, &settings.print_fonts)

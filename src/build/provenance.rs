@@ -1,32 +1,14 @@
 //! Provenance of a build: what git says of its sources, and the record of what it publishes.
 
-use std::path::{Path, PathBuf};
+use std::{path::PathBuf, sync::Arc};
 
 use super::BuildOptions;
-#[cfg(feature = "print")]
-use crate::provenance::head;
 use crate::{
-    cache::ProvenanceCache,
     diagnostics::Failure,
-    provenance::{self, Commits, Stamps},
+    history::History,
+    provenance::{self, Stamps},
     publish::{Owner, Publisher},
 };
-
-/// The commits the pages of the site at `root` go back to.
-#[cfg(feature = "print")]
-pub(super) fn stamps(root: &Path, output: &Path) -> Stamps {
-    ask_git(root, head(root).as_deref(), &ProvenanceCache::of(root, output))
-}
-
-fn ask_git(root: &Path, head: Option<&str>, cache: &ProvenanceCache) -> Stamps {
-    let known = head.and_then(|_| cache.commits());
-    let was_at = known.as_ref().map(|known| known.head().to_owned());
-    let commits = head.and_then(|head| Commits::read(root, head, known));
-    if let Some(commits) = commits.as_ref().filter(|commits| was_at.as_deref() != Some(commits.head())) {
-        cache.keep_commits(commits);
-    }
-    Stamps::of(commits)
-}
 
 /// Provenance while a site is built.
 pub(super) struct Provenance {
@@ -37,14 +19,10 @@ pub(super) struct Provenance {
 }
 
 impl Provenance {
-    /// Asks git about the sources, which are at the commit `head`.
-    pub(super) fn of(options: &BuildOptions, head: Option<&str>) -> Self {
-        let cache = ProvenanceCache::of(&options.root, &options.output);
-        Self {
-            output: options.output.clone(),
-            stamps: ask_git(&options.root, head, &cache),
-            is_whole: options.part.is_none(),
-        }
+    /// Of what git tells of the sources.
+    pub(super) fn of(options: &BuildOptions, history: Arc<History>) -> Self {
+        let (output, is_whole) = (options.output.clone(), options.part.is_none());
+        Self { output, stamps: Stamps::of(history), is_whole }
     }
 
     /// The commits pages go back to.

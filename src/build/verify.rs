@@ -202,7 +202,7 @@ fn record(folder: &Path) -> Result<ProvenanceFile, Failure> {
 /// Looks a code up among the units as they are, and else among those of its commit.
 fn paper(options: &VerifyOptions, code: Code, unit: Option<&str>) -> Result<PaperResult, Failure> {
     let mut loaded = content::load(&options.root)?;
-    loaded.site.memory = memory::read_only(&options.root);
+    (_, loaded.site.memory) = memory::read_only(&options.root);
     // What is public now is what was published, on its day.
     let as_of = date::as_of(options.as_of.or_else(|| published_on(&options.output)), loaded.site.settings.as_of)?;
     let now = facts(&loaded, as_of, unit);

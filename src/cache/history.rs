@@ -3,14 +3,14 @@
 //! What was altered up to a commit never changes. So a build reads only later commits, and when there are none it asks
 //! git for nothing but the files that are not committed yet.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 use twox_hash::XxHash3_128;
 
 use super::store::Store;
 use crate::{
-    history::{Amendments, Head},
+    history::{Committed, Head, History},
     model::PublicMemory,
 };
 
@@ -21,19 +21,18 @@ const HISTORY: &str = "history";
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Marks(BTreeMap<String, u128>);
 
-/// What git tells of the records of the site at `root`, which is at `head`; it is kept for the next time where `keep`.
-pub(crate) fn memory(root: &Path, head: &Head, keep: bool) -> PublicMemory {
-    if head.commit().is_empty() {
-        return Amendments::read(root, head, None).into_memory(root);
-    }
+/// What git tells of the site at `root`, which is at `head`, and of what its records were; it is kept for the next time
+/// where `keep`.
+pub(crate) fn history(root: &Path, head: &Head, keep: bool) -> (Arc<History>, PublicMemory) {
     let store = Store::shared(root);
-    let known: Option<Amendments> = store.read(HISTORY);
+    let known: Option<Committed> = Some(head.commit()).filter(|commit| !commit.is_empty()).and(store.read(HISTORY));
     let is_known = known.as_ref().is_some_and(|known| known.is_at(head));
-    let amendments = Amendments::read(root, head, known);
-    if keep && !is_known && amendments.is_at(head) && store.create().is_some() {
-        store.write(HISTORY, &amendments);
+    let committed = Committed::read(root, head, known);
+    if keep && committed.is_at(head) && !is_known && store.create().is_some() {
+        store.write(HISTORY, &committed);
     }
-    amendments.into_memory(root)
+    let (history, memory) = History::of(root, committed);
+    (Arc::new(history), memory)
 }
 
 impl Marks {

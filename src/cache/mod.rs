@@ -4,9 +4,9 @@
 //! 2. When nothing has, and the published site still looks as that build left it ([`Snapshot`]), there is nothing to do.
 //! 3. Otherwise `records` restores the records of all units but the changed ones, and `invalidation` decides which
 //!    units the changes affect. Only these are checked and rendered again.
-//! 4. `history` keeps what git tells, by commit, and knows of which units it tells something new.
-//! 5. `provenance` keeps what git said of the sources, which outlives everything else here.
-//! 6. `store` holds the files.
+//! 4. `history` keeps what git tells, by commit, which outlives everything else here, and knows of which units it tells
+//!    something new.
+//! 5. `store` holds the files.
 //!
 //! No result depends on the cache: without it, or with one that does not fit, a build reads everything and produces the
 //! same bytes. The cache is used only while the published site still looks as the build that wrote the cache left it.
@@ -14,7 +14,6 @@
 mod fingerprint;
 mod history;
 mod invalidation;
-mod provenance;
 mod records;
 mod store;
 
@@ -36,9 +35,8 @@ use crate::{
 };
 use fingerprint::Fingerprint;
 use history::Marks;
-pub(crate) use history::memory;
+pub(crate) use history::history;
 use invalidation::Affected;
-pub(crate) use provenance::ProvenanceCache;
 use records::RecordGroups;
 use store::Store;
 

@@ -19,7 +19,7 @@ const PREFIX: &str = "build-";
 /// Number of other output folders whose caches are kept.
 const OTHERS: usize = 3;
 /// Version of the formats, to be raised whenever a file of the cache changes its format.
-const FORMAT: u64 = 4;
+const FORMAT: u64 = 5;
 
 /// The cache of one output folder.
 #[derive(Debug)]

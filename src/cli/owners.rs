@@ -6,7 +6,6 @@ use super::{Failure, Status, arguments::Arguments, output};
 use crate::{
     build::owners::{self, HEAD, OwnersFormat},
     content,
-    provenance::repository_place,
 };
 
 /// Writes CODEOWNERS where the git host looks for it, and shows it.
@@ -18,8 +17,7 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
         return Err(Failure(format!("--format 可以写 {names}，现在是“{name}”")));
     };
     let loaded = content::load(&args.root)?;
-    // Outside of a repository the site's folder counts as its top.
-    let (top, prefix) = repository_place(&args.root).unwrap_or_else(|| (args.root.clone(), String::new()));
+    let (top, prefix) = owners::place(&args.root);
     let text = owners::codeowners(&loaded.site, format, &prefix)
         .ok_or_else(|| Failure("没有单位在 unit.toml 里写 owner（负责维护的 git 账号），没有可写的".into()))?;
     let path = top.join(format.path());

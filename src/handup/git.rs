@@ -14,7 +14,10 @@ use std::{
 };
 
 use super::{HandUpError, own};
-use crate::{history::git, model::UnitPath, provenance::repository_place};
+use crate::{
+    history::{git, repository_place},
+    model::UnitPath,
+};
 
 /// Time git has for one command; a push over a bad line takes long.
 const PATIENCE: Duration = Duration::from_mins(2);

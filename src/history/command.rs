@@ -3,7 +3,7 @@
 
 use std::{
     fs,
-    path::Path,
+    path::{Path, PathBuf},
     process::{Command, Stdio},
 };
 
@@ -31,11 +31,20 @@ pub(crate) fn git(root: &Path) -> Command {
 }
 
 /// Whether a repository begins at `root` or above it. Asking first saves a process where there is none.
-pub(crate) fn is_in_repository(root: &Path) -> bool {
+pub(super) fn is_in_repository(root: &Path) -> bool {
     fs::canonicalize(root).is_ok_and(|root| root.ancestors().any(|folder| folder.join(".git").exists()))
 }
 
 /// Paths of a NUL-separated list. Names that are not UTF-8 are left out: no file of a site has one.
 pub(super) fn paths(output: &[u8]) -> impl Iterator<Item = &str> {
     output.split(|byte| *byte == 0).filter_map(|name| str::from_utf8(name).ok()).filter(|name| !name.is_empty())
+}
+
+/// The top folder of the repository the site lies in, and the way from there to the site, with a `/` at its end; none
+/// outside of a repository.
+pub(crate) fn repository_place(root: &Path) -> Option<(PathBuf, String)> {
+    let output = git(root).args(["rev-parse", "--show-toplevel", "--show-prefix"]).output().ok();
+    let said = String::from_utf8(output.filter(|output| output.status.success())?.stdout).ok()?;
+    let mut lines = said.lines();
+    Some((PathBuf::from(lines.next()?), lines.next().unwrap_or_default().to_owned()))
 }

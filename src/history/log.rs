@@ -1,141 +1,183 @@
-//! One `git log` over `content/`, read as it streams in.
+//! One `git log` over the folder of contents, read as it streams in, from the newest commit back.
+//!
+//! What the public could read is told by the main line alone, the first parents: what was tried on a branch before it was
+//! merged was never published. A merge is compared with its first parent, so that what the branch brought dates from the
+//! merge. Other commits tell only on which day a file was first handed in.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeMap, HashMap},
     io::{self, BufRead},
     path::Path,
 };
 
-use super::{FileHistory, command::git, names::Names, tokens::Tokens};
+use super::{
+    Commit,
+    command::git,
+    entries::{Change, Entry, join_moved_folders},
+    names::Names,
+    tokens::Tokens,
+};
 use crate::model::Date;
 
 /// First byte of the text that describes a commit. A path that begins with it is not mistaken for a commit, because
 /// paths are read only where a path must stand.
 const COMMIT: u8 = 1;
 
-/// Facts taken from the log.
+/// What the log says.
 #[derive(Debug, Default)]
-pub(super) struct GitLog {
-    /// Days on which each file was added and changed, by its present name.
-    pub(super) files: HashMap<String, FileHistory>,
-    /// Versions of every `plan.toml` the main line had, by its present name, newest first. What was tried on a
-    /// branch before it was merged was never published.
-    pub(super) versions: HashMap<String, Vec<Version>>,
+pub(super) struct Log {
+    /// Commits of the main line that touched a file, newest first.
+    pub(super) commits: Vec<Commit>,
+    /// What was done to each file, by its present name.
+    pub(super) files: HashMap<String, FileLog>,
+    /// Old name → present name of every file that was renamed.
+    pub(super) renamed: BTreeMap<String, String>,
 }
 
-/// One committed version of a file.
+/// What was done to one file.
+#[derive(Debug, Default)]
+pub(super) struct FileLog {
+    /// What commits of the main line changed in it, newest first.
+    pub(super) steps: Vec<Step>,
+    /// Position of the last commit of the main line that touched it, if only by moving it.
+    pub(super) touched: Option<usize>,
+    /// Day of the first commit that has it.
+    pub(super) first: Option<Date>,
+    /// Whether it may be older: the clone is shallow and its oldest commit already has the file.
+    pub(super) maybe_older: bool,
+}
+
+/// What one commit did to one file.
 #[derive(Debug, Clone)]
-pub(super) struct Version {
-    /// Day of the commit.
-    pub(super) day: Date,
-    /// Name of the git object that holds it.
-    pub(super) object: String,
+pub(super) struct Step {
+    /// Position of the commit.
+    pub(super) commit: usize,
+    /// The version before; none where the file was added.
+    pub(super) old: Option<String>,
+    /// The version since; none where the file was deleted.
+    pub(super) new: Option<String>,
 }
 
-/// Reads the log; none when there is no git or no commit.
+/// Reads what led from the commit `known`, or else from nothing, to `head`; none when git fails, or `known` is not on
+/// the main line.
 ///
 /// Only renames that leave the content alone are followed: comparing contents would cost more than all the rest.
-pub(super) fn read(root: &Path) -> Option<GitLog> {
-    let main_line = main_line(root)?;
-    let mut child = git(root)
-        .args(["log", "--no-color", "--format=%x01%H%x02%cs%x02%P%x02%D", "--raw", "--no-abbrev", "-z", "-M100%"])
-        .args(["--relative", "--full-history", "--diff-merges=first-parent", "--no-follow", "--", "content"])
+/// Commits that touch no file are listed too (`--sparse`), since the main line leads through them.
+pub(super) fn read(content: &Path, known: Option<&str>, head: &str) -> Option<Log> {
+    let range = known.map_or_else(|| head.to_owned(), |known| [known, "..", head].concat());
+    let mut child = git(content)
+        .args(["log", "--topo-order", "--full-history", "--sparse", "--diff-merges=first-parent", "--no-color"])
+        .args(["--format=%x01%H%x02%cs%x02%P%x02%D", "--raw", "--no-abbrev", "-z", "-M100%", "--relative"])
+        .args(["--no-follow", &range, "--", "."])
         .spawn()
         .ok()?;
-    let reader = Tokens::of(child.stdout.take()?);
-    let log = parse(reader, &main_line);
+    let mut walk = Walk { main_line: head.to_owned(), ..Walk::default() };
+    let walked = walk.read(Tokens::of(child.stdout.take()?));
     let succeeded = child.wait().is_ok_and(|status| status.success());
-    log.ok().filter(|_| succeeded)
+    walked.ok().filter(|()| succeeded && known.is_none_or(|known| walk.main_line == known))?;
+    Some(walk.log)
 }
 
-/// Names of the commits reached by first parents only.
-fn main_line(root: &Path) -> Option<HashSet<String>> {
-    let output = git(root).args(["rev-list", "--first-parent", "HEAD"]).output().ok()?;
-    let names = String::from_utf8(output.stdout).ok().filter(|_| output.status.success())?;
-    Some(names.lines().map(str::to_owned).collect())
+/// The log while it is read.
+#[derive(Default)]
+struct Walk {
+    log: Log,
+    names: Names,
+    /// The commit being read.
+    commit: Option<Visited>,
+    entries: Vec<Entry>,
+    /// Name of the next older commit of the main line; empty at its end.
+    main_line: String,
 }
 
-/// Parses the log. Commits come newest first, each followed by the files it changed.
-fn parse<R: BufRead>(mut reader: Tokens<R>, main_line: &HashSet<String>) -> io::Result<GitLog> {
-    let mut log = GitLog::default();
-    let mut names = Names::default();
-    let mut commit = None;
-    while reader.next()? {
-        match reader.token.first() {
-            Some(&COMMIT) => {
-                commit = Commit::parse(&reader.token, main_line);
-                names.go_back();
-            }
-            Some(b':') => {
-                let Some(change) = Change::parse(&reader.token) else { continue };
-                let Some(path) = reader.path()? else { continue };
-                let path = if change.is_rename {
-                    let Some(new) = reader.path()? else { continue };
-                    names.rename(path, new)
-                } else {
-                    names.present(path)
-                };
-                if let Some(commit) = commit {
-                    log.note(commit, change, path);
-                }
-            }
-            _ => {}
-        }
-    }
-    Ok(log)
-}
-
-impl GitLog {
-    fn note(&mut self, commit: Commit, change: Change, path: String) {
-        let day = commit.day;
-        if let Some(object) = change.object.filter(|_| commit.is_on_main_line && path.ends_with("/plan.toml")) {
-            let versions = self.versions.entry(path.clone()).or_default();
-            match versions.last_mut() {
-                // Since then the file was only moved or merged: the version is as old as its first commit.
-                Some(newer) if newer.object == object => newer.day = day,
-                _ => versions.push(Version { day, object }),
-            }
-        }
-        let file = self.files.entry(path).or_insert(FileHistory { added: day, changed: day, maybe_older: false });
-        file.added = file.added.min(day);
-        file.changed = file.changed.max(day);
-        file.maybe_older |= commit.is_edge;
-    }
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Commit {
-    day: Date,
+struct Visited {
+    commit: Commit,
     is_on_main_line: bool,
-    /// Whether its parents exist but are not in this shallow clone.
-    is_edge: bool,
 }
 
-impl Commit {
-    fn parse(line: &[u8], main_line: &HashSet<String>) -> Option<Self> {
-        let mut parts = str::from_utf8(line.get(1..)?).ok()?.split('\u{2}');
-        let is_on_main_line = main_line.contains(parts.next()?);
-        let day = parts.next()?.parse().ok()?;
-        let has_parents = parts.next().is_some_and(|parents| !parents.is_empty());
+impl Walk {
+    fn read<R: BufRead>(&mut self, mut reader: Tokens<R>) -> io::Result<()> {
+        while reader.next()? {
+            match reader.token.first() {
+                Some(&COMMIT) => {
+                    self.finish_commit();
+                    self.commit = self.visit(&reader.token);
+                }
+                Some(b':') => {
+                    let Some(Change { old, new, is_rename }) = Change::parse(&reader.token) else { continue };
+                    let Some(first) = reader.path()? else { continue };
+                    let (from, path) = if is_rename { (Some(first), reader.path()?) } else { (None, Some(first)) };
+                    self.entries.extend(path.map(|path| Entry { from, path, old, new }));
+                }
+                _ => {}
+            }
+        }
+        self.finish_commit();
+        Ok(())
+    }
+
+    /// Reads what describes a commit, and goes on along the main line.
+    fn visit(&mut self, token: &[u8]) -> Option<Visited> {
+        let mut parts = str::from_utf8(token.get(1..)?).ok()?.split('\u{2}');
+        let (name, day, parents) = (parts.next()?, parts.next()?.parse().ok()?, parts.next()?);
         let is_grafted = parts.next().is_some_and(|names| names.split(", ").any(|name| name == "grafted"));
-        Some(Self { day, is_on_main_line, is_edge: is_grafted && !has_parents })
+        let is_on_main_line = name == self.main_line;
+        if is_on_main_line {
+            parents.split(' ').next().unwrap_or_default().clone_into(&mut self.main_line);
+        }
+        let commit = Commit { name: name.to_owned(), day, is_edge: is_grafted && parents.is_empty() };
+        Some(Visited { commit, is_on_main_line })
+    }
+
+    /// Notes what the commit read last did, and goes on to the next older one.
+    fn finish_commit(&mut self) {
+        let Some(Visited { commit, is_on_main_line }) = self.commit.take().filter(|_| !self.entries.is_empty()) else {
+            return;
+        };
+        let mut entries = std::mem::take(&mut self.entries);
+        if is_on_main_line {
+            join_moved_folders(&mut entries);
+        }
+        for entry in &entries {
+            let path = match &entry.from {
+                Some(from) if is_on_main_line => self.rename(from, &entry.path),
+                _ => self.names.present(entry.path.clone()),
+            };
+            let file = self.log.files.entry(path).or_default();
+            file.first = file.first.map_or(Some(commit.day), |first| Some(first.min(commit.day)));
+            file.maybe_older |= commit.is_edge;
+            if is_on_main_line {
+                file.note(self.log.commits.len(), entry);
+            }
+        }
+        if is_on_main_line {
+            self.log.commits.push(commit);
+        }
+        entries.clear();
+        self.entries = entries;
+        self.names.go_back();
+    }
+
+    /// Notes that the commit being read moved a file, and gives its present name.
+    fn rename(&mut self, from: &str, to: &str) -> String {
+        // The folder it left was touched too.
+        self.log.files.entry(from.to_owned()).or_default().touched.get_or_insert(self.log.commits.len());
+        let present = self.names.rename(from.to_owned(), to.to_owned());
+        self.log.renamed.insert(from.to_owned(), present.clone());
+        present
     }
 }
 
-#[derive(Debug)]
-struct Change {
-    is_rename: bool,
-    /// Object of the new version; none when the file was deleted or is not a plain file.
-    object: Option<String>,
-}
+impl FileLog {
+    fn note(&mut self, commit: usize, entry: &Entry) {
+        self.touched.get_or_insert(commit);
+        if entry.old != entry.new {
+            self.steps.push(Step { commit, old: entry.old.clone(), new: entry.new.clone() });
+        }
+    }
 
-impl Change {
-    /// Reads `:100644 100644 OLD NEW M`.
-    fn parse(line: &[u8]) -> Option<Self> {
-        let mut parts = str::from_utf8(line.get(1..)?).ok()?.split(' ');
-        let (_, mode, _, object, status) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?, parts.next()?);
-        let is_rename = status.starts_with(['R', 'C']);
-        let is_version = mode.starts_with("100");
-        Some(Self { is_rename, object: is_version.then(|| object.to_owned()) })
+    /// Position of the first commit of the main line that added it.
+    pub(super) fn brought(&self) -> Option<usize> {
+        self.steps.iter().rev().find(|step| step.old.is_none()).map(|step| step.commit)
     }
 }

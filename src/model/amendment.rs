@@ -199,6 +199,8 @@ impl Amendment {
 pub struct EarlierDeadlines {
     /// The first.
     pub first: Date,
+    /// Since when, where it came later than the plan.
+    pub since: Option<Date>,
     /// Every change in the plan itself, oldest first: since when (none: not committed yet), and to which day.
     pub moves: Vec<(Option<Date>, Date)>,
 }
@@ -220,11 +222,22 @@ impl PublicMemory {
     pub fn earlier_deadlines(&self, unit: &str) -> BTreeMap<&str, EarlierDeadlines> {
         let mut earlier: BTreeMap<&str, EarlierDeadlines> = BTreeMap::new();
         let Some(unit) = self.units.get(unit) else { return earlier };
+        let mut since: BTreeMap<&str, Date> = BTreeMap::new();
         for amendment in &unit.amendments {
+            if let (AmendmentKind::ProblemAdded, Some(problem), Some(day)) =
+                (amendment.kind, amendment.problem.as_deref(), amendment.day)
+            {
+                since.insert(problem, day);
+            }
             let Some(problem) = amendment.moved_problem() else { continue };
             let day = |text: &Option<String>| text.as_deref()?.parse::<Date>().ok();
-            let (Some(from), Some(to)) = (day(&amendment.before), day(&amendment.after)) else { continue };
-            let earlier = earlier.entry(problem).or_insert_with(|| EarlierDeadlines { first: from, moves: Vec::new() });
+            let (Some(from), Some(to)) = (day(&amendment.before), day(&amendment.after)) else {
+                since.extend(amendment.day.map(|day| (problem, day)));
+                continue;
+            };
+            let since = since.get(problem).copied();
+            let first = || EarlierDeadlines { first: from, since, moves: Vec::new() };
+            let earlier = earlier.entry(problem).or_insert_with(first);
             if !unit.was_announced(problem, amendment.after.as_deref().unwrap_or_default()) {
                 earlier.moves.push((amendment.day, to));
             }

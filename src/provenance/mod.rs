@@ -1,19 +1,16 @@
 //! Provenance: which commit a page goes back to, what bytes it has, and what a code on paper stands for.
 //!
-//! 1. `commits` asks git once which commit last touched each file of `content/`, and what is not committed yet; from
-//!    then on only for what was committed since.
-//! 2. `stamps` makes of it the [`Stamp`] of each page: the last commit that touched its sources. A commit changes only
-//!    the stamps of pages whose sources it touched.
-//! 3. `record` writes down the SHA-256 of every published file in `data/provenance.json`, all under one root digest.
-//! 4. `code` is the short code on paper: it stands for what the public may know of a unit, and not for the bytes of a
+//! 1. `stamps` makes of what git tells the [`Stamp`] of each page: the last commit that touched its sources. A commit
+//!    changes only the stamps of pages whose sources it touched.
+//! 2. `record` writes down the SHA-256 of every published file in `data/provenance.json`, all under one root digest.
+//! 3. `code` is the short code on paper: it stands for what the public may know of a unit, and not for the bytes of a
 //!    page, in which days are counted.
-//! 5. `past` takes the sources of an earlier commit out of git, to tell what changed since a code was printed.
-//! 6. `signature` signs the root digest, and checks such a signature, with `ssh-keygen`.
+//! 4. `past` takes the sources of an earlier commit out of git, to tell what changed since a code was printed.
+//! 5. `signature` signs the root digest, and checks such a signature, with `ssh-keygen`.
 //!
 //! Without git there are no commits; everything else is there.
 
 mod code;
-mod commits;
 mod past;
 mod record;
 mod signature;
@@ -21,7 +18,6 @@ mod sources;
 mod stamps;
 
 pub(crate) use code::Code;
-pub(crate) use commits::{Commits, head, repository_place};
 pub(crate) use past::PastSources;
 pub(crate) use record::{
     DATA, PATH, ProvenanceFile, SIGNATURE, SUMS, is_recorded, published_root, record, root, write_sums,

@@ -17,13 +17,14 @@ pub(crate) struct PastSources(PathBuf);
 impl PastSources {
     /// Takes the sources of a commit out of git; none when git does not know the commit or the folder cannot be written.
     pub(crate) fn of(root: &Path, commit: &str) -> Option<Self> {
-        let listed = git(root).args(["ls-tree", "-r", "-z", commit, "--", "content"]).output().ok()?;
+        let content = root.join("content");
+        let listed = git(&content).args(["ls-tree", "-r", "-z", commit, "--", "."]).output().ok()?;
         let files: Vec<(&str, &str)> = listed.stdout.split(|byte| *byte == 0).filter_map(file).collect();
         if !listed.status.success() || files.is_empty() {
             return None;
         }
         let past = Self(std::env::temp_dir().join(format!("gongshi-{commit}-{}", std::process::id())));
-        past.write(root, &files)?;
+        past.write(&content, &files)?;
         Some(past)
     }
 
@@ -32,8 +33,8 @@ impl PastSources {
         &self.0
     }
 
-    fn write(&self, root: &Path, files: &[(&str, &str)]) -> Option<()> {
-        let mut child = git(root).args(["cat-file", "--batch", "--buffer"]).stdin(Stdio::piped()).spawn().ok()?;
+    fn write(&self, content: &Path, files: &[(&str, &str)]) -> Option<()> {
+        let mut child = git(content).args(["cat-file", "--batch", "--buffer"]).stdin(Stdio::piped()).spawn().ok()?;
         let (mut asked, answers) = (child.stdin.take()?, child.stdout.take()?);
         let objects: String = files.iter().flat_map(|(object, _)| [*object, "\n"]).collect();
         // Requests are written by a thread of their own: otherwise both pipes could fill up and block.
@@ -50,7 +51,7 @@ impl PastSources {
                 let mut bytes = Vec::new();
                 answers.by_ref().take(size + 1).read_to_end(&mut bytes).ok()?;
                 bytes.pop();
-                let target = self.0.join(path);
+                let target = self.0.join("content").join(path);
                 fs::create_dir_all(target.parent()?).ok()?;
                 fs::write(target, bytes).ok()
             })

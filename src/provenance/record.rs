@@ -64,10 +64,9 @@ pub(crate) fn record(
 ) -> io::Result<Sha256Digest> {
     let listed: Vec<&(&str, Sha256Digest)> = files.iter().filter(|(path, _)| is_recorded(path)).collect();
     let root = root(listed.iter().map(|(path, digest)| (*path, *digest)));
-    let commits = stamps.commits();
-    let head = commits.map(|commits| commits.head());
-    write!(to, "{{\"schema\":\"{SCHEMA}\",\"root\":\"{root}\",\"commit\":{}", quoted(head))?;
-    if commits.is_some_and(|commits| commits.has_uncommitted()) {
+    let history = stamps.history();
+    write!(to, "{{\"schema\":\"{SCHEMA}\",\"root\":\"{root}\",\"commit\":{}", quoted(history.head()))?;
+    if history.has_uncommitted() {
         to.write_all(b",\"uncommitted\":true")?;
     }
     to.write_all(b",\"pages\":{")?;

@@ -1,15 +1,14 @@
 //! Stamps: the last commit that touched the sources of a page.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, iter, sync::Arc};
 
 use twox_hash::XxHash3_128;
 
-use super::{
-    Code,
-    commits::{Commit, Commits},
-    sources,
+use super::{Code, sources};
+use crate::{
+    history::{Commit, History},
+    model::{Date, UnitPath},
 };
-use crate::model::{Date, UnitPath};
 
 /// Characters of a commit that people read and type.
 const SHORT: usize = 7;
@@ -17,8 +16,8 @@ const SHORT: usize = 7;
 /// The stamps of all pages of a site; without git there are none.
 #[derive(Debug, Default)]
 pub(crate) struct Stamps {
-    commits: Option<Commits>,
-    /// By folder below `content/`, with a `/` at its end.
+    history: Arc<History>,
+    /// By folder, from `content/` on, with a `/` at its end; that folder itself is the empty name.
     folders: HashMap<String, Touched>,
 }
 
@@ -62,14 +61,14 @@ impl Touched {
 
 impl Stamps {
     /// The stamps of a site of which git says this.
-    pub(crate) fn of(commits: Option<Commits>) -> Self {
+    pub(crate) fn of(history: Arc<History>) -> Self {
         let mut folders: HashMap<String, Touched> = HashMap::new();
-        for (path, last, is_committed) in commits.iter().flat_map(Commits::files) {
-            let hash = last.and_then(|at| commits.as_ref()?.at(at)).map_or("", |commit| commit.hash.as_str());
+        for (path, last, is_committed) in history.files() {
+            let hash = last.and_then(|at| history.commit(at)).map_or("", |commit| commit.name.as_str());
             let state = XxHash3_128::oneshot_with_seed(u64::from(is_committed), [path, hash].concat().as_bytes());
             let touched = Touched { last, uncommitted: !is_committed, state };
-            for (end, _) in path.match_indices('/') {
-                let folder = &path[..=end];
+            let ends = path.match_indices('/').map(|(end, _)| end + 1);
+            for folder in iter::once(0).chain(ends).map(|end| &path[..end]) {
                 match folders.get_mut(folder) {
                     Some(sum) => sum.add(touched),
                     None => {
@@ -78,12 +77,12 @@ impl Stamps {
                 }
             }
         }
-        Self { commits, folders }
+        Self { history, folders }
     }
 
-    /// What git says of the site; none without git.
-    pub(crate) fn commits(&self) -> Option<&Commits> {
-        self.commits.as_ref()
+    /// What git says of the site.
+    pub(crate) fn history(&self) -> &History {
+        &self.history
     }
 
     /// The stamp of the file at `path` below the output folder; none without git.
@@ -119,9 +118,9 @@ impl Stamps {
     }
 
     fn stamp(&self, Touched { last, uncommitted, .. }: Touched) -> Option<Stamp<'_>> {
-        let commit: Option<&Commit> = last.and_then(|at| self.commits.as_ref()?.at(at));
+        let commit: Option<&Commit> = last.and_then(|at| self.history.commit(at));
         (commit.is_some() || uncommitted).then(|| Stamp {
-            commit: commit.map(|commit| commit.hash.as_str()),
+            commit: commit.map(|commit| commit.name.as_str()),
             day: commit.map(|commit| commit.day),
             is_edge: commit.is_some_and(|commit| commit.is_edge),
             uncommitted,
@@ -129,11 +128,12 @@ impl Stamps {
     }
 
     fn folder(&self, path: &str) -> Touched {
-        self.folders.get(path).copied().unwrap_or_default()
+        let below = path.strip_prefix("content/");
+        below.and_then(|path| self.folders.get(path)).copied().unwrap_or_default()
     }
 
     fn file(&self, path: &str) -> Touched {
-        let (last, is_committed) = self.commits.as_ref().map_or((None, true), |commits| commits.file(path));
+        let (last, is_committed) = self.history.last_touch(path);
         Touched { last, uncommitted: !is_committed, state: 0 }
     }
 }

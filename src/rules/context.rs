@@ -6,12 +6,21 @@ use super::{Found, found::Findings};
 use crate::{
     diagnostics::nearest,
     history::History,
-    model::{Date, Demand, Grade, Plan, Rating, Scheme, Site, Unit, UnitPath},
+    model::{Date, Demand, Grade, Plan, PublicMemory, Rating, Scheme, Site, Unit, UnitPath},
     register::{Register, UnitState},
 };
 
 /// How many units before and behind a wrong path are offered as the right one.
 const NEIGHBOURS: usize = 16;
+
+/// What git remembers.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Remembered<'s> {
+    /// Of the files.
+    pub(crate) files: &'s History,
+    /// Of what the public could read.
+    pub(crate) records: &'s PublicMemory,
+}
 
 /// The site and its register at one date.
 #[derive(Debug)]
@@ -24,20 +33,20 @@ pub(crate) struct Context<'s> {
     pub(crate) as_of: Date,
     /// The day on which the program runs, where it is known.
     pub(crate) today: Option<Date>,
-    /// What git remembers of the files, where the site lies in a repository.
-    pub(crate) history: Option<&'s History>,
+    /// What git remembers, where the site lies in a repository.
+    pub(crate) remembered: Option<Remembered<'s>>,
 }
 
 impl<'s> Context<'s> {
     /// A context without git history and without today's date.
     pub(crate) fn new(register: &'s Register<'s>) -> Self {
-        Self { site: register.site, register, as_of: register.as_of, today: None, history: None }
+        Self { site: register.site, register, as_of: register.as_of, today: None, remembered: None }
     }
 
     /// Adds what git remembers.
     #[must_use]
-    pub(crate) fn with_history(mut self, history: Option<&'s History>) -> Self {
-        self.history = history;
+    pub(crate) fn with_memory(mut self, remembered: Option<Remembered<'s>>) -> Self {
+        self.remembered = remembered;
         self
     }
 

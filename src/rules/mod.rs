@@ -37,7 +37,7 @@ mod wording;
 mod wording_scores;
 
 pub(crate) use affected::affected_units;
-pub(crate) use context::Context;
+pub(crate) use context::{Context, Remembered};
 pub(crate) use explain::explain;
 pub(crate) use found::{Found, Reported};
 pub(crate) use levels::history_blocks;

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Context, Family,
+    context::Remembered,
     found::Findings,
     levels::Levels,
     table::{Check, HistoryCheck, Rule, SiteCheck, UnitCheck, all, rule},
@@ -19,7 +20,6 @@ use super::{
 use crate::{
     content::Loaded,
     diagnostics::{Finding, RuleName, Severity},
-    history::History,
     model::{RuleLevel, Site},
 };
 
@@ -91,7 +91,7 @@ pub(crate) fn run_units(loaded: &Loaded, context: &Context<'_>, indices: &[usize
         loaded.findings.iter().filter(|finding| paths.contains(finding.unit.as_str())).cloned().collect();
     let levels = Levels::of(&loaded.site);
     let judge = Judge::new(&loaded.site, &levels, &read, Warnings::Collected);
-    let checks = UnitChecks::of(&judge, context.history);
+    let checks = UnitChecks::of(&judge, context.remembered);
     let mut tally = Tally::default();
     judge.read(read, &mut tally);
     let mut findings = Findings::default();
@@ -269,15 +269,15 @@ struct Applied<C> {
 struct UnitChecks<'h> {
     checks: Vec<Applied<UnitCheck>>,
     history_checks: Vec<Applied<HistoryCheck>>,
-    history: Option<&'h History>,
+    remembered: Option<Remembered<'h>>,
 }
 
 impl<'h> UnitChecks<'h> {
-    fn of(judge: &Judge<'_>, history: Option<&'h History>) -> Self {
+    fn of(judge: &Judge<'_>, remembered: Option<Remembered<'h>>) -> Self {
         Self {
             checks: judge.checks(|check| if let Check::Unit(check) = check { Some(*check) } else { None }),
             history_checks: judge.checks(|check| if let Check::History(check) = check { Some(*check) } else { None }),
-            history,
+            remembered,
         }
     }
 
@@ -285,9 +285,9 @@ impl<'h> UnitChecks<'h> {
         for Applied { rule, check, only_counts } in &self.checks {
             check(context, index, &mut findings.of(*rule, *only_counts));
         }
-        if let Some(history) = self.history {
+        if let Some(remembered) = self.remembered {
             for Applied { rule, check, only_counts } in &self.history_checks {
-                check(context, history, index, &mut findings.of(*rule, *only_counts));
+                check(context, remembered, index, &mut findings.of(*rule, *only_counts));
             }
         }
         text_scan::unit(context.site, context.unit(index), findings);
@@ -301,7 +301,7 @@ fn check_units(
     known: Option<&Known<'_>>,
     stop: &AtomicBool,
 ) -> (Tally, Vec<u32>) {
-    let checks = UnitChecks::of(judge, context.history);
+    let checks = UnitChecks::of(judge, context.remembered);
     let tallies: Vec<Tally> = (0..context.site.units.len())
         .into_par_iter()
         .map_init(Findings::default, |findings, index| {

@@ -1,9 +1,11 @@
 //! Which rules there are: name, family, default level, check.
 
-use super::{Context, Found, acceptance, commitment, disclosure, files, links, plan, progress, rating, subordinates};
+use super::{
+    Context, Found, acceptance, commitment, context::Remembered, disclosure, files, links, plan, progress, rating,
+    subordinates,
+};
 use crate::{
     diagnostics::{RuleName, each_rule},
-    history::History,
     model::RuleLevel,
     scan::{Hit, HitKind},
 };
@@ -57,7 +59,7 @@ impl Family {
 pub(crate) type UnitCheck = fn(&Context<'_>, usize, &mut Found<'_>);
 
 /// Compares what the unit at this position says with what git remembers of its files.
-pub(crate) type HistoryCheck = fn(&Context<'_>, &History, usize, &mut Found<'_>);
+pub(crate) type HistoryCheck = fn(&Context<'_>, Remembered<'_>, usize, &mut Found<'_>);
 
 /// Checks the whole site.
 pub(crate) type SiteCheck = fn(&Context<'_>, &mut Found<'_>);

@@ -94,10 +94,10 @@ const ROOMS: &[Room] = &[
     room("workbook",    Model::Records, &["diagnostics", "edits", "keys"]),
     room("import",      Model::Records, &["content", "edits", "keys", "spreadsheet", "workbook"]),
     // What a build reuses of the previous one, and the pipeline.
-    room("cache",       Model::Records, &["content", "history", "provenance", "publish", "rules", "site"]),
+    room("cache",       Model::Records, &["content", "history", "publish", "rules", "site"]),
     room("build",       Model::Records, &["cache", "content", "diagnostics", "digest", "disclosure", "forms", "forms/internal", "history", "print", "provenance", "publish", "register", "report", "rules", "site"]),
     // A unit's changes on their way to whoever reviews them.
-    room("handup",      Model::Records, &["atomic_write", "content", "digest", "edits", "history", "keys", "provenance"]),
+    room("handup",      Model::Records, &["atomic_write", "content", "digest", "edits", "history", "keys"]),
     // What people call.
     room("server",      Model::None,    &[]),
     room("preview",     Model::Records, &["build", "content", "diagnostics", "disclosure", "provenance", "server", "site", "theme"]),

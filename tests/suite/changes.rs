@@ -1,6 +1,7 @@
 //! What was altered after the public could read it: `changes`, its page and its data.
 
 mod edits;
+mod kept;
 mod places;
 
 use std::collections::BTreeMap;

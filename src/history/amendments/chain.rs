@@ -10,7 +10,7 @@ use crate::model::Amendment;
 
 /// A version of a file that is to be read.
 #[derive(Debug)]
-pub(super) enum Version {
+pub(in crate::history) enum Version {
     /// Name of the git object.
     Committed(String),
     /// The file as it lies in the folder.
@@ -20,68 +20,75 @@ pub(super) enum Version {
 }
 
 /// Place of a commit in the log, counted from the newest, which is 1.
-pub(super) type Place = usize;
+pub(in crate::history) type Place = usize;
 
 /// What is not committed yet stands before the newest commit.
-pub(super) const UNCOMMITTED: Place = 0;
-
-/// A later version and the commit that brought it.
-#[derive(Debug)]
-pub(super) struct Link {
-    pub(super) commit: Place,
-    pub(super) version: Version,
-}
+pub(in crate::history) const UNCOMMITTED: Place = 0;
 
 /// The versions of a file that are new since the last time.
 #[derive(Debug)]
-pub(super) struct Chain {
+pub(in crate::history) struct Chain {
     /// Name of the file from the folder of the unit.
-    pub(super) name: String,
+    name: String,
     /// The last version known before these, if the file was there.
-    pub(super) first: Option<String>,
-    /// Versions, oldest first.
-    pub(super) links: Vec<Link>,
+    first: Option<String>,
+    /// Versions with the commits that brought them, oldest first.
+    links: Vec<(Place, Version)>,
     /// Name of the object that holds the last version the public could read, where it is not the one known before.
-    pub(super) dormant: Option<String>,
+    dormant: Option<String>,
 }
 
 /// A record that was public and is not any more.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Dormant {
+pub(in crate::history) struct Dormant {
     /// Name of the object that holds its last public version.
-    pub(super) object: String,
+    pub(in crate::history) object: String,
     /// What is to be told where the file is gone.
-    pub(super) withdrawal: Vec<Amendment>,
+    pub(in crate::history) withdrawal: Vec<Amendment>,
 }
 
 /// The last public version of a record that is not public any more.
 #[derive(Debug)]
-pub(super) struct LastPublic {
+pub(in crate::history) struct LastPublic {
     /// Name of the object.
-    pub(super) object: String,
+    pub(in crate::history) object: String,
     /// What is to be told where the file is gone.
-    pub(super) withdrawal: Vec<(Place, Edit)>,
+    pub(in crate::history) withdrawal: Vec<(Place, Edit)>,
 }
 
 /// What a chain tells.
 #[derive(Debug, Default)]
-pub(super) struct Past {
+pub(in crate::history) struct Past {
     /// Differences with the commits that brought them, oldest first.
-    pub(super) edits: Vec<(Place, Edit)>,
+    pub(in crate::history) edits: Vec<(Place, Edit)>,
     /// Object of the last public version and what to tell of it, where no version is public any more.
-    pub(super) dormant: Option<LastPublic>,
+    pub(in crate::history) dormant: Option<LastPublic>,
     /// Where earlier versions name people, or offices.
-    pub(super) named: Vec<String>,
+    pub(in crate::history) named: Vec<String>,
+    /// Whether the public could read the version known before these.
+    pub(in crate::history) was_public: bool,
+    /// The first commit from which on it could read one.
+    pub(in crate::history) public_from: Option<Place>,
     /// The newest commit before which the public could not read the record.
-    pub(super) hidden_until: Option<Place>,
+    pub(in crate::history) hidden_until: Option<Place>,
     /// Whether a version could not be had.
-    pub(super) is_incomplete: bool,
+    pub(in crate::history) is_incomplete: bool,
 }
 
 impl Chain {
+    /// A chain of these versions, oldest first.
+    pub(in crate::history) fn new(
+        name: &str,
+        first: Option<String>,
+        links: impl IntoIterator<Item = (Place, Version)>,
+        dormant: Option<String>,
+    ) -> Self {
+        Self { name: name.to_owned(), first, links: links.into_iter().collect(), dormant }
+    }
+
     /// Objects to be asked for, in the order in which [`Chain::past`] wants their contents.
     pub(super) fn objects(&self) -> impl Iterator<Item = &str> {
-        let links = self.links.iter().filter_map(|link| match &link.version {
+        let links = self.links.iter().filter_map(|(_, version)| match version {
             Version::Committed(object) => Some(object.as_str()),
             Version::WorkingFile | Version::Gone => None,
         });
@@ -100,14 +107,16 @@ impl Chain {
         // Where the walk begins nothing has changed yet.
         past.edits.clear();
         past.hidden_until = None;
-        for link in &self.links {
-            match &link.version {
+        past.public_from = None;
+        past.was_public = state.is_public;
+        for (commit, version) in &self.links {
+            match version {
                 Version::Committed(object) => {
                     let bytes = contents.next().flatten();
-                    self.step(link.commit, Some((object, bytes)), &mut state, &mut past);
+                    self.step(*commit, Some((object, bytes)), &mut state, &mut past);
                 }
-                Version::WorkingFile => self.step(link.commit, Some(("", working())), &mut state, &mut past),
-                Version::Gone => self.step(link.commit, None, &mut state, &mut past),
+                Version::WorkingFile => self.step(*commit, Some(("", working())), &mut state, &mut past),
+                Version::Gone => self.step(*commit, None, &mut state, &mut past),
             }
         }
         if let (Some((object, record)), false) = (&state.last, state.is_public) {
@@ -135,6 +144,7 @@ impl Chain {
             past.hidden_until = Some(commit);
         }
         state.is_public = true;
+        past.public_from.get_or_insert(commit);
         past.named.extend(record.names().into_iter().map(str::to_owned));
         if let Some((_, last)) = &state.last {
             past.edits.extend(last.compare(&record).into_iter().map(|edit| (commit, edit)));

@@ -4,7 +4,7 @@ use crate::model::{AmendmentKind, Date};
 
 /// A difference that matters to whoever read the earlier version.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Edit {
+pub(in crate::history) struct Edit {
     pub(super) kind: AmendmentKind,
     /// Which part of the record.
     pub(super) field: String,

@@ -8,7 +8,7 @@ use crate::{
 
 /// A version of a record whose changes the public is told of.
 #[derive(Debug)]
-pub(super) enum Record {
+pub(in crate::history) enum Record {
     Plan(Box<Plan>),
     Ratings(Vec<Rating>),
     Note(Progress),
@@ -19,7 +19,7 @@ pub(super) enum Record {
 
 impl Record {
     /// Whether files of this name, seen from the unit's folder, are compared.
-    pub(super) fn is_compared(name: &str) -> bool {
+    pub(in crate::history) fn is_compared(name: &str) -> bool {
         matches!(name, "plan.toml" | "rating.toml" | "unit.toml") || note_name(name).or(commitment_name(name)).is_some()
     }
 

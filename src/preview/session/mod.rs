@@ -61,6 +61,8 @@ pub(super) struct Session<'s> {
     site_errors: Vec<Finding>,
     /// Findings about the records in use.
     findings: Vec<Finding>,
+    /// The commits pages go back to.
+    stamps: Stamps,
 }
 
 /// Work to do with the site as it is; it has no pages while the theme or the site's own files are wrong.
@@ -81,6 +83,7 @@ impl<'s> Session<'s> {
             withheld: BTreeMap::new(),
             site_errors: Vec::new(),
             findings: Vec::new(),
+            stamps: Stamps::default(),
         };
         session.load_theme();
         session.remember();
@@ -109,7 +112,9 @@ impl<'s> Session<'s> {
 
     /// Asks git what the records were before.
     fn remember(&mut self) {
-        self.loaded.site.memory = memory::read_only(&self.root);
+        let (history, memory) = memory::read_only(&self.root);
+        self.loaded.site.memory = memory;
+        self.stamps = Stamps::of(history);
     }
 
     fn as_of(&self) -> Date {
@@ -173,11 +178,8 @@ impl<'s> Session<'s> {
         let expired = ExpiredNames::of(&self.loaded.site, self.as_of());
         let records = PublishableRecords::new(&self.loaded.site, self.as_of(), expired.as_ref());
         let public = PublicSite::new(&records, self.as_of(), &|_| false);
-        let options = SiteOptions {
-            root: &self.root,
-            printed: &|unit| pdfs::of_unit(&self.root, unit),
-            stamps: &Stamps::default(),
-        };
+        let options =
+            SiteOptions { root: &self.root, printed: &|unit| pdfs::of_unit(&self.root, unit), stamps: &self.stamps };
         match on_demand(&public, theme, &options, |site| answer(Ok(site))) {
             Ok(answered) => answered,
             Err(error) => answer(Err(Some(&error))),

@@ -22,22 +22,21 @@
 use std::fmt;
 
 use crate::{
-    history::History,
     model::{Date, PlanStatus, Unit, calendar::days_between},
-    rules::{Context, Found, Reported, source_files},
+    rules::{Context, Found, Remembered, Reported, source_files},
 };
 
 /// Days a record may wait before it is committed.
 const GRACE: i32 = 31;
 
-pub(in crate::rules) fn check(context: &Context<'_>, history: &History, index: usize, found: &mut Found<'_>) {
+pub(in crate::rules) fn check(context: &Context<'_>, past: Remembered<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
-    let Some(kept_since) = history.file(&unit.file("unit.toml")).map(|file| file.added) else { return };
+    let Some((kept_since, _)) = past.files.first_commit(&unit.file("unit.toml")) else { return };
     let is_late = |day: Date, added: Date| kept_since <= day && days_between(day, added) > GRACE;
     for note in &unit.progress {
         let file = source_files::note(note.period).to_string();
-        let added = history.file(&unit.file(&file)).filter(|file| !file.maybe_older).map(|file| file.added);
-        if let (Some(day), Some(added)) = (note.published, added)
+        let added = past.files.first_commit(&unit.file(&file));
+        if let (Some(day), Some((added, false))) = (note.published, added)
             && is_late(day, added)
         {
             let told = format_args!("{}的公示写明 {day} 公布", note.period.chinese());
@@ -46,7 +45,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, history: &History, index: u
     }
     let Some(plan) = context.plan(index).filter(|plan| plan.status == Some(PlanStatus::Reviewed)) else { return };
     let reviewed = plan.review.as_ref().and_then(|review| review.date);
-    if let (Some(day), Some(added)) = (reviewed, history.public_since(&unit.file("plan.toml")))
+    if let (Some(day), Some(added)) = (reviewed, past.files.public_since(&unit.file("plan.toml")))
         && is_late(day, added)
     {
         report(found, unit, "plan.toml", format_args!("方案写明 {day} 审核通过"), (day, added)).at("review.date");

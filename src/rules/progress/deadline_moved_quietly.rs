@@ -15,17 +15,15 @@
 //! 把 `plan.toml` 里的期限改回原来的日期，在最近一期公示的这个问题下写 `due`（新期限）和 `reason`（理由）。
 //! 当初确实是笔误的，用 `accept` 写明接受这条提醒的理由。
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use crate::{
-    history::{History, PublicDeadline},
-    model::{Date, PlanStatus},
-    rules::{Context, Found},
+    model::{Date, EarlierDeadlines, PlanStatus},
+    rules::{Context, Found, Remembered},
 };
 
-pub(in crate::rules) fn check(context: &Context<'_>, history: &History, index: usize, found: &mut Found<'_>) {
+pub(in crate::rules) fn check(context: &Context<'_>, past: Remembered<'_>, index: usize, found: &mut Found<'_>) {
     let (unit, Some(plan)) = (context.unit(index), context.plan(index)) else { return };
-    let Some(past) = history.plan(&unit.file("plan.toml")) else { return };
     let is_public = plan.status == Some(PlanStatus::Reviewed);
     if !is_public || unit.has_damaged_note() {
         return;
@@ -36,32 +34,26 @@ pub(in crate::rules) fn check(context: &Context<'_>, history: &History, index: u
         .filter(|item| item.particulars().due.is_some())
         .map(|item| item.problem.as_str())
         .collect();
-    let mut of_problem: HashMap<&str, Vec<&PublicDeadline>> = HashMap::new();
-    for deadline in &past.deadlines {
-        of_problem.entry(&deadline.problem).or_default().push(deadline);
-    }
+    let earlier = past.records.earlier_deadlines(&unit.path);
     for (at, problem) in plan.problems.iter().enumerate() {
-        let (Some(due), Some(deadlines)) = (problem.due, of_problem.get(problem.id.as_str())) else { continue };
-        let Some(first) = deadlines.first().filter(|first| first.due != due) else { continue };
-        if declared.contains(problem.id.as_str()) {
+        let (Some(due), Some(earlier)) = (problem.due, earlier.get(problem.id.as_str())) else { continue };
+        if earlier.first == due || declared.contains(problem.id.as_str()) {
             continue;
         }
-        let id = &problem.id;
-        let message = format_args!(
-            "问题 {id} 公开过的期限是 {}（{} 存入），{}改成 {due}",
-            first.due,
-            first.day,
-            moved_on(deadlines, due)
-        );
+        let (id, first) = (&problem.id, earlier.first);
+        let since = earlier.since.or_else(|| past.files.public_since(&unit.file("plan.toml")));
+        let since = since.map_or_else(String::new, |day| format!("（{day} 存入）"));
+        let moved = moved_on(earlier, due);
+        let message = format_args!("问题 {id} 公开过的期限是 {first}{since}，{moved}改成 {due}");
         found
             .report(unit, "plan.toml", message)
             .at(format_args!("problems[{at}].due"))
-            .help(format_args!("改回 due = {}；要改期，在公示里写新的 due 和 reason，两个日期都会公开", first.due));
+            .help(format_args!("改回 due = {first}；要改期，在公示里写新的 due 和 reason，两个日期都会公开"));
     }
 }
 
 /// When the present deadline came in.
-fn moved_on(deadlines: &[&PublicDeadline], due: Date) -> String {
-    let brought = deadlines.iter().rev().find(|deadline| deadline.due == due);
-    brought.map_or_else(|| "现在（尚未提交）".to_owned(), |deadline| format!("{} ", deadline.day))
+fn moved_on(earlier: &EarlierDeadlines, due: Date) -> String {
+    let brought = earlier.moves.iter().rev().find(|(_, to)| *to == due);
+    brought.and_then(|(day, _)| *day).map_or_else(|| "现在（尚未提交）".to_owned(), |day| format!("{day} "))
 }

@@ -59,7 +59,7 @@ pub(in crate::site) fn render<E>(pages: &Pages<'_, E>, codes: &[String]) -> Resu
             root: "",
             layout: pages.layout(VerifyPage::TEMPLATE, &href, &about)?,
             rows: sheet.iter().filter_map(|&index| row(pages, index, codes.get(index)?)).collect(),
-            has_commits: pages.stamps().commits().is_some(),
+            has_commits: pages.stamps().history().head().is_some(),
             number: at + 1,
             pages: sheets.len(),
             others: others
