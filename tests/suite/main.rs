@@ -42,6 +42,8 @@ mod pages;
 mod parts;
 #[cfg(feature = "print")]
 mod pdf;
+#[cfg(feature = "print")]
+mod photographed;
 #[cfg(feature = "office")]
 mod pictures;
 mod presets;

@@ -27,7 +27,7 @@ fn record(site: &Site) -> Value {
 }
 
 /// A site under git with a second commit on another day.
-fn with_history() -> Site {
+pub fn with_history() -> Site {
     let site = Site::one_branch();
     site.branch("yi");
     site.replace("content/site.toml", "title", "base_url = \"https://gongshi.example.cn/\"\ntitle");
