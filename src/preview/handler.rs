@@ -6,10 +6,14 @@ use hyper::{Method, StatusCode};
 
 use super::inject;
 use super::server_state::{Preview, Reply};
+use crate::provenance;
 use crate::server::{Address, Admission, Handler, Head, Response, address, media_type, split_query};
 
 /// The header field by which the script of a page learns whether it has changed.
 const STAMP: HeaderName = HeaderName::from_static("x-preview");
+
+/// What is said in place of lists of digests: pages that are made when they are asked for have none yet.
+const ONLY_PUBLISHED: &str = "预览里没有摘要清单：它列出写好的每个文件，运行 gongshi build 以后在 output/data/ 里。";
 
 impl Handler for Preview {
     /// Reading only.
@@ -43,6 +47,9 @@ fn find(server: &Preview, address: &Address, target: &str, query: &str) -> Respo
     if path.starts_with("print/") {
         let file = server.printed.file(path).filter(|_| !address.is_folder);
         return file.map_or_else(|| not_found(server), |(file, length)| Response::file(file, length, path));
+    }
+    if provenance::of_published(path) {
+        return Response::text(StatusCode::OK, ONLY_PUBLISHED);
     }
     let index = if path.is_empty() { "index.html".to_owned() } else { format!("{path}/index.html") };
     match server.file(if address.is_folder { &index } else { path }) {

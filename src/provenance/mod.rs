@@ -20,7 +20,7 @@ mod stamps;
 pub(crate) use code::Code;
 pub(crate) use past::PastSources;
 pub(crate) use record::{
-    DATA, PATH, ProvenanceFile, SIGNATURE, SUMS, is_recorded, published_root, record, root, write_sums,
+    DATA, PATH, ProvenanceFile, SIGNATURE, SUMS, is_recorded, of_published, published_root, record, root, write_sums,
 };
 pub(crate) use signature::{SignatureState, check as check_signature, sign};
 pub(crate) use stamps::{Stamp, Stamps};

@@ -149,6 +149,12 @@ pub(crate) fn is_recorded(path: &str) -> bool {
     path != PATH && path != SIGNATURE && !path.starts_with("print/") && !path.starts_with(".gongshi/")
 }
 
+/// Whether the file at this path below the output folder is about the other files, so that there is none of it before all
+/// of them are written.
+pub(crate) fn of_published(path: &str) -> bool {
+    [PATH, SIGNATURE, SUMS].contains(&path)
+}
+
 impl ProvenanceFile {
     /// Reads the record of an output folder; none when there is none or it is not one.
     pub(crate) fn read(output: &Path) -> Option<Self> {

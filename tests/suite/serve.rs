@@ -11,6 +11,7 @@ use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::git;
 use crate::support::{Site, project};
 
 /// Ports tried after the default one.
@@ -405,4 +406,23 @@ fn without_a_site_there_is_nothing_to_serve() {
     assert!(run.stderr.contains("content") && run.stderr.contains("gongshi init"), "{}", run.stderr);
     let run = Site::empty().run(&["serve", "--port", "0", "--root", "/nowhere/at/all"]).expect(2);
     assert!(run.stderr.contains("/nowhere/at/all"), "{}", run.stderr);
+}
+
+/// The preview shows what the site will have: the commits pages go back to, and the digits of paper; what only a published
+/// site has is said to be missing, where pages link to it.
+#[test]
+fn provenance_is_shown_as_far_as_there_is_any() {
+    let site = Site::one_branch();
+    git::init(&site);
+    git::commit(&site, "2012-06-12");
+    let server = Server::of(site, &["--as-of", "2012-07-15"]);
+    let page = server.get("/units/jia/index.html");
+    assert!(page.text().contains("最后修改：<time datetime=\"2012-06-12\">"), "{}", page.text());
+    let digits = page.text().split_once("<p id=\"").expect("digits of paper").1.split('"').next().unwrap();
+    assert!(server.get("/verify.html").text().contains(&format!("<tr id=\"{digits}\">")));
+    for path in ["/data/provenance.json", "/data/SHA256SUMS"] {
+        let answer = server.get(path);
+        assert_eq!(answer.status, 200, "{path}");
+        assert!(answer.text().contains("gongshi build"), "{path}: {}", answer.text());
+    }
 }
