@@ -1,11 +1,15 @@
 //! A closed campaign, frozen: the site as of one date in a folder of its own, with everything it links to.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use super::{BuildOptions, BuildResult, Emit, Purpose, build, date};
 use crate::{
     content,
     diagnostics::Failure,
+    digest::Sha256Digest,
     model::Date,
     publish::{Owner, Publisher},
 };
@@ -51,6 +55,17 @@ pub(crate) fn archive(options: &ArchiveOptions, emit: Emit<'_>) -> Result<(Build
         fs::remove_dir_all(folder).map_err(|error| Failure(format!("删不掉“{}”：{error}", folder.display())))?;
     }
     Ok((built?, as_of))
+}
+
+/// Digest of the problems in an archive, by which a following campaign knows what it compares with.
+///
+/// # Errors
+/// When there is no such file.
+pub(crate) fn problems_digest(folder: &Path) -> Result<String, Failure> {
+    let file = folder.join("data/problems.json");
+    let digest =
+        Sha256Digest::of_file(&file).map_err(|error| Failure(format!("读不了“{}”：{error}", file.display())))?;
+    Ok(digest.hex())
 }
 
 /// Puts the boards and forms that are published into the archive, so that its pages link to them.

@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use twox_hash::XxHash3_128;
 
 use crate::{
-    content::{Listed, Listing, subordinate_files},
+    content::{Listed, Listing, files_elsewhere},
     model::OWN_FOLDERS,
 };
 
@@ -50,7 +50,7 @@ impl Fingerprint {
         let now = nanoseconds(SystemTime::now());
         let mut shared = XxHash3_128::new();
         shared.write(&below(&root.join("themes"), now)?.0.to_le_bytes());
-        shared.write(&subordinates(root, now).to_le_bytes());
+        shared.write(&elsewhere(root, now).to_le_bytes());
         let content = root.join("content");
         let mut units = false;
         let mut entries = Vec::new();
@@ -203,10 +203,10 @@ fn look(entry: &DirEntry, now: u64) -> io::Result<EntryState> {
     Ok(EntryState { name: entry.file_name(), kind, state })
 }
 
-/// Hash of the files of subordinate sites, which lie anywhere; one that is not there counts as well.
-fn subordinates(root: &Path, now: u64) -> u128 {
+/// Hash of the files of other sites and earlier campaigns, which lie anywhere; one that is not there counts as well.
+fn elsewhere(root: &Path, now: u64) -> u128 {
     let mut hasher = XxHash3_128::new();
-    for file in subordinate_files(root) {
+    for file in files_elsewhere(root) {
         let Ok(found) = fs::metadata(&file) else {
             hasher.write(&[0]);
             continue;

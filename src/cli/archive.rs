@@ -34,8 +34,9 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
     })?;
     let Some(outcome) = built.outcome else { return Ok(Status::Findings) };
     let root = provenance::published_root(&options.folder).unwrap_or_default();
+    let problems = archive::problems_digest(&options.folder)?;
     output::print(&format!(
-        "已存档：{folder}（截至 {as_of}，{} 个文件）\n总摘要：{root}\n整个文件夹可以原样放到网站的子文件夹、光盘或U盘里看；以后用 gongshi verify {folder} 核对。\n",
+        "已存档：{folder}（截至 {as_of}，{} 个文件）\n总摘要：{root}\n整个文件夹可以原样放到网站的子文件夹、光盘或U盘里看；以后用 gongshi verify {folder} 核对。\n下一次活动要与它比较，在新站点的 site.toml 里写：\n[[previous]]\nname = \"活动名称\"\npath = \"从新站点文件夹到存档的路径/data\"\nsha256 = \"{problems}\"\nurl = \"存档放在哪个网址\"\n",
         outcome.written
     ))
 }

@@ -14,12 +14,15 @@ pub(crate) mod address;
 mod asset;
 mod base_url;
 mod earlier;
+mod elsewhere;
 mod file;
 mod file_name;
 mod limits;
 mod listing;
 mod locate;
 mod misplaced;
+mod previous;
+mod published_file;
 mod records;
 mod reread;
 pub(crate) mod source;
@@ -37,12 +40,12 @@ use rayon::prelude::*;
 
 pub(crate) use asset::asset_fault;
 pub(crate) use earlier::{commitment_from, note_from, plan_from, ratings_from, unit_scope_from};
+pub(crate) use elsewhere::files_elsewhere;
 pub(crate) use file::Drafts;
 pub(crate) use file_name::{bad_id, bad_name as bad_asset_name};
 pub(crate) use listing::{Listed, Listing};
 pub(crate) use locate::{locate, place_of};
 pub(crate) use reread::{RecordSet, Stale};
-pub(crate) use subordinates::subordinate_files;
 pub(crate) use toml::{Reading, number_meant, parse_date};
 pub(crate) use walk::period;
 
@@ -142,6 +145,7 @@ fn site_records(root: &Path, tree: Tree) -> Loaded {
     read_site_files(&mut reader, root, &tree, &mut loaded);
     read_site_feedback(&mut reader, root, &mut loaded);
     loaded.site.subordinates = subordinates::read(root, &loaded.site.settings.subordinates);
+    loaded.site.previous = previous::read(root, &loaded.site.settings.previous);
     for id in &tree.documents {
         let file = format!("content/documents/{id}.md");
         let document = loaded.take(reader.read(&file, "", &keys::document::FILE, |source, table| {

@@ -3,19 +3,14 @@
 //! Nothing else of such a site is read. What is wrong is kept with the site it is about; rules report it, since whether
 //! the numbers are out of date is not known before there is a date.
 
-use std::{
-    fmt, fs, io,
-    path::{Path, PathBuf},
-};
+use std::{fmt, path::Path};
 
 use rayon::prelude::*;
 use serde_json::Value;
 
-use super::{base_url::base_url, file::FileReader, records};
+use super::{base_url::base_url, published_file};
 use crate::{
-    data_format::{self, STATISTICS},
-    digest::Sha256Digest,
-    keys,
+    data_format::STATISTICS,
     model::{
         Month, Named, PublishedConsultation, PublishedFeedback, PublishedProblems, PublishedStatistics, Subordinate,
         SubordinateSite, Unreadable,
@@ -23,10 +18,7 @@ use crate::{
 };
 
 /// Name of the file in a published data folder.
-const FILE: &str = "statistics.json";
-
-/// Largest file that is read; one of a county has a few kilobytes, and some more for each branch that is missing.
-const MOST_BYTES: u64 = 64 << 20;
+pub(super) const FILE: &str = "statistics.json";
 
 /// Largest number that is believed; a whole province has about a million problems.
 const MOST: u32 = 10_000_000;
@@ -43,39 +35,10 @@ pub(super) fn read(root: &Path, declared: &[Subordinate]) -> Vec<SubordinateSite
     declared.par_iter().map(site).collect()
 }
 
-/// The files of subordinate sites that a build of the site at `root` reads.
-pub(crate) fn subordinate_files(root: &Path) -> Vec<PathBuf> {
-    let file = keys::site::FILE.path;
-    let may_have = fs::read(root.join(file)).is_ok_and(|bytes| memchr::memmem::find(&bytes, b"subordinates").is_some());
-    if !may_have {
-        return Vec::new();
-    }
-    let mut reader = FileReader::new(root);
-    let settings = reader.read(file, "", &keys::site::FILE, |_, table| records::site::settings(table)).value;
-    settings.subordinates.iter().map(|declared| root.join(&declared.path).join(FILE)).collect()
-}
-
 fn statistics(path: &Path, sha256: &str) -> Result<PublishedStatistics, Unreadable> {
-    let bytes = bytes(path).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => Unreadable::Missing("没有这个文件".to_owned()),
-        _ => Unreadable::Missing(error.to_string()),
-    })?;
-    let digest = Sha256Digest::of(&bytes).hex();
-    if digest != sha256 {
-        return Err(Unreadable::Altered(digest));
-    }
-    let value: Value = serde_json::from_slice(&bytes)
-        .map_err(|error| Unreadable::Malformed(format!("第 {} 行不是完整的 JSON", error.line())))?;
-    data_format::check(&STATISTICS, &value).map_err(|misfit| Unreadable::Malformed(misfit.to_string()))?;
+    let value = published_file::read(path, sha256, &STATISTICS)?;
     let statistics = numbers(&value)?;
     contradiction(&statistics).map_or(Ok(statistics), |fault| Err(Unreadable::Malformed(fault)))
-}
-
-fn bytes(path: &Path) -> io::Result<Vec<u8>> {
-    if fs::metadata(path)?.len() > MOST_BYTES {
-        return Err(io::Error::other(format!("文件超过 {} MB", MOST_BYTES >> 20)));
-    }
-    fs::read(path)
 }
 
 /// What cannot be true of any site.

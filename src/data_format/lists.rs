@@ -76,6 +76,13 @@ const PROBLEM: &[Key] = &[
     key("joint", "配合单位", Kind::List(&TEXT)),
     key("deadline_kind", "时限种类", SOME_TEXT),
     key("closing_number", "销号编号", SOME_TEXT),
+    key("earlier", "以往的活动公示过的相同或相近的问题，没有就不写", Kind::Record(EARLIER)).optional(),
+];
+
+const EARLIER: &[Key] = &[
+    key("campaign", "活动名称", TEXT),
+    key("id", "当时的问题编号", TEXT),
+    key("state", "存档时的状态", Kind::Nullable(&Kind::Word(STATES))),
 ];
 
 const STATES: &[(&str, &str)] = &[

@@ -161,6 +161,7 @@ macro_rules! each_rule {
             links Links {
                 Error broken_link: Site,
                 Error missing_asset: Site,
+                Warning previous_unreadable: Site,
             }
             subordinates Subordinates {
                 Warning subordinate_missing: Site,

@@ -67,6 +67,7 @@ impl<'s> MaskedNames<'s> {
             accepted: Vec::new(),
             memory,
             subordinates: site.subordinates.clone(),
+            previous: site.previous.clone(),
         }
     }
 }

@@ -51,6 +51,7 @@ impl ExpiredNames {
             cases: nameless(&site.cases, persons),
             feedback: nameless(&site.feedback, persons),
             subordinates: site.subordinates.clone(),
+            previous: site.previous.clone(),
             assets: site.assets.clone(),
             accepted: Vec::new(),
             memory: nameless_memory(&site.memory, persons),

@@ -32,6 +32,8 @@ record_kind! {
         DATA: SubTable = key("data", "数据文件", "数据文件里放什么").of(&DATA_KEYS);
         SUBORDINATES: Records = key("subordinates", "所属站点", "下级自己办的网站，把它公布的统计数据汇总进来；本站不读它的单位")
             .of(&SUBORDINATE_KEYS).rows(&["S000-066"]);
+        PREVIOUS: Records = key("previous", "以往的活动", "已经结束并存档的活动，最近的写在前面；网页链接到它，并注明哪些问题又出现了")
+            .of(&PREVIOUS_KEYS);
         SEARCH: Flag = key("search", "全文搜索", "是否给网站带上全文搜索；不写就不带");
     }
 }
@@ -110,6 +112,18 @@ record_kind! {
         SUBORDINATE_URL: Text =
             key("url", "网站地址", "它的网站的完整网址，数字从这里点进去；不写就用它自己公布的地址")
             .example("\"https://dongshan.example.cn/\"");
+    }
+}
+
+record_kind! {
+    /// `[[previous]]`.
+    PREVIOUS_KEYS {
+        PREVIOUS_NAME: Text = key("name", "活动名称", "网页上怎样称呼它").required().example("\"2011年基层组织建设年\"");
+        PREVIOUS_PATH: Text = key("path", "数据文件夹", "存档里的 data 文件夹在哪里，从本站文件夹写起").required().example("\"archive/2011/data\"");
+        PREVIOUS_SHA256: Text =
+            key("sha256", "摘要", "它的 problems.json 的 SHA-256 摘要，64 位，gongshi archive 结束时显示；对不上的不比较").required()
+            .example("\"0000000000000000000000000000000000000000000000000000000000000000\"");
+        PREVIOUS_URL: Text = key("url", "存档网址", "存档放在哪里给群众看，完整网址；不写就没有链接").example("\"https://gongshi.example.cn/2011/\"");
     }
 }
 

@@ -19,6 +19,7 @@ mod form;
 mod path;
 mod plan;
 pub mod preset;
+mod previous;
 mod procedure;
 mod progress;
 mod rating;
@@ -48,6 +49,7 @@ pub use plan::{
     ApprovalStep, Assignment, Benchmark, Consultation, Deed, Filing, Heading, Inspection, LastingResult, Measure,
     Milestone, Plan, PlanTarget, Problem, Publicity, Review,
 };
+pub use previous::{EarlierProblem, Previous, PreviousCampaign};
 pub use procedure::Procedure;
 pub use progress::{MisnamedNote, Particulars, Period, Photo, Progress, ProgressItem};
 pub use rating::{PriorYear, Rating, RatingItem, RatingStep};
@@ -85,6 +87,8 @@ pub struct Site {
     pub feedback: Vec<Feedback>,
     /// Subordinate sites, in the order of `site.toml`.
     pub subordinates: Vec<SubordinateSite>,
+    /// Earlier campaigns, in the order of `site.toml`.
+    pub previous: Vec<PreviousCampaign>,
     /// Pictures and PDFs beside Markdown files, relative to the root, sorted.
     pub assets: Vec<String>,
     /// Findings a clerk accepted in place, with the reason given.

@@ -1,6 +1,6 @@
 //! `site.toml`: who publishes and where the public can object.
 
-use super::{Date, PrintSheet, Subordinate};
+use super::{Date, Previous, PrintSheet, Subordinate};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -37,6 +37,8 @@ pub struct Settings {
     pub search: bool,
     /// Sites whose published statistics are added to those of this one.
     pub subordinates: Vec<Subordinate>,
+    /// Earlier campaigns, the latest first.
+    pub previous: Vec<Previous>,
     /// Whether data files and the index of the search name persons; pages always do.
     pub data_persons: bool,
 }

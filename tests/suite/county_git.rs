@@ -246,3 +246,43 @@ fn an_archive_is_whole_frozen_and_can_be_verified() {
     site.run(&["archive", other.to_str().unwrap()]).expect(1);
     assert!(!other.exists(), "nothing is left of an archive that did not come about");
 }
+
+/// A following campaign links to the archive and marks what the earlier one had published already; an archive that was
+/// altered is not compared, and that is said.
+#[test]
+fn a_following_campaign_tells_which_problems_came_back() {
+    let site = county();
+    let folder = site.root().join("archive/2012");
+    let said = site.run(&["archive", folder.to_str().unwrap(), "--as-of", "2012-12-31"]).expect(0).stdout;
+    let digest = said.split_once("sha256 = \"").expect("a digest").1.split('"').next().unwrap();
+    let settings = site.read("content/site.toml");
+    let previous = format!(
+        "[[previous]]\nname = \"2012年活动\"\npath = \"archive/2012/data\"\nsha256 = \"{digest}\"\nurl = \"https://gongshi.example.cn/2012/\"\n"
+    );
+    site.write("content/site.toml", format!("{settings}\n{previous}"));
+    // The first says it in almost the same words, the second has found something else.
+    let text = |plan: &str| plan.split_once("text = \"").unwrap().1.split('"').next().unwrap().to_owned();
+    let old = text(&site.read("content/units/zhen/jia/plan.toml"));
+    site.replace("content/units/zhen/jia/plan.toml", &old, &format!("目前，{}。", old.trim_end_matches('。')));
+    site.replace("content/units/zhen/yi/plan.toml", &old, "活动室屋顶漏水，影响开会");
+    site.run(&["build", "--as-of", "2012-07-15"]).expect(0);
+    let marked = site.read("output/units/zhen/jia/index.html");
+    assert!(marked.contains("又出现的问题：2012年活动公示过"), "{marked}");
+    assert!(marked.contains("href=\"https://gongshi.example.cn/2012/units/zhen/jia/index.html#p-1\""));
+    assert!(!site.read("output/units/zhen/yi/index.html").contains("又出现的问题"));
+    let about = site.read("output/about.html");
+    assert!(about.contains("href=\"https://gongshi.example.cn/2012/\"") && about.contains("以往的活动"), "{about}");
+    // The second campaign's own branch of the same words is no other unit's.
+    let rows: Value = serde_json::from_str(&site.read("output/data/problems.json")).unwrap();
+    let earlier: Vec<&Value> =
+        rows["problems"].as_array().unwrap().iter().filter(|row| !row["earlier"].is_null()).collect();
+    assert!(earlier.iter().any(|row| row["unit"] == "zhen/jia" && row["earlier"]["campaign"] == "2012年活动"));
+    assert!(earlier.iter().all(|row| row["unit"] != "zhen/yi"));
+
+    let file = "archive/2012/data/problems.json";
+    site.append(file, "\n");
+    site.only("previous-unreadable");
+    site.run(&["build", "--as-of", "2012-07-15"]).expect(0);
+    assert!(site.read("output/about.html").contains("存档读不了，没有比较"));
+    assert!(!site.read("output/units/zhen/jia/index.html").contains("又出现的问题"));
+}

@@ -4,7 +4,7 @@ use crate::{
     content::{base_url::base_url, toml::Table},
     diagnostics::RuleName,
     keys::{Key, site as keys, value::Text},
-    model::{Contact, PrintSheet, Settings, Subordinate, Supervision},
+    model::{Contact, Previous, PrintSheet, Settings, Subordinate, Supervision},
 };
 
 /// Reads `site.toml`.
@@ -18,6 +18,7 @@ pub(crate) fn settings(table: Table<'_>) -> Settings {
         retention: table.date(keys::RETENTION),
         supervision: table.table(keys::SUPERVISION).map(supervision),
         subordinates: table.read_records(keys::SUBORDINATES, subordinate),
+        previous: table.read_records(keys::PREVIOUS, previous),
         search: table.flag(keys::SEARCH).unwrap_or(false),
         ..Settings::default()
     };
@@ -50,6 +51,17 @@ fn subordinate(table: Table<'_>) -> Subordinate {
     };
     table.finish();
     subordinate
+}
+
+fn previous(table: Table<'_>) -> Previous {
+    let previous = Previous {
+        name: table.text(keys::PREVIOUS_NAME).unwrap_or_default(),
+        path: table.text(keys::PREVIOUS_PATH).unwrap_or_default(),
+        sha256: table.text(keys::PREVIOUS_SHA256).map(|digits| digits.to_ascii_lowercase()).unwrap_or_default(),
+        url: table.text(keys::PREVIOUS_URL).and_then(|url| address(&table, keys::PREVIOUS_URL, &url)),
+    };
+    table.finish();
+    previous
 }
 
 fn address(table: &Table<'_>, key: &Key<Text>, url: &str) -> Option<String> {

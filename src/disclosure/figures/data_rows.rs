@@ -1,5 +1,6 @@
 //! Rows of `units.json` and `problems.json`, in the contract's own order.
 
+use crate::disclosure::unit::EarlierView;
 use crate::disclosure::{Day, MonthOf, PublicSite};
 use crate::model::{PlanStatus, Vocabulary};
 use crate::register::{MonthStatus, ProblemStatus, Report};
@@ -92,6 +93,9 @@ pub(crate) struct ProblemRow<'a> {
     pub(crate) days_left: Option<i32>,
     /// Latest percentage reported.
     pub(crate) percent: Option<f64>,
+    /// What an earlier campaign published that was the same, or nearly so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) earlier: Option<EarlierView<'a>>,
     /// Days past the first deadline, until the as-of date or until it was done.
     pub(crate) first_overdue_days: Option<u32>,
     /// How often the deadline was moved.
@@ -185,6 +189,7 @@ impl<'a> ProblemRow<'a> {
             word: state.status.word(),
             days_left: state.days_left,
             percent: state.percent,
+            earlier: site.earlier_problem(site.path(index), problem),
             first_overdue_days: state.first_overdue_days,
             deferrals: state.deferrals.len(),
             reported: state.report.as_ref().and_then(Report::word),

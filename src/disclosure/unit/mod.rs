@@ -3,6 +3,7 @@
 mod acceptance;
 mod activity;
 mod commitment;
+mod earlier;
 mod facts;
 mod headings;
 mod history;
@@ -26,6 +27,7 @@ pub(crate) use activity::ActivityView;
 pub(in crate::disclosure) use activity::view as activity_view;
 #[cfg(feature = "print")]
 pub(crate) use commitment::CommitmentView;
+pub(crate) use earlier::EarlierView;
 pub(crate) use facts::SEPARATOR as FACT_SEPARATOR;
 pub(crate) use history::{EventView, last_changed};
 pub(crate) use notice::{MoveView, NoticeLink, NoticeView};

@@ -1,11 +1,12 @@
 //! One line of the public ledger: what was found, what is promised, by whom, by when, how it stands.
 
+use super::earlier::EarlierView;
 use super::headings::{HeadingView, headings};
 use super::photo::PhotoView;
 use super::task::NamedUnit;
 use super::upkeep::UpkeepView;
 use crate::disclosure::{Day, MonthOf, PublicSite, StateCount, StateView, percent};
-use crate::model::{Month, Problem, Vocabulary};
+use crate::model::{Month, Problem, UnitPath, Vocabulary};
 use crate::register::{Closure, ProblemState, Report, Told};
 use serde::Serialize;
 
@@ -28,6 +29,8 @@ pub(crate) struct ProblemView<'a> {
     pub(crate) source: Option<&'static str>,
     /// What is wrong.
     pub(crate) text: &'a str,
+    /// What an earlier campaign published that was the same, or nearly so.
+    pub(crate) earlier: Option<EarlierView<'a>>,
     /// Why.
     pub(crate) cause: Option<&'a str>,
     /// 拟集中整改.
@@ -64,6 +67,8 @@ pub(crate) struct ProblemView<'a> {
     pub(crate) due: Option<Day>,
     /// Every move of the deadline, oldest first.
     pub(crate) deferrals: Vec<DeferralView<'a>>,
+    /// How many of these moves were not said but only made in the plan.
+    pub(crate) quiet_moves: usize,
     /// State at the as-of date.
     pub(crate) state: StateView,
     /// 剩余N天, 今日到期, 逾期N天 or 逾期N天完成.
@@ -180,8 +185,8 @@ impl<'a> ClosureView<'a> {
 }
 
 impl<'a> ProblemView<'a> {
-    /// The view of one problem that counts.
-    fn of(site: &PublicSite<'a>, problem: &'a Problem, state: &'a ProblemState) -> Self {
+    /// The view of one problem of a unit that counts.
+    fn of((site, unit): (&PublicSite<'a>, UnitPath<'a>), problem: &'a Problem, state: &'a ProblemState) -> Self {
         let assignment = problem.assignment();
         Self {
             id: &problem.id,
@@ -192,6 +197,7 @@ impl<'a> ProblemView<'a> {
             tags: &problem.tags,
             source: problem.source.map(Vocabulary::word),
             text: problem.text.as_deref().unwrap_or_default(),
+            earlier: site.earlier_problem(unit, problem),
             cause: problem.cause.as_deref(),
             focus: problem.focus,
             term: problem.term.map(Vocabulary::word),
@@ -230,6 +236,7 @@ impl<'a> ProblemView<'a> {
                     quiet: d.told != Told::InNotice,
                 })
                 .collect(),
+            quiet_moves: state.deferrals.iter().filter(|d| d.told != Told::InNotice).count(),
             state: state.status.into(),
             countdown: state.countdown(),
             days_left: state.days_left,
@@ -305,7 +312,9 @@ impl<'a> LedgerView<'a> {
         let mut problems: Vec<_> = state
             .problems
             .iter()
-            .filter_map(|p| plan.problems.get(p.index).map(|problem| ProblemView::of(site, problem, p)))
+            .filter_map(|p| {
+                plan.problems.get(p.index).map(|problem| ProblemView::of((site, site.path(index)), problem, p))
+            })
             .collect();
         if !plan.headings.is_empty() {
             for (problem, heading) in problems.iter_mut().zip(headings(plan, &state.problems)) {

@@ -13,9 +13,10 @@ use super::rollup;
 use super::screen;
 use super::subordinates;
 use crate::disclosure::{
-    AmendmentView, BreakdownView, CalendarView, CaseView, CrosstabView, DocumentView, DueSoonView, LeadsView,
-    ListedTypesView, MissingView, MonthCounts, MovedView, NoticesView, OverdueView, OverviewView, PAST_FIRST_DUE,
-    ProcedureView, RecentNotice, RedoView, RollupView, SatisfactionBand, SchemeView, SiteView, TypesView,
+    AmendmentView, BreakdownView, CalendarView, CaseView, CrosstabView, DocumentView, DueSoonView, EarlierCampaignView,
+    LeadsView, ListedTypesView, MissingView, MonthCounts, MovedView, NoticesView, OverdueView, OverviewView,
+    PAST_FIRST_DUE, ProcedureView, RecentNotice, RedoView, RollupView, SatisfactionBand, SchemeView, SiteView,
+    TypesView,
 };
 use crate::site::data;
 use crate::site::error::SiteError;
@@ -128,6 +129,8 @@ view! { "about.html":
         schemes: Vec<SchemeView<'a>>,
         problem_types: Vec<ListedTypesView<'a>>,
         procedures: Vec<ProcedureView<'a>>,
+        /// Earlier campaigns, the latest first.
+        earlier: Vec<EarlierCampaignView<'a>>,
     }
 }
 
@@ -321,8 +324,9 @@ impl<'v, 'r, E> WholeSite<'v, 'r, E> {
         let (pages, about) = (self.pages, About::whole("说明"));
         let layout = pages.layout(AboutPage::TEMPLATE, "about.html", &about)?;
         let (schemes, procedures) = (SchemeView::all(pages.site), ProcedureView::all(pages.site));
-        let (site, problem_types) = (pages.shared, ListedTypesView::all(pages.site));
-        pages.put_page("about.html", &AboutPage { site, root: "", layout, schemes, problem_types, procedures })
+        let (problem_types, earlier) = (ListedTypesView::all(pages.site), EarlierCampaignView::all(pages.site));
+        let page = AboutPage { site: pages.shared, root: "", layout, schemes, problem_types, procedures, earlier };
+        pages.put_page("about.html", &page)
     }
 
     /// Pages that nobody finds by way of another page's content: the search, and what stands at a wrong address.

@@ -83,7 +83,8 @@ fn a_renamed_unit_keeps_its_history() {
     assert_eq!(told(&site, site.root()), the_move("2012-07-10"));
     assert!(rows(&site, &[]).iter().all(|row| row["unit"] == "jia-cun"));
     site.run(&["build", "--as-of", "2012-08-02"]).expect(0);
-    assert!(site.read("output/units/jia-cun/index.html").contains("公开后的改动"));
+    let page = site.read("output/units/jia-cun/index.html");
+    assert!(page.contains("公开后的改动") && page.contains("1次没有公开说明"), "{page}");
 }
 
 /// Without git, without a repository, without a commit: the site is built, and its page says what cannot be known.
