@@ -2,6 +2,7 @@
 
 mod edits;
 mod kept;
+mod names;
 mod places;
 
 use std::collections::BTreeMap;
