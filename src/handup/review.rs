@@ -10,6 +10,9 @@ use super::{
 };
 use crate::model::Site;
 
+/// What the message of an approval begins with.
+const APPROVED: &str = "审核通过：";
+
 /// A branch that waits.
 #[derive(Debug)]
 pub(crate) struct Review {
@@ -32,6 +35,7 @@ pub(crate) fn waiting(repository: &Repository, is_fresh: bool) -> Result<Vec<Rev
     let remote = repository.remote();
     if let Some(remote) = remote.as_deref().filter(|_| is_fresh) {
         repository.fetch(remote)?;
+        push_approvals(repository, remote)?;
     }
     let branches = repository.branches(remote.as_deref(), PREFIX)?;
     let mut waiting = Vec::new();
@@ -45,6 +49,15 @@ pub(crate) fn waiting(repository: &Repository, is_fresh: bool) -> Result<Vec<Rev
         }
     }
     Ok(waiting)
+}
+
+/// Pushes the branch at work again where its newest commit is an approval that could not be pushed.
+fn push_approvals(repository: &Repository, remote: &str) -> Result<(), HandUpError> {
+    let (Some(branch), Some(head)) = (repository.branch(), repository.commit("HEAD")) else { return Ok(()) };
+    let Some(there) = repository.remote_commit(remote, &branch).filter(|there| *there != head) else { return Ok(()) };
+    let subject = repository.line(&["show", "--no-patch", "--format=%s", &head]);
+    let is_approval = subject.is_some_and(|subject| subject.starts_with(APPROVED));
+    if is_approval && repository.is_ancestor(&there, &head) { repository.push(remote, &branch) } else { Ok(()) }
 }
 
 /// The branch of one unit, where it waits; what was fetched before, without asking the remote.
@@ -128,7 +141,7 @@ pub(crate) fn approve(
     }
     let files: BTreeSet<String> = taking.files.iter().map(|file| file.path.clone()).collect();
     taking.write(root)?;
-    let message = format!("审核通过：{}", review.message);
+    let message = format!("{APPROVED}{}", review.message);
     let commit = repository.commit_files(&[&head, &review.commit], &files, &message)?;
     let commit = commit.ok_or_else(|| said("没有要合并的内容"))?;
     repository.move_branch(&branch, &commit, Some(&head))?;

@@ -1,5 +1,6 @@
 //! Handing up from the desk, with git over a bare repository and by bundle; reviewing what was handed up.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -128,6 +129,29 @@ fn a_units_work_goes_up_over_git_and_is_approved() {
     let nothing = clerk.get("hand-up/zhen/jia");
     assert!(nothing.text().contains("没有要交的改动"), "{}", nothing.text());
     assert!(nothing.text().contains("交的，上级已经通过。"), "{}", nothing.text());
+}
+
+/// An approval that could not be pushed is pushed when the county looks for new work again.
+#[test]
+fn an_approval_whose_push_failed_is_pushed_again() {
+    let remote = Remote::start();
+    let clerk = remote.desk("jia");
+    save(&clerk, JIA, &[CHANGED]);
+    clerk.post("hand-up/zhen/jia", "do=send");
+    let county = remote.desk("zhenwei");
+    county.get("reviews?fresh=1");
+    let commit = commit_of(county.get("review/zhen/jia").text());
+    let before = remote.said(&["rev-parse", "main"]);
+    // A lock such as somebody else's push leaves for a moment.
+    let git_folder = remote.said(&["rev-parse", "--absolute-git-dir"]);
+    let lock = Path::new(git_folder.trim()).join("refs/heads/main.lock");
+    fs::write(&lock, "").unwrap();
+    let told = page(&county, &county.post("review/zhen/jia", &format!("do=approve&commit={commit}")));
+    assert!(told.contains("还没有推送出去"), "{told}");
+    assert_eq!(remote.said(&["rev-parse", "main"]), before);
+    fs::remove_file(&lock).unwrap();
+    county.get("reviews?fresh=1");
+    assert!(remote.said(&["show", &format!("main:{JIA}")]).contains("杜若（副书记）"));
 }
 
 /// What is sent back comes with a note, which the clerk sees until he hands up again.
