@@ -4,6 +4,7 @@ mod edits;
 mod kept;
 mod names;
 mod places;
+mod shown;
 
 use std::collections::BTreeMap;
 

@@ -114,6 +114,50 @@ fn is_vaguer(before: &str, after: &str) -> bool {
     fewer || smaller || (empty_words(after).is_some() && empty_words(before).is_none())
 }
 
+/// Numbers in figures, and those in characters that count something: 六十天 is one, 统一 and 一些 are none.
 fn numbers(text: &str) -> Vec<u64> {
-    text.split(|letter: char| !letter.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
+    let mut numbers = Vec::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(|letter: char| letter.is_ascii_digit() || CHARACTERS.contains(letter)) {
+        let figures = rest[start..].starts_with(|letter: char| letter.is_ascii_digit());
+        let belongs = |letter: char| if figures { letter.is_ascii_digit() } else { CHARACTERS.contains(letter) };
+        let end = rest[start..].find(|letter| !belongs(letter)).map_or(rest.len(), |length| start + length);
+        let (number, behind) = (&rest[start..end], &rest[end..]);
+        if figures {
+            numbers.extend(number.parse::<u64>().ok());
+        } else if behind.starts_with(|letter| COUNTED.contains(letter)) {
+            numbers.push(in_characters(number));
+        }
+        rest = behind;
+    }
+    numbers
+}
+
+/// Characters of numbers.
+const CHARACTERS: &str = "一二三四五六七八九十百千两〇零";
+
+/// What measures promise numbers of.
+const COUNTED: &str = "天日周月年次个名人户件项场轮元米遍";
+
+/// A number written in characters.
+fn in_characters(text: &str) -> u64 {
+    let (mut sum, mut digit) = (0, 0);
+    for letter in text.chars() {
+        let unit = match letter {
+            '十' => 10,
+            '百' => 100,
+            '千' => 1000,
+            _ => {
+                digit = (1..=9)
+                    .zip("一二三四五六七八九".chars())
+                    .find(|(_, one)| *one == letter)
+                    .map_or(0, |(value, _)| value);
+                digit = if letter == '两' { 2 } else { digit };
+                continue;
+            }
+        };
+        sum += unit * digit.max(1);
+        digit = 0;
+    }
+    sum + digit
 }
