@@ -50,7 +50,7 @@ impl Picture {
 
     /// The same, made dot by dot.
     fn map(&self, dot: impl Fn(isize, isize) -> f64) -> Self {
-        let at = |at: usize| dot((at % self.width) as isize, (at / self.width) as isize).round() as u8;
+        let at = |at: usize| dot((at % self.width).cast_signed(), (at / self.width).cast_signed()).round() as u8;
         Self { dots: (0..self.dots.len()).map(at).collect(), ..*self }
     }
 

@@ -20,8 +20,11 @@ fn rename(site: &Site, from: &str, to: &str) {
     fs::rename(site.root().join(from), site.root().join(to)).unwrap();
 }
 
-/// Commits as a county makes them: what each does.
-const STEPS: [(&str, fn(&Site)); 9] = [
+/// A day and what is committed on it.
+type Step = (&'static str, fn(&Site));
+
+/// Commits as a county makes them.
+const STEPS: [Step; 9] = [
     ("2012-07-10", |site| note(site, "2012-06", "2012-07-05")),
     ("2012-07-12", |site| site.replace(PLAN, "due = 2012-10-31", "due = 2012-11-30")),
     // A note on the wrong month is moved, and the right one written under its old name.
