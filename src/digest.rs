@@ -66,6 +66,20 @@ impl Sha256Digest {
         }
     }
 
+    /// The digest as a Content-Security-Policy names it.
+    pub fn base64(self) -> String {
+        const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        let mut text = String::with_capacity(44);
+        for group in self.0.chunks(3) {
+            let bits = group.iter().fold(0, |bits, byte| bits << 8 | usize::from(*byte)) << (8 * (3 - group.len()));
+            for at in 0..4 {
+                let letter = LETTERS[bits >> (18 - 6 * at) & 63];
+                text.push(if at > group.len() { '=' } else { char::from(letter) });
+            }
+        }
+        text
+    }
+
     /// The digest that 64 digits say.
     pub fn from_hex(text: &str) -> Option<Self> {
         let digits: &[u8; 64] = text.as_bytes().try_into().ok()?;

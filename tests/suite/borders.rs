@@ -81,7 +81,7 @@ const ROOMS: &[Room] = &[
     room("rules",       Model::Records, &["content", "diagnostics", "history", "keys", "markdown", "register", "scan"]),
     room("disclosure",  Model::Records, &["register", "scan"]),
     // What the public may see → pages and sheets.
-    room("site",        Model::Words,   &["content", "data_format", "disclosure", "markdown", "pictures", "provenance", "qr", "theme"]),
+    room("site",        Model::Words,   &["content", "data_format", "digest", "disclosure", "markdown", "pictures", "provenance", "qr", "theme"]),
     room("forms",       Model::Words,   &["disclosure", "markdown", "provenance", "qr"]),
     room("print",       Model::Words,   &["disclosure", "forms", "provenance", "qr", "theme"]),
     // What stays in the office: complete copies of the forms.

@@ -53,6 +53,15 @@ pub fn every_kind_of_page() -> Site {
     site
 }
 
+/// The page without the style sheet that one of them holds, nor its digest: that of the theme has tests of its own.
+fn without_styles(page: String) -> String {
+    let Some((head, rest)) = page.split_once("<style>") else { return page };
+    let (_, body) = rest.split_once("</style>").expect("an end of the styles");
+    let (before, policy) = head.split_once(" 'sha256-").expect("their digest");
+    let (_, after) = policy.split_once('\'').expect("the end of the digest");
+    format!("{before}{after}<style></style>{body}")
+}
+
 #[test]
 fn a_page_of_each_kind_is_as_agreed() {
     let site = every_kind_of_page();
@@ -60,7 +69,7 @@ fn a_page_of_each_kind_is_as_agreed() {
     let folder = project().join("tests/fixtures/pages");
     let mut differ = Vec::new();
     for (page, agreed) in PAGES {
-        let made = site.read(&format!("output/{page}"));
+        let made = without_styles(site.read(&format!("output/{page}")));
         let file = folder.join(agreed);
         if std::env::var_os("UPDATE_FIXTURES").is_some() {
             fs::create_dir_all(&folder).expect("a folder");

@@ -261,6 +261,10 @@ fn the_page_for_nothing_is_styled_anywhere() {
     let bare = Site::one_branch();
     bare.run(&["build"]).expect(0);
     let page = bare.read("output/404.html");
+    // In a copy below another path neither address has the styles: the page holds them.
+    let styles = page.split_once("<style>").and_then(|(_, rest)| rest.split_once("</style>")).expect("styles").0;
+    assert_eq!(styles, bare.read("output/assets/style.css").replace("url(", "url(/assets/"));
+    assert!(page.contains("style-src 'self' 'sha256-"), "{page}");
     assert!(page.contains("href=\"/assets/style.css\"") && page.contains("src=\"/assets/site.js\""), "{page}");
     assert!(page.contains("href=\"/index.html\""), "the menu as well");
 }

@@ -232,6 +232,23 @@ impl<'r, E> Pages<'r, E> {
         downloads::of(unit, (self.printed)(unit.path), |form| self.site.links_form(form))
     }
 
+    /// The style sheet of the theme, as a page whose way to the site's root this is can hold it.
+    pub(super) fn styles(&self, root: &str) -> String {
+        let mut assets = self.theme.assets();
+        let styles = assets.find(|(path, _)| *path == STYLES).map_or(&[][..], |(_, bytes)| bytes);
+        // Browsers read the line ends of Windows as plain ones, so that the digest of the bytes would not be theirs.
+        let styles = String::from_utf8_lossy(styles).replace("\r\n", "\n");
+        // A picture is named from the folder of the sheet.
+        let mut parts = styles.split("url(");
+        let mut moved = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let name = part.split(')').next().unwrap_or_default();
+            let is_beside = !name.contains(':') && !name.starts_with(['/', '"', '\'', '#']);
+            moved.extend(["url(", if is_beside { root } else { "" }, if is_beside { "assets/" } else { "" }, part]);
+        }
+        moved
+    }
+
     /// Hands over the theme's styles, scripts and pictures.
     pub(in crate::site) fn put_theme(&self) -> Result<(), SiteError<E>> {
         self.theme.assets().try_for_each(|(path, bytes)| self.put(path, bytes))
@@ -286,6 +303,9 @@ impl<'r, E> Pages<'r, E> {
         Ok(())
     }
 }
+
+/// The style sheet of every page.
+const STYLES: &str = "assets/style.css";
 
 /// The page a host shows at whatever address there is nothing.
 const NOT_FOUND: &str = "404.html";

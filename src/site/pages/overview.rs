@@ -12,6 +12,7 @@ use super::redirects;
 use super::rollup;
 use super::screen;
 use super::subordinates;
+use crate::digest::Sha256Digest;
 use crate::disclosure::{
     AmendmentView, BreakdownView, CalendarView, CaseView, CrosstabView, DocumentView, DueSoonView, EarlierCampaignView,
     LeadsView, ListedTypesView, MissingView, MonthCounts, MovedView, NoticesView, OverdueView, OverviewView,
@@ -147,6 +148,10 @@ view! { "404.html":
         site: &'v SiteView<'a>,
         root: &'static str,
         layout: Layout<'v>,
+        /// The styles themselves: a copy of the site somewhere else has none at the site's own address.
+        styles: String,
+        /// By which the page's policy knows them.
+        styles_digest: String,
     }
 }
 
@@ -337,7 +342,10 @@ impl<'v, 'r, E> WholeSite<'v, 'r, E> {
             pages.put_page("search.html", &SearchPage { site, root: "", layout })?;
         }
         let layout = pages.layout(NotFoundPage::TEMPLATE, "404.html", &about)?;
-        pages.put_page("404.html", &NotFoundPage { site, root: not_found_root(site), layout })
+        let root = not_found_root(site);
+        let styles = pages.styles(root);
+        let styles_digest = Sha256Digest::of(styles.as_bytes()).base64();
+        pages.put_page("404.html", &NotFoundPage { site, root, layout, styles, styles_digest })
     }
 
     /// Data files, feeds and calendars of the whole site.
