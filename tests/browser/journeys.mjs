@@ -52,12 +52,22 @@ const journeys = {
     const all = await rows();
     assert.ok(all >= 8, `${all} rows`);
     await page.type(".filter input", "yizhong");
-    await page.waitForFunction(() => /个中有/.test(document.querySelector(".filter [role=status]").textContent));
+    await page.waitForFunction(() => /个中有/.test(document.querySelector(".filter output").textContent));
     assert.equal(await rows(), 1);
-    assert.equal(await page.$eval(".filter [role=status]", note => note.textContent), `${all}个中有1个`);
+    assert.equal(await page.$eval(".filter output", note => note.textContent), `${all}个中有1个`);
     await page.$eval(".filter input", input => { input.value = ""; input.dispatchEvent(new Event("input")); });
-    await page.waitForFunction(() => document.querySelector(".filter [role=status]").textContent === "");
+    await page.waitForFunction(() => document.querySelector(".filter output").textContent === "");
     assert.equal(await rows(), all);
+  },
+
+  async "a list folded by committee opens where it is filtered"(page, home) {
+    await page.goto(`${home}lists/term-2.html`);
+    const rows = () => page.$$eval(".sift li", all => all.filter(row => row.checkVisibility()).length);
+    assert.equal(await rows(), 0, "folded at first");
+    await page.type(".filter input", "马山");
+    await page.waitForFunction(() => /项中有/.test(document.querySelector(".filter output").textContent));
+    assert.ok(await rows() > 0 && await rows() < 8, "only what is sought");
+    assert.equal(await page.$$eval(".sift details", all => all.filter(part => part.checkVisibility()).length), 1);
   },
 
   async "colours and 长者版 last from page to page"(page, home) {

@@ -57,14 +57,14 @@ const overhang = page => page.evaluate(() => {
 const PHONE = { width: 360, height: 740, screens: 12 };
 
 /** What is tapped, and how high it must be at least: everywhere, in lists and navigation, in 长者版. */
-const CONTROLS = "button, select, input, summary, nav a, main .list a, main .names a, main .roll th a, main .ledger th a, .call";
+const CONTROLS = "button, select, input, summary, nav a, main .list a, main .names a, main .roll th a, main .ledger th a, .call, .mast .name a, .crumbs a";
 
 /** Controls that are too low for a finger, and cells of tables that lie beyond the edge of the screen. */
 const faults = (page, least) => page.evaluate((controls, least) => {
   const seen = element => element.checkVisibility({ checkVisibilityCSS: true }) && element.getClientRects().length > 0;
   const say = element => element.outerHTML.replace(/\s+/g, " ").slice(0, 100);
   const all = selector => [...document.querySelectorAll(selector)].filter(seen);
-  const low = all(controls).filter(element => !element.closest(".crumbs, .skip, .prose"))
+  const low = all(controls).filter(element => !element.closest(".skip, .prose"))
     .filter(element => element.getBoundingClientRect().height < least - 0.5);
   const tiny = all("a, button, select, input, summary").filter(element => !element.closest("p, .prose, .skip, dd, .legend"))
     .filter(element => element.getBoundingClientRect().height < 23.5);
@@ -87,6 +87,29 @@ const parted = page => page.evaluate(() => {
   };
   return [...document.querySelectorAll("time, .nobr, .u, .names a, .crumbs a")]
     .filter(element => element.checkVisibility() && parts(element)).map(element => element.textContent);
+});
+
+/** Marks that end a part of a sentence and stand at the beginning of a line. */
+const orphans = page => page.evaluate(() => {
+  const found = [], range = document.createRange();
+  const walk = document.createTreeWalker(document.getElementById("main"), NodeFilter.SHOW_TEXT);
+  let before = null;
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    if (!node.parentElement.checkVisibility()) continue;
+    for (let at = 0; at < node.data.length; at++) {
+      if (!/\S/.test(node.data[at])) continue;
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      const box = range.getClientRects()[0];
+      if (!box) continue;
+      const block = node.parentElement.closest("p, li, td, th, dd, dt, div, h1, h2, h3, caption, summary, .block, .note");
+      if (/[，。；：、）》”·]/.test(node.data[at]) && before?.block === block && box.top >= before.box.bottom - 2) {
+        found.push(before.text + "▏" + node.data.slice(at, at + 6));
+      }
+      before = { box, block, text: node.data.slice(Math.max(0, at - 6), at + 1) };
+    }
+  }
+  return found;
 });
 
 await withBrowser(async browser => {
@@ -121,8 +144,8 @@ await withBrowser(async browser => {
       await page.setViewport(PHONE);
       for (const fault of await faults(page, 44)) wrongs.push(`${kind} 手机：${fault}`);
       const screens = await page.evaluate(height => document.documentElement.scrollHeight / height, PHONE.height);
-      // A list is as long as what it lists; it is cut into pages by their number.
-      if (kind !== "lists" && screens > PHONE.screens) wrongs.push(`${kind} 手机：长 ${screens.toFixed(1)} 屏`);
+      if (screens > PHONE.screens) wrongs.push(`${kind} 手机：长 ${screens.toFixed(1)} 屏`);
+      for (const words of await orphans(page)) wrongs.push(`${kind} 手机：标点在行首：${words}`);
       await DRESSES.elder(page);
       for (const fault of await faults(page, 60)) {
         if (!fault.startsWith("在屏幕之外")) wrongs.push(`${kind} 长者版：${fault}`);
@@ -141,7 +164,7 @@ await withBrowser(async browser => {
   // The fullest page of a kind need not be the longest.
   const page = await newPage(browser, home);
   await page.setViewport(PHONE);
-  for (const file of pagesOf(output).filter(file => !/^(lists\/|404|screen)|board\.html$/.test(file))) {
+  for (const file of pagesOf(output).filter(file => !/^(404|screen)|board\.html$/.test(file))) {
     await page.goto(home + file, { waitUntil: "load" });
     const screens = await page.evaluate(height => document.documentElement.scrollHeight / height, PHONE.height);
     if (screens > PHONE.screens) wrongs.push(`${file} 手机：长 ${screens.toFixed(1)} 屏`);

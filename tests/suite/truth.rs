@@ -98,6 +98,8 @@ fn the_sample_in_november() {
         ],
     );
     never_says(&site, &page, &["最近的期限", "兑现中"]);
+    let (front, at) = (site.read("output/index.html"), |id: &str| format!("id=\"{id}\""));
+    assert!(front.find(&at("h-late")) < front.find(&at("h-months")), "what is late stands before what changed");
     let page = format!("{YOUERYUAN}/index.html");
     says(&site, &page, &["已逾期1项：问题2（逾期38天）。接下来到期：问题4", "逾期38天未兑现"]);
     // A branch that says nothing of its good deed, and one that says only that it goes on.
