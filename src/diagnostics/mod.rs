@@ -26,7 +26,7 @@ pub(crate) use json::write_json;
 pub(crate) use rule_name::{RuleName, each_rule};
 pub(crate) use sarif::{SarifRule, write_sarif};
 pub(crate) use shown::{LINE_BYTES, is_invisible};
-pub(crate) use suggest::{almost, aside, nearest, question, question_before, quoted, quoted_aside};
+pub(crate) use suggest::{almost, aside, is_slip_of, nearest, question, question_before, quoted, quoted_aside};
 pub(crate) use urgency::{CommitteeCount, Urgency};
 pub(crate) use wording_score::WordingScore;
 

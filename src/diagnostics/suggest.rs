@@ -34,6 +34,11 @@ pub(crate) fn nearest<'w>(text: &str, words: impl Iterator<Item = &'w str>) -> O
         .map(|(_, word)| word)
 }
 
+/// Whether a name is another one with a letter or two typed wrong.
+pub(crate) fn is_slip_of(name: &str, other: &str) -> bool {
+    strsim::normalized_damerau_levenshtein(name, other) >= 0.75
+}
+
 /// The name a free text was probably meant to be: more than half of it is the same. What it means is not asked, since this
 /// serves where a name that is missed by a character would make something public.
 pub(crate) fn almost<'w>(text: &str, names: impl Iterator<Item = &'w str>) -> Option<&'w str> {

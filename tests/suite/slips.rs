@@ -4,6 +4,8 @@
 use crate::support::{Found, Site};
 use proptest::prelude::*;
 
+mod lines;
+
 const FILE: &str = "content/units/jia/plan.toml";
 
 /// A flawless ledger that uses what clerks use.

@@ -28,6 +28,8 @@ pub(crate) struct FileReport<'s> {
     pub(crate) offset: usize,
     /// Whether so much is unreadable that a missing key says nothing.
     pub(crate) damaged: Cell<bool>,
+    /// Whether a key is written wrong of which it is known what was meant: what seems to be missing is there.
+    pub(super) misnamed: Cell<bool>,
     findings: RefCell<Vec<Finding>>,
     /// Findings beyond those that are listed.
     counted: Cell<usize>,
@@ -48,6 +50,7 @@ impl<'s> FileReport<'s> {
             toml,
             offset,
             damaged: Cell::new(faults.iter().any(|fault| !fault.slip.is_recovered())),
+            misnamed: Cell::default(),
             findings: RefCell::default(),
             counted: Cell::default(),
             accepted: RefCell::default(),
@@ -110,6 +113,6 @@ impl<'s> FileReport<'s> {
             let finding = Finding::new(RuleName::syntax, self.file, message).help("先改列出的，再检查一次");
             findings.push(finding.unit(self.unit));
         }
-        (findings, self.accepted.into_inner(), self.damaged.get())
+        (findings, self.accepted.into_inner(), self.damaged.get() || self.misnamed.get())
     }
 }

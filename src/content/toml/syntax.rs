@@ -5,6 +5,7 @@ use std::ops::Range;
 use toml_spanner::Arena;
 
 use super::date::{self, DateFault};
+use super::meant;
 use crate::keys::RecordKind;
 
 /// Kinds of mistakes a clerk makes in TOML.
@@ -112,7 +113,10 @@ impl SyntaxFault {
                 (format!("文字没有加引号：{marked}"), format!("文字两边要加英文双引号，写成 \"{marked}\""))
             }
             Slip::Date => Self::explain_date(marked),
-            Slip::Boolean => (format!("“{marked}”不是可以写的值"), "是写 true，否写 false".into()),
+            Slip::Boolean => {
+                let meant = marked.to_ascii_lowercase();
+                (format!("“{marked}”不是可以写的值"), format!("是写 true，否写 false，都用小写；这里写成 {meant}"))
+            }
             Slip::LeadingZero => {
                 (format!("数字“{marked}”前面多了 0"), "编号要保留前面的 0 时加引号写成文字，否则去掉 0".into())
             }
@@ -147,19 +151,25 @@ impl SyntaxFault {
             line.chars().find(|c| is_odd_blank(*c)).filter(|_| outside_quotes(line).contains(is_odd_blank))
         {
             let right = replaced_outside_quotes(line, |c| if is_odd_blank(c) { ' ' } else { c });
-            let name = if blank == '\u{A0}' { "不换行空格" } else { "看不见的字符" };
-            let message = format!("这里有{name}（U+{:04X}），不是普通的空格", u32::from(blank));
-            return Some((message, format!("删去它，重新敲一个空格；这一行写成：{}", right.trim())));
+            let (message, help) = if has_width(blank) {
+                (format!("这里有不换行空格（U+{:04X}），不是普通的空格", u32::from(blank)), "删去它，重新敲一个空格")
+            } else {
+                (format!("这里有看不见的字符（U+{:04X}）", u32::from(blank)), "删去它，看不见时把这几个字删了重新输入")
+            };
+            return Some((message, format!("{help}；这一行写成：{}", right.trim())));
         }
         let marked = toml.get(self.span.clone()).unwrap_or_default().trim();
-        match self.slip {
-            Slip::Key => {
-                let (key, rest) = line.split_once(['=', '＝', '：'])?;
-                let title = key.trim().trim_matches(['"', '“', '”']);
-                let name = titled_key(title, toml.get(..self.span.start).unwrap_or_default(), kind)?;
-                let message = format!("键名要用英文，“{title}”写成 {name}");
-                Some((message, format!("这一行写成：{name} = {}", rest.trim())))
+        let before = toml.get(..self.span.start).unwrap_or_default();
+        let meant = match self.slip {
+            Slip::Key | Slip::NoEquals | Slip::Equals | Slip::Extra | Slip::Quotes | Slip::Brackets => {
+                meant::line(line, before, kind)
             }
+            _ => None,
+        };
+        if let Some(meant) = meant {
+            return Some(meant);
+        }
+        match self.slip {
             Slip::Extra | Slip::Quotes => {
                 let (key, value) = line.split_once('=')?;
                 let right = with_chinese_quotes(value.trim())?;
@@ -197,67 +207,21 @@ pub(crate) fn explain_date_fault(text: &str, fault: DateFault) -> (String, Strin
     }
 }
 
-/// Full-width marks, their names, and the ASCII ones that TOML needs.
-const FULL_WIDTH: [([char; 2], &str, char); 12] = [
-    (['“', '”'], "双引号", '"'),
-    (['＂', '＂'], "双引号", '"'),
-    (['‘', '’'], "单引号", '\''),
-    (['＝', '＝'], "等号", '='),
-    (['，', '，'], "逗号", ','),
-    (['、', '、'], "顿号", ','),
-    (['［', '］'], "方括号", '['),
-    (['【', '】'], "方括号", '['),
-    (['｛', '｝'], "花括号", '{'),
-    (['＃', '＃'], "井号", '#'),
-    (['：', '：'], "冒号", '='),
-    (['　', '　'], "空格", ' '),
-];
-
 /// Full-width punctuation where TOML needs its ASCII twin: the commonest slip of a Chinese keyboard. With the line as
 /// it should read, where all its marks are put right by that.
 fn full_width(suspect: &str, line: &str) -> Option<(String, String)> {
     let outside = outside_quotes(suspect);
-    let (found, name, ascii) = FULL_WIDTH.iter().find(|(chars, _, _)| outside.contains(chars.as_slice()))?;
+    let (found, name, ascii) = meant::FULL_WIDTH.iter().find(|(chars, _, _)| outside.contains(chars.as_slice()))?;
     let shown = outside.chars().find(|c| found.contains(c))?;
     let shown = if shown == '　' { "全角空格".to_owned() } else { format!("全角{name}“{shown}”") };
     let ascii = if *ascii == ' ' { "半角空格".to_owned() } else { format!("英文的 {ascii}") };
-    let right = half_width_marks(line);
+    let right = meant::half_width_marks(line);
     let written = if toml_spanner::parse(&right, &Arena::new()).is_ok() {
         format!("；这一行写成：{}", right.trim())
     } else {
         String::new()
     };
     Some((format!("这里用了{shown}"), format!("切换到英文输入法，改成{ascii}{written}")))
-}
-
-/// A line with ASCII marks in place of the full-width ones, and ASCII quotes around its texts.
-fn half_width_marks(line: &str) -> String {
-    let mut open = None;
-    let mut right = String::with_capacity(line.len());
-    for c in line.chars() {
-        match (open, c) {
-            (None, '#' | '＃') => {
-                let rest = &line[line.find(c).unwrap_or(line.len()) + c.len_utf8()..];
-                return right + "#" + rest;
-            }
-            (None, '"' | '“' | '”' | '＂') => {
-                open = Some(c);
-                right.push('"');
-            }
-            (Some('"'), '"') | (Some('“' | '”'), '”' | '“') | (Some('＂'), '＂') => {
-                open = None;
-                right.push('"');
-            }
-            (Some(_), c) => right.push(c),
-            (None, '］' | '】') => right.push(']'),
-            (None, '｝') => right.push('}'),
-            (None, c) => {
-                let ascii = FULL_WIDTH.iter().find(|(chars, _, _)| chars.contains(&c)).map(|(_, _, ascii)| *ascii);
-                right.push(ascii.unwrap_or(c));
-            }
-        }
-    }
-    right
 }
 
 /// Digits, points and hyphens of a Chinese keyboard as ASCII.
@@ -300,68 +264,23 @@ fn with_chinese_quotes(value: &str) -> Option<String> {
     Some(right)
 }
 
-/// The key of this Chinese title: in the table that `before` ends in, or else the only one in the file.
-fn titled_key(title: &str, before: &str, kind: &'static RecordKind) -> Option<&'static str> {
-    let header = before.lines().rev().find_map(|line| line.trim_start().strip_prefix('['));
-    let path = header.map(|header| header.trim_start_matches('[').split(']').next().unwrap_or_default());
-    let table = path
-        .into_iter()
-        .flat_map(|path| path.split('.'))
-        .try_fold(kind, |kind, name| kind.find(name.trim()).and_then(|key| key.record));
-    let in_table = table.and_then(|table| keyed(title, table));
-    in_table.or_else(|| {
-        let mut found = Vec::new();
-        collect(title, kind, &mut found);
-        found.sort_unstable();
-        found.dedup();
-        if let [only] = found[..] { Some(only) } else { None }
-    })
-}
-
-/// The key of a table whose title this is, or is a part of it.
-fn keyed(title: &str, table: &'static RecordKind) -> Option<&'static str> {
-    let exact = table.keys.iter().find(|key| key.title == title);
-    let alike = || {
-        let mut alike = table.keys.iter().filter(|key| key.title.contains(title) || title.contains(key.title));
-        alike.next().filter(|_| alike.next().is_none())
-    };
-    let meant = || {
-        let (_, name) = ALSO_CALLED.iter().find(|(words, _)| words.contains(&title))?;
-        table.find(name)
-    };
-    exact.or_else(meant).or_else(alike).map(|key| key.name)
-}
-
-/// What clerks call keys that have another title.
-const ALSO_CALLED: [(&[&str], &str); 7] = [
-    (&["时限", "期限", "截止日期", "完成时间", "整改时限", "完成日期"], "due"),
-    (&["责任单位", "责任领导", "负责人"], "responsible"),
-    (&["措施", "整改措施"], "measures"),
-    (&["名称", "全称", "单位名称"], "name"),
-    (&["问题", "存在问题", "内容"], "text"),
-    (&["状态", "进展情况"], "status"),
-    (&["进度"], "percent"),
-];
-
-fn collect(title: &str, kind: &'static RecordKind, found: &mut Vec<&'static str>) {
-    found.extend(keyed(title, kind));
-    for inner in kind.keys.iter().filter_map(|key| key.record) {
-        collect(title, inner, found);
-    }
-}
-
 /// Blanks that look like one and are none, and characters that do not show at all.
 fn is_odd_blank(c: char) -> bool {
     matches!(c, '\u{A0}' | '\u{2002}'..='\u{200F}' | '\u{202A}'..='\u{202F}' | '\u{205F}'..='\u{2064}' | '\u{FEFF}')
 }
 
-/// A line of which every character outside of ASCII quotes is replaced.
+/// Whether an odd blank takes up room, as a space does.
+fn has_width(blank: char) -> bool {
+    matches!(blank, '\u{A0}' | '\u{2002}'..='\u{200A}' | '\u{202F}' | '\u{205F}')
+}
+
+/// A line of which every character outside of ASCII quotes is replaced; what has no width is left out.
 fn replaced_outside_quotes(line: &str, replace: impl Fn(char) -> char) -> String {
     let mut inside = false;
     line.chars()
-        .map(|c| {
+        .filter_map(|c| {
             inside ^= c == '"';
-            if inside { c } else { replace(c) }
+            if inside { Some(c) } else { Some(replace(c)).filter(|_| !is_odd_blank(c) || has_width(c)) }
         })
         .collect()
 }

@@ -6,13 +6,14 @@
 use super::{
     field_path::FieldPath,
     key_lookup::KeyLookup,
+    meant,
     report::FileReport,
     syntax::Slip,
     tree::{Entries, Item, Name, Value},
 };
 use crate::{
     content::limits,
-    diagnostics::{Detail, Finding, RuleName, nearest, question},
+    diagnostics::{Detail, Finding, RuleName, is_slip_of, nearest, question},
     keys::{
         Key, KeyInfo, RecordKind, accept,
         value::{Records, SubTable, TextsOrRecords, Word},
@@ -110,7 +111,7 @@ impl<'t> Table<'t> {
             Some(Value::Text(text)) if is_blank(text) => true,
             Some(_) => return,
         };
-        if self.report.damaged.get() {
+        if self.report.damaged.get() || self.is_misnamed(key) {
             return;
         }
         let what = if blank { "是空的" } else { "没有写" };
@@ -261,11 +262,16 @@ impl<'t> Table<'t> {
         if self.report.damaged.get() {
             return;
         }
-        let titled = self.kind.keys.iter().find(|key| key.title == name).map(|key| key.name);
+        let titled = self.titled(name);
         let near = titled.or_else(|| nearest(name, known.iter().copied()));
+        // Of another key that is there as well, it is not known what this one was meant to be.
+        let is_meant =
+            near.is_some_and(|near| (titled.is_some() || is_slip_of(name, near)) && self.look(near).is_none());
+        self.report.misnamed.set(self.report.misnamed.get() || is_meant);
         let mut offered: Vec<&str> = known.iter().copied().filter(|key| !matches!(*key, "accept" | "scope")).collect();
         offered.sort_unstable();
         let help = match near {
+            Some(near) if titled.is_some() && name.is_ascii() => format!("键名都用小写，写成 {near}"),
             Some(near) if titled.is_some() => format!("键名要用英文，“{name}”写成 {near}"),
             Some(near) => question(near),
             None => format!("这里可以写：{}", offered.join("、")),
@@ -280,6 +286,21 @@ impl<'t> Table<'t> {
             finding = finding.replace_with(near);
         }
         self.report.push(finding);
+    }
+
+    /// The key of this Chinese title, or of this name in capital letters.
+    fn titled(&self, name: &str) -> Option<&'static str> {
+        let lower = name.to_ascii_lowercase();
+        let same = self.kind.find(&lower).map(|key| key.name);
+        same.or_else(|| meant::keyed(name, self.kind).filter(|_| !name.is_ascii()))
+    }
+
+    /// Whether the key is there under a name that is not its own.
+    fn is_misnamed(&self, key: &str) -> bool {
+        let names = || self.kind.keys.iter().map(|key| key.name);
+        let meant =
+            |name: &str| self.titled(name).or_else(|| nearest(name, names()).filter(|near| is_slip_of(name, near)));
+        self.table.iter().any(|(name, _)| !self.declares(name.name) && meant(name.name) == Some(key))
     }
 
     /// Reads one of the records in which people accept what the rules find.

@@ -1,9 +1,9 @@
 //! Values under fixed keys: text, dates, numbers; words of a list are in `words`.
 
 use super::{
-    date,
     table::{Table, is_blank},
     tree::{Item, Value},
+    value_meant::{flag_meant, number_meant},
 };
 use crate::{
     diagnostics::RuleName,
@@ -139,6 +139,13 @@ impl<'t> Table<'t> {
     pub(crate) fn percent(&self, key: &'static Key<Percent>) -> Option<f64> {
         let key = key.info.name;
         let number = self.number_under(key)?;
+        // A share of the whole, as tables on a computer count it; one of a hundred is written without a point.
+        if matches!(self.look(key).map(|item| self.value(item)), Some(Value::Float(1.0))) {
+            let message = format!("“{key}”应当在 0 到 100 之间，这里写的是 1.0");
+            let help = format!("是不是 100？写成 {key} = 100；确实只有百分之一的写 {key} = 1");
+            self.report_value(RuleName::unknown_value, key, message, help);
+            return None;
+        }
         if (0.0..=100.0).contains(&number) {
             return Some(number);
         }
@@ -154,7 +161,14 @@ impl<'t> Table<'t> {
         if let Value::Flag(flag) = self.value(value) {
             return Some(flag);
         }
-        self.wrong_type(key, value, "true 或 false", "是写 true，否写 false，不加引号");
+        let meant = match self.value(value) {
+            Value::Text(text) => flag_meant(text),
+            Value::Integer(0) => Some(false),
+            Value::Integer(1) => Some(true),
+            _ => None,
+        };
+        let instead = meant.map(|flag| format!("；这里写成 {key} = {flag}")).unwrap_or_default();
+        self.wrong_type(key, value, "true 或 false", &format!("是写 true，否写 false，不加引号{instead}"));
         None
     }
 
@@ -245,19 +259,4 @@ pub(super) fn as_number(value: &Value<'_>) -> Option<f64> {
         Value::Float(number) => Some(*number).filter(|number| number.is_finite()),
         _ => None,
     }
-}
-
-/// The number a text says: `80%`, `３０`, `20人`, `百分之80`.
-pub(crate) fn number_meant(text: &str) -> Option<String> {
-    let plain: String = text.chars().filter(|c| !c.is_whitespace()).map(date::half_width).collect();
-    let plain = plain.strip_prefix("百分之").unwrap_or(&plain).replace("．", ".");
-    let units = ['%', '％', '﹪', '人', '名', '次', '件', '条', '项', '封', '个', '份', '分', '票'];
-    // In full-width dates a point becomes a hyphen; a number has no hyphen inside.
-    let plain = plain.trim_end_matches(units).replace('-', ".");
-    let is_number = !text.trim_start().starts_with('-') && plain.parse::<f64>().is_ok_and(f64::is_finite);
-    is_number.then(|| plain.trim_start_matches('0').to_owned()).map(|number| match number.as_str() {
-        "" => "0".to_owned(),
-        rest if rest.starts_with('.') => format!("0{rest}"),
-        _ => number,
-    })
 }
