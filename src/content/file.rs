@@ -63,7 +63,13 @@ impl<'r> FileReader<'r> {
         match self.bytes(file) {
             Ok(bytes) => {
                 let (text, misencoding) = decode(bytes);
+                // Of an encoding that is not known only pieces are left.
+                let is_lost = misencoding.as_ref().is_some_and(|misencoding| misencoding.is_unknown());
                 let finding = misencoding.map(|misencoding| invalid_encoding(file, &misencoding).unit(unit));
+                if is_lost {
+                    let read = read_text(file, unit, "", None, kind, extract);
+                    return FileContent { damaged: true, findings: finding.into_iter().collect(), ..read };
+                }
                 read_text(file, unit, &text, finding, kind, extract)
             }
             Err(error) => {

@@ -2,7 +2,10 @@
 
 use std::{collections::HashMap, path::Path};
 
-use super::stray_copy::stray_copy;
+use super::{
+    meant_file::{is_office, meant_file},
+    stray_copy::stray_copy,
+};
 use crate::{
     diagnostics::{Finding, RuleName, nearest, question_before},
     model::{MisnamedNote, UnitPath},
@@ -14,6 +17,15 @@ pub(super) fn note(root: &Path, folder: &str, unit: &str, name: &str) -> Finding
     let period = MisnamedNote::parse(name);
     let meant = period.and_then(|period| period.file_name());
     let help = match (&meant, period) {
+        (Some(right), _) if is_office(name) => {
+            format!(
+                "Word、Excel 文件读不了，改名也没有用：把内容写进 {right}（gongshi new month 给出底稿），这个文件移到别处"
+            )
+        }
+        (None, _) if is_office(name) => {
+            "Word、Excel 文件读不了，改名也没有用：用 gongshi new month 建公示文件，把内容写进去，这个文件移到别处"
+                .to_owned()
+        }
         (Some(right), _) if root.join(folder).join(right).exists() => {
             format!("旁边已有 {right}：核对两个文件，把要留的内容写进 {right}，这一个删去，不要改名覆盖")
         }
@@ -37,7 +49,12 @@ pub(super) fn note(root: &Path, folder: &str, unit: &str, name: &str) -> Finding
 /// A file or folder that is not known at its place, among those that are.
 pub(super) fn unknown(root: &Path, folder: &str, (name, is_dir): (&str, bool), known: &[&str]) -> Finding {
     let what = if is_dir { "文件夹" } else { "文件" };
+    let unread = unread(root, folder, (name, is_dir), known);
     let message = match stray_copy(name) {
+        _ if unread.is_some() => {
+            let right = unread.unwrap_or_default();
+            format!("“{name}”不叫 {right}，没有读；要对照 {right} 检查的也都没有检查")
+        }
         Some(copy) if !is_dir => format!("“{}”像是 {} 的{}", name, copy.of, copy.kind),
         _ => format!("不认识的{what}“{name}”"),
     };
@@ -49,6 +66,17 @@ pub(super) fn unknown(root: &Path, folder: &str, (name, is_dir): (&str, bool), k
 /// What to do with a file or folder that does not belong. One that stands is never to be overwritten.
 fn help_for_unknown(root: &Path, folder: &str, (name, is_dir): (&str, bool), known: &[&str]) -> String {
     let stands = |name: &str| root.join(folder).join(name).exists();
+    if let Some(right) = unread(root, folder, (name, is_dir), known) {
+        return if is_office(name) {
+            format!("Word、Excel 文件读不了，改名也没有用：表格用 gongshi import 读进来，文字写进 {right}")
+        } else if stray_copy(name).is_some() {
+            format!("旁边没有 {right}：内容是要用的，改名为 {right}；不用的删去")
+        } else if name.ends_with(".txt") {
+            format!("把文件改名为 {right}；看不到后缀时，在资源管理器的“查看”里勾选“文件扩展名”")
+        } else {
+            format!("把文件改名为 {right}")
+        };
+    }
     if let Some(copy) = stray_copy(name).filter(|_| !is_dir) {
         let of = copy.of;
         return if stands(&of) {
@@ -65,6 +93,12 @@ fn help_for_unknown(root: &Path, folder: &str, (name, is_dir): (&str, bool), kno
         None if known.is_empty() => "这里放不了它：移到别处，或删去；图片和 PDF 只能放在 Markdown 文件旁边".to_owned(),
         None => format!("这里可以有：{}", known.join("、")),
     }
+}
+
+/// The file of a unit that this one was meant to be, where there is no other.
+fn unread(root: &Path, folder: &str, (name, is_dir): (&str, bool), known: &[&str]) -> Option<&'static str> {
+    let right = meant_file(name).filter(|right| !is_dir && known.contains(right))?;
+    (!root.join(folder).join(right).exists()).then_some(right)
 }
 
 /// Names that differ in nothing but small and capital letters: Windows and macOS take them for one.

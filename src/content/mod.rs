@@ -20,6 +20,7 @@ mod file_name;
 mod limits;
 mod listing;
 mod locate;
+mod meant_file;
 mod misplaced;
 mod previous;
 mod published_file;
@@ -299,7 +300,10 @@ fn read_unit(root: &Path, folder: &UnitFolder, lists: &AllowedWords<'_>, drafts:
         let finding = Finding::new(RuleName::missing_key, file, "这个单位文件夹里没有 unit.toml")
             .help("新建这个文件，写上 name（规范全称）和 kind（类别）；不是单位的文件夹请移走")
             .unit(folder.path.clone());
-        reader.findings.push(finding);
+        // Where it is called otherwise, that is told.
+        if !folder.misnamed.iter().any(|name| name == "unit.toml") {
+            reader.findings.push(finding);
+        }
         let id = UnitPath(&folder.path).id().to_owned();
         Unit { path: folder.path.clone(), name: id, ..Unit::default() }
     };
@@ -343,7 +347,7 @@ fn read_unit(root: &Path, folder: &UnitFolder, lists: &AllowedWords<'_>, drafts:
         unit.commitments.push(commitment);
     }
     unit.damaged = reader.damaged;
-    unit.damaged.extend(folder.misnamed.iter().map(|name| format!("progress/{name}")));
+    unit.damaged.extend_from_slice(&folder.misnamed);
     unit.files = reader.files;
     (unit, reader.findings, reader.accepted)
 }

@@ -13,6 +13,16 @@ pub(crate) struct Misencoding {
     pub(crate) at: usize,
 }
 
+/// What an encoding is called that is not recognised.
+const UNKNOWN: &str = "未知编码";
+
+impl Misencoding {
+    /// Whether the text could not be decoded.
+    pub(crate) fn is_unknown(&self) -> bool {
+        self.name == UNKNOWN
+    }
+}
+
 /// Decodes a file: UTF-8 with or without a byte order mark, else GBK or UTF-16, else UTF-8 with
 /// replacement characters. The text is always usable, so that one wrongly saved file hides nothing.
 pub(crate) fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<Misencoding>) {
@@ -29,7 +39,7 @@ pub(crate) fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<Misencoding>) {
     let (text, _, malformed) = encoding.decode(bytes);
     if malformed {
         let text = String::from_utf8_lossy(bytes);
-        return (text, Some(Misencoding { name: "未知编码", at: fault }));
+        return (text, Some(Misencoding { name: UNKNOWN, at: fault }));
     }
     let at = text.floor_char_boundary(fault.min(text.len()));
     (Cow::Owned(text.into_owned()), Some(Misencoding { name, at }))

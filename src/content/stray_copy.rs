@@ -16,7 +16,18 @@ const BACKUPS: [&str; 8] = [".bak", ".backup", ".orig", ".old", ".tmp", ".swp", 
 const COPIES: [&str; 5] = ["副本", "复件", "拷贝", "copy", "Copy"];
 
 /// Words that programs which keep folders in step write into names of copies they could not unite.
-const CONFLICTS: [&str; 5] = ["conflicted copy", "sync-conflict", "冲突", "conflict", "Conflict"];
+const CONFLICTS: [&str; 9] = [
+    "conflicted copy",
+    "sync-conflict",
+    "冲突",
+    "conflict",
+    "Conflict",
+    // The name of the machine, as Windows and macOS give it.
+    "-DESKTOP-",
+    "-LAPTOP-",
+    "-MacBook",
+    "-WIN-",
+];
 
 /// What a file is a copy of, if its name says that it is one.
 pub(super) fn stray_copy(name: &str) -> Option<StrayCopy> {

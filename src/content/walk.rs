@@ -15,6 +15,7 @@ use super::{
     file_name::{RESERVED, bad_id, bad_name, suggest_id},
     limits,
     listing::Listing,
+    meant_file::{UNIT_FILES, meant_file},
     misplaced,
     stray_copy::stray_copy,
 };
@@ -22,9 +23,6 @@ use crate::{
     diagnostics::{Finding, RuleName},
     model::{Month, Period, SOURCES, UnitPath},
 };
-
-const UNIT_FILES: [&str; 6] =
-    ["unit.toml", "rating.toml", "plan.toml", "activities.toml", "acceptance.toml", "feedback.toml"];
 
 /// A unit folder and the files found in it.
 #[derive(Debug, Default)]
@@ -35,7 +33,7 @@ pub(crate) struct UnitFolder {
     pub(crate) files: Vec<&'static str>,
     /// Names in `progress/`, sorted.
     pub(crate) progress: Vec<String>,
-    /// Names in `progress/` that were meant for notes but cannot be read as such.
+    /// Files that are not read because of their names: those in `progress/` as they are called, others as they should be.
     pub(crate) misnamed: Vec<String>,
     /// Names in `commitments/`, sorted.
     pub(crate) commitments: Vec<String>,
@@ -295,7 +293,7 @@ impl<'r> Walker<'r> {
         }
         for entry in &entries {
             match (entry.is_dir, entry.name.as_str()) {
-                (true, "progress") => (unit.progress, unit.misnamed) = self.progress(&folder, path),
+                (true, "progress") => self.progress(&folder, &mut unit),
                 (true, "commitments") => {
                     unit.commitments = self.ids(&format!("{folder}/commitments"), "md");
                 }
@@ -304,7 +302,12 @@ impl<'r> Walker<'r> {
                 (true, id) => self.unit(&format!("{path}/{id}")),
                 (false, name) => match UNIT_FILES.iter().find(|known| **known == name) {
                     Some(known) => unit.files.push(known),
-                    None => self.unknown(&folder, entry, &UNIT_FILES),
+                    None => {
+                        let is_there = |name: &str| entries.iter().any(|entry| entry.name == name);
+                        let meant = meant_file(name).filter(|meant| !is_there(meant));
+                        unit.misnamed.extend(meant.map(str::to_owned));
+                        self.unknown(&folder, entry, &UNIT_FILES);
+                    }
                 },
             }
         }
@@ -323,25 +326,23 @@ impl<'r> Walker<'r> {
         }
     }
 
-    /// Names of the notes in `progress/`, and names of files that were meant to be notes.
-    fn progress(&mut self, folder: &str, unit: &str) -> (Vec<String>, Vec<String>) {
+    /// Finds the notes in `progress/`, and files that were meant to be notes.
+    fn progress(&mut self, folder: &str, unit: &mut UnitFolder) {
         let folder = format!("{folder}/progress");
-        let (mut names, mut misnamed) = (Vec::new(), Vec::new());
         for entry in self.list(&folder) {
             let stem = entry.name.strip_suffix(".md");
             let is_period = stem.is_some_and(|stem| Month::parse(stem).is_some() || is_day(stem));
             if !entry.is_dir && is_period {
-                names.push(entry.name);
+                unit.progress.push(entry.name);
             } else if !entry.is_dir && is_asset(&entry.name) {
                 self.asset(&folder, &entry.name);
             } else if entry.is_dir || stray_copy(&entry.name).is_some() {
                 self.unknown(&folder, &entry, &[]);
             } else {
-                self.tree.findings.push(misplaced::note(self.root, &folder, unit, &entry.name));
-                misnamed.push(entry.name);
+                self.tree.findings.push(misplaced::note(self.root, &folder, &unit.path, &entry.name));
+                unit.misnamed.push(format!("progress/{}", entry.name));
             }
         }
-        (names, misnamed)
     }
 
     /// IDs of the files with this ending in a folder of Markdown or scheme files.

@@ -58,7 +58,7 @@ impl MisnamedNote {
             '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
             _ => c,
         };
-        let name: String = name.chars().map(half_width).collect();
+        let name: String = in_digits(name).chars().map(half_width).collect();
         let stem = name.split_once(".md").map_or(&*name, |(stem, _)| stem);
         let parts: Vec<&str> = stem.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
         let (year, rest) = match parts.split_first()? {
@@ -70,7 +70,8 @@ impl MisnamedNote {
             }
             _ => (None, parts.clone()),
         };
-        if year.is_none() && !stem.contains('月') {
+        let is_number = stem.len() <= 2 && name.ends_with(".md");
+        if year.is_none() && !stem.contains('月') && !is_number {
             return None;
         }
         let (month, day) = match rest[..] {
@@ -101,6 +102,36 @@ impl MisnamedNote {
         let first = month.first_day();
         self.day.is_none() && self.month == first.month() && self.year.is_none_or(|year| year == first.year())
     }
+}
+
+/// A name with the Chinese numbers of its year, month and day in digits: `十月`, `二〇一二年十二月`.
+fn in_digits(name: &str) -> String {
+    const DIGITS: &str = "〇一二三四五六七八九";
+    let digit = |c: char| DIGITS.chars().position(|known| known == c || (known == '〇' && matches!(c, '零' | '○')));
+    let mut out = String::new();
+    let mut run = String::new();
+    for c in name.chars() {
+        if digit(c).is_some() || c == '十' {
+            run.push(c);
+            continue;
+        }
+        let is_of_date = matches!(c, '年' | '月' | '日' | '号');
+        let parts: Vec<String> = run
+            .split('十')
+            .map(|part| part.chars().filter_map(digit).map(|digit| digit.to_string()).collect())
+            .collect();
+        match parts.as_slice() {
+            _ if !is_of_date => out.push_str(&run),
+            [tens, ones] => {
+                out.push_str(if tens.is_empty() { "1" } else { tens });
+                out.push_str(if ones.is_empty() { "0" } else { ones });
+            }
+            parts => out.push_str(&parts.concat()),
+        }
+        run.clear();
+        out.push(c);
+    }
+    out + &run
 }
 
 /// One note.

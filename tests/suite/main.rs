@@ -32,9 +32,10 @@ mod formats;
 mod forms;
 mod git;
 mod hostile_files;
-#[cfg(feature = "office")]
 mod import;
+#[cfg(feature = "office")]
 mod markdown;
+mod misnamed;
 mod months;
 mod numbers;
 mod office;

@@ -19,7 +19,7 @@ use crate::rules::{Context, Found};
 
 pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
-    if !context.register.owes_plan(index) || unit.plan.is_some() {
+    if !context.register.owes_plan(index) || unit.plan.is_some() || unit.is_damaged("plan.toml") {
         return;
     }
     let by = context.site.campaign.deadline("方案备案").map(|deadline| format!("，方案应在 {} 前备案", deadline.due));
