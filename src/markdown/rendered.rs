@@ -40,7 +40,7 @@ impl Rendered {
             match event {
                 Event::Text(words) | Event::Code(words) | Event::Html(words) | Event::InlineHtml(words) => {
                     rendered.pieces.push((rendered.text.len(), range));
-                    rendered.text.push_str(&words);
+                    push_joined(&mut rendered.text, &words);
                 }
                 Event::Start(Tag::Strong | Tag::Emphasis | Tag::Strikethrough | Tag::Link { .. })
                 | Event::End(TagEnd::Strong | TagEnd::Emphasis | TagEnd::Strikethrough | TagEnd::Link)
@@ -60,6 +60,19 @@ impl Rendered {
             (Some((_, first)), Some((_, last))) => first.start..last.end,
             _ => 0..0,
         }
+    }
+}
+
+/// Appends words without the single stars between digits: whoever reads a number across them reads it whole.
+fn push_joined(text: &mut String, words: &str) {
+    let mut chars = words.chars().peekable();
+    let mut before = ' ';
+    while let Some(c) = chars.next() {
+        let is_inside = c == '*' && is_digit(before) && chars.peek().copied().is_some_and(is_digit);
+        if !is_inside {
+            text.push(c);
+        }
+        before = c;
     }
 }
 

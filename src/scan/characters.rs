@@ -35,14 +35,65 @@ fn joins_emoji(text: &str, at: usize, c: char) -> bool {
     c == '\u{200D}' && text[..at].chars().next_back().is_some_and(is_emoji)
 }
 
-/// U+FFFD, 锟斤拷 (what GBK makes of two of them), or UTF-8 read as Latin-1: `ä¸­å›½`.
+/// Characters of uninitialised memory and of U+FFFD, as GBK shows them.
+const LEFT: [&str; 3] = ["锟斤拷", "烫烫烫", "屯屯屯"];
+
+/// U+FFFD, 锟斤拷 (what GBK makes of two of them), UTF-8 read as GBK (`鍏氭敮閮`) or as Latin-1 (`ä¸­å›½`), question marks in
+/// place of characters, and characters of the private use area, which every machine shows otherwise.
 fn garbled(text: &str) -> Option<Range<usize>> {
-    let is_left = |c: char| matches!(c, '\u{FFFD}' | '锟' | '斤' | '拷');
-    let start = text.find('\u{FFFD}').or_else(|| text.find("锟斤拷"));
-    if let Some(from) = start {
-        let row = text[from..].find(|c| !is_left(c)).unwrap_or(text.len() - from);
-        return Some(from..from + row);
+    of_memory(text).or_else(|| of_gbk(text)).or_else(|| in_place(text)).or_else(|| of_latin(text))
+}
+
+fn of_memory(text: &str) -> Option<Range<usize>> {
+    let is_left = |c: char| matches!(c, '\u{FFFD}' | '锟' | '斤' | '拷' | '烫' | '屯');
+    let known = || LEFT.iter().find_map(|left| text.find(left));
+    let from = text.find('\u{FFFD}').or_else(known)?;
+    let row = text[from..].find(|c| !is_left(c)).unwrap_or(text.len() - from);
+    Some(from..from + row)
+}
+
+/// Four question marks or more in a row, and private characters.
+fn in_place(text: &str) -> Option<Range<usize>> {
+    let is_private = |c: char| ('\u{E000}'..='\u{F8FF}').contains(&c);
+    let from = text.find("????").or_else(|| text.find(is_private))?;
+    let row = text[from..].find(|c| c != '?' && !is_private(c)).unwrap_or(text.len() - from);
+    Some(from..from + row)
+}
+
+/// Most characters of a row that are read again.
+const ROW: usize = 64;
+
+/// A row of characters whose bytes in GBK are Chinese text in UTF-8: `鍏氭敮閮`. It begins with one that hardly any text
+/// has, made of the first two bytes of a character.
+fn of_gbk(text: &str) -> Option<Range<usize>> {
+    let is_start = |c: char| ('\u{9300}'..='\u{943F}').contains(&c);
+    text.char_indices().filter(|(_, c)| is_start(*c)).find_map(|(from, _)| {
+        let row: String =
+            text[from..].chars().take(ROW).take_while(|c| ('\u{4E00}'..='\u{9FFF}').contains(c)).collect();
+        let read = utf8_in_gbk(&row);
+        // Two bytes a character there, three here.
+        let characters = (read * 3).div_ceil(2);
+        let length = row.chars().take(characters).map(char::len_utf8).sum::<usize>();
+        (read >= 2).then_some(from..from + length)
+    })
+}
+
+/// How many Chinese characters the bytes of a row in GBK begin with, when they are read as UTF-8.
+fn utf8_in_gbk(row: &str) -> usize {
+    let (bytes, _, has_lost) = encoding_rs::GBK.encode(row);
+    if has_lost {
+        return 0;
     }
+    let read = match str::from_utf8(&bytes) {
+        Ok(read) => read,
+        Err(error) => str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default(),
+    };
+    let is_chinese = |c: &char| matches!(c, '\u{3000}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}');
+    read.chars().take_while(is_chinese).count()
+}
+
+/// UTF-8 read as Latin-1.
+fn of_latin(text: &str) -> Option<Range<usize>> {
     let is_lead = |c: char| ('\u{C2}'..='\u{F4}').contains(&c);
     let is_trail = |c: char| ('\u{80}'..='\u{BF}').contains(&c) && c != '·';
     let mut before = None;

@@ -57,10 +57,13 @@ impl Clues {
             b'0'..=b'9' => self.digit(at),
             b'@' => self.ats += 1,
             b'*' => self.marks += usize::from(placeholder::may_be_blank(text, at)),
+            b'?' => self.odd_characters += usize::from(text[at..].starts_with("????")),
             0..0x20 | 0x7F => self.odd_characters += 1,
             0..0x80 => self.marks += 1,
             // Controls and the soft hyphen.
             0xC2 => self.odd_characters += usize::from(matches!(byte(1), 0x80..0xA0 | 0xAD)),
+            // Characters of the private use area.
+            0xEE => self.odd_characters += 1,
             // ×; a letter with an accent before what is no letter is what Latin-1 makes of Chinese.
             0xC3 => {
                 self.marks += usize::from(byte(1) == 0x97);
@@ -90,6 +93,7 @@ impl Clues {
                 0x8F => self.number_signs += usize::from(byte(2) == 0xB7),
                 // 单元, 幢
                 0x8D => self.buildings += usize::from(byte(2) == 0x95 && (byte(4), byte(5)) == (0x85, 0x83)),
+                0xB1 => self.odd_characters += usize::from(text[at..].starts_with("屯屯屯")),
                 0xB9 if byte(2) == 0xA2 => self.buildings += 1,
                 // 年 before a blank: 年    月    日.
                 0xB9 if byte(2) == 0xB4 => {
@@ -109,15 +113,21 @@ impl Clues {
                 0x9F => self.marks += usize::from(byte(2) == 0x90),
                 _ => {}
             },
+            0xE7 => self.odd_characters += usize::from(text[at..].starts_with("烫烫烫")),
             // Digits for mathematics: 𝟎
             0xF0 => {
                 if byte(1) == 0x9D && byte(2) == 0x9F && byte(3) >= 0x8E {
                     self.digit(at);
                 }
             }
-            // 锟
-            0xE9 => self.odd_characters += usize::from(byte(1) == 0x94 && byte(2) == 0x9F),
+            // 锟, and characters that are UTF-8 read as GBK
+            0xE9 => match byte(1) {
+                0x8C..=0x90 => self.odd_characters += 1,
+                0x94 => self.odd_characters += usize::from(byte(2) == 0x9F),
+                _ => {}
+            },
             _ => match (byte(1), byte(2)) {
+                (0x80..=0xA3, _) if byte(0) == 0xEF => self.odd_characters += 1,
                 (0xBB, 0xBF) | (0xBF, 0xBD..=0xBF) => self.odd_characters += 1,
                 // （
                 (0xBC, 0x88) => self.marks += usize::from(opens_nothing()),
@@ -177,16 +187,20 @@ struct FirstByte {
 /// The clues, in groups: possible first bytes, position of the deciding byte, and its possible values. Hardly any other
 /// character has both in common with a clue.
 const CLUES: [(&[u8], u8, &[u8]); 8] = [
-    (b"0123456789@xX_*([Tt", 0, b"0123456789@xX_*([Tt"),
+    (b"0123456789@xX_*([Tt?", 0, b"0123456789@xX_*([Tt?"),
     (CONTROLS, 0, CONTROLS),
-    (b"\xC2\xC3", 0, b"\xC2\xC3"),
+    (b"\xC2\xC3\xEE", 0, b"\xC2\xC3\xEE"),
     // “ opens a slot; ” and — are passed by.
     (b"\xE2", 2, b"\x8B\x8C\x8D\x8E\x8F\x9C\xA0\xA1\xA2\xA3\xA4\xA5\xA6\xA7\xA8\xA9\xAA\xAB\xAC\xAD\xAE\xAF\xB3"),
-    (b"\xE9\xF0", 2, b"\x9F"),
-    (b"\xE5", 1, b"\x8D\x8F\xB9"),
-    (b"\xE6", 1, b"\x9C\x9F\xA0"),
-    // Decided by their last bytes, which ， 、 。 ； ： do not share.
-    (b"\xE3\xEF", 2, b"\x87\x8A\x90\x94\x88\x91\x92\x93\x95\x96\x97\x98\x99\xA0\xB4\xB8\xBB\xBD\xBE\xBF"),
+    (b"\xE9\xF0", 1, b"\x8C\x8D\x8E\x8F\x90\x94\x9D"),
+    (b"\xE5", 1, b"\x8D\x8F\xB1\xB9"),
+    (b"\xE6\xE7", 1, b"\x83\x9C\x9F\xA0"),
+    // Decided by their last bytes, which ， 、 。 ； ： do not share; among them those of the bullets of Word.
+    (
+        b"\xE3\xEF",
+        2,
+        b"\x87\x8A\x90\x94\x88\x91\x92\x93\x95\x96\x97\x98\x99\xA0\xA7\xA8\xAC\xAE\xB4\xB5\xB7\xB8\xBB\xBC\xBD\xBE\xBF",
+    ),
 ];
 
 /// Control characters but for tabs and line ends.

@@ -1,7 +1,12 @@
 //! The rules about what may not stand in public, and about where the public can object. What each says of a text is in
 //! its fixture.
 
-use crate::{serve::Server, support::Site};
+use std::collections::HashSet;
+
+use crate::{
+    serve::Server,
+    support::{Found, Site},
+};
 
 /// S001-008: where a number will never be public, nobody is warned.
 #[test]
@@ -97,6 +102,35 @@ fn the_server_shows_no_contact_of_a_person() {
     let page = server.get("/feedback.html");
     assert!(page.text().contains("镇党建办") && page.text().contains("工作日上午"), "{}", page.text());
     assert!(!page.text().contains("13800000000"));
+}
+
+/// S000-044: what is left of a text read in the wrong encoding is told once, and nothing of a text that is right.
+#[test]
+fn text_in_the_wrong_encoding_is_told() {
+    let told = |body: &str| {
+        let site = Site::one_branch();
+        site.write("content/units/jia/progress/2012-07.md", format!("+++\npublished = 2012-07-10\n+++\n{body}\n"));
+        site.findings()
+    };
+    for body in [
+        "整改鍏氭敮閮ㄥ凡瀹屾垚",
+        "方案：鏁存敼鏂规",
+        "烫烫烫烫",
+        "甲屯屯屯屯",
+        "党支部????完成",
+        "锟斤拷",
+        "\u{F0B7} 修渠",
+        "\u{F06C}修渠",
+        "姓\u{E123}的同志",
+    ] {
+        let found = told(body);
+        assert_eq!(found.len(), 1, "{body}: {found:#?}");
+        assert_eq!((found[0].rule.as_str(), found[0].line), ("garbled-text", 4), "{body}");
+    }
+    for body in ["滚烫的心，屯屯相连", "真的吗？？？？", "what???", "鏡鐘鐵鋼銅鋁", "斤斤计较，拷贝、锟铻"]
+    {
+        assert_eq!(told(body), [], "{body}");
+    }
 }
 
 /// S001-009, S001-033: every text of `site.toml` that is printed is looked through, contacts too.
@@ -202,6 +236,36 @@ fn the_telephone_of_a_sample_is_found_once_the_site_has_an_address() {
     site.write(SITE_FILE, format!("base_url = \"https://gongshi.shifanxian.gov.cn/\"\n{settings}"));
     let found = site.some_of("sample-left", 2);
     assert_eq!(found.iter().map(|found| found.unit.as_str()).collect::<Vec<_>>(), ["", "jia"]);
+}
+
+/// S004-021, S001-025: what `init` writes has no finding; a sentence of it in a unit of one's own has one, whatever the site
+/// is called; once the site has a name of its own, each unit of the sample that is left is told once.
+#[test]
+fn sentences_of_the_sample_are_told_wherever_work_has_begun() {
+    let site = Site::preset("grade-upgrade", None);
+    site.none_of("sample-left");
+    let sample = site
+        .tree("content/units")
+        .into_iter()
+        .find(|(path, _)| path.ends_with("/plan.toml"))
+        .map(|(path, _)| site.read(&format!("content/units/{path}")))
+        .expect("a plan of the sample");
+    let is_long = |text: &&str| text.chars().count() >= 12;
+    let sentence = sample.lines().filter_map(|line| line.strip_prefix("text = \"")?.split('"').next()).find(is_long);
+    let sentence = sentence.expect("a sentence").to_owned();
+
+    site.branch("ziji");
+    site.replace("content/units/ziji/plan.toml", "支部委员分工不清，例会记录不全", &sentence);
+    let found = &site.some_of("sample-left", 1)[0];
+    assert_eq!((found.unit.as_str(), found.severity.as_str()), ("ziji", "error"), "{found:?}");
+    assert!(found.message.contains("样例里的原文"), "{found:?}");
+
+    let title = site.read(SITE_FILE).lines().find(|line| line.starts_with("title = ")).expect("title").to_owned();
+    site.replace(SITE_FILE, &title, "title = \"甲县整改公示\"");
+    let found: Vec<Found> = site.findings().into_iter().filter(|found| found.rule == "sample-left").collect();
+    let told: HashSet<&str> = found.iter().map(|found| found.unit.as_str()).collect();
+    assert_eq!(told.len(), found.len(), "one finding a unit: {found:#?}");
+    assert!(told.len() > 1 && found.iter().all(|found| found.unit == "ziji" || found.message.contains("样例里的单位")));
 }
 
 /// S000-006: `[2012]`, `(2012)`, 第298号 and `〔2012〕0298号` are mangled, `涪区委组〔2012〕298号` is not.

@@ -2,7 +2,8 @@
 //!
 //! ## 查什么
 //! 会公开的文字里有四种不是自己写的内容：`gongshi new` 底稿里的提示语；格式说明里的示例值，例如
-//! `text = "存在的问题"`；网站名称和主办单位已经改成自己的以后，`gongshi init` 样例里的单位、问题、措施和公示原文。
+//! `text = "存在的问题"`；`gongshi init` 样例里的单位、问题、措施和公示原文。自己的单位里留了一句也报；样例里的单位原样没动的，
+//! 等网站名称或主办单位改成自己的以后才报，每个单位只报一处，整个删去就行。刚用 `init` 建的网站不报。
 //! 写了正式网址（`base_url`）的网站，公布的电话还是样例里 0000 开头的号码，也报：没有这个区号，群众打不通。
 //! 没有写网址的（试用、培训、本机预览）和网址是 example 一类示例域名的，号码不报。
 //!
@@ -49,7 +50,9 @@ const LONG: usize = 12;
 pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
     let samples = Samples::get();
-    let stage = Stage::of(samples, context.site);
+    let site = Stage::of(samples, context.site);
+    // Who has made a unit of their own has begun, whatever the site is called.
+    let stage = if samples.is_sentence(&unit.name) { site } else { site.max(Stage::Own) };
     texts::of_unit(unit, &mut |text| report(samples, &text, Some(unit), stage, found));
 }
 
@@ -61,10 +64,16 @@ pub(in crate::rules) fn check_site(site: &Site, found: &mut Found<'_>) {
 }
 
 fn report(samples: &Samples, text: &PublicText<'_>, unit: Option<&Unit>, stage: Stage, found: &mut Found<'_>) {
-    let hint = text.is_body.then(|| text.text.find(HINT)).flatten();
-    let is_hint = hint.is_some();
-    let what = if is_hint {
+    let hint = text.is_body.then(|| text.text.find(HINT)).flatten().map(|from| (from, HINT));
+    // A unit of a sample is deleted as a whole; one finding says so.
+    let is_asked = stage != Stage::Sample
+        && unit.is_none_or(|unit| !samples.is_sentence(&unit.name) || std::ptr::eq(text.text, unit.name.as_str()));
+    let line = (is_asked && text.is_body).then(|| samples.line_of(text.text)).flatten();
+    let marked = hint.or(line);
+    let what = if hint.is_some() {
         "底稿里的提示语"
+    } else if line.is_some() {
+        "样例里的原文"
     } else if samples.is_example(text.text.trim()) {
         "格式说明里的示例"
     } else if text.contact.is_some() {
@@ -74,27 +83,31 @@ fn report(samples: &Samples, text: &PublicText<'_>, unit: Option<&Unit>, stage: 
             return;
         }
         "样例里的号码，打不通"
-    } else if stage != Stage::Sample && samples.is_sentence(text.text.trim()) {
-        "样例里的原文"
+    } else if is_asked && samples.is_sentence(text.text.trim()) {
+        if unit.is_some_and(|unit| samples.is_sentence(&unit.name)) {
+            "样例里的单位"
+        } else {
+            "样例里的原文"
+        }
     } else {
         return;
     };
-    let shown = if is_hint { HINT } else { text.text.trim().lines().next().unwrap_or_default() };
+    let shown = marked.map_or_else(|| text.text.trim().lines().next().unwrap_or_default(), |(_, words)| words);
     let message = format!("“{shown}”是{what}");
     let reported = match unit {
         Some(unit) => found.report(unit, text.file, message),
         None => found.report_site(text.file, message),
     };
     let reported = reported.at(text.field).help("换成本单位的实际内容；用不着的整条删去");
-    if let Some(from) = hint {
-        reported.detail(Detail::InBody(from..from + HINT.len()));
+    if let Some((from, words)) = marked {
+        reported.detail(Detail::InBody(from..from + words.len()));
     }
 }
 
 /// How far somebody has come with making a site of a sample.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Stage {
-    /// Title or publisher are still those of a preset.
+    /// Title and publisher are still those of a preset.
     Sample,
     /// They are the site's own.
     Own,
@@ -166,8 +179,24 @@ impl Samples {
         self.marks[mark(text)] && self.sentences.contains(text)
     }
 
+    /// The first line of a text that a notice of a preset has, and where it begins.
+    fn line_of<'t>(&self, text: &'t str) -> Option<(usize, &'t str)> {
+        let mut at = 0;
+        text.split_inclusive('\n').find_map(|line| {
+            let words = line.trim();
+            let from = at + line.len() - line.trim_start().len();
+            at += line.len();
+            self.is_sentence(words).then_some((from, words))
+        })
+    }
+
     fn add(&mut self, preset: &Preset) {
         for (path, text) in preset.files(preset.year) {
+            if path.starts_with("content/units/") && path.ends_with(".md") {
+                let body = text.splitn(3, "+++").nth(2).unwrap_or_default();
+                let long = body.lines().map(str::trim).filter(|line| line.chars().count() >= LONG);
+                self.sentences.extend(long.map(str::to_owned));
+            }
             let mut is_top = true;
             let is_unit_file = path.starts_with("content/units/");
             let is_site_file = path == "content/site.toml";
@@ -184,9 +213,9 @@ impl Samples {
         }
     }
 
-    /// Whether somebody has made a site of the sample: its title and publisher are no longer those of a preset.
+    /// Whether somebody has made a site of the sample: its title or publisher is no longer that of a preset.
     fn has_begun(&self, site: &Site) -> bool {
-        !self.titles.contains(&site.settings.title) && !self.titles.contains(&site.settings.publisher)
+        !self.titles.contains(&site.settings.title) || !self.titles.contains(&site.settings.publisher)
     }
 }
 
