@@ -34,6 +34,7 @@ mod git;
 mod hostile_files;
 mod import;
 #[cfg(feature = "office")]
+mod impossible_days;
 mod markdown;
 mod misnamed;
 mod months;

@@ -2,7 +2,7 @@
 //!
 //! ## 查什么
 //! 方案里问题、措施、里程碑、好事实事和晋级目标的时限 `due`，早于 `campaign.toml` 的 `starts` 或晚于 `ends`。
-//! 第一天和最后一天都算在期内。
+//! 第一天和最后一天都算在期内。问题的 `due` 早于方案的审核日期也提醒（写了 `deadline_kind` 的不算）：审核那天已经过期。
 //!
 //! ## 为什么
 //! 晋级的目标、措施和时限都在活动期内完成，到年底考核（S001-050、S001-065、S002-004）。
@@ -18,7 +18,7 @@
 use std::fmt::Display;
 
 use crate::{
-    model::{Date, Plan},
+    model::{Date, Plan, Unit},
     rules::{Context, Found, wording::title},
 };
 
@@ -38,6 +38,23 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
             .at(field)
             .help(window(campaign.starts, campaign.ends));
     });
+    before_review(unit, plan, campaign.starts, found);
+}
+
+/// Problems of the campaign's time whose deadline had passed when the plan was reviewed.
+fn before_review(unit: &Unit, plan: &Plan, starts: Option<Date>, found: &mut Found<'_>) {
+    let Some(reviewed) = plan.review.as_ref().and_then(|review| review.date) else { return };
+    for (at, problem) in plan.problems.iter().enumerate() {
+        let in_campaign = |due: &Date| starts.is_none_or(|starts| *due >= starts);
+        let Some(due) = problem.due.filter(|due| *due < reviewed).filter(in_campaign) else { continue };
+        if problem.assignment().deadline_kind.is_none() {
+            let name = title(problem, at);
+            found
+                .report(unit, "plan.toml", format_args!("{name} 的时限 {due} 早于方案的审核日期 {reviewed}"))
+                .at(format_args!("problems[{at}].due"))
+                .help("核对两个日期，改正错的一个；审核以前已经改好的，写明 deadline_kind = \"立行立改\"");
+        }
+    }
 }
 
 type EachDeadline<'e> = dyn FnMut(Date, &dyn Display, &dyn Display) + 'e;

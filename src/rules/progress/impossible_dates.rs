@@ -4,6 +4,8 @@
 //! 一个问题的销号日期 `closed_on`、完成日期 `done_on`：晚于写它的那期公示的公布日期 `published`，晚于统计截止日，或者早于方案的审核日期
 //! `review.date`；落在前面一期公示所报的时间以内，而那一期写的还是“未启动”或“推进中”；同前面一期公示写的日期不同。
 //! 月公示的公布日期：早于它所报的那个月的第一天。每个问题只报一处。
+//! 方案里好事实事的 `done_on`：晚于统计截止日，或者早于方案的审核日期；征求意见的日期晚于审核日期。
+//! 上级签验收意见的 `opinion_date` 早于验收日期；联系帮扶的 `ends` 早于 `starts`。
 //!
 //! ## 为什么
 //! 台账上的日期是群众核对的依据（S001-025、S001-032）。八月公布的公示里写九月才销的号，是还没有发生的事；
@@ -20,12 +22,14 @@ use std::{
     fmt,
 };
 
+use super::impossible_records;
 use crate::{
     model::{Date, ItemStatus, Period, Progress},
     rules::{Context, Found, source_files},
 };
 
 pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
+    impossible_records::check(context, index, found);
     let unit = context.unit(index);
     let reviewed = context.plan(index).and_then(|plan| plan.review.as_ref()?.date);
     let mut told: HashSet<&str> = HashSet::new();

@@ -10,6 +10,7 @@ pub(super) mod deadline_moved_quietly;
 pub(super) mod deferred_without_reason;
 pub(super) mod field_without_case;
 pub(super) mod impossible_dates;
+mod impossible_records;
 pub(super) mod lagging_not_visited;
 pub(super) mod missing_closing_number;
 pub(super) mod month_missing;
