@@ -24,13 +24,14 @@ impl Urgency {
         if finding.severity == Severity::Error { Self::Error } else { Self::of_rule(finding.rule) }
     }
 
-    /// Of a rule that only warns. What it is about stands in its name.
+    /// Of a rule that only warns. What it is about stands in its name: a deadline of a promise, or a record that is not
+    /// there, as the months of which nothing was reported.
     fn of_rule(rule: RuleName) -> Self {
         let name = rule.as_str();
         let has = |words: &[&str]| name.split('-').any(|part| words.contains(&part));
-        if has(&["late", "overdue", "gap", "unanswered"]) || rule == RuleName::month_missing {
+        if has(&["late", "overdue", "unanswered"]) {
             Self::Late
-        } else if has(&["missing", "not", "few", "without", "absent"]) {
+        } else if has(&["missing", "not", "few", "without", "absent", "gap"]) && rule != RuleName::date_without_year {
             Self::Missing
         } else {
             Self::Style

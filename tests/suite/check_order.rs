@@ -17,6 +17,7 @@ fn county() -> Site {
     }
     site.replace("content/units/xi/z3/plan.toml", "due = 2012-10-31", "due = 2012-06-30");
     site.replace("content/units/nan/z2/plan.toml", "due = 2012-10-31", "due = \"月底\"");
+    site.replace("content/units/bei/z1/plan.toml", "修好村口水渠", "9月20日修好村口水渠");
     site
 }
 
@@ -26,13 +27,19 @@ fn what_cannot_wait_comes_first() {
     let site = county();
     let said = site.run(&["check", "--as-of", "2012-12-20", "--all"]).expect(1).stdout;
     let place = |text: &str| said.find(text).unwrap_or_else(|| panic!("{text} in {said}"));
-    assert!(place("错误[bad-date]") < place("提醒[problem-overdue]"));
-    assert!(said.find("提醒[missing-").is_none_or(|missing| place("提醒[problem-overdue]") < missing), "{said}");
+    let last = |text: &str| said.rfind(text).unwrap_or_else(|| panic!("{text} in {said}"));
+    assert!(last("错误[") < place("提醒[problem-overdue]"), "{said}");
+    assert!(last("提醒[problem-overdue]") < place("提醒[month-missing]"), "{said}");
+    assert!(last("提醒[month-missing]") < place("提醒[date-without-year]"), "{said}");
     let table = &said[place("各单位（含直属下级）的条数")..];
     for committee in ["dong镇党委", "nan镇党委", "xi镇党委", "bei镇党委"] {
         assert!(table.contains(committee), "{table}");
     }
     assert!(table.find("nan镇党委") < table.find("dong镇党委"), "who has an error stands first: {table}");
+    let row = table.lines().find(|line| line.contains("xi镇党委")).expect("a row");
+    let counts: Vec<usize> = row.split_whitespace().filter_map(|cell| cell.parse().ok()).collect();
+    // Each of the eight branches reported nothing for four months.
+    assert!(matches!(counts[..], [0, late, missing, _] if late >= 1 && missing >= 8), "{row}");
 }
 
 /// `--rule` lists what one rule found, counts that alone, and knows its own name.
