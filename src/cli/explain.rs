@@ -1,9 +1,11 @@
-//! `gongshi explain`: one rule, one key or kind of file, the list of all rules, or one of the reference pages.
+//! `gongshi explain`: one rule, one term of the pages, one key or kind of file, the list of all rules, or one of the
+//! reference pages.
 
 use std::fmt::Write;
 
 use super::{Failure, Status, arguments::Arguments, output};
 use crate::{
+    build::unit_lookup::{initials, spelled},
     diagnostics::{aside, nearest},
     keys::{
         FILE_KINDS, explain,
@@ -12,6 +14,7 @@ use crate::{
     },
     model::RuleLevel,
     rules,
+    site::{self, Term},
 };
 
 /// Keys of the same name that are named where a clerk gives the name alone.
@@ -23,17 +26,50 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
         None if args.has("markdown") => output::print(&rule_reference()),
         None if args.has("keys") => output::print(&reference::page()),
         None => output::print(&list()),
-        Some(name) => match rules::find(name) {
-            Some(rule) => output::print(&explain_rule(rule)),
-            None => match lookup::find(name) {
-                Ok(found) => output::print(&explain(&found)),
-                Err(unknown) => match by_words(name) {
-                    Some(text) => output::print(&text),
-                    None => Err(Failure(not_found(name, &unknown))),
-                },
-            },
+        Some(name) => output::print(&explained(name)?),
+    }
+}
+
+/// What there is to say of a name: of a rule alone, else of terms, and of keys behind them.
+fn explained(name: &str) -> Result<String, Failure> {
+    if let Some(rule) = rules::find(name) {
+        return Ok(explain_rule(rule));
+    }
+    let terms = terms_called(name);
+    match lookup::find(name) {
+        Ok(found) => Ok(terms + &explain(&found)),
+        Err(unknown) => match by_words(name) {
+            Some(text) => Ok(terms + &text),
+            None if terms.is_empty() => Err(Failure(not_found(name, &unknown))),
+            None => Ok(terms),
         },
     }
+}
+
+/// Words for a term that pages do not use.
+const ALSO_CALLED: [(&str, &str); 5] =
+    [("滞后", "behind"), ("未报", "behind"), ("超期", "overdue"), ("延期", "due"), ("存档", "archive")];
+
+/// The definitions of the terms of this name, key or pinyin, as the pages have them.
+fn terms_called(name: &str) -> String {
+    let key = ALSO_CALLED.iter().find(|(word, _)| *word == name).map_or(name, |(_, key)| key);
+    let terms = site::terms();
+    let is_called: [&dyn Fn(&Term) -> bool; 3] = [
+        &|term| term.word == name || term.key == key,
+        &|term| name.chars().count() > 1 && !name.is_ascii() && term.word.contains(name),
+        &|term| spelled(&term.word) == name || initials(&term.word) == name,
+    ];
+    let mut text = String::new();
+    for is_called in is_called {
+        for Term { word, text: meaning, .. } in terms.iter().filter(|term| is_called(term)) {
+            let _ = writeln!(text, "{word}：{meaning}");
+        }
+        if !text.is_empty() {
+            text.push_str("（网站“说明”页上的定义）\n\n");
+            break;
+        }
+    }
+    text
 }
 
 /// Rules and keys whose titles have these Chinese words: the only one explained, or all of them listed.

@@ -22,6 +22,7 @@ mod render;
 mod reuse;
 mod search;
 mod templates;
+mod terms;
 
 pub(crate) use data::changes_json;
 pub(crate) use error::{SiteError, TemplateError, ThemeError};
@@ -31,3 +32,4 @@ pub(crate) use parts::{Part, render_part};
 pub(crate) use render::render;
 pub(crate) use reuse::{BuildRecord, PreviousBuild};
 pub(crate) use templates::Theme;
+pub(crate) use terms::{Term, terms};

@@ -69,6 +69,11 @@ impl fmt::Display for ThemeFileError {
 
 impl std::error::Error for ThemeFileError {}
 
+/// A text file of the built-in theme.
+pub(crate) fn built_in(path: &str) -> Option<&'static str> {
+    BUILT_IN.get_file(path)?.contents_utf8()
+}
+
 /// Files of `folder` (`templates`, `assets`, `print`) in the theme `name`, by their paths below it, written with `/`.
 /// Dotfiles and symbolic links of a site are left alone.
 ///

@@ -253,6 +253,29 @@ fn rules_and_keys_are_explained_by_their_words() {
     assert!(site.run(&["explain", "天气"]).expect(2).stderr.contains("没有“天气”"));
 }
 
+/// A term is explained as the page of definitions has it, by its word, another word, its key or its pinyin.
+#[test]
+fn terms_are_explained_as_the_pages_define_them() {
+    let site = Site::one_branch();
+    site.run(&["build"]).expect(0);
+    let page = site.read("output/about.html");
+    for (asked, word) in [
+        ("滞后", "本月未报"),
+        ("本月未报", "本月未报"),
+        ("yuqi", "逾期"),
+        ("overdue", "逾期"),
+        ("逾期", "逾期"),
+        ("bywb", "本月未报"),
+        ("归档", "归档"),
+        ("重新整顿", "重新整顿"),
+    ] {
+        let said = site.run(&["explain", asked]).expect(0).stdout;
+        let (term, meaning) = said.lines().next().and_then(|line| line.split_once('：')).expect("a definition");
+        assert_eq!(term, word, "{asked}");
+        assert!(page.contains(&format!("<dd>{meaning}</dd>")), "{asked}: {meaning}");
+    }
+}
+
 /// What a clerk reads in a preset and in the built-in schemes speaks of the work, not of numbers of requirements.
 #[test]
 fn presets_speak_to_clerks() {
