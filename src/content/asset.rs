@@ -1,10 +1,12 @@
-//! What a picture or document is, told by its first bytes and not by its name.
+//! What a picture or document is, told by its first bytes and not by its name, and whether all of it is there.
 
 use std::{
     fs,
-    io::{self, Read as _},
+    io::{self, Read as _, Seek as _, SeekFrom},
     path::Path,
 };
+
+use memchr::memmem;
 
 use super::limits;
 use crate::diagnostics::{Finding, RuleName};
@@ -15,7 +17,10 @@ const HEAD: usize = 64;
 /// What is wrong with the file at `path`, called `name`, if anything: it is not what its ending says, or too large.
 pub(super) fn fault(path: &Path, file: &str, name: &str) -> Option<Finding> {
     let (message, help) = match head(path) {
-        Ok((head, size)) => misfit(&head, size, name)?,
+        Ok((head, size)) => match misfit(&head, size, name) {
+            Some(fault) => fault,
+            None => cut_short(is_cut_on_disk(path, &head, size).unwrap_or(false), name)?,
+        },
         Err(error) => (format!("读不了“{name}”：{error}"), "核对文件权限"),
     };
     Some(Finding::new(RuleName::unknown_file, file, message).help(help))
@@ -24,7 +29,8 @@ pub(super) fn fault(path: &Path, file: &str, name: &str) -> Option<Finding> {
 /// The same of content that is not on disk, in words.
 pub(crate) fn asset_fault(file: &str, content: &[u8]) -> Option<String> {
     let name = file.rsplit('/').next().unwrap_or_default();
-    let (message, help) = misfit(&content[..content.len().min(HEAD)], content.len() as u64, name)?;
+    let (message, help) = misfit(&content[..content.len().min(HEAD)], content.len() as u64, name)
+        .or_else(|| cut_short(is_cut(content), name))?;
     Some(format!("{message}。{help}"))
 }
 
@@ -53,6 +59,73 @@ fn misfit(head: &[u8], size: u64, name: &str) -> Option<(String, &'static str)> 
     };
     let what = if kind == "空的" { "是空的".to_owned() } else { format!("其实是{kind}") };
     Some((format!("“{name}”的内容和后缀不符：{what}，网页上打不开"), help))
+}
+
+/// Files up to this size are read whole to see whether their end is there; of larger ones the end alone, if it tells.
+const WHOLE: u64 = 256 * 1024;
+
+/// Bytes at the end of a larger file.
+const TAIL: u64 = 64 * 1024;
+
+/// Size below which nothing is a picture that was cut.
+const SMALLEST: u64 = 512;
+
+fn cut_short(is_cut: bool, name: &str) -> Option<(String, &'static str)> {
+    is_cut.then(|| {
+        (format!("“{name}”不完整，后半截没有复制过来"), "从手机、相机或原来的文件夹里重新复制一次，打开看全了再放")
+    })
+}
+
+/// Whether a picture ends before its end.
+fn is_cut_on_disk(path: &Path, head: &[u8], size: u64) -> io::Result<bool> {
+    if size < SMALLEST || !matches!(kind(head), "JPEG 图片" | "PNG 图片") {
+        return Ok(false);
+    }
+    if size > WHOLE {
+        let mut file = fs::File::open(path)?;
+        file.seek(SeekFrom::End(-TAIL.cast_signed()))?;
+        let mut tail = Vec::new();
+        file.read_to_end(&mut tail)?;
+        if memmem::find(&tail, end_of(head)).is_some() {
+            return Ok(false);
+        }
+    }
+    Ok(is_cut(&fs::read(path)?))
+}
+
+/// The bytes with which a picture that begins so ends; what cameras write behind them is no part of it.
+fn end_of(head: &[u8]) -> &'static [u8] {
+    if kind(head) == "PNG 图片" { b"IEND" } else { b"\xFF\xD9" }
+}
+
+/// Whether a whole JPEG or PNG lacks its end.
+fn is_cut(content: &[u8]) -> bool {
+    if (content.len() as u64) < SMALLEST {
+        return false;
+    }
+    match kind(content) {
+        "PNG 图片" => memmem::rfind(content, end_of(content)).is_none(),
+        "JPEG 图片" => start_of_scan(content).is_some_and(|at| {
+            let rest = content.get(at..).unwrap_or_default();
+            memmem::find(rest, end_of(content)).is_none()
+        }),
+        _ => false,
+    }
+}
+
+/// Where the picture of a JPEG begins behind its tables and its preview, which has an end of its own; none of what is no
+/// row of segments.
+fn start_of_scan(content: &[u8]) -> Option<usize> {
+    let mut at = 2;
+    while let Some([0xFF, marker, high, low]) = content.get(at..at + 4) {
+        match marker {
+            0xDA => return Some(at),
+            0xFF | 0x01 | 0xD0..=0xD8 => at += if *marker == 0xFF { 1 } else { 2 },
+            _ => at += 2 + usize::from(u16::from_be_bytes([*high, *low])),
+        }
+    }
+    // Its segments go on beyond the end of the file.
+    (at >= content.len()).then_some(content.len())
 }
 
 fn head(path: &Path) -> io::Result<(Vec<u8>, u64)> {

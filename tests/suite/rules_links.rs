@@ -159,3 +159,59 @@ fn links_are_seen_from_their_file() {
     site.write("content/documents/tongzhi.md", format!("{text}[台账](../units/jia/plan.toml#p-9)\n"));
     site.only("broken-link");
 }
+
+/// A picture that was not copied to its end would be published with a grey half, or not at all.
+#[test]
+fn a_picture_that_was_cut_is_told() {
+    let segment = |marker: u8, bytes: &[u8]| {
+        let length = u16::try_from(bytes.len() + 2).expect("short").to_be_bytes();
+        [&[0xFF, marker], &length[..], bytes].concat()
+    };
+    // A preview inside of the head has an end of its own.
+    let head =
+        [&b"\xFF\xD8"[..], &segment(0xE1, b"Exif\0\0\xFF\xD8preview\xFF\xD9"), &segment(0xDA, &[0; 10])].concat();
+    let jpeg = |end: &[u8]| [&head[..], &[0x55; 900], end].concat();
+    let png = |end: &[u8]| [&b"\x89PNG\r\n\x1a\n"[..], &[0x55; 900], end].concat();
+    let site = Site::one_branch();
+    let told = |name: &str, bytes: Vec<u8>| {
+        let file = format!("content/units/jia/progress/{name}");
+        site.write(&file, bytes);
+        let found = site.findings();
+        site.remove(&file);
+        found
+    };
+    for (name, whole, cut) in [
+        ("渠.jpg", jpeg(b"\xFF\xD9trailer"), jpeg(b"")),
+        ("渠.png", png(b"\0\0\0\0IEND\xAE\x42\x60\x82"), png(b"")),
+        (
+            "大.jpg",
+            [jpeg(b""), vec![0x55; 300_000], b"\xFF\xD9".to_vec()].concat(),
+            [jpeg(b""), vec![0x55; 300_000]].concat(),
+        ),
+    ] {
+        assert_eq!(told(name, whole), [], "{name}");
+        let found = told(name, cut);
+        assert_eq!(found.len(), 1, "{name}: {found:#?}");
+        assert!(found[0].rule == "unknown-file" && found[0].message.contains("不完整"), "{found:?}");
+    }
+}
+
+/// `%23` in an address is a `#`; a file that is really called so is told how its address is written.
+#[test]
+fn a_percent_sign_in_a_name_is_written_as_a_number() {
+    let site = Site::one_branch();
+    let note = |address: &str| {
+        let text = format!("+++\npublished = 2012-07-10\n+++\n![图]({address})\n");
+        site.write("content/units/jia/progress/2012-07.md", text);
+    };
+    site.write("content/units/jia/progress/%23.png", b"\x89PNGpicture");
+    note("%23.png");
+    let found = site.only("missing-asset");
+    assert!(found.help.contains("写成 %25：%2523.png"), "{found:?}");
+    note("%2523.png");
+    assert_eq!(site.findings(), []);
+    site.remove("content/units/jia/progress/%23.png");
+    site.write("content/units/jia/progress/#.png", b"\x89PNGpicture");
+    note("%23.png");
+    assert_eq!(site.findings(), []);
+}

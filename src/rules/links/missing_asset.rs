@@ -36,6 +36,11 @@ fn describe(reference: &Reference, fault: &Fault) -> Option<(String, String)> {
     let what = if reference.is_picture { "图片" } else { "附件" };
     let beside = || "把文件放在这个 Markdown 文件旁边，直接写文件名".to_owned();
     Some(match fault {
+        // What stands behind a % in an address is a number.
+        Fault::NoAsset(Some(near)) if address.contains('%') && address.ends_with(near.as_str()) => (
+            format!("{what}不存在：{address}"),
+            format!("文件名里真有“%”的，地址里写成 %25：{}", address.replace('%', "%25")),
+        ),
         Fault::NoAsset(Some(near)) => {
             (format!("{what}不存在：{address}"), question_before("大小写也要一致", Some(near)))
         }
