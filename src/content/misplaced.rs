@@ -71,7 +71,7 @@ fn help_for_unknown(root: &Path, folder: &str, (name, is_dir): (&str, bool), kno
             format!("Word、Excel 文件读不了，改名也没有用：表格用 gongshi import 读进来，文字写进 {right}")
         } else if stray_copy(name).is_some() {
             format!("旁边没有 {right}：内容是要用的，改名为 {right}；不用的删去")
-        } else if name.ends_with(".txt") {
+        } else if name.strip_suffix(".txt").is_some() {
             format!("把文件改名为 {right}；看不到后缀时，在资源管理器的“查看”里勾选“文件扩展名”")
         } else {
             format!("把文件改名为 {right}")

@@ -70,7 +70,7 @@ impl MisnamedNote {
             }
             _ => (None, parts.clone()),
         };
-        let is_number = stem.len() <= 2 && name.ends_with(".md");
+        let is_number = stem.len() <= 2 && name.strip_suffix(".md").is_some();
         if year.is_none() && !stem.contains('月') && !is_number {
             return None;
         }

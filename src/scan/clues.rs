@@ -58,12 +58,11 @@ impl Clues {
             b'@' => self.ats += 1,
             b'*' => self.marks += usize::from(placeholder::may_be_blank(text, at)),
             b'?' => self.odd_characters += usize::from(text[at..].starts_with("????")),
-            0..0x20 | 0x7F => self.odd_characters += 1,
+            // Controls, and characters of the private use area.
+            0..0x20 | 0x7F | 0xEE => self.odd_characters += 1,
             0..0x80 => self.marks += 1,
             // Controls and the soft hyphen.
             0xC2 => self.odd_characters += usize::from(matches!(byte(1), 0x80..0xA0 | 0xAD)),
-            // Characters of the private use area.
-            0xEE => self.odd_characters += 1,
             // ×; a letter with an accent before what is no letter is what Latin-1 makes of Chinese.
             0xC3 => {
                 self.marks += usize::from(byte(1) == 0x97);
