@@ -62,7 +62,11 @@ pub static KEPT: [Kept; 7] = [
             for file in ["unit.toml", "plan.toml", "progress/2025-05.md", "progress/2025-06.md"] {
                 let text = site.read(&format!("content/units/xunchaban/chengtou/{file}"));
                 let text = text.replace("城市建设投资有限公司", "园林绿化中心").replace("县城投公司", "县园林中心");
-                site.write(&format!("content/units/{third}/{file}"), text.replace("国有企业", "事业单位"));
+                let text = text.replace("国有企业", "事业单位").replace("示例县国有资产监督管理办公室", "县国资办");
+                // What it tells of itself is told in words of its own.
+                let is_note = file.starts_with("progress/");
+                let text = if is_note { text.replace('。', "（园林中心）。") } else { text };
+                site.write(&format!("content/units/{third}/{file}"), text);
             }
             let plan = site.read(&format!("content/units/{third}/plan.toml"));
             let plan = plan.replace("3笔往来款挂账三年以上，合计46万元没有清理。", "5件苗木没有入账，价值8万元。");
@@ -70,10 +74,8 @@ pub static KEPT: [Kept; 7] = [
             let plan = plan.replace("\"逐笔对账，发函催收\", \"对不上的报国资办处理\"", "\"盘点苗圃，补记5件资产\"");
             let plan = plan.replace("公务用车没有登记里程和油耗。", "割草机借出没有登记。");
             let plan = plan.replace("每车有登记、每月有公示。", "借出归还都有签字。");
-            site.write(
-                &format!("content/units/{third}/plan.toml"),
-                plan.replace("\"建立登记簿\", \"每月公示\"", "\"设借用登记本\""),
-            );
+            let plan = plan.replace("\"建立登记簿\", \"每月公示\"", "\"设借用登记本\"");
+            site.write(&format!("content/units/{third}/plan.toml"), plan);
             listed(site, third, &["1", "2"]);
         },
     },
