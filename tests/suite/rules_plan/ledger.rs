@@ -74,7 +74,10 @@ fn errors_of_a_draft_are_warnings() {
 #[test]
 fn deadlines_lie_inside_the_campaign() {
     let day = |day: &str| plan_with("due = 2012-10-31", &format!("due = {day}"));
-    for inside in ["2012-04-01", "2012-12-31"] {
+    // The first day lies before the review, which is another fault.
+    let first = &day("2012-04-01").some_of("deadline-outside-campaign", 1)[0];
+    assert!(first.message.ends_with("早于方案的审核日期 2012-06-11"), "{first:?}");
+    for inside in ["2012-06-11", "2012-12-31"] {
         day(inside).none_of("deadline-outside-campaign");
     }
     let found = &day("2012-03-31").some_of("deadline-outside-campaign", 1)[0];
