@@ -17,8 +17,9 @@ pub(crate) struct ListedTypesView<'a> {
 impl<'a> ListedTypesView<'a> {
     /// All of the campaign's: those of any length first, then from short to long.
     pub(crate) fn all(site: &'a PublicSite<'a>) -> Vec<Self> {
+        let is_timed = site.records().campaign.problem_types.iter().any(|kind| kind.term.is_some());
         let kinds = [
-            (None, "类型"),
+            (None, if is_timed { "不分期限的" } else { "类型" }),
             (Some(Term::Short), "短期能做好的"),
             (Some(Term::Medium), "中期能做好的"),
             (Some(Term::Long), "一时解决不了、要长期做的"),

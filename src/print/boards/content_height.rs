@@ -109,8 +109,12 @@ fn beside(unit: &UnitView<'_>, width: f64) -> [f64; 6] {
         .sum();
     let plan = unit.plan.as_ref();
     let target = plan.and_then(|plan| plan.target.as_ref());
-    let aims =
-        list(&mut target.into_iter().flat_map(|t| [t.measures.map(chars), t.benchmark.as_ref().map(|_| 14)]).flatten());
+    let aims = list(
+        &mut target
+            .into_iter()
+            .flat_map(|t| [t.measures.map(chars), t.benchmark.as_ref().map(|b| 14 + b.measures.map_or(0, chars))])
+            .flatten(),
+    );
     let deeds = list(
         &mut plan
             .into_iter()

@@ -198,7 +198,10 @@ impl Board {
         if let Some(plan) = &unit.plan {
             if let Some(target) = &plan.target {
                 let benchmark = target.benchmark.as_ref().map_or("", |benchmark| benchmark.name);
-                block(&mut target.measures.into_iter().map(|text| (text, 0)).chain([(benchmark, 20)]));
+                let catching_up = target.benchmark.as_ref().and_then(|benchmark| benchmark.measures);
+                block(
+                    &mut target.measures.into_iter().chain(catching_up).map(|text| (text, 0)).chain([(benchmark, 20)]),
+                );
             }
             block(&mut plan.deeds.iter().map(|deed| (deed.text, outcome(&deed.state) + 14)));
             block(&mut plan.lasting.iter().map(|text| (*text, 0)));
