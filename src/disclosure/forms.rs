@@ -29,6 +29,11 @@ impl<'a> PublicSite<'a> {
         &self.register().units[index].children
     }
 
+    /// Positions of the members of its line that may be seen, in path order.
+    pub(crate) fn line(&self, index: usize) -> &[usize] {
+        &self.register().units[index].line
+    }
+
     /// Position of the parent of a unit.
     pub(crate) fn parent(&self, index: usize) -> Option<usize> {
         self.register().units[index].parent

@@ -9,7 +9,7 @@ pub(crate) fn concerns(form: Form, source: &dyn FormSource<'_>, index: usize) ->
     let is_branch = kind == Some(UnitKind::Branch);
     let is_street = kind == Some(UnitKind::StreetCommittee);
     let is_station = kind == Some(UnitKind::Station);
-    let is_parent = !source.children(index).is_empty();
+    let is_parent = !source.members(index).is_empty();
     let is_committee =
         is_street || matches!(kind, Some(UnitKind::Committee | UnitKind::SystemCommittee | UnitKind::OfficeCommittee));
     match form.handed_in_by() {

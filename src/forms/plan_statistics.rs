@@ -44,7 +44,7 @@ pub(super) fn table(source: &dyn FormSource<'_>, index: usize) -> FormBody<Stati
     if own.plan.is_some() || !own.ratings.is_empty() {
         writer.unit(&own, &mut whole);
     }
-    writer.children(index, &mut whole);
+    writer.members(source.members(index), &mut whole);
     // A unit without any plan gets a blank form and not a table of empty rows.
     let blank = writer.plans == 0;
     if blank {
@@ -81,8 +81,8 @@ impl RowWriter<'_, '_> {
         vec![0; self.grades.len() + 4 + 3 + 2 * (1 + self.source.categories().len())]
     }
 
-    fn children(&mut self, index: usize, whole: &mut [u64]) {
-        for &child in self.source.children(index) {
+    fn members(&mut self, members: &[usize], whole: &mut [u64]) {
+        for &child in members {
             let below = !self.source.children(child).is_empty();
             let unit = self.source.dossier(child);
             if unit.station {
@@ -97,7 +97,7 @@ impl RowWriter<'_, '_> {
             if unit.plan.is_some() || !unit.ratings.is_empty() {
                 self.unit(&unit, &mut part);
             }
-            self.children(child, &mut part);
+            self.members(self.source.children(child), &mut part);
             self.rows.push(StatisticsRow {
                 path: None,
                 name: format!("{}小计", unit.label),

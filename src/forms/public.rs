@@ -61,6 +61,10 @@ impl<'r> FormSource<'r> for PublicSource<'r> {
         self.0.children(index)
     }
 
+    fn line(&self, index: usize) -> &'r [usize] {
+        self.0.line(index)
+    }
+
     fn scheme_of(&self, index: usize) -> Option<SchemeColumns<'r>> {
         self.0.scheme_of(index)
     }

@@ -46,7 +46,7 @@ pub(super) fn table(source: &dyn FormSource<'_>, index: usize) -> FormBody<Satis
     let mut rows: Vec<SatisfactionRow> =
         own.acceptance.iter().flat_map(|accepted| &accepted.surveys).map(|survey| row(&own, survey)).collect();
     let mut total = None;
-    if !source.children(index).is_empty() {
+    if !source.members(index).is_empty() {
         let mut votes = VoteSums::default();
         for below in source.below(index) {
             let unit = source.dossier(below);

@@ -31,6 +31,9 @@ pub(crate) trait FormSource<'r> {
     /// Positions of the children of a unit, in path order.
     fn children(&self, index: usize) -> &'r [usize];
 
+    /// Positions of the units that name a unit as the parent of their line (S002-103), in path order.
+    fn line(&self, index: usize) -> &'r [usize];
+
     /// The scheme that rates a unit.
     fn scheme_of(&self, index: usize) -> Option<SchemeColumns<'r>>;
 
@@ -55,10 +58,17 @@ pub(crate) trait FormSource<'r> {
     /// Address of the public page of a unit, with the code of what paper about it says; none where there is no such address.
     fn code(&self, index: usize) -> Option<String>;
 
-    /// Positions of everything below a unit, each parent before its children.
+    /// Units a unit reports on: its children, or the members of its line where it has none (S002-091). Sums that stand above
+    /// it count the members with their own parents, and so once.
+    fn members(&self, index: usize) -> &'r [usize] {
+        let children = self.children(index);
+        if children.is_empty() { self.line(index) } else { children }
+    }
+
+    /// Positions of everything a unit reports on, each parent before its children.
     fn below(&self, index: usize) -> Vec<usize> {
         let mut below = Vec::new();
-        let mut waiting: Vec<usize> = self.children(index).iter().rev().copied().collect();
+        let mut waiting: Vec<usize> = self.members(index).iter().rev().copied().collect();
         while let Some(next) = waiting.pop() {
             below.push(next);
             waiting.extend(self.children(next).iter().rev());

@@ -60,7 +60,7 @@ struct SummaryCount<'s> {
 fn summaries(source: &dyn FormSource<'_>, index: usize, listed: &dyn Fn(&Dossier<'_>) -> bool) -> FormBody<Summaries> {
     let mut tables: Vec<SummaryCount<'_>> = Vec::new();
     let mut rated = false;
-    for &child in source.children(index) {
+    for &child in source.members(index) {
         // Units without children of their own stand together: a row of one says nothing.
         let name = if source.children(child).is_empty() { "直属党组织" } else { source.name(child) };
         for below in std::iter::once(child).chain(source.below(child)) {

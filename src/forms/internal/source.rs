@@ -48,6 +48,10 @@ impl<'r> FormSource<'r> for OfficeSource<'r, '_> {
         &self.0.units[index].children
     }
 
+    fn line(&self, index: usize) -> &'r [usize] {
+        &self.0.units[index].line
+    }
+
     fn scheme_of(&self, index: usize) -> Option<SchemeColumns<'r>> {
         self.0.site.scheme_of(&self.0.site.units[index]).map(SchemeColumns::of)
     }

@@ -164,6 +164,12 @@ fn every_form_concerns_its_own_units() {
         "1.此表仅街道填报。",
         "2.“升级目标”是指争创“优秀”、“一般”站点的目标。",
     ]);
+    // A committee of a line reports on its members, whom the street counts, and whom the whole counts once (S002-103).
+    site.write("content/units/xi/unit.toml", "name = \"中共示范系统委员会\"\nkind = \"系统党委\"\n");
+    site.append("content/units/zong/bing/unit.toml", "line_parent = \"xi\"\n");
+    print(&site, &["--form", "roster,summary,satisfaction"]);
+    assert!(there("xi", "roster") && there("xi", "summary"));
+    public(&site, "xi", "roster").in_order(&["中共示范系统委员会", "丙村"]);
     // A street with nothing but a station has no branch to put on the roster, and a blank one is never published.
     assert!(!there("jie", "roster"));
 }
