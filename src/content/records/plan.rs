@@ -194,25 +194,29 @@ fn problem(table: Table<'_>, words: PlanWords<'_>) -> Problem {
     problem
 }
 
-/// The type of a problem. Names of what is held back are always among the words that may stand there.
+/// The type of a problem: one of the campaign's, where it lists them, or a name of what is held back. A word that comes
+/// near such a name is told so first, since the problem would be published.
 fn kind(table: &Table<'_>, words: PlanWords<'_>) -> Option<String> {
     let key = keys::PROBLEM_TYPE;
-    if !words.types.is_empty() && table.has(key) {
-        let sensitive = words.scheme.iter().flat_map(|scheme| scheme.sensitive());
-        let known: Vec<String> = words.types.iter().map(|kind| &kind.name).chain(sensitive).cloned().collect();
-        return table.one_of(key, &known);
+    let listed = words.types.iter().map(|kind| &kind.name);
+    let own = words.scheme.iter().flat_map(|scheme| &scheme.vetoes).map(|veto| &veto.name);
+    let typed = table.one_of(key, &[])?;
+    if listed.clone().chain(own).any(|name| *name == typed) {
+        return Some(typed);
     }
-    let kind = table.one_of(key, &[])?;
-    if let Some(scheme) = words.scheme
-        && !scheme.vetoes.iter().any(|veto| veto.name == kind)
-        && let Some(name) = almost(&kind, scheme.sensitive().map(String::as_str))
-    {
-        let message = format!("“{kind}”像是不公开的“{name}”，没有照原名写，这个问题就会公开");
+    let sensitive = || words.scheme.iter().flat_map(|scheme| scheme.sensitive());
+    if let Some(name) = almost(&typed, sensitive().map(String::as_str)) {
+        let message = format!("“{typed}”像是不公开的“{name}”，没有照原名写，这个问题就会公开");
         let finding = table.finding(RuleName::unknown_value, key, message);
         let help = question_before("不是这一种的，换一个不会混淆的说法", Some(name));
         table.push(finding.help(help).replace_with(quoted(name)));
+        return Some(typed);
     }
-    Some(kind)
+    if words.types.is_empty() {
+        Some(typed)
+    } else {
+        table.one_of(key, &listed.chain(sensitive()).cloned().collect::<Vec<_>>())
+    }
 }
 
 /// How long problems of this type take, where the campaign says so.

@@ -24,6 +24,8 @@ pub(crate) struct TargetRow<'a> {
     pub(crate) value: Option<f64>,
     /// Whether it is met.
     pub(crate) met: Option<bool>,
+    /// What it comes to, in a word; before the day it is measured none is missed yet (S001-065).
+    pub(crate) verdict: &'static str,
     /// Whom it counts, in words (S002-042).
     pub(crate) counts: String,
     /// Which of them reached it, in words.
@@ -33,6 +35,7 @@ pub(crate) struct TargetRow<'a> {
 /// The campaign's targets, measured by `totals`.
 pub(in crate::disclosure) fn rows<'a>(site: &'a PublicSite<'a>, totals: &Totals) -> Vec<TargetRow<'a>> {
     let targets = site.records().campaign.targets.iter();
+    let is_open = site.records().campaign.targets_frozen_on().is_some_and(|day| site.as_of() < day);
     targets
         .zip(site.register().targets(totals))
         .map(|(target, result)| TargetRow {
@@ -44,10 +47,20 @@ pub(in crate::disclosure) fn rows<'a>(site: &'a PublicSite<'a>, totals: &Totals)
             actual: result.actual.map(percent),
             value: result.actual,
             met: result.met,
+            verdict: verdict(result.met, is_open),
             counts: counts(site, target),
             reaches: reaches(target),
         })
         .collect()
+}
+
+fn verdict(met: Option<bool>, is_open: bool) -> &'static str {
+    match met {
+        None => "暂不判定",
+        Some(true) => "已达到",
+        Some(false) if is_open => "期限未到",
+        Some(false) => "未达到",
+    }
 }
 
 /// The denominator: field or scheme, first grades, first stars.

@@ -164,7 +164,16 @@ pub(super) fn feedback_row(path: &str, unit: &str, totals: &FeedbackTotals) -> V
 /// The campaign's targets, measured on these totals.
 pub(super) fn target_rows(register: &Register<'_>, totals: &Totals) -> Vec<Value> {
     let row = |result: TargetResult| {
-        let met = result.met.map(|met| if met { "完成" } else { "未完成" });
+        let is_open = register.site.campaign.targets_frozen_on().is_some_and(|day| register.as_of < day);
+        let met = result.met.map(|met| {
+            if met {
+                "完成"
+            } else if is_open {
+                "期限未到"
+            } else {
+                "未完成"
+            }
+        });
         json!({
             "name": result.name,
             "rate": result.rate,

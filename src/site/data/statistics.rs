@@ -57,11 +57,7 @@ fn targets(totals: &TotalsView<'_>) -> String {
         let mut line = CsvLines::default();
         line.text(row.name).text(row.rate.as_deref().unwrap_or_default());
         line.number(Some(row.of)).number(Some(row.reached)).text(row.actual.as_deref().unwrap_or_default());
-        line.text(match row.met {
-            Some(true) => "已达到",
-            Some(false) => "未达到",
-            None => "暂不判定",
-        });
+        line.text(row.verdict);
         line
     });
     file(&["目标", "要求", "应计数", "达到数", "实际", "结论"], lines)

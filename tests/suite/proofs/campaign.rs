@@ -139,7 +139,12 @@ fn targets_are_compared_in_words() {
     }
     says(&site, "statistics.html", &["社区后进党组织创星率100%"]);
     says(&site, "statistics.html", &["社区三星级党组织升级率25%1／1100%已达到"]);
+    // A target is missed on the day it is measured, and not before (S001-065, S002-104).
+    says(&site, "statistics.html", &["社区一般党组织升级率15%0／10%期限未到"]);
+    assert!(site.read("output/data/targets.csv").contains("期限未到"));
+    site.run(&["build", "--as-of", "2012-12-31"]).expect(0);
     says(&site, "statistics.html", &["社区一般党组织升级率15%0／10%未达到"]);
+    assert!(!site.read("output/data/targets.csv").contains("期限未到"));
 }
 
 /// S002-042: beside the rates stands what each of them counts.
