@@ -29,8 +29,13 @@ impl<'s> MaskedNames<'s> {
             return None;
         }
         let mut names: BTreeMap<&str, Vec<_>> = BTreeMap::new();
-        for unit in site.units.iter().filter(|unit| is_listed(site, unit, as_of)) {
-            let Some(name) = unit.secretary.as_deref().filter(|name| name.chars().count() > 1) else { continue };
+        for unit in &site.units {
+            // Whether a unit that is held back is one of those nobody can tell any more.
+            let listed = unit.secretary.as_deref().filter(|_| is_listed(site, unit, as_of));
+            let Some(name) = listed.or(unit.withheld_secretary.as_deref()).filter(|name| name.chars().count() > 1)
+            else {
+                continue;
+            };
             let path = unit.path.as_str();
             for path in std::iter::once(path).chain(UnitPath(path).ancestors()) {
                 names.entry(path).or_default().push((name, family_name(name)));

@@ -25,6 +25,8 @@ record_kind! {
         NAME: Text = key("name", "活动名称", "活动的名称").required().example("\"基层组织建设年\"").rows(&["S002-102"]);
         SLOGAN: Text = key("slogan", "活动主题", "主题口号，印在页头和公示栏上")
             .example("\"强组织、增活力\"").rows(&["S004-005"]);
+        SECRETARY_DUTY: Text = key("secretary_duty", "书记的责任", "公示页和公示栏上，党支部书记的名字前面写什么；不写就是“直接责任人”")
+            .example("\"整改工作总负责人\"").rows(&["S000-037", "S001-041"]);
         BASIS: Records = key("basis", "依据", "活动依据哪些文件，写在说明页上").of(&BASIS_KEYS).rows(&["S000-009", "S002-016"]);
         SCHEME: Text =
             key("scheme", "定级办法", "用哪个定级办法：four-grade、three-class-star、station、backward，或 schemes 里自定的")

@@ -12,6 +12,8 @@ pub struct Campaign {
     pub name: String,
     /// Documents it rests on (S000-009, S002-016).
     pub basis: Vec<Basis>,
+    /// What the secretary of a branch is called where he is named (S000-037, S001-041); none: 直接责任人.
+    pub secretary_duty: Option<String>,
     /// Theme line on headers and boards (S004-005).
     pub slogan: Option<String>,
     /// ID of the scheme that rates units not named in `schemes`.

@@ -30,6 +30,9 @@ pub struct Unit {
     pub secretary_vacant: bool,
     /// Name of the secretary: 直接责任人 (S000-037).
     pub secretary: Option<String>,
+    /// Name of the secretary of a unit whose records were taken away: never shown, but masked in what others tell of it.
+    #[serde(skip)]
+    pub withheld_secretary: Option<String>,
     /// 窗口单位 (S000-022).
     pub window_unit: bool,
     /// Git identity that keeps this folder.
@@ -182,7 +185,8 @@ impl Unit {
     /// Takes every record away, so that nothing of it is shown or counted; the bare name stays in the tree.
     pub fn withhold(&mut self) {
         let (path, name) = (std::mem::take(&mut self.path), std::mem::take(&mut self.name));
-        *self = Self { path, name, ..Self::default() };
+        let withheld_secretary = self.secretary.take();
+        *self = Self { path, name, withheld_secretary, ..Self::default() };
     }
 
     /// File of this unit relative to the site's root.

@@ -229,6 +229,22 @@ fn assert_leads_to(code: &str, page: &str) {
     assert!(digits.is_some_and(|it| it.len() == 12 && it.chars().all(|c| c.is_ascii_hexdigit())), "{code}");
 }
 
+/// S000-037, S001-041: the wall board names the secretary, and what he answers for as the campaign calls it.
+#[test]
+fn the_secretary_answers_for_all_of_it() {
+    let site = Site::one_branch();
+    site.run(&["print"]).expect(0);
+    assert!(board(&site, "jia", "a3").text().contains("直接责任人 白芷（书记）"));
+    site.replace("content/campaign.toml", "scheme =", "secretary_duty = \"整改工作总负责人\"\nscheme =");
+    site.run(&["print"]).expect(0);
+    site.run(&["build"]).expect(0);
+    assert!(board(&site, "jia", "a3").text().contains("整改工作总负责人 白芷（书记）"));
+    for page in ["index.html", "board.html"] {
+        let page = site.read(&format!("output/units/jia/{page}"));
+        assert!(page.contains("整改工作总负责人") && !page.contains("直接责任人"), "{page}");
+    }
+}
+
 /// A unit with children has the collective board: every child, its grade, this month's publication.
 #[test]
 fn a_committee_has_a_collective_board() {

@@ -245,7 +245,8 @@ fn who_is_masked_is_named_in_no_file() {
     let text = site.read(&format!("{unit}/unit.toml"));
     let other = "content/units/yunxi/xishan";
     site.write(&format!("{other}/unit.toml"), text.replace("张三", "张三丰").replace("山下", "西山"));
-    let rating = site.read(&format!("{unit}/rating.toml")).replace("张三主持。", "");
+    let rating =
+        "[[rating]]\ndate = 2014-03-14\ngrade = \"后进\"\nby = \"镇党委\"\nbasis = \"两年没有开过党员大会。\"\n";
     site.write(&format!("{other}/rating.toml"), rating);
     site.run(&["build", "--keep-going"]);
     let naming: Vec<String> = site
@@ -265,5 +266,12 @@ fn who_is_masked_is_named_in_no_file() {
     }
     let page = site.read("output/units/yunxi/shanxia/2014-11.html");
     assert!(page.contains("张某同志挨户走访"), "{page}");
+    assert!(site.read("output/units/yunxi/index.html").contains("约谈张某、张某某"));
+    assert!(site.exists("output/units/yunxi/xishan/index.html"));
+    // An error that holds the unit back from the first build on does not uncover its secretary either.
+    site.append(&format!("{other}/rating.toml"), "nobody = 1\n");
+    std::fs::remove_dir_all(site.root().join("output")).expect("emptied");
+    site.run(&["build", "--keep-going"]);
+    assert!(!site.exists("output/units/yunxi/xishan/index.html"));
     assert!(site.read("output/units/yunxi/index.html").contains("约谈张某、张某某"));
 }

@@ -36,7 +36,7 @@ const NAMED: [(&str, &str); 18] = [
 const MENTIONED: &str = "甲一秋";
 
 /// Other keys of records with a text of the clerk's own, and why no person is meant by them.
-const NO_PERSON: [&str; 35] = [
+const NO_PERSON: [&str; 36] = [
     "unit.name",
     "unit.short",
     "unit.owner",
@@ -70,6 +70,7 @@ const NO_PERSON: [&str; 35] = [
     "progress.items.problem",
     "activities.activities.units",
     "activities.activities.checks",
+    "activities.activities.problems",
     "plan.review.checks",
     "acceptance.steps.step",
     "feedback.feedback.id",
@@ -86,7 +87,7 @@ fn plan() -> String {
         "status = \"已审核\"\n[review]\nby = \"{}\"\ndate = 2012-06-11\nopinion = \"{MENTIONED}牵头办\"\n\
              [filing]\ndate = 2012-06-12\nfiled_with = [\"镇党委\"]\n[publicity]\nstarts = 2012-06-12\nends = 2012-06-20\n\
              [[approval]]\nstep = \"提出\"\nby = \"{}\"\ndate = 2012-06-10\n\
-             [target]\ngrade = \"好\"\ndue = 2012-12-01\nmeasures = \"由{MENTIONED}带队\"\n[target.benchmark]\nname = \"省级示范支部\"\nlevel = \"省\"\n\
+             [target]\ngrade = \"好\"\ndue = 2012-12-01\nmeasures = \"由{MENTIONED}带队\"\n[target.benchmark]\nname = \"省级示范支部\"\nlevel = \"省\"\nmeasures = \"由{MENTIONED}带去跟班\"\n\
              [consultation]\nactivity = \"{MENTIONED}走访日\"\ndate = 2012-05-20\nother = \"{MENTIONED}入户\"\nforums = 1\nletters = 2\n\
              [[problems]]\nid = \"1\"\ncategory = \"领导班子\"\ntype = \"{MENTIONED}式问题\"\nterm = \"中期\"\nfocus = true\n\
              text = \"{MENTIONED}分工不清\"\ncause = \"{MENTIONED}换届\"\nexplanation = \"{MENTIONED}已向群众说明\"\n\
@@ -136,7 +137,7 @@ fn named_everywhere() -> Site {
         &format!("{folder}/rating.toml"),
         format!(
             "[[rating]]\ndate = 2012-04-20\ngrade = \"较好\"\nby = \"镇党委副书记{}\"\nbasis = \"听取{MENTIONED}述职\"\n\
-             items = [{{ name = \"{MENTIONED}述职\", max = 100, deducted = 12 }}]\nsteps = [{{ step = \"自查自评\", date = 2012-04-10, by = \"{}\" }}]\n",
+             years = [{{ year = 2011, result = \"{MENTIONED}评优\" }}]\nitems = [{{ name = \"{MENTIONED}述职\", max = 100, deducted = 12 }}]\nsteps = [{{ step = \"自查自评\", date = 2012-04-10, by = \"{}\" }}]\n",
             n("rating.rating.by"),
             n("rating.rating.steps.by")
         ),

@@ -21,6 +21,7 @@ pub(crate) fn campaign(table: Table<'_>, schemes: &[Scheme]) -> Campaign {
     let allowed_fields = campaign_defaults::allowed_fields(&fields, schemes);
     let mut campaign = Campaign {
         name: table.text(keys::NAME).unwrap_or_default(),
+        secretary_duty: table.text(keys::SECRETARY_DUTY),
         slogan: table.text(keys::SLOGAN),
         basis: table.records(keys::BASIS).into_iter().filter_map(basis).collect(),
         scheme: table.text(keys::SCHEME).unwrap_or_default(),

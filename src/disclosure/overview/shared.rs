@@ -13,6 +13,8 @@ pub(crate) struct SiteView<'a> {
     pub(crate) publisher: &'a str,
     /// Name of the campaign.
     pub(crate) campaign: &'a str,
+    /// What the secretary of a branch is called where he is named.
+    pub(crate) secretary_duty: &'a str,
     /// Theme line of the campaign (S004-005).
     pub(crate) slogan: Option<&'a str>,
     /// What units with a ledger of their own are called together.
@@ -89,6 +91,7 @@ impl<'a> SiteView<'a> {
             title: &settings.title,
             publisher: &settings.publisher,
             campaign: &campaign.name,
+            secretary_duty: campaign.secretary_duty.as_deref().unwrap_or("直接责任人"),
             slogan: campaign.slogan.as_deref(),
             is_graded: site.records().is_graded(),
             unit_name: site.records().unit_name(),

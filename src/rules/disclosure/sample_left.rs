@@ -206,7 +206,7 @@ impl Samples {
                 let is_name = is_top && is_unit_file && key == "name" && path.ends_with("/unit.toml");
                 if is_site_file && matches!(key, "title" | "publisher") {
                     self.titles.insert(value.to_owned());
-                } else if is_name || (is_unit_file && value.chars().count() >= LONG) {
+                } else if is_name || (is_unit_file && value.chars().count() >= LONG && !is_office(value)) {
                     self.sentences.insert(value.to_owned());
                 }
             }
@@ -217,6 +217,14 @@ impl Samples {
     fn has_begun(&self, site: &Site) -> bool {
         !self.titles.contains(&site.settings.title) || !self.titles.contains(&site.settings.publisher)
     }
+}
+
+/// Whether a text is the name of an office that may well exist: those of samples say 示例, others come from their documents.
+fn is_office(text: &str) -> bool {
+    const ENDS: [&str; 9] = ["组", "局", "办", "委", "会", "部", "室", "中心", "政府"];
+    !text.contains("示例")
+        && !text.contains(['，', '。', '；', '、', '：'])
+        && ENDS.iter().any(|end| text.ends_with(end))
 }
 
 /// Key and text of a line `key = "text"`, with or without something behind it.

@@ -35,7 +35,7 @@ fn help_says_what_it_consists_of() {
         "\n[[support]]\nrole = \"帮带部门\"\nname = \"镇财政所\"\nkinds = [\"资金\", \"信息\"]\n",
     );
     site.run(&["build"]).expect(0);
-    assert!(site.read("output/units/jia/index.html").contains("镇财政所 · 资金、信息"));
+    assert!(site.read("output/units/jia/index.html").contains("镇财政所\u{a0}· 资金、信息"));
     site.replace("content/units/jia/unit.toml", "\"信息\"", "\"物资\"");
     assert!(site.only("unknown-value").help.contains("人才"));
 }
