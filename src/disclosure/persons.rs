@@ -8,13 +8,58 @@ use memchr::memmem::Finder;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// What separates names, or a name from the post in brackets behind it.
-const SEPARATORS: &[char] =
-    &['、', '，', ',', '；', ';', '。', '/', '／', '：', ':', '（', '）', '(', ')', '\n', '\t', ' ', '　'];
+const SEPARATORS: &[char] = &['、', '，', ',', '；', ';', '。', '/', '／', '：', ':', '\n', '\t', ' ', '　'];
+
+/// Brackets around what says more of what stands before them.
+const OPENING: [char; 2] = ['（', '('];
+const CLOSING: [char; 2] = ['）', ')'];
 
 /// Posts that stand before or behind a name.
-const POSTS: [&str; 20] = [
-    "书记", "主任", "委员", "组长", "校长", "园长", "院长", "局长", "科长", "所长", "站长", "厂长", "经理", "主席",
-    "干事", "队长", "镇长", "部长", "同志", "老师",
+const POSTS: [&str; 44] = [
+    "书记",
+    "主任",
+    "委员",
+    "组长",
+    "校长",
+    "园长",
+    "院长",
+    "局长",
+    "科长",
+    "所长",
+    "站长",
+    "厂长",
+    "经理",
+    "主席",
+    "干事",
+    "队长",
+    "镇长",
+    "部长",
+    "同志",
+    "老师",
+    "股长",
+    "班长",
+    "村长",
+    "会计",
+    "出纳",
+    "管理员",
+    "保育员",
+    "督查员",
+    "维修员",
+    "网格员",
+    "安全员",
+    "联络员",
+    "统计员",
+    "档案员",
+    "保管员",
+    "信息员",
+    "技术员",
+    "保健医",
+    "医生",
+    "护士",
+    "教师",
+    "负责人",
+    "秘书",
+    "工程师",
 ];
 
 /// Bytes of the shortest post with a name behind it; what is not longer cannot be both.
@@ -72,6 +117,77 @@ const NOT_A_PERSON: [&str; 48] = [
     "乡",
 ];
 
+/// What stands before a post and says which one it is: 组织委员, 教务主任. It is a word of the language like any other, so
+/// that taking it for a name would put 某某 into every text about 组织生活.
+const BEFORE_A_POST: [&str; 62] = [
+    "组织",
+    "宣传",
+    "纪检",
+    "纪律检查",
+    "统战",
+    "青年",
+    "妇女",
+    "群众工作",
+    "教务",
+    "政教",
+    "德育",
+    "总务",
+    "后勤",
+    "教导",
+    "教学",
+    "教研",
+    "学科",
+    "党务",
+    "党建",
+    "安全",
+    "保卫",
+    "财务",
+    "会计",
+    "人事",
+    "工会",
+    "共青团",
+    "生产",
+    "技术",
+    "业务",
+    "综合",
+    "信息",
+    "行政",
+    "环保",
+    "民政",
+    "民兵",
+    "治保",
+    "调解",
+    "计生",
+    "文书",
+    "保管",
+    "常务",
+    "第一",
+    "分管",
+    "驻点",
+    "驻村",
+    "包村",
+    "联点",
+    "挂职",
+    "专职",
+    "兼职",
+    "执行",
+    "代理",
+    "值班",
+    "工程",
+    "设备",
+    "质量",
+    "营业",
+    "服务",
+    "护理",
+    "医务",
+    "公共卫生",
+    "网格",
+];
+
+/// What the name of a place or a part of an organisation ends with before a post: 初二年级组长, 库房主任.
+const PLACE_BEFORE_A_POST: [&str; 14] =
+    ["年级", "班", "房", "库", "食堂", "馆", "宿舍", "车间", "村", "项目", "小组", "片", "点", "副"];
+
 /// Names of persons, by their first character.
 #[derive(Debug, Default)]
 pub(super) struct Persons {
@@ -86,7 +202,7 @@ impl Persons {
 
     /// Whether a text that stands where a person, or an office, is named tells of a person.
     pub(super) fn names_somebody(text: &str) -> bool {
-        text.split(SEPARATORS).filter_map(name_in).any(|name| !name.is_empty())
+        !names_in(text).is_empty()
     }
 
     /// A text without what stands where names stood, without posts and what separates them.
@@ -95,16 +211,12 @@ impl Persons {
         for post in POSTS {
             text = text.replace(post, "");
         }
-        text.replace(SEPARATORS, "")
+        text.replace(SEPARATORS, "").replace(OPENING, "").replace(CLOSING, "")
     }
 
     /// Adds the persons named in what a clerk wrote where a person, or an office, is to be named.
     pub(super) fn add_named_in(&mut self, text: &str) {
-        for part in text.split(SEPARATORS) {
-            if let Some(name) = name_in(part) {
-                self.add(name);
-            }
-        }
+        names_in(text).into_iter().for_each(|name| self.add(name));
     }
 
     /// Adds a name, also as it stands in the address of a picture called after somebody.
@@ -171,7 +283,7 @@ impl PersonsOfUnit {
             if texts[..at].contains(text) {
                 continue;
             }
-            for name in text.split(SEPARATORS).filter_map(name_in) {
+            for name in names_in(text) {
                 if !names.contains(&name) {
                     names.push(name);
                 }
@@ -193,6 +305,35 @@ impl PersonsOfUnit {
     }
 }
 
+/// The names in a text that says who. What stands in brackets behind a name is a post: 陆英（组织委员）; behind a post or an
+/// office it may be the name: 书记（陆英）.
+fn names_in(text: &str) -> Vec<&str> {
+    let (mut names, mut rest) = (Vec::new(), text);
+    while !rest.is_empty() {
+        let (outside, behind) = rest.split_once(OPENING).unwrap_or((rest, ""));
+        let (within, behind) = behind.split_once(CLOSING).unwrap_or((behind, ""));
+        let mut is_named = false;
+        for part in outside.split(SEPARATORS) {
+            let name = name_in(part);
+            is_named = name.is_some();
+            names.extend(name);
+        }
+        if !is_named {
+            names.extend(within.split(SEPARATORS).filter_map(name_in));
+        }
+        rest = behind;
+    }
+    names
+}
+
+/// Whether what stands before a post only says which one it is, by itself or behind an office: 党总支纪检委员. One character
+/// more than such a word may be a name: 王安全.
+fn says_which_post(text: &str) -> bool {
+    let is_behind_office =
+        |word: &str| text.strip_suffix(word).is_some_and(|office| office.is_empty() || office.chars().nth(1).is_some());
+    BEFORE_A_POST.iter().any(|word| is_behind_office(word))
+}
+
 /// The name in one part of a text: what is left of it without posts, unless that is an office or many people.
 fn name_in(part: &str) -> Option<&str> {
     let whole = part.trim();
@@ -204,7 +345,9 @@ fn name_in(part: &str) -> Option<&str> {
         let behind_post = POSTS.iter().filter_map(|post| Some(name.rfind(post)? + post.len())).max().unwrap_or(0);
         name = &name[behind_post..];
     }
-    if name.is_empty() || NOT_A_PERSON.iter().any(|end| name.ends_with(end)) {
+    let is_before_a_post = name.len() < whole.len()
+        && (says_which_post(name) || PLACE_BEFORE_A_POST.iter().any(|end| name.ends_with(end)));
+    if name.is_empty() || is_before_a_post || NOT_A_PERSON.iter().any(|end| name.ends_with(end)) {
         return None;
     }
     // 王书记 without a first name still tells who is meant.

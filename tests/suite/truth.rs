@@ -267,6 +267,32 @@ fn a_plan_is_published_when_its_notice_period_begins() {
     assert!(site.only("not-published").message.contains("没有公示期"));
 }
 
+/// S000-004: the words of a post are words like any others: leaving names out takes none of them out of a text.
+#[test]
+fn leaving_names_out_leaves_the_words_of_posts() {
+    let site = Site::one_branch();
+    let text = "组织生活会没开，教务处的库房账本没人管，初二年级的事由陆英在管";
+    let plan = "content/units/jia/plan.toml";
+    for who in [
+        "陆英（组织委员）",
+        "教务主任",
+        "陆英（初二年级组长、库房管理员）",
+        "组织委员（陆英）",
+        "陆英；教务处教务员",
+        "镇党委组织委员",
+    ] {
+        let site_plan = site.read(plan);
+        let line = site_plan.lines().find(|line| line.starts_with("responsible = ")).expect("a line").to_owned();
+        let old = site_plan.lines().find(|line| line.starts_with("text = ")).expect("a line").to_owned();
+        let new = site_plan.replacen(&line, &format!("responsible = \"{who}\""), 1);
+        site.write(plan, new.replacen(&old, &format!("text = \"{text}\""), 1));
+        site.run(&["build"]).expect(0);
+        let told = site.read("output/data/problems.json");
+        let expected = if who.contains("陆英") { text.replace("陆英", "某某") } else { text.to_owned() };
+        assert!(told.contains(&expected), "{who}: {told}");
+    }
+}
+
 /// S001-008: data files, feeds, calendars and the index of the search name persons only where the site says so; pages do.
 #[test]
 fn persons_stand_in_data_files_only_when_asked() {

@@ -98,6 +98,10 @@ pub(super) fn meant(text: &str) -> Option<DateMeant> {
     if ["长期", "持续", "常态化", "一直"].iter().any(|word| plain.contains(word)) {
         return Some(DateMeant::ForGood);
     }
+    // A moment with its distance from Greenwich: the day it falls on here.
+    if let Ok(moment) = text.trim().parse::<jiff::Timestamp>() {
+        return Some(DateMeant::Day(jiff::tz::Offset::constant(8).to_datetime(moment).date()));
+    }
     let plain = without_time(&plain);
     let plain = plain.trim_end_matches(['前', '内']).trim_end_matches("以");
     if let Ok(date) = parse(plain) {

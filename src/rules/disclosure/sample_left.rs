@@ -119,9 +119,9 @@ impl Stage {
     fn of(samples: &Samples, site: &Site) -> Self {
         let address = site.settings.base_url.as_deref();
         match address.filter(|address| !EXAMPLE_HOSTS.iter().any(|host| address.contains(host))) {
-            _ if !samples.has_begun(site) => Self::Sample,
             Some(_) => Self::Published,
-            None => Self::Own,
+            None if samples.has_begun(site) => Self::Own,
+            None => Self::Sample,
         }
     }
 }

@@ -119,7 +119,7 @@ fn regular_work_stands_in_the_calendar() {
 /// S001-023, S001-051, S002-037…043, S002-051: required rate, units counted, rate reached, verdict in words.
 #[test]
 fn targets_are_compared_in_words() {
-    says(&preset("grade-upgrade"), "statistics.html", &["一般和较差党支部转化升级率", "100%", "0／1", "未达到"]);
+    says(&preset("grade-upgrade"), "statistics.html", &["一般和较差党支部转化升级率", "100%", "0／1", "期限未到"]);
     let site = preset("three-class-star");
     let required = [
         ("先进党组织提升率", "10%"),

@@ -12,7 +12,7 @@ fn everyone_with_a_part_is_named() {
     says(&site, "units/weisheng/menzhen/index.html", &["书记：张三（直接责任人）", "督导组", "示例区第三督导组"]);
     let site = preset("grade-upgrade");
     says(&site, "units/yizhong/houqin/index.html", &["联系领导", "赵六（党总支书记）"]);
-    says(&site, "units/yizhong/houqin/board.html", &["直接责任人：陈二（书记）"]);
+    says(&site, "units/yizhong/houqin/board.html", &["整改工作总负责人：陈二（书记）"]);
     let site = preset("three-class-star");
     says(&site, "units/yunxi/index.html", &["第一责任人", "孙七（党工委书记）"]);
     says(&site, "units/yunxi/qinghe/index.html", &["联系领导", "吴十（街道党工委委员）"]);
