@@ -216,7 +216,9 @@ impl Persons {
 
     /// Adds the persons named in what a clerk wrote where a person, or an office, is to be named.
     pub(super) fn add_named_in(&mut self, text: &str) {
-        names_in(text).into_iter().for_each(|name| self.add(name));
+        for name in names_in(text) {
+            self.add(name);
+        }
     }
 
     /// Adds a name, also as it stands in the address of a picture called after somebody.

@@ -218,14 +218,16 @@ fn standing<'m>(
     (standing, reported)
 }
 
-/// Every move of a deadline: before, after, and what said so. Repeating a deadline moves nothing.
+/// Every move of a deadline: before, after, and what said so. Repeating a deadline moves nothing, and so does a new one
+/// for what the same line says is done: a late end would be late no longer.
 fn moves<'m>(
     first_due: Option<Date>,
     mentions: impl Iterator<Item = &'m Mention<'m>>,
 ) -> impl Iterator<Item = (Option<Date>, Date, &'m Mention<'m>)> {
     mentions
         .scan(first_due, |due, mention| {
-            let to = mention.item.particulars().due.filter(|to| *due != Some(*to));
+            let is_done = matches!(mention.item.status, Some(ItemStatus::Done | ItemStatus::Closed));
+            let to = mention.item.particulars().due.filter(|to| !is_done && *due != Some(*to));
             let from = *due;
             *due = to.or(from);
             Some(to.map(|to| (from, to, mention)))

@@ -64,3 +64,32 @@ fn opinions_follow_acceptances_and_support_ends_after_it_began() {
     let found = &site.some_of("impossible-dates", 1)[0];
     assert!(found.message.contains("2012-04-01 早于开始的日期 2012-05-01"), "{found:?}");
 }
+
+/// S001-025, S001-032: what is done is put off no more: a late end stays late, and the new deadline is a finding.
+#[test]
+fn what_is_done_is_not_put_off() {
+    let site = Site::one_branch();
+    let note = |more: &str| {
+        format!(
+            "+++\npublished = 2012-12-01\n\n[[items]]\nproblem = \"1\"\nstatus = \"已销号\"\nclosed_on = 2012-11-20\n\
+             closed_by = \"镇党委\"\nevidence = \"验收单\"\n{more}+++\n本月验收销号一项，材料存在村委会。\n"
+        )
+    };
+    let late = |site: &Site| {
+        site.run(&["build", "--keep-going", "--as-of", "2012-12-05"]);
+        site.read("output/units/jia/index.html").contains("逾期20天完成")
+    };
+    site.write("content/units/jia/progress/2012-11.md", note(""));
+    assert!(late(&site));
+    site.write("content/units/jia/progress/2012-11.md", note("due = 2012-12-20\nreason = \"补办延期\"\n"));
+    let found: Vec<Found> = site
+        .findings_with(&["--as-of", "2012-12-05"])
+        .into_iter()
+        .filter(|found| found.rule == "impossible-dates")
+        .collect();
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].message.contains("已经做完，却又写了新的时限 2012-12-20"), "{found:?}");
+    std::fs::remove_dir_all(site.root().join("output")).expect("emptied");
+    site.replace("content/campaign.toml", "[cadence]", "[rules]\nimpossible-dates = \"warning\"\n\n[cadence]");
+    assert!(late(&site));
+}

@@ -136,7 +136,8 @@ fn of_problem<'a>(events: &mut Events<'a>, id: &'a str, text: Option<&'a str>, s
     let problem = Some(id);
     // What goes on for ever is never late, and since when it does is not asked.
     let goes_on = state.status == ProblemStatus::Ongoing;
-    let finished = state.completion.map(|done| done.latest);
+    // Of what was done on a day nobody wrote down, it is not said that it was late.
+    let finished = state.completion.map(|done| done.earliest);
     // Each deadline was in force until the next one was published.
     let deadlines = [state.first_due].into_iter().chain(state.deferrals.iter().map(|deferral| Some(deferral.to)));
     let replaced = state.deferrals.iter().map(|deferral| Some(deferral.published)).chain([None]);

@@ -3,6 +3,7 @@
 //! ## 查什么
 //! 一个问题的销号日期 `closed_on`、完成日期 `done_on`：晚于写它的那期公示的公布日期 `published`，晚于统计截止日，或者早于方案的审核日期
 //! `review.date`；落在前面一期公示所报的时间以内，而那一期写的还是“未启动”或“推进中”；同前面一期公示写的日期不同。
+//! 已完成、已销号的问题又写了新的时限 `due`：做完了就不再延期，晚了多少照原来的时限算。
 //! 月公示的公布日期：早于它所报的那个月的第一天。每个问题只报一处。
 //! 方案里好事实事的 `done_on`：晚于统计截止日，或者早于方案的审核日期；征求意见的日期晚于审核日期。
 //! 上级签验收意见的 `opinion_date` 早于验收日期；联系帮扶的 `ends` 早于 `starts`。
@@ -51,6 +52,22 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
                 ("done_on", "完成日期", item.particulars().done_on),
             ];
             let before = earlier.entry(&item.problem).or_default();
+            let is_done = matches!(item.status, Some(ItemStatus::Done | ItemStatus::Closed));
+            let planned = || context.plan(index)?.problems.iter().find(|problem| problem.id == item.problem)?.due;
+            let moved = item.particulars().due.filter(|due| before.due.or_else(planned) != Some(*due));
+            if let Some(due) = moved.filter(|_| is_done)
+                && told.insert(&item.problem)
+            {
+                found
+                    .report(
+                        unit,
+                        source_files::note(note.period),
+                        format_args!("问题 {} 已经做完，却又写了新的时限 {due}，不算延期", item.problem),
+                    )
+                    .at(format_args!("items[{at}].due"))
+                    .help("删去这一行 due；没有做完的写“推进中”，同时写 reason");
+            }
+            before.due = item.particulars().due.or(before.due);
             for (which, (key, name, day)) in days.into_iter().enumerate() {
                 let Some(day) = day else { continue };
                 let contradicted = before.contradiction(which, day).map(|reason| reason.to_string());
@@ -72,7 +89,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
             }
             if note.published.is_some() && matches!(item.status, Some(ItemStatus::NotStarted | ItemStatus::Advancing)) {
                 // What is taken up again is closed another time.
-                *before = Reported { open: Some(note.period), ..Reported::default() };
+                *before = Reported { open: Some(note.period), due: before.due, ..Reported::default() };
             }
         }
     }
@@ -83,6 +100,8 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
 struct Reported {
     /// The last note that said it was not done.
     open: Option<Period>,
+    /// The last deadline a note named.
+    due: Option<Date>,
     /// Days of closing and of completion, each with the first note that said so.
     days: [Option<(Date, Period)>; 2],
 }
