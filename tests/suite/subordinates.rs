@@ -146,7 +146,7 @@ fn tables_to_hand_in_have_a_row_for_each_site() {
     assert!(numbers(&sums[1]).iter().all(Value::is_null), "{}", sums[1]);
     assert_eq!((sums[2]["cells"][0].clone(), numbers(&sums[2])), (json!("合计"), whole));
     let targets = rows(&site, "targets");
-    assert_eq!(targets[0]["cells"], json!(["一般、较差支部转化率", 100, 6, 5, 83.3, "未完成"]));
+    assert_eq!(targets[0]["cells"], json!(["一般、较差支部转化率", 100, 6, 5, 83.3, "期限未到"]));
     let feedback = rows(&site, "feedback");
     assert_eq!(feedback[0]["cells"], json!([1, "东山县", 7, 6, 0, 6.3]));
     assert!(!site.exists("reports/roster.xlsx") && site.exists("reports/plan-statistics.xlsx"));
