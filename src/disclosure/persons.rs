@@ -15,7 +15,7 @@ const OPENING: [char; 2] = ['（', '('];
 const CLOSING: [char; 2] = ['）', ')'];
 
 /// Posts that stand before or behind a name.
-const POSTS: [&str; 44] = [
+const POSTS: [&str; 45] = [
     "书记",
     "主任",
     "委员",
@@ -60,6 +60,8 @@ const POSTS: [&str; 44] = [
     "负责人",
     "秘书",
     "工程师",
+    // 王副校长
+    "副",
 ];
 
 /// Bytes of the shortest post with a name behind it; what is not longer cannot be both.
@@ -185,8 +187,8 @@ const BEFORE_A_POST: [&str; 62] = [
 ];
 
 /// What the name of a place or a part of an organisation ends with before a post: 初二年级组长, 库房主任.
-const PLACE_BEFORE_A_POST: [&str; 14] =
-    ["年级", "班", "房", "库", "食堂", "馆", "宿舍", "车间", "村", "项目", "小组", "片", "点", "副"];
+const PLACE_BEFORE_A_POST: [&str; 13] =
+    ["年级", "班", "房", "库", "食堂", "馆", "宿舍", "车间", "村", "项目", "小组", "片", "点"];
 
 /// Names of persons, by their first character.
 #[derive(Debug, Default)]

@@ -280,6 +280,7 @@ fn leaving_names_out_leaves_the_words_of_posts() {
         "组织委员（陆英）",
         "陆英；教务处教务员",
         "镇党委组织委员",
+        "党支部副书记",
     ] {
         let site_plan = site.read(plan);
         let line = site_plan.lines().find(|line| line.starts_with("responsible = ")).expect("a line").to_owned();
@@ -291,6 +292,13 @@ fn leaving_names_out_leaves_the_words_of_posts() {
         let expected = if who.contains("陆英") { text.replace("陆英", "某某") } else { text.to_owned() };
         assert!(told.contains(&expected), "{who}: {told}");
     }
+    // A family name with a post tells who is meant.
+    let site = Site::one_branch();
+    site.replace(plan, "responsible = \"白芷（书记）\"", "responsible = \"王副校长\"");
+    site.replace(plan, "text = \"支部委员", "text = \"王副校长联系的支部委员");
+    site.run(&["build"]).expect(0);
+    let told = site.read("output/data/problems.json");
+    assert!(told.contains("某某联系的支部委员") && !told.contains("王副校长"), "{told}");
 }
 
 /// S001-008: data files, feeds, calendars and the index of the search name persons only where the site says so; pages do.

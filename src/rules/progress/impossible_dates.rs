@@ -25,7 +25,7 @@ use std::{
 
 use super::impossible_records;
 use crate::{
-    model::{Date, ItemStatus, Period, Progress},
+    model::{Date, ItemStatus, Period, Progress, ProgressItem},
     rules::{Context, Found, source_files},
 };
 
@@ -52,11 +52,8 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
                 ("done_on", "完成日期", item.particulars().done_on),
             ];
             let before = earlier.entry(&item.problem).or_default();
-            let is_done = matches!(item.status, Some(ItemStatus::Done | ItemStatus::Closed));
-            let planned = || context.plan(index)?.problems.iter().find(|problem| problem.id == item.problem)?.due;
-            let moved = item.particulars().due.filter(|due| before.due.or_else(planned) != Some(*due));
-            if let Some(due) = moved.filter(|_| is_done)
-                && told.insert(&item.problem)
+            if let Some(due) =
+                put_off_when_done(context, index, item, before.due).filter(|_| told.insert(&item.problem))
             {
                 found
                     .report(
@@ -93,6 +90,13 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
             }
         }
     }
+}
+
+/// The deadline an item names for a problem it says is done, where it is another than the one before.
+fn put_off_when_done(context: &Context<'_>, index: usize, item: &ProgressItem, before: Option<Date>) -> Option<Date> {
+    let planned = || context.plan(index)?.problems.iter().find(|problem| problem.id == item.problem)?.due;
+    let is_done = matches!(item.status, Some(ItemStatus::Done | ItemStatus::Closed));
+    item.particulars().due.filter(|due| is_done && before.or_else(planned) != Some(*due))
 }
 
 /// What earlier notes said of a problem.

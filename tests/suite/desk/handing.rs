@@ -131,16 +131,22 @@ fn a_units_work_goes_up_over_git_and_is_approved() {
     assert!(nothing.text().contains("交的，上级已经通过。"), "{}", nothing.text());
 }
 
-/// An approval that could not be pushed is pushed when the county looks for new work again.
-#[test]
-fn an_approval_whose_push_failed_is_pushed_again() {
-    let remote = Remote::start();
+/// A clerk who handed up a change, the county that sees it, and its commit.
+fn handed_up(remote: &Remote) -> (Desk, Desk, String) {
     let clerk = remote.desk("jia");
     save(&clerk, JIA, &[CHANGED]);
     clerk.post("hand-up/zhen/jia", "do=send");
     let county = remote.desk("zhenwei");
     county.get("reviews?fresh=1");
     let commit = commit_of(county.get("review/zhen/jia").text());
+    (clerk, county, commit)
+}
+
+/// An approval that could not be pushed is pushed when the county looks for new work again.
+#[test]
+fn an_approval_whose_push_failed_is_pushed_again() {
+    let remote = Remote::start();
+    let (_clerk, county, commit) = handed_up(&remote);
     let before = remote.said(&["rev-parse", "main"]);
     // A lock such as somebody else's push leaves for a moment.
     let git_folder = remote.said(&["rev-parse", "--absolute-git-dir"]);
@@ -158,12 +164,7 @@ fn an_approval_whose_push_failed_is_pushed_again() {
 #[test]
 fn what_is_sent_back_says_why() {
     let remote = Remote::start();
-    let clerk = remote.desk("jia");
-    save(&clerk, JIA, &[CHANGED]);
-    clerk.post("hand-up/zhen/jia", "do=send");
-    let county = remote.desk("zhenwei");
-    county.get("reviews?fresh=1");
-    let commit = commit_of(county.get("review/zhen/jia").text());
+    let (clerk, county, commit) = handed_up(&remote);
     let without = county.post("review/zhen/jia", &format!("do=return&commit={commit}&note="));
     assert_eq!(without.status, 409);
     let note = encoded("责任人要写职务全称");
