@@ -136,8 +136,14 @@ pub(crate) static MONTH: DataFile = DataFile {
         key("late_by_first_due", "按最初时限新逾期的问题", Kind::List(&Kind::Record(LATE))),
         key("deferred", "延期的问题", Kind::List(&Kind::Record(DEFERRED))),
         key("missing", "没有公示的单位，写单位地址", Kind::List(&TEXT)),
+        key("reopened", "做完或销号以后重新整改的问题", Kind::List(&Kind::Record(DATED))),
+        key("done", "整改完成、当月没有销号的问题", Kind::List(&Kind::Record(DATED))),
+        key("ongoing", "转为长期坚持的问题", Kind::List(&Kind::Record(DATED))),
     ],
 };
+
+const DATED: &[Key] =
+    &[key("unit", "单位地址", TEXT), key("id", "问题编号", TEXT), key("on", "哪一天，没有写明的为 null", SOME_DAY)];
 
 const CLOSED: &[Key] = &[key("unit", "单位地址", TEXT), key("id", "问题编号", TEXT)];
 

@@ -98,6 +98,7 @@ macro_rules! each_rule {
             commitment Commitment {
                 Warning missing_commitment: Unit,
                 Warning pledge_overdue: Unit,
+                Warning pledge_contradicted: Unit,
                 Warning unverifiable_pledge: Unit,
             }
             progress Progress {

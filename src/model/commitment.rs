@@ -42,7 +42,7 @@ pub struct Pledge {
 }
 
 /// Words of `status` that mean a promise was fulfilled.
-const FULFILLED: [&str; 2] = ["已兑现", "已完成"];
+const FULFILLED: [&str; 8] = ["已兑现", "已完成", "完成", "已办结", "办结", "已落实", "已做到", "做到了"];
 
 /// Words of `status` that mean a promise is being fulfilled, typed with the commitment more often than after it.
 const UNDER_WAY: [&str; 8] = ["兑现中", "践诺中", "推进中", "进行中", "落实中", "办理中", "实施中", "整改中"];

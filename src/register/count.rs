@@ -110,7 +110,7 @@ impl Count<'_, '_> {
             totals.focus += u32::from(problem.focus);
             totals.overdue_by_first_due += u32::from(derived.is_past_first_due());
             totals.deferred += u32::from(derived.is_deferred());
-            totals.completed_late += u32::from(derived.days_late.is_some());
+            totals.completed_late += u32::from(derived.is_completed_late());
             if let Some(at) = problem.category.as_deref().and_then(|category| self.columns.category(category)) {
                 totals.by_category[at] += 1;
                 totals.focus_by_category[at] += u32::from(problem.focus);

@@ -1,9 +1,9 @@
 //! The ledger of a unit: its problems with all that counting notes say of them, read once and looked at on any day.
 
 use super::Viewpoint;
-use super::problem::{Deferral, ProblemState, ProblemStatus, Told, countdown, first_overdue};
+use super::problem::{Deferral, End, ProblemState, ProblemStatus, Told, countdown, first_overdue};
 use super::quiet::PlanDeadlines;
-use super::reported::{Completion, Mention, Reported};
+use super::reported::{Mention, Reported};
 use super::upkeep::upkeep;
 use crate::model::calendar::days_between;
 use crate::model::{Date, ItemStatus, Month, Plan, Problem, Scheme, Site, Unit};
@@ -42,18 +42,18 @@ pub struct Standing {
     days_late: Option<u32>,
     /// As [`ProblemState::first_overdue_days`].
     first_overdue_days: Option<u32>,
-    completion: Option<Completion>,
+    end: Option<End>,
 }
 
 impl Standing {
     /// As [`ProblemState::countdown`].
     pub fn countdown(&self) -> Option<String> {
-        countdown(self.days_left, self.days_late, self.completion)
+        countdown(self.days_left, self.days_late, self.end)
     }
 
     /// As [`ProblemState::first_overdue`], where another deadline than the first was in force.
     pub fn first_overdue(&self) -> Option<String> {
-        first_overdue(self.first_overdue_days?, self.completion)
+        first_overdue(self.first_overdue_days?, self.end)
     }
 
     /// As [`ProblemState::is_past_first_due`].
@@ -128,7 +128,8 @@ impl<'r> Ledger<'r> {
             days_left: standing.days_left,
             days_late: standing.days_late,
             first_overdue_days: standing.first_overdue_days,
-            completion: standing.completion,
+            completion: reported.completion,
+            lasting: reported.lasting,
             percent: mentions.iter().rev().find_map(|mention| mention.item.percent),
             report: mentions.last().map(Mention::report),
             told: newest_note.map(|mention| mention.at),
@@ -202,8 +203,8 @@ fn standing<'m>(
         Some(ItemStatus::NotStarted) | None => ProblemStatus::NotStarted,
     };
     let is_open = status.is_open();
-    let days_past = |due: Date| match reported.completion {
-        Some(done) => done.days_after(due),
+    let days_past = |due: Date| match reported.completion.or(reported.lasting) {
+        Some(end) => end.days_after(due),
         None if is_open => u32::try_from(days_between(due, as_of)).ok().filter(|days| *days > 0),
         None => None,
     };
@@ -213,7 +214,7 @@ fn standing<'m>(
         days_left: due.filter(|_| is_open).map(|due| days_between(as_of, due)),
         days_late: due.filter(|_| !is_open).and_then(days_past),
         first_overdue_days: first_due.and_then(days_past),
-        completion: reported.completion,
+        end: End::of(reported.completion, reported.lasting),
     };
     (standing, reported)
 }

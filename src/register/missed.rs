@@ -1,6 +1,6 @@
 //! Deadlines that passed without the work being done.
 
-use super::problem::{ProblemState, ProblemStatus};
+use super::problem::ProblemState;
 use crate::model::{Date, Month};
 
 /// A deadline missed in the month it lay in.
@@ -47,11 +47,9 @@ impl ProblemState {
         (due < looked_at && !self.was_done_before(looked_at)).then_some(MissedDeadline { position: 0, due, looked_at })
     }
 
-    /// Whether the work was done before `day`. What goes on for ever is never late, and since when it does is not asked.
+    /// Whether the work was done, or had become what goes on for good, before `day`.
     fn was_done_before(&self, day: Date) -> bool {
         let eve = day.yesterday().unwrap_or(day);
-        self.status == ProblemStatus::Ongoing
-            || self.completion.is_some_and(|done| done.latest < day)
-            || self.counted_as_done(eve)
+        self.ended().is_some_and(|ended| ended.latest < day) || self.counted_as_done(eve)
     }
 }

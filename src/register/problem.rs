@@ -75,13 +75,16 @@ pub struct ProblemState {
     pub deferrals: Vec<Deferral>,
     /// Days from the as-of date to the deadline, negative when past; open problems only.
     pub days_left: Option<i32>,
-    /// Days between deadline and completion when it certainly came late, at least; completed problems only.
+    /// Days between deadline and completion, or the day it became what goes on for good, when that certainly came late, at
+    /// least; problems that are not open only.
     pub days_late: Option<u32>,
     /// Days past the first deadline, whatever it was put off to: until the as-of date, or until the work was done when
     /// that was certainly later. None where the first deadline was kept or has not passed.
     pub first_overdue_days: Option<u32>,
     /// When the work was done, so that work done in time is not late because it was struck off later.
     pub completion: Option<Completion>,
+    /// When what goes on for good became that: it has no end, and its deadline is the day by which it had to be in place.
+    pub lasting: Option<Completion>,
     /// Every time it was taken up again after it was done, oldest first.
     pub taken_up: Vec<TakenUpAgain>,
     /// Latest percentage reported; none when never reported, which is not 0.
@@ -100,20 +103,31 @@ pub struct ProblemState {
 
 impl ProblemState {
     /// 剩余N天, 今日到期 or 逾期N天 of an open problem (S001-027), 逾期N天完成 of one completed late, without the number
-    /// where the day is not known.
+    /// where the day is not known, 逾期后转为长期坚持 of what goes on for good.
     pub fn countdown(&self) -> Option<String> {
-        countdown(self.days_left, self.days_late, self.completion)
+        countdown(self.days_left, self.days_late, End::of(self.completion, self.lasting))
     }
 
     /// 按最初时限逾期N天, or 按最初时限逾期N天完成 of what was done: the clock that goes on beside [`Self::countdown`] once a
     /// deadline was moved.
     pub fn first_overdue(&self) -> Option<String> {
-        first_overdue(self.first_overdue_days.filter(|_| !self.deferrals.is_empty())?, self.completion)
+        let days = self.first_overdue_days.filter(|_| !self.deferrals.is_empty())?;
+        first_overdue(days, End::of(self.completion, self.lasting))
     }
 
     /// Day the work was done, when it is known.
     pub fn completed_on(&self) -> Option<Date> {
         self.completion.and_then(Completion::on)
+    }
+
+    /// When its deadline stopped running: the work was done, or became what goes on for good.
+    pub fn ended(&self) -> Option<Completion> {
+        self.completion.or(self.lasting)
+    }
+
+    /// Whether it was completed, and certainly after its deadline.
+    pub fn is_completed_late(&self) -> bool {
+        self.is_completed() && self.days_late.is_some()
     }
 
     /// Whether it is open although its first deadline has passed, put off or not.
@@ -183,27 +197,42 @@ pub(super) fn position(problems: &[ProblemState], plan: &Plan, id: &str, guess: 
     }
 }
 
+/// How the clock of a deadline stopped.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum End {
+    /// The work was done, on a day that is known or not.
+    Done { day_known: bool },
+    /// It became what goes on for good.
+    Lasting,
+}
+
+impl End {
+    pub(super) fn of(completion: Option<Completion>, lasting: Option<Completion>) -> Option<Self> {
+        let done = completion.map(|done| Self::Done { day_known: done.on().is_some() });
+        done.or(lasting.map(|_| Self::Lasting))
+    }
+}
+
 /// Words for the days past the first deadline.
-pub(super) fn first_overdue(days: u32, completion: Option<Completion>) -> Option<String> {
-    let words = match completion {
-        Some(_) => countdown(None, Some(days), completion),
+pub(super) fn first_overdue(days: u32, end: Option<End>) -> Option<String> {
+    let words = match end {
+        Some(_) => countdown(None, Some(days), end),
         None => countdown(i32::try_from(days).ok().map(|days| -days), None, None),
     };
     words.map(|words| ["按最初时限", &words].concat())
 }
 
-/// Words for the days left, or else for the days a completed problem was late.
-pub(super) fn countdown(
-    days_left: Option<i32>,
-    days_late: Option<u32>,
-    completion: Option<Completion>,
-) -> Option<String> {
+/// Words for the days left, or else for the days by which the end of it was late.
+pub(super) fn countdown(days_left: Option<i32>, days_late: Option<u32>, end: Option<End>) -> Option<String> {
     let (before, days, behind) = match (days_left, days_late) {
         (Some(0), _) => return Some("今日到期".to_owned()),
         (Some(days), _) if days < 0 => ("逾期", days.unsigned_abs(), "天"),
         (Some(days), _) => ("剩余", days.unsigned_abs(), "天"),
-        (None, Some(_)) if completion.and_then(Completion::on).is_none() => return Some("逾期完成".to_owned()),
-        (None, Some(days)) => ("逾期", days, "天完成"),
+        (None, Some(days)) => match end {
+            Some(End::Done { day_known: true }) => ("逾期", days, "天完成"),
+            Some(End::Lasting) => return Some("逾期后转为长期坚持".to_owned()),
+            _ => return Some("逾期完成".to_owned()),
+        },
         (None, None) => return None,
     };
     Some([before, &days.to_string(), behind].concat())

@@ -51,7 +51,7 @@ impl Report {
     }
 }
 
-/// When the work on a problem was done, as far as the records say.
+/// When the work on a problem was done or became what goes on for good, as far as the records say.
 ///
 /// A month's notice that says 已完成 without a day proves the month, not the day: the work may have been done on any of
 /// its days.
@@ -80,21 +80,23 @@ impl Completion {
     }
 }
 
-/// A problem taken up again: said to be done or struck off, and later reported on as work that remains.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A problem taken up again: said to be done, struck off or kept up for good, and later reported on as work that remains.
+#[derive(Debug, Clone)]
 pub struct TakenUpAgain {
     /// Day of the notice that takes it up.
     pub on: Date,
-    /// The latest day it can have been done before that.
-    pub done: Date,
-    /// Day it had been struck off.
-    pub closed_on: Option<Date>,
+    /// When it had been done, or had become what goes on for good.
+    pub ended: Completion,
+    /// Whether it was to go on for good.
+    pub was_lasting: bool,
+    /// How it had been struck off.
+    pub closure: Option<Closure>,
 }
 
 impl TakenUpAgain {
     /// Whether the work counted as done at the end of `day`.
-    pub(super) fn counted_as_done(self, day: Date) -> bool {
-        self.done <= day && day < self.on
+    pub(super) fn counted_as_done(&self, day: Date) -> bool {
+        self.ended.latest <= day && day < self.on
     }
 }
 
@@ -116,6 +118,8 @@ pub struct Closure {
 pub(super) struct Reported<'u> {
     pub(super) status: Option<ItemStatus>,
     pub(super) completion: Option<Completion>,
+    /// When what goes on for good became that.
+    pub(super) lasting: Option<Completion>,
     /// How it was struck off: the day, by whom, what proves it, under which number.
     closure: Option<(Date, [Option<&'u str>; 3])>,
     /// Last day a note still said that work remained.
@@ -135,14 +139,18 @@ impl<'u> Reported<'u> {
                     reported.complete(mention, as_of);
                     reported.closure = None;
                 }
+                Some(ItemStatus::Ongoing) if reported.closure.is_none() => reported.go_on(mention),
                 Some(open) => {
                     let open_until = Some(mention.period.last_day().min(mention.published));
+                    let (closure, was_lasting) = (reported.closure(), reported.lasting.is_some());
                     let mut taken_up = reported.taken_up;
-                    if let Some(done) = reported.completion {
-                        let closed_on = reported.closure.map(|(on, _)| on);
-                        taken_up.push(TakenUpAgain { on: mention.published, done: done.latest, closed_on });
+                    if let Some(ended) = reported.completion.or(reported.lasting) {
+                        taken_up.push(TakenUpAgain { on: mention.published, ended, was_lasting, closure });
                     }
                     reported = Self { status: Some(open), open_until, taken_up, ..Self::default() };
+                    if open == ItemStatus::Ongoing {
+                        reported.go_on(mention);
+                    }
                 }
                 None => {}
             }
@@ -169,11 +177,26 @@ impl<'u> Reported<'u> {
         if let Some(day) = mention.item.particulars().done_on.filter(|day| *day <= as_of) {
             self.completion = Some(Completion::exact(day));
         } else if self.completion.is_none() {
-            let latest = mention.period.last_day().min(mention.published);
-            let first = Month::of(latest).first_day();
-            let after = self.open_until.map_or(first, |day| day.saturating_add(1.day()));
-            self.completion = Some(Completion { earliest: first.max(after).min(latest), latest });
+            self.completion = self.lasting.or_else(|| Some(self.within(mention)));
         }
+        self.lasting = None;
+    }
+
+    /// Made into something that goes on for good, which ends what was to be done as completing it does: in the month that
+    /// first said so, or when it was done.
+    fn go_on(&mut self, mention: &Mention<'_>) {
+        self.status = Some(ItemStatus::Ongoing);
+        if self.lasting.is_none() {
+            self.lasting = self.completion.take().or_else(|| Some(self.within(mention)));
+        }
+    }
+
+    /// The days of the month a note reports on that lie after the last note that said that work remained.
+    fn within(&self, mention: &Mention<'_>) -> Completion {
+        let latest = mention.period.last_day().min(mention.published);
+        let first = Month::of(latest).first_day();
+        let after = self.open_until.map_or(first, |day| day.saturating_add(1.day()));
+        Completion { earliest: first.max(after).min(latest), latest }
     }
 
     /// Struck off; without a day that has come it is only done. Later notes may repeat 已销号 without
@@ -186,12 +209,13 @@ impl<'u> Reported<'u> {
             return;
         };
         self.status = Some(ItemStatus::Closed);
-        self.completion = Some(match (item.done_on.filter(|day| *day <= on), self.completion) {
+        self.completion = Some(match (item.done_on.filter(|day| *day <= on), self.completion.or(self.lasting)) {
             (Some(day), _) => Completion::exact(day),
             (None, Some(done)) => Completion { earliest: done.earliest.min(on), latest: done.latest.min(on) },
             (None, None) => Completion::exact(on),
         });
         let said = [&item.closed_by, &item.evidence, &item.closing_number].map(Option::as_deref);
         self.closure = Some((on, [0, 1, 2].map(|part| said[part].or(known[part]))));
+        self.lasting = None;
     }
 }

@@ -1,6 +1,6 @@
 //! Days of plans, acceptances and support that cannot follow each other.
 
-use crate::support::{Found, PLAN, Site};
+use crate::support::{COMMITMENT, Found, PLAN, Site};
 
 fn of_plan(from: &str, to: &str) -> Vec<Found> {
     let site = Site::one_branch();
@@ -92,4 +92,22 @@ fn what_is_done_is_not_put_off() {
     std::fs::remove_dir_all(site.root().join("output")).expect("emptied");
     site.replace("content/campaign.toml", "[cadence]", "[rules]\nimpossible-dates = \"warning\"\n\n[cadence]");
     assert!(late(&site));
+}
+
+/// S001-057: a pledge is kept after it was made and not after the day of the site.
+#[test]
+fn a_pledge_is_kept_between_its_day_and_today() {
+    let site = Site::one_branch();
+    let file = "content/units/jia/commitments/zhibu.md";
+    let kept = |day: &str| {
+        let pledge = format!("\n[[pledges]]\ntext = \"每周开门接访\"\ndone_on = {day}\n+++\n支部");
+        site.write(file, COMMITMENT.replace("+++\n支部", &pledge));
+    };
+    kept("2012-07-10");
+    site.none_of("impossible-dates");
+    for (day, words) in [("2099-07-10", "晚于统计截止日"), ("2012-05-01", "早于承诺的日期 2012-05-20")] {
+        kept(day);
+        let found = &site.some_of("impossible-dates", 1)[0];
+        assert!(found.file == file && found.message.contains(day) && found.message.contains(words), "{found:?}");
+    }
 }

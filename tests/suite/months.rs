@@ -1,6 +1,9 @@
 //! What changed from month to month: digests of the whole site, and what a notice says first.
 
-use crate::support::{PLAN, Site};
+use crate::{
+    support::{PLAN, Site},
+    truth::says,
+};
 use serde_json::{Value, json};
 
 /// Two branches below a committee: one closes, moves and misses deadlines, the other is silent.
@@ -124,6 +127,40 @@ fn what_was_put_off_in_time_is_late_by_the_first_deadline() {
         assert!(site.read(place).contains("新逾期0项（按最初时限1项）"), "{place}");
     }
     assert!(site.read("output/data/months/2012-09.csv").contains("按最初时限新逾期,dangwei/jia"));
+}
+
+/// S001-032, S001-047: what is done and waits to be struck off is news, and so is what is taken up again after that: each in
+/// its month, with how it had been struck off.
+#[test]
+fn work_that_ends_and_begins_again_is_news() {
+    let site = two_branches();
+    let item = |id: &str, rest: &str| format!("[[items]]\nproblem = \"{id}\"\n{rest}\n\n");
+    let september = [
+        item("1", "status = \"已完成\"\npercent = 100\ndone_on = 2012-09-12"),
+        item("2", "status = \"已完成\"\npercent = 100"),
+        item("4", "status = \"推进中\"\npercent = 60"),
+        item("6", "status = \"长期坚持\""),
+    ]
+    .concat();
+    site.write(
+        "content/units/dangwei/jia/progress/2012-09.md",
+        format!("+++\npublished = 2012-10-03\n\n{september}+++\n"),
+    );
+    site.run(&["build", "--as-of", "2012-10-15"]).expect(0);
+    let row = |id: &str, on: Option<&str>| json!({"unit": "dangwei/jia", "id": id, "on": on});
+    let (july, september, october) = (digest(&site, "2012-07"), digest(&site, "2012-09"), digest(&site, "2012-10"));
+    assert_eq!(september["done"], json!([row("1", Some("2012-09-12")), row("2", None)]));
+    assert_eq!(september["ongoing"], json!([row("6", None)]));
+    assert_eq!(october["reopened"], json!([row("4", Some("2012-10-03"))]), "in the month of the notice that says so");
+    let closed = json!([{"unit": "dangwei/jia", "id": "3"}, {"unit": "dangwei/jia", "id": "4"}]);
+    assert_eq!(july["closed"], closed, "what was taken up again had been struck off");
+    says(&site, "months/2012-09.html", &["整改完成待销号2项", "2012年9月12日完成", "本月内完成", "转为长期坚持1项"]);
+    says(&site, "months/2012-07.html", &["佐证：合同"]);
+    says(&site, "months/2012-10.html", &["重新整改1项", "2012年7月30日销号后，2012年10月3日重新整改"]);
+    let table = site.read("output/data/months/2012-09.csv");
+    assert!(table.contains("整改完成待销号,dangwei/jia") && table.contains("转为长期坚持,dangwei/jia"), "{table}");
+    let feed = site.read("output/feed.xml");
+    assert!(feed.contains("整改完成待销号2项，转为长期坚持1项，"), "{feed}");
 }
 
 /// S001-047: what changed stands by committee, and each committee's page leads to its part of the digest.

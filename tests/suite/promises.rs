@@ -141,3 +141,30 @@ fn what_is_taken_up_again_is_told() {
     never_says(&site, PAGE, &["到期未完成"]);
     assert!(!site.read("output/data/months/2012-07.json").contains("\"days\""));
 }
+
+/// S001-031: 长期坚持 reported after a deadline does not undo that it was missed: not on the page, not in the history, not
+/// in the digest of that month.
+#[test]
+fn what_became_lasting_late_was_late() {
+    let site = Site::one_branch();
+    let plan = "content/units/jia/plan.toml";
+    site.replace(plan, "due = 2012-10-31", "due = 2012-07-20");
+    site.replace(plan, "term = \"中期\"", "term = \"长期\"\nexplanation = \"每年都要做\"");
+    site.write("content/units/jia/progress/2012-07.md", notice("2012-08-01", "status = \"推进中\"\npercent = 20\n"));
+    site.write("content/units/jia/progress/2012-08.md", notice("2012-09-01", "status = \"推进中\"\npercent = 60\n"));
+    site.write("content/units/jia/progress/2012-09.md", notice("2012-10-01", "status = \"长期坚持\"\npercent = 90\n"));
+    built(&site, "2012-10-08");
+    says(&site, PAGE, &["长期坚持逾期后转为长期坚持", "2012年7月20日到期未完成"]);
+    let month = |month: &str| -> serde_json::Value {
+        serde_json::from_str(&site.read(&format!("output/data/months/{month}.json"))).expect("json")
+    };
+    assert_eq!(month("2012-07")["late"][0]["days"], 12);
+    assert_eq!(month("2012-09")["ongoing"][0]["id"], "1");
+    // In time, it was never late.
+    for (month, day) in [("07", "2012-08-01"), ("08", "2012-09-01")] {
+        let file = format!("content/units/jia/progress/2012-{month}.md");
+        site.write(&file, notice(day, "status = \"长期坚持\"\npercent = 90\n"));
+    }
+    built(&site, "2012-10-08");
+    never_says(&site, PAGE, &["逾期后转为长期坚持", "到期未完成"]);
+}

@@ -234,7 +234,8 @@ fn pledge(status: &str) -> String {
     COMMITMENT.replace("date = 2012-05-20\n", &pledge)
 }
 
-/// S001-049, S001-057: a pledge past its day that still says 兑现中; on the day itself it is in time.
+/// S001-049, S001-057: a pledge past its day that is not said to be kept, in the words the page understands; on the day
+/// itself it is in time.
 #[test]
 fn pledge_past_its_day_and_not_kept() {
     let site = Site::one_branch();
@@ -244,12 +245,38 @@ fn pledge_past_its_day_and_not_kept() {
     assert_eq!((found.file.as_str(), found.line), (file, 9));
     assert!(found.message.contains("2012-07-14") && found.message.contains("1 天"), "{found:?}");
     assert_eq!(found_on(&site, "2012-07-14", "pledge-overdue"), []);
-    for word in ["已兑现", "六月已提前兑现", "党员大会通过"] {
+    for word in ["已兑现", "完成", "已落实"] {
         site.write(file, pledge(&format!("status = \"{word}\"\n")));
         site.none_of("pledge-overdue");
     }
+    for word in ["未兑现", "逾期", "党员大会通过"] {
+        site.write(file, pledge(&format!("status = \"{word}\"\n")));
+        assert!(site.only("pledge-overdue").message.contains(word), "{word}");
+    }
     site.write(file, pledge(""));
+    let found = site.only("pledge-overdue");
+    assert!(found.line == 8 && found.message.contains("没有写兑现情况"), "{found:?}");
+    site.write(file, pledge("done_on = 2012-07-10\n"));
     site.none_of("pledge-overdue");
+}
+
+/// S001-057: a pledge and what else is said of it do not deny each other: its own word, or the problem it answers.
+#[test]
+fn pledge_said_to_be_kept_and_denied() {
+    let site = Site::one_branch();
+    let file = "content/units/jia/commitments/zhibu.md";
+    site.write(file, pledge("status = \"兑现中\"\ndone_on = 2012-07-10\n"));
+    let found = &site.some_of("pledge-contradicted", 1)[0];
+    assert!(found.line == 9 && found.message.contains("2012-07-10，兑现情况却是“兑现中”"), "{found:?}");
+    for (said, line) in [("done_on = 2012-07-10\nproblem = \"1\"\n", 9), ("status = \"已兑现\"\nproblem = \"1\"\n", 9)]
+    {
+        site.write(file, pledge(said));
+        let found = &site.some_of("pledge-contradicted", 1)[0];
+        assert!(found.line == line && found.message.contains("它对应的问题 1 目前还是“"), "{found:?}");
+    }
+    let done = "+++\npublished = 2012-07-12\n[[items]]\nproblem = \"1\"\nstatus = \"已完成\"\npercent = 100\ndone_on = 2012-07-09\n+++\n";
+    site.write("content/units/jia/progress/2012-07.md", done);
+    site.none_of("pledge-contradicted");
 }
 
 /// S001-027, S001-057: what the ledger counts down is not said twice; once it is closed, the pledge is kept, unless its own

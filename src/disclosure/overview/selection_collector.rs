@@ -182,7 +182,7 @@ impl<'s, 'a> Collector<'s, 'a> {
                 (problem.needs_superior, &mut self.superior),
                 (state.is_deferred(), &mut self.deferred),
                 (state.is_past_first_due(), &mut self.past_first_due),
-                (state.days_late.is_some(), &mut self.completed_late),
+                (state.is_completed_late(), &mut self.completed_late),
             ] {
                 if holds {
                     list.push(entry);

@@ -6,7 +6,7 @@ use super::notice::{NoticeLink, notice_link};
 use super::rating;
 use crate::disclosure::{Day, MonthOf, PublicSite};
 use crate::model::{Acceptance, Conclusion, Date, Vocabulary};
-use crate::register::{MonthStatus, ProblemState, ProblemStatus, Told};
+use crate::register::{MonthStatus, ProblemState, Told};
 use serde::Serialize;
 use std::cmp::Reverse;
 
@@ -134,17 +134,14 @@ fn of_acceptance<'a>(events: &mut Events<'a>, site: &PublicSite<'_>, index: usiz
 /// The deadlines of a problem that passed, its deferrals, and how it was done and struck off.
 fn of_problem<'a>(events: &mut Events<'a>, id: &'a str, text: Option<&'a str>, state: &'a ProblemState) {
     let problem = Some(id);
-    // What goes on for ever is never late, and since when it does is not asked.
-    let goes_on = state.status == ProblemStatus::Ongoing;
     // Of what was done on a day nobody wrote down, it is not said that it was late.
-    let finished = state.completion.map(|done| done.earliest);
+    let finished = state.ended().map(|ended| ended.earliest);
     // Each deadline was in force until the next one was published.
     let deadlines = [state.first_due].into_iter().chain(state.deferrals.iter().map(|deferral| Some(deferral.to)));
     let replaced = state.deferrals.iter().map(|deferral| Some(deferral.published)).chain([None]);
     for (due, replaced) in deadlines.zip(replaced) {
         let passed = |due: &Date| {
-            !goes_on
-                && *due < events.as_of
+            *due < events.as_of
                 && finished.is_none_or(|day| day > *due)
                 && !state.counted_as_done(*due)
                 && replaced.is_none_or(|published| published > *due)
@@ -166,7 +163,7 @@ fn of_problem<'a>(events: &mut Events<'a>, id: &'a str, text: Option<&'a str>, s
         events
             .push(Some(done), EventView { step: Step::Done, kind: "整改完成", text, problem, ..EventView::default() });
     }
-    let closed_before = state.taken_up.iter().map(|again| again.closed_on);
+    let closed_before = state.taken_up.iter().map(|again| again.closure.as_ref()?.on);
     for day in closed_before.chain([closed]) {
         events.push(day, EventView { step: Step::Closed, kind: "销号", text, problem, ..EventView::default() });
     }

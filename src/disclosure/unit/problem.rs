@@ -250,7 +250,7 @@ impl<'a> ProblemView<'a> {
                 .filter(|done| done.on().is_none())
                 .map(|done| MonthOf(Month::of(done.latest))),
             completed_by: state.completion.map(|done| Day(done.latest)),
-            completed_late: state.days_late.is_some(),
+            completed_late: state.is_completed_late(),
             closure: state.closure.as_ref().map(ClosureView::of),
             photos: Vec::new(),
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Block, Letter};
 use crate::diagnostics::Failure;
-use crate::disclosure::{AllChanges, ChangeCounts, MonthCounts, MonthView, PublicSite, RollupView};
+use crate::disclosure::{AllChanges, ChangeCounts, ChangedProblem, MonthCounts, MonthView, PublicSite, RollupView};
 use crate::model::Month;
 
 /// Units praised by name.
@@ -61,7 +61,7 @@ impl Draft<'_, '_> {
     /// What came of the month, beside the month before.
     fn totals(&self, blocks: &mut Vec<Block>, before: Option<&MonthView<'_>>) {
         let MonthCounts { month, over, on, changes } = self.view.counts;
-        let ChangeCounts { closed, late, late_by_first_due, moved, missing } = changes;
+        let ChangeCounts { closed, done, lasting, late, late_by_first_due, reopened, moved, missing } = changes;
         let name = month.words();
         let whole = RollupView::top(self.site).totals;
         let published = whole.months.iter().find(|row| row.month.0 == month.0);
@@ -75,11 +75,11 @@ impl Draft<'_, '_> {
             }
         });
         let until = if over { String::new() } else { format!("（截至{}）", on.words()) };
-        let newly_late = changes.late_words();
+        let (newly_late, others) = (changes.late_words(), changes.other_words());
         // What happened in a month is not among what subordinate sites publish as sums.
         let own = if self.has_sites() { "其中本站单位（不含所属站点）" } else { "" };
         blocks.push(text(format!(
-            "{name}{until}，{notice}{own}新销号问题{closed}项，新逾期{newly_late}，调整时限{moved}项。"
+            "{name}{until}，{notice}{own}{others}新销号问题{closed}项，新逾期{newly_late}，调整时限{moved}项。"
         )));
         let problems = &whole.problems;
         blocks.push(text(format!(
@@ -108,6 +108,15 @@ impl Draft<'_, '_> {
                 row("按最初时限新逾期（项）", late_by_first_due, then.late_by_first_due),
                 row("调整时限（项）", moved, then.moved),
             ];
+            for (name, now, then) in [
+                ("重新整改（项）", reopened, then.reopened),
+                ("整改完成待销号（项）", done, then.done),
+                ("转为长期坚持（项）", lasting, then.lasting),
+            ] {
+                if now + then > 0 {
+                    rows.push(row(name, now, then));
+                }
+            }
             if over {
                 rows.push(row("未发布月公示（个）", missing, then.missing));
             }
@@ -152,11 +161,11 @@ impl Draft<'_, '_> {
     /// Everything that is late, missing or put off, by name.
     fn arrears(&self, blocks: &mut Vec<Block>) {
         let all = &self.all;
-        if all.late.is_empty() && all.missing.is_empty() && all.moved.is_empty() {
+        if all.late.is_empty() && all.missing.is_empty() && all.moved.is_empty() && all.reopened.is_empty() {
             let own = if self.has_sites() { "本站单位" } else { "" };
             blocks.push(text(format!("{own}本月没有新逾期，月公示全部发布。")));
         }
-        let mut numbers = ["（一）", "（二）", "（三）"].into_iter();
+        let mut numbers = ["（一）", "（二）", "（三）", "（四）"].into_iter();
         let mut number = || numbers.next().unwrap_or_default();
         if !all.late.is_empty() {
             let rows = all.late.iter().map(|row| {
@@ -172,6 +181,15 @@ impl Draft<'_, '_> {
         if self.view.counts.over && !all.missing.is_empty() {
             let names: Vec<&str> = all.missing.iter().map(|row| row.unit.label).collect();
             blocks.push(text(format!("{}没有发布月公示的{}个：{}。", number(), names.len(), names.join("、"))));
+        }
+        if !all.reopened.is_empty() {
+            let again = |row: &ChangedProblem<'_>| {
+                let on = row.day.map(|day| day.words().to_string()).unwrap_or_default();
+                format!("{}问题{}（{on}）", row.unit.label, row.problem)
+            };
+            let again: Vec<String> = all.reopened.iter().map(again).collect();
+            let count = again.len();
+            blocks.push(text(format!("{}做完或销号以后重新整改{count}项：{}。", number(), again.join("；"))));
         }
         if !all.moved.is_empty() {
             let moved = all.moved.iter().filter_map(|row| {

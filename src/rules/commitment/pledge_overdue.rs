@@ -1,9 +1,8 @@
 //! 承诺逾期：过了期限，还写着没有兑现。
 //!
 //! ## 查什么
-//! 公开承诺（`commitments/`）里的承诺事项，期限 `due` 早于统计截止日，`status` 却还写着没有办完：
-//! 未启动、未开始、未兑现、未完成、未落实、尚未兑现、部分兑现，或者兑现中、践诺中、推进中、进行中、落实中、
-//! 办理中、实施中、整改中。没有写期限或状态的不查，其他写法不猜；到期当天不算过期。
+//! 公开承诺（`commitments/`）里的承诺事项，期限 `due` 早于统计截止日，却看不出已经兑现：没有写 `done_on`，`status`
+//! 没有写，或者写的不是已兑现、已完成、已办结、已落实、已做到。页面上这一项就是“逾期未兑现”。没有写期限的不查；到期当天不算过期。
 //! 写了 `problem` 而那个问题还没有办结的，由台账倒计时（逾期、说明理由推迟都看台账），这里不重复提醒；
 //! 那个问题已经整改完成或销号，这里还写着“兑现中”一类的，按台账算已兑现，也不提醒。
 //! 问题已经销号、这里却写着“未兑现”一类的，两处说法不一，照样提醒。
@@ -27,39 +26,44 @@
 
 use crate::{
     model::{Pledge, calendar::days_between},
-    register::ProblemState,
+    register::{PledgeState, PromiseStatus},
     rules::{Context, Found, source_files},
 };
 
-/// Words that certainly say that a promise is not kept.
-const DENIED: [&str; 7] = ["未启动", "未开始", "未兑现", "未完成", "未落实", "尚未兑现", "部分兑现"];
-
 pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
-    let unit = context.unit(index);
-    for commitment in &unit.commitments {
-        for (at, pledge) in commitment.pledges.iter().enumerate() {
-            let (Some(due), Some(status)) = (pledge.due, pledge.status.as_deref()) else { continue };
-            let status = status.trim();
-            let is_unfinished = pledge.is_under_way() || DENIED.contains(&status);
-            if due >= context.as_of || !is_unfinished || is_told_by_ledger(context, index, pledge) {
-                continue;
+    let (unit, state) = (context.unit(index), context.state(index));
+    for pledge in state.pledges.iter().filter(|pledge| pledge.status == PromiseStatus::Late) {
+        let (commitment, at) = (&unit.commitments[pledge.commitment], pledge.index);
+        let said = &commitment.pledges[at];
+        let Some(due) = said.due.filter(|due| *due < context.as_of) else { continue };
+        // At an earlier date a word without a day does not count yet, and need not be asked about.
+        if said.is_fulfilled() || is_told_by_ledger(context, index, said, pledge) {
+            continue;
+        }
+        let days = days_between(due, context.as_of);
+        let passed = format!("第 {} 项承诺的期限是 {due}，已过 {days} 天，", at + 1);
+        let file = source_files::commitment(&commitment.id);
+        let help = "做到的改成“已兑现”；没有做到的如实写明进度和原因";
+        match said.status.as_deref().map(str::trim).filter(|status| !status.is_empty()) {
+            Some(status) => {
+                let message = format_args!("{passed}还写着“{status}”");
+                found.report(unit, file, message).at(format_args!("pledges[{at}].status")).help(help);
             }
-            let days = days_between(due, context.as_of);
-            let message = format_args!("第 {} 项承诺的期限是 {due}，已过 {days} 天，还写着“{status}”", at + 1);
-            found
-                .report(unit, source_files::commitment(&commitment.id), message)
-                .at(format_args!("pledges[{at}].status"))
-                .help("做到的改成“已兑现”；没有做到的如实写明进度和原因");
+            None => {
+                let message = format_args!("{passed}没有写兑现情况");
+                let help = "做到的写 status = \"已兑现\" 和 done_on；没有做到的如实写明进度和原因";
+                found.report(unit, file, message).at(format_args!("pledges[{at}].due")).help(help);
+            }
         }
     }
 }
 
-/// Whether the pledge is about a problem that the ledger itself still counts down or has finished, as far as the ledger can
-/// be read. A word that denies what the ledger proves stands, and is asked about.
-fn is_told_by_ledger(context: &Context<'_>, index: usize, pledge: &Pledge) -> bool {
-    let (unit, Some(id)) = (context.unit(index), &pledge.problem) else { return false };
-    let Some(plan) = context.plan(index) else { return unit.is_damaged("plan.toml") };
-    let tells = |state: &ProblemState| state.status.is_open() || (state.is_completed() && pledge.is_under_way());
-    let is_meant = |state: &&ProblemState| &plan.problems[state.index].id == id;
-    context.state(index).problems.iter().find(is_meant).is_some_and(tells)
+/// Whether the pledge is about a problem that the ledger itself still counts down, as far as the ledger can be read. A word
+/// that denies what the ledger proves stands, and is asked about.
+fn is_told_by_ledger(context: &Context<'_>, index: usize, said: &Pledge, pledge: &PledgeState) -> bool {
+    let (unit, state) = (context.unit(index), context.state(index));
+    match pledge.problem {
+        Some(problem) => state.problems[problem].status.is_open(),
+        None => said.problem.is_some() && unit.is_damaged("plan.toml"),
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     model::{Date, Unit},
-    rules::{Context, Found},
+    rules::{Context, Found, source_files},
 };
 
 /// Two days of a file, of which the first cannot lie where it does.
@@ -18,6 +18,7 @@ struct Pair<'p> {
 pub(super) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let unit = context.unit(index);
     plan(context, index, found);
+    pledges(context, index, found);
     if let Some(acceptance) = &unit.acceptance
         && let (Some(date), Some(opinion)) = (acceptance.date, acceptance.opinion_date)
         && opinion < date
@@ -52,7 +53,7 @@ fn plan(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
         let Some(done) = deed.done_on else { continue };
         let field = format!("deeds[{at}].done_on");
         let what = format!("第 {} 件好事实事办成的日期", at + 1);
-        if done > context.as_of && context.today.is_none_or(|today| done > today) {
+        if is_to_come(context, done) {
             let message = format_args!("{what} {done} 晚于统计截止日 {}", context.as_of);
             found.report(unit, "plan.toml", message).at(field).help("还没有办成的不写 done_on；写错的对照原始记录改正");
         } else if let Some(reviewed) = reviewed.filter(|reviewed| done < *reviewed) {
@@ -69,6 +70,34 @@ fn plan(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
             .at("consultation.date")
             .help("先征求意见，再定方案报审核：对照原始记录，改正两个日期中错的一个");
     }
+}
+
+/// Days on which pledges were kept: none that is still to come, none before the day they were made.
+fn pledges(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
+    let unit = context.unit(index);
+    for commitment in &unit.commitments {
+        let file = source_files::commitment(&commitment.id);
+        for (at, pledge) in commitment.pledges.iter().enumerate() {
+            let Some(done) = pledge.done_on else { continue };
+            let field = format!("pledges[{at}].done_on");
+            let what = format!("第 {} 项承诺的兑现日期", at + 1);
+            if is_to_come(context, done) {
+                let message = format_args!("{what} {done} 晚于统计截止日 {}", context.as_of);
+                found.report(unit, &file, message).at(field).help("还没有兑现的不写 done_on；写错的对照原始记录改正");
+            } else if let Some(made) = commitment.date.filter(|made| done < *made) {
+                report(
+                    unit,
+                    &Pair { file: &file.to_string(), field, what, day: done, other: (made, "承诺的日期") },
+                    found,
+                );
+            }
+        }
+    }
+}
+
+/// Whether a day lies after the as-of date and, where that is not today, after today.
+fn is_to_come(context: &Context<'_>, day: Date) -> bool {
+    day > context.as_of && context.today.is_none_or(|today| day > today)
 }
 
 fn report(unit: &Unit, pair: &Pair<'_>, found: &mut Found<'_>) {

@@ -129,8 +129,9 @@ impl<'e> Altered<'e> {
 }
 
 fn changes(month: &MonthCounts) -> String {
-    let (ChangeCounts { closed, moved, missing, .. }, late) = (month.changes, month.changes.late_words());
-    format!("新销号{closed}项，新逾期{late}，调整时限{moved}项，未公示{missing}个。")
+    let ChangeCounts { closed, moved, missing, .. } = month.changes;
+    let (late, others) = (month.changes.late_words(), month.changes.other_words());
+    format!("新销号{closed}项，新逾期{late}，调整时限{moved}项，{others}未公示{missing}个。")
 }
 
 fn summary(reported: &[ReportCount], overdue: OverdueThen) -> String {

@@ -26,12 +26,23 @@ struct Digest<'v> {
     late_by_first_due: Vec<Late<'v>>,
     deferred: Vec<Deferred<'v>>,
     missing: Vec<&'v str>,
+    reopened: Vec<Dated<'v>>,
+    done: Vec<Dated<'v>>,
+    ongoing: Vec<Dated<'v>>,
 }
 
 #[derive(Serialize)]
 struct Closed<'v> {
     unit: &'v str,
     id: &'v str,
+}
+
+/// Work that was done or taken up again, with the day where it is known.
+#[derive(Serialize)]
+struct Dated<'v> {
+    unit: &'v str,
+    id: &'v str,
+    on: Option<Day>,
 }
 
 #[derive(Serialize)]
@@ -54,6 +65,7 @@ impl<'v> Digest<'v> {
     fn of(site: &PublicSite<'_>, month: MonthOf, all: &'v AllChanges<'_>) -> Self {
         let closed = |row: &'v ChangedProblem<'_>| Closed { unit: row.unit.path, id: row.problem };
         let late = |row: &'v ChangedProblem<'_>| Late { unit: row.unit.path, id: row.problem, days: row.days };
+        let dated = |row: &'v ChangedProblem<'_>| Dated { unit: row.unit.path, id: row.problem, on: row.day };
         let deferred = |row: &'v ChangedProblem<'_>| {
             let deferral = row.deferral.as_ref()?;
             let (from, to, reason) = (deferral.from, deferral.to, deferral.reason);
@@ -68,6 +80,9 @@ impl<'v> Digest<'v> {
             late_by_first_due: all.late_by_first_due.iter().map(late).collect(),
             deferred: all.moved.iter().filter_map(deferred).collect(),
             missing: all.missing.iter().map(|row| row.unit.path).collect(),
+            reopened: all.reopened.iter().map(dated).collect(),
+            done: all.done.iter().map(dated).collect(),
+            ongoing: all.lasting.iter().map(dated).collect(),
         }
     }
 }
@@ -109,12 +124,22 @@ fn csv(site: &PublicSite<'_>, all: &AllChanges<'_>, persons: bool) -> String {
         line.text(&site.in_data(row.unit.path, deferral.and_then(|deferral| deferral.reason).unwrap_or_default()));
         line
     });
+    let ended = |kind: &'static str, rows| {
+        let line = move |row: &ChangedProblem<'_>| {
+            let mut line = begun(kind, row);
+            line.day(row.day).text("").text("").text("");
+            line
+        };
+        <[ChangedProblem<'_>]>::iter(rows).map(line)
+    };
+    let ends = ended("整改完成待销号", &all.done).chain(ended("转为长期坚持", &all.lasting));
+    let reopened = ended("重新整改", &all.reopened);
     let missing = all.missing.iter().map(|row| {
         let mut line = CsvLines::default();
         line.text("未公示").text(row.unit.path).text(row.unit.label);
         line.text("").text("").text("").text("").text("").text("");
         line
     });
-    let columns = ["变化", "单位地址", "单位", "问题编号", "问题", "销号日期或原时限", "逾期天数", "新时限", "说明"];
-    file(&columns, closed.chain(late).chain(moved).chain(missing))
+    let columns = ["变化", "单位地址", "单位", "问题编号", "问题", "日期或原时限", "逾期天数", "新时限", "说明"];
+    file(&columns, closed.chain(ends).chain(late).chain(reopened).chain(moved).chain(missing))
 }

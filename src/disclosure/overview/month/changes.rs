@@ -1,9 +1,63 @@
 //! The changes of all months, found in one pass over the units.
 
+use super::view::ChangeCounts;
 use super::{drawn_up, months};
 use crate::disclosure::PublicSite;
 use crate::model::{Date, Month};
-use crate::register::{MonthStatus, ProblemState};
+use crate::register::{Closure, Completion, MonthStatus, ProblemState};
+use serde::Serialize;
+
+/// What one month holds of each kind of change: of positions or of rows, and of units that published nothing.
+#[derive(Debug, Serialize)]
+pub(crate) struct Changed<P, U> {
+    /// Deadline passed and not done by the end of the month.
+    pub(crate) late: Vec<P>,
+    /// First deadline passed and not done by the end of the month, whatever it was put off to.
+    pub(crate) late_by_first_due: Vec<P>,
+    /// No notice of the month published.
+    pub(crate) missing: Vec<U>,
+    /// Taken up again after it was done or struck off, once for every time.
+    pub(crate) reopened: Vec<P>,
+    /// Deadline moved, once for every move.
+    pub(crate) moved: Vec<P>,
+    /// Became what goes on for good.
+    pub(crate) lasting: Vec<P>,
+    /// Work done, and not struck off in the same month.
+    pub(crate) done: Vec<P>,
+    /// Struck off.
+    pub(crate) closed: Vec<P>,
+}
+
+impl<P, U> Default for Changed<P, U> {
+    fn default() -> Self {
+        Self {
+            late: Vec::new(),
+            late_by_first_due: Vec::new(),
+            missing: Vec::new(),
+            reopened: Vec::new(),
+            moved: Vec::new(),
+            lasting: Vec::new(),
+            done: Vec::new(),
+            closed: Vec::new(),
+        }
+    }
+}
+
+impl<P, U> Changed<P, U> {
+    /// How many there are of each kind.
+    pub(super) fn counts(&self) -> ChangeCounts {
+        ChangeCounts {
+            late: self.late.len(),
+            late_by_first_due: self.late_by_first_due.len(),
+            missing: self.missing.len(),
+            reopened: self.reopened.len(),
+            moved: self.moved.len(),
+            lasting: self.lasting.len(),
+            done: self.done.len(),
+            closed: self.closed.len(),
+        }
+    }
+}
 
 /// The changes of one month as positions, in the order of units and of their ledgers.
 #[derive(Debug)]
@@ -11,14 +65,8 @@ pub(super) struct Changes {
     pub(super) month: Month,
     /// Day it is drawn up.
     pub(super) on: Date,
-    pub(super) closed: Vec<Found>,
-    pub(super) late: Vec<Found>,
-    /// First deadline passed and not done by the end of the month, whatever it was put off to.
-    pub(super) late_by_first_due: Vec<Found>,
-    /// A problem stands here once for every move of its deadline.
-    pub(super) moved: Vec<Found>,
-    /// Units that published no notice of the month.
-    pub(super) missing: Vec<usize>,
+    /// Problems, and positions of units.
+    pub(super) found: Changed<Found, usize>,
 }
 
 /// A problem that changed.
@@ -27,18 +75,15 @@ pub(super) struct Found {
     pub(super) unit: usize,
     /// Position among the problems of the unit that count.
     pub(super) problem: usize,
-    /// Position among the moves of its deadline: of the move, or of the one before the deadline that passed counted
-    /// from 1, the first deadline being 0.
+    /// Which one, where there can be several: of the deadlines of one that is late, the first being 0; of the moves of
+    /// its deadline; of the times it was done or struck off, which is also that of the times it was taken up again.
     pub(super) detail: usize,
 }
 
 /// The changes of every month that has a digest, oldest first: of all units, or of those right below one.
 pub(super) fn of(site: &PublicSite<'_>, above: Option<usize>) -> Vec<Changes> {
     let as_of = site.as_of();
-    let changes = |month| {
-        let (closed, late, late_by_first_due, moved, missing) = Default::default();
-        Changes { month, on: drawn_up(month, as_of), closed, late, late_by_first_due, moved, missing }
-    };
+    let changes = |month| Changes { month, on: drawn_up(month, as_of), found: Changed::default() };
     let mut all: Vec<Changes> = months(site).into_iter().map(changes).collect();
     let units = &site.register().units;
     let positions: Vec<usize> = match above {
@@ -59,30 +104,47 @@ pub(super) fn of(site: &PublicSite<'_>, above: Option<usize>) -> Vec<Changes> {
     all
 }
 
-fn of_month(all: &mut [Changes], month: Month) -> Option<&mut Changes> {
+fn of_month(all: &mut [Changes], month: Month) -> Option<&mut Changed<Found, usize>> {
     let at = all.binary_search_by_key(&month, |changes| changes.month).ok()?;
-    all.get_mut(at)
+    all.get_mut(at).map(|changes| &mut changes.found)
 }
 
 fn add_problem(all: &mut [Changes], as_of: Date, (unit, problem): (usize, usize), state: &ProblemState) {
-    if let Some(day) = state.closure.as_ref().and_then(|closure| closure.on)
-        && let Some(changes) = of_month(all, Month::of(day))
-    {
-        changes.closed.push(Found { unit, problem, detail: 0 });
+    let found = |detail| Found { unit, problem, detail };
+    for (time, again) in state.taken_up.iter().enumerate() {
+        add_end(all, found(time), (Some(again.ended), again.was_lasting), again.closure.as_ref());
+        if let Some(changes) = of_month(all, Month::of(again.on)) {
+            changes.reopened.push(found(time));
+        }
     }
+    let last = found(state.taken_up.len());
+    add_end(all, last, (state.ended(), state.lasting.is_some()), state.closure.as_ref());
     for (detail, deferral) in state.deferrals.iter().enumerate().filter(|(_, deferral)| deferral.from.is_some()) {
         if let Some(changes) = of_month(all, Month::of(deferral.published)) {
-            changes.moved.push(Found { unit, problem, detail });
+            changes.moved.push(found(detail));
         }
     }
     for missed in state.missed_deadlines(as_of) {
         if let Some(changes) = of_month(all, missed.month()) {
-            changes.late.push(Found { unit, problem, detail: missed.position });
+            changes.late.push(found(missed.position));
         }
     }
     if let Some(missed) = state.missed_first_deadline(as_of)
         && let Some(changes) = of_month(all, missed.month())
     {
-        changes.late_by_first_due.push(Found { unit, problem, detail: 0 });
+        changes.late_by_first_due.push(found(missed.position));
+    }
+}
+
+/// One end of the work on a problem: done, struck off, or made into what goes on for good. What was done and struck off in
+/// the same month was struck off.
+fn add_end(all: &mut [Changes], found: Found, (ended, lasting): (Option<Completion>, bool), closure: Option<&Closure>) {
+    let closed = closure.and_then(|closure| closure.on).map(Month::of);
+    if let Some(changes) = closed.and_then(|month| of_month(all, month)) {
+        changes.closed.push(found);
+    }
+    let ended = ended.map(|ended| Month::of(ended.latest)).filter(|month| closed != Some(*month));
+    if let Some(changes) = ended.and_then(|month| of_month(all, month)) {
+        if lasting { &mut changes.lasting } else { &mut changes.done }.push(found);
     }
 }

@@ -1,11 +1,12 @@
 //! One month as its page and its data files show it.
 
-use super::changes::{self, Changes, Found};
+use super::changes::{self, Changed, Changes, Found};
 use crate::disclosure::overview::bounded::keep_first;
 use crate::disclosure::unit::{ClosureView, MoveView};
 use crate::disclosure::{Day, MonthOf, PublicSite, StateView, UnitLink};
 use crate::model::Date;
 use crate::model::calendar::days_between;
+use crate::register::Completion;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -48,17 +49,26 @@ pub(crate) struct MonthCounts {
 /// How many changes of each kind there are.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub(crate) struct ChangeCounts {
-    /// Problems struck off.
-    pub(crate) closed: usize,
     /// Problems newly late.
     pub(crate) late: usize,
     /// Problems not done whose first deadline passed, put off or not.
     pub(crate) late_by_first_due: usize,
-    /// Deadlines moved.
-    pub(crate) moved: usize,
     /// Units that published nothing.
     pub(crate) missing: usize,
+    /// Problems taken up again.
+    pub(crate) reopened: usize,
+    /// Deadlines moved.
+    pub(crate) moved: usize,
+    /// Problems that became what goes on for good.
+    pub(crate) lasting: usize,
+    /// Problems done and not struck off in the same month.
+    pub(crate) done: usize,
+    /// Problems struck off.
+    pub(crate) closed: usize,
 }
+
+/// All changes of a month or of a part of it.
+pub(crate) type AllChanges<'a> = Changed<ChangedProblem<'a>, ChangedUnit<'a>>;
 
 /// Changes below one unit, as far as a page lists them.
 #[derive(Debug, Serialize)]
@@ -67,16 +77,8 @@ pub(crate) struct MonthPart<'a> {
     pub(crate) committee: Option<UnitLink<'a>>,
     /// All there are.
     pub(crate) counts: ChangeCounts,
-    /// Deadline passed and not done.
-    pub(crate) late: Vec<ChangedProblem<'a>>,
-    /// First deadline passed and not done, though another one is in force.
-    pub(crate) late_by_first_due: Vec<ChangedProblem<'a>>,
-    /// Nothing published.
-    pub(crate) missing: Vec<ChangedUnit<'a>>,
-    /// Deadline moved.
-    pub(crate) moved: Vec<ChangedProblem<'a>>,
-    /// Struck off.
-    pub(crate) closed: Vec<ChangedProblem<'a>>,
+    /// Those listed; by the first deadline only what is not late by the one in force.
+    pub(crate) listed: AllChanges<'a>,
 }
 
 /// A problem that changed.
@@ -94,7 +96,9 @@ pub(crate) struct ChangedProblem<'a> {
     pub(crate) days: usize,
     /// How it stands at the as-of date.
     pub(crate) now: StateView,
-    /// How it was struck off.
+    /// Day it was done, where it is known, or was taken up again.
+    pub(crate) day: Option<Day>,
+    /// How it was struck off; of one taken up again, before that.
     pub(crate) closure: Option<ClosureView<'a>>,
     /// How its deadline moved.
     pub(crate) deferral: Option<MoveView<'a>>,
@@ -138,19 +142,25 @@ impl ChangeCounts {
     }
 }
 
+impl ChangeCounts {
+    /// What does not happen every month, as far as it did: 重新整改, 整改完成待销号, 转为长期坚持, each with a comma behind.
+    pub(crate) fn other_words(self) -> String {
+        let kinds = [("重新整改", self.reopened), ("整改完成待销号", self.done), ("转为长期坚持", self.lasting)];
+        let mut words = String::new();
+        for (kind, count) in kinds.into_iter().filter(|(_, count)| *count > 0) {
+            words.extend([kind, &count.to_string(), "项，"]);
+        }
+        words
+    }
+}
+
 impl MonthCounts {
     fn of(changes: &Changes, as_of: Date) -> Self {
         Self {
             month: MonthOf(changes.month),
             over: changes.month.last_day() < as_of,
             on: Day(changes.on),
-            changes: ChangeCounts {
-                closed: changes.closed.len(),
-                late: changes.late.len(),
-                late_by_first_due: changes.late_by_first_due.len(),
-                moved: changes.moved.len(),
-                missing: changes.missing.len(),
-            },
+            changes: changes.found.counts(),
         }
     }
 }
@@ -160,16 +170,20 @@ impl<'a> MonthView<'a> {
         let mut parts = Parts { site, on: changes.on, found: BTreeMap::new(), more: 0 };
         // Those that are late by the deadline in force are listed once. Both lists are in the order of units and problems.
         let place = |found: &Found| (found.unit, found.problem);
-        let is_late = |found: &&Found| changes.late.binary_search_by_key(&place(found), place).is_ok();
-        let put_off: Vec<Found> = changes.late_by_first_due.iter().filter(|found| !is_late(found)).copied().collect();
-        parts.problems(&changes.late, Kind::Late, |part| &mut part.late);
-        parts.problems(&put_off, Kind::Late, |part| &mut part.late_by_first_due);
-        parts.problems(&changes.moved, Kind::Moved, |part| &mut part.moved);
-        parts.problems(&changes.closed, Kind::Closed, |part| &mut part.closed);
-        parts.list(changes.missing.iter().map(|unit| (*unit, *unit)), |part, unit| {
-            part.missing.push(ChangedUnit { unit: site.link(unit) });
+        let all = &changes.found;
+        let is_late = |found: &&Found| all.late.binary_search_by_key(&place(found), place).is_ok();
+        let put_off: Vec<Found> = all.late_by_first_due.iter().filter(|found| !is_late(found)).copied().collect();
+        parts.problems(&all.late, Kind::Late, |listed| &mut listed.late);
+        parts.problems(&put_off, Kind::Late, |listed| &mut listed.late_by_first_due);
+        parts.problems(&all.reopened, Kind::Reopened, |listed| &mut listed.reopened);
+        parts.problems(&all.moved, Kind::Moved, |listed| &mut listed.moved);
+        parts.problems(&all.lasting, Kind::Ended, |listed| &mut listed.lasting);
+        parts.problems(&all.done, Kind::Ended, |listed| &mut listed.done);
+        parts.problems(&all.closed, Kind::Closed, |listed| &mut listed.closed);
+        parts.list(all.missing.iter().map(|unit| (*unit, *unit)), |listed, unit| {
+            listed.missing.push(ChangedUnit { unit: site.link(unit) });
         });
-        parts.count(&changes);
+        parts.count(&changes.found);
         let (parts, more) = parts.finish();
         Self { counts: MonthCounts::of(&changes, site.as_of()), parts, more, previous, next, changes }
     }
@@ -181,28 +195,21 @@ impl<'a> MonthView<'a> {
 
     /// All that changed: what data files hold.
     pub(crate) fn all(&self, site: &'a PublicSite<'a>) -> AllChanges<'a> {
-        let changes = &self.changes;
+        let (on, changes) = (self.changes.on, &self.changes.found);
         let rows = |kind, found: &[Found]| {
-            found.iter().filter_map(|found| ChangedProblem::of(site, kind, *found, changes.on)).collect()
+            found.iter().filter_map(|found| ChangedProblem::of(site, kind, *found, on)).collect()
         };
         AllChanges {
-            closed: rows(Kind::Closed, &changes.closed),
             late: rows(Kind::Late, &changes.late),
             late_by_first_due: rows(Kind::Late, &changes.late_by_first_due),
+            missing: changes.missing.iter().map(|unit| ChangedUnit { unit: site.link(*unit) }).collect(),
+            reopened: rows(Kind::Reopened, &changes.reopened),
             moved: rows(Kind::Moved, &changes.moved),
-            missing: self.changes.missing.iter().map(|unit| ChangedUnit { unit: site.link(*unit) }).collect(),
+            lasting: rows(Kind::Ended, &changes.lasting),
+            done: rows(Kind::Ended, &changes.done),
+            closed: rows(Kind::Closed, &changes.closed),
         }
     }
-}
-
-/// All changes of a month, whatever their number.
-#[derive(Debug)]
-pub(crate) struct AllChanges<'a> {
-    pub(crate) closed: Vec<ChangedProblem<'a>>,
-    pub(crate) late: Vec<ChangedProblem<'a>>,
-    pub(crate) late_by_first_due: Vec<ChangedProblem<'a>>,
-    pub(crate) moved: Vec<ChangedProblem<'a>>,
-    pub(crate) missing: Vec<ChangedUnit<'a>>,
 }
 
 /// The parts of a month's page while it is put together.
@@ -222,23 +229,19 @@ impl<'a> Parts<'a> {
         self.found.entry(above).or_insert_with(|| MonthPart {
             committee: above.map(|above| site.link(above)),
             counts: ChangeCounts::default(),
-            late: Vec::new(),
-            late_by_first_due: Vec::new(),
-            missing: Vec::new(),
-            moved: Vec::new(),
-            closed: Vec::new(),
+            listed: AllChanges::default(),
         })
     }
 
     /// Enters changes of one kind, those of the first units above.
-    fn list<F: Ord + Copy>(&mut self, all: impl Iterator<Item = (usize, F)>, enter: impl Fn(&mut MonthPart<'a>, F)) {
+    fn list<F: Ord + Copy>(&mut self, all: impl Iterator<Item = (usize, F)>, enter: impl Fn(&mut AllChanges<'a>, F)) {
         let units = &self.site.register().units;
         let mut found: Vec<_> = all.map(|(unit, found)| (units[unit].parent, unit, found)).collect();
         let total = found.len();
         keep_first(&mut found, LISTED);
         self.more += total - found.len();
         for (_, unit, found) in found {
-            enter(self.part(unit), found);
+            enter(&mut self.part(unit).listed, found);
         }
     }
 
@@ -246,21 +249,34 @@ impl<'a> Parts<'a> {
         &mut self,
         found: &[Found],
         kind: Kind,
-        list: impl for<'p> Fn(&'p mut MonthPart<'a>) -> &'p mut Vec<ChangedProblem<'a>>,
+        list: impl for<'p> Fn(&'p mut AllChanges<'a>) -> &'p mut Vec<ChangedProblem<'a>>,
     ) {
         let (site, on) = (self.site, self.on);
-        self.list(found.iter().map(|found| (found.unit, *found)), |part, found| {
-            list(part).extend(ChangedProblem::of(site, kind, found, on));
+        self.list(found.iter().map(|found| (found.unit, *found)), |listed, found| {
+            list(listed).extend(ChangedProblem::of(site, kind, found, on));
         });
     }
 
     /// Counts everything, listed or not.
-    fn count(&mut self, changes: &Changes) {
-        changes.closed.iter().for_each(|found| self.part(found.unit).counts.closed += 1);
-        changes.late.iter().for_each(|found| self.part(found.unit).counts.late += 1);
-        changes.late_by_first_due.iter().for_each(|found| self.part(found.unit).counts.late_by_first_due += 1);
-        changes.moved.iter().for_each(|found| self.part(found.unit).counts.moved += 1);
-        changes.missing.iter().for_each(|&unit| self.part(unit).counts.missing += 1);
+    fn count(&mut self, all: &Changed<Found, usize>) {
+        type Count = fn(&mut ChangeCounts) -> &mut usize;
+        let kinds: [(&[Found], Count); 7] = [
+            (&all.late, |counts| &mut counts.late),
+            (&all.late_by_first_due, |counts| &mut counts.late_by_first_due),
+            (&all.reopened, |counts| &mut counts.reopened),
+            (&all.moved, |counts| &mut counts.moved),
+            (&all.lasting, |counts| &mut counts.lasting),
+            (&all.done, |counts| &mut counts.done),
+            (&all.closed, |counts| &mut counts.closed),
+        ];
+        for (found, count) in kinds {
+            for found in found {
+                *count(&mut self.part(found.unit).counts) += 1;
+            }
+        }
+        for unit in &all.missing {
+            self.part(*unit).counts.missing += 1;
+        }
     }
 
     /// The parts a page has room for, and how much it has no room for.
@@ -275,9 +291,11 @@ impl<'a> Parts<'a> {
 /// How a problem changed.
 #[derive(Debug, Clone, Copy)]
 enum Kind {
-    Closed,
     Late,
+    Reopened,
     Moved,
+    Ended,
+    Closed,
 }
 
 impl<'a> ChangedProblem<'a> {
@@ -290,12 +308,23 @@ impl<'a> ChangedProblem<'a> {
             due: None,
             days: 0,
             now: state.status.into(),
+            day: None,
             closure: None,
             deferral: None,
         };
+        let before = state.taken_up.get(found.detail);
         match kind {
             Kind::Closed => {
-                row.closure = state.closure.as_ref().map(ClosureView::of);
+                let closure = before.map_or(state.closure.as_ref(), |again| again.closure.as_ref());
+                row.closure = closure.map(ClosureView::of);
+            }
+            Kind::Ended => {
+                let ended = before.map_or(state.ended(), |again| Some(again.ended));
+                row.day = ended.and_then(Completion::on).map(Day);
+            }
+            Kind::Reopened => {
+                row.day = before.map(|again| Day(again.on));
+                row.closure = before.and_then(|again| again.closure.as_ref()).map(ClosureView::of);
             }
             Kind::Moved => {
                 row.deferral = state.deferrals.get(found.detail).map(MoveView::of);
