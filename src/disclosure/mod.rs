@@ -70,6 +70,6 @@ pub(crate) use unit::{
     UnitView,
 };
 #[cfg(feature = "print")]
-pub(crate) use unit::{CommitmentView, ConsultationView, PlanView, SurveyView};
+pub(crate) use unit::{CommitmentView, ConsultationView, PlanView, PledgeView, SurveyView};
 pub(crate) use unit::{FACT_SEPARATOR, last_changed};
 pub(crate) use unit_list::UnitList;

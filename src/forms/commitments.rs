@@ -29,6 +29,8 @@ struct Letter {
 struct PledgeLine {
     text: String,
     due: Option<String>,
+    /// The deadline in force, where the problem it answers was put off.
+    moved_to: Option<String>,
 }
 
 /// Whether the unit made a commitment as an organisation.
@@ -63,7 +65,11 @@ fn letter(promise: &CommitmentFacts<'_>) -> Letter {
         pledges: promise
             .pledges
             .iter()
-            .map(|(text, due)| PledgeLine { text: (*text).to_owned(), due: day(*due) })
+            .map(|pledge| PledgeLine {
+                text: pledge.text.to_owned(),
+                due: day(pledge.first_due),
+                moved_to: day(pledge.moved_to),
+            })
             .collect(),
         body: paragraphs(promise.body),
     }

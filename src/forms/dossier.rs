@@ -214,8 +214,10 @@ pub(crate) struct ProblemFacts<'a> {
     pub(crate) first_due: Option<Date>,
     /// Deadline in force.
     pub(crate) due: Option<Date>,
-    /// Whether it was struck off.
-    pub(crate) closed: bool,
+    /// State as a key, such as `closed` or `overdue`.
+    pub(crate) key: &'static str,
+    /// Whether it is open and its first deadline has passed, whatever that was put off to.
+    pub(crate) past_first_due: bool,
     /// State in words.
     pub(crate) state: &'static str,
     /// 剩余N天, 今日到期, 逾期N天, 逾期N天完成.
@@ -251,9 +253,20 @@ pub(crate) struct CommitmentFacts<'a> {
     /// Day.
     pub(crate) date: Option<Date>,
     /// What is promised and by when.
-    pub(crate) pledges: Vec<(&'a str, Option<Date>)>,
+    pub(crate) pledges: Vec<PledgeFacts<'a>>,
     /// Markdown.
     pub(crate) body: &'a str,
+}
+
+/// One promise of a commitment.
+#[derive(Debug)]
+pub(crate) struct PledgeFacts<'a> {
+    /// Wording of the promise.
+    pub(crate) text: &'a str,
+    /// Deadline as promised.
+    pub(crate) first_due: Option<Date>,
+    /// Deadline that took its place, when the problem it answers was put off.
+    pub(crate) moved_to: Option<Date>,
 }
 
 /// One visit.
@@ -340,6 +353,16 @@ impl<'a> Dossier<'a> {
 }
 
 impl ProblemFacts<'_> {
+    /// Whether it was struck off.
+    pub(crate) fn is_closed(&self) -> bool {
+        self.key == "closed"
+    }
+
+    /// Whether it is open and the deadline in force has passed.
+    pub(crate) fn is_overdue(&self) -> bool {
+        self.key == "overdue"
+    }
+
     /// What becomes of the deadline: the first one, and the one in force when it was moved.
     pub(crate) fn deadlines(&self) -> (Option<Date>, Option<Date>) {
         (self.first_due, self.due.filter(|due| Some(*due) != self.first_due))

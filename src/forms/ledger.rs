@@ -108,7 +108,7 @@ fn row(problem: &ProblemFacts<'_>) -> LedgerRow {
         countdown: problem.countdown.clone(),
         first_overdue: problem.first_overdue.clone(),
         percent: problem.percent.clone(),
-        closed: problem.closed,
+        closed: problem.is_closed(),
         closed_on: day(problem.closed_on),
         closed_by: text(problem.closed_by),
         closing_number: text(problem.closing_number),

@@ -4,11 +4,11 @@ use super::FormSource;
 use super::code::code_address;
 use super::dossier::{
     AcceptanceFacts, ApprovalFacts, CommitmentFacts, ConsultationFacts, Dossier, HelperFacts, MeasureFacts, OfficeOnly,
-    PlanFacts, ProblemFacts, RatingFacts, StepFacts, SurveyFacts, TargetFacts, VisitFacts,
+    PlanFacts, PledgeFacts, ProblemFacts, RatingFacts, StepFacts, SurveyFacts, TargetFacts, VisitFacts,
 };
 use crate::disclosure::{
-    AcceptanceView, CommitmentView, ConsultationView, LedgerView, PlanView, ProblemView, PublicSite, SchemeColumns,
-    SurveyView, UnitView,
+    AcceptanceView, CommitmentView, ConsultationView, LedgerView, PlanView, PledgeView, ProblemView, PublicSite,
+    SchemeColumns, SurveyView, UnitView,
 };
 use crate::model::{Date, UnitKind};
 use crate::provenance::Stamps;
@@ -212,6 +212,7 @@ fn consultation<'a>(asked: &ConsultationView<'a>) -> ConsultationFacts<'a> {
 fn problem(view: ProblemView<'_>) -> ProblemFacts<'_> {
     let (due, guide) = (view.first_due.map(|day| day.0), view.guide);
     let closure = view.closure.as_ref();
+    let past_first_due = view.is_past_first_due();
     ProblemFacts {
         id: view.id,
         number: view.number,
@@ -240,7 +241,8 @@ fn problem(view: ProblemView<'_>) -> ProblemFacts<'_> {
         responsible: view.responsible,
         first_due: due,
         due: view.due.map(|day| day.0),
-        closed: view.state.key == "closed",
+        key: view.state.key,
+        past_first_due,
         state: view.state.word,
         first_overdue: view.first_overdue,
         countdown: view.countdown,
@@ -255,9 +257,15 @@ fn promise<'a>(view: &CommitmentView<'a>) -> CommitmentFacts<'a> {
         member: view.member,
         signer: view.signer,
         date: view.date.map(|day| day.0),
-        pledges: view.pledges.iter().map(|pledge| (pledge.text, pledge.due.map(|day| day.0))).collect(),
+        pledges: view.pledges.iter().map(pledge).collect(),
         body: view.body.text,
     }
+}
+
+fn pledge<'a>(view: &PledgeView<'a>) -> PledgeFacts<'a> {
+    let due = view.due.map(|day| day.0);
+    let first = view.first_due.map(|day| day.0);
+    PledgeFacts { text: view.text, first_due: first.or(due), moved_to: due.filter(|_| first.is_some()) }
 }
 
 fn accepted(view: AcceptanceView<'_>, floor: bool) -> AcceptanceFacts<'_> {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::dossier::{ApprovalFacts, Dossier, RatingFacts, StepFacts};
+use super::dossier::{ApprovalFacts, Dossier, ProblemFacts, RatingFacts, StepFacts};
 use super::prose::day;
 use super::{FormBody, FormSource};
 
@@ -211,6 +211,11 @@ pub(super) struct UnitFacts {
     problems: Vec<ProblemLine>,
     found: usize,
     closed: usize,
+    overdue: usize,
+    /// Open ones past their first deadline, whatever it was put off to.
+    overdue_by_first_due: usize,
+    /// What is past a deadline, such as `问题2逾期61天`.
+    late: Vec<String>,
     satisfaction: Option<String>,
     conclusion: Option<&'static str>,
     opinion: Option<String>,
@@ -252,12 +257,25 @@ fn facts(unit: &Dossier<'_>) -> UnitFacts {
             })
             .collect(),
         found: unit.problems().len(),
-        closed: unit.problems().iter().filter(|problem| problem.closed).count(),
+        closed: unit.problems().iter().filter(|problem| problem.is_closed()).count(),
+        overdue: unit.problems().iter().filter(|problem| problem.is_overdue()).count(),
+        overdue_by_first_due: unit.problems().iter().filter(|problem| problem.past_first_due).count(),
+        late: unit.problems().iter().filter_map(late_line).collect(),
         satisfaction: accepted.and_then(|a| a.surveys.last()).map(|survey| survey.satisfaction.clone()),
         conclusion: accepted.and_then(|a| a.conclusion),
         opinion: accepted.and_then(|a| a.opinion).map(str::to_owned),
         opinion_date: day(accepted.and_then(|a| a.opinion_date)),
     }
+}
+
+/// `问题2逾期61天，按最初时限逾期92天`: an open problem past a deadline, the one in force or the first.
+fn late_line(problem: &ProblemFacts<'_>) -> Option<String> {
+    let clocks = [
+        problem.countdown.as_deref().filter(|_| problem.is_overdue()),
+        problem.first_overdue.as_deref().filter(|_| problem.past_first_due),
+    ];
+    let clocks: Vec<&str> = clocks.into_iter().flatten().collect();
+    (!clocks.is_empty()).then(|| format!("问题{}{}", problem.id, clocks.join("，")))
 }
 
 /// 整改提高晋位升级情况表 (S001-059…062): only its last two rows are known from the document.

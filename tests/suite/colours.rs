@@ -88,3 +88,75 @@ fn grades_are_coloured_by_rank() {
         }
     }
 }
+
+/// Every rule of a style sheet: its selectors and its declarations.
+fn rules(css: &str) -> Vec<(String, String)> {
+    let flat: String = css.lines().filter(|line| !line.starts_with("/*")).collect();
+    flat.split('}')
+        .filter_map(|rule| {
+            let (selector, declarations) = rule.rsplit_once('{')?;
+            let selector = selector.rsplit('{').next().unwrap_or(selector);
+            Some((selector.to_owned(), declarations.to_owned()))
+        })
+        .collect()
+}
+
+/// Whether a colour of six digits is seen as red.
+fn is_red(colour: u32) -> bool {
+    let channel = |shift: u32| (colour >> shift) & 0xff;
+    channel(16) > channel(8).max(channel(0)) + 90 && channel(8) < 100
+}
+
+/// Red means late and nothing else: pages, boards and screens have one red, and only what is late, or was not
+/// reported in time, has it. Titles, marks of 重点整顿对象 and links have other colours.
+#[test]
+fn red_means_late_in_every_style_sheet() {
+    let late = [".late", "overdue", ".over", "m-missing", ".heat"];
+    for sheet in ["style.css", "board.css", "screen.css"] {
+        let css = fs::read_to_string(project().join("themes/default/assets").join(sheet)).expect("style sheet");
+        for (selectors, declarations) in rules(&css) {
+            let digits = declarations.split('#').skip(1).filter_map(|rest| rest.get(..6));
+            let reds = digits.filter(|text| u32::from_str_radix(text, 16).is_ok_and(is_red)).count();
+            if selectors.contains(":root") {
+                assert!(reds <= 1 && declarations.matches("--bad:").count() <= 1, "{sheet}: {declarations}");
+                continue;
+            }
+            assert_eq!(reds, 0, "{sheet}: {selectors}{{{declarations}}}");
+            if declarations.contains("var(--bad)") {
+                for selector in selectors.split(',') {
+                    assert!(late.iter().any(|word| selector.contains(word)), "{sheet}: {selector}");
+                }
+            }
+        }
+    }
+}
+
+/// Dots of the first sheet of a PDF that are seen as red.
+#[cfg(feature = "print")]
+fn red_dots(file: &std::path::Path) -> usize {
+    let output = std::process::Command::new("pdftoppm").args(["-r", "50", "-f", "1", "-l", "1"]).arg(file).output();
+    let bytes = output.expect("poppler-utils are installed").stdout;
+    // `P6`, width, height and 255, a line each.
+    let head: usize = bytes.split(|byte| *byte == b'\n').take(3).map(|line| line.len() + 1).sum();
+    let dot = |dot: &[u8]| dot.iter().fold(0, |sum, channel| (sum << 8) | u32::from(*channel));
+    bytes[head..].chunks_exact(3).filter(|channels| is_red(dot(channels))).count()
+}
+
+/// A printed board is without red until something is late, though the unit is a 重点整顿对象.
+#[cfg(feature = "print")]
+#[test]
+fn a_printed_board_is_red_where_something_is_late() {
+    let site = Site::bare();
+    site.write("content/units/zhen/unit.toml", "name = \"中共示范镇委员会\"\nkind = \"党委\"\nsecretary = \"连翘\"\n");
+    site.branch("zhen/jia");
+    site.replace("content/units/zhen/jia/rating.toml", "较好", "较差");
+    for (day, late) in [("2012-07-10", false), ("2012-11-05", true)] {
+        site.run(&["print", "--sheet", "a3-landscape", "--as-of", day]).expect(0);
+        for unit in ["zhen", "zhen/jia"] {
+            let file = site.root().join(format!("output/print/{unit}/board-a3-landscape.pdf"));
+            assert!(unit == "zhen" || crate::pdf::Pdf::at(&file).text().contains("重点整顿对象"));
+            let dots = red_dots(&file);
+            assert_eq!(dots > 0, late, "{unit}, {day}: {dots}");
+        }
+    }
+}

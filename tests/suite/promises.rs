@@ -168,3 +168,49 @@ fn what_became_lasting_late_was_late() {
     built(&site, "2012-10-08");
     never_says(&site, PAGE, &["逾期后转为长期坚持", "到期未完成"]);
 }
+
+/// A pledge whose problem was put off keeps the date it was first given, beside the one in force: on the
+/// page, on boards and in the commitments on paper, the public's and the office's.
+#[test]
+fn a_pledge_that_was_put_off_shows_its_first_date_everywhere() {
+    let site = pledged("兑现中");
+    let put_off = "status = \"推进中\"\ndue = 2012-09-20\nreason = \"等汛期过后施工\"\n";
+    site.write("content/units/jia/progress/2012-07.md", notice("2012-07-18", put_off));
+    built(&site, "2012-08-20");
+    says(&site, PAGE, &["最初承诺：2012年7月20日", "2012年9月20日前"]);
+    says(
+        &site,
+        "units/jia/board.html",
+        &["2012年9月20日前，最初承诺：2012年7月20日，兑现中", "延期1，按最初时限逾期1"],
+    );
+    #[cfg(feature = "print")]
+    {
+        use crate::print_forms::paper::{internal, public};
+        let args = ["--as-of", "2012-08-20", "--form", "organization-commitment,promotion"];
+        site.run(&[&["print", "--sheet", "a3"], &args[..2]].concat()).expect(0);
+        let board = public(&site, "jia", "board-a3").text();
+        for wanted in ["延期1项", "按最初时限逾期1项", "延期：2012.7.20", "等汛期过后施工", "最初承诺2012年7月20日前"]
+        {
+            assert!(board.contains(wanted), "{wanted} in {board}");
+        }
+        site.run(&[&["print"], &args[..]].concat()).expect(0);
+        site.run(&[&["print", "--internal"], &args[..]].concat()).expect(0);
+        for paper in
+            [public(&site, "jia", "organization-commitment"), internal(&site, "jia", "organization-commitment")]
+        {
+            paper.in_order(&["分工上墙", "原定2012年7月20日前，延至2012年9月20日前"]);
+        }
+        let promotion = public(&site, "jia", "promotion");
+        promotion.in_order(&["整改情况", "按最初时限逾期 1 个", "问题1按最初时限逾期31天"]);
+    }
+}
+
+/// The form on promotion says what is past its deadline.
+#[cfg(feature = "print")]
+#[test]
+fn the_form_on_promotion_says_what_is_late() {
+    let site = Site::one_branch();
+    site.run(&["print", "--as-of", "2012-11-10", "--form", "promotion"]).expect(0);
+    let paper = crate::print_forms::paper::public(&site, "jia", "promotion");
+    paper.in_order(&["梳理问题 1 个，已销号 0 个，逾期 1 个。", "问题1逾期10天。"]);
+}

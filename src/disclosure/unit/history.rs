@@ -41,6 +41,8 @@ pub(crate) struct EventView<'a> {
     pub(crate) kind: &'static str,
     /// Whether something was not done in time.
     pub(crate) late: bool,
+    /// Whether a deadline was changed without a notice that says so.
+    pub(crate) quiet: bool,
     /// In words.
     pub(crate) text: Option<&'a str>,
     /// Problem it concerns.
@@ -151,11 +153,11 @@ fn of_problem<'a>(events: &mut Events<'a>, id: &'a str, text: Option<&'a str>, s
     }
     for deferral in &state.deferrals {
         let (to, reason) = (Some(Day(deferral.to)), deferral.reason.as_deref());
-        let late = deferral.told != Told::InNotice;
-        let (step, kind) = (Step::PutOff, if late { "改动时限" } else { "延期" });
+        let quiet = deferral.told != Told::InNotice;
+        let (step, kind) = (Step::PutOff, if quiet { "改动时限" } else { "延期" });
         events.push(
             Some(deferral.published),
-            EventView { step, kind, late, problem, to, reason, ..EventView::default() },
+            EventView { step, kind, quiet, problem, to, reason, ..EventView::default() },
         );
     }
     let closed = state.closure.as_ref().and_then(|closure| closure.on);

@@ -26,7 +26,7 @@ pub(crate) use activity::ActivityView;
 #[cfg(feature = "print")]
 pub(in crate::disclosure) use activity::view as activity_view;
 #[cfg(feature = "print")]
-pub(crate) use commitment::CommitmentView;
+pub(crate) use commitment::{CommitmentView, PledgeView};
 pub(crate) use earlier::EarlierView;
 pub(crate) use facts::SEPARATOR as FACT_SEPARATOR;
 pub(crate) use history::{EventView, last_changed};

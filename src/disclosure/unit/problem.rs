@@ -185,6 +185,13 @@ impl<'a> ClosureView<'a> {
 }
 
 impl<'a> ProblemView<'a> {
+    /// Whether it is open although its first deadline has passed, whatever that was put off to.
+    #[cfg(feature = "print")]
+    pub(crate) fn is_past_first_due(&self) -> bool {
+        let is_open = !matches!(self.state.key, "closed" | "done" | "ongoing");
+        is_open && if self.deferrals.is_empty() { self.state.key == "overdue" } else { self.first_overdue.is_some() }
+    }
+
     /// The view of one problem of a unit that counts.
     fn of((site, unit): (&PublicSite<'a>, UnitPath<'a>), problem: &'a Problem, state: &'a ProblemState) -> Self {
         let assignment = problem.assignment();

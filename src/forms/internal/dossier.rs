@@ -3,13 +3,13 @@
 use crate::disclosure::{closing_words, number, percent};
 use crate::forms::dossier::{
     AcceptanceFacts, ApprovalFacts, CommitmentFacts, ConsultationFacts, Dossier, HelperFacts, MeasureFacts, OfficeOnly,
-    PlanFacts, ProblemFacts, RatingFacts, StepFacts, SurveyFacts, TargetFacts, VisitFacts,
+    PlanFacts, PledgeFacts, ProblemFacts, RatingFacts, StepFacts, SurveyFacts, TargetFacts, VisitFacts,
 };
 use crate::model::{
     Acceptance, ActivityKind, Benchmark, Commitment, CommitmentKind, Plan, Problem, Site, Survey, Unit, UnitKind,
     Vocabulary,
 };
-use crate::register::{ProblemState, ProblemStatus, Register, UnitState, reaches};
+use crate::register::{PledgeState, ProblemState, Register, UnitState, reaches};
 
 /// The dossier of the unit at `index`; the register is one for the office.
 pub(super) fn dossier<'a>(register: &'a Register<'_>, index: usize) -> Dossier<'a> {
@@ -42,8 +42,11 @@ pub(super) fn dossier<'a>(register: &'a Register<'_>, index: usize) -> Dossier<'
         commitments: unit
             .commitments
             .iter()
-            .filter(|commitment| commitment.date.is_some_and(|date| date <= register.as_of))
-            .map(promise)
+            .enumerate()
+            .filter(|(_, commitment)| commitment.date.is_some_and(|date| date <= register.as_of))
+            .map(|(at, commitment)| {
+                promise(commitment, state.pledges.iter().filter(move |state| state.commitment == at))
+            })
             .collect(),
         visits: visits(register, unit),
         acceptance: unit
@@ -186,7 +189,8 @@ fn problem<'a>(site: &'a Site, record: &'a Problem, derived: &'a ProblemState) -
         responsible: record.responsible.as_deref(),
         first_due: derived.first_due,
         due: derived.due,
-        closed: derived.status == ProblemStatus::Closed,
+        key: derived.status.key(),
+        past_first_due: derived.is_past_first_due(),
         state: derived.status.word(),
         first_overdue: derived.first_overdue(),
         countdown: derived.countdown(),
@@ -196,12 +200,19 @@ fn problem<'a>(site: &'a Site, record: &'a Problem, derived: &'a ProblemState) -
     }
 }
 
-fn promise(record: &Commitment) -> CommitmentFacts<'_> {
+fn promise<'a>(record: &'a Commitment, states: impl Iterator<Item = &'a PledgeState>) -> CommitmentFacts<'a> {
+    let pledge = |state: &PledgeState| {
+        Some(PledgeFacts {
+            text: record.pledges.get(state.index)?.text.as_deref()?,
+            first_due: state.first_due,
+            moved_to: state.due.filter(|due| Some(*due) != state.first_due),
+        })
+    };
     CommitmentFacts {
         member: record.kind == Some(CommitmentKind::Member),
         signer: record.signer.as_deref(),
         date: record.date,
-        pledges: record.pledges.iter().filter_map(|pledge| Some((pledge.text.as_deref()?, pledge.due))).collect(),
+        pledges: states.filter_map(pledge).collect(),
         body: &record.body,
     }
 }

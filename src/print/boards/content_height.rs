@@ -16,6 +16,8 @@ const FIXED: f64 = 23.5;
 const WHAT: f64 = 1.0 / 2.4;
 /// Characters in a line of the column of those who answer for a problem.
 const WHO: f64 = 8.6;
+/// Characters that say a deadline was moved, without the reason: digits are half as wide.
+const MOVED: usize = 14;
 /// Padding of a column of text.
 const PADDING: f64 = 0.7;
 /// Height of a row of the drawing.
@@ -78,6 +80,8 @@ fn found(unit: &UnitView<'_>, width: f64) -> f64 {
             let around = [p.goal, p.told].into_iter().flatten();
             let measures = measures + around.map(|text| lines(chars(text) + 3, how)).sum::<f64>();
             let text = 1.0 + lines(chars(p.text), what) + p.explanation.map_or(0.0, |e| lines(chars(e) + 3, what));
+            let moved = p.deferrals.iter().map(|d| lines(d.reason.map_or(0, chars) + MOVED, what));
+            let text = text + moved.sum::<f64>();
             let standing = 2.0 + count(usize::from(p.percent.is_some()));
             let heading = if p.heading.is_some() { LINE + 0.9 } else { 0.0 };
             text.max(measures).max(standing).max(who(p)) * LINE + 0.6 + heading
@@ -105,7 +109,14 @@ fn beside(unit: &UnitView<'_>, width: f64) -> [f64; 6] {
         .commitments
         .iter()
         .filter(|c| !c.member)
-        .map(|c| list(&mut c.pledges.iter().map(|p| chars(p.text) + 14 + kept_on(&p.state))))
+        .map(|c| {
+            list(
+                &mut c
+                    .pledges
+                    .iter()
+                    .map(|p| chars(p.text) + 14 + kept_on(&p.state) + if p.first_due.is_some() { 14 } else { 0 }),
+            )
+        })
         .sum();
     let plan = unit.plan.as_ref();
     let target = plan.and_then(|plan| plan.target.as_ref());
