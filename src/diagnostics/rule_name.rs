@@ -29,6 +29,7 @@ macro_rules! each_rule {
             rating Rating {
                 Warning not_rated: Unit,
                 Warning rating_late: Unit,
+                Warning unconverted_unregistered: Unit,
                 Error unknown_grade: Unit,
                 Error grade_score_mismatch: Unit,
                 Error stars_out_of_range: Unit,

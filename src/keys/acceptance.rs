@@ -44,6 +44,8 @@ record_kind! {
         STEP_BY: Text = key("by", "谁做的", "哪个单位做的").example("\"镇党委\"").rows(&["S003-025"]);
         STEP_DATE: Day = key("date", "日期", "哪天做的");
         STEP_CONCLUSION: Text = key("conclusion", "结论", "这一步的结论").example("\"基本完成\"");
+        STEP_REPORT: Text = key("report", "报告", "这一步写成的报告，例如年度自查报告，几段的用三个引号")
+            .example("\"年初提出的6项目标，5项已经达到……\"").rows(&["S002-047"]);
     }
 }
 

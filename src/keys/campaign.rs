@@ -55,6 +55,8 @@ record_kind! {
             .of(&SUPPORT_KEYS).rows(&["S001-019", "S003-032", "S003-033"]);
         ACCEPTANCE_STEPS: SomeOf = key("acceptance_steps", "验收步骤", "每个单位的验收要经过哪几步，少了提醒；只抽一部分单位的步骤不写；不写就不要求")
             .list(acceptance::ACCEPTANCE_STEPS).example("[\"自查\", \"检查\"]").rows(&["S001-045", "S003-025"]);
+        ACCEPTANCE_REPORTS: SomeOf = key("acceptance_reports", "要写报告的步骤", "验收的哪几步要写成报告，没有写的提醒；不写就不要求")
+            .list(acceptance::ACCEPTANCE_STEPS).example("[\"自查\"]").rows(&["S002-047"]);
         REVIEW_ANGLES: Texts = key("review_angles", "审核角度", "上级审核方案时要看哪几条；不写就不要求")
             .example("[\"联系实际紧不紧\"]").rows(&["S000-025"]);
         APPROVAL: Texts = key("approval", "审批程序", "方案要依次走哪几步审批，写了就要求每份方案走完；不写就不要求")

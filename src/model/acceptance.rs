@@ -41,6 +41,8 @@ pub struct AcceptanceStep {
     pub date: Option<Date>,
     /// Outcome, in the unit's words.
     pub conclusion: Option<String>,
+    /// What was written of it, such as the report of a year's 自查 (S002-047).
+    pub report: Option<String>,
 }
 
 /// 满意度测评: counts only, no voter is ever named (S002-022).

@@ -40,6 +40,8 @@ pub struct Campaign {
     pub plans_for: Vec<String>,
     /// Steps every acceptance takes (S003-025, S001-045); empty: none is asked for.
     pub acceptance_steps: Vec<String>,
+    /// Steps of an acceptance of which a report is written (S002-047); empty: of none.
+    pub acceptance_reports: Vec<String>,
     /// All deadlines, for rules. Pages and boards show [`Self::public_deadlines`].
     pub deadlines: Vec<Deadline>,
     /// Parts somebody has to play for a key unit where support is demanded; empty: the usual ones.

@@ -174,7 +174,7 @@ fn named_everywhere() -> Site {
         &format!("{folder}/acceptance.toml"),
         format!(
             "conclusion = \"通过\"\ninspector = \"{}\"\ndate = 2012-08-09\nopinion = \"{MENTIONED}合格\"\nopinion_date = 2012-08-09\n\
-             [[steps]]\nstep = \"自查\"\nby = \"{}\"\ndate = 2012-08-08\nconclusion = \"{MENTIONED}做到\"\n\
+             [[steps]]\nstep = \"自查\"\nby = \"{}\"\ndate = 2012-08-08\nconclusion = \"{MENTIONED}做到\"\nreport = \"{MENTIONED}自查\"\n\
              [survey]\ndate = 2012-08-08\nby = \"{}\"\nvalid = 20\nsatisfied = 18\nmostly_satisfied = 1\ndissatisfied = 1\n\
              [[rounds]]\ndate = 2012-08-01\nconclusion = \"不通过\"\nopinion = \"{MENTIONED}再改\"\n",
             n("acceptance.inspector"),

@@ -260,3 +260,32 @@ fn steps_of_an_acceptance_are_taken_in_order() {
     let found = accepted_by(&after, "").only("acceptance-steps-out-of-order");
     assert!(found.message.contains("在验收日期 2012-10-24 之后"), "{found:?}");
 }
+
+/// S002-047: where a campaign wants a step written up, a step without a report is missed; the others need none.
+#[test]
+fn a_step_of_an_acceptance_has_a_report() {
+    let accepted_with = |report: &str| {
+        let steps = format!(
+            "\n[[steps]]\nstep = \"自查\"\ndate = 2012-10-20\n{report}\n[[steps]]\nstep = \"检查\"\ndate = 2012-10-24\n"
+        );
+        let site = accepted(&(passed("") + &steps + &survey(800)));
+        let campaign = site.read("content/campaign.toml");
+        let wanted = "demands = [\"commitment\", \"acceptance\"]\nacceptance_reports = [\"自查\"]\n";
+        site.write(
+            "content/campaign.toml",
+            format!("{wanted}{campaign}\n[[deadlines]]\nwhat = \"考核验收\"\ndue = 2012-10-25\n"),
+        );
+        site
+    };
+    let of_report = |report: &str| {
+        let found = accepted_with(report).findings_with(&["--as-of", "2012-10-26"]).into_iter();
+        found.filter(|found| found.rule == "acceptance-missing").map(|found| found.message).collect::<Vec<_>>()
+    };
+    assert_eq!(of_report(""), ["验收的“自查”没有写成报告"]);
+    let report = "report = \"\"\"\n六项目标达到五项。\n还差一项：阵地。\n\"\"\"\n";
+    assert_eq!(of_report(report), [""; 0]);
+    let site = accepted_with(report);
+    site.run(&["build", "--as-of", "2012-10-26"]).expect(0);
+    let page = site.read("output/units/jia/index.html");
+    assert!(page.contains("<summary>自查报告</summary><p>六项目标达到五项。</p><p>还差一项：阵地。</p>"), "{page}");
+}

@@ -299,6 +299,36 @@ fn registered_units_are_a_share_of_all_branches() {
     banded("backward", 20, 0).none_of("backward-share-out-of-band");
 }
 
+/// S003-014: whoever an earlier campaign left with a problem in hand is registered this time, once the day for it is over;
+/// one that is registered, or has nothing left, is not asked about.
+#[test]
+fn what_was_not_converted_is_registered_again() {
+    let site = Site::one_branch();
+    let folder = site.root().join("archive/2011");
+    let said = site.run(&["archive", folder.to_str().expect("a path"), "--as-of", "2012-07-15"]).expect(0).stdout;
+    let digest = said.split_once("sha256 = \"").and_then(|(_, rest)| rest.split('"').next()).expect("a digest");
+    let previous =
+        format!("\n[[previous]]\nname = \"2011年整顿\"\npath = \"archive/2011/data\"\nsha256 = \"{digest}\"\n");
+    site.append("content/site.toml", &previous);
+    let registered = rating("grade = \"后进\"");
+    site.replace(CAMPAIGN, "\"four-grade\"", "\"backward\"\nplans_for = [\"后进\"]\ndemands = []");
+    site.append(CAMPAIGN, "\n[[deadlines]]\nwhat = \"后进汇总\"\ndue = 2012-07-10\n");
+    for file in [RATING, "content/units/jia/plan.toml"] {
+        site.remove(file);
+    }
+    let rule = "unconverted-unregistered";
+    let found = site.some_of(rule, 1).remove(0);
+    assert!(found.unit == "jia" && found.message.contains("没有解决（1）"), "{found:?}");
+    assert!(found.message.contains("没有登记为“后进”，期限 2012-07-10 已过 5 天"), "{found:?}");
+    let on_the_day = site.findings_with(&["--as-of", "2012-07-10"]);
+    assert!(on_the_day.iter().all(|found| found.rule != rule), "{on_the_day:?}");
+    site.write(RATING, registered);
+    site.none_of(rule);
+    site.remove(RATING);
+    site.replace(CAMPAIGN, "\"backward\"", "\"four-grade\"");
+    site.none_of(rule);
+}
+
 /// S003-016: what was found at first stays the share, also when units are converted.
 #[test]
 fn conversion_does_not_change_the_share() {

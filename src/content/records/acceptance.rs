@@ -45,6 +45,7 @@ fn acceptance_step(table: Table<'_>) -> AcceptanceStep {
         by: table.text(keys::STEP_BY),
         date: table.date(keys::STEP_DATE),
         conclusion: table.text(keys::STEP_CONCLUSION),
+        report: table.text(keys::STEP_REPORT),
     };
     table.finish();
     step

@@ -38,6 +38,7 @@ pub(crate) fn campaign(table: Table<'_>, schemes: &[Scheme]) -> Campaign {
         plans_for: table.some_of(keys::PLANS_FOR, &[]),
         support: table.records(keys::SUPPORT).into_iter().filter_map(support).collect(),
         acceptance_steps: table.some_of(keys::ACCEPTANCE_STEPS, &fixed(keys::ACCEPTANCE_STEPS)),
+        acceptance_reports: table.some_of(keys::ACCEPTANCE_REPORTS, &fixed(keys::ACCEPTANCE_REPORTS)),
         supervision_questions: table.texts(keys::SUPERVISION_QUESTIONS),
         procedures: table.records(keys::PROCEDURES).into_iter().filter_map(procedure).collect(),
         targets: table.records(keys::TARGETS).into_iter().map(|record| target(record, &allowed_fields)).collect(),

@@ -41,6 +41,8 @@ pub(crate) struct AcceptanceStepView<'a> {
     pub(crate) date: Option<Day>,
     /// What it came to.
     pub(crate) conclusion: Option<&'a str>,
+    /// Paragraphs of what was written of it.
+    pub(crate) report: Vec<&'a str>,
 }
 
 /// Counts of a survey.
@@ -121,6 +123,7 @@ impl<'a> AcceptanceView<'a> {
                         by: step.by.as_deref(),
                         date: step.date.map(Day),
                         conclusion: step.conclusion.as_deref(),
+                        report: paragraphs(step.report.as_deref().unwrap_or_default()),
                     })
                 })
                 .collect(),
@@ -128,6 +131,11 @@ impl<'a> AcceptanceView<'a> {
             rounds,
         })
     }
+}
+
+/// Lines that hold something.
+fn paragraphs(text: &str) -> Vec<&str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect()
 }
 
 fn survey_view<'a>(site: &'a PublicSite<'a>, survey: &'a Survey) -> Option<SurveyView<'a>> {

@@ -1,15 +1,15 @@
-//! 应当验收的没有验收，或者少了规定的步骤。
+//! 应当验收的没有验收，或者少了规定的步骤、报告。
 //!
 //! ## 查什么
 //! 活动要求考核验收时，过了规定的日子（当天不算晚），要制定方案的党支部有没有验收结论；`campaign.toml` 写了 `acceptance_steps`
-//! 的，验收经过 `[[steps]]` 是不是每一步都有。
+//! 的，验收经过 `[[steps]]` 是不是每一步都有；写了 `acceptance_reports` 的，这几步有没有写成报告 `report`。
 //!
 //! 规定的日子依次是：`what = "考核验收"` 或 `"检查验收"` 的期限；写了 `demands = ["acceptance"]` 的阶段的最后一天；`campaign.toml` 的
 //! `demands` 里有 `acceptance` 的，活动最后一天。都没有的不查。
 //!
 //! ## 为什么
 //! 年底进行考核验收（S001-058）；整顿结束后按照自查、检查、抽查的方式搞好检查验收（S003-025），抽查只抽一部分；
-//! 基层党组织先自查初评、听取党员群众意见（S002-046、S002-047）。没有验收，整改就没有结果。
+//! 基层党组织先自查初评、听取党员群众意见（S002-046），形成年度自查报告（S002-047）。没有验收，整改就没有结果。
 //!
 //! ## 示例
 //! ```toml
@@ -30,6 +30,9 @@
 //! by = "云溪镇党委"
 //! date = 2014-12-08
 //! conclusion = "合格"
+//! report = """
+//! 年初提出的 6 项目标，5 项已经达到。
+//! """
 //! ```
 
 use crate::{
@@ -54,6 +57,15 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
                     .report(unit, "acceptance.toml", format_args!("验收缺少步骤：{}", joined(&missing)))
                     .at("steps")
                     .help("做过没有记的，补一条 [[steps]]：step、by、date、conclusion；没有做的先补做");
+            }
+            for (at, step) in acceptance.steps.iter().enumerate() {
+                let Some(name) = step.step.as_deref().filter(|_| step.report.is_none()) else { continue };
+                if campaign.acceptance_reports.iter().any(|asked| asked == name) {
+                    found
+                        .report(unit, "acceptance.toml", format_args!("验收的“{name}”没有写成报告"))
+                        .at(format_args!("steps[{at}].step"))
+                        .help("在这一条里写 report = \"……\"，几段的用三个引号");
+                }
             }
         }
         None => {

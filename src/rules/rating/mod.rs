@@ -14,6 +14,7 @@ pub(super) mod rating_steps_out_of_order;
 pub(super) mod score_items_not_100;
 pub(super) mod score_without_cutoffs;
 pub(super) mod stars_out_of_range;
+pub(super) mod unconverted_unregistered;
 pub(super) mod unexplained_adjustment;
 pub(super) mod unknown_grade;
 mod veto;

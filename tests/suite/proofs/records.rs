@@ -145,7 +145,7 @@ fn an_acceptance_is_shown_step_by_step() {
     says(
         &preset("three-class-star"),
         "units/yunxi/qinghe/index.html",
-        &["自查", "初评为先进", "评议", "检查", "认定为先进"],
+        &["自查", "初评为先进", "自查报告", "党员教育阵地还要充实", "评议", "检查", "认定为先进"],
     );
 }
 
