@@ -21,6 +21,7 @@ mod limits;
 mod listing;
 mod locate;
 mod meant_file;
+mod misfiled;
 mod misplaced;
 mod previous;
 mod published_file;
@@ -30,6 +31,7 @@ pub(crate) mod source;
 mod stray_copy;
 mod subordinates;
 pub(crate) mod toml;
+mod unit_folder;
 mod walk;
 
 use std::{
@@ -62,7 +64,8 @@ use file::{FileContent, FileReader, read_text};
 use records::{plan::PlanWords, unit::UnitWords};
 use source::{Source, decode};
 use toml::Table;
-use walk::{Tree, UnitFolder};
+use unit_folder::UnitFolder;
+use walk::Tree;
 
 /// A site as read, with everything that was wrong while reading.
 #[derive(Debug, Default)]

@@ -9,7 +9,9 @@ use std::{collections::BTreeSet, fs, mem, path::Path};
 use super::{
     AllowedWords, Drafts, Loaded,
     file::{FileContent, FileReader},
-    read_unit, records, walk,
+    read_unit, records,
+    unit_folder::UnitFolder,
+    walk,
 };
 use crate::{
     diagnostics::Finding,
@@ -91,14 +93,14 @@ impl RecordSet {
         let mut tree = walk::one_unit(root, path);
         if drafts.is_some() && tree.units.is_empty() {
             // A unit that is about to be written has no folder yet.
-            tree.units.push(walk::UnitFolder { path: path.to_owned(), ..walk::UnitFolder::default() });
+            tree.units.push(UnitFolder { path: path.to_owned(), ..UnitFolder::default() });
         }
         if let (Some(folder), Some(drafts)) = (tree.units.first_mut(), drafts) {
             let own = drafts.keys().filter(|file| UnitPath::of_source(file) == Some(UnitPath(path)));
             own.filter_map(|file| file.get(UnitPath(path).source("").len()..)).for_each(|name| folder.add(name));
         }
         let lists = AllowedWords::of(&loaded.site.campaign, &loaded.site.schemes);
-        let nothing = walk::UnitFolder { path: path.to_owned(), ..walk::UnitFolder::default() };
+        let nothing = UnitFolder { path: path.to_owned(), ..UnitFolder::default() };
         let (unit, mut findings, accepted) = read_unit(root, tree.units.first().unwrap_or(&nothing), &lists, drafts);
         findings.extend(tree.findings);
         Self { records: Records::Unit(Box::new(unit)), findings, accepted, assets: tree.assets }

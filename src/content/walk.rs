@@ -16,46 +16,14 @@ use super::{
     limits,
     listing::Listing,
     meant_file::{UNIT_FILES, meant_file},
-    misplaced,
+    misfiled, misplaced,
     stray_copy::stray_copy,
+    unit_folder::UnitFolder,
 };
 use crate::{
     diagnostics::{Finding, RuleName},
     model::{Month, Period, SOURCES, UnitPath},
 };
-
-/// A unit folder and the files found in it.
-#[derive(Debug, Default)]
-pub(crate) struct UnitFolder {
-    /// IDs from the top, joined with `/`.
-    pub(crate) path: String,
-    /// Known TOML files that are there.
-    pub(crate) files: Vec<&'static str>,
-    /// Names in `progress/`, sorted.
-    pub(crate) progress: Vec<String>,
-    /// Files that are not read because of their names: those in `progress/` as they are called, others as they should be.
-    pub(crate) misnamed: Vec<String>,
-    /// Names in `commitments/`, sorted.
-    pub(crate) commitments: Vec<String>,
-}
-
-impl UnitFolder {
-    /// Takes in a file that is about to be written, by its name in the folder.
-    pub(super) fn add(&mut self, name: &str) {
-        let (names, name) = match name.split_once('/') {
-            Some(("progress", note)) => (&mut self.progress, note),
-            Some(("commitments", file)) => (&mut self.commitments, file.trim_end_matches(".md")),
-            _ => {
-                let known = UNIT_FILES.into_iter().find(|known| *known == name && !self.files.contains(known));
-                self.files.extend(known);
-                return;
-            }
-        };
-        if let Err(at) = names.binary_search_by(|known| known.as_str().cmp(name)) {
-            names.insert(at, name.to_owned());
-        }
-    }
-}
 
 /// Everything below `content/`.
 #[derive(Debug, Default)]
@@ -298,8 +266,15 @@ impl<'r> Walker<'r> {
                     unit.commitments = self.ids(&format!("{folder}/commitments"), "md");
                 }
                 (true, "print" | "board") => self.unknown(&folder, entry, &[]),
-                (true, _) if self.is_single => {}
-                (true, id) => self.unit(&format!("{path}/{id}")),
+                (true, id) => match misfiled::meant_folder(self.root, &folder, id) {
+                    Some(right) => self.misfiled(&mut unit, id, right),
+                    None if self.is_single => {}
+                    None => self.unit(&format!("{path}/{id}")),
+                },
+                (false, name) if misfiled::is_note(name) => {
+                    self.tree.findings.push(misfiled::note(self.root, &folder, path, name));
+                    unit.misnamed.extend(misfiled::unread(self.root, &folder, "progress", name));
+                }
                 (false, name) => match UNIT_FILES.iter().find(|known| **known == name) {
                     Some(known) => unit.files.push(known),
                     None => {
@@ -336,13 +311,27 @@ impl<'r> Walker<'r> {
                 unit.progress.push(entry.name);
             } else if !entry.is_dir && is_asset(&entry.name) {
                 self.asset(&folder, &entry.name);
-            } else if entry.is_dir || stray_copy(&entry.name).is_some() {
+            } else if let Some(copy) = stray_copy(&entry.name).filter(|_| !entry.is_dir) {
+                self.unknown(&folder, &entry, &[]);
+                if !self.root.join(&folder).join(&copy.of).exists() {
+                    unit.misnamed.push(format!("progress/{}", copy.of));
+                }
+            } else if entry.is_dir {
                 self.unknown(&folder, &entry, &[]);
             } else {
                 self.tree.findings.push(misplaced::note(self.root, &folder, &unit.path, &entry.name));
                 unit.misnamed.push(format!("progress/{}", entry.name));
             }
         }
+    }
+
+    /// Reports a folder that was meant to be `right`; what lies in it counts as not read.
+    fn misfiled(&mut self, unit: &mut UnitFolder, name: &str, right: &str) {
+        let folder = UnitPath(&unit.path).source_folder();
+        let entries = self.list(&format!("{folder}/{name}"));
+        let files = || entries.iter().filter(|entry| !entry.is_dir).map(|entry| &*entry.name);
+        self.tree.findings.push(misfiled::folder(self.root, &unit.path, (name, right), files().count()));
+        unit.misnamed.extend(files().filter_map(|file| misfiled::unread(self.root, &folder, right, file)));
     }
 
     /// IDs of the files with this ending in a folder of Markdown or scheme files.
@@ -386,13 +375,13 @@ fn is_ignored(name: &str) -> bool {
         || name.eq_ignore_ascii_case("desktop.ini")
 }
 
-/// Parses exactly `YYYY-MM-DD`.
 /// The period a note tells of, by its file name.
 pub(crate) fn period(name: &str) -> Option<Period> {
     let stem = name.strip_suffix(".md")?;
     Month::parse(stem).map(Period::Month).or_else(|| day(stem).map(Period::Day))
 }
 
+/// Parses exactly `YYYY-MM-DD`.
 pub(crate) fn day(stem: &str) -> Option<crate::model::Date> {
     stem.parse().ok().filter(|_| stem.len() == 10)
 }

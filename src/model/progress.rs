@@ -60,7 +60,9 @@ impl MisnamedNote {
         };
         let name: String = in_digits(name).chars().map(half_width).collect();
         let stem = name.split_once(".md").map_or(&*name, |(stem, _)| stem);
-        let parts: Vec<&str> = stem.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+        let stem = letters_as_digits(stem);
+        let parts = numbers(&stem)?;
+        let parts: Vec<&str> = parts.iter().map(|part| &**part).collect();
         let (year, rest) = match parts.split_first()? {
             (first, rest) if first.len() == 4 => (Some(*first), rest.to_vec()),
             (first, []) if matches!(first.len(), 6 | 8) => {
@@ -102,6 +104,39 @@ impl MisnamedNote {
         let first = month.first_day();
         self.day.is_none() && self.month == first.month() && self.year.is_none_or(|year| year == first.year())
     }
+}
+
+/// A name with the letters in its numbers that look like digits in digits: `2012-1O`.
+fn letters_as_digits(name: &str) -> String {
+    let digit = |c: char| match c {
+        'O' | 'o' => '0',
+        'l' | 'I' => '1',
+        _ => c,
+    };
+    let word = |word: &str| {
+        let is_number = word.contains(|c: char| c.is_ascii_digit()) && word.chars().all(|c| digit(c).is_ascii_digit());
+        if is_number { word.chars().map(digit).collect() } else { word.to_owned() }
+    };
+    name.split_inclusive(|c: char| !c.is_ascii_alphanumeric())
+        .map(|piece| {
+            let end = piece.trim_end_matches(|c: char| !c.is_ascii_alphanumeric()).len();
+            word(&piece[..end]) + &piece[end..]
+        })
+        .collect()
+}
+
+/// The numbers of a name, without those of words such as `v2`; none when one of them is cut short by a letter: `2012-1x`.
+fn numbers(name: &str) -> Option<Vec<String>> {
+    let mut numbers = Vec::new();
+    for word in name.split(|c: char| !c.is_ascii_alphanumeric()) {
+        let digits = word.find(|c: char| !c.is_ascii_digit()).unwrap_or(word.len());
+        match digits {
+            0 => {}
+            1 if digits < word.len() => return None,
+            _ => numbers.push(word[..digits].to_owned()),
+        }
+    }
+    Some(numbers)
 }
 
 /// A name with the Chinese numbers of its year, month and day in digits: `十月`, `二〇一二年十二月`.

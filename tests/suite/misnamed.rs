@@ -80,3 +80,60 @@ fn names_of_notices_have_a_cure() {
         assert!(found[0].help.contains(cure), "{name}: {}", found[0].help);
     }
 }
+
+const BRANCH: &str = "content/units/jiaoyu/zhijiao/jixiao";
+
+/// The only finding of the sample site that is there after `change` and was not before.
+fn only_after(change: impl FnOnce(&Site)) -> Found {
+    let site = Site::sample();
+    let before = site.findings();
+    change(&site);
+    let mut found: Vec<Found> = site.findings().into_iter().filter(|found| !before.contains(found)).collect();
+    assert_eq!(found.len(), 1, "{found:#?}");
+    found.remove(0)
+}
+
+fn moved(site: &Site, from: &str, to: &str) {
+    let to = site.root().join(BRANCH).join(to);
+    std::fs::create_dir_all(to.parent().expect("a folder")).expect("folder");
+    std::fs::rename(site.root().join(BRANCH).join(from), to).expect("moved");
+}
+
+fn copied(site: &Site, from: &str, to: &str) {
+    site.write(&format!("{BRANCH}/{to}"), site.read(&format!("{BRANCH}/{from}")));
+}
+
+/// The problems it reports on are not overdue, the month is not missing, because it is there.
+#[test]
+fn a_notice_that_lies_elsewhere_brings_no_consequences() {
+    for (name, cure) in [
+        ("progress/2012-10 (1).md", "改名为 2012-10.md"),
+        ("progress/2012-1O.md", "把文件改名为 2012-10.md"),
+        ("2012-10.md", "移到 progress 文件夹里"),
+        ("2012年10月.md", "移到 progress 文件夹里，改名为 2012-10.md"),
+        ("2012年10月公示.docx", "把内容写进 2012-10.md"),
+        ("进展/2012-10.md", "旁边已有 progress：把里面的文件移过去"),
+    ] {
+        let found = only_after(|site| moved(site, "progress/2012-10.md", name));
+        assert_eq!(found.rule, "unknown-file", "{name}");
+        assert!(found.help.contains(cure), "{name}: {}", found.help);
+    }
+    for (folder, right) in [("进展", "progress"), ("Progress", "progress"), ("承诺书", "commitments")] {
+        let found = only_after(|site| moved(site, right, folder));
+        assert_eq!(found.file, format!("{BRANCH}/{folder}"));
+        assert_eq!(found.help, format!("把文件夹改名为 {right}"));
+    }
+}
+
+/// Nobody is told to put one notice over another, or to call it by a month its name does not say.
+#[test]
+fn no_notice_is_put_over_another() {
+    for name in ["progress/2012-1O.md", "progress/2012-10 (1).md", "2012-10.md"] {
+        let help = only_after(|site| copied(site, "progress/2012-10.md", name)).help;
+        assert!(!help.contains("改名为") && help.contains("2012-10.md"), "{name}: {help}");
+    }
+    for name in ["progress/2012-1x.md", "progress/2012-10v2.md"] {
+        let help = only_after(|site| copied(site, "progress/2012-09.md", name)).help;
+        assert!(!help.contains("2012-01") && !help.contains("改名为"), "{name}: {help}");
+    }
+}

@@ -240,6 +240,39 @@ proptest! {
     }
 }
 
+/// A record or a number that is only written otherwise is there for all that refers to it.
+#[test]
+fn problems_under_a_slip_are_not_unknown() {
+    let note = "+++\npublished = 2012-07-10\n\n[[items]]\nproblem = \"1\"\nstatus = \"推进中\"\n\n[[items]]\nproblem = \"2\"\nstatus = \"推进中\"\n+++\n正文\n";
+    let only = |plan: String, note: &str| {
+        let site = Site::one_branch();
+        site.write(FILE, PLAN);
+        site.write("content/units/jia/progress/2012-07.md", note);
+        let before = site.findings();
+        site.write(FILE, plan);
+        let mut found: Vec<Found> = site.findings().into_iter().filter(|found| !before.contains(found)).collect();
+        assert_eq!(found.len(), 1, "{found:#?}");
+        found.remove(0)
+    };
+    let found = only(PLAN.replace("[[problems]]", "[problems]"), note);
+    assert_eq!((found.line, found.help.as_str()), (16, "这一行写成：[[problems]]，另外 1 处一样改"));
+    for (text, line) in [
+        (PLAN.replacen("[[problems]]", "[problems]", 1), 16),
+        (PLAN.replace("[[problems]]\nid = \"2\"", "[problems]\nid = \"2\""), 32),
+    ] {
+        let found = only(text, note);
+        assert_eq!((found.line, found.help.as_str()), (line, "这一行写成：[[problems]]"));
+    }
+    let found = only(PLAN.replace("id = \"1\"", "id = \"１\""), note);
+    assert_eq!((found.rule.as_str(), found.line), ("bad-id", 17));
+    assert!(found.help.ends_with("写成 id = \"1\""), "{}", found.help);
+    let site = Site::one_branch();
+    site.write(FILE, PLAN);
+    site.write("content/units/jia/progress/2012-07.md", note.replace("\"1\"", "\"１\""));
+    assert_eq!(site.some_of("bad-id", 1)[0].help, "切换到英文输入法，写成 problem = \"1\"");
+    site.none_of("unknown-problem");
+}
+
 /// S003-007: a sensitive kind that is not written as the scheme has it would be published: an error, with the name.
 #[test]
 fn a_sensitive_kind_missed_by_a_word_is_an_error() {

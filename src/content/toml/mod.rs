@@ -4,6 +4,7 @@
 //! `statements`) and `syntax` words what was wrong, with the line that was `meant`. `table` hands out values (`values`, `words`, `days`, `free_keys`, `key_lookup`)
 //! and sends findings to the `report` of the file. `tree` is all the rest of the program sees of the parser.
 
+mod brackets;
 mod date;
 mod date_meant;
 mod days;

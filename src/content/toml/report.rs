@@ -7,7 +7,10 @@ use std::{
 
 use toml_spanner::Span;
 
-use super::syntax::{Slip, SyntaxFault};
+use super::{
+    brackets::{SingleBrackets, without_brackets},
+    syntax::{Slip, SyntaxFault},
+};
 use crate::{
     content::limits,
     diagnostics::{Detail, Finding, RuleName},
@@ -90,10 +93,23 @@ impl<'s> FileReport<'s> {
         self.faults.borrow_mut().retain(|fault| fault.span != span.range());
     }
 
+    /// Remembers that records of this name begin with one pair of brackets; false when no header in the file does so.
+    pub(super) fn has_single_brackets(&self, name: &str) -> bool {
+        let Some(brackets) = SingleBrackets::of(self.toml, name) else { return false };
+        self.faults.borrow_mut().push(SyntaxFault { span: brackets.span, slip: Slip::OneBracket });
+        self.damaged.set(true);
+        true
+    }
+
     /// Turns the remaining faults into findings, one for each line, and returns everything. `kind` is what the file holds.
     pub(crate) fn finish(self, kind: &'static RecordKind) -> (Vec<Finding>, Vec<Accepted>, bool) {
-        let faults = self.faults.take();
         let toml = self.toml;
+        let (faults, brackets) = without_brackets(self.faults.take(), toml, kind);
+        for records in brackets {
+            let (message, help) = records.explain();
+            let span = records.span.start + self.offset..records.span.end + self.offset;
+            self.push(self.finding(RuleName::syntax, message).detail(Detail::Span(span)).help(help));
+        }
         let mut lines = Vec::new();
         for fault in faults {
             let line = toml[..toml.floor_char_boundary(fault.span.start.min(toml.len()))].matches('\n').count();

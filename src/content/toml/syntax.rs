@@ -21,6 +21,8 @@ pub(crate) enum Slip {
     LeadingZero,
     /// A key or a table that is there already.
     Duplicate,
+    /// A header in one pair of brackets where two are needed.
+    OneBracket,
     /// A name with characters no name may have.
     Key,
     /// No `=`.
@@ -105,7 +107,7 @@ impl SyntaxFault {
         }
         let said = |message: &str, help: &str| (message.to_owned(), help.to_owned());
         match self.slip {
-            Slip::Duplicate => (
+            Slip::Duplicate | Slip::OneBracket => (
                 format!("“{marked}”写了两次"),
                 "同一处只能写一次，删去多余的一行；要写多条记录时每条用一个 [[…]] 开头".into(),
             ),
@@ -300,7 +302,8 @@ fn outside_quotes(line: &str) -> String {
     outside
 }
 
-fn line_of(text: &str, at: usize) -> &str {
+/// The line that contains this byte.
+pub(super) fn line_of(text: &str, at: usize) -> &str {
     let at = text.floor_char_boundary(at.min(text.len()));
     let start = text[..at].rfind('\n').map_or(0, |found| found + 1);
     let end = text[at..].find('\n').map_or(text.len(), |found| at + found);

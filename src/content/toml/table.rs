@@ -138,6 +138,7 @@ impl<'t> Table<'t> {
             return Some(self.child(key, None, table));
         }
         self.wrong_type(key.name, value, "一组键值", &format!("写成 [{}]，下面每行一个键", key.name));
+        self.report.misnamed.set(true);
         None
     }
 
@@ -158,7 +159,10 @@ impl<'t> Table<'t> {
         };
         let help = || format!("每条记录用 [[{}]] 开头（两层方括号）", key.name);
         let Value::List(list) = self.value(value) else {
-            self.wrong_type(key.name, value, "多条记录", &help());
+            if !matches!(self.value(value), Value::Table(_)) || !self.report.has_single_brackets(key.name) {
+                self.wrong_type(key.name, value, "多条记录", &help());
+                self.report.misnamed.set(true);
+            }
             return Vec::new();
         };
         if list.len() > limits::RECORDS {

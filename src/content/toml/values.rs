@@ -62,13 +62,32 @@ impl<'t> Table<'t> {
     fn id_under(&self, key: &'static str) -> Option<String> {
         let value = self.get(key)?;
         match self.value(value) {
-            Value::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned),
+            Value::Text(text) => {
+                Some(text.trim()).filter(|text| !text.is_empty()).map(|id| self.half_width_id(key, value, id))
+            }
             Value::Integer(number) => Some(number.to_string()),
             _ => {
                 self.wrong_type(key, value, "文字或整数", "编号写成 \"1\" 或 1");
                 None
             }
         }
+    }
+
+    /// An ID in ASCII digits and letters: `１` and `1` look alike to readers and are two IDs to everything that refers to
+    /// them. What was meant is read, so that nothing else is missing.
+    fn half_width_id(&self, key: &str, item: &Item<'_>, id: &str) -> String {
+        let half = |c: char| match c {
+            '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).filter(char::is_ascii_alphanumeric).unwrap_or(c),
+            _ => c,
+        };
+        let right: String = id.chars().map(half).collect();
+        // Without quotes the digits are reported as what they are.
+        if right != id && self.report.fault(item.span()).is_none() {
+            let finding = self.report.finding(RuleName::bad_id, format!("编号“{id}”用了全角字符"));
+            let help = format!("切换到英文输入法，写成 {key} = \"{right}\"");
+            self.report.push(finding.at(self.path.field(key)).help(help).replace_with(format!("\"{right}\"")));
+        }
+        right
     }
 
     /// A date in any written form; a wrong one is `bad-date`.
