@@ -36,7 +36,7 @@ pub(super) fn stray_copy(name: &str) -> Option<StrayCopy> {
     }
     let (stem, ending) = name.rsplit_once('.').map_or((name, ""), |(stem, _)| (stem, &name[stem.len()..]));
     let copy = |stem: &str, kind| {
-        let stem = stem.trim_end_matches([' ', '-', '_', '(', '（', '.']).trim_start();
+        let stem = stem.trim_end_matches([' ', '-', '_', '(', '（', '.', '的']).trim_start();
         (!stem.is_empty()).then(|| StrayCopy { of: format!("{stem}{ending}"), kind })
     };
     if let Some(at) = CONFLICTS.iter().filter_map(|word| stem.find(word)).min() {

@@ -170,7 +170,7 @@ record_kind! {
             .example("\"换届后没有重新分工\"").rows(&["S001-005"]);
         PROBLEM_FOCUS: Flag = key("focus", "集中整改", "是不是拟集中整改的问题；不写就不是").heads(&["是否集中整改", "拟集中整改"])
             .rows(&["S000-053", "S000-062"]);
-        PROBLEM_TERM: Word<Term> = key("term", "期限类别", "短期、中期还是长期").heads(&["整改期限类别", "期限"]).rows(&["S001-026"]);
+        PROBLEM_TERM: Word<Term> = key("term", "期限类别", "短期、中期还是长期").heads(&["整改期限类别", "期限种类", "长短期", "期限"]).rows(&["S001-026"]);
         PROBLEM_NEEDS_SUPERIOR: Flag = key("needs_superior", "须上级统筹", "是不是要上级党组织才能解决；不写就不是")
             .rows(&["S004-028"]);
         PROBLEM_EXPLANATION: Text = key("explanation", "对群众的说明", "一时解决不了的，向群众说明情况")

@@ -18,9 +18,15 @@ fn renamed(name: &str) -> Found {
 
 #[test]
 fn a_plan_under_another_name_brings_no_consequences() {
-    for name in
-        ["plan.toml.txt", "Plan.toml", "计划.toml", "整改方案.toml", "plan-DESKTOP-4F2K.toml", "plan(副本).toml"]
-    {
+    for name in [
+        "plan.toml.txt",
+        "Plan.toml",
+        "计划.toml",
+        "整改方案.toml",
+        "plan-DESKTOP-4F2K.toml",
+        "plan(副本).toml",
+        "plan的冲突副本.toml",
+    ] {
         let found = renamed(name);
         assert!(found.message.contains("没有读") && found.message.contains("没有检查"), "{found:?}");
         assert!(found.help.contains("改名为 plan.toml"), "{found:?}");
@@ -123,6 +129,13 @@ fn a_notice_that_lies_elsewhere_brings_no_consequences() {
         assert_eq!(found.file, format!("{BRANCH}/{folder}"));
         assert_eq!(found.help, format!("把文件夹改名为 {right}"));
     }
+}
+
+/// That nothing has been filed is not said of a plan that is there.
+#[test]
+fn a_plan_under_the_name_of_a_copy_brings_no_consequences() {
+    let found = only_after(|site| moved(site, "plan.toml", "plan的冲突副本.toml"));
+    assert!(found.help.contains("改名为 plan.toml"), "{found:?}");
 }
 
 /// Nobody is told to put one notice over another, or to call it by a month its name does not say.

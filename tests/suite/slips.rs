@@ -5,6 +5,7 @@ use crate::support::{Found, Site};
 use proptest::prelude::*;
 
 mod lines;
+mod titles;
 
 const FILE: &str = "content/units/jia/plan.toml";
 

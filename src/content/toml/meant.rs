@@ -4,7 +4,11 @@
 
 use toml_spanner::Arena;
 
-use super::{date, value_meant};
+use super::{
+    date,
+    titles::{named_table, table_at, titled_key},
+    value_meant,
+};
 use crate::keys::{KeyInfo, RecordKind, value::ValueType};
 
 /// Full-width marks, their names, and the ASCII ones that TOML needs.
@@ -32,8 +36,11 @@ const ENDS: [char; 6] = [';', '；', ',', '，', '。', '、'];
 /// What is wrong with a line and how it should read, where the line tells; `before` is the text above it.
 pub(super) fn line(line: &str, before: &str, kind: &'static RecordKind) -> Option<(String, String)> {
     let line = line.trim();
-    let (message, help, right) =
-        comment(line).or_else(|| header(line, before, kind)).or_else(|| pair(line, before, kind))?;
+    let meant = comment(line)
+        .or_else(|| header(line, before, kind))
+        .or_else(|| pair(line, before, kind))
+        .or_else(|| without_mark(line, before, kind));
+    let Some((message, help, right)) = meant else { return titled(line, before, kind) };
     let is_right = right != line && toml_spanner::parse(&right, &Arena::new()).is_ok();
     is_right.then(|| (message, format!("{help}这一行写成：{right}")))
 }
@@ -78,28 +85,6 @@ fn header(line: &str, before: &str, kind: &'static RecordKind) -> Option<Meant> 
     Some((format!("这里用了全角方括号“{wide}”"), "切换到英文输入法，改成英文的 [；", right))
 }
 
-/// The table of this Chinese title.
-fn named_table(title: &str, kind: &'static RecordKind) -> Option<&'static KeyInfo> {
-    let tables = || kind.keys.iter().filter(|key| key.record.is_some());
-    let also = || {
-        let (_, name) = TABLES_ALSO_CALLED.iter().find(|(words, _)| words.contains(&title))?;
-        tables().find(|key| key.name == *name)
-    };
-    let mut alike = tables().filter(|key| key.title.contains(title) || title.contains(key.title));
-    let alike = alike.next().filter(|_| alike.next().is_none());
-    let lower = title.to_ascii_lowercase();
-    tables().find(|key| key.title == title || key.name == lower).or_else(also).or(alike)
-}
-
-/// What clerks call tables that have another title.
-const TABLES_ALSO_CALLED: [(&[&str], &str); 5] = [
-    (&["问题", "存在问题", "整改问题", "问题清单", "问题台账"], "problems"),
-    (&["审核", "审核意见"], "review"),
-    (&["实事", "好事", "办实事", "为民办实事"], "deeds"),
-    (&["进展", "事项", "问题进展", "整改进展"], "items"),
-    (&["目标", "晋级目标"], "target"),
-];
-
 /// A key and its value with another mark between them, with a key in Chinese, or with quotes that do not belong together.
 fn pair(line: &str, before: &str, kind: &'static RecordKind) -> Option<Meant> {
     let at = line.find(['=', '＝', '：', ':'])?;
@@ -129,6 +114,31 @@ fn pair(line: &str, before: &str, kind: &'static RecordKind) -> Option<Meant> {
     }
 }
 
+/// A key in Chinese whose value is none for it: what such a value looks like is shown by an example.
+fn titled(line: &str, before: &str, kind: &'static RecordKind) -> Option<(String, String)> {
+    let (written, _) = line.split_once(['=', '＝', '：', ':'])?;
+    let title = written.trim().trim_matches(QUOTES);
+    let (name, key) = named(title, before, kind)?;
+    let example = key?.example();
+    let message = format!("键名要用英文，“{title}”写成 {name}");
+    (title != name).then(|| (message, format!("值也照样写，例如 {name} = {example}")))
+}
+
+/// A key and its value with nothing between them: `text "…"`.
+fn without_mark(line: &str, before: &str, kind: &'static RecordKind) -> Option<Meant> {
+    let end = line.find(|c: char| c.is_whitespace() || c == '[' || QUOTES.contains(&c)).filter(|end| *end > 0)?;
+    let (title, rest) = line.split_at(end);
+    let (name, key) = named(title, before, kind)?;
+    let (value, remark) = remark(rest.trim());
+    // Words behind a word may be prose.
+    let is_value = value.starts_with(|c: char| c == '[' || c.is_ascii_digit() || QUOTES.contains(&c));
+    if !is_value && !matches!(value, "true" | "false") {
+        return None;
+    }
+    let right = [name, " = ", &meant_value(value, key)?, remark].concat();
+    Some(("键和值之间没有“=”".to_owned(), "中间写英文的等号；", right))
+}
+
 /// The key of this name or title, and what is declared of it where the table above says so.
 fn named<'t>(title: &'t str, before: &str, kind: &'static RecordKind) -> Option<(&'t str, Option<&'static KeyInfo>)> {
     let table = table_at(before, kind);
@@ -138,15 +148,6 @@ fn named<'t>(title: &'t str, before: &str, kind: &'static RecordKind) -> Option<
     }
     let name = titled_key(title, before, kind)?;
     Some((name, known(name)))
-}
-
-/// The table whose keys a line has that stands behind this text.
-fn table_at(before: &str, kind: &'static RecordKind) -> Option<&'static RecordKind> {
-    let header = before.lines().rev().find_map(|line| line.trim_start().strip_prefix('['));
-    let path = header.map(|header| header.trim_start_matches('[').split(']').next().unwrap_or_default());
-    path.into_iter()
-        .flat_map(|path| path.split('.'))
-        .try_fold(kind, |kind, name| kind.find(name.trim()).and_then(|key| key.record))
 }
 
 /// A value without the remark behind it, and the remark with the blank before it.
@@ -222,48 +223,4 @@ pub(super) fn half_width_marks(line: &str) -> String {
         }
     }
     right
-}
-
-/// The key of this Chinese title: in the table that `before` ends in, or else the only one in the file.
-fn titled_key(title: &str, before: &str, kind: &'static RecordKind) -> Option<&'static str> {
-    let in_table = table_at(before, kind).and_then(|table| keyed(title, table));
-    in_table.or_else(|| {
-        let mut found = Vec::new();
-        collect(title, kind, &mut found);
-        found.sort_unstable();
-        found.dedup();
-        if let [only] = found[..] { Some(only) } else { None }
-    })
-}
-
-/// The key of a table whose title this is, or is a part of it.
-pub(super) fn keyed(title: &str, table: &'static RecordKind) -> Option<&'static str> {
-    let exact = table.keys.iter().find(|key| key.title == title);
-    let alike = || {
-        let mut alike = table.keys.iter().filter(|key| key.title.contains(title) || title.contains(key.title));
-        alike.next().filter(|_| alike.next().is_none())
-    };
-    let meant = || {
-        let (_, name) = ALSO_CALLED.iter().find(|(words, _)| words.contains(&title))?;
-        table.find(name)
-    };
-    exact.or_else(meant).or_else(alike).map(|key| key.name)
-}
-
-/// What clerks call keys that have another title.
-const ALSO_CALLED: [(&[&str], &str); 7] = [
-    (&["时限", "期限", "截止日期", "完成时间", "整改时限", "完成日期"], "due"),
-    (&["责任单位", "责任领导", "负责人"], "responsible"),
-    (&["措施", "整改措施"], "measures"),
-    (&["名称", "全称", "单位名称"], "name"),
-    (&["问题", "存在问题", "内容"], "text"),
-    (&["状态", "进展情况"], "status"),
-    (&["进度"], "percent"),
-];
-
-fn collect(title: &str, kind: &'static RecordKind, found: &mut Vec<&'static str>) {
-    found.extend(keyed(title, kind));
-    for inner in kind.keys.iter().filter_map(|key| key.record) {
-        collect(title, inner, found);
-    }
 }

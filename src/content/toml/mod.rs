@@ -5,6 +5,7 @@
 //! and sends findings to the `report` of the file. `tree` is all the rest of the program sees of the parser.
 
 mod brackets;
+mod commas;
 mod date;
 mod date_meant;
 mod days;
@@ -18,6 +19,7 @@ mod report;
 mod statements;
 mod syntax;
 mod table;
+mod titles;
 pub(crate) mod tree;
 mod value_meant;
 mod values;

@@ -4,8 +4,11 @@ use std::ops::Range;
 
 use toml_spanner::Arena;
 
-use super::date::{self, DateFault};
-use super::meant;
+use super::{
+    commas,
+    date::{self, DateFault},
+    meant,
+};
 use crate::keys::RecordKind;
 
 /// Kinds of mistakes a clerk makes in TOML.
@@ -134,7 +137,11 @@ impl SyntaxFault {
             Slip::Control => said("文字里有看不见的控制字符", "删去这几个字重新输入；多半是从别处粘贴带来的"),
             Slip::Brackets => said("方括号不成对", "单条记录写 [名称]，多条记录的每一条写 [[名称]]"),
             Slip::List => said("清单的方括号不成对", "清单写成 [\"第一条\", \"第二条\"]"),
-            Slip::Comma => said("清单里的逗号多了或少了", "两项之间写一个英文逗号，例如 [\"第一条\", \"第二条\"]"),
+            Slip::Comma => {
+                let before = toml.get(..self.span.start).unwrap_or_default();
+                let otherwise = "两项之间写一个英文逗号，例如 [\"第一条\", \"第二条\"]";
+                commas::meant(line, before).unwrap_or_else(|| said("清单里的逗号多了或少了", otherwise))
+            }
             Slip::Braces => said("花括号里的内容写得不对", "写成 { text = \"…\", due = 2012-07-31 }"),
             Slip::Extra => said("这里多出了内容", "一行写完一个“键 = 值”就换行；说明文字前面加 #"),
             Slip::CarriageReturn => {

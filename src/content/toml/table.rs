@@ -6,9 +6,9 @@
 use super::{
     field_path::FieldPath,
     key_lookup::KeyLookup,
-    meant,
     report::FileReport,
     syntax::Slip,
+    titles,
     tree::{Entries, Item, Name, Value},
 };
 use crate::{
@@ -296,7 +296,7 @@ impl<'t> Table<'t> {
     fn titled(&self, name: &str) -> Option<&'static str> {
         let lower = name.to_ascii_lowercase();
         let same = self.kind.find(&lower).map(|key| key.name);
-        same.or_else(|| meant::keyed(name, self.kind).filter(|_| !name.is_ascii()))
+        same.or_else(|| titles::keyed(name, self.kind).filter(|_| !name.is_ascii()))
     }
 
     /// Whether the key is there under a name that is not its own.

@@ -30,6 +30,20 @@ pub(crate) fn number_meant(text: &str) -> Option<String> {
     })
 }
 
+/// The number of a text that says about how much it is, or writes its decimals behind a comma: 约80, 80左右, `80,5`.
+pub(super) fn number_about(text: &str) -> Option<String> {
+    const BEFORE: [&str; 10] = ["大约", "大概", "约", "将近", "接近", "近", "超过", "超", "逾", "不到"];
+    const BEHIND: [&str; 7] = ["左右", "上下", "以上", "以下", "多", "余", "不到"];
+    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let shorter = BEFORE.iter().find_map(|word| plain.strip_prefix(word)).unwrap_or(&plain);
+    let shorter = BEHIND.iter().find_map(|word| shorter.strip_suffix(word)).unwrap_or(shorter);
+    let point = shorter.replace([',', '，'], ".");
+    // Three digits behind a comma are thousands.
+    let is_decimal = point.rsplit_once('.').is_some_and(|(_, rest)| rest.trim_end_matches(['%', '％']).len() < 3);
+    let number = if is_decimal { point } else { shorter.replace([',', '，'], "") };
+    (number != plain).then(|| number_meant(&number)).flatten()
+}
+
 /// A number in Chinese characters: 八十, 八成, 八成五, 一半.
 fn in_words(text: &str) -> Option<u32> {
     let tenths = |text: &str| date::numeral(text).filter(|number| (1..=10).contains(number));

@@ -3,7 +3,7 @@
 use super::{
     table::{Table, is_blank},
     tree::{Item, Value},
-    value_meant::{flag_meant, number_meant},
+    value_meant::{flag_meant, number_about, number_meant},
 };
 use crate::{
     diagnostics::RuleName,
@@ -129,10 +129,15 @@ impl<'t> Table<'t> {
     }
 
     fn number_under(&self, key: &'static str) -> Option<f64> {
+        self.number_or_help(key, "只写数字，不加引号和单位")
+    }
+
+    /// A number; what is none is reported with this help.
+    fn number_or_help(&self, key: &'static str, help: &str) -> Option<f64> {
         let value = self.get(key)?;
         let number = as_number(&self.value(value));
         if number.is_none() {
-            self.not_a_number(key, value, "数", "只写数字，不加引号和单位");
+            self.not_a_number(key, value, "数", help);
         }
         number
     }
@@ -144,7 +149,7 @@ impl<'t> Table<'t> {
             _ => None,
         };
         let Some(number) = number else {
-            self.wrong_type(key, item, wanted, help);
+            self.wrong_type(key, item, wanted, &about(key, &self.value(item)).unwrap_or_else(|| help.to_owned()));
             return;
         };
         self.report.forget_fault(item.span());
@@ -157,7 +162,10 @@ impl<'t> Table<'t> {
     /// A percentage or score, 0–100.
     pub(crate) fn percent(&self, key: &'static Key<Percent>) -> Option<f64> {
         let key = key.info.name;
-        let number = self.number_under(key)?;
+        let number = self.number_or_help(
+            key,
+            &format!("只写一个 0 到 100 的数，例如 {key} = 60，不加引号和百分号；说不出数的删去这一行，写进文字"),
+        )?;
         // A share of the whole, as tables on a computer count it; one of a hundred is written without a point.
         if matches!(self.look(key).map(|item| self.value(item)), Some(Value::Float(1.0))) {
             let message = format!("“{key}”应当在 0 到 100 之间，这里写的是 1.0");
@@ -269,6 +277,13 @@ impl<'t> Table<'t> {
         self.wrong_type(key, value, "两个日期", &format!("写成 {key} = [2012-12-01, 2012-12-10]"));
         None
     }
+}
+
+/// What to write in place of a number that is only said about: 约80, 80以上.
+fn about(key: &str, value: &Value<'_>) -> Option<String> {
+    let Value::Text(text) = value else { return None };
+    let number = number_about(text)?;
+    Some(format!("写成一个数：{key} = {number}；不确切的话写进文字"))
 }
 
 /// A whole or decimal number that fits.

@@ -26,6 +26,9 @@ use crate::{
 pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut Found<'_>) {
     let Some(deadline) = context.site.campaign.deadline("方案备案") else { return };
     let (unit, due) = (context.unit(index), deadline.due);
+    if unit.is_damaged("plan.toml") {
+        return;
+    }
     let Some(plan) = &unit.plan else {
         if context.register.owes_plan(index) && context.as_of > due {
             let late = days_between(due, context.as_of);
@@ -35,7 +38,7 @@ pub(in crate::rules) fn check(context: &Context<'_>, index: usize, found: &mut F
         }
         return;
     };
-    if let Some(late) = judge(context, plan, due).filter(|_| !unit.is_damaged("plan.toml")) {
+    if let Some(late) = judge(context, plan, due) {
         found.report(unit, "plan.toml", late.message).at(late.field).help(late.help);
     }
 }

@@ -123,3 +123,49 @@ fn shares_in_words_are_told_as_numbers() {
         assert!(found[0].help.contains(&format!("写成 percent = {meant}")), "{typed}: {}", found[0].help);
     }
 }
+
+/// A number that is only said about, or with its decimals behind a comma; where no number is said, what may stand there.
+#[test]
+fn shares_that_are_no_number_say_what_may_stand_there() {
+    for (typed, help) in [
+        ("约80", "写成一个数：percent = 80"),
+        ("\"约80%\"", "写成一个数：percent = 80"),
+        ("80％以上", "写成一个数：percent = 80"),
+        ("近八成", "写成一个数：percent = 80"),
+        ("80,5", "写成一个数：percent = 80.5"),
+        ("过半", "只写一个 0 到 100 的数，例如 percent = 60"),
+        ("\"大部分\"", "只写一个 0 到 100 的数，例如 percent = 60"),
+    ] {
+        let site = Site::one_branch();
+        site.write(FILE, PLAN);
+        let text = format!("+++\n[[items]]\nproblem = \"1\"\nstatus = \"推进中\"\npercent = {typed}\n+++\n");
+        site.write("content/units/jia/progress/2012-06.md", text);
+        let found = site.only("wrong-type");
+        assert!(found.help.starts_with(help), "{typed}: {}", found.help);
+    }
+}
+
+/// A mark that is missing between key and value, or between the items of a list.
+#[test]
+fn missing_marks_are_told_with_the_line_as_it_should_read() {
+    for line in ["responsible \"白芷\"", "responsible\"白芷\"", "responsible “白芷”", "责任人　\"白芷\""]
+    {
+        let (_, help) = told(line);
+        assert!(help.ends_with("这一行写成：responsible = \"白芷\""), "{line}: {help}");
+    }
+    let (message, help) = only("due = 2012-10-31", "due 2012-10-31");
+    assert_eq!(
+        (message.as_str(), help.as_str()),
+        ("键和值之间没有“=”", "中间写英文的等号；这一行写成：due = 2012-10-31")
+    );
+    for list in ["[\"逐人\" \"登记\"]", "[\"逐人\"\"登记\"]", "[\"逐人\",, \"登记\"]", "[, \"逐人\", \"登记\"]"]
+    {
+        let (_, help) = only("[\"逐人登记\"]", list);
+        assert!(help.ends_with("这一行写成：measures = [\"逐人\", \"登记\"]"), "{list}: {help}");
+    }
+    let (message, help) = only("  \"重新明确分工\",\n", "  \"重新明确分工\"\n");
+    assert_eq!(message, "上一行末尾少了逗号");
+    assert!(help.ends_with("上一行写成：\"重新明确分工\","), "{help}");
+    let (_, help) = only("due = 2012-07-31 },\n", "due = 2012-07-31 }\n");
+    assert!(help.ends_with("上一行写成：{ text = \"上墙公布\", due = 2012-07-31 },"), "{help}");
+}
