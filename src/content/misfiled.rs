@@ -50,7 +50,7 @@ pub(super) fn folder(root: &Path, unit: &str, (name, right): (&str, &str), files
 
 /// Whether a file beside the plan is called as a note on progress is.
 pub(super) fn is_note(name: &str) -> bool {
-    let is_text = name.contains(".md") || name.ends_with(".txt");
+    let is_text = [".md", ".txt"].iter().any(|ending| name.contains(ending));
     let is_notice = || is_office(name) && ["公示", "进展"].iter().any(|word| name.contains(word));
     (is_text || is_notice()) && note_of(name).is_some()
 }
