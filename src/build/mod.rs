@@ -267,12 +267,14 @@ fn load(
     cache: Option<&mut Cache>,
     published: Option<&PublishedSite>,
 ) -> Result<(Loaded, GitMemory, Option<Previous>), Failure> {
-    let memory = || cache::history(&options.root, head, true);
     let Some(cache) = cache else {
+        let memory = || cache::history(&options.root, head, true);
         let (loaded, memory) = rayon::join(|| content::load(&options.root), memory);
         return Ok((loaded?, memory, None));
     };
     let listing = cache.take_listing();
+    let cache = &*cache;
+    let memory = || cache.history(&options.root, head);
     let read = || content::load_listed(&options.root, Some(&listing));
     let Some(published) = published else {
         let (loaded, memory) = rayon::join(read, memory);

@@ -203,6 +203,21 @@ fn look(entry: &DirEntry, now: u64) -> io::Result<EntryState> {
     Ok(EntryState { name: entry.file_name(), kind, state })
 }
 
+/// Size and times of a file; of one that is not there all are 0.
+pub(super) fn stamp(path: &Path) -> [u8; 24] {
+    let mut stamp = [0; 24];
+    if let Ok(found) = fs::metadata(path) {
+        stamp[..8].copy_from_slice(&found.len().to_le_bytes());
+        stamp[8..].copy_from_slice(&times(&found));
+    }
+    stamp
+}
+
+/// Whether a file may be written once more without its times changing.
+pub(super) fn is_just_written(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|found| is_young(&found, nanoseconds(SystemTime::now())))
+}
+
 /// Hash of the files of other sites and earlier campaigns, which lie anywhere; one that is not there counts as well.
 fn elsewhere(root: &Path, now: u64) -> u128 {
     let mut hasher = XxHash3_128::new();

@@ -1,20 +1,20 @@
 //! What git told of the records, kept by commit.
 //!
 //! What was altered up to a commit never changes. So a build reads only later commits, and when there are none it asks
-//! git for nothing but the files that are not committed yet.
+//! git for nothing but the files that are not committed yet (`working_tree`).
 
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 use twox_hash::XxHash3_128;
 
-use super::store::Store;
+use super::{fingerprint::Fingerprint, store::Store, working_tree};
 use crate::{
-    history::{Committed, Head, History},
+    history::{Committed, Head, History, WorkingTree},
     model::PublicMemory,
 };
 
-/// File of the cache.
+/// File of the cache with what git told of commits.
 const HISTORY: &str = "history";
 
 /// Hash of what git told of each unit.
@@ -24,6 +24,20 @@ pub(super) struct Marks(BTreeMap<String, u128>);
 /// What git tells of the site at `root`, which is at `head`, and of what its records were; it is kept for the next time
 /// where `keep`.
 pub(crate) fn history(root: &Path, head: &Head, keep: bool) -> (Arc<History>, PublicMemory) {
+    history_with(root, head, keep, || WorkingTree::read(root))
+}
+
+/// The same for a build, which knows by its fingerprint what has changed since git was last asked.
+pub(super) fn history_since(root: &Path, head: &Head, fingerprint: &Fingerprint) -> (Arc<History>, PublicMemory) {
+    history_with(root, head, true, || working_tree::read(root, head.commit(), fingerprint))
+}
+
+fn history_with(
+    root: &Path,
+    head: &Head,
+    keep: bool,
+    tree: impl FnOnce() -> Option<WorkingTree>,
+) -> (Arc<History>, PublicMemory) {
     let store = Store::shared(root);
     let known: Option<Committed> = Some(head.commit()).filter(|commit| !commit.is_empty()).and(store.read(HISTORY));
     let is_known = known.as_ref().is_some_and(|known| known.is_at(head));
@@ -31,7 +45,8 @@ pub(crate) fn history(root: &Path, head: &Head, keep: bool) -> (Arc<History>, Pu
     if keep && committed.is_at(head) && !is_known && store.create().is_some() {
         store.write(HISTORY, &committed);
     }
-    let (history, memory) = History::of(root, committed);
+    let tree = if head.commit().is_empty() { None } else { tree() };
+    let (history, memory) = History::of(root, committed, tree.unwrap_or_default());
     (Arc::new(history), memory)
 }
 

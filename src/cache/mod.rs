@@ -6,7 +6,8 @@
 //!    units the changes affect. Only these are checked and rendered again.
 //! 4. `history` keeps what git tells, by commit, which outlives everything else here, and knows of which units it tells
 //!    something new.
-//! 5. `store` holds the files.
+//! 5. `working_tree` keeps which files are not as they were committed, so that git is asked about changed folders only.
+//! 6. `store` holds the files.
 //!
 //! No result depends on the cache: without it, or with one that does not fit, a build reads everything and produces the
 //! same bytes. The cache is used only while the published site still looks as the build that wrote the cache left it.
@@ -16,9 +17,11 @@ mod history;
 mod invalidation;
 mod records;
 mod store;
+mod working_tree;
 
 use std::{
     path::{Path, PathBuf},
+    sync::Arc,
     thread,
 };
 
@@ -28,6 +31,7 @@ use twox_hash::XxHash3_128;
 
 use crate::{
     content::{Listing, Loaded},
+    history::{Head, History},
     model::{Date, PublicMemory},
     publish::{Outcome, Snapshot},
     rules::WarningCounts,
@@ -131,6 +135,11 @@ impl Cache {
     /// Hands over the listing of unit folders, so that reading the sources need not repeat it.
     pub(crate) fn take_listing(&mut self) -> Listing {
         std::mem::take(&mut self.fingerprint.listing)
+    }
+
+    /// What git tells of the site at `root`, which is at `head`, and of what its records were.
+    pub(crate) fn history(&self, root: &Path, head: &Head) -> (Arc<History>, PublicMemory) {
+        history::history_since(root, head, &self.fingerprint)
     }
 
     /// Facts about the published site; none when it does not look as the previous build left it.

@@ -7,7 +7,8 @@
 //! 3. `amendments`: what changed for readers, from version to version of a record.
 //! 4. `committed`: all of that up to one commit, to be kept by the cache, so that only later commits are looked at.
 //! 5. `working`: what lies in the folder and is not committed yet.
-//! 6. `changed`: what differs between a commit and the working tree, for `check --since`.
+//! 6. `watched`: the files that decide, beside the records, what git says of the folder.
+//! 7. `changed`: what differs between a commit and the working tree, for `check --since`.
 //!
 //! All of it runs the `git` program (`command`; `tokens` and `batch` read what it writes): a git library would add minutes
 //! to the build. A site without git, or outside a repository, simply has no history. Days are the committers' own, so that
@@ -24,6 +25,7 @@ mod log;
 mod names;
 mod tokens;
 mod unit_files;
+mod watched;
 mod working;
 
 use std::{
@@ -38,7 +40,8 @@ pub(crate) use changed::{all_changed_since, changed_since};
 pub(crate) use command::{git, repository_place};
 pub(crate) use committed::Committed;
 pub(crate) use head::Head;
-use working::WorkingTree;
+pub(crate) use watched::watched;
+pub(crate) use working::WorkingTree;
 
 /// What git knows of the files below `content/`.
 #[derive(Debug, Default)]
@@ -77,8 +80,8 @@ pub(crate) struct FileHistory {
 const CONTENT: &str = "content/";
 
 impl History {
-    /// What is told up to a commit, and of what lies in the folder of the site at `root` since.
-    pub(crate) fn of(root: &Path, committed: Committed) -> (Self, PublicMemory) {
+    /// What is told up to a commit, and of what lies in the folder of the site at `root` since: `tree`.
+    pub(crate) fn of(root: &Path, committed: Committed, tree: WorkingTree) -> (Self, PublicMemory) {
         let head = committed.head().to_owned();
         let Committed { reach, commits, files, mut public_since, units, dormant, .. } = committed;
         let named = commits.iter().map(|commit| (commit.day, commit.name.clone())).collect();
@@ -86,7 +89,6 @@ impl History {
         let mut uncommitted = BTreeSet::new();
         if !head.is_empty() {
             let content = root.join("content");
-            let tree = WorkingTree::read(&content).unwrap_or_default();
             uncommitted = tree.uncommitted();
             let (chains, withdrawn) = tree.chains(&content, dormant, &mut memory);
             let pasts = amendments::pasts(&content, &chains).unwrap_or_default();

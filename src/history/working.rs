@@ -3,7 +3,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::Path,
-    process::{Child, Output},
+    process::{Child, Command, Output},
 };
 
 use super::{
@@ -12,11 +12,13 @@ use super::{
     entries::Change,
     unit_files::split,
 };
+use serde::{Deserialize, Serialize};
+
 use crate::model::{Amendment, AmendmentKind, PublicMemory, UnitMemory, UnitPath};
 
 /// Files that differ from the last commit.
-#[derive(Debug, Default)]
-pub(super) struct WorkingTree {
+#[derive(Debug, Default, Clone, Serialize, Deserialize)]
+pub(crate) struct WorkingTree {
     /// Files that git knows, with the version the last commit has of them, by their paths below the folder of contents.
     edited: Vec<(String, Option<String>)>,
     /// Files it does not know.
@@ -27,14 +29,44 @@ pub(super) struct WorkingTree {
 pub(super) type Withdrawn = BTreeMap<String, Vec<Amendment>>;
 
 impl WorkingTree {
-    /// Asks git, which looks for changed and for new files at the same time; none when it fails.
-    pub(super) fn read(content: &Path) -> Option<Self> {
-        let edited = git(content)
+    /// Asks git about the folder of contents of the site at `root`; none when it fails.
+    pub(crate) fn read(root: &Path) -> Option<Self> {
+        Self::below(root, &["."])
+    }
+
+    /// Brings what is known up to date where only files in these folders below the folder of contents, and below them,
+    /// may have changed since; none when git fails.
+    pub(crate) fn updated(mut self, root: &Path, folders: &[&str]) -> Option<Self> {
+        if folders.is_empty() {
+            return Some(self);
+        }
+        let asked = Self::below(root, folders)?;
+        let is_asked = |path: &str| folders.iter().any(|folder| UnitPath(path).is_within(folder));
+        self.edited.retain(|(path, _)| !is_asked(path));
+        self.new.retain(|path| !is_asked(path));
+        self.edited.extend(asked.edited);
+        self.new.extend(asked.new);
+        // In the order in which git tells of all of them.
+        self.edited.sort_unstable();
+        self.new.sort_unstable();
+        Some(self)
+    }
+
+    /// Asks git, which looks for changed and for new files at the same time.
+    fn below(root: &Path, folders: &[&str]) -> Option<Self> {
+        let content = &root.join("content");
+        let literal = |mut command: Command| {
+            command.env("GIT_LITERAL_PATHSPECS", "1");
+            command
+        };
+        let edited = literal(git(content))
             .args(["diff", "--raw", "--no-abbrev", "-z", "--no-renames", "--no-ext-diff", "--no-textconv"])
-            .args(["--ignore-submodules", "--relative", "HEAD", "--", "."])
+            .args(["--ignore-submodules", "--relative", "HEAD", "--"])
+            .args(folders)
             .spawn()
             .ok()?;
-        let new = git(content).args(["ls-files", "-z", "--others", "--exclude-standard", "--", "."]).output().ok()?;
+        let mut new = literal(git(content));
+        let new = new.args(["ls-files", "-z", "--others", "--exclude-standard", "--"]).args(folders).output().ok()?;
         let edited = succeeded(edited)?;
         let new = paths(&new.stdout).map(str::to_owned).collect();
         let mut tokens = edited.stdout.split(|byte| *byte == 0);

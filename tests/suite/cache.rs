@@ -1,6 +1,8 @@
 //! Builds with a cache: whatever was edited, the site is the one that a build from nothing makes, and what an edit does
 //! not affect is not rendered again.
 
+mod working_tree;
+
 use std::fs;
 use std::thread::sleep;
 use std::time::Duration;
