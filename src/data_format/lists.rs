@@ -31,6 +31,7 @@ const UNIT: &[Key] = &[
     key("round", "哪一轮评定", TEXT).optional(),
     key("stars", "目前星级", SOME_COUNT),
     key("promoted", "目前等次是否高于初次", Kind::Flag),
+    key("demoted", "目前等次是否低于初次", Kind::Flag).optional(),
     key("plan_status", "方案状态；没有审核的不公开，为 null", SOME_TEXT),
     key("approval", "方案经过的审批程序", Kind::List(&Kind::Record(APPROVAL))).optional(),
     key("problems", "整改问题数", Kind::Count),

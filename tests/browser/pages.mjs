@@ -56,24 +56,27 @@ const overhang = page => page.evaluate(() => {
 /** A telephone: its width, its height, and how many screens of it a page may be long while closed items are folded. */
 const PHONE = { width: 360, height: 740, screens: 12 };
 
-/** What is tapped, and how high it must be at least: everywhere, in lists and navigation, in 长者版. */
-const CONTROLS = "button, select, input, summary, nav a, main .list a, main .names a, main .roll th a, main .ledger th a, .call, .mast .name a, .crumbs a";
+/** What is tapped in lists and navigation, where it is as high as a finger is broad. */
+const CONTROLS = "button, select, input, summary, nav a, main .list a, main .legend a, main .names a, main .roll th a, main .ledger th a, .call, .mast .name a, .crumbs a";
 
-/** Controls that are too low for a finger, and cells of tables that lie beyond the edge of the screen. */
-const faults = (page, least) => page.evaluate((controls, least) => {
+/** Controls that are smaller than `least` each way or, in lists and navigation, lower than `finger`; cells of tables that lie
+ * beyond the edge of the screen. */
+const faults = (page, finger, least) => page.evaluate((controls, finger, least) => {
   const seen = element => element.checkVisibility({ checkVisibilityCSS: true }) && element.getClientRects().length > 0;
   const say = element => element.outerHTML.replace(/\s+/g, " ").slice(0, 100);
   const all = selector => [...document.querySelectorAll(selector)].filter(seen);
   const low = all(controls).filter(element => !element.closest(".skip, .prose"))
-    .filter(element => element.getBoundingClientRect().height < least - 0.5);
-  const tiny = all("a, button, select, input, summary").filter(element => !element.closest("p, .prose, .skip, dd, .legend"))
-    .filter(element => element.getBoundingClientRect().height < 23.5);
+    .filter(element => element.getBoundingClientRect().height < finger - 0.5);
+  const isSmall = ({ width, height }) => Math.min(width, height) < least - 0.5;
+  const small = all("a, button, select, input, summary").filter(element => !element.closest(".prose, .skip"))
+    .filter(element => isSmall(element.getBoundingClientRect()));
   // A heading hidden for the eye is a pixel wide.
   const beyond = all("main th, main td").filter(cell => !cell.closest("thead, .prose"))
     .filter(cell => cell.getBoundingClientRect().right > document.documentElement.clientWidth + 1);
-  return [...low.map(element => `低于 ${least} px：${say(element)}`), ...tiny.map(element => `低于 24 px：${say(element)}`),
+  return [...low.map(element => `低于 ${finger} px：${say(element)}`),
+    ...small.map(element => `小于 ${least}×${least} px：${say(element)}`),
     ...beyond.map(cell => `在屏幕之外：${say(cell)}`)];
-}, CONTROLS, least);
+}, CONTROLS, finger, least);
 
 /** Dates, months and names of units that part at the end of a line though a line would hold them. */
 const parted = page => page.evaluate(() => {
@@ -142,12 +145,15 @@ await withBrowser(async browser => {
     }
     if (kind !== "board") {
       await page.setViewport(PHONE);
-      for (const fault of await faults(page, 44)) wrongs.push(`${kind} 手机：${fault}`);
+      for (const fault of await faults(page, 44, 24)) wrongs.push(`${kind} 手机：${fault}`);
       const screens = await page.evaluate(height => document.documentElement.scrollHeight / height, PHONE.height);
+      await page.setViewport({ width: 1440, height: 900 });
+      for (const fault of await faults(page, 24, 24)) wrongs.push(`${kind} 电脑：${fault}`);
+      await page.setViewport(PHONE);
       if (screens > PHONE.screens) wrongs.push(`${kind} 手机：长 ${screens.toFixed(1)} 屏`);
       for (const words of await orphans(page)) wrongs.push(`${kind} 手机：标点在行首：${words}`);
       await DRESSES.elder(page);
-      for (const fault of await faults(page, 60)) {
+      for (const fault of await faults(page, 60, 60)) {
         if (!fault.startsWith("在屏幕之外")) wrongs.push(`${kind} 长者版：${fault}`);
       }
       for (const words of await parted(page)) wrongs.push(`${kind} 长者版：断成两行：${words}`);

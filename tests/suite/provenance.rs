@@ -137,7 +137,7 @@ fn a_code_stays_while_days_pass_and_changes_with_the_record() {
     assert!(run.stdout.starts_with("一致") && run.stdout.contains("（jia）"), "{}", run.stdout);
     let listed = site.read("output/verify.html");
     let digits = printed.split_once('-').unwrap().1;
-    assert!(listed.contains(&format!("<tr id=\"{digits}\">")), "the answer stands on a page without script");
+    assert!(listed.contains(&format!("<tr id=\"{digits}\"")), "the answer stands on a page without script");
     assert!(site.read("output/units/jia/index.html").contains(&format!("<p id=\"{digits}\"")));
 
     site.replace("content/units/jia/plan.toml", "due = 2012-10-31", "due = 2012-11-30");

@@ -141,7 +141,7 @@ fn both_clocks_are_told() {
     built(&site, "2012-11-05");
     says(&site, "index.html", &["按最初时限逾期8项"]);
     says(&site, "statistics.html", &["逾期5项按最初时限逾期8项", "按最初时限逾期、仍未完成的问题8项"]);
-    says(&site, "overdue.html", &["按最初时限计，逾期未完成的有8项"]);
+    says(&site, "overdue.html", &["逾期5项（按最初时限8项）", "按最初时限逾期8项"]);
     says(&site, "lists/past-first-due.html", &["共8项", "按最初时限逾期"]);
     let chuzhong = "units/jiaoyu/beiling/chuzhong";
     for page in ["index.html", "board.html"] {
@@ -198,9 +198,14 @@ fn the_first_deadline_counts_wherever_overdue_does() {
         ("units/zhen/yi/index.html", &["按最初时限逾期47天"]),
         ("index.html", &["逾期未完成1项涉及1个单位按最初时限逾期2项", "按最初时限逾期47天", "1按最初时限2"]),
         ("statistics.html", &["按最初时限逾期、仍未完成的问题2项", "1按最初时限2"]),
-        ("overdue.html", &["按最初时限计，逾期未完成的有2项", "按最初时限逾期47天"]),
-        ("lists/state-overdue.html", &["按最初时限逾期47天"]),
+        (
+            "overdue.html",
+            &["逾期1项（按最初时限2项）", "按最初时限逾期2项", "（1项，按最初时限2项）", "按最初时限逾期47天"],
+        ),
+        ("lists/state-overdue.html", &["共1项，按最初时限2项", "按最初时限逾期47天"]),
+        ("lists/index.html", &["逾期的问题1项，按最初时限2项"]),
         ("lists/category-1.html", &["逾期（1项，按最初时限2项）"]),
+        ("lists/lead-1.html", &["逾期（1项，按最初时限2项）"]),
         ("lists/units.html", &["1按最初时限2"]),
         ("screen.html", &["按最初时限2项", "按最初时限逾期47天"]),
         ("notices.html", &["公示当日逾期1按最初时限逾期2", "新逾期1项", "新逾期0项（按最初时限2项）"]),
@@ -336,4 +341,27 @@ fn persons_stand_in_data_files_only_when_asked() {
     site.append("content/site.toml", "\n[data]\npersons = true\n");
     built(&site, "2012-08-15");
     assert_eq!(named(&site), ["data/months/2012-07.csv", "data/problems.csv", "data/problems.json", "find"]);
+}
+
+/// S002-015: who fell is told as who rose is: on the overview, in the statistics, on the page above, on the board and in the
+/// data, also where nobody rose.
+#[test]
+fn who_fell_in_grade_is_told() {
+    let site = Site::bare();
+    site.write("content/units/zhen/unit.toml", "name = \"中共示范镇委员会\"\nkind = \"党委\"\nsecretary = \"连翘\"\n");
+    site.branch("zhen/jia");
+    let again =
+        "\n[[rating]]\ndate = 2012-07-10\ngrade = \"一般\"\nby = \"中共示范镇委员会\"\nbasis = \"逐项对照标准评定\"\n";
+    site.append("content/units/zhen/jia/rating.toml", again);
+    built(&site, "2012-07-20");
+    for page in ["index.html", "statistics.html"] {
+        says(&site, page, &["重新定级后，1个单位等次下降。"]);
+        never_says(&site, page, &["晋级，", "0个单位"]);
+    }
+    says(&site, "units/zhen/index.html", &["1个单位等次下降"]);
+    says(&site, "units/zhen/jia/board.html", &["较好→一般等次下降"]);
+    let units: Value = serde_json::from_str(&site.read("output/data/units.json")).expect("json");
+    let fallen = units["units"].as_array().expect("units").iter().find(|unit| unit["path"] == "zhen/jia");
+    assert_eq!(fallen.expect("unit")["demoted"], true);
+    assert_eq!(statistics(&site)["promotion"]["demoted"], 1);
 }

@@ -36,6 +36,8 @@ pub(crate) struct UnitRow<'a> {
     pub(crate) stars: Option<u32>,
     /// Whether the latest grade is better than the first.
     pub(crate) promoted: bool,
+    /// Whether it is worse than the first.
+    pub(crate) demoted: bool,
     /// 已审核, or none: what is not reviewed is not told of.
     pub(crate) plan_status: Option<&'static str>,
     /// Steps by which its plan was approved, without who took them; none is not told of.
@@ -142,6 +144,7 @@ impl<'a> UnitRow<'a> {
             round: latest.and_then(|rating| rating.round).map(Vocabulary::word),
             stars: promotion.and_then(|promotion| promotion.latest_stars),
             promoted: promotion.is_some_and(|promotion| promotion.promoted),
+            demoted: promotion.is_some_and(|promotion| promotion.demoted),
             plan_status: state.publication.is_reviewed().then(|| PlanStatus::Reviewed.word()),
             approval: unit.plan.as_ref().filter(|_| state.plan_counts).map_or_else(Vec::new, |plan| {
                 let taken = plan.approval.iter().filter(|taken| site.counts(taken.date));

@@ -17,6 +17,8 @@ pub(crate) struct SubordinateSums {
     pub(crate) left_out: usize,
     /// Overdue problems of those added up.
     pub(crate) overdue: u32,
+    /// Open problems of those added up that are past their first deadline, whatever that was put off to.
+    pub(crate) overdue_by_first_due: u32,
 }
 
 /// A subordinate site with all that is published of it.
@@ -43,6 +45,11 @@ impl SubordinateSums {
             rolled_up,
             left_out: states.len() - rolled_up,
             overdue,
+            overdue_by_first_due: states
+                .iter()
+                .flatten()
+                .map(|rolled| rolled.totals.problems.overdue_by_first_due)
+                .sum(),
         })
     }
 }

@@ -9,6 +9,7 @@ use crate::model::Date;
 use crate::register::{MonthStatus, ProblemStatus};
 use serde::Serialize;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// Most overdue problems a page lists.
 const OVERDUE: usize = 300;
@@ -74,6 +75,8 @@ pub(crate) struct CommitteeRows<'a, T> {
     pub(crate) committee: Option<UnitLink<'a>>,
     /// What is late there.
     pub(crate) rows: Vec<T>,
+    /// How many open problems there are past their first deadline, where the rows are problems.
+    pub(crate) by_first_due: usize,
 }
 
 /// What is late on the whole site.
@@ -87,6 +90,8 @@ pub(crate) struct OverdueView<'a> {
     pub(crate) is_long: bool,
     /// All overdue problems.
     pub(crate) total: usize,
+    /// All open problems past their first deadline, whatever that was put off to.
+    pub(crate) by_first_due: usize,
     /// How many are not listed.
     pub(crate) more: usize,
     /// Units that have any.
@@ -156,7 +161,14 @@ impl<'a> OverdueView<'a> {
         // Stable: committees in their order, the longest overdue first in each.
         by_committee.sort_by_key(|(committee, _)| *committee);
         let is_long = listed.len() > FOLDED;
-        Self { more: total - listed.len(), committees: grouped(site, by_committee), is_long, listed, total, units }
+        let past = past_first_due(site);
+        let mut committees = grouped(site, by_committee);
+        for group in &mut committees {
+            let above = group.committee.as_ref().and_then(|unit| site.position(unit.path));
+            group.by_first_due = past.get(&above).copied().unwrap_or(0);
+        }
+        let by_first_due = past.values().sum();
+        Self { more: total - listed.len(), committees, is_long, listed, total, by_first_due, units }
     }
 
     /// Every overdue problem, in the order of units and ledgers.
@@ -239,12 +251,26 @@ fn grouped<'a, T>(
         match groups.last_mut().filter(|_| last == Some(committee)) {
             Some(group) => group.rows.push(row),
             None => {
-                groups.push(CommitteeRows { committee: committee.map(|index| site.link(index)), rows: vec![row] });
+                groups.push(CommitteeRows {
+                    committee: committee.map(|index| site.link(index)),
+                    rows: vec![row],
+                    by_first_due: 0,
+                });
             }
         }
         last = Some(committee);
     }
     groups
+}
+
+/// Open problems past their first deadline, by the unit above.
+fn past_first_due(site: &PublicSite<'_>) -> BTreeMap<Option<usize>, usize> {
+    let mut below = BTreeMap::new();
+    for (_, state) in shown(site) {
+        let past = state.problems.iter().filter(|problem| problem.is_past_first_due()).count();
+        *below.entry(state.parent).or_default() += past;
+    }
+    below
 }
 
 /// Days overdue, unit and problem of everything that is overdue, in the order of units.

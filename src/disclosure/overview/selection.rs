@@ -6,7 +6,7 @@
 use super::overdue::ReportRow;
 use crate::disclosure::figures::{ChildRow, child_row};
 use crate::disclosure::{Day, PublicSite, StateView, percent};
-use crate::register::ProblemStatus;
+use crate::register::{ProblemState, ProblemStatus};
 use serde::Serialize;
 
 /// Heading of the lists of problems that somebody leads.
@@ -29,6 +29,8 @@ pub(crate) struct Selection {
     pub(crate) kind: SelectionKind,
     /// The entries, in groups that each bear a heading.
     pub(crate) groups: Vec<SelectionGroup>,
+    /// Of overdue problems: how many would be so by their first deadlines; 0 of anything else.
+    pub(crate) by_first_due: usize,
 }
 
 /// What a selection selects.
@@ -47,6 +49,13 @@ pub(crate) struct SelectionGroup {
     pub(crate) heading: Option<(&'static str, String)>,
     /// Positions.
     pub(crate) entries: Vec<SelectionEntry>,
+}
+
+/// Problems by state, and how many of them are open past their first deadline.
+#[derive(Default)]
+pub(super) struct ByState {
+    states: [Vec<SelectionEntry>; ProblemStatus::ALL.len()],
+    past_first_due: usize,
 }
 
 /// Position of a unit, or of a problem of a unit.
@@ -94,6 +103,34 @@ pub(crate) struct ProblemEntry<'a> {
     pub(crate) report: Option<ReportRow<'a>>,
     /// Why its deadline was last moved, of one that is overdue.
     pub(crate) reason: Option<&'a str>,
+}
+
+impl ByState {
+    /// Enters a problem.
+    pub(super) fn add(&mut self, entry: SelectionEntry, state: &ProblemState) {
+        self.states[state.status as usize].push(entry);
+        self.past_first_due += usize::from(state.is_past_first_due());
+    }
+
+    /// In groups, what is late first; beside the number of overdue ones that of those past their first deadline, where it
+    /// is larger.
+    pub(super) fn groups(self) -> Vec<SelectionGroup> {
+        let groups = ProblemStatus::ALL.iter().zip(self.states).filter(|(_, entries)| !entries.is_empty());
+        let mut groups: Vec<_> = groups.collect();
+        groups.sort_by_key(|(status, _)| **status != ProblemStatus::Overdue);
+        let group = |(status, entries): (&ProblemStatus, Vec<SelectionEntry>)| {
+            let count = entries.len();
+            let first = match status {
+                ProblemStatus::Overdue if self.past_first_due > count => {
+                    format!("，按最初时限{}项", self.past_first_due)
+                }
+                _ => String::new(),
+            };
+            let heading = Some((status.key(), format!("{}（{count}项{first}）", status.word())));
+            SelectionGroup { heading, entries }
+        };
+        groups.into_iter().map(group).collect()
+    }
 }
 
 impl SelectionEntry {

@@ -1,6 +1,6 @@
 //! All selections of a site, collected in one pass over its units.
 
-use super::selection::{LEAD_FAMILY, Selection, SelectionEntry, SelectionGroup, SelectionKind};
+use super::selection::{ByState, LEAD_FAMILY, Selection, SelectionEntry, SelectionGroup, SelectionKind};
 use crate::disclosure::figures::CHILD_ROWS;
 use crate::disclosure::{ListedProblems, MonthOf, PAST_FIRST_DUE, PublicSite};
 use crate::model::{Month, ProblemSource, Term, Vocabulary};
@@ -41,13 +41,11 @@ struct Collector<'s, 'a> {
     fields: BTreeMap<&'a str, Vec<SelectionEntry>>,
     months: BTreeMap<Month, [Vec<SelectionEntry>; 2]>,
     states: [Vec<SelectionEntry>; ProblemStatus::ALL.len()],
-    categories: BTreeMap<usize, [Vec<SelectionEntry>; ProblemStatus::ALL.len()]>,
-    /// By category, open problems past their first deadline.
-    past_first_due_in: BTreeMap<usize, usize>,
+    categories: BTreeMap<usize, ByState>,
     sources: BTreeMap<usize, Vec<SelectionEntry>>,
     terms: BTreeMap<usize, Vec<SelectionEntry>>,
     /// By 牵头单位.
-    leads: BTreeMap<&'s str, [Vec<SelectionEntry>; ProblemStatus::ALL.len()]>,
+    leads: BTreeMap<&'s str, ByState>,
     /// Below units that have lists of their own: by state, and those past their first deadline.
     below: BTreeMap<usize, ([Vec<SelectionEntry>; ProblemStatus::ALL.len()], Vec<SelectionEntry>)>,
     focus: Vec<SelectionEntry>,
@@ -77,7 +75,6 @@ impl<'s, 'a> Collector<'s, 'a> {
             months: BTreeMap::new(),
             states: Default::default(),
             categories: BTreeMap::new(),
-            past_first_due_in: BTreeMap::new(),
             sources: BTreeMap::new(),
             terms: BTreeMap::new(),
             leads: BTreeMap::new(),
@@ -165,11 +162,10 @@ impl<'s, 'a> Collector<'s, 'a> {
             }
             let category = problem.category.as_deref().and_then(|name| self.site.register().columns.category(name));
             if let Some(at) = category {
-                self.categories.entry(at).or_default()[state.status as usize].push(entry);
-                *self.past_first_due_in.entry(at).or_default() += usize::from(state.is_past_first_due());
+                self.categories.entry(at).or_default().add(entry, state);
             }
             if let Some(lead) = problem.assignment().lead.as_deref() {
-                self.leads.entry(self.site.named(lead).name).or_default()[state.status as usize].push(entry);
+                self.leads.entry(self.site.named(lead).name).or_default().add(entry, state);
             }
             if let Some(source) = problem.source {
                 self.sources.entry(source as usize).or_default().push(entry);
@@ -253,6 +249,7 @@ impl<'s, 'a> Collector<'s, 'a> {
                 family: "每月公示",
                 kind: SelectionKind::Units,
                 groups: vec![group("missing", "未报送", missing), group("published", "已公示", published)],
+                by_first_due: 0,
             });
         }
     }
@@ -272,10 +269,12 @@ impl<'s, 'a> Collector<'s, 'a> {
     fn lists_below(&mut self, all: &mut Vec<Selection>) {
         for (above, (states, past_first_due)) in std::mem::take(&mut self.below) {
             let unit = &self.site.records().units[above];
+            let by_first_due = past_first_due.len();
             let mut list = |key: &str, words: &str, entries| {
                 let (slug, title) = (format!("of/{}/{key}", unit.path), format!("{words}的问题"));
                 let list = plain(slug, title, "", SelectionKind::Problems, entries);
-                all.push(Selection { whose: unit.label().to_owned(), ..list });
+                let by_first_due = if key == ProblemStatus::Overdue.key() { by_first_due } else { 0 };
+                all.push(Selection { whose: unit.label().to_owned(), by_first_due, ..list });
             };
             for (status, mut entries) in ProblemStatus::ALL.iter().zip(states) {
                 if *status == ProblemStatus::Overdue {
@@ -316,10 +315,12 @@ impl<'s, 'a> Collector<'s, 'a> {
         let problems = |slug, title, family, entries| plain(slug, title, family, SelectionKind::Problems, entries);
         for (status, entries) in ProblemStatus::ALL.iter().zip(std::mem::take(&mut self.states)) {
             let title = format!("{}的问题", status.word());
-            all.push(problems(format!("state-{}", status.key()), title, "问题状态", entries));
+            let by_first_due = if *status == ProblemStatus::Overdue { self.past_first_due.len() } else { 0 };
+            let list = problems(format!("state-{}", status.key()), title, "问题状态", entries);
+            all.push(Selection { by_first_due, ..list });
         }
         for (at, states) in std::mem::take(&mut self.categories) {
-            let groups = by_state(states, self.past_first_due_in.get(&at).copied().unwrap_or(0));
+            let groups = states.groups();
             all.push(Selection {
                 whose: String::new(),
                 slug: format!("category-{}", at + 1),
@@ -328,6 +329,7 @@ impl<'s, 'a> Collector<'s, 'a> {
                 family: "问题类别",
                 kind: SelectionKind::Problems,
                 groups,
+                by_first_due: 0,
             });
         }
         for (at, entries) in std::mem::take(&mut self.sources) {
@@ -343,10 +345,10 @@ impl<'s, 'a> Collector<'s, 'a> {
         }
         for (n, (lead, states)) in std::mem::take(&mut self.leads).into_iter().enumerate() {
             let slug = format!("lead-{}", n + 1);
-            let groups = by_state(states, 0);
+            let groups = states.groups();
             let (key, title, kind) = (slug.clone(), format!("{lead}牵头整改的问题"), SelectionKind::Problems);
             let whose = String::new();
-            all.push(Selection { slug, key, whose, title, family: LEAD_FAMILY, kind, groups });
+            all.push(Selection { slug, key, whose, title, family: LEAD_FAMILY, kind, groups, by_first_due: 0 });
         }
         for (slug, title, entries) in [
             ("deferred", "延期过的问题", &mut self.deferred),
@@ -360,24 +362,6 @@ impl<'s, 'a> Collector<'s, 'a> {
     }
 }
 
-/// Problems in groups by state, what is late first; beside the number of overdue ones that of those past their first
-/// deadline, where it is larger.
-fn by_state(states: [Vec<SelectionEntry>; ProblemStatus::ALL.len()], past_first_due: usize) -> Vec<SelectionGroup> {
-    let groups = ProblemStatus::ALL.iter().zip(states).filter(|(_, entries)| !entries.is_empty());
-    let mut groups: Vec<_> = groups.collect();
-    groups.sort_by_key(|(status, _)| **status != ProblemStatus::Overdue);
-    let group = |(status, entries): (&ProblemStatus, Vec<SelectionEntry>)| {
-        let count = entries.len();
-        let first = match status {
-            ProblemStatus::Overdue if past_first_due > count => format!("，按最初时限{past_first_due}项"),
-            _ => String::new(),
-        };
-        let heading = Some((status.key(), format!("{}（{count}项{first}）", status.word())));
-        SelectionGroup { heading, entries }
-    };
-    groups.into_iter().map(group).collect()
-}
-
 /// A selection of one group.
 fn plain(
     slug: String,
@@ -387,5 +371,14 @@ fn plain(
     entries: Vec<SelectionEntry>,
 ) -> Selection {
     let (key, whose) = (slug.clone(), String::new());
-    Selection { key, slug, whose, title, family, kind, groups: vec![SelectionGroup { heading: None, entries }] }
+    Selection {
+        key,
+        slug,
+        whose,
+        title,
+        family,
+        kind,
+        groups: vec![SelectionGroup { heading: None, entries }],
+        by_first_due: 0,
+    }
 }

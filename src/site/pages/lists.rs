@@ -82,6 +82,8 @@ struct ListHead<'v> {
     title: &'v str,
     /// Entries of the whole selection.
     total: usize,
+    /// Of overdue problems: how many would be so by their first deadlines.
+    by_first_due: usize,
     /// Measure word of an entry.
     unit: &'static str,
     /// Number of the page, from 1.
@@ -106,6 +108,7 @@ view! { "lists.html":
 struct Named<'v> {
     title: &'v str,
     total: usize,
+    by_first_due: usize,
     unit: &'static str,
     href: &'v str,
 }
@@ -242,6 +245,7 @@ impl Lists {
             whose: &list.whose,
             title: &list.title,
             total: list.total(),
+            by_first_due: list.by_first_due,
             unit: measure(list.kind),
             number: n + 1,
             pages: slices.len(),
@@ -330,6 +334,7 @@ impl Lists {
             let named = Named {
                 title: &selection.title,
                 total: selection.total(),
+                by_first_due: selection.by_first_due,
                 unit: measure(selection.kind),
                 href: &first.path,
             };
@@ -383,7 +388,8 @@ fn entries<'l>(list: &'l Selection, slice: &'l ListSlice) -> impl Iterator<Item 
 
 /// Hash of all a page shows, but for what it says of its entries.
 fn hash(list: &Selection, slices: &[ListSlice], n: usize) -> u128 {
-    let mut text = format!("{}{}\n{} {n} {}\n", list.whose, list.title, list.total(), slices.len());
+    let mut text =
+        format!("{}{}\n{} {} {n} {}\n", list.whose, list.title, list.total(), list.by_first_due, slices.len());
     for part in &slices[n].parts {
         let heading = list.groups[part.group].heading.as_ref();
         let (anchor, words) = heading.map_or(("", ""), |(anchor, words)| (*anchor, words.as_str()));

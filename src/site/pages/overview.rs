@@ -92,6 +92,8 @@ view! { "overdue.html":
         soon: DueSoonView<'a>,
         /// Page with all overdue problems.
         all_overdue: &'v str,
+        /// Page with all that are past their first deadline.
+        past_first_due: &'v str,
     }
 }
 
@@ -291,6 +293,7 @@ impl<'v, 'r, E> WholeSite<'v, 'r, E> {
             missing: MissingView::of(pages.site),
             soon: DueSoonView::of(pages.site),
             all_overdue: self.hrefs.get("state-overdue").map_or("", String::as_str),
+            past_first_due: self.hrefs.get("past-first-due").map_or("", String::as_str),
         };
         pages.put_page("overdue.html", &page)?;
         pages.put("data/overdue.csv", data::overdue::csv(pages.site).as_bytes())

@@ -45,7 +45,7 @@ pub(super) fn shortened(text: &str) -> Cow<'_, str> {
 /// A number that leads to the page with what it counts; 0 leads nowhere. Addresses are the program's own.
 pub(super) fn linked(number: u64, href: Option<&str>) -> String {
     match href {
-        Some(href) if number > 0 => format!("<a href=\"{href}\">{number}</a>"),
+        Some(href) if number > 0 => format!("<a class=\"n\" href=\"{href}\">{number}</a>"),
         _ => number.to_string(),
     }
 }
