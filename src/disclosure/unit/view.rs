@@ -94,7 +94,7 @@ pub(crate) struct UnitView<'a> {
     pub(crate) cases: Vec<CaseLink<'a>>,
     /// Children and their sums.
     pub(crate) rollup: Option<RollupView<'a>>,
-    /// Whether a feed of its notices is there.
+    /// Whether there is a feed of its notices and of what was altered.
     pub(crate) has_feed: bool,
     /// Whether there is anything to put on a notice board.
     pub(crate) has_board: bool,
@@ -143,6 +143,7 @@ impl<'a> UnitView<'a> {
         let ledger = LedgerView::of(site, index);
         let commitments = commitment::of(site, index);
         let scheme = site.records().scheme_of(unit);
+        let amendments = site.amendments(index);
         Self {
             has_board: unit.reports() || rating.is_some() || ledger.is_some(),
             path: &unit.path,
@@ -172,7 +173,8 @@ impl<'a> UnitView<'a> {
             latest_notice: notes().next_back().map(|note| notice_link(&unit.path, note)),
             timeline: timeline::of(site, index),
             history: history::of(site, index),
-            amendments: site.amendments(index),
+            has_feed: site.has_notices_below(index) || !amendments.is_empty(),
+            amendments,
             pledges: PromiseSums::of(PromiseTotals::count(state.pledges.iter().map(|pledge| pledge.status))),
             member_commitments: commitments.iter().filter(|commitment| commitment.member).count(),
             commitments,
@@ -181,7 +183,6 @@ impl<'a> UnitView<'a> {
             acceptance: AcceptanceView::of(site, index),
             cases: site.cases_of(index),
             rollup: RollupView::of(site, index),
-            has_feed: site.has_notices_below(index),
         }
     }
 }

@@ -43,6 +43,8 @@ fn a_deadline_moved_twice_is_met_everywhere_and_no_committer_anywhere() {
     let feed = site.read("output/feed.xml");
     assert!(feed.contains("<summary>改动时限：问题1的完成时限</summary>"), "{feed}");
     assert!(feed.contains("units/jia/index.html#changed-2012-08-10"), "{feed}");
+    let own = site.read("output/units/jia/feed.xml");
+    assert!(own.contains("改动时限：问题1的完成时限") && page.contains("feed.xml"), "a feed without any notice: {own}");
     assert!(site.read("output/data/changes.json").contains("\"deadline-moved\""));
     for (path, bytes) in site.tree("output") {
         let text = String::from_utf8_lossy(&bytes);
