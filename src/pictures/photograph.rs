@@ -85,6 +85,16 @@ pub(crate) fn photograph(bytes: &[u8]) -> Result<Vec<u8>, PhotographError> {
     Ok(smallest)
 }
 
+/// What stands in the place of a picture that cannot be shown: a light area of the usual proportions.
+#[cfg(feature = "print")]
+pub(crate) fn blank() -> Vec<u8> {
+    let mut jpeg = Vec::new();
+    let area = image::RgbImage::from_pixel(4, 3, image::Rgb([0xEC, 0xE7, 0xE0]));
+    // Writing to memory does not fail.
+    let _ = area.write_with_encoder(JpegEncoder::new(&mut jpeg));
+    jpeg
+}
+
 /// A picture without transparency: what was seen through is white, as the page is.
 fn on_white(picture: &DynamicImage) -> DynamicImage {
     if !picture.color().has_alpha() {

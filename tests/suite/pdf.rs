@@ -124,7 +124,7 @@ impl Pdf {
         String::from_utf8(output.stdout).unwrap().trim().to_owned()
     }
 
-    fn tool(&self, name: &str, options: &[&str]) -> String {
+    pub fn tool(&self, name: &str, options: &[&str]) -> String {
         run(Command::new(name).args(options).arg(&self.path))
     }
 

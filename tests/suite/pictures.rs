@@ -1,6 +1,6 @@
 //! Pictures: what the public gets says nothing but what it shows; photographs of before and after stand where they belong.
 
-use std::io::Cursor;
+use std::{fs, io::Cursor};
 
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 use img_parts::{
@@ -12,6 +12,7 @@ use img_parts::{
 };
 
 use crate::desk::Desk;
+use crate::pdf::Pdf;
 use crate::support::Site;
 
 const NOTE: &str = "content/units/jia/progress/2012-07.md";
@@ -83,7 +84,7 @@ fn holds(bytes: &[u8], text: &str) -> bool {
 }
 
 fn published(site: &Site, name: &str) -> Vec<u8> {
-    std::fs::read(site.root().join("output/units/jia").join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+    fs::read(site.root().join("output/units/jia").join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
 /// A published note that shows these pictures.
@@ -115,7 +116,7 @@ fn no_published_picture_says_where_it_was_taken() {
     let turned = Jpeg::from_bytes(published(&site, "d.JPEG").into()).unwrap().exif().unwrap();
     assert_eq!(turned[17..20], [1, 0, 6], "{turned:?}");
     assert!(Jpeg::from_bytes(published(&site, "a.jpg").into()).unwrap().exif().is_none());
-    assert_eq!(std::fs::read(site.root().join(FOLDER).join("a.jpg")).unwrap(), pictures[0].1, "the source stays");
+    assert_eq!(fs::read(site.root().join(FOLDER).join("a.jpg")).unwrap(), pictures[0].1, "the source stays");
 }
 
 /// What cannot be understood and may say more is not published at all.
@@ -159,6 +160,47 @@ fn photographs_of_before_and_after_stand_at_their_problem() {
     site.run(&["build"]).expect(0);
     assert!(!site.exists("output/units/jia/qian.jpg"));
     assert!(!site.read("output/units/jia/index.html").contains("qian.jpg"));
+}
+
+/// The printed board shows the pair too: upright, small, saying nothing of place and camera; another photograph is another
+/// board, and one that cannot be decoded keeps nobody's board back.
+#[test]
+fn photographs_of_before_and_after_are_printed_on_the_board() {
+    let site = Site::one_branch();
+    site.write(
+        NOTE,
+        "+++\npublished = 2012-07-14\n[[items]]\nproblem = \"1\"\nstatus = \"推进中\"\n\
+         photos = [{ before = \"qian.jpg\", after = \"hou 2.jpg\", caption = \"村口路灯\" }]\n+++\n",
+    );
+    site.write(&format!("{FOLDER}/qian.jpg"), jpeg_of(&picture(400, 200), 6));
+    site.write(&format!("{FOLDER}/hou 2.jpg"), jpeg_of(&noise(3000, 2000), 1));
+    let printed = || {
+        site.run(&["print", "--sheet", "a3"]).expect(0);
+        fs::read(site.root().join("output/print/jia/board-a3.pdf")).expect("a board")
+    };
+    let bytes = printed();
+    let board = Pdf::at(site.root().join("output/print/jia/board-a3.pdf"));
+    assert_eq!(board.pages().len(), 1);
+    let text = board.text();
+    assert!(text.contains("整改前") && text.contains("整改后") && text.contains("村口路灯"), "{text}");
+    let images = board.tool("pdfimages", &["-list"]);
+    let sizes: Vec<(u32, u32)> = images
+        .lines()
+        .skip(2)
+        .map(|line| {
+            let columns: Vec<&str> = line.split_whitespace().collect();
+            (columns[3].parse().expect("a width"), columns[4].parse().expect("a height"))
+        })
+        .collect();
+    assert_eq!(sizes.len(), 2, "{images}");
+    assert!(sizes.contains(&(200, 400)), "turned upright: {images}");
+    assert!(sizes.iter().all(|(width, height)| *width.max(height) <= 1600), "{images}");
+    for secret in SECRETS {
+        assert!(!holds(&bytes, secret), "{secret}");
+    }
+    assert_eq!(printed(), bytes, "the same photographs, the same bytes");
+    site.write(&format!("{FOLDER}/qian.jpg"), jpeg_of(&picture(400, 200), 1));
+    assert_ne!(printed(), bytes);
 }
 
 /// A phone number in a caption is found like one anywhere else.
@@ -222,7 +264,7 @@ fn photographs_brought_to_the_desk_are_made_fit_for_the_public() {
     for name in &names {
         let shown = desk.get(&format!("picture/{name}"));
         assert_eq!((shown.status, shown.header("Content-Type")), (200, Some("image/jpeg")));
-        let bytes = std::fs::read(desk.server.site.root().join(name)).unwrap();
+        let bytes = fs::read(desk.server.site.root().join(name)).unwrap();
         assert!(
             bytes.len() <= 300_000 && SECRETS.iter().all(|secret| !holds(&bytes, secret)),
             "{name}: {}",
@@ -232,7 +274,7 @@ fn photographs_brought_to_the_desk_are_made_fit_for_the_public() {
         assert!(picture.height() > picture.width() && picture.height() <= 900, "{name} does not stand upright");
     }
     let upright =
-        image::load_from_memory(&std::fs::read(desk.server.site.root().join(names[0])).unwrap()).unwrap().to_rgb8();
+        image::load_from_memory(&fs::read(desk.server.site.root().join(names[0])).unwrap()).unwrap().to_rgb8();
     assert!(upright.get_pixel(10, 5).0[0] > 150 && upright.get_pixel(10, 35).0[2] > 150, "what was left is above");
     assert!(!desk.server.site.exists(NOTE), "nothing is saved yet");
     let form = desk.form(NOTE);

@@ -2,13 +2,14 @@
 
 use super::chart::Chart;
 use super::content_height;
-use crate::disclosure::{CalendarView, PublicSite, SiteView, UnitView};
+use crate::disclosure::{CalendarView, PhotoView, PublicSite, SiteView, UnitView};
 use crate::forms::code_address;
 use crate::print::sheet::{PT_PER_MM, Sheet};
 use crate::print::typeset::{Fit, Job};
 use crate::provenance::Stamps;
 use crate::qr::QrDrawing;
 use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Largest running text, as a multiple of the smallest legible size: larger text looks empty, not clear.
 const LARGEST: f64 = 2.0;
@@ -35,6 +36,8 @@ struct BoardView<'v, 'a> {
     /// The code of the form in which something can be raised.
     form_code: Option<QrDrawing>,
     chart: Option<Chart<'a>>,
+    /// Where the layout finds the photographs, by the names of their files.
+    photos: BTreeMap<&'v str, String>,
 }
 
 /// Whether the unit has anything to show on a board.
@@ -58,6 +61,7 @@ pub(crate) fn board(
     let chart = if collective { None } else { Chart::of(&shared, &CalendarView::of(site), &unit) };
     let form_code = shared.intake.form_url.and_then(|address| QrDrawing::of(address.to_owned()));
     let fit = fit(&unit, chart.as_ref(), sheet, form_code.is_some());
+    let files: BTreeSet<&str> = shown_photos(&unit).collect();
     let view = BoardView {
         site: &shared,
         unit: &unit,
@@ -68,10 +72,18 @@ pub(crate) fn board(
         code: address.and_then(QrDrawing::of),
         form_code,
         chart,
+        photos: files.iter().enumerate().map(|(at, file)| (*file, format!("/photos/{at}.jpg"))).collect(),
     };
     let layout = if collective { "collective" } else { "board" };
     let path = format!("print/{}/board-{}{suffix}.pdf", unit.path, sheet.id);
-    Ok(Job::new(unit.path, path, layout, &view)?.fitted(fit))
+    let photos = files.iter().map(|file| format!("content/units/{}/progress/{file}", unit.path)).collect();
+    Ok(Job::new(unit.path, path, layout, &view)?.fitted(fit).showing(photos))
+}
+
+/// Names of the files of all photographs in the ledger of a unit, which lie beside its notes.
+fn shown_photos<'v>(unit: &'v UnitView<'_>) -> impl Iterator<Item = &'v str> {
+    let problems = unit.ledger.iter().flat_map(|ledger| &ledger.problems);
+    problems.flat_map(|problem| &problem.photos).flat_map(PhotoView::files)
 }
 
 fn fit(unit: &UnitView<'_>, chart: Option<&Chart<'_>>, sheet: &Sheet, has_form: bool) -> Fit {

@@ -20,6 +20,8 @@ const WHO: f64 = 8.6;
 const MOVED: usize = 14;
 /// Padding of a column of text.
 const PADDING: f64 = 0.7;
+/// Lines of a pair of photographs with the words below it.
+const PHOTOS: f64 = 5.6;
 /// Height of a row of the drawing.
 const ROW: f64 = 1.35;
 /// Height of a row in a drawing of many.
@@ -79,6 +81,7 @@ fn found(unit: &UnitView<'_>, width: f64) -> f64 {
                 p.measures.iter().map(|m| lines(chars(m.text), if numbered { how - 1.1 } else { how })).sum();
             let around = [p.goal, p.told].into_iter().flatten();
             let measures = measures + around.map(|text| lines(chars(text) + 3, how)).sum::<f64>();
+            let measures = measures + PHOTOS * count(p.photos.len());
             let text = 1.0 + lines(chars(p.text), what) + p.explanation.map_or(0.0, |e| lines(chars(e) + 3, what));
             let moved = p.deferrals.iter().map(|d| lines(d.reason.map_or(0, chars) + MOVED, what));
             let text = text + moved.sum::<f64>();

@@ -16,6 +16,8 @@ pub(crate) struct Job {
     pub(crate) data: String,
     /// How its size of type is chosen; none: the layout decides (official forms).
     pub(crate) fit: Option<Fit>,
+    /// Photographs the layout shows, from the site's folder; it finds them as `/photos/0.jpg` and so on.
+    pub(crate) photos: Vec<String>,
 }
 
 /// Limits of the search for a size of type, which ends at the largest one that fits everything on one sheet.
@@ -40,13 +42,21 @@ impl Job {
         layout: impl Into<String>,
         view: &impl Serialize,
     ) -> Result<Self, serde_json::Error> {
-        Ok(Self { unit: unit.to_owned(), path, layout: layout.into(), data: serde_json::to_string(view)?, fit: None })
+        let data = serde_json::to_string(view)?;
+        Ok(Self { unit: unit.to_owned(), path, layout: layout.into(), data, fit: None, photos: Vec::new() })
     }
 
     /// Name without the unit: `board-a3`, `filing`.
     pub(crate) fn name(&self) -> &str {
         let file = self.path.rsplit_once('/').map_or(self.path.as_str(), |(_, file)| file);
         file.strip_suffix(".pdf").unwrap_or(file)
+    }
+
+    /// This job with photographs to be shown.
+    #[must_use]
+    pub(crate) fn showing(mut self, photos: Vec<String>) -> Self {
+        self.photos = photos;
+        self
     }
 
     /// This job with a size of type to be searched for.

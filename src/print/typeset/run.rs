@@ -3,6 +3,7 @@
 use super::error::{PrintError, TypesetError};
 use super::job::{Job, MissingGlyph, PdfOptions};
 use super::pdf_cache::PdfCache;
+use super::photos::Photos;
 use super::timing::Timing;
 use super::typesetter::Typesetter;
 use super::{imposition, missing_glyphs, pdf, world};
@@ -68,7 +69,7 @@ pub(crate) fn run<E: Send>(
     let results: Vec<_> = jobs
         .par_iter()
         .map(|job| {
-            let made = make(typesetter, job, as_of, options, cache.as_ref()).map_err(PrintError::Typeset);
+            let made = make(typesetter, job, (root, as_of), options, cache.as_ref()).map_err(PrintError::Typeset);
             let made = made.and_then(|made| {
                 if let Typeset::Pdf { bytes, .. } = &made {
                     put(&job.path, bytes).map_err(PrintError::Put)?;
@@ -140,16 +141,17 @@ impl Typeset {
 fn make(
     typesetter: &Typesetter,
     job: &Job,
-    as_of: Date,
+    (root, as_of): (&Path, Date),
     options: &PdfOptions,
     cache: Option<&PdfCache>,
 ) -> Result<Typeset, TypesetError> {
-    let key = key(typesetter, job, as_of, options);
+    let photos = Photos::of(root, job);
+    let key = key(typesetter, job, &photos, as_of, options);
     if let Some(bytes) = cache.and_then(|cache| cache.get(key)) {
         return Ok(Typeset::Pdf { bytes, timing: None });
     }
     let began = Instant::now();
-    let (mut document, passes) = world::typeset(typesetter, job, options.bleed_mm)?;
+    let (mut document, passes) = world::typeset(typesetter, job, photos, options.bleed_mm)?;
     let missing = missing_glyphs::missing(&document);
     if !missing.is_empty() {
         return Ok(Typeset::Missing(missing.into_iter().collect()));
@@ -175,10 +177,13 @@ fn make(
 }
 
 /// A hash of everything a PDF's bytes depend on.
-fn key(typesetter: &Typesetter, job: &Job, as_of: Date, options: &PdfOptions) -> u128 {
-    let Job { path, layout, data, fit, unit: _ } = job;
+fn key(typesetter: &Typesetter, job: &Job, shown: &Photos, as_of: Date, options: &PdfOptions) -> u128 {
+    let Job { path, layout, data, fit, photos, unit: _ } = job;
     let rest = format!("{:032x}\n{as_of}\n{path}\n{layout}\n{fit:?}\n{options:?}\n", typesetter.fingerprint());
     let mut all = rest.into_bytes();
+    if !photos.is_empty() {
+        all.extend(shown.hash().to_le_bytes());
+    }
     all.extend_from_slice(data.as_bytes());
     XxHash3_128::oneshot(&all)
 }

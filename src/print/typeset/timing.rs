@@ -2,9 +2,11 @@
 
 use super::error::TypesetError;
 use super::job::Job;
+use super::photos::Photos;
 use super::typesetter::Typesetter;
 use super::{pdf, world};
 use crate::model::Date;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// Layout of the smallest document.
@@ -41,9 +43,16 @@ pub(crate) fn minimal(typesetter: &Typesetter, as_of: Date) -> Result<Duration, 
     for n in 0..TIMES {
         // A different text each time, since the typesetter remembers what it has set.
         let data = format!("\"整改公示{n}\"");
-        let job = Job { unit: String::new(), path: "minimal.pdf".into(), layout: MINIMAL.into(), data, fit: None };
+        let job = Job {
+            unit: String::new(),
+            path: "minimal.pdf".into(),
+            layout: MINIMAL.into(),
+            data,
+            fit: None,
+            photos: Vec::new(),
+        };
         let began = Instant::now();
-        let (document, _) = world::typeset(typesetter, &job, 0.0)?;
+        let (document, _) = world::typeset(typesetter, &job, Photos::of(Path::new(""), &job), 0.0)?;
         pdf::write(&document, &job, as_of, false, true)?;
         all.push(began.elapsed());
     }

@@ -3,6 +3,7 @@
 use super::error::TypesetError;
 use super::fit;
 use super::job::Job;
+use super::photos::Photos;
 use super::typesetter::{Typesetter, file_id};
 use serde::Serialize;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
@@ -33,6 +34,7 @@ struct JobWorld<'t> {
     typesetter: &'t Typesetter,
     main: FileId,
     data: Bytes,
+    photos: &'t [Bytes],
     input: Bytes,
 }
 
@@ -61,6 +63,10 @@ impl World for JobWorld<'_> {
             "/fit.json" => Ok(self.input.clone()),
             "/fonts.json" => Ok(self.typesetter.roles().clone()),
             other => {
+                let photo = other.strip_prefix("/photos/").and_then(|name| name.strip_suffix(".jpg")?.parse().ok());
+                if let Some(photo) = photo.and_then(|at: usize| self.photos.get(at)) {
+                    return Ok(photo.clone());
+                }
                 let wording = other.strip_prefix("/print/").and_then(|name| self.typesetter.wording(name));
                 wording.cloned().ok_or_else(|| FileError::NotFound(other.into()))
             }
@@ -81,6 +87,7 @@ impl World for JobWorld<'_> {
 pub(super) fn typeset(
     typesetter: &Typesetter,
     job: &Job,
+    photos: Photos,
     bleed_mm: f64,
 ) -> Result<(PagedDocument, usize), TypesetError> {
     let failed = |message: &str| TypesetError {
@@ -90,11 +97,13 @@ pub(super) fn typeset(
     };
     let main = file_id(&format!("/print/{}.typ", job.layout)).ok_or_else(|| failed("版式名不对"))?;
     let data = Bytes::from_string(job.data.clone());
+    let photos = photos.for_paper();
     let mut passes = 0;
     let mut set = |input: LayoutInput| {
         passes += 1;
         let input = serde_json::to_string(&input).map_err(|error| failed(&error.to_string()))?;
-        compile(&JobWorld { typesetter, main, data: data.clone(), input: Bytes::from_string(input) }, job)
+        let input = Bytes::from_string(input);
+        compile(&JobWorld { typesetter, main, data: data.clone(), photos: &photos, input }, job)
     };
     let document = match job.fit {
         None => set(LayoutInput { size_pt: 0.0, min_pt: 0.0, sheets: 1, flow: false, bleed_mm })?,
