@@ -93,11 +93,13 @@ fn links_out(unit: &Unit) -> impl Iterator<Item = &str> {
     let notes = unit.progress.iter().map(|note| &note.body);
     let bodies = notes.chain(unit.commitments.iter().map(|commitment| &commitment.body));
     // Without a bracket there is no link.
-    bodies.filter(|body| body.as_bytes().contains(&b'[')).flat_map(|body| {
+    bodies.filter(|body| body.contains(['[', '［'])).flat_map(|body| {
         let inline = body.match_indices("](").map(|(at, found)| address(&body[at + found.len()..]));
         // A link definition may be used anywhere in the text. It is rare, so it simply counts as leading out.
         let defined = body.match_indices("]:").map(|_| "%");
-        inline.filter(|address| is_encoded(address) || leaves_folder(address)).chain(defined)
+        // So does one in brackets of a Chinese keyboard.
+        let wide = ["］", "]（"].iter().any(|mark| body.contains(mark)).then_some("%");
+        inline.filter(|address| is_encoded(address) || leaves_folder(address)).chain(defined).chain(wide)
     })
 }
 

@@ -78,12 +78,12 @@ impl<'a> PublicSite<'a> {
 
     /// Whether the text of a notice of the unit may hold a link or picture: without a bracket there is none.
     pub(crate) fn notices_may_link(&self, index: usize) -> bool {
-        self.records().units[index].progress.iter().any(|note| note.body.contains('['))
+        self.records().units[index].progress.iter().any(|note| note.body.contains(['[', '［']))
     }
 
     /// Whether the text of a commitment of the unit may hold a link or picture.
     pub(crate) fn commitments_may_link(&self, index: usize) -> bool {
-        self.records().units[index].commitments.iter().any(|commitment| commitment.body.contains('['))
+        self.records().units[index].commitments.iter().any(|commitment| commitment.body.contains(['[', '［']))
     }
 
     /// Whether the ledger of the unit may show photographs.

@@ -8,6 +8,9 @@ const RULE_SIGNS: [char; 6] = ['-', '=', '－', '—', '─', '＝'];
 /// Marks of a list, of a Chinese keyboard and of a plain one.
 const LIST_MARKS: [char; 6] = ['-', '*', '－', '·', '•', '—'];
 
+/// Marks of headings, by their level.
+const HEADINGS: [&str; 6] = ["# ", "## ", "### ", "#### ", "##### ", "###### "];
+
 /// Whether CommonMark may read the beginning of a line as something else than was meant.
 pub(super) fn may_be_mistaken(line: &str) -> bool {
     mended(line.trim_ascii_start()).is_some()
@@ -19,6 +22,9 @@ pub(super) fn mended(words: &str) -> Option<(usize, &'static str)> {
     let first = words.chars().next()?;
     if first == '#' {
         return heading(words);
+    }
+    if first == '＃' {
+        return wide_heading(words);
     }
     if !RULE_SIGNS.contains(&first) && !LIST_MARKS.contains(&first) {
         return None;
@@ -44,8 +50,17 @@ fn heading(words: &str) -> Option<(usize, &'static str)> {
         2..=6 => !next.is_whitespace(),
         _ => false,
     };
-    let marks = ["# ", "## ", "### ", "#### ", "##### ", "###### "];
-    is_heading.then(|| (level, marks[level - 1]))
+    is_heading.then(|| (level, HEADINGS[level - 1]))
+}
+
+/// `＃标题`: the same with the mark of a Chinese keyboard; not `＃话题＃`.
+fn wide_heading(words: &str) -> Option<(usize, &'static str)> {
+    let behind = words.trim_start_matches('＃');
+    let level = words[..words.len() - behind.len()].chars().count();
+    let title = behind.trim_start_matches([' ', '　']);
+    let next = title.chars().next()?;
+    let is_heading = !next.is_whitespace() && (title.len() < behind.len() || is_wide(next)) && !title.contains('＃');
+    is_heading.then(|| Some((words.len() - title.len(), *HEADINGS.get(level - 1)?))).flatten()
 }
 
 /// A line of nothing but one sign: a rule across the page, which below a text is no heading, or a lone dash, which is a

@@ -2,7 +2,7 @@
 //!
 //! Pages, forms, rules and scanners all read Markdown here, so that what is checked is what is shown. Before the parser
 //! `source` mends what it would misread: indents that are no code, addresses with blanks, marks of headings and lists
-//! without a blank (`marks`), stars that stand for “times” and bold beside Chinese punctuation (`stars`). Behind it
+//! without a blank (`marks`), bars and brackets of a Chinese keyboard (`wide_marks`), stars that stand for “times” and bold beside Chinese punctuation (`stars`). Behind it
 //! [`Markdown::events`] gives numbered lines and signatures a line of their own, makes links of bare addresses and signs
 //! of the marks of task lists.
 
@@ -15,6 +15,7 @@ mod signature;
 mod source;
 mod stars;
 mod wide;
+mod wide_marks;
 
 use std::ops::Range;
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{marks, shifts::Shifts, stars};
+use super::{marks, shifts::Shifts, stars, wide_marks};
 
 /// Blanks at the start of a line from which on CommonMark takes it for code.
 const CODE_INDENT: usize = 4;
@@ -10,17 +10,18 @@ const CODE_INDENT: usize = 4;
 /// A mended text.
 pub(super) struct Source<'t> {
     text: Cow<'t, str>,
+    wide: Shifts,
     lines: Shifts,
     hinges: Shifts,
 }
 
 impl<'t> Source<'t> {
     pub(super) fn of(text: &'t str) -> Self {
-        let mut lines = Shifts::default();
-        let mended = if may_be_misread(text) { Cow::Owned(mend(text, &mut lines)) } else { Cow::Borrowed(text) };
-        let mut hinges = Shifts::default();
+        let (mut wide, mut lines, mut hinges) = (Shifts::default(), Shifts::default(), Shifts::default());
+        let plain = wide_marks::mend(text, &mut wide);
+        let mended = if may_be_misread(&plain) { Cow::Owned(mend(&plain, &mut lines)) } else { plain };
         let text = if mended.contains('*') { Cow::Owned(stars::mend(&mended, &mut hinges)) } else { mended };
-        Self { text, lines, hinges }
+        Self { text, wide, lines, hinges }
     }
 
     pub(super) fn text(&self) -> &str {
@@ -29,7 +30,7 @@ impl<'t> Source<'t> {
 
     /// The place in the original.
     pub(super) fn place(&self, at: usize) -> usize {
-        self.lines.back(self.hinges.back(at))
+        self.wide.back(self.lines.back(self.hinges.back(at)))
     }
 }
 

@@ -143,7 +143,7 @@ fn shared_pictures<E>(pages: &Pages<'_, E>) -> Result<(), SiteError<E>> {
 
 /// Notes the files referred to by a text of the page at `href`.
 fn look<E>(pages: &Pages<'_, E>, prose: &Prose<'_>, href: &str, assets: &mut Assets) {
-    if prose.text.contains('[') {
+    if prose.text.contains(['[', '［']) {
         pages.prose(prose, &root_from(href), 2, assets);
     }
 }

@@ -18,7 +18,7 @@ pub(in crate::rules) struct Reference {
 
 /// Whether a body may hold a link at all; most do not and need not be parsed.
 pub(super) fn may_link(body: &str) -> bool {
-    memchr::memchr2(b'[', b'<', body.as_bytes()).is_some()
+    memchr::memchr2(b'[', b'<', body.as_bytes()).is_some() || body.contains('［')
 }
 
 /// Links and pictures in order. Raw HTML is shown as text and links nothing; a mail address leads to a mail program.

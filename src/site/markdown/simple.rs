@@ -17,8 +17,9 @@ enum Block {
 
 /// `text` as HTML when it is simple enough: what the parser and its writer would make of it.
 pub(super) fn html(text: &str) -> Option<String> {
-    // A bare address becomes a link.
-    if memchr::memmem::find(text.as_bytes(), b"://").is_some() {
+    // A bare address becomes a link, and so may words in wide brackets.
+    let has = |mark: &str| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
+    if has("://") || has("［") {
         return None;
     }
     let mut html = String::with_capacity(text.len() + text.len() / 4 + 64);
@@ -138,9 +139,9 @@ fn may_be_numbered(words: &str) -> bool {
     words.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['.', ')'])
 }
 
-/// Whether a character marks an item of a list or draws a line where it stands first.
+/// Whether a character marks an item of a list, a heading or a row of a table, or draws a line, where it stands first.
 fn may_be_marked(first: char) -> bool {
-    matches!(first, '－' | '·' | '•' | '—' | '─' | '＝')
+    matches!(first, '－' | '·' | '•' | '—' | '─' | '＝' | '＃' | '｜')
 }
 
 /// How many bytes of `text` precede the first character that may mean something by itself.

@@ -87,6 +87,53 @@ fn stars_between_figures_are_no_emphasis() {
     assert_eq!(html("`3*4*5`"), "<p><code>3*4*5</code></p>");
 }
 
+#[test]
+fn wide_hashes_are_headings() {
+    assert_eq!(html("＃标题\n正文"), "<h3>标题</h3>\n<p>正文</p>");
+    assert_eq!(html("＃ 一\n＃＃二\n＃＃＃　三"), "<h3>一</h3>\n<h4>二</h4>\n<h5>三</h5>");
+    for text in ["＃1 楼", "＃群众路线＃大家谈", "见＃三"] {
+        assert_eq!(html(text), format!("<p>{text}</p>"));
+    }
+}
+
+/// With the line below the heads in whatever dashes, or without it.
+#[test]
+fn wide_bars_make_a_table() {
+    let table = html("|甲|乙|\n|---|---|\n|一|二|\n\n后文");
+    assert!(table.contains("<th") && table.contains("后文"), "{table}");
+    for rule in ["｜---｜---｜\n", "｜－－－｜－－－｜\n", "｜———｜———｜\n", "|---|---|\n", ""]
+    {
+        assert_eq!(html(&format!("｜甲｜乙｜\n{rule}｜一｜二｜\n\n后文")), table, "{rule}");
+    }
+    assert_eq!(html("甲｜乙\n\n｜甲｜乙｜"), "<p>甲｜乙</p>\n<p>｜甲｜乙｜</p>");
+    assert_eq!(html("```\n｜甲｜\n｜乙｜\n```"), "<pre><code>｜甲｜\n｜乙｜\n</code></pre>");
+}
+
+#[test]
+fn wide_brackets_make_a_link() {
+    let link = html("见[网页](https://a.gov.cn/x)。");
+    assert!(link.contains("<a href=\"https://a.gov.cn/x\""), "{link}");
+    for typed in ["［网页］（https://a.gov.cn/x）", "[网页]（https://a.gov.cn/x）", "［网页］(https://a.gov.cn/x)"]
+    {
+        assert_eq!(html(&format!("见{typed}。")), link, "{typed}");
+    }
+    assert_eq!(html("！［照片］（照片.jpg）"), html("![照片](照片.jpg)"));
+    for text in ["［2012］（第7号）", "［注］（2012.7）", "［一］［二］（三）"] {
+        assert_eq!(html(text), format!("<p>{text}</p>"));
+    }
+}
+
+/// What is found in a text with such marks is found where it stands.
+#[test]
+fn places_behind_wide_marks_are_right() {
+    let site = Site::one_branch();
+    let body = "＃标题\n\n｜甲｜乙｜\n｜一｜二｜\n\n见［一］（https://a.gov.cn/）和［二］（没有.pdf）\n";
+    site.write("content/units/jia/progress/2012-07.md", format!("+++\npublished = 2012-07-10\n+++\n{body}"));
+    let found = site.findings().into_iter().find(|found| found.file.ends_with("2012-07.md")).expect("a finding");
+    assert!(found.message.contains("没有.pdf"), "{found:?}");
+    assert_eq!((found.line, found.column), (9, 29), "{found:?}");
+}
+
 /// Words in angle brackets are shown, found by the search, and stand in what follows them.
 #[test]
 fn words_in_angle_brackets_are_words() {
