@@ -179,7 +179,7 @@ fn form(name: &str) -> Result<Form, Failure> {
     Form::parse(name).ok_or_else(|| {
         let known: Vec<&str> = Form::ALL.iter().map(|form| form.name()).collect();
         let near = aside(nearest(name, known.iter().copied()));
-        Failure(format!("没有“{name}”这种表{near}；可以写 {}", known.join("、")))
+        Failure(format!("没有“{name}”这种表{near}可以写 {}", known.join("、")))
     })
 }
 
@@ -187,6 +187,6 @@ fn sheet(id: &str, settings: &Settings) -> Result<Sheet, Failure> {
     Sheet::find(id, &settings.print_sheets).ok_or_else(|| {
         let near = aside(nearest(id, Sheet::known(&settings.print_sheets)));
         let known: Vec<&str> = Sheet::known(&settings.print_sheets).collect();
-        Failure(format!("没有“{id}”这种纸张{near}；可以写 {}，或在 site.toml 里写 [[print.sheet]]", known.join("、")))
+        Failure(format!("没有“{id}”这种纸张{near}可以写 {}，或在 site.toml 里写 [[print.sheet]]", known.join("、")))
     })
 }

@@ -55,7 +55,7 @@ pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<CommandL
                 let Some(option) = commands::any_option(name) else {
                     let names = all_options().map(|option| option.name);
                     let near = aside(nearest(name, names).map(|near| format!("--{near}")));
-                    return Err(Failure(format!("没有“--{name}”这个选项{near}；gongshi help 看用法")));
+                    return Err(Failure(format!("没有“--{name}”这个选项{near}gongshi help 看用法")));
                 };
                 let value = match option.value {
                     OptionValue::None => OsString::new(),
@@ -79,7 +79,7 @@ fn request(mut words: Vec<String>, mut given: Vec<Given>) -> Result<CommandLine,
     }
     let Some(command) = commands::command(&name) else {
         let near = aside(nearest(&name, COMMANDS.iter().map(|command| command.name)));
-        return Err(Failure(format!("没有“{name}”这个命令{near}；gongshi help 看用法")));
+        return Err(Failure(format!("没有“{name}”这个命令{near}gongshi help 看用法")));
     };
     let mut root = PathBuf::from(".");
     for option in given.extract_if(.., |option| option.name == "root") {

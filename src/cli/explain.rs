@@ -117,7 +117,7 @@ fn not_found(name: &str, unknown: &NotFound) -> String {
         let near = aside(nearest(part, known.iter().copied()).map(|near| format!("{before}.{near}")));
         let known =
             if known.is_empty() { "没有别的键".to_owned() } else { format!("有：{}", known.join("、")) };
-        return format!("{before} 里没有“{part}”这个键{near}；里面{known}");
+        return format!("{before} 里没有“{part}”这个键{near}里面{known}");
     }
     let ending = format!(".{name}");
     let paths = lookup::all().into_iter().map(|found| found.path());
@@ -129,7 +129,7 @@ fn not_found(name: &str, unknown: &NotFound) -> String {
     let names = rules::all().iter().map(|rule| rule.name.as_str()).chain(FILE_KINDS.iter().map(|kind| kind.name));
     let near = aside(nearest(part, names));
     format!(
-        "没有“{name}”这条规则，也没有这种文件{near}；gongshi explain 列出全部规则，gongshi explain plan 列出一种文件的键"
+        "没有“{name}”这条规则，也没有这种文件{near}gongshi explain 列出全部规则，gongshi explain plan 列出一种文件的键"
     )
 }
 

@@ -67,8 +67,8 @@ const WHOLE: u64 = 256 * 1024;
 /// Bytes at the end of a larger file.
 const TAIL: u64 = 64 * 1024;
 
-/// Size below which nothing is a picture that was cut.
-const SMALLEST: u64 = 512;
+/// Size below which nothing is a picture that was cut: as little is left of none.
+const SMALLEST: u64 = 64;
 
 fn cut_short(is_cut: bool, name: &str) -> Option<(String, &'static str)> {
     is_cut.then(|| {
@@ -125,7 +125,7 @@ fn start_of_scan(content: &[u8]) -> Option<usize> {
         }
     }
     // Its segments go on beyond the end of the file.
-    (at >= content.len()).then_some(content.len())
+    (at + 4 > content.len()).then_some(content.len())
 }
 
 fn head(path: &Path) -> io::Result<(Vec<u8>, u64)> {

@@ -19,9 +19,7 @@ pub(super) fn base_url(text: &str) -> Result<String, AddressFault> {
     let fault = |message, instead: Option<String>| Err(AddressFault { message, instead });
     let text = text.trim();
     let Some((scheme, rest)) = text.split_once("://").filter(|(scheme, _)| matches!(*scheme, "http" | "https")) else {
-        let host = text.split('/').next().unwrap_or_default();
-        let instead = host.contains('.').then(|| format!("https://{}/", text.trim_end_matches('/')));
-        return fault("不是完整的网址", instead);
+        return fault(without_scheme(text), meant(text));
     };
     if rest.trim_matches('/').is_empty() {
         return fault("没有写域名；还没有域名时删去这一行", None);
@@ -42,6 +40,10 @@ pub(super) fn base_url(text: &str) -> Result<String, AddressFault> {
     if path.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '\\' | '<' | '>' | '"')) {
         return fault("里有空格或不能用的字符", None);
     }
+    if path.trim_end_matches('/').contains("//") || path.starts_with('/') || path.ends_with("//") {
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        return fault("里有连写的“/”", whole(&format!("{host}/{}", parts.join("/"))));
+    }
     let mut address = format!("{scheme}://{host}/");
     for byte in path.trim_matches('/').bytes() {
         if byte.is_ascii() {
@@ -54,6 +56,31 @@ pub(super) fn base_url(text: &str) -> Result<String, AddressFault> {
         address.push('/');
     }
     Ok(address)
+}
+
+/// What is wrong with an address that does not begin with `http://` or `https://`.
+fn without_scheme(text: &str) -> &'static str {
+    let is_capital = text
+        .split_once("://")
+        .is_some_and(|(scheme, _)| ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known)));
+    if is_capital { "开头的 http 或 https 要小写" } else { "不是完整的网址" }
+}
+
+/// The address that was meant, whatever stands where `https://` belongs.
+fn meant(text: &str) -> Option<String> {
+    let marks = [':', '：', ';', '；', '/', '／', '\\'];
+    let beginning = |scheme: &str| {
+        let head = text.get(..scheme.len()).filter(|head| head.eq_ignore_ascii_case(scheme))?;
+        text[head.len()..].starts_with(marks).then(|| text[head.len()..].trim_start_matches(marks))
+    };
+    let (scheme, rest) = match (beginning("https"), beginning("http")) {
+        (Some(rest), _) => ("https", rest),
+        (None, Some(rest)) => ("http", rest),
+        (None, None) => ("https", text),
+    };
+    let host = rest.split('/').next().unwrap_or_default();
+    let address = format!("{scheme}://{}/", rest.trim_end_matches('/'));
+    host.contains('.').then(|| base_url(&address).map_or_else(|fault| fault.instead, |_| Some(address))).flatten()
 }
 
 /// A host with its port, each of its labels in ASCII; none when it holds what no host may have.

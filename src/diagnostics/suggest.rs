@@ -75,9 +75,10 @@ pub(crate) fn question_before(help: &str, word: Option<&str>) -> String {
     word.map(question).unwrap_or_default() + help
 }
 
-/// The question inside a message about the command line, where words are typed without quotes; empty without a word.
+/// The question inside a message about the command line, where words are typed without quotes, up to what the message
+/// says next; without a word only the mark that stands between the two.
 pub(crate) fn aside(word: Option<impl Display>) -> String {
-    word.map(|word| format!("，是不是 {word}？")).unwrap_or_default()
+    word.map_or_else(|| "；".to_owned(), |word| format!("，是不是 {word}？"))
 }
 
 /// The question inside a message about a name, in quotes; empty without a word.

@@ -400,6 +400,11 @@ fn an_address_that_is_none_is_an_error() {
         ("https://example.cn/?x=1", "“?”", "https://example.cn/"),
         ("https://user:password@example.cn/", "用户名和密码", "https://example.cn/"),
         ("https://exa mple.cn/", "不能用的字符", ""),
+        ("HTTPS://example.cn/gs/", "要小写", "https://example.cn/gs/"),
+        ("https：//example.cn", "不是完整的网址", "https://example.cn/"),
+        ("http:/example.cn", "不是完整的网址", "http://example.cn/"),
+        ("https://example.cn//", "连写的“/”", "https://example.cn/"),
+        ("https://example.cn/gs//a/", "连写的“/”", "https://example.cn/gs/a/"),
     ];
     for (typed, words, meant) in cases {
         let site = Site::one_branch();

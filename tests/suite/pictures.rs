@@ -123,6 +123,8 @@ fn no_published_picture_says_where_it_was_taken() {
 #[test]
 fn a_picture_nobody_can_look_into_is_left_out() {
     let site = Site::one_branch();
+    // That it is not whole is an error of its own.
+    site.append("content/campaign.toml", "\n[rules]\nunknown-file = \"warning\"\n");
     let whole = jpeg(1);
     site.write(&format!("{FOLDER}/half.jpg"), &whole[..whole.len() / 2]);
     note(&site, &["half.jpg"]);

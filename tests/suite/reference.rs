@@ -110,6 +110,8 @@ fn a_key_is_explained_or_suggested() {
         ("secretary", "unit.secretary"),
         ("pland", "是不是 plan？"),
         ("plan.status.x", "没有别的键"),
+        ("deadline", "是不是 deadline-moved-quietly？gongshi explain 列出全部规则"),
+        ("xyzzy", "没有这种文件；gongshi explain 列出全部规则"),
     ] {
         let run = site.run(&["explain", name]).expect(2);
         assert!(run.stderr.contains(part), "{name}: {}", run.stderr);

@@ -194,6 +194,15 @@ fn a_picture_that_was_cut_is_told() {
         assert_eq!(found.len(), 1, "{name}: {found:#?}");
         assert!(found[0].rule == "unknown-file" && found[0].message.contains("不完整"), "{found:?}");
     }
+    // Cut within its tables, at whatever place.
+    let tables =
+        [&b"\xFF\xD8"[..], &segment(0xE0, b"JFIF\0\x01\x01\0\0\x01\0\x01\0\0"), &segment(0xDB, &[7; 200])].concat();
+    let whole = [&tables[..], &segment(0xDA, &[0; 10]), b"\x55\xFF\xD9"].concat();
+    assert_eq!(told("小.jpg", whole), []);
+    for bytes in [100, 200, tables.len() - 2, tables.len()] {
+        let found = told("小.jpg", tables[..bytes].to_vec());
+        assert!(found.len() == 1 && found[0].message.contains("不完整"), "{bytes}: {found:#?}");
+    }
 }
 
 /// `%23` in an address is a `#`; a file that is really called so is told how its address is written.

@@ -18,7 +18,7 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
         None => return Err(Failure(format!("写明哪一种：{}", SHELLS.join("、")))),
         Some(other) => {
             let near = aside(nearest(other, SHELLS.into_iter()));
-            return Err(Failure(format!("没有“{other}”的补全脚本{near}；可以写 {}", SHELLS.join("、"))));
+            return Err(Failure(format!("没有“{other}”的补全脚本{near}可以写 {}", SHELLS.join("、"))));
         }
     };
     output::print(&script)
