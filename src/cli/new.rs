@@ -14,8 +14,8 @@ use crate::{
     edits::quoted,
     keys::{Key, commitment, feedback, progress, schema, site, unit, value::ValueType},
     model::{
-        Audience, CommitmentKind, Date, Feedback, FeedbackChannel, ItemStatus, Month, ProblemSource, Site, Unit,
-        UnitKind, UnitPath, Vocabulary,
+        Audience, Commitment, CommitmentKind, Date, Feedback, FeedbackChannel, ItemStatus, Month, ProblemSource, Site,
+        Unit, UnitKind, UnitPath, Vocabulary,
     },
     register::{ProblemState, ProblemStatus, Register},
 };
@@ -232,7 +232,7 @@ fn new_commitment(unit: &Unit, as_of: Date) -> String {
         draft.line(commitment::PLEDGE_STATUS, quoted("兑现中"));
         draft.line(commitment::PLEDGE_PROBLEM, quoted(&problem.id));
     }
-    let _ = write!(draft.text, "+++\n{}公开承诺如下，请党员群众监督。\n", unit.name);
+    let _ = writeln!(draft.text, "+++\n{}", Commitment::opening(&unit.name));
     draft.text
 }
 

@@ -24,6 +24,13 @@ pub struct Commitment {
     pub scope: Scope,
 }
 
+impl Commitment {
+    /// The sentence that a draft begins with, for a unit of this name.
+    pub fn opening(unit: &str) -> String {
+        format!("{unit}公开承诺如下，请党员群众监督。")
+    }
+}
+
 /// One promise of a commitment.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Pledge {

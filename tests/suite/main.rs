@@ -30,6 +30,7 @@ mod edits;
 mod feedback;
 mod formats;
 mod forms;
+mod fresh;
 mod git;
 mod hostile_files;
 mod import;

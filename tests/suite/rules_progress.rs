@@ -353,3 +353,46 @@ fn a_supervision_asks_every_question() {
     site.write("content/campaign.toml", campaign.lines().skip(1).collect::<Vec<_>>().join("\n"));
     assert!(site.findings().iter().all(|found| found.rule != "supervision-question-missing"));
 }
+
+/// What a notice of August says that copies the one of July, as far as the two differ.
+fn copied(july: (&str, &str), august: (&str, &str)) -> Vec<Found> {
+    let site = Site::one_branch();
+    for (period, published, (items, body)) in [("2012-07", "2012-07-10", july), ("2012-08", "2012-08-10", august)] {
+        write_note(&site, period, &format!("+++\npublished = {published}\n\n{items}+++\n{body}\n"));
+    }
+    found_on(&site, "2012-08-31", "unchanged-report")
+}
+
+/// A text that is copied is found whatever its length, and when only months, days and shares were changed in it.
+#[test]
+fn a_copied_report_is_found_under_other_dates() {
+    let open = |percent: u8| item("1", "推进中", &format!("percent = {percent}"));
+    let moved = [open(40), open(60)];
+    for (july, august) in [
+        ("正在推进，继续走访群众。", "正在推进，继续走访群众。"),
+        ("7月正在推进，继续走访群众。", "8月正在推进，继续走访群众。"),
+        ("到2012年七月底完成40%，继续走访群众。", "到2012年八月底完成60%，继续走访群众。"),
+    ] {
+        let found = copied((&moved[0], july), (&moved[1], august));
+        assert_eq!(found.len(), 1, "{august}: {found:#?}");
+        let exact = july == august;
+        assert!(found[0].message.ends_with(if exact { "完全一样" } else { "只换了月份、日期或比例" }), "{found:?}");
+    }
+    let told = |percent: u8, note: &str| item("1", "推进中", &format!("percent = {percent}\nnote = \"{note}\""));
+    let found = copied((&told(40, "7月继续走访群众征求意见"), "甲"), (&told(50, "8月继续走访群众征求意见"), "乙"));
+    assert!(found.len() == 1 && found[0].message.contains("问题 1 的进展"), "{found:#?}");
+}
+
+/// What is said of work that was done anew, and what is true again of what is settled, is no copy.
+#[test]
+fn formulas_and_new_figures_are_no_copies() {
+    let open = [item("1", "推进中", "percent = 40"), item("1", "推进中", "percent = 60")];
+    for (july, august) in
+        [("本月继续坚持。", "本月继续坚持。"), ("本月走访群众三十户，继续推进。", "本月走访群众五十户，继续推进。")]
+    {
+        assert_eq!(copied((&open[0], july), (&open[1], august)), [], "{august}");
+    }
+    let kept = item("1", "长期坚持", "");
+    let text = "本月继续坚持，制度执行到位。";
+    assert_eq!(copied((&kept, text), (&kept, text)), []);
+}

@@ -19,6 +19,12 @@ fn entry(table: Table<'_>) -> Feedback {
         answer: table.text(keys::FEEDBACK_ANSWER),
         public: table.flag(keys::FEEDBACK_PUBLIC).unwrap_or(false),
     };
+    if table.has(keys::FEEDBACK_TEXT) && entry.text.is_none() {
+        // A draft that nobody filled in.
+        let message = format!("第 {} 件没有写反映了什么", entry.id);
+        let finding = table.finding(RuleName::missing_key, keys::FEEDBACK_TEXT, message);
+        table.push(finding.help("写上反映的事，一两句话；登记错了的整条删去"));
+    }
     if let (Some(date), Some(answered_on)) = (entry.date, entry.answered_on)
         && answered_on < date
     {

@@ -5,6 +5,7 @@
 //! `text = "存在的问题"`；`gongshi init` 样例里的单位、问题、措施和公示原文。自己的单位里留了一句也报；样例里的单位原样没动的，
 //! 等网站名称或主办单位改成自己的以后才报，每个单位只报一处，整个删去就行。刚用 `init` 建的网站不报。
 //! 写了正式网址（`base_url`）的网站，公布的电话还是样例里 0000 开头的号码，也报：没有这个区号，群众打不通。
+//! 公开承诺书的正文只有 `gongshi new commitment` 底稿的开头一句的，也报。
 //! 没有写网址的（试用、培训、本机预览）和网址是 example 一类示例域名的，号码不报。
 //!
 //! ## 为什么
@@ -26,7 +27,7 @@ use crate::{
     diagnostics::Detail,
     keys::lookup,
     model::{
-        Site, Unit,
+        Commitment, Date, Site, Unit,
         preset::{self, Preset},
     },
     rules::{
@@ -63,15 +64,25 @@ pub(in crate::rules) fn check_site(site: &Site, found: &mut Found<'_>) {
     texts::of_site(site, &mut |text| report(samples, &text, None, stage, found));
 }
 
+/// Whether a site of one's own still stands on the day its sample was shown on.
+pub(in crate::rules) fn stands_on_day_of_sample(site: &Site) -> bool {
+    let is_of =
+        |day: Date| preset::all().iter().any(|preset| day.to_string().ends_with(&format!("-{}", preset.shown_on)));
+    site.settings.as_of.is_some_and(is_of) && Stage::of(Samples::get(), site) != Stage::Sample
+}
+
 fn report(samples: &Samples, text: &PublicText<'_>, unit: Option<&Unit>, stage: Stage, found: &mut Found<'_>) {
     let hint = text.is_body.then(|| text.text.find(HINT)).flatten().map(|from| (from, HINT));
     // A unit of a sample is deleted as a whole; one finding says so.
     let is_asked = stage != Stage::Sample
         && unit.is_none_or(|unit| !samples.is_sentence(&unit.name) || std::ptr::eq(text.text, unit.name.as_str()));
     let line = (is_asked && text.is_body).then(|| samples.line_of(text.text)).flatten();
+    let opening = unit.filter(|unit| text.is_body && text.text.trim() == Commitment::opening(&unit.name));
     let marked = hint.or(line);
     let what = if hint.is_some() {
         "底稿里的提示语"
+    } else if opening.is_some() {
+        "底稿的开头，后面还没有写承诺的正文"
     } else if line.is_some() {
         "样例里的原文"
     } else if samples.is_example(text.text.trim()) {
@@ -98,7 +109,11 @@ fn report(samples: &Samples, text: &PublicText<'_>, unit: Option<&Unit>, stage: 
         Some(unit) => found.report(unit, text.file, message),
         None => found.report_site(text.file, message),
     };
-    let reported = reported.at(text.field).help("换成本单位的实际内容；用不着的整条删去");
+    let help = match opening {
+        Some(_) => "核对每件承诺、时限和承诺人，再在这一句下面写上怎样做到；只改了底稿里的几项也要写一句",
+        None => "换成本单位的实际内容；用不着的整条删去",
+    };
+    let reported = reported.at(text.field).help(help);
     if let Some((from, words)) = marked {
         reported.detail(Detail::InBody(from..from + words.len()));
     }

@@ -20,6 +20,7 @@ pub(super) mod problem_not_discussed;
 pub(super) mod problem_overdue;
 pub(super) mod reopened_problem;
 pub(super) mod report_missing;
+mod sameness;
 pub(super) mod supervision_question_missing;
 pub(super) mod unchanged_report;
 pub(super) mod unknown_problem;
