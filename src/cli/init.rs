@@ -81,9 +81,12 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
 /// The settings of a site that shows its sample on the day it tells of: on any other day every deadline of it has passed.
 fn stopped(text: &str, preset: &Preset, year: i16) -> String {
     let remark = "样例写的是这一天的情形；换成自己的单位以后删去这一行，按当天计算";
-    let line = |line: &str| match line.starts_with("# as_of = ") {
-        true => format!("as_of = {year:04}-{}  # {remark}\n", preset.shown_on),
-        false => line.to_owned(),
+    let line = |line: &str| {
+        if line.starts_with("# as_of = ") {
+            format!("as_of = {year:04}-{}  # {remark}\n", preset.shown_on)
+        } else {
+            line.to_owned()
+        }
     };
     text.split_inclusive('\n').map(line).collect()
 }
