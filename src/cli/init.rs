@@ -6,11 +6,8 @@ use super::{Failure, Status, arguments::Arguments, ci, cms, new_file::write, out
 use crate::{
     diagnostics::{aside, nearest},
     edits::ContentFile,
-    keys::{self, lookup, schema},
-    model::{
-        SOURCES,
-        preset::{self, Preset},
-    },
+    keys::{lookup, schema},
+    model::{SOURCES, preset},
 };
 
 /// Writes the preset's files; refuses a folder that already holds a site.
@@ -47,7 +44,6 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
         }
         let kind = lookup::kind_of(&path).filter(|kind| !kind.is_markdown());
         let directive = kind.map(|kind| schema::directive(kind, &path)).unwrap_or_default();
-        let text = if path == keys::site::FILE.path && roster.is_none() { stopped(&text, preset, year) } else { text };
         write(&root.join(&path), &(directive + &text))?;
         count += 1;
     }
@@ -62,33 +58,14 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
     let pipeline = ci.map_or(Ok(String::new()), |host| ci::run(root, &host))?;
     write(&root.join(".gitignore"), "output/\noutput.*/\nreports/\n.gongshi-cache/\n")?;
     output::print(&format!(
-        "已在“{dir}”新建站点，共 {count} 个文件。\n接下来：\n  1. 打开 content/site.toml，改成本单位的名称和监督电话\n  2. 照 content/units/ 里的样例填写各单位{}\n  3. 运行 gongshi --root {dir} check 检查，gongshi --root {dir} serve 浏览\n",
-        if roster.is_some() { "" } else { "，删去样例单位，再删去 site.toml 里 as_of 那一行" }
+        "已在“{dir}”新建站点，共 {count} 个文件。\n接下来：\n  1. 打开 content/site.toml，改成本单位的名称和监督电话\n  2. 照 content/units/ 里的样例填写各单位\n  3. 运行 gongshi --root {dir} check 检查，gongshi --root {dir} serve 浏览\n样例写的是 {year} 年的事，加上 --as-of {year}-{} 看当时的样子。\n",
+        preset.shown_on
     ))?;
-    if roster.is_none() {
-        output::print(&format!(
-            "样例停在 {year}-{} 这一天。日期是 {year} 年的，办别的年份的活动，新建时加 --year 年份。\n",
-            preset.shown_on
-        ))?;
-    }
     output::print(&pipeline)?;
     match cms {
         Some(manager) => output::print(&cms::run(root, &manager)?),
         None => Ok(Status::Done),
     }
-}
-
-/// The settings of a site that shows its sample on the day it tells of: on any other day every deadline of it has passed.
-fn stopped(text: &str, preset: &Preset, year: i16) -> String {
-    let remark = "样例写的是这一天的情形；换成自己的单位以后删去这一行，按当天计算";
-    let line = |line: &str| {
-        if line.starts_with("# as_of = ") {
-            format!("as_of = {year:04}-{}  # {remark}\n", preset.shown_on)
-        } else {
-            line.to_owned()
-        }
-    };
-    text.split_inclusive('\n').map(line).collect()
 }
 
 /// `unit.toml` of each unit of a 名单, not yet written.

@@ -71,7 +71,9 @@ impl Site {
         let root = site.root().to_str().expect("path").to_owned();
         let mut args = vec!["init", &root, "--preset", name];
         args.extend(year.iter().flat_map(|year| ["--year", year]));
-        site.run(&args).expect(0);
+        let said = site.run(&args).expect(0).stdout;
+        let day = said.split("--as-of ").nth(1).and_then(|rest| rest.split_whitespace().next()).expect("a day");
+        site.replace("content/site.toml", "# as_of = ", &format!("as_of = {day}  # "));
         site
     }
 

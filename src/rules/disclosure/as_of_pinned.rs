@@ -2,7 +2,7 @@
 //!
 //! ## 查什么
 //! `site.toml` 写了 `as_of`，而今天在 `campaign.toml` 的 `starts` 和 `ends` 之间。今天是电脑的日期，
-//! 设了环境变量 SOURCE_DATE_EPOCH 时按它算。网站名称、主办单位已经改成自己的，`as_of` 还停在 `gongshi init` 样例的日子，也报。
+//! 设了环境变量 SOURCE_DATE_EPOCH 时按它算。
 //!
 //! ## 为什么
 //! 倒计时、逾期、未报送都按截至日期计算（S001-027、S001-047）。日期固定住以后，期限过了也不显示逾期，
@@ -14,17 +14,10 @@
 //! ## 怎么改
 //! 删去 `as_of` 这一行，即按当天计算。想看某一天的样子，用 `gongshi serve --as-of 2012-08-03`。
 
-use crate::rules::{Context, Found, disclosure::sample_left::stands_on_day_of_sample, source_files};
+use crate::rules::{Context, Found, source_files};
 
 pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
     let (Some(pinned), Some(today)) = (context.site.settings.as_of, context.today) else { return };
-    if stands_on_day_of_sample(context.site) {
-        found
-            .report_site(source_files::SITE, format_args!("as_of = {pinned} 是样例停住的日子，网站不按当天计算"))
-            .at("as_of")
-            .help("删去 as_of 这一行；已经结束、要存档在这一天的，写 accept 认可");
-        return;
-    }
     let campaign = &context.site.campaign;
     let (Some(starts), Some(ends)) = (campaign.starts, campaign.ends) else { return };
     if starts <= today && today <= ends {

@@ -27,7 +27,7 @@ use crate::{
     diagnostics::Detail,
     keys::lookup,
     model::{
-        Commitment, Date, Site, Unit,
+        Commitment, Site, Unit,
         preset::{self, Preset},
     },
     rules::{
@@ -62,13 +62,6 @@ pub(in crate::rules) fn check_site(site: &Site, found: &mut Found<'_>) {
     let samples = Samples::get();
     let stage = Stage::of(samples, site);
     texts::of_site(site, &mut |text| report(samples, &text, None, stage, found));
-}
-
-/// Whether a site of one's own still stands on the day its sample was shown on.
-pub(in crate::rules) fn stands_on_day_of_sample(site: &Site) -> bool {
-    let is_of =
-        |day: Date| preset::all().iter().any(|preset| day.to_string().ends_with(&format!("-{}", preset.shown_on)));
-    site.settings.as_of.is_some_and(is_of) && Stage::of(Samples::get(), site) != Stage::Sample
 }
 
 fn report(samples: &Samples, text: &PublicText<'_>, unit: Option<&Unit>, stage: Stage, found: &mut Found<'_>) {
