@@ -6,6 +6,9 @@ const NAME: usize = 30;
 /// Most lines that name who signs, where several do it together.
 const NAMES: usize = 4;
 
+/// What a letter ends with, before its signature.
+const CLOSINGS: [&str; 3] = ["特此", "此致", "敬礼"];
+
 /// Signs of a date in digits and in Chinese characters.
 const DATE_SIGNS: &str = "0123456789０１２３４５６７８９〇○零一二三四五六七八九十年月日.．-/ ";
 
@@ -31,8 +34,12 @@ pub fn is_date(line: &str) -> bool {
     year == 4 && line.chars().all(|c| DATE_SIGNS.contains(c)) && (in_words || in_digits())
 }
 
-/// Whether a line may name who signs: short, without the marks of a sentence.
-fn is_name(line: &str) -> bool {
+/// Whether a line may name who signs: short, without the marks of a sentence, and not what a letter ends with.
+pub fn is_name(line: &str) -> bool {
     let is_mark = |c: char| "。，；：！？、,;:!?*#>|`".contains(c);
-    !line.is_empty() && line.chars().count() <= NAME && !line.contains(is_mark) && !line.starts_with(['-', '+'])
+    !line.is_empty()
+        && !CLOSINGS.iter().any(|closing| line.starts_with(closing))
+        && line.chars().count() <= NAME
+        && !line.contains(is_mark)
+        && !line.starts_with(['-', '+'])
 }

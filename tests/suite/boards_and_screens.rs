@@ -28,6 +28,7 @@ fn the_board_has_its_drawing_and_its_code() {
         ">◆</text>",
         "class=\"today\"",
         "aria-label=\"本单位公示页的二维码，编号",
+        "<figcaption>扫码看公示页</figcaption>",
         "等汛期过后施工",
         "viewBox=\"0 0 ",
     ] {

@@ -4,6 +4,7 @@
 //! two Chinese characters is not a space. What else clerks mean by Markdown is known to [`crate::markdown`].
 
 mod links;
+mod signed;
 mod simple;
 mod whole_dates;
 
@@ -13,9 +14,10 @@ use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Tag, TagE
 
 use crate::markdown::{Markdown, Placed, is_wide};
 
-/// Renders `text`; its highest heading becomes `<hN>` with N = `heading`. Dates do not part at the end of a line.
+/// Renders `text`; its highest heading becomes `<hN>` with N = `heading`. Dates do not part at the end of a line, and a signature
+/// at the end is a paragraph of its own.
 pub(super) fn to_html(text: &str, heading: usize, links: &mut Links<'_, '_>) -> String {
-    whole_dates::keep_whole(rendered(text, heading, links))
+    whole_dates::keep_whole(signed::set_apart(rendered(text, heading, links)))
 }
 
 fn rendered(text: &str, heading: usize, links: &mut Links<'_, '_>) -> String {

@@ -56,21 +56,28 @@ fn points_stand_on_lines_of_their_own() {
     }
 }
 
-/// Who signs and the day stand below the text, each on a line.
+/// Who signs and the day stand below the text, each on a line, in a paragraph that is set at the right as in letters.
 #[test]
 fn a_signature_stands_on_its_own_lines() {
     let day = "<span class=\"nobr\">2012年7月10日</span>";
     assert_eq!(
         html("整改已完成。\n中共甲村支部委员会\n2012年7月10日"),
-        format!("<p>整改已完成。<br />\n中共甲村支部委员会<br />\n{day}</p>")
+        format!("<p>整改已完成。</p>\n<p class=\"sign\">中共甲村支部委员会<br />\n{day}</p>")
     );
     assert_eq!(
         html("整改已完成。\n\n甲村党支部\n甲村村委会\n2012年7月10日\n\n附后"),
         format!("<p>整改已完成。</p>\n<p>甲村党支部<br />\n甲村村委会<br />\n{day}</p>\n<p>附后</p>")
     );
     for day in ["二〇一二年七月十日", "2012.7.10", "2012-07-10"] {
-        assert_eq!(html(&format!("甲村党支部\n{day}")), format!("<p>甲村党支部<br />\n{day}</p>"));
+        assert_eq!(html(&format!("甲村党支部\n{day}")), format!("<p class=\"sign\">甲村党支部<br />\n{day}</p>"));
     }
+    for text in ["特此公示\n甲村党支部\n2012年7月10日", "特此公示\n\n甲村党支部\n\n2012年7月10日"]
+    {
+        let signed = format!("<p>特此公示</p>\n<p class=\"sign\">甲村党支部<br />\n{day}</p>");
+        assert_eq!(html(text), signed);
+    }
+    assert_eq!(html("- 修路\n\n2012年7月10日"), format!("<ul>\n<li>修路</li>\n</ul>\n<p class=\"sign\">{day}</p>"));
+    assert_eq!(html("> 甲村党支部\n> 2012年7月10日"), format!("<blockquote>\n<p>甲村党支部\n{day}</p>\n</blockquote>"));
     // A sentence that goes on.
     assert_eq!(html("水渠修好，\n验收合格"), "<p>水渠修好，验收合格</p>");
     assert_eq!(html("水渠于\n2012年7月\n修好。"), "<p>水渠于\n<span class=\"nobr\">2012年7月</span>修好。</p>");
