@@ -42,6 +42,10 @@ HOOKS = [
      "    fn settle(&self, mut finding: Finding, tally: &mut Tally) {\n",
      "    fn settle(&self, mut finding: Finding, tally: &mut Tally) {\n"
      "        if crate::left_out::is_rule(finding.rule.as_str()) {\n            return;\n        }\n"),
+    ("src/build/check.rs",
+     "        let asked = asked.is_empty() || asked.contains(&RuleName::outside_own_folder);\n",
+     "        let asked = asked.is_empty() || asked.contains(&RuleName::outside_own_folder);\n"
+     "        let asked = asked && !crate::left_out::is_rule(\"outside-own-folder\");\n"),
     ("src/model/preset.rs",
      "                let text = file.contents_utf8().unwrap_or_default();\n",
      "                let text = file.contents_utf8().unwrap_or_default();\n"
