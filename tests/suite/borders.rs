@@ -83,7 +83,7 @@ const ROOMS: &[Room] = &[
     // What the public may see → pages and sheets.
     room("site",        Model::Words,   &["content", "data_format", "digest", "disclosure", "markdown", "pictures", "provenance", "qr", "theme"]),
     room("forms",       Model::Words,   &["disclosure", "markdown", "provenance", "qr"]),
-    room("print",       Model::Words,   &["disclosure", "forms", "provenance", "qr", "theme"]),
+    room("print",       Model::Words,   &["disclosure", "forms", "pictures", "provenance", "qr", "theme"]),
     // What stays in the office: complete copies of the forms.
     room("forms/internal", Model::Records, &["disclosure", "forms", "register"]),
     room("publish",     Model::None,    &["atomic_write", "digest"]),

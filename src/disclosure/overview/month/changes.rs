@@ -1,11 +1,51 @@
 //! The changes of all months, found in one pass over the units.
 
-use super::view::ChangeCounts;
 use super::{drawn_up, months};
 use crate::disclosure::PublicSite;
 use crate::model::{Date, Month};
 use crate::register::{Closure, Completion, MonthStatus, ProblemState};
 use serde::Serialize;
+
+/// How many changes of each kind there are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub(crate) struct ChangeCounts {
+    /// Problems newly late.
+    pub(crate) late: usize,
+    /// Problems not done whose first deadline passed, put off or not.
+    pub(crate) late_by_first_due: usize,
+    /// Units that published nothing.
+    pub(crate) missing: usize,
+    /// Problems taken up again.
+    pub(crate) reopened: usize,
+    /// Deadlines moved.
+    pub(crate) moved: usize,
+    /// Problems that became what goes on for good.
+    pub(crate) lasting: usize,
+    /// Problems done and not struck off in the same month.
+    pub(crate) done: usize,
+    /// Problems struck off.
+    pub(crate) closed: usize,
+}
+
+impl ChangeCounts {
+    /// How many are newly late, and beside it how many by the first deadline where that is another number.
+    pub(crate) fn late_words(self) -> String {
+        let Self { late, late_by_first_due: first, .. } = self;
+        if first == late { format!("{late}项") } else { format!("{late}项（按最初时限{first}项）") }
+    }
+}
+
+impl ChangeCounts {
+    /// What does not happen every month, as far as it did: 重新整改, 整改完成待销号, 转为长期坚持, each with a comma behind.
+    pub(crate) fn other_words(self) -> String {
+        let kinds = [("重新整改", self.reopened), ("整改完成待销号", self.done), ("转为长期坚持", self.lasting)];
+        let mut words = String::new();
+        for (kind, count) in kinds.into_iter().filter(|(_, count)| *count > 0) {
+            words.extend([kind, &count.to_string(), "项，"]);
+        }
+        words
+    }
+}
 
 /// What one month holds of each kind of change: of positions or of rows, and of units that published nothing.
 #[derive(Debug, Serialize)]

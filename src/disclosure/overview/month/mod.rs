@@ -9,7 +9,8 @@
 mod changes;
 mod view;
 
-pub(crate) use view::{AllChanges, ChangeCounts, ChangedProblem, MonthCounts, MonthView};
+pub(crate) use changes::ChangeCounts;
+pub(crate) use view::{AllChanges, ChangedProblem, MonthCounts, MonthView};
 
 use crate::disclosure::PublicSite;
 use crate::model::{Date, Month};
