@@ -228,7 +228,10 @@ struct ProblemLine {
     text: String,
     measures: Vec<String>,
     responsible: Option<String>,
+    /// First deadline.
     due: Option<String>,
+    /// The deadline in force, when it was moved.
+    moved_to: Option<String>,
 }
 
 fn facts(unit: &Dossier<'_>) -> UnitFacts {
@@ -245,17 +248,7 @@ fn facts(unit: &Dossier<'_>) -> UnitFacts {
         latest: unit.latest_rating().map(GradeCells::of),
         rated_again: unit.ratings.len() > 1,
         target: TargetCells::of(unit),
-        problems: unit
-            .problems()
-            .iter()
-            .map(|problem| ProblemLine {
-                id: problem.id.to_owned(),
-                text: problem.text.to_owned(),
-                measures: problem.measures.iter().map(|measure| measure.text.to_owned()).collect(),
-                responsible: problem.responsible.map(str::to_owned),
-                due: day(problem.due),
-            })
-            .collect(),
+        problems: unit.problems().iter().map(problem_line).collect(),
         found: unit.problems().len(),
         closed: unit.problems().iter().filter(|problem| problem.is_closed()).count(),
         overdue: unit.problems().iter().filter(|problem| problem.is_overdue()).count(),
@@ -265,6 +258,18 @@ fn facts(unit: &Dossier<'_>) -> UnitFacts {
         conclusion: accepted.and_then(|a| a.conclusion),
         opinion: accepted.and_then(|a| a.opinion).map(str::to_owned),
         opinion_date: day(accepted.and_then(|a| a.opinion_date)),
+    }
+}
+
+fn problem_line(problem: &ProblemFacts<'_>) -> ProblemLine {
+    let (first, moved) = problem.deadlines();
+    ProblemLine {
+        id: problem.id.to_owned(),
+        text: problem.text.to_owned(),
+        measures: problem.measures.iter().map(|measure| measure.text.to_owned()).collect(),
+        responsible: problem.responsible.map(str::to_owned),
+        due: day(first),
+        moved_to: day(moved),
     }
 }
 

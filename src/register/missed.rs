@@ -10,15 +10,11 @@ pub struct MissedDeadline {
     pub position: usize,
     /// The deadline.
     pub due: Date,
-    /// The day it was looked at: the first after the month it lay in, or the as-of date in a month that is running.
+    /// The month it was missed in: the one it lay in; or, where the work counted as done then, the one in which it was
+    /// taken up again.
+    pub month: Month,
+    /// The day it was looked at: the first after that month, or the as-of date in a month that is running.
     pub looked_at: Date,
-}
-
-impl MissedDeadline {
-    /// The month the deadline lay in.
-    pub fn month(self) -> Month {
-        Month::of(self.due)
-    }
 }
 
 impl ProblemState {
@@ -28,23 +24,25 @@ impl ProblemState {
         let moved = self.deferrals.iter().map(|deferral| Some(deferral.published)).chain([None]);
         let deadlines = std::iter::once(self.first_due).chain(self.deferrals.iter().map(|deferral| Some(deferral.to)));
         deadlines.zip(moved).enumerate().filter_map(move |(position, (due, moved))| {
-            let due = due?;
-            let looked_at = Month::of(due).next().first_day().min(as_of);
-            let in_force = moved.is_none_or(|day| day >= looked_at);
-            (due < looked_at && in_force && !self.was_done_before(looked_at)).then_some(MissedDeadline {
-                position,
-                due,
-                looked_at,
-            })
+            let missed = self.missed(position, due?, as_of)?;
+            moved.is_none_or(|day| day >= missed.looked_at).then_some(missed)
         })
     }
 
     /// The first deadline, when it passed in its month without the work being done by the end of it, whatever it was put
     /// off to.
     pub fn missed_first_deadline(&self, as_of: Date) -> Option<MissedDeadline> {
-        let due = self.first_due?;
-        let looked_at = Month::of(due).next().first_day().min(as_of);
-        (due < looked_at && !self.was_done_before(looked_at)).then_some(MissedDeadline { position: 0, due, looked_at })
+        self.missed(0, self.first_due?, as_of)
+    }
+
+    /// A deadline as missed in the first month at the end of which it has passed and the work is not done: its own, or one
+    /// in which the work is taken up again after it.
+    fn missed(&self, position: usize, due: Date, as_of: Date) -> Option<MissedDeadline> {
+        let taken_up = self.taken_up.iter().map(|again| again.on).filter(|day| *day > due).map(Month::of);
+        let months = std::iter::once(Month::of(due)).chain(taken_up);
+        months
+            .map(|month| MissedDeadline { position, due, month, looked_at: month.next().first_day().min(as_of) })
+            .find(|missed| due < missed.looked_at && !self.was_done_before(missed.looked_at))
     }
 
     /// Whether the work was done, or had become what goes on for good, before `day`.

@@ -59,6 +59,8 @@ pub struct PledgeState {
     pub day_untold: bool,
     /// Whether the word typed as its status may be told at the as-of date.
     pub status_counts: bool,
+    /// Whether nothing that counts says what came of it: no word, no day, no problem it answers.
+    pub is_silent: bool,
 }
 
 /// What is derived of one good deed (S001-048).
@@ -136,6 +138,7 @@ fn pledge_state(pledge: &Pledge, problem: Option<&ProblemState>, as_of: Date, un
         days_late: days_late.filter(|_| kept),
         day_untold: kept && kept_on.is_none() && days_late.is_none() && may_be_late(due, latest, as_of),
         status_counts: undated_counts,
+        is_silent: problem.is_none() && pledge.done_on.is_none() && (pledge.is_untold() || !undated_counts),
     }
 }
 

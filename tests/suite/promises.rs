@@ -1,6 +1,7 @@
 //! Problems, pledges and good deeds as the public reads them: each has one current truth, on every page and in every file.
 
 use crate::{
+    pdf::Pdf,
     support::{COMMITMENT, PLAN, Site},
     truth::{built, never_says, says, statistics},
 };
@@ -213,4 +214,63 @@ fn the_form_on_promotion_says_what_is_late() {
     site.run(&["print", "--as-of", "2012-11-10", "--form", "promotion"]).expect(0);
     let paper = crate::print_forms::paper::public(&site, "jia", "promotion");
     paper.in_order(&["梳理问题 1 个，已销号 0 个，逾期 1 个。", "问题1逾期10天。"]);
+}
+
+/// S001-027, S001-032: what counted as done when its deadline passed is late from the day it is taken up again: in the
+/// history, which keeps when it had been done, and in the digest of that month.
+#[test]
+fn what_is_taken_up_after_its_deadline_is_late_from_then_on() {
+    let site = Site::one_branch();
+    site.replace("content/units/jia/plan.toml", "due = 2012-10-31", "due = 2012-08-25");
+    let done = "status = \"已完成\"\npercent = 100\ndone_on = 2012-08-20\n";
+    site.write("content/units/jia/progress/2012-08.md", notice("2012-09-01", done));
+    site.write("content/units/jia/progress/2012-09.md", notice("2012-10-03", "status = \"推进中\"\npercent = 60\n"));
+    built(&site, "2012-10-20");
+    says(&site, PAGE, &["2012年10月3日重新整改，已过时限问题1", "2012年8月20日整改完成问题1"]);
+    never_says(&site, PAGE, &["到期未完成"]);
+    let month = |month: &str| -> serde_json::Value {
+        serde_json::from_str(&site.read(&format!("output/data/months/{month}.json"))).expect("json")
+    };
+    assert_eq!(month("2012-08")["late"], serde_json::json!([]));
+    assert_eq!(month("2012-10")["late"][0]["days"], 56, "counted from its deadline to the day of the site");
+    assert_eq!(month("2012-10")["reopened"][0]["on"], "2012-10-03");
+}
+
+/// S001-057: a pledge past its date of which nothing that counts is said is not called broken; its word of later days does not
+/// count yet.
+#[test]
+fn a_silent_pledge_past_its_date_is_not_called_broken() {
+    let site = Site::one_branch();
+    let pledged = |status: &str| {
+        let pledge = format!("\n[[pledges]]\ntext = \"开门接访\"\ndue = 2012-07-20\n{status}+++\n支部");
+        site.write(PLEDGES, COMMITMENT.replace("+++\n支部", &pledge));
+    };
+    site.write("content/units/jia/progress/2012-07.md", notice("2012-08-02", "status = \"推进中\"\npercent = 20\n"));
+    pledged("");
+    built(&site, "2012-07-31");
+    says(&site, PAGE, &["期限已过，未公布结果"]);
+    pledged("status = \"已兑现\"\n");
+    built(&site, "2012-07-31");
+    says(&site, PAGE, &["期限已过，未公布结果"]);
+    never_says(&site, PAGE, &["未兑现（", "天未兑现"]);
+    built(&site, "2012-08-05");
+    says(&site, PAGE, &["已兑现，未公布兑现日期"]);
+    pledged("status = \"未兑现\"\n");
+    built(&site, "2012-08-05");
+    says(&site, PAGE, &["逾期16天未兑现"]);
+}
+
+/// S002-032: the letter of responsibility names the first deadline beside the one in force.
+#[test]
+fn a_letter_of_responsibility_tells_what_was_put_off() {
+    let site = Site::bare();
+    site.write("content/units/zhen/unit.toml", "name = \"中共示范镇委员会\"\nkind = \"党委\"\n");
+    site.branch("zhen/jia");
+    let moved = "status = \"推进中\"\npercent = 20\ndue = 2012-11-20\nreason = \"材料未到\"\n";
+    site.write("content/units/zhen/jia/progress/2012-07.md", notice("2012-08-02", moved));
+    site.replace("content/campaign.toml", "scheme = ", "forms = [\"responsibility-letter\"]\nscheme = ");
+    site.run(&["print", "--form", "responsibility-letter", "--as-of", "2012-08-10"]).expect(0);
+    let text = Pdf::at(site.root().join("output/print/zhen/jia/responsibility-letter.pdf")).text();
+    let text: String = text.split_whitespace().collect();
+    assert!(text.contains("完成时限：原定2012年10月31日，延至2012年11月20日"), "{text}");
 }

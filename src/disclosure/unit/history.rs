@@ -141,7 +141,8 @@ fn of_problem<'a>(events: &mut Events<'a>, id: &'a str, text: Option<&'a str>, s
     // Each deadline was in force until the next one was published.
     let deadlines = [state.first_due].into_iter().chain(state.deferrals.iter().map(|deferral| Some(deferral.to)));
     let replaced = state.deferrals.iter().map(|deferral| Some(deferral.published)).chain([None]);
-    for (due, replaced) in deadlines.zip(replaced) {
+    let deadlines = deadlines.zip(replaced);
+    for (due, replaced) in deadlines.clone() {
         let passed = |due: &Date| {
             *due < events.as_of
                 && finished.is_none_or(|day| day > *due)
@@ -160,18 +161,22 @@ fn of_problem<'a>(events: &mut Events<'a>, id: &'a str, text: Option<&'a str>, s
             EventView { step, kind, quiet, problem, to, reason, ..EventView::default() },
         );
     }
-    let closed = state.closure.as_ref().and_then(|closure| closure.on);
-    if let Some(done) = state.completed_on().filter(|done| closed != Some(*done)) {
-        events
-            .push(Some(done), EventView { step: Step::Done, kind: "整改完成", text, problem, ..EventView::default() });
-    }
-    let closed_before = state.taken_up.iter().map(|again| again.closure.as_ref()?.on);
-    for day in closed_before.chain([closed]) {
-        events.push(day, EventView { step: Step::Closed, kind: "销号", text, problem, ..EventView::default() });
+    let before = state.taken_up.iter().filter(|again| !again.was_lasting);
+    let before = before.map(|again| (again.ended.on(), again.closure.as_ref()));
+    for (done, closure) in before.chain([(state.completed_on(), state.closure.as_ref())]) {
+        let closed = closure.and_then(|closure| closure.on);
+        let done = done.filter(|done| closed != Some(*done));
+        events.push(done, EventView { step: Step::Done, kind: "整改完成", text, problem, ..EventView::default() });
+        events.push(closed, EventView { step: Step::Closed, kind: "销号", text, problem, ..EventView::default() });
     }
     for again in &state.taken_up {
-        let event = EventView { step: Step::TakenUp, kind: "重新整改", text, problem, ..EventView::default() };
-        events.push(Some(again.on), event);
+        // What had counted as done when its deadline passed is late from this day on.
+        let has_passed = |(due, replaced): (Option<Date>, Option<Date>)| {
+            due.is_some_and(|due| due < again.on) && replaced.is_none_or(|published| published > again.on)
+        };
+        let late = deadlines.clone().any(has_passed);
+        let (step, kind) = (Step::TakenUp, if late { "重新整改，已过时限" } else { "重新整改" });
+        events.push(Some(again.on), EventView { step, kind, late, text, problem, ..EventView::default() });
     }
 }
 

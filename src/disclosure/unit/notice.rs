@@ -295,7 +295,7 @@ fn item_view<'a>(
 fn newly_late<'a>(as_of: Date, problems: &[PublicProblem<'a>], note: &Progress) -> Vec<NewlyLateView<'a>> {
     let Period::Month(month) = note.period else { return Vec::new() };
     let late = |(problem, state): &PublicProblem<'a>| {
-        let missed = state.missed_deadlines(as_of).find(|missed| missed.month() == month)?;
+        let missed = state.missed_deadlines(as_of).find(|missed| missed.month == month)?;
         Some(NewlyLateView {
             problem: &problem.id,
             text: problem.text.as_deref().unwrap_or_default(),

@@ -26,20 +26,21 @@ struct Words {
 const PLEDGE: Words = Words { kept: "兑现", not_kept: "未兑现", open: "兑现中" };
 const DEED: Words = Words { kept: "办成", not_kept: "未办成", open: "办理中" };
 
-/// Said of a good deed whose deadline has passed without a word on what came of it.
+/// Said of a promise whose deadline has passed without a word on what came of it.
 const SILENT: &str = "期限已过，未公布结果";
 
 impl PromiseView {
     /// What became of a pledge.
     pub(super) fn of_pledge(state: &PledgeState) -> Self {
+        let silent = state.status == PromiseStatus::Late && state.is_silent;
+        let days = (state.days_left, state.days_late);
         Self {
             key: key(state.status),
-            words: words(
-                &PLEDGE,
-                state.status,
-                (state.days_left, state.days_late),
-                day(state.kept_on, state.day_untold),
-            ),
+            words: if silent {
+                SILENT.to_owned()
+            } else {
+                words(&PLEDGE, state.status, days, day(state.kept_on, state.day_untold))
+            },
             kept_on: state.kept_on.map(Day),
         }
     }

@@ -107,6 +107,7 @@ impl Kept {
             let note = format!("+++\npublished = {month}-12\n\n{items}+++\n本月余下的问题都已销号。\n");
             site.write(&format!("content/units/{unit}/progress/{month}.md"), note);
         }
+        keep_pledges(&site);
         (self.more)(&site);
         site
     }
@@ -115,6 +116,21 @@ impl Kept {
 /// The kept site of this preset.
 pub fn of(preset: &str) -> &'static Kept {
     KEPT.iter().find(|kept| kept.preset == preset).expect("a preset")
+}
+
+/// Pledges that answer no problem and of which nothing is said were kept on their last day.
+fn keep_pledges(site: &Site) {
+    for (path, bytes) in site.tree("content").into_iter().filter(|(path, _)| path.contains("/commitments/")) {
+        let text = String::from_utf8(bytes).expect("text");
+        let parts = text.split("[[pledges]]").map(|part| match part.split_once("due = ") {
+            Some((before, rest)) if !part.contains("problem = ") && !part.contains("status = ") => {
+                let day = rest.get(..10).expect("a day");
+                format!("{before}done_on = {day}\ndue = {rest}")
+            }
+            _ => part.to_owned(),
+        });
+        site.write(&format!("content/{path}"), parts.collect::<Vec<_>>().join("[[pledges]]"));
+    }
 }
 
 /// One activity.

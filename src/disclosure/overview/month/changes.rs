@@ -165,12 +165,12 @@ fn add_problem(all: &mut [Changes], as_of: Date, (unit, problem): (usize, usize)
         }
     }
     for missed in state.missed_deadlines(as_of) {
-        if let Some(changes) = of_month(all, missed.month()) {
+        if let Some(changes) = of_month(all, missed.month) {
             changes.late.push(found(missed.position));
         }
     }
     if let Some(missed) = state.missed_first_deadline(as_of)
-        && let Some(changes) = of_month(all, missed.month())
+        && let Some(changes) = of_month(all, missed.month)
     {
         changes.late_by_first_due.push(found(missed.position));
     }
