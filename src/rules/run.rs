@@ -187,7 +187,7 @@ impl<'j> Judge<'j> {
             .units
             .iter()
             .flat_map(|unit| unit.damaged.iter().map(|name| unit.file(name)))
-            .chain(read.iter().filter(|finding| finding.rule == RuleName::syntax).map(|finding| finding.file.clone()))
+            .chain(read.iter().filter(|finding| is_unparsed(finding)).map(|finding| finding.file.clone()))
             .collect();
         let is_misencoded = |finding: &&Finding| finding.rule == RuleName::invalid_encoding;
         let misencoded = read.iter().filter(is_misencoded).map(|finding| finding.file.clone()).collect();
@@ -255,6 +255,11 @@ impl<'j> Judge<'j> {
         }
         self.seen.contains(&(finding.file.clone(), finding.field.clone()))
     }
+}
+
+/// Whether something in a file is no TOML; a date can be written so as well, and then no field is known to be concerned.
+fn is_unparsed(finding: &Finding) -> bool {
+    finding.rule == RuleName::syntax || (finding.rule == RuleName::bad_date && finding.field.is_empty())
 }
 
 /// A check in force.

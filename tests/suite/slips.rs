@@ -264,6 +264,10 @@ fn problems_under_a_slip_are_not_unknown() {
         let found = only(text, note);
         assert_eq!((found.line, found.help.as_str()), (line, "这一行写成：[[problems]]"));
     }
+    for header in ["[[problem]]", "[[Problems]]"] {
+        let found = only(PLAN.replacen("[[problems]]", header, 1), note);
+        assert_eq!((found.rule.as_str(), found.line), ("unknown-key", 16), "{header}");
+    }
     let found = only(PLAN.replace("id = \"1\"", "id = \"１\""), note);
     assert_eq!((found.rule.as_str(), found.line), ("bad-id", 17));
     assert!(found.help.ends_with("写成 id = \"1\""), "{}", found.help);

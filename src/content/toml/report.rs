@@ -77,10 +77,12 @@ impl<'s> FileReport<'s> {
         Finding::new(rule, self.file, message)
     }
 
-    /// The text a clerk wrote, where recovery put a value in its place.
+    /// The text a clerk wrote, where recovery put a value in its place; without the quotes of a Chinese keyboard around
+    /// it, so that nothing is told of them but that they are the wrong ones.
     pub(in crate::content) fn as_written(&self, span: Span) -> Option<&'s str> {
         let is_recovered = self.recovered.iter().any(|recovered| *recovered == span.range());
-        is_recovered.then(|| self.toml.get(span.range())).flatten()
+        let text = is_recovered.then(|| self.toml.get(span.range())).flatten()?;
+        Some(in_chinese_quotes(text).unwrap_or(text))
     }
 
     /// The fault of the value at this place, if it has one.
@@ -131,4 +133,11 @@ impl<'s> FileReport<'s> {
         }
         (findings, self.accepted.into_inner(), self.damaged.get() || self.misnamed.get())
     }
+}
+
+/// What stands between quotes of a Chinese keyboard that are the only ones in a value.
+fn in_chinese_quotes(text: &str) -> Option<&str> {
+    const QUOTES: [char; 3] = ['“', '”', '＂'];
+    let inner = text.strip_prefix(QUOTES)?.strip_suffix(QUOTES)?;
+    (!inner.contains(QUOTES) && !inner.trim().is_empty()).then_some(inner)
 }

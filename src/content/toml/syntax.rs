@@ -117,7 +117,7 @@ impl SyntaxFault {
             Slip::Unquoted => {
                 (format!("文字没有加引号：{marked}"), format!("文字两边要加英文双引号，写成 \"{marked}\""))
             }
-            Slip::Date => Self::explain_date(marked),
+            Slip::Date => full_width_date(marked, line).unwrap_or_else(|| Self::explain_date(marked)),
             Slip::Boolean => {
                 let meant = marked.to_ascii_lowercase();
                 (format!("“{marked}”不是可以写的值"), format!("是写 true，否写 false，都用小写；这里写成 {meant}"))
@@ -200,6 +200,14 @@ impl SyntaxFault {
             Err(fault) => explain_date_fault(text, fault),
         }
     }
+}
+
+/// The same for a day in digits of a Chinese keyboard, with the line as it should read.
+fn full_width_date(text: &str, line: &str) -> Option<(String, String)> {
+    let day = date::parse(text).ok().filter(|_| text.contains(|c| ('０'..='９').contains(&c)))?;
+    let right = line.replacen(text, &day.to_string(), 1);
+    let help = format!("切换到英文输入法；这一行写成：{}", right.trim());
+    Some((format!("日期“{text}”里用了全角数字"), help))
 }
 
 /// Message and help for a text that is no date.

@@ -268,9 +268,11 @@ impl<'t> Table<'t> {
         }
         let titled = self.titled(name);
         let near = titled.or_else(|| nearest(name, known.iter().copied()));
-        // Of another key that is there as well, it is not known what this one was meant to be.
-        let is_meant =
-            near.is_some_and(|near| (titled.is_some() || is_slip_of(name, near)) && self.look(near).is_none());
+        // Of another key that is there as well, it is not known what this one was meant to be, except where it begins one
+        // more record of it.
+        let is_meant = near.is_some_and(|near| {
+            (titled.is_some() || is_slip_of(name, near)) && (self.look(near).is_none() || self.are_records(name, near))
+        });
         self.report.misnamed.set(self.report.misnamed.get() || is_meant);
         let mut offered: Vec<&str> = known.iter().copied().filter(|key| !matches!(*key, "accept" | "scope")).collect();
         offered.sort_unstable();
@@ -290,6 +292,15 @@ impl<'t> Table<'t> {
             finding = finding.replace_with(near);
         }
         self.report.push(finding);
+    }
+
+    /// Whether records stand under a name that is none, and others under the key it is near to.
+    fn are_records(&self, name: &str, near: &str) -> bool {
+        let has_records = |key: &str| {
+            matches!(self.look(key).map(|item| self.value(item)), Some(Value::List(list))
+            if list.iter().all(|item| matches!(self.value(item), Value::Table(_))))
+        };
+        has_records(name) && has_records(near)
     }
 
     /// The key of this Chinese title, or of this name in capital letters.

@@ -169,3 +169,32 @@ fn missing_marks_are_told_with_the_line_as_it_should_read() {
     let (_, help) = only("due = 2012-07-31 },\n", "due = 2012-07-31 }\n");
     assert!(help.ends_with("上一行写成：{ text = \"上墙公布\", due = 2012-07-31 },"), "{help}");
 }
+
+/// What stands between quotes of a Chinese keyboard, or in its digits, is read: nothing is said but that they are wrong.
+#[test]
+fn quotes_and_digits_of_a_chinese_keyboard_bring_no_consequences() {
+    const CAMPAIGN: &str = "content/campaign.toml";
+    const NOTE: &str = "content/units/jia/progress/2012-07.md";
+    let note = "+++\npublished = 2012-07-10\n\n[[items]]\nproblem = \"1\"\nstatus = \"已销号\"\nclosed_on = 2012-07-06\nclosed_by = \"镇党委\"\nevidence = \"任职文件\"\n+++\n正文\n";
+    let site = Site::one_branch();
+    site.write(FILE, PLAN);
+    site.write(NOTE, note);
+    let scheme = site.read(CAMPAIGN).lines().find(|line| line.starts_with("scheme = ")).expect("a scheme").to_owned();
+    let before = site.findings_with(&["--as-of", "2012-11-05"]);
+    for (file, from, to, line) in [
+        (FILE, "id = \"1\"", "id = “1”", "id = \"1\""),
+        (FILE, "due = 2012-10-31", "due = 2012-10-３１", "due = 2012-10-31"),
+        (NOTE, "closed_on = 2012-07-06", "closed_on = “2012-07-06”", "closed_on = \"2012-07-06\""),
+        (NOTE, "status = \"已销号\"", "status = “已销号”", "status = \"已销号\""),
+        (CAMPAIGN, &scheme, &scheme.replacen('"', "“", 1).replacen('"', "”", 1), &scheme),
+    ] {
+        let right = site.read(file);
+        site.replace(file, from, to);
+        let found = site.findings_with(&["--as-of", "2012-11-05"]);
+        let new: Vec<_> = found.iter().filter(|found| !before.contains(found)).collect();
+        assert_eq!(new.len(), 1, "{to}: {new:#?}");
+        assert!(new[0].help.ends_with(&format!("这一行写成：{line}")), "{to}: {new:#?}");
+        assert!(found.iter().all(|found| found.file != file || std::ptr::eq(found, new[0])), "{to}: {found:#?}");
+        site.write(file, right);
+    }
+}
