@@ -1,6 +1,6 @@
 //! Names people give to the files of a unit: Windows adds `.txt`, hands write capital letters and Chinese.
 
-use super::stray_copy::stray_copy;
+use super::stray_copy::{StrayCopy, copy_beside, stray_copy};
 
 /// The files of a unit's folder.
 pub(super) const UNIT_FILES: [&str; 6] =
@@ -22,13 +22,18 @@ const OFFICE: [&str; 8] = [".docx", ".doc", ".wps", ".xlsx", ".xls", ".et", ".cs
 /// The file of a unit that a file of this name was meant to be.
 pub(super) fn meant_file(name: &str) -> Option<&'static str> {
     let known = |name: &str| UNIT_FILES.into_iter().find(|file| *file == name);
-    let copied = stray_copy(name).and_then(|copy| known(&copy.of));
+    let copied = copy_of_unit_file(name).and_then(|copy| known(&copy.of));
     copied.or_else(|| {
         let lower = name.to_lowercase();
         let stem = without_endings(&lower);
         let called = || CALLED.iter().find(|(words, _)| words.contains(&stem)).map(|(_, file)| *file);
         known(&format!("{stem}.toml")).or_else(called)
     })
+}
+
+/// What a file beside those of a unit is a copy of, if its name says that it is one.
+pub(super) fn copy_of_unit_file(name: &str) -> Option<StrayCopy> {
+    copy_beside(name).filter(|copy| UNIT_FILES.contains(&&*copy.of)).or_else(|| stray_copy(name))
 }
 
 /// Whether a file is one of Word, Excel or WPS, whose text cannot be read by a change of its name.

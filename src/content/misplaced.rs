@@ -2,10 +2,7 @@
 
 use std::{collections::HashMap, path::Path};
 
-use super::{
-    meant_file::{is_office, meant_file},
-    stray_copy::stray_copy,
-};
+use super::meant_file::{copy_of_unit_file, is_office, meant_file};
 use crate::{
     diagnostics::{Finding, RuleName, nearest, question_before},
     model::{MisnamedNote, UnitPath},
@@ -34,6 +31,12 @@ pub(super) fn note(root: &Path, folder: &str, unit: &str, name: &str) -> Finding
             "文件名写成 年-月.md，{} 月的写成 …-{:02}.md，前面四位写这份公示真实的年份",
             period.month, period.month
         ),
+        (None, None) if stem.and_then(two_digit_year).is_some() => {
+            let (year, month) = stem.and_then(two_digit_year).unwrap_or_default();
+            format!(
+                "年份写全四位：是 {year} 年 {month} 月的公示，改名为 {year}-{month:02}.md；不是的写真实的年份和月份"
+            )
+        }
         (None, None) if stem.is_some_and(looks_like_period) => {
             "核对年份和月份，写成 2012-07.md（月公示）或 2012-07-15.md".to_owned()
         }
@@ -50,7 +53,7 @@ pub(super) fn note(root: &Path, folder: &str, unit: &str, name: &str) -> Finding
 pub(super) fn unknown(root: &Path, folder: &str, (name, is_dir): (&str, bool), known: &[&str]) -> Finding {
     let what = if is_dir { "文件夹" } else { "文件" };
     let unread = unread(root, folder, (name, is_dir), known);
-    let message = match stray_copy(name) {
+    let message = match copy_of_unit_file(name) {
         _ if unread.is_some() => {
             let right = unread.unwrap_or_default();
             format!("“{name}”不叫 {right}，没有读；要对照 {right} 检查的也都没有检查")
@@ -69,7 +72,7 @@ fn help_for_unknown(root: &Path, folder: &str, (name, is_dir): (&str, bool), kno
     if let Some(right) = unread(root, folder, (name, is_dir), known) {
         return if is_office(name) {
             format!("Word、Excel 文件读不了，改名也没有用：表格用 gongshi import 读进来，文字写进 {right}")
-        } else if stray_copy(name).is_some() {
+        } else if copy_of_unit_file(name).is_some() {
             format!("旁边没有 {right}：内容是要用的，改名为 {right}；不用的删去")
         } else if name.strip_suffix(".txt").is_some() {
             format!("把文件改名为 {right}；看不到后缀时，在资源管理器的“查看”里勾选“文件扩展名”")
@@ -77,7 +80,7 @@ fn help_for_unknown(root: &Path, folder: &str, (name, is_dir): (&str, bool), kno
             format!("把文件改名为 {right}")
         };
     }
-    if let Some(copy) = stray_copy(name).filter(|_| !is_dir) {
+    if let Some(copy) = copy_of_unit_file(name).filter(|_| !is_dir) {
         let of = copy.of;
         return if stands(&of) {
             format!("{of} 在旁边，照常使用；核对以后把这个{}删去，或移到 content 文件夹以外", copy.kind)
@@ -135,4 +138,12 @@ pub(super) fn others(folder: &str, count: usize) -> Finding {
 fn looks_like_period(stem: &str) -> bool {
     stem.starts_with(|c: char| c.is_ascii_digit())
         && stem.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '_' | '.' | '年' | '月' | '日'))
+}
+
+/// Year and month of a name like `12-10`, if it was meant so.
+fn two_digit_year(stem: &str) -> Option<(u16, u8)> {
+    let (year, month) = stem.split_once(['-', '.', '_', '年'])?;
+    let year: u16 = year.parse().ok().filter(|_| year.len() == 2)?;
+    let month: u8 = month.trim_end_matches('月').parse().ok().filter(|month| (1..=12).contains(month))?;
+    Some((2000 + year, month))
 }

@@ -62,3 +62,25 @@ pub(super) fn stray_copy(name: &str) -> Option<StrayCopy> {
     let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
     is_number.then(|| copy(before, "副本")).flatten()
 }
+
+/// Words of hands that keep what was before beside what is now.
+const KEPT: [&str; 8] = ["bak", "backup", "old", "orig", "备份", "旧", "旧版", "原版"];
+
+/// What a file is a copy of where only few names are in use, so that a number or a day behind one of them says that it is
+/// one: `plan 2.toml`, `plan_old.toml`, `plan-20120928.toml`.
+pub(super) fn copy_beside(name: &str) -> Option<StrayCopy> {
+    let (stem, ending) = name.rsplit_once('.')?;
+    let is_mark = |c: char| matches!(c, ' ' | '-' | '_' | '.');
+    let (before, kind) = if let Some(before) = KEPT.iter().rev().find_map(|word| stem.strip_suffix(word)) {
+        (before, "备份")
+    } else {
+        let before = stem.trim_end_matches(|c: char| c.is_ascii_digit());
+        match stem.len() - before.len() {
+            1..=2 if before.ends_with(is_mark) => (before, "副本"),
+            6 | 8 | 12 | 14 => (before, "备份"),
+            _ => return None,
+        }
+    };
+    let before = before.trim_end_matches(is_mark);
+    (!before.is_empty()).then(|| StrayCopy { of: format!("{before}.{ending}"), kind })
+}

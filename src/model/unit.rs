@@ -204,6 +204,12 @@ impl Unit {
         self.damaged.iter().filter_map(|file| MisnamedNote::parse(file.strip_prefix("progress/")?))
     }
 
+    /// How many files among its notes on progress have names that say no month: 公示.md, 2012-13.md.
+    pub fn nameless_notes(&self) -> usize {
+        let notes = self.damaged.iter().filter_map(|file| file.strip_prefix("progress/"));
+        notes.filter(|name| MisnamedNote::parse(name).is_none()).count()
+    }
+
     /// Whether one of its notes on progress could not be read whole.
     pub fn has_damaged_note(&self) -> bool {
         self.damaged.iter().any(|file| file.starts_with("progress/"))

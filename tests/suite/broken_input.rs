@@ -346,6 +346,11 @@ fn copies_are_never_to_overwrite_the_good_file() {
         ("plan.sync-conflict-20120702-101010.toml", "plan.toml", "冲突副本"),
         ("plan_冲突文件_白芷.toml", "plan.toml", "冲突副本"),
         ("commitments/zhibu - 副本.md", "zhibu.md", "副本"),
+        ("plan 2.toml", "plan.toml", "副本"),
+        ("plan.bak.toml", "plan.toml", "备份"),
+        ("plan_old.toml", "plan.toml", "备份"),
+        ("plan-20120928.toml", "plan.toml", "备份"),
+        ("plan备份.toml", "plan.toml", "备份"),
     ];
     for (name, of, kind) in cases {
         let site = Site::one_branch();

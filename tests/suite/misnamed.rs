@@ -150,3 +150,19 @@ fn no_notice_is_put_over_another() {
         assert!(!help.contains("2012-01") && !help.contains("改名为"), "{name}: {help}");
     }
 }
+
+/// A name that says no month may be that of the latest notice that is missing, and of no more than one.
+#[test]
+fn a_notice_whose_name_says_no_month_brings_no_consequences() {
+    for (name, cure) in [("12-10.md", "改名为 2012-10.md"), ("公示.md", "年-月.md"), ("2012-13.md", "核对年份和月份")]
+    {
+        let name = format!("progress/{name}");
+        assert!(only_after(|site| moved(site, "progress/2012-10.md", &name)).help.contains(cure), "{name}");
+        let site = Site::sample();
+        moved(&site, "progress/2012-10.md", &name);
+        site.remove(&format!("{BRANCH}/progress/2012-09.md"));
+        let is_it = |found: &Found| found.rule == "month-missing" && found.file.starts_with(BRANCH);
+        let missing: Vec<Found> = site.findings().into_iter().filter(is_it).collect();
+        assert!(missing.len() == 1 && missing[0].message.contains("2012年9月"), "{name}: {missing:#?}");
+    }
+}
