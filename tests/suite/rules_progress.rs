@@ -162,6 +162,21 @@ fn closed_problem_reported_open_again() {
     assert_eq!(found[0].severity, "warning");
 }
 
+/// S004-021: what was told to be done and goes on is told; what goes on for good from then on is no step back.
+#[test]
+fn done_problem_reported_open_again() {
+    let site = Site::one_branch();
+    write_note(&site, "2012-07", &note("2012-08-01", &item("1", "已完成", "percent = 100")));
+    write_note(&site, "2012-08", &note("2012-09-01", &item("1", "推进中", "percent = 60")));
+    let found = found_on(&site, "2012-10-02", "reopened-problem");
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(found[0].message.contains("2012年7月的公示里已完成，这里又写成“推进中”"), "{found:?}");
+    for status in ["已完成", "长期坚持"] {
+        write_note(&site, "2012-08", &note("2012-09-01", &item("1", status, "")));
+        assert_eq!(found_on(&site, "2012-10-02", "reopened-problem"), [], "{status}");
+    }
+}
+
 /// S001-032: only notes that count can reopen a problem.
 #[test]
 fn draft_or_note_ahead_reopens_nothing() {

@@ -1,7 +1,7 @@
 //! 样例里的文字还留在公开的内容里。
 //!
 //! ## 查什么
-//! 会公开的文字里有四种不是自己写的内容：`gongshi new` 底稿里的提示语；格式说明里的示例值，例如
+//! 会公开的文字里有四种不是自己写的内容：`gongshi new` 底稿和样例里键后面的提示语，例如 `note = "做了什么，一句话"`；格式说明里的示例值，例如
 //! `text = "存在的问题"`；`gongshi init` 样例里的单位、问题、措施和公示原文。自己的单位里留了一句也报；样例里的单位原样没动的，
 //! 等网站名称或主办单位改成自己的以后才报，每个单位只报一处，整个删去就行。刚用 `init` 建的网站不报。
 //! 写了正式网址（`base_url`）的网站，公布的电话还是样例里 0000 开头的号码，也报：没有这个区号，群众打不通。
@@ -36,8 +36,14 @@ use crate::{
     },
 };
 
-/// What drafts of notes said where now a comment stands.
-const HINT: &str = "写本月做了什么、下月做什么";
+/// What drafts of notes say of their text, in a comment.
+const HINTS: [&str; 2] = ["正文写在表头下面", "做了什么、下月做什么"];
+
+/// What a comment behind a key asks for: hardly a value of its own.
+const ASKED: [&str; 6] = ["什么", "谁", "哪", "怎样", "写", "逐个"];
+
+/// Characters a comment behind a key has that is no value, whatever it asks.
+const LONG_HINT: usize = 8;
 
 /// Area code of the telephones of samples; no place has it.
 const SAMPLE_AREA: &str = "0000-";
@@ -65,14 +71,14 @@ pub(in crate::rules) fn check_site(site: &Site, found: &mut Found<'_>) {
 }
 
 fn report(samples: &Samples, text: &PublicText<'_>, unit: Option<&Unit>, stage: Stage, found: &mut Found<'_>) {
-    let hint = text.is_body.then(|| text.text.find(HINT)).flatten().map(|from| (from, HINT));
+    let hint = HINTS.into_iter().filter(|_| text.is_body).find_map(|hint| Some((text.text.find(hint)?, hint)));
     // A unit of a sample is deleted as a whole; one finding says so.
     let is_asked = stage != Stage::Sample
         && unit.is_none_or(|unit| !samples.is_sentence(&unit.name) || std::ptr::eq(text.text, unit.name.as_str()));
     let line = (is_asked && text.is_body).then(|| samples.line_of(text.text)).flatten();
     let opening = unit.filter(|unit| text.is_body && text.text.trim() == Commitment::opening(&unit.name));
     let marked = hint.or(line);
-    let what = if hint.is_some() {
+    let what = if hint.is_some() || samples.is_hint(text.text.trim()) {
         "底稿里的提示语"
     } else if opening.is_some() {
         "底稿的开头，后面还没有写承诺的正文"
@@ -140,9 +146,11 @@ struct Samples {
     examples: HashSet<&'static str>,
     /// Names and sentences of the presets.
     sentences: HashSet<String>,
+    /// Comments behind the keys of texts, in drafts and presets.
+    hints: HashSet<String>,
     /// Titles and publishers of the presets.
     titles: HashSet<String>,
-    /// Which of [`MARKS`] short marks examples and sentences have. Hardly a text has one of them, and hashing every text
+    /// Which of [`MARKS`] short marks examples, sentences and hints have. Hardly a text has one of them, and hashing every text
     /// whole, twice, took 2 % of a build's instructions.
     marks: Vec<bool>,
 }
@@ -167,13 +175,19 @@ impl Samples {
         let mut samples = Self {
             examples: lookup::all().iter().filter_map(|located| located.key().sample()).collect(),
             sentences: HashSet::new(),
+            hints: HashSet::new(),
             titles: HashSet::new(),
             marks: vec![false; MARKS],
         };
         for preset in preset::all() {
             samples.add(preset);
         }
-        for text in samples.examples.iter().copied().chain(samples.sentences.iter().map(String::as_str)) {
+        for located in lookup::all() {
+            samples.add_hint(located.key().text);
+            samples.add_hint(&located.key().comment());
+        }
+        let own = samples.sentences.iter().chain(&samples.hints).map(String::as_str);
+        for text in samples.examples.iter().copied().chain(own) {
             samples.marks[mark(text)] = true;
         }
         samples
@@ -185,6 +199,16 @@ impl Samples {
 
     fn is_sentence(&self, text: &str) -> bool {
         self.marks[mark(text)] && self.sentences.contains(text)
+    }
+
+    fn is_hint(&self, text: &str) -> bool {
+        self.marks[mark(text)] && self.hints.contains(text)
+    }
+
+    fn add_hint(&mut self, comment: &str) {
+        if ASKED.iter().any(|word| comment.contains(word)) || comment.chars().count() >= LONG_HINT {
+            self.hints.insert(comment.to_owned());
+        }
     }
 
     /// The first line of a text that a notice of a preset has, and where it begins.
@@ -211,6 +235,10 @@ impl Samples {
             for line in text.lines() {
                 is_top &= !line.starts_with('[');
                 let Some((key, value)) = quoted_value(line) else { continue };
+                let comment = line.rsplit_once("  # ").map_or("", |(_, comment)| comment.trim());
+                if ASKED.iter().any(|word| comment.contains(word)) {
+                    self.add_hint(comment);
+                }
                 let is_name = is_top && is_unit_file && key == "name" && path.ends_with("/unit.toml");
                 if is_site_file && matches!(key, "title" | "publisher") {
                     self.titles.insert(value.to_owned());
