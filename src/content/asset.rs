@@ -67,8 +67,8 @@ const WHOLE: u64 = 256 * 1024;
 /// Bytes at the end of a larger file.
 const TAIL: u64 = 64 * 1024;
 
-/// Size below which nothing is a picture that was cut: as little is left of none.
-const SMALLEST: u64 = 64;
+/// Size below which a JPEG or PNG has nothing of a picture yet: the head of a PNG takes as much.
+const SMALLEST: u64 = 34;
 
 fn cut_short(is_cut: bool, name: &str) -> Option<(String, &'static str)> {
     is_cut.then(|| {
@@ -78,8 +78,10 @@ fn cut_short(is_cut: bool, name: &str) -> Option<(String, &'static str)> {
 
 /// Whether a picture ends before its end.
 fn is_cut_on_disk(path: &Path, head: &[u8], size: u64) -> io::Result<bool> {
-    if size < SMALLEST || !matches!(kind(head), "JPEG 图片" | "PNG 图片") {
-        return Ok(false);
+    match kind(head) {
+        "WebP 图片" => return Ok(is_cut_webp(head, size)),
+        "JPEG 图片" | "PNG 图片" if size >= SMALLEST => {}
+        _ => return Ok(false),
     }
     if size > WHOLE {
         let mut file = fs::File::open(path)?;
@@ -98,12 +100,18 @@ fn end_of(head: &[u8]) -> &'static [u8] {
     if kind(head) == "PNG 图片" { b"IEND" } else { b"\xFF\xD9" }
 }
 
-/// Whether a whole JPEG or PNG lacks its end.
+/// Whether a WebP of this size is shorter than its head says.
+fn is_cut_webp(head: &[u8], size: u64) -> bool {
+    let said = head.get(4..8).and_then(|bytes| bytes.try_into().ok()).map_or(0, u32::from_le_bytes);
+    size < u64::from(said) + 8
+}
+
+/// Whether a whole picture lacks its end.
 fn is_cut(content: &[u8]) -> bool {
-    if (content.len() as u64) < SMALLEST {
-        return false;
-    }
+    let size = content.len() as u64;
     match kind(content) {
+        "WebP 图片" => is_cut_webp(content, size),
+        _ if size < SMALLEST => false,
         "PNG 图片" => memmem::rfind(content, end_of(content)).is_none(),
         "JPEG 图片" => start_of_scan(content).is_some_and(|at| {
             let rest = content.get(at..).unwrap_or_default();

@@ -194,6 +194,14 @@ fn a_picture_that_was_cut_is_told() {
         assert_eq!(found.len(), 1, "{name}: {found:#?}");
         assert!(found[0].rule == "unknown-file" && found[0].message.contains("不完整"), "{found:?}");
     }
+    // Cut behind its head, and a WebP that is shorter than its head says.
+    let webp = |bytes: &[u8]| [&b"RIFF"[..], &20_u32.to_le_bytes(), b"WEBPVP8 ", bytes].concat();
+    assert_eq!(told("渠.webp", webp(&[0; 12])), []);
+    let short = png(b"")[..60].to_vec();
+    for (name, bytes) in [("渠.png", short), ("渠.webp", webp(&[0; 9])), ("渠.webp", b"RIFF1234WEBP".to_vec())] {
+        let found = told(name, bytes);
+        assert!(found.len() == 1 && found[0].message.contains("不完整"), "{name}: {found:#?}");
+    }
     // Cut within its tables, at whatever place.
     let tables =
         [&b"\xFF\xD8"[..], &segment(0xE0, b"JFIF\0\x01\x01\0\0\x01\0\x01\0\0"), &segment(0xDB, &[7; 200])].concat();
