@@ -38,7 +38,7 @@ fn explained(name: &str) -> Result<String, Failure> {
     let terms = terms_called(name);
     match lookup::find(name) {
         Ok(found) => Ok(terms + &explain(&found)),
-        Err(unknown) => match by_words(name) {
+        Err(unknown) => match by_words(name).or_else(|| only_key(name)) {
             Some(text) => Ok(terms + &text),
             None if terms.is_empty() => Err(Failure(not_found(name, &unknown))),
             None => Ok(terms),
@@ -105,6 +105,19 @@ fn by_words(words: &str) -> Option<String> {
     }
 }
 
+/// The key of this name, where one file alone has such a key.
+fn only_key(name: &str) -> Option<String> {
+    let mut same = keys_called(name).into_iter();
+    let only = same.next().filter(|_| same.next().is_none())?;
+    lookup::find(&only).ok().map(|found| explain(&found))
+}
+
+/// The paths of all keys of this name.
+fn keys_called(name: &str) -> Vec<String> {
+    let ending = format!(".{name}");
+    lookup::all().into_iter().map(|found| found.path()).filter(|path| path.ends_with(&ending)).collect()
+}
+
 fn explain_rule(rule: &rules::Rule) -> String {
     let text = rules::explain(rule).text;
     format!("{}（{}，默认{}）\n\n{text}\n", rule.name, rule.family.word(), level(rule.level))
@@ -119,9 +132,7 @@ fn not_found(name: &str, unknown: &NotFound) -> String {
             if known.is_empty() { "没有别的键".to_owned() } else { format!("有：{}", known.join("、")) };
         return format!("{before} 里没有“{part}”这个键{near}里面{known}");
     }
-    let ending = format!(".{name}");
-    let paths = lookup::all().into_iter().map(|found| found.path());
-    let same: Vec<String> = paths.filter(|path| path.ends_with(&ending)).collect();
+    let same = keys_called(name);
     if let Some(first) = same.first() {
         let shown = same.iter().take(MOST_PATHS).cloned().collect::<Vec<_>>().join("、");
         return format!("“{name}”这个键要连文件一起写，例如 gongshi explain {first}；这样结尾的有：{shown}");

@@ -103,11 +103,20 @@ fn a_key_is_explained_or_suggested() {
         let plan = site.run(&["explain", name]).expect(0).stdout;
         assert!(plan.contains("  problems  ") && plan.contains("方案状态（必填）"), "{plan}");
     }
+    // What only one file has needs no path.
+    for (name, path) in [
+        ("problems.due", "plan.problems.due"),
+        ("secretary", "unit.secretary"),
+        ("deadline_kind", "plan.problems.deadline_kind"),
+        ("published", "progress.published"),
+    ] {
+        let said = site.run(&["explain", name]).expect(0).stdout;
+        assert!(said.starts_with(path), "{said}");
+    }
     for (name, part) in [
         ("plan.problms", "是不是 plan.problems？"),
         ("plan.problems.du", "是不是 plan.problems.due？"),
-        ("problems.due", "plan.problems.due"),
-        ("secretary", "unit.secretary"),
+        ("responsible", "plan.problems.responsible、plan.deeds.responsible"),
         ("pland", "是不是 plan？"),
         ("plan.status.x", "没有别的键"),
         ("deadline", "是不是 deadline-moved-quietly？gongshi explain 列出全部规则"),
