@@ -105,6 +105,35 @@ fn a_rating_says_why_and_by_whom() {
     );
 }
 
+/// S003-003…007: four situations make a unit 后进 and are told; four more, of which the public hears nothing, do as well.
+#[test]
+fn situations_of_backward_units_are_told_or_kept_back() {
+    let told = [
+        ("班子配备不齐、书记缺职", "党组织班子配备不齐、书记缺职、工作处于停滞状态的"),
+        ("书记不胜任现职", "党组织书记不胜任现职、工作不在状态、严重影响班子整体战斗力的"),
+        ("班子不团结", "班子不团结、内耗严重、工作不能正常开展的"),
+        ("组织制度形同虚设", "组织制度形同虚设、不开展党组织活动的"),
+    ];
+    let kept_back = [
+        ("换届选举拉票贿选", "换届选举拉票贿选问题比较突出的"),
+        ("“三宗”和黑恶势力干扰渗透", "“三宗”和黑恶势力干扰渗透比较严重的"),
+        ("村务居务财务公开和民主管理混乱", "村务居务财务公开和民主管理比较混乱的"),
+        ("社会治安和信访矛盾集中", "社会治安问题和信访矛盾纠纷相对集中的"),
+    ];
+    let site = preset("backward-rectification");
+    let all = told.map(|(_, text)| text).concat();
+    says(&site, "about.html", &["后进党组织整顿", &format!("有下列情形之一的，不论得分，直接评为后进：{all}")]);
+    never_says(&site, "about.html", &kept_back.map(|(_, text)| text));
+    for (name, _) in told.iter().chain(&kept_back) {
+        let rated = rated("backward-rectification", "农村", &format!("grade = \"后进\"\nvetoes = [\"{name}\"]"));
+        for rule in ["unknown-value", "unknown-reference", "veto-of-other-field"] {
+            rated.none_of(rule);
+        }
+    }
+    let made_up = rated("backward-rectification", "农村", "grade = \"后进\"\nvetoes = [\"人心涣散\"]");
+    assert!(made_up.findings().iter().any(|found| found.message.contains("人心涣散")));
+}
+
 /// S002-067, S002-076: the site tells how units are graded, and how and why a document's way was adjusted.
 #[test]
 fn the_way_of_grading_is_told() {
