@@ -19,7 +19,7 @@ const fn table(path: &'static str, title: &'static str, row: &'static str) -> Ta
 pub(crate) static TABLES: [TableFile; 13] = [
     table("data/units.csv", "单位数据表", "一个单位，内容同 units.json"),
     table("data/problems.csv", "整改问题数据表", "一个问题，内容同 problems.json"),
-    table("data/overdue.csv", "逾期问题表", "一个逾期的问题"),
+    table("data/overdue.csv", "逾期问题和承诺表", "一个逾期的问题，或者一项逾期的承诺、好事实事，看“类别”"),
     table("data/grades.csv", "等次表", "一个等次"),
     table("data/changes-of-grade.csv", "等次升降表", "从一个等次到另一个等次"),
     table("data/targets.csv", "晋级目标表", "一个目标"),

@@ -54,10 +54,10 @@ pub(crate) use number::{number, percent};
 pub(crate) use overdue_then::OverdueThen;
 pub(crate) use overview::{
     AllChanges, CalendarEntry, CalendarView, CaseView, ChangeCounts, ChangedProblem, ClosedRow, ClosedView,
-    DocumentView, DueSoonView, EarlierCampaignView, FeedbackOverview, FeedbackRow, LeadsView, ListedTypesView,
-    MissingView, MonthCounts, MonthView, MovedView, NoticesView, OverdueRow, OverdueView, OverviewView, ProblemEntry,
-    ProcedureView, RecentNotice, RedoView, SchemeView, Selection, SelectionEntry, SelectionKind, SiteView, StageView,
-    TypesView, UnitEntry,
+    DocumentView, DueSoonView, EarlierCampaignView, FeedbackOverview, FeedbackRow, LatePromise, LatePromisesView,
+    LeadsView, ListedTypesView, MissingView, MonthCounts, MonthView, MovedView, NoticesView, OverdueRow, OverdueView,
+    OverviewView, ProblemEntry, ProcedureView, RecentNotice, RedoView, SURVEYED, SchemeView, Selection, SelectionEntry,
+    SelectionKind, SiteView, StageView, TypesView, UnitEntry,
 };
 pub(crate) use public_site::PublicSite;
 pub(crate) use publishable::PublishableRecords;

@@ -64,6 +64,11 @@ fn line<'p>(page: &'p str, problem: &str) -> &'p str {
     rest.split_once("</li>").expect("its end").0
 }
 
+/// A day or month that no end of a line breaks.
+fn day(words: &str) -> String {
+    format!("<span class=\"nobr\">{words}</span>")
+}
+
 /// S001-027, S001-031, S001-032: a deadline put off is drawn from where to where and told in words; what is late is
 /// drawn up to the as-of date; what is struck off ends where it was struck off.
 #[test]
@@ -73,18 +78,28 @@ fn each_problem_is_drawn_to_its_deadline() {
     let page = site.read("output/units/jia/index.html");
     // Put off: the first deadline ends on day 214 of 275, the one in force on day 244; 10 November is day 224.
     let moved = line(&page, "1");
-    assert!(moved.contains("本月未报</span> <span class=\"sub\">时限10月31日，延至11月30日，剩余20天"), "{moved}");
+    assert!(
+        moved.contains(&format!(
+            "本月未报</span> <span class=\"sub\">时限{}，延至{}，剩余20天",
+            day("10月31日"),
+            day("11月30日")
+        )),
+        "{moved}"
+    );
     assert!(moved.contains("<text x=\"77.82%\" y=\"14\">◇"), "{moved}");
     assert!(moved.contains("<text x=\"88.73%\" y=\"14\">◆"), "{moved}");
     assert!(moved.contains("<line class=\"move\" x1=\"77.82%\" x2=\"88.73%\""), "{moved}");
     assert!(!moved.contains("class=\"over\""), "not late by the deadline in force: {moved}");
     // Overdue: from the day after 30 September (day 183) up to the as-of date.
     let late = line(&page, "2");
-    assert!(late.contains("逾期</span> <span class=\"sub\">时限9月30日，逾期41天"), "{late}");
+    assert!(late.contains(&format!("逾期</span> <span class=\"sub\">时限{}，逾期41天", day("9月30日"))), "{late}");
     assert!(late.contains("<rect class=\"over\" x=\"66.55%\" y=\"2\" width=\"14.9%\""), "{late}");
     // Struck off on 20 July: day 111.
     let closed = line(&page, "3");
-    assert!(closed.contains("已销号</span> <span class=\"sub\">时限7月31日，7月20日销号"), "{closed}");
+    assert!(
+        closed.contains(&format!("已销号</span> <span class=\"sub\">时限{}，{}销号", day("7月31日"), day("7月20日"))),
+        "{closed}"
+    );
     assert!(closed.contains("<text class=\"end\" x=\"40.36%\" y=\"14\">●"), "{closed}");
     assert!(figure(&page).contains("<line class=\"today\" x1=\"81.45%\" x2=\"81.45%\""), "the as-of date");
 }
@@ -96,7 +111,7 @@ fn months_published_and_missed_are_drawn() {
     site.run(&["build"]).expect(0);
     let page = site.read("output/units/jia/index.html");
     let figure = figure(&page);
-    assert!(figure.contains("已公示2个月，未报送：2012年8月、2012年10月"), "{figure}");
+    assert!(figure.contains(&format!("已公示2个月，未报送：{}、{}", day("2012年8月"), day("2012年10月"))), "{figure}");
     let (drawing, key) = figure.split_once("<figcaption").expect("a key");
     assert_eq!(drawing.matches("<rect class=\"m-published\"").count(), 2);
     assert_eq!(drawing.matches("<rect class=\"m-missing\"").count(), 2);
@@ -116,7 +131,7 @@ fn stages_stand_on_the_axis() {
     for page in ["calendar.html", "index.html", "units/jia/index.html"] {
         let page = site.read(&format!("output/{page}"));
         let figure = figure(&page);
-        assert!(figure.contains("①整改提高 6月1日至10月31日"), "{figure}");
+        assert!(figure.contains(&format!("①整改提高 {}至{}", day("6月1日"), day("10月31日"))), "{figure}");
         assert!(figure.contains("<rect x=\"22.18%\" y=\"1\" width=\"55.64%\""), "{figure}");
     }
     let bare = Site::bare();
@@ -138,17 +153,37 @@ fn what_is_late_comes_first() {
     assert!(line(&page, "2").starts_with("问题2</a> 党员大会到会人数少"), "{}", line(&page, "2"));
 }
 
-/// S000-018: what is in focus comes before what is due sooner, and behind what is late.
+/// S000-018: what is in focus comes before what is not, but behind what is late and what falls due within thirty days.
 #[test]
 fn what_is_in_focus_comes_before_what_is_not() {
     let site = branch();
-    let problem = "\n[[problems]]\nid = \"4\"\ncategory = \"工作机制\"\ntext = \"值班表没有公布\"\n\
-                   measures = [\"张贴值班表\"]\nresponsible = \"杜若\"\ndue = 2012-11-15\n";
-    site.append("content/units/jia/plan.toml", problem);
+    let problem = |id: u32, due: &str, focus: bool| {
+        format!(
+            "\n[[problems]]\nid = \"{id}\"\ncategory = \"工作机制\"\ntext = \"值班表没有公布\"\nfocus = {focus}\n\
+             measures = [\"张贴值班表\"]\nresponsible = \"杜若\"\ndue = {due}\n"
+        )
+    };
+    for (id, due, focus) in
+        [(4, "2012-11-15", false), (5, "2012-12-12", false), (6, "2012-12-20", true), (7, "2012-12-10", false)]
+    {
+        site.append("content/units/jia/plan.toml", &problem(id, due, focus));
+    }
     site.run(&["build"]).expect(0);
     let page = site.read("output/units/jia/index.html");
-    let places = ["2", "1", "4"].map(|id| page.find(&format!("id=\"p-{id}\"")).expect("a line"));
-    assert!(places.is_sorted(), "late, in focus, the rest: {places:?}");
+    // Days left: 2 is late by 41; 4 has 5, 1 has 20 and 7 has 30; 6 has 40 and is in focus; 5 has 32.
+    let places = ["2", "4", "1", "7", "6", "5"].map(|id| page.find(&format!("id=\"p-{id}\"")).expect("a line"));
+    assert!(places.is_sorted(), "late, due soon, in focus, the rest: {places:?}");
+}
+
+/// What was put off, and what is past its first deadline, leads to the ledger as the states beside it do.
+#[test]
+fn every_number_of_the_head_leads_to_the_ledger() {
+    let site = branch();
+    site.run(&["build"]).expect(0);
+    let page = site.read("output/units/jia/index.html");
+    for number in ["延期1", "按最初时限逾期2"] {
+        assert!(page.contains(&format!("<a href=\"#h-ledger\">{number}</a>")), "{number}");
+    }
 }
 
 /// S001-027, S001-047: events stand in one order, newest first; a passed deadline and a missed month are events.

@@ -253,7 +253,7 @@ fn the_page_of_what_is_late_bears_hundreds() {
     }
     site.run(&["build", "--as-of", "2012-11-05"]).expect(0);
     let page = site.read("output/overdue.html");
-    let late = page.split_once("id=\"h-missing\"").expect("sections").0;
+    let late = page.split_once("id=\"h-promises\"").expect("sections").0;
     assert_eq!(late.matches("<tr role=\"row\" class=\"s-overdue\">").count(), 300);
     assert_eq!(late.matches("<details class=\"fold\"><summary>").count(), 2, "folded by committee");
     assert!(late.contains("<summary>镇党委（") && late.contains("<summary>联委（"));
@@ -263,7 +263,13 @@ fn the_page_of_what_is_late_bears_hundreds() {
         assert!(late.contains(words), "{words}");
     }
     let csv = site.read("output/data/overdue.csv");
-    assert_eq!(csv.lines().count(), 1 + 324);
+    let rows = |kind: &str| csv.lines().filter(|line| line.ends_with(&format!(",{kind}"))).count();
+    assert_eq!((rows("问题"), rows("好事实事")), (324, 322));
+    let promises = page.split_once("id=\"h-promises\"").expect("sections").1;
+    let promises = promises.split_once("id=\"h-missing\"").expect("sections").0;
+    assert_eq!(promises.matches("<tr role=\"row\" class=\"s-overdue\">").count(), 60);
+    assert!(promises.contains("未公布结果322件") && promises.contains("还有262项没有列在这里"), "bounded");
+    assert!(promises.contains("<details class=\"fold\"><summary>镇党委（60项）"), "folded by committee");
     assert!(csv.contains("材料未到") && !csv.contains("白芷"), "the table names no persons");
     let missing = page.split_once("id=\"h-missing\"").expect("sections").1;
     // What keeps a month in one piece is no part of its words.

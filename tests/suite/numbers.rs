@@ -207,3 +207,33 @@ fn long_lists_are_paged() {
     }
     assert!(site.exists("output/lists/units-2.html") && !site.exists("output/lists/units-3.html"));
 }
+
+/// A list of many units is folded by the unit above, so that a reader finds the committee first; a short one is not.
+#[test]
+fn many_units_are_listed_by_the_unit_above() {
+    let site = Site::bare();
+    let committee = |path: &str, name: &str, branches: usize| {
+        let unit = format!("name = \"中共{name}委员会\"\nshort = \"{name}\"\nkind = \"党委\"\n");
+        site.write(&format!("content/units/{path}/unit.toml"), unit);
+        for n in 0..branches {
+            site.branch(&format!("{path}/z{n:02}"));
+        }
+    };
+    committee("an", "安镇", 20);
+    committee("bei", "北镇", 20);
+    site.run(&["build"]).expect(0);
+    assert!(!site.read("output/lists/units.html").contains("<details class=\"fold\">"));
+    committee("bei", "北镇", 41);
+    site.run(&["build"]).expect(0);
+    for (list, heads) in [
+        ("units", &["没有上级的单位（2个）", "安镇（20个）", "北镇（41个）"][..]),
+        ("branches", &["安镇（20个）", "北镇（41个）"]),
+    ] {
+        let page = site.read(&format!("output/lists/{list}.html"));
+        let found: Vec<_> =
+            page.split("<summary>").skip(1).filter_map(|rest| rest.split("</summary>").next()).collect();
+        assert_eq!(found, heads, "{list}");
+        let last = page.rsplit("<summary>").next().expect("the last part");
+        assert_eq!(last.matches("<th scope=\"row\"").count(), 41, "{list}");
+    }
+}

@@ -105,6 +105,57 @@ fn the_calendar_of_the_site_has_all_that_is_open() {
     assert!(!site.read("output/calendar.ics").contains("亮出身份"));
 }
 
+/// Pledges and good deeds that are late are listed by committee with their days, and the numbers that count them lead there;
+/// a pledge put off with the problem it answers keeps the day it was promised for.
+#[test]
+fn late_promises_can_be_found() {
+    let site = Site::bare();
+    site.write("content/units/zhen/unit.toml", "name = \"中共示范镇委员会\"\nshort = \"镇党委\"\nkind = \"党委\"\n");
+    site.write("content/units/xian/unit.toml", "name = \"中共示范县委员会\"\nshort = \"县委\"\nkind = \"党委\"\n");
+    site.branch("zhen/jia");
+    site.branch("xian/yi");
+    let pledges = "\n[[pledges]]\ntext = \"分工上墙\"\ndue = 2012-10-31\nproblem = \"1\"\n\n\
+                   [[pledges]]\ntext = \"每周开门接访\"\ndue = 2012-08-31\nstatus = \"部分兑现\"\n+++\n支部";
+    site.write("content/units/zhen/jia/commitments/zhibu.md", COMMITMENT.replace("+++\n支部", pledges));
+    let item = "status = \"推进中\"\npercent = 30\ndue = 2012-11-10\nreason = \"等材料\"\n";
+    site.write("content/units/zhen/jia/progress/2012-10.md", notice("2012-11-02", item));
+    built(&site, "2012-11-20");
+    let page = site.read("output/overdue.html");
+    let section = page.split_once("<h2 id=\"h-promises\">").expect("a section").1;
+    let section = section.split_once("</section>").expect("its end").0;
+    let [xian, zhen] = ["县委（1项）", "镇党委（3项）"].map(|committee| section.find(committee).expect("a committee"));
+    for (words, place) in [
+        ("<b class=\"late\">81天</b>", zhen.min(xian)),
+        ("units/zhen/jia/index.html#c-zhibu\">每周开门接访</a>", zhen),
+        ("本单位说明：部分兑现", zhen),
+        ("units/zhen/jia/index.html#c-zhibu\">分工上墙</a>", zhen),
+        ("2012年10月31日</time></del>，按最初承诺逾期20天", zhen),
+        ("<b class=\"late\">10天</b>", zhen),
+        ("units/xian/yi/index.html#h-deeds\">修好村口水渠</a><span class=\"sub block\">好事实事 · 未公布结果", xian),
+    ] {
+        assert!(section[place..].contains(words), "{words} in {section}");
+    }
+    let csv = site.read("output/data/overdue.csv");
+    for row in [
+        "分工上墙,2012-10-31,2012-11-10,10,20,,,,,,公开承诺",
+        "每周开门接访,2012-08-31,2012-08-31,81,81,,,部分兑现,,,公开承诺",
+        "修好村口水渠,2012-09-30,2012-09-30,51,51,,,,,,好事实事",
+    ] {
+        assert!(csv.contains(row), "{row} in {csv}");
+    }
+    for (page, link) in [
+        ("index.html", "\"overdue.html#h-promises\">逾期未兑现2项</a>"),
+        ("statistics.html", "\"overdue.html#h-promises\">逾期未兑现2项</a>"),
+        ("statistics.html", "\"overdue.html#h-promises\">期限已过未办成或未公布结果2件</a>"),
+        ("units/zhen/index.html", "\"../../overdue.html#h-promises\">逾期未兑现2项</a>"),
+        ("units/zhen/index.html", "\"../../overdue.html#h-promises\">期限已过未办成或未公布结果1件</a>"),
+    ] {
+        assert!(site.read(&format!("output/{page}")).contains(link), "{link} on {page}");
+    }
+    built(&site, "2012-08-20");
+    says(&site, "overdue.html", &["没有逾期的承诺和好事实事。"]);
+}
+
 /// What happened on one day is told in the order in which it can happen: the newest stands first.
 #[test]
 fn events_of_one_day_stand_in_their_order() {

@@ -3,7 +3,7 @@
 
 use super::bounded::keep_first;
 use crate::disclosure::date::period_label;
-use crate::disclosure::unit::{notice_link, public_items};
+use crate::disclosure::unit::{SOON_DAYS, notice_link, public_items};
 use crate::disclosure::{Day, MonthOf, PublicSite, Short, UnitLink, percent};
 use crate::model::Date;
 use crate::register::{MonthStatus, ProblemStatus};
@@ -15,16 +15,13 @@ use std::collections::BTreeMap;
 const OVERDUE: usize = 300;
 
 /// Overdue problems from which on they are folded, so that a telephone shows whose they are first.
-const FOLDED: usize = 20;
+pub(super) const FOLDED: usize = 20;
 
 /// Most units without all their notices a page lists.
 const MISSING: usize = 300;
 
 /// Most problems due soon a page lists.
 const DUE_SOON: usize = 100;
-
-/// How many days ahead is soon.
-const SOON_DAYS: i32 = 30;
 
 /// An overdue problem.
 #[derive(Debug, Clone, Serialize)]
@@ -227,11 +224,11 @@ impl<'a> DueSoonView<'a> {
 }
 
 /// Units that may be listed.
-fn shown<'a>(site: &'a PublicSite<'a>) -> impl Iterator<Item = (usize, &'a crate::register::UnitState)> {
+pub(super) fn shown<'a>(site: &'a PublicSite<'a>) -> impl Iterator<Item = (usize, &'a crate::register::UnitState)> {
     site.register().units.iter().enumerate().filter(|(index, state)| state.visible && !site.is_withheld(*index))
 }
 
-fn parent(site: &PublicSite<'_>, index: usize) -> Option<usize> {
+pub(super) fn parent(site: &PublicSite<'_>, index: usize) -> Option<usize> {
     site.register().units[index].parent
 }
 
@@ -241,7 +238,7 @@ fn missing<'a>(site: &'a PublicSite<'a>, index: usize) -> impl Iterator<Item = M
 }
 
 /// Puts rows that follow each other and have the same unit above them together.
-fn grouped<'a, T>(
+pub(super) fn grouped<'a, T>(
     site: &'a PublicSite<'a>,
     rows: impl IntoIterator<Item = (Option<usize>, T)>,
 ) -> Vec<CommitteeRows<'a, T>> {

@@ -12,6 +12,12 @@ use serde::Serialize;
 /// Heading of the lists of problems that somebody leads.
 pub(super) const LEAD_FAMILY: &str = "牵头单位";
 
+/// The list about satisfaction.
+pub(crate) const SURVEYED: &str = "surveyed";
+
+/// Units under one heading from which on those below the same unit stand together: a reader looks for the committee first.
+const MANY_UNITS: usize = 60;
+
 /// Units or problems that have something in common.
 #[derive(Debug)]
 pub(crate) struct Selection {
@@ -49,6 +55,25 @@ pub(crate) struct SelectionGroup {
     pub(crate) heading: Option<(&'static str, String)>,
     /// Positions.
     pub(crate) entries: Vec<SelectionEntry>,
+    /// They are units and stand by the unit above.
+    pub(crate) by_unit_above: bool,
+}
+
+impl SelectionGroup {
+    /// Entries under a heading, in the order given.
+    pub(super) fn new(heading: Option<(&'static str, String)>, entries: Vec<SelectionEntry>) -> Self {
+        Self { heading, entries, by_unit_above: false }
+    }
+
+    /// Puts many units that lie below several others with those below the same one.
+    fn put_by_unit_above(&mut self, site: &PublicSite<'_>) {
+        let above = |entry: &SelectionEntry| entry.above(site);
+        let first = self.entries.first().map(above);
+        if self.entries.len() > MANY_UNITS && self.entries.iter().any(|entry| Some(above(entry)) != first) {
+            self.entries.sort_by_key(above);
+            self.by_unit_above = true;
+        }
+    }
 }
 
 /// Problems by state, and how many of them are open past their first deadline.
@@ -127,7 +152,7 @@ impl ByState {
                 _ => String::new(),
             };
             let heading = Some((status.key(), format!("{}（{count}项{first}）", status.word())));
-            SelectionGroup { heading, entries }
+            SelectionGroup::new(heading, entries)
         };
         groups.into_iter().map(group).collect()
     }
@@ -139,6 +164,11 @@ impl SelectionEntry {
         self.unit
     }
 
+    /// Position of the unit above; none for a unit at the top.
+    pub(crate) fn above(self, site: &PublicSite<'_>) -> Option<usize> {
+        site.register().units[self.unit].parent
+    }
+
     /// Position among the problems of the unit that count; 0 for the unit itself.
     pub(crate) fn problem(self) -> usize {
         self.problem
@@ -146,6 +176,15 @@ impl SelectionEntry {
 }
 
 impl Selection {
+    /// Puts many units with those below the same one, but for the list whose order tells who is least satisfied.
+    pub(super) fn put_by_unit_above(&mut self, site: &PublicSite<'_>) {
+        if self.kind == SelectionKind::Units && self.slug != SURVEYED {
+            for group in &mut self.groups {
+                group.put_by_unit_above(site);
+            }
+        }
+    }
+
     /// How many entries it has.
     pub(crate) fn total(&self) -> usize {
         self.groups.iter().map(|group| group.entries.len()).sum()

@@ -1,6 +1,6 @@
 //! All selections of a site, collected in one pass over its units.
 
-use super::selection::{ByState, LEAD_FAMILY, Selection, SelectionEntry, SelectionGroup, SelectionKind};
+use super::selection::{ByState, LEAD_FAMILY, SURVEYED, Selection, SelectionEntry, SelectionGroup, SelectionKind};
 use crate::disclosure::figures::CHILD_ROWS;
 use crate::disclosure::{ListedProblems, MonthOf, PAST_FIRST_DUE, PublicSite};
 use crate::model::{Month, ProblemSource, Term, Vocabulary};
@@ -215,6 +215,9 @@ impl<'s, 'a> Collector<'s, 'a> {
         self.children_lists(&mut all);
         self.lists_below(&mut all);
         all.retain(|selection| selection.total() > 0);
+        for list in &mut all {
+            list.put_by_unit_above(self.site);
+        }
         all
     }
 
@@ -230,16 +233,16 @@ impl<'s, 'a> Collector<'s, 'a> {
         list("promoted", "已晋级的单位", &mut self.promoted);
         list("demoted", "等次下降的单位", &mut self.demoted);
         let mut surveyed = self.surveyed.iter().map(|(_, entry)| *entry).collect();
-        list("surveyed", "进行了满意度测评的单位", &mut surveyed);
+        list(SURVEYED, "进行了满意度测评的单位", &mut surveyed);
         for (n, (field, entries)) in std::mem::take(&mut self.fields).into_iter().enumerate() {
             let slug = format!("field-{}", n + 1);
             all.push(plain(slug, format!("{field}领域的单位"), "领域", SelectionKind::Units, entries));
         }
         for (month, [missing, published]) in std::mem::take(&mut self.months) {
             let words = MonthOf(month).words();
-            let group = |anchor, title: &str, entries: Vec<SelectionEntry>| SelectionGroup {
-                heading: Some((anchor, format!("{title}（{}个）", entries.len()))),
-                entries,
+            let group = |anchor, title: &str, entries: Vec<SelectionEntry>| {
+                let heading = format!("{title}（{}个）", entries.len());
+                SelectionGroup::new(Some((anchor, heading)), entries)
             };
             all.push(Selection {
                 whose: String::new(),
@@ -378,7 +381,7 @@ fn plain(
         title,
         family,
         kind,
-        groups: vec![SelectionGroup { heading: None, entries }],
+        groups: vec![SelectionGroup::new(None, entries)],
         by_first_due: 0,
     }
 }

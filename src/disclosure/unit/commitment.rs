@@ -69,6 +69,16 @@ fn view<'a>(site: &'a PublicSite<'a>, index: usize, at: usize, commitment: &'a C
     }
 }
 
+/// A pledge of the unit at `index` that is late, and what its commitment is known by.
+pub(in crate::disclosure) fn late_pledge<'a>(
+    site: &'a PublicSite<'a>,
+    index: usize,
+    state: &PledgeState,
+) -> Option<(&'a str, PledgeView<'a>)> {
+    let commitment = site.records().units[index].commitments.get(state.commitment)?;
+    Some((&commitment.id, pledge(site, index, commitment, state)?))
+}
+
 fn pledge<'a>(
     site: &'a PublicSite<'a>,
     index: usize,

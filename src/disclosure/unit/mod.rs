@@ -25,6 +25,7 @@ pub(crate) use acceptance::SurveyView;
 pub(crate) use activity::ActivityView;
 #[cfg(feature = "print")]
 pub(in crate::disclosure) use activity::view as activity_view;
+pub(in crate::disclosure) use commitment::late_pledge;
 #[cfg(feature = "print")]
 pub(crate) use commitment::{CommitmentView, PledgeView};
 pub(crate) use earlier::EarlierView;
@@ -33,8 +34,10 @@ pub(crate) use history::{EventView, last_changed};
 pub(crate) use notice::{MoveView, NoticeLink, NoticeView};
 pub(in crate::disclosure) use notice::{notice_link, public_items};
 pub(crate) use photo::PhotoView;
+pub(in crate::disclosure) use plan::late_deed;
 #[cfg(feature = "print")]
 pub(crate) use plan::{ConsultationView, PlanView};
+pub(in crate::disclosure) use problem::SOON_DAYS;
 pub(crate) use problem::{ClosureView, LedgerView, ProblemView};
 pub(crate) use promise::PromiseView;
 pub(in crate::disclosure) use task::NamedUnit;

@@ -263,6 +263,15 @@ fn consultation<'a>(site: &'a PublicSite<'a>, consultation: &'a Consultation) ->
     }
 }
 
+/// A good deed of the unit at `index` that is late.
+pub(in crate::disclosure) fn late_deed<'a>(
+    site: &PublicSite<'a>,
+    index: usize,
+    state: &DeedState,
+) -> Option<DeedView<'a>> {
+    deed(site.records().units[index].plan.as_ref()?, state)
+}
+
 fn deed<'a>(plan: &'a Plan, state: &DeedState) -> Option<DeedView<'a>> {
     let deed = plan.deeds.get(state.index)?;
     let done = state.status == PromiseStatus::Kept;

@@ -264,6 +264,9 @@ impl<'a> ProblemView<'a> {
     }
 }
 
+/// How many days ahead is soon.
+pub(in crate::disclosure) const SOON_DAYS: i32 = 30;
+
 /// The ledger of one unit.
 #[derive(Debug, Serialize)]
 pub(crate) struct LedgerView<'a> {
@@ -290,8 +293,9 @@ pub(crate) struct LedgerView<'a> {
 }
 
 impl<'a> LedgerView<'a> {
-    /// The problems in the order they need attention: late, 集中整改 (S000-018), the other open ones, done, kept up for
-    /// good, struck off; of each the soonest due first. In the order of the feedback where its items stand over them.
+    /// The problems in the order they need attention: late, due within [`SOON_DAYS`], 集中整改 (S000-018), the other open
+    /// ones, done, kept up for good, struck off; of each the soonest due first. In the order of the feedback where its items
+    /// stand over them.
     pub(crate) fn by_urgency(&self) -> Vec<&ProblemView<'a>> {
         let mut problems: Vec<_> = self.problems.iter().collect();
         if self.has_headings {
@@ -300,12 +304,13 @@ impl<'a> LedgerView<'a> {
         problems.sort_by_key(|problem| {
             let days_left = problem.days_left.unwrap_or(i32::MAX);
             let place = match problem.state.key {
-                "closed" => 5,
-                "ongoing" => 4,
-                "done" => 3,
+                "closed" => 6,
+                "ongoing" => 5,
+                "done" => 4,
                 _ if days_left < 0 => 0,
-                _ if problem.focus => 1,
-                _ => 2,
+                _ if days_left <= SOON_DAYS => 1,
+                _ if problem.focus => 2,
+                _ => 3,
             };
             (place, days_left)
         });

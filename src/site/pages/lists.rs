@@ -4,8 +4,11 @@
 //! there through [`Lists::addresses`].
 
 use super::context::{Layout, Pages, StampView, root_from};
+use super::list_slices::{GroupSlice, ListSlice, entries, hash, slices};
 use super::meta_tags::About;
-use crate::disclosure::{ProblemEntry, PublicSite, Selection, SelectionEntry, SelectionKind, SiteView, UnitEntry};
+use crate::disclosure::{
+    ProblemEntry, PublicSite, SURVEYED, Selection, SelectionEntry, SelectionKind, SiteView, UnitEntry,
+};
 use crate::site::error::SiteError;
 use crate::site::reuse::PreviousBuild;
 use crate::site::templates::{View, filters, view};
@@ -14,12 +17,7 @@ use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::OnceLock;
-use twox_hash::XxHash3_128;
 
-/// Most units on a page.
-const UNITS: usize = 300;
-/// Most problems on a page.
-const PROBLEMS: usize = 200;
 /// Problems on a page from which on they are folded by the unit above, so that a telephone shows what there is first.
 const FOLDED: usize = 30;
 /// Problems under one heading that are never folded.
@@ -27,9 +25,6 @@ const SHORT: usize = 6;
 
 /// Way to the site's root from the folder of all lists but those of the children of a unit.
 const ROOT: &str = "../";
-
-/// The list about satisfaction.
-const SURVEYED: &str = "surveyed";
 
 /// Bytes reserved for an entry.
 const ENTRY_BYTES: usize = 600;
@@ -39,19 +34,6 @@ pub(in crate::site) struct Lists {
     selections: Vec<(Selection, Vec<ListSlice>)>,
     /// The line of each unit as HTML, for lists that [`ROOT`] is right for: a unit is in a dozen of them.
     units: Vec<OnceLock<Box<str>>>,
-}
-
-/// One page of a selection: which entries of which groups it shows.
-struct ListSlice {
-    path: String,
-    parts: Vec<GroupSlice>,
-}
-
-/// Entries of one group on one page.
-struct GroupSlice {
-    group: usize,
-    from: usize,
-    to: usize,
 }
 
 /// What came of rendering the pages of lists, by their paths.
@@ -138,13 +120,21 @@ struct Group<'v, 'a> {
     /// The group began on an earlier page.
     continued: bool,
     title: &'v str,
-    /// The problems are folded by the unit above.
+    /// The units or problems are folded by the unit above.
     folded: bool,
-    /// Each as HTML.
-    units: Vec<Cow<'v, str>>,
+    units: Vec<UnitsBelow<'v, 'a>>,
     problems: Vec<ProblemEntry<'a>>,
     /// Some of the units were surveyed and the list is about that.
     satisfaction: bool,
+}
+
+/// Units below one unit where they are folded, else all of them.
+#[derive(Serialize)]
+struct UnitsBelow<'v, 'a> {
+    /// Short name of the unit above; none at the top.
+    above: Option<&'a str>,
+    /// Each as HTML.
+    lines: Vec<Cow<'v, str>>,
 }
 
 #[derive(Serialize)]
@@ -286,8 +276,15 @@ impl Lists {
         let (mut units, mut problems) = (Vec::new(), Vec::new());
         match list.kind {
             SelectionKind::Units => {
-                let unit = |&entry| self.unit(pages, entry, satisfaction, root);
-                units = entries.iter().map(unit).collect::<Result<_, _>>()?;
+                let above = |entry: &SelectionEntry| entry.above(pages.site).filter(|_| group.by_unit_above);
+                let below = entries.chunk_by(|a, b| above(a) == above(b)).map(|below| {
+                    let lines = below.iter().map(|&entry| self.unit(pages, entry, satisfaction, root));
+                    Ok(UnitsBelow {
+                        above: below.first().and_then(above).map(|index| pages.site.link(index).label),
+                        lines: lines.collect::<Result<_, _>>()?,
+                    })
+                });
+                units = below.collect::<Result<_, SiteError<E>>>()?;
             }
             SelectionKind::Problems => {
                 problems = ProblemEntry::all(pages.site, entries);
@@ -296,7 +293,7 @@ impl Lists {
         Ok(Group {
             heading: group.heading.as_ref().map(|(anchor, words)| Heading { anchor, words }),
             continued: part.from > 0,
-            folded: long && problems.len() > SHORT,
+            folded: group.by_unit_above || (long && problems.len() > SHORT),
             title: &list.title,
             satisfaction,
             units,
@@ -352,54 +349,4 @@ fn measure(kind: SelectionKind) -> &'static str {
         SelectionKind::Units => "个",
         SelectionKind::Problems => "项",
     }
-}
-
-fn slices(selection: &Selection) -> Vec<ListSlice> {
-    let most = match selection.kind {
-        SelectionKind::Units => UNITS,
-        SelectionKind::Problems => PROBLEMS,
-    };
-    let mut slices: Vec<ListSlice> = Vec::new();
-    let mut room = 0;
-    for (group, entries) in selection.groups.iter().map(|group| group.entries.len()).enumerate() {
-        let mut from = 0;
-        while from < entries {
-            if room == 0 {
-                let n = slices.len() + 1;
-                let number = if n == 1 { String::new() } else { format!("-{n}") };
-                slices.push(ListSlice { path: format!("lists/{}{number}.html", selection.slug), parts: Vec::new() });
-                room = most;
-            }
-            let to = entries.min(from + room);
-            room -= to - from;
-            if let Some(slice) = slices.last_mut() {
-                slice.parts.push(GroupSlice { group, from, to });
-            }
-            from = to;
-        }
-    }
-    slices
-}
-
-/// What a page lists, in order.
-fn entries<'l>(list: &'l Selection, slice: &'l ListSlice) -> impl Iterator<Item = SelectionEntry> {
-    slice.parts.iter().flat_map(|part| list.groups[part.group].entries[part.from..part.to].iter().copied())
-}
-
-/// Hash of all a page shows, but for what it says of its entries.
-fn hash(list: &Selection, slices: &[ListSlice], n: usize) -> u128 {
-    let mut text =
-        format!("{}{}\n{} {} {n} {}\n", list.whose, list.title, list.total(), list.by_first_due, slices.len());
-    for part in &slices[n].parts {
-        let heading = list.groups[part.group].heading.as_ref();
-        let (anchor, words) = heading.map_or(("", ""), |(anchor, words)| (*anchor, words.as_str()));
-        text.extend([anchor, " ", words, if part.from > 0 { "…\n" } else { "\n" }]);
-    }
-    let mut hasher = XxHash3_128::new();
-    hasher.write(text.as_bytes());
-    for entry in entries(list, &slices[n]) {
-        hasher.write(&entry.unit().to_le_bytes());
-        hasher.write(&entry.problem().to_le_bytes());
-    }
-    hasher.finish_128()
 }

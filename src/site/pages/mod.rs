@@ -15,6 +15,7 @@ mod dictionary;
 mod documents;
 mod downloads;
 mod feedback;
+mod list_slices;
 pub(super) mod lists;
 mod meta_tags;
 mod months;

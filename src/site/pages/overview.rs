@@ -15,9 +15,9 @@ use super::subordinates;
 use crate::digest::Sha256Digest;
 use crate::disclosure::{
     AmendmentView, BreakdownView, CalendarView, CaseView, CrosstabView, DocumentView, DueSoonView, EarlierCampaignView,
-    LeadsView, ListedTypesView, MissingView, MonthCounts, MovedView, NoticesView, OverdueView, OverviewView,
-    PAST_FIRST_DUE, ProcedureView, RecentNotice, RedoView, RollupView, SatisfactionBand, SchemeView, SiteView,
-    TypesView,
+    LatePromisesView, LeadsView, ListedTypesView, MissingView, MonthCounts, MovedView, NoticesView, OverdueView,
+    OverviewView, PAST_FIRST_DUE, ProcedureView, RecentNotice, RedoView, RollupView, SatisfactionBand, SchemeView,
+    SiteView, TypesView,
 };
 use crate::site::data;
 use crate::site::error::SiteError;
@@ -86,6 +86,8 @@ view! { "overdue.html":
         layout: Layout<'v>,
         top: &'v RollupView<'a>,
         overdue: &'v OverdueView<'a>,
+        /// Pledges and good deeds that are late.
+        promises: LatePromisesView<'a>,
         /// Notices that are missing.
         missing: MissingView<'a>,
         /// Problems due soon.
@@ -290,6 +292,7 @@ impl<'v, 'r, E> WholeSite<'v, 'r, E> {
             layout: pages.layout(OverduePage::TEMPLATE, "overdue.html", &about)?,
             top: &self.overview.top,
             overdue: &self.overview.overdue,
+            promises: LatePromisesView::of(pages.site),
             missing: MissingView::of(pages.site),
             soon: DueSoonView::of(pages.site),
             all_overdue: self.hrefs.get("state-overdue").map_or("", String::as_str),

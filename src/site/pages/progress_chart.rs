@@ -60,7 +60,7 @@ struct Stage<'v> {
     stage: &'v StageView<'v>,
     /// Number in a circle, in the list and on the strip.
     mark: char,
-    /// From when to when.
+    /// From when to when, as HTML.
     words: String,
     bar: Bar,
     /// Middle of the bar.
@@ -87,6 +87,7 @@ view! { "progress-chart.html":
         /// [`Stages`] as HTML.
         stages: &'v str,
         months: Vec<Cell>,
+        /// Months in words, as HTML.
         months_words: String,
         lines: Vec<Line<'v>>,
         /// The key explains deadlines that were moved.
@@ -103,6 +104,7 @@ pub(super) struct BoardChart<'v> {
     /// [`BoardAxis`] as HTML; empty where there is no axis.
     pub(super) axis: &'v str,
     pub(super) months: Vec<Cell>,
+    /// Months in words, as HTML.
     pub(super) months_words: String,
     /// In the order of the ledger.
     pub(super) lines: Vec<Line<'v>>,
@@ -133,7 +135,7 @@ pub(super) struct Line<'v> {
     pub(super) problem: &'v ProblemView<'v>,
     /// Text up to the first stop.
     pub(super) text: &'v str,
-    /// Deadlines and outcome in words.
+    /// Deadlines and outcome in words, as HTML.
     pub(super) words: String,
     /// As first promised.
     pub(super) planned: Option<Bar>,
@@ -284,7 +286,7 @@ fn stages_of<'v>(scale: Scale, calendar: &'v CalendarView<'_>) -> Stages<'v> {
         let bar = scale.bar(stage.starts.0, stage.ends.0)?;
         let middle = Place(bar.x.0 + bar.width.0 / 2);
         let mark = u32::try_from(n).ok().and_then(|n| char::from_u32(u32::from('①') + n.min(19))).unwrap_or('·');
-        let words = [scale.words(stage.starts).as_str(), "至", scale.words(stage.ends).as_str()].concat();
+        let words = [whole(&scale.words(stage.starts)), "至".to_owned(), whole(&scale.words(stage.ends))].concat();
         let top = if n.is_multiple_of(2) { 1 } else { 12 };
         Some(Stage { stage, mark, words, bar, middle, top, foot: top + 10 })
     };
@@ -297,7 +299,7 @@ fn cell(scale: Scale, month: &TimelineMonth) -> Option<Cell> {
     Some(Cell { status, bar, end: bar.end() })
 }
 
-/// How many months were published and which were missed.
+/// How many months were published and which were missed, as HTML.
 fn months_words<'v>(months: impl Iterator<Item = &'v TimelineMonth>) -> String {
     let mut published = 0;
     let mut missing = String::new();
@@ -305,7 +307,7 @@ fn months_words<'v>(months: impl Iterator<Item = &'v TimelineMonth>) -> String {
         match (month.status, month.month) {
             ("published", _) => published += 1,
             ("missing", month) => {
-                missing.extend([if missing.is_empty() { "" } else { "、" }, month.words().as_str()]);
+                missing.extend([if missing.is_empty() { "" } else { "、" }, &whole(&month.words())]);
             }
             _ => {}
         }
@@ -317,28 +319,33 @@ fn months_words<'v>(months: impl Iterator<Item = &'v TimelineMonth>) -> String {
     }
 }
 
-/// First deadline and the one in force, and what became of it.
+/// First deadline and the one in force, and what became of it, as HTML.
 fn words(scale: Scale, problem: &ProblemView<'_>) -> String {
     let mut words = String::with_capacity(96);
     match (problem.first_due, problem.due) {
         (Some(first), Some(due)) if first != due => {
-            words.extend(["时限", scale.words(first).as_str(), "，延至", scale.words(due).as_str()]);
+            words.extend(["时限", &whole(&scale.words(first)), "，延至", &whole(&scale.words(due))]);
         }
-        (_, Some(due)) => words.extend(["时限", scale.words(due).as_str()]),
+        (_, Some(due)) => words.extend(["时限", &whole(&scale.words(due))]),
         _ => {}
     }
     let mut say = |text: &str, end: &str| words.extend([if words.is_empty() { "" } else { "，" }, text, end]);
     if let Some(on) = problem.closure.as_ref().and_then(|closure| closure.on) {
-        say(scale.words(on).as_str(), "销号");
+        say(&whole(&scale.words(on)), "销号");
     } else if let Some(day) = problem.completed_on {
-        say(scale.words(day).as_str(), "完成");
+        say(&whole(&scale.words(day)), "完成");
     } else if let Some(month) = problem.completed_in {
-        say(month.words().as_str(), "内完成");
+        say(&whole(&month.words()), "内完成");
     }
     if let Some(countdown) = &problem.countdown {
         say(countdown, "");
     }
     words
+}
+
+/// A day or month as HTML that no end of a line breaks.
+fn whole(words: &str) -> String {
+    ["<span class=\"nobr\">", words, "</span>"].concat()
 }
 
 /// A text up to its first stop.

@@ -212,6 +212,6 @@ addEventListener("DOMContentLoaded", () => {
   dress();
   document.querySelectorAll(".age").forEach(age);
   document.querySelectorAll("form.find").forEach(finder);
-  document.querySelectorAll("table.roll, ul.names, .sift").forEach(filter);
+  document.querySelectorAll(".roll:not(.sift *),.names,.sift").forEach(filter);
 });
 })();
