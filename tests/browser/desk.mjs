@@ -214,10 +214,12 @@ await withBrowser(async browser => {
 
   // Keyboard alone: from the list to a unit.
   await go(page, "list");
+  // The browser gives the field its focus only when it draws the page.
+  const isReady = () => page.waitForFunction(() => document.activeElement.id === "q");
+  await isReady();
   await page.keyboard.type("xincun");
   await Promise.all([page.waitForNavigation({ waitUntil: "load" }), page.keyboard.press("Enter")]);
-  // The browser gives the field its focus only when it draws the page.
-  await page.waitForFunction(() => document.activeElement.id === "q");
+  await isReady();
   await page.keyboard.press("ArrowDown");
   await Promise.all([page.waitForNavigation({ waitUntil: "load" }), page.keyboard.press("Enter")]);
   expect(page.url().endsWith("/unit/xin"), `键盘选到了 ${page.url()}`);

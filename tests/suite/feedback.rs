@@ -166,7 +166,14 @@ fn a_new_record_goes_behind_the_others() {
     let second = site.read(file);
     assert!(second.starts_with(&typed) && second[typed.len()..].contains("id = \"2012-02\""), "{second}");
     site.run(&["new", "feedback"]).expect(0);
-    assert!(site.read("content/feedback.toml").contains("id = \"2012-01\""));
+    let office = "content/feedback.toml";
+    assert!(site.read(office).contains("id = \"2012-01\""));
+    // What was raised is still to be written, in both.
+    let found = site.some_of("missing-key", 2);
+    assert!(found.iter().all(|found| found.message.contains("没有写反映了什么")), "{found:?}");
+    for file in [office, file] {
+        site.replace(file, "text = \"\"", "text = \"路口没有灯\"");
+    }
     assert_eq!(site.findings(), []);
     site.run(&["new", "feedback", "meiyou"]).expect(2);
 }

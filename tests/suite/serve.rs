@@ -419,7 +419,7 @@ fn provenance_is_shown_as_far_as_there_is_any() {
     let page = server.get("/units/jia/index.html");
     assert!(page.text().contains("最后修改：<time datetime=\"2012-06-12\">"), "{}", page.text());
     let digits = page.text().split_once("<p id=\"").expect("digits of paper").1.split('"').next().unwrap();
-    assert!(server.get("/verify.html").text().contains(&format!("<tr id=\"{digits}\">")));
+    assert!(server.get("/verify.html").text().contains(&format!("<tr id=\"{digits}\" ")));
     for path in ["/data/provenance.json", "/data/SHA256SUMS"] {
         let answer = server.get(path);
         assert_eq!(answer.status, 200, "{path}");

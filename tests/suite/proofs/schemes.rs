@@ -1,7 +1,7 @@
 //! The rating schemes as their documents have them, situation by situation and step by step.
 
-use super::{never_says, preset, says};
-use crate::support::Site;
+use super::{never_says, preset, says, words};
+use crate::support::{PLAN, Site};
 
 const RATING: &str = "content/units/jia/rating.toml";
 
@@ -134,6 +134,20 @@ fn situations_of_backward_units_are_told_or_kept_back() {
     assert!(made_up.findings().iter().any(|found| found.message.contains("人心涣散")));
 }
 
+/// S002-033: a unit of the best class only has to consolidate, and its plan may be without problems; others may not.
+#[test]
+fn the_best_class_may_have_no_problems() {
+    let plan = |grade: &str| {
+        let site = rated("three-class-star", "社区", &format!("grade = \"{grade}\""));
+        let (head, rest) = PLAN.split_once("[[problems]]").expect("problems");
+        let deeds = rest.split_once("[[deeds]]").expect("deeds").1;
+        site.write("content/units/jia/plan.toml", format!("{head}[[deeds]]{deeds}"));
+        site
+    };
+    plan("先进").none_of("empty-plan");
+    plan("一般").some_of("empty-plan", 1);
+}
+
 /// S002-067, S002-076: the site tells how units are graded, and how and why a document's way was adjusted.
 #[test]
 fn the_way_of_grading_is_told() {
@@ -144,6 +158,9 @@ fn the_way_of_grading_is_told() {
     says(&site, "about.html", &["一般", "60分以上，不到80分", "1至3星级", "后进", "不到60分", "不定星级"]);
     says(&site, "about.html", &["社区领域的单位有下列情形之一的", "直接评为后进", "党组织1年以上不开展组织生活的"]);
     says(&site, "about.html", &["远程教育站点", "优秀站点不超过参加评定单位的30%"]);
+    // Two fields have this situation in the same words.
+    let told = words(&site, "about.html").matches("党员群众和服务对象测评满意度低于50%的").count();
+    assert_eq!(told, 2);
     never_says(&site, "about.html", &["调整说明"]);
     let site = Site::one_branch();
     let names = ["好", "较好", "一般", "较差"].map(|name| format!("\n[[grades]]\nname = \"{name}\"\n"));
