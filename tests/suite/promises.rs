@@ -52,7 +52,7 @@ fn a_pledge_is_kept_with_the_problem_it_answers() {
 fn a_pledge_that_denies_stands_for_itself() {
     let site = pledged("部分兑现");
     built(&site, "2012-08-20");
-    says(&site, PAGE, &["承诺1项，已兑现0项，逾期未兑现1项。", "部分兑现"]);
+    says(&site, PAGE, &["承诺1项，已兑现0项，逾期未兑现或未公布结果1项。", "部分兑现"]);
     assert_eq!(statistics(&site)["pledges"]["late"], 1);
 }
 
@@ -144,10 +144,10 @@ fn late_promises_can_be_found() {
         assert!(csv.contains(row), "{row} in {csv}");
     }
     for (page, link) in [
-        ("index.html", "\"overdue.html#h-promises\">逾期未兑现2项</a>"),
-        ("statistics.html", "\"overdue.html#h-promises\">逾期未兑现2项</a>"),
+        ("index.html", "\"overdue.html#h-promises\">逾期未兑现或未公布结果2项</a>"),
+        ("statistics.html", "\"overdue.html#h-promises\">逾期未兑现或未公布结果2项</a>"),
         ("statistics.html", "\"overdue.html#h-promises\">期限已过未办成或未公布结果2件</a>"),
-        ("units/zhen/index.html", "\"../../overdue.html#h-promises\">逾期未兑现2项</a>"),
+        ("units/zhen/index.html", "\"../../overdue.html#h-promises\">逾期未兑现或未公布结果2项</a>"),
         ("units/zhen/index.html", "\"../../overdue.html#h-promises\">期限已过未办成或未公布结果1件</a>"),
     ] {
         assert!(site.read(&format!("output/{page}")).contains(link), "{link} on {page}");

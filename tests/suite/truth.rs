@@ -67,7 +67,7 @@ fn the_sample_in_september() {
         &[
             "已逾期2项：问题2（逾期65天）、问题1（逾期2天）。接下来到期：问题4，2012年12月14日，剩余75天。",
             "本单位报送（2012年8月）：推进中，35%",
-            "承诺3项，已兑现1项，逾期未兑现2项。",
+            "承诺3项，已兑现1项，逾期未兑现或未公布结果2项。",
             "逾期65天未兑现",
             "兑现日期：2012年7月19日",
             "办理中，剩余15天",
@@ -76,7 +76,7 @@ fn the_sample_in_september() {
     never_says(&site, &page, &["兑现中", "2012年10月整改公示", "办成日期"]);
     let page = format!("{YOUERYUAN}/index.html");
     says(&site, &page, &["已逾期1项：问题2（逾期2天）", "逾期2天未兑现", "已办成，办成日期：2012年9月3日"]);
-    never_says(&site, &page, &["2012年10月18日销号", "未公布结果"]);
+    never_says(&site, &page, &["2012年10月18日销号", "期限已过，未公布结果"]);
 }
 
 /// The sample's own date: late first, and a report beside the state it does not decide.
