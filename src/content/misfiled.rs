@@ -27,9 +27,8 @@ pub(super) fn meant_folder(root: &Path, folder: &str, name: &str) -> Option<&'st
     let is_meant = |words: &[&str], right: &str| {
         // Nearly every folder of a unit is a unit: only a name that begins alike is looked at closely.
         let is_alike = name.get(..1).is_some_and(|first| first.eq_ignore_ascii_case(&right[..1]));
-        words.contains(&name)
-            || (is_alike && (is_slip_of(&name.to_ascii_lowercase(), right)))
-            || (is_alike && (name.eq_ignore_ascii_case(right) || copied().is_some_and(|of| of == right)))
+        let is_same = || name.eq_ignore_ascii_case(right) || copied().is_some_and(|of| of == right);
+        words.contains(&name) || (is_alike && (is_slip_of(&name.to_ascii_lowercase(), right) || is_same()))
     };
     let (_, right) = CALLED.iter().find(|(words, right)| is_meant(words, right))?;
     let inside = root.join(folder).join(name);

@@ -212,7 +212,6 @@ fn consultation<'a>(asked: &ConsultationView<'a>) -> ConsultationFacts<'a> {
 fn problem(view: ProblemView<'_>) -> ProblemFacts<'_> {
     let (due, guide) = (view.first_due.map(|day| day.0), view.guide);
     let closure = view.closure.as_ref();
-    let past_first_due = view.is_past_first_due();
     ProblemFacts {
         id: view.id,
         number: view.number,
@@ -242,7 +241,7 @@ fn problem(view: ProblemView<'_>) -> ProblemFacts<'_> {
         first_due: due,
         due: view.due.map(|day| day.0),
         key: view.state.key,
-        past_first_due,
+        past_first_due: view.past_first_due,
         state: view.state.word,
         first_overdue: view.first_overdue,
         countdown: view.countdown,

@@ -23,7 +23,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, Text
 
 pub use numbering::begins_line;
 pub use rendered::Rendered;
-pub use signature::{is_date, is_name};
+pub use signature::{NAMES as MOST_SIGNERS, is_date, is_name};
 pub use stars::HINGE;
 pub use wide::is_wide;
 

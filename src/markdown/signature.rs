@@ -4,7 +4,7 @@
 const NAME: usize = 30;
 
 /// Most lines that name who signs, where several do it together.
-const NAMES: usize = 4;
+pub const NAMES: usize = 4;
 
 /// What a letter ends with, before its signature.
 const CLOSINGS: [&str; 3] = ["特此", "此致", "敬礼"];

@@ -132,15 +132,21 @@ fn a_picture_nobody_can_look_into_is_left_out() {
     assert!(!site.exists("output/units/jia/half.jpg"));
 }
 
-/// A pair stands at its problem on the unit's page, in the notice and on the board.
-#[test]
-fn photographs_of_before_and_after_stand_at_their_problem() {
+/// One branch whose notice names a pair of photographs, which are not there yet.
+fn with_a_pair() -> Site {
     let site = Site::one_branch();
     site.write(
         NOTE,
         "+++\npublished = 2012-07-14\n[[items]]\nproblem = \"1\"\nstatus = \"推进中\"\n\
          photos = [{ before = \"qian.jpg\", after = \"hou 2.jpg\", caption = \"村口路灯\" }]\n+++\n",
     );
+    site
+}
+
+/// A pair stands at its problem on the unit's page, in the notice and on the board.
+#[test]
+fn photographs_of_before_and_after_stand_at_their_problem() {
+    let site = with_a_pair();
     let missing = site.some_of("missing-asset", 2);
     assert!(missing[0].message.contains("hou 2.jpg") || missing[1].message.contains("hou 2.jpg"), "{missing:?}");
     assert_eq!(missing[0].line, 6, "{missing:?}");
@@ -168,12 +174,7 @@ fn photographs_of_before_and_after_stand_at_their_problem() {
 /// board, and one that cannot be decoded keeps nobody's board back.
 #[test]
 fn photographs_of_before_and_after_are_printed_on_the_board() {
-    let site = Site::one_branch();
-    site.write(
-        NOTE,
-        "+++\npublished = 2012-07-14\n[[items]]\nproblem = \"1\"\nstatus = \"推进中\"\n\
-         photos = [{ before = \"qian.jpg\", after = \"hou 2.jpg\", caption = \"村口路灯\" }]\n+++\n",
-    );
+    let site = with_a_pair();
     site.write(&format!("{FOLDER}/qian.jpg"), jpeg_of(&picture(400, 200), 6));
     site.write(&format!("{FOLDER}/hou 2.jpg"), jpeg_of(&noise(3000, 2000), 1));
     let printed = || {
@@ -203,6 +204,13 @@ fn photographs_of_before_and_after_are_printed_on_the_board() {
     assert_eq!(printed(), bytes, "the same photographs, the same bytes");
     site.write(&format!("{FOLDER}/qian.jpg"), jpeg_of(&picture(400, 200), 1));
     assert_ne!(printed(), bytes);
+    // Without the head of its frame a picture ends where it should and shows nothing.
+    let mut headless = jpeg(1).clone();
+    let frame = headless.windows(2).position(|pair| pair == [0xFF, 0xC0]).expect("a frame");
+    headless[frame + 1] = 0xE5;
+    site.write(&format!("{FOLDER}/qian.jpg"), headless);
+    printed();
+    assert!(board.text().contains("整改前") && board.tool("pdfimages", &["-list"]).lines().count() == 4);
 }
 
 /// A phone number in a caption is found like one anywhere else.

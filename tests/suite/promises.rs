@@ -300,6 +300,7 @@ fn a_silent_pledge_past_its_date_is_not_called_broken() {
     pledged("");
     built(&site, "2012-07-31");
     says(&site, PAGE, &["期限已过，未公布结果"]);
+    says(&site, "overdue.html", &["公开承诺·未公布结果"]);
     pledged("status = \"已兑现\"\n");
     built(&site, "2012-07-31");
     says(&site, PAGE, &["期限已过，未公布结果"]);

@@ -26,7 +26,7 @@ fn between_items(line: &str) -> String {
     let mut open = None;
     // The last character outside of texts that is no blank.
     let mut last = ' ';
-    for c in line.chars() {
+    for (at, c) in line.char_indices() {
         match (open, c) {
             (Some(quote), _) => {
                 if c == quote {
@@ -35,7 +35,7 @@ fn between_items(line: &str) -> String {
                 right.push(c);
                 continue;
             }
-            (None, '#') if last != ' ' => return right + &line[line.find('#').unwrap_or(line.len())..],
+            (None, '#') if last != ' ' => return right + &line[at..],
             (None, ',' | ' ') if last == '[' => continue,
             (None, ',') if last == ',' => continue,
             (None, '"' | '\'' | '{') if matches!(last, '"' | '\'' | '}') => {

@@ -34,7 +34,7 @@ pub(crate) struct LatePromise<'a> {
     pub(crate) first_days: Option<u32>,
     /// What the unit says of it.
     pub(crate) told: Option<&'a str>,
-    /// It is a good deed of which the unit says nothing.
+    /// Nothing that counts says what came of it.
     pub(crate) silent: bool,
 }
 
@@ -112,15 +112,15 @@ fn outside(site: &PublicSite<'_>) -> usize {
 
 fn row<'a>(site: &'a PublicSite<'a>, (Reverse(days), index, promised): Position) -> Option<LatePromise<'a>> {
     let state = &site.register().units[index];
-    let (kind, anchor, text, told, [first_due, due]) = match promised {
+    let (kind, anchor, text, told, silent, [first_due, due]) = match promised {
         Promised::Pledge(n) => {
             let (id, pledge) = late_pledge(site, index, &state.pledges[n])?;
             let dues = [pledge.first_due.or(pledge.due), pledge.due];
-            ("公开承诺", format!("#c-{id}"), pledge.text, pledge.told, dues)
+            ("公开承诺", format!("#c-{id}"), pledge.text, pledge.told, state.pledges[n].is_silent, dues)
         }
         Promised::Deed(n) => {
             let deed = late_deed(site, index, &state.deeds[n])?;
-            ("好事实事", "#h-deeds".to_owned(), deed.text, deed.told, [deed.due; 2])
+            ("好事实事", "#h-deeds".to_owned(), deed.text, deed.told, deed.told.is_none(), [deed.due; 2])
         }
     };
     let past = |day: Day| u32::try_from(days_between(day.0, site.as_of())).ok();
@@ -134,6 +134,6 @@ fn row<'a>(site: &'a PublicSite<'a>, (Reverse(days), index, promised): Position)
         days,
         first_days: first_due.and_then(past),
         told,
-        silent: matches!(promised, Promised::Deed(_)) && told.is_none(),
+        silent,
     })
 }

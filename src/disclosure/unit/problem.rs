@@ -12,6 +12,7 @@ use serde::Serialize;
 
 /// A problem as the public sees it.
 #[derive(Debug, Serialize)]
+#[allow(clippy::struct_excessive_bools)] // facts that do not depend on each other
 pub(crate) struct ProblemView<'a> {
     /// Number in the unit's ledger.
     pub(crate) id: &'a str,
@@ -79,6 +80,8 @@ pub(crate) struct ProblemView<'a> {
     pub(crate) percent: Option<String>,
     /// 按最初时限逾期N天, where another deadline is in force.
     pub(crate) first_overdue: Option<String>,
+    /// Whether it is open although its first deadline has passed, whatever that was put off to.
+    pub(crate) past_first_due: bool,
     /// What the unit last said of it.
     pub(crate) report: Option<ReportView<'a>>,
     /// What it last said was done, in a list that names units; elsewhere the notice tells.
@@ -185,13 +188,6 @@ impl<'a> ClosureView<'a> {
 }
 
 impl<'a> ProblemView<'a> {
-    /// Whether it is open although its first deadline has passed, whatever that was put off to.
-    #[cfg(feature = "print")]
-    pub(crate) fn is_past_first_due(&self) -> bool {
-        let is_open = !matches!(self.state.key, "closed" | "done" | "ongoing");
-        is_open && if self.deferrals.is_empty() { self.state.key == "overdue" } else { self.first_overdue.is_some() }
-    }
-
     /// The view of one problem of a unit that counts.
     fn of((site, unit): (&PublicSite<'a>, UnitPath<'a>), problem: &'a Problem, state: &'a ProblemState) -> Self {
         let assignment = problem.assignment();
@@ -249,6 +245,7 @@ impl<'a> ProblemView<'a> {
             days_left: state.days_left,
             percent: state.percent.map(percent),
             first_overdue: state.first_overdue(),
+            past_first_due: state.is_past_first_due(),
             report: state.report.as_ref().map(ReportView::of),
             told: None,
             completed_on: state.completed_on().map(Day),

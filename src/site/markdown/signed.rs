@@ -1,9 +1,6 @@
 //! The signature at the end of a text, set as in letters: at the right, the day below who signs.
 
-use crate::markdown::{is_date, is_name};
-
-/// Most lines of names that one signature has.
-const NAMES: usize = 4;
+use crate::markdown::{MOST_SIGNERS, is_date, is_name};
 
 const BREAK: &str = "<br />\n";
 
@@ -12,7 +9,7 @@ pub(super) fn set_apart(html: String) -> String {
     let Some((before, last)) = last_paragraph(&html) else { return html };
     let mut lines: Vec<&str> = last.split(BREAK).collect();
     let Some(day) = lines.pop().filter(|line| is_date(line)) else { return html };
-    let names = lines.iter().rev().take(NAMES).take_while(|line| is_name(line)).count();
+    let names = lines.iter().rev().take(MOST_SIGNERS).take_while(|line| is_name(line)).count();
     let text = lines.len() - names;
     // Who signs may stand in a paragraph of its own.
     let above = last_paragraph(before).filter(|(_, above)| lines.is_empty() && is_name(above));
