@@ -9,7 +9,8 @@ use crate::{
 /// File of all messages.
 const MERGE: &str = "remind.csv";
 
-/// Writes a message to each unit that has something to do, and shows those of the units asked for.
+/// Writes a message to each unit that has something to do, takes away those of the others, and shows those of the units
+/// asked for.
 pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
     let office = Office::open(&args.root, args.as_of()?, &args.words)?;
     let (register, before) = (office.register(), office.register_a_month_before());
@@ -18,8 +19,14 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
     let reminders = reminders(desk);
     let folder = ReportFolder::open(&args.root)?;
     folder.write(MERGE, &merge_file(&reminders))?;
-    for reminder in &reminders {
-        folder.write(&format!("{}/remind.txt", reminder.unit), reminder.text.as_bytes())?;
+    let mut written = reminders.iter().peekable();
+    for index in desk.positions() {
+        let unit = &register.site.units[index].path;
+        let file = format!("{unit}/remind.txt");
+        match written.next_if(|reminder| reminder.unit == unit) {
+            Some(reminder) => folder.write(&file, reminder.text.as_bytes())?,
+            None => folder.remove(&file)?,
+        }
     }
     if !office.units.is_empty() {
         let texts: Vec<&str> = reminders.iter().map(|reminder| reminder.text.as_str()).collect();

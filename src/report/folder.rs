@@ -41,10 +41,28 @@ impl ReportFolder {
     /// When the address leads out of the folder, or the file cannot be written.
     pub(crate) fn write(&self, file: &str, bytes: &[u8]) -> Result<(), Failure> {
         let path = self.path.join(file);
-        let is_inside = Path::new(file).components().all(|part| matches!(part, Component::Normal(_)));
-        let written = if is_inside { write_whole(&path, bytes) } else { Err(io::ErrorKind::InvalidInput.into()) };
+        let written = if is_inside(file) { write_whole(&path, bytes) } else { Err(io::ErrorKind::InvalidInput.into()) };
         written.map_err(|error| unwritten(&path, &error))
     }
+
+    /// Takes away what an earlier run wrote and this one has nothing to say in: an old list would still name somebody.
+    ///
+    /// # Errors
+    /// When the address leads out of the folder, or the file is there and cannot be removed.
+    pub(crate) fn remove(&self, file: &str) -> Result<(), Failure> {
+        let path = self.path.join(file);
+        let removed = if is_inside(file) { fs::remove_file(&path) } else { Err(io::ErrorKind::InvalidInput.into()) };
+        match removed {
+            Err(error) if !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+                Err(Failure(format!("删不了“{}”：{error}", path.display())))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+fn is_inside(file: &str) -> bool {
+    Path::new(file).components().all(|part| matches!(part, Component::Normal(_)))
 }
 
 fn unwritten(path: &Path, error: &io::Error) -> Failure {

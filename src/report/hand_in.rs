@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::sheets;
-use super::tables::ALL;
+use super::tables::{ALL, Table};
 use super::{Desk, ReportFolder};
 use crate::diagnostics::Failure;
 use crate::forms::internal::OfficeSource;
@@ -48,24 +48,34 @@ pub(crate) fn hand_in(
     let reporters: Vec<usize> = visible.filter(is_reporter).collect();
     let counts = reporters.par_iter().map(|&index| {
         let source = OfficeSource(register);
-        write(ALL.iter().filter_map(|table| sheets::report(desk, &source, table, index)), formats, folder)
+        let reports = ALL.iter().map(|table| (table, sheets::report(desk, &source, table, index)));
+        write(&register.site.units[index].path, reports, formats, folder)
     });
     let units = counts.try_reduce(HandedInTables::default, |a, b| Ok(a.join(b)))?;
     if register.site.subordinates.is_empty() || !desk.units.is_empty() {
         return Ok(units);
     }
-    let whole = write(ALL.iter().filter_map(|table| sheets::report_of_site(desk, table)), formats, folder)?;
-    Ok(units.join(whole))
+    let reports = ALL.iter().map(|table| (table, sheets::report_of_site(desk, table)));
+    Ok(units.join(write("", reports, formats, folder)?))
 }
 
-/// Writes all tables of one reporter.
+/// Writes all tables of the reporter at this path, empty for the whole site; those it has no rows for are taken away.
 fn write<'r>(
-    reports: impl Iterator<Item = sheets::Report<'r>>,
+    reporter: &str,
+    reports: impl Iterator<Item = (&'r Table, Option<sheets::Report<'r>>)>,
     formats: &[(TableFormat, &str)],
     folder: &ReportFolder,
 ) -> Result<HandedInTables, Failure> {
     let mut tables = 0;
-    for report in reports {
+    for (table, report) in reports {
+        let file = |ending: &str| {
+            let name = table.name;
+            if reporter.is_empty() { format!("{name}.{ending}") } else { format!("{reporter}/{name}.{ending}") }
+        };
+        let Some(report) = report else {
+            TableFormat::ALL.iter().try_for_each(|(_, ending)| folder.remove(&file(ending)))?;
+            continue;
+        };
         let failed = |error: &dyn std::fmt::Display| Failure(format!("“{}”写不出来：{error}", report.table.title));
         for (format, ending) in formats {
             let bytes = match format {
@@ -73,9 +83,7 @@ fn write<'r>(
                 TableFormat::Csv => sheets::text(&report),
                 TableFormat::Json => sheets::data(&report).map_err(|error| failed(&error))?,
             };
-            let file = format!("{}.{ending}", report.table.name);
-            let path = if report.reporter.path.is_empty() { file } else { format!("{}/{file}", report.reporter.path) };
-            folder.write(&path, &bytes)?;
+            folder.write(&file(ending), &bytes)?;
         }
         tables += 1;
     }

@@ -52,7 +52,7 @@ pub(crate) struct Desk<'r, 's> {
 
 impl Desk<'_, '_> {
     /// Positions of the units asked for, in path order.
-    fn positions(self) -> impl Iterator<Item = usize> {
+    pub(crate) fn positions(self) -> impl Iterator<Item = usize> {
         let units = &self.register.site.units;
         let is_asked = move |index: &usize| {
             let path = UnitPath(&units[*index].path);

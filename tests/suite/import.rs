@@ -1,6 +1,6 @@
 //! Tables back into content: those this program wrote, those people make, and those made to do harm.
 
-mod books;
+pub mod books;
 mod hand_made;
 mod hostile;
 mod roster;

@@ -22,6 +22,8 @@ mod colours;
 mod command_line;
 mod commands;
 mod county_git;
+#[cfg(feature = "office")]
+mod county_month;
 mod demands;
 mod desk;
 mod documents;

@@ -150,6 +150,17 @@ fn reminders_say_what_to_do_and_whom_to_call() {
     }
 }
 
+/// A message of an earlier day is gone once its unit has nothing to do: somebody would still send it.
+#[test]
+fn an_old_reminder_does_not_outlive_its_reason() {
+    let site = county();
+    site.run(&["remind", "--as-of", "2012-10-10"]).expect(0);
+    assert!(site.exists("reports/zhen/jia/remind.txt") && site.exists("reports/zhen/remind.txt"));
+    site.run(&["remind", "zhen/jia", "--as-of", "2012-06-20"]).expect(0);
+    assert!(!site.exists("reports/zhen/jia/remind.txt"));
+    assert!(site.exists("reports/zhen/yi/remind.txt"), "only those asked for are looked at");
+}
+
 /// However much a unit owes, the message stays a message, and says what it leaves out.
 #[test]
 fn a_reminder_is_never_longer_than_a_message() {
