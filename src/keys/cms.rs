@@ -14,42 +14,65 @@ pub(crate) enum Manager {
     Decap,
 }
 
+/// Who reads the fields, and how this site writes what can be written in two ways.
+#[derive(Debug)]
+pub(crate) struct Reader {
+    pub(crate) manager: Manager,
+    /// Keys of lists of texts or records of which the site writes records: a manager knows one of the two, and fails to
+    /// save the other.
+    pub(crate) of_records: Vec<&'static str>,
+}
+
 /// Fields of such a file, in the order of the key table.
-pub(crate) fn fields(kind: &FileKind, manager: Manager) -> Value {
-    let mut fields = record(kind.record, manager);
+pub(crate) fn fields(kind: &FileKind, reader: &Reader) -> Value {
+    let mut fields = record(kind.record, reader);
     if kind.is_markdown() {
         fields.push(json!({ "name": "body", "label": "正文", "widget": "markdown", "required": false }));
     }
     Value::Array(fields)
 }
 
-fn record(kind: &'static RecordKind, manager: Manager) -> Vec<Value> {
-    kind.keys.iter().map(|key| field(key, manager)).collect()
+fn record(kind: &'static RecordKind, reader: &Reader) -> Vec<Value> {
+    kind.keys.iter().map(|key| field(key, reader)).collect()
 }
 
-fn field(key: &'static KeyInfo, manager: Manager) -> Value {
+fn field(key: &'static KeyInfo, reader: &Reader) -> Value {
     let mut field = Map::new();
     field.insert("name".into(), key.name.into());
     field.insert("label".into(), key.title.into());
-    field.insert("hint".into(), key.text.into());
+    field.insert("hint".into(), hint(key).into());
     field.insert("required".into(), key.is_required.into());
-    let Value::Object(widget) = widget(key, manager) else { return Value::Object(field) };
+    let Value::Object(widget) = widget(key, reader) else { return Value::Object(field) };
     field.extend(widget);
     Value::Object(field)
 }
 
-/// What a value is entered with.
-fn widget(key: &'static KeyInfo, manager: Manager) -> Value {
+/// Whether only these words can stand there: a campaign may have words of its own for some.
+fn is_closed(key: &KeyInfo) -> bool {
+    !key.words().is_empty() && matches!(key.list, None | Some(List::Fixed(_)))
+}
+
+/// The explanation, with the usual words where they are no list to choose from.
+fn hint(key: &KeyInfo) -> String {
     let words = key.words();
-    let inner = || key.record.map(|kind| record(kind, manager)).unwrap_or_default();
-    // A list with more words than one can be sure of takes any text.
-    let is_closed = !words.is_empty() && matches!(key.list, None | Some(List::Fixed(_)));
+    if words.is_empty() || is_closed(key) {
+        key.text.to_owned()
+    } else {
+        format!("{}：{}", key.text, words.join("、"))
+    }
+}
+
+/// What a value is entered with.
+fn widget(key: &'static KeyInfo, reader: &Reader) -> Value {
+    let words = key.words();
+    let inner = || key.record.map(|kind| record(kind, reader)).unwrap_or_default();
+    let records = || json!({ "widget": "list", "collapsed": true, "fields": inner() });
+    let is_closed = is_closed(key);
     match key.value {
         ValueType::SubTable => json!({ "widget": "object", "collapsed": true, "fields": inner() }),
-        ValueType::Records | ValueType::TextsOrRecords => {
-            json!({ "widget": "list", "collapsed": true, "fields": inner() })
-        }
-        ValueType::FreeTable | ValueType::Entries(_) => match manager {
+        ValueType::Records => records(),
+        ValueType::TextsOrRecords if reader.of_records.contains(&key.name) => records(),
+        ValueType::FreeTable | ValueType::Entries(_) => match reader.manager {
             Manager::Sveltia => json!({ "widget": "keyvalue" }),
             // It has nothing for keys of one's own: what is there stays as it is.
             Manager::Decap => json!({ "widget": "hidden" }),
@@ -70,7 +93,10 @@ fn widget(key: &'static KeyInfo, manager: Manager) -> Value {
         | ValueType::SomeOf
         | ValueType::WordList(_)
         | ValueType::Texts
-        | ValueType::TextOrTexts => json!({ "widget": "list", "allow_add": true }),
+        | ValueType::TextsOrRecords
+        | ValueType::TextOrTexts => {
+            json!({ "widget": "list", "field": { "name": "item", "label": key.title, "widget": "string" } })
+        }
         _ if is_closed => json!({ "widget": "select", "options": words }),
         ValueType::Text | ValueType::Id | ValueType::OneOf | ValueType::Word(_) => json!({ "widget": "string" }),
     }
