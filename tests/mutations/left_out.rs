@@ -80,7 +80,10 @@ fn gather(form: &str, path: &str, value: &Value, all: &mut String) {
             }
         }
         Value::Object(fields) => fields.iter().for_each(|(key, field)| gather(form, &format!("{path}/{key}"), field, all)),
-        Value::Null => {}
+        // What is blank already cannot be blanked.
+        Value::Null | Value::Bool(false) => {}
+        Value::String(text) if text.is_empty() => {}
+        Value::Number(number) if number.as_f64() == Some(0.0) => {}
         _ => {
             all.push_str(form);
             all.push(' ');

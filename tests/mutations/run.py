@@ -233,36 +233,37 @@ def pieces(source, pattern):
 
 def forms(copy):
     """Every column of every form: entries and labels of the theme, the values set into them, columns of the tables."""
-    slow = Tests().within("print_forms::", "published_list::", "print::")
+    all_tests = Tests().bodies
+    slow = Tests().within("published_list::", "print_forms::", "print::")
 
-    def asked(name):
+    def asked(name, *ways):
         """The whole of this form first, of all forms for what several share, then whoever speaks of it."""
         own = name.replace("-", "_")
-        whole = [test for test in Tests().within("forms::sheets::", "forms::tables::") if test.endswith(f"::{own}")]
-        return (whole or Tests().within("forms::sheets::")) + slow
+        whole = [f"forms::{way}::{own}" for way in ways or ("sheets", "tables")]
+        return [test for test in whole if test in all_tests] or Tests().within("forms::sheets::")
 
     definitions = (ROOT / "src/report/tables/definitions.rs").read_text()
     widths = dict(re.findall(r"static (\w+): \[Column; (\d+)\]", definitions))
     for name, columns in re.findall(r'name: "([a-z-]+)",.*?columns: &(\w+),', definitions, re.DOTALL):
         for at in range(int(widths[columns])):
-            yield f"report {name}, column {at + 1}", f"column {name} {at}", asked(name)
+            yield f"report {name}, column {at + 1}", f"column {name} {at}", asked(name, "tables") + slow
     folder = ROOT / "themes/default/print/forms"
     for file in sorted(folder.iterdir()):
         source = file.relative_to(ROOT).as_posix()
         if file.suffix == ".toml":
             for match, left_out in pieces(source, r'(?s)(?P<piece>\[\[columns\]\]\nlabel = "(?P<label>[^"]*)".*?)(?=\n\n|\n*\Z)'):
-                yield f"{file.name} {match['label']}", left_out, asked(file.stem)
+                yield f"{file.name} {match['label']}", left_out, asked(file.stem) + slow
             for match, left_out in pieces(source, VALUE):
-                yield place(file, match, ROOT / "themes/default/print"), left_out, asked(file.stem)
+                yield place(file, match, ROOT / "themes/default/print"), left_out, asked(file.stem) + slow
         else:
             for match, left_out in pieces(source, r"\[(?P<piece>[一-鿿（）、　／]{2,})\]"):
-                yield f"{file.name} {match['piece']}", left_out, asked(file.stem)
+                yield f"{file.name} {match['piece']}", left_out, asked(file.stem) + slow
     listing = copy.folder / "values.txt"
     listing.unlink(missing_ok=True)
     copy.failing("", Tests().within("forms::sheets::"), {"GONGSHI_LIST_DATA": str(listing)})
     values = sorted({tuple(line.split(" ")) for line in listing.read_text().splitlines()})
     for form, path in values:
-        yield f"{form} {path}", f"data {form} {path}", asked(form)
+        yield f"{form} {path}", f"data {form} {path}", asked(form, "data", "sheets", "tables") + slow
 
 
 # A key with its value, over several lines where it is a list that ends on a later one.

@@ -4,6 +4,8 @@
 //! its public copy, and each table of the office. No column, label or value of one can be lost unseen.
 
 #[cfg(feature = "print")]
+mod data;
+#[cfg(feature = "print")]
 mod sheets;
 mod tables;
 
@@ -20,6 +22,60 @@ const TOWNSHIP: Source = ("township-year", "yunxi", "2012-07-05");
 
 /// Preset, unit, day.
 type Source = (&'static str, &'static str, &'static str);
+
+/// Each form with the site it is filled from, and the unit where that is not the one at the top.
+#[cfg(feature = "print")]
+const FORMS: [(&str, Source, &str); 16] = [
+    ("filing", PLANS, "weisheng/menzhen"),
+    ("plan-statistics", PLANS, ""),
+    ("ledger", GRADES, "yizhong/gaozhong"),
+    ("promotion", GRADES, "yizhong/houqin"),
+    ("rating-application", CLASSES, "yunxi/xinghe"),
+    ("organization-commitment", CLASSES, "yunxi/xinghe"),
+    ("member-commitment", CLASSES, "yunxi/qinghe"),
+    ("responsibility-letter", CLASSES, "yunxi/qinghe"),
+    ("roster", CLASSES, ""),
+    ("summary", CLASSES, ""),
+    ("station-roster", CLASSES, ""),
+    ("station-summary", CLASSES, ""),
+    ("backward-summary", BACKWARD, ""),
+    ("management-ledger", CLASSES, ""),
+    ("visit-log", TOWNSHIP, ""),
+    ("satisfaction", BACKWARD, "yunxi/shanxia"),
+];
+
+/// The site of a form with the unit that hands it in; a layout takes the place of the built-in one.
+#[cfg(feature = "print")]
+fn source(form: &str, layout: &str) -> (Site, &'static str, &'static str) {
+    let (_, source, unit) = FORMS.iter().find(|(name, ..)| *name == form).expect("a form");
+    let site = site(*source);
+    if !layout.is_empty() {
+        site.write(&format!("themes/default/print/forms/{form}.typ"), layout);
+    }
+    (site, if unit.is_empty() { source.1 } else { unit }, source.2)
+}
+
+/// Prints a form for the office and for the public.
+#[cfg(feature = "print")]
+fn filled(form: &str, layout: &str) -> (Site, &'static str) {
+    let (site, unit, day) = source(form, layout);
+    site.run(&["print", unit, "--form", form, "--internal", "--as-of", day]).expect(0);
+    site.run(&["print", unit, "--form", form, "--as-of", day]).expect(0);
+    (site, unit)
+}
+
+/// Prints the form of a unit that has nothing to fill it with.
+#[cfg(feature = "print")]
+fn emptied(form: &str, layout: &str) -> (Site, &'static str) {
+    let (site, unit, _) = source(form, layout);
+    for (path, _) in site.tree("content/units") {
+        if !path.ends_with("unit.toml") {
+            site.remove(&format!("content/units/{path}"));
+        }
+    }
+    site.run(&["print", unit, "--form", form]).expect(0);
+    (site, unit)
+}
 
 /// What the presets' examples do not have, and some column shows.
 fn complete(site: &Site, preset: &str) {
