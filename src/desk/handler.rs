@@ -2,7 +2,6 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use askama::Template;
 use hyper::body::Bytes;
 use hyper::header::{self, HeaderName};
 use hyper::{Method, StatusCode};
@@ -14,7 +13,7 @@ use super::file_page::{self, Asked, Beside};
 use super::form::{Posted, Told, id};
 use super::gate::{FOLDER, Gate, Passage};
 use super::mending::{self, Mended};
-use super::page::{Frame, MessagePage};
+use super::message::{banner, failed, html, message, missing, moved, refused};
 use super::state::{Outcome, State};
 use super::world::World;
 use super::{frame, handing, help, multipart, new_files, reviewing, unit_list};
@@ -130,12 +129,12 @@ impl Desk {
         if let Some(file) = path.strip_prefix("file/") {
             return match decoded(file).filter(|file| state.has_file(file)) {
                 Some(file) => self.file(state, &file, query),
-                None => Self::missing(state),
+                None => missing(state),
             };
         }
         if let Some(file) = path.strip_prefix(PICTURE) {
             let file = decoded(file).filter(|file| state.has_file(file) && addresses::is_asset(file));
-            return file.and_then(|file| picture(state, &file)).unwrap_or_else(|| Self::missing(state));
+            return file.and_then(|file| picture(state, &file)).unwrap_or_else(|| missing(state));
         }
         if let Some(unit) = path.strip_prefix("unit/") {
             let unit = decoded(unit).filter(|unit| state.world.site().unit(unit).is_some() && state.is_ours(unit));
@@ -145,9 +144,9 @@ impl Desk {
                         banner(&mut page.frame, query.get("done"));
                         html(&page)
                     }
-                    Err(error) => Self::failed(state, &error),
+                    Err(error) => failed(state, &error),
                 },
-                None => Self::missing(state),
+                None => missing(state),
             };
         }
         if let Some(answer) = Self::handed(state, path, None) {
@@ -169,17 +168,17 @@ impl Desk {
             }
             "open" => match new_files::file(query).filter(|file| state.has_file(file)) {
                 Some(file) => moved(&format!("file/{file}")),
-                None => Self::refused(state, "名称只能用小写字母、数字和 -；月份写成 2012-07。请返回改好。"),
+                None => refused(state, "名称只能用小写字母、数字和 -；月份写成 2012-07。请返回改好。"),
             },
             _ if path.starts_with("clerk/") => match help::picture(&path["clerk/".len()..]) {
                 Some(bytes) => Response::bytes(StatusCode::OK, media_type(path), Bytes::from_static(bytes)),
-                None => Self::missing(state),
+                None => missing(state),
             },
-            "help" => Self::message(state, "录入员手册", help::html()),
+            "help" => message(state, "录入员手册", help::html()),
             "desk.css" => Response::bytes(StatusCode::OK, media_type(path), STYLE.into()),
             "icon.svg" => Response::bytes(StatusCode::OK, media_type(path), ICON.into()),
             "desk.js" => Response::bytes(StatusCode::OK, media_type(path), SCRIPT.into()),
-            _ => Self::missing(state),
+            _ => missing(state),
         }
     }
 
@@ -197,9 +196,9 @@ impl Desk {
             }
             Err(error @ EditError::Unreadable(_)) => match mending::page(state, file, &error) {
                 Ok(page) => html(&page),
-                Err(error) => Self::failed(state, &error),
+                Err(error) => failed(state, &error),
             },
-            Err(error) => Self::failed(state, &error),
+            Err(error) => failed(state, &error),
         }
     }
 
@@ -208,7 +207,7 @@ impl Desk {
         match mending::take(state, file, posted) {
             Ok(Mended::Saved) => moved(&format!("file/{file}?done=saved")),
             Ok(Mended::Still(page) | Mended::Changed(page)) => html(&*page),
-            Err(error) => Self::failed(state, &error),
+            Err(error) => failed(state, &error),
         }
     }
 
@@ -216,13 +215,13 @@ impl Desk {
         if let Some(file) = path.strip_prefix("file/") {
             return match decoded(file).filter(|file| state.has_file(file)) {
                 Some(file) => Self::take(state, &file, query, posted),
-                None => Self::missing(state),
+                None => missing(state),
             };
         }
         if let Some(file) = path.strip_prefix("mend/") {
             return match decoded(file).filter(|file| state.has_file(file)) {
                 Some(file) => Self::mend(state, &file, &posted),
-                None => Self::missing(state),
+                None => missing(state),
             };
         }
         if let Some(answer) = Self::handed(state, path, Some(&posted)) {
@@ -231,13 +230,13 @@ impl Desk {
         match path {
             "months" => match unit_list::begin_month(state) {
                 Ok(_) => moved("list?done=begun"),
-                Err(error) => Self::failed(state, &error),
+                Err(error) => failed(state, &error),
             },
             "new" => match new_files::unit(state, &posted) {
                 Ok(unit) => moved(&format!("unit/{unit}?done=saved")),
-                Err(why) => Self::refused(state, &why),
+                Err(why) => refused(state, &why),
             },
-            _ => Self::missing(state),
+            _ => missing(state),
         }
     }
 
@@ -265,10 +264,10 @@ impl Desk {
         match parts.iter().find(|part| part.name == "bundle" && part.file.is_some()) {
             Some(part) => match reviewing::receive(state, part.content) {
                 Ok(Answer::Moved(to)) => moved(&to),
-                Ok(_) => Self::missing(state),
-                Err(error) => Self::refused(state, &format!("{error}。")),
+                Ok(_) => missing(state),
+                Err(error) => refused(state, &format!("{error}。")),
             },
-            None => Self::refused(state, "没有选交接包。请返回选好再打开。"),
+            None => refused(state, "没有选交接包。请返回选好再打开。"),
         }
     }
 
@@ -276,7 +275,7 @@ impl Desk {
     fn bring(state: &mut State, path: &str, query: &Posted, head: &Head, body: &[u8]) -> Response {
         let file = path.strip_prefix(BRING).and_then(decoded).filter(|file| state.has_file(file));
         let (Some(file), Some(parts)) = (file, multipart::parts(&head.fields, body)) else {
-            return Self::missing(state);
+            return missing(state);
         };
         let (files, fields): (Vec<_>, Vec<_>) = parts.into_iter().partition(|part| part.file.is_some());
         let mut posted = Posted::default();
@@ -290,13 +289,13 @@ impl Desk {
         form.set("do", "draft");
         let brought = match state.take(&file, form) {
             Ok(Outcome::Kept(_)) => attaching::bring(state, &file, &posted, &files),
-            Ok(_) => return Self::refused(state, "这个文件在另一个窗口里也打开着，请重新打开这个网页再放。"),
+            Ok(_) => return refused(state, "这个文件在另一个窗口里也打开着，请重新打开这个网页再放。"),
             Err(error) => Err(error),
         };
         match brought {
             Ok(Brought::Kept(record)) => moved(&format!("{to}?{whole}#{}", id(&record))),
-            Ok(Brought::Refused(why)) => Self::refused(state, &why),
-            Err(error) => Self::failed(state, &error),
+            Ok(Brought::Refused(why)) => refused(state, &why),
+            Err(error) => failed(state, &error),
         }
     }
 
@@ -312,8 +311,8 @@ impl Desk {
                 let response = Response::bytes(StatusCode::OK, "application/octet-stream", bytes.into());
                 response.with(header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\""))
             }
-            Ok(Answer::Missing) => Self::missing(state),
-            Err(error) => Self::refused(state, &format!("{error}。")),
+            Ok(Answer::Missing) => missing(state),
+            Err(error) => refused(state, &format!("{error}。")),
         }
     }
 
@@ -323,7 +322,7 @@ impl Desk {
         let back = posted.get("back").to_owned();
         let outcome = match state.take(file, posted) {
             Ok(outcome) => outcome,
-            Err(error) => return Self::failed(state, &error),
+            Err(error) => return failed(state, &error),
         };
         if is_live {
             return Self::live(state, file, &outcome);
@@ -339,7 +338,7 @@ impl Desk {
             Outcome::Undone => moved(&format!("{to}?{whole}done=undone")),
             Outcome::Kept(None) => moved(&format!("{to}?{whole}")),
             Outcome::Kept(Some(record)) => moved(&format!("{to}?{whole}#{}", id(&record))),
-            Outcome::Elsewhere => Self::refused(
+            Outcome::Elsewhere => refused(
                 state,
                 "这个文件在另一个窗口里也有没保存的改动，这个窗口里填的没有写入，还在原来的网页上。请返回，先把两边对照好，留一个窗口保存。",
             ),
@@ -368,51 +367,9 @@ impl Desk {
                 let json = serde_json::to_vec(&live).unwrap_or_default();
                 Response::bytes(StatusCode::OK, media_type(".json"), json.into())
             }
-            Err(error) => Self::failed(state, &error),
+            Err(error) => failed(state, &error),
         }
     }
-
-    fn missing(state: &State) -> Response {
-        let page = message_page(
-            state,
-            "没有这个网页",
-            "<p>可能不归这张办公桌管，或已经移走。<a href=\"/.desk/\">回到首页</a></p>",
-        );
-        Response::bytes(StatusCode::NOT_FOUND, media_type(".html"), page.into())
-    }
-
-    fn failed(state: &State, error: &EditError) -> Response {
-        Self::refused(state, &error.to_string())
-    }
-
-    fn refused(state: &State, why: &str) -> Response {
-        let why = why.replace('&', "&amp;").replace('<', "&lt;");
-        let page = message_page(state, "没有照办", &format!("<p>{why}</p><p><a href=\"/.desk/\">回到首页</a></p>"));
-        Response::bytes(StatusCode::CONFLICT, media_type(".html"), page.into())
-    }
-
-    fn message(state: &State, title: &str, text: &str) -> Response {
-        Response::bytes(StatusCode::OK, media_type(".html"), message_page(state, title, text).into())
-    }
-}
-
-/// A page that says one thing.
-fn message_page(state: &State, title: &str, text: &str) -> String {
-    MessagePage { frame: frame::of_site(state), title: title.to_owned(), text: text.to_owned() }.to_string()
-}
-
-/// Has a page say what was just done, and whether it is bad news.
-fn banner(frame: &mut Frame, done: &str) {
-    let (text, is_bad) = match done {
-        "saved" => ("已保存。", false),
-        "undone" => ("已恢复。", false),
-        "deleted" => ("已删除。按“撤销上次保存”找回来。", false),
-        "begun" => ("已新建草稿，逐个单位填写。", false),
-        "barred" => ("没有保存：先改好标红的地方。填的内容都在。", true),
-        "clash" => ("没有保存：这个文件刚才被别人改过，两边的内容都在下面。", true),
-        _ => return,
-    };
-    (frame.banner, frame.is_bad) = (text.to_owned(), is_bad);
 }
 
 /// Bytes of a form that goes to this address.
@@ -437,14 +394,4 @@ fn picture(state: &State, file: &str) -> Option<Response> {
 /// A path inside the site as it was meant; none where it leads elsewhere.
 fn decoded(path: &str) -> Option<String> {
     address(&format!("/{path}")).map(|address| address.path)
-}
-
-fn html(page: &impl Template) -> Response {
-    let page = page.render().unwrap_or_default();
-    Response::bytes(StatusCode::OK, media_type(".html"), page.into())
-}
-
-/// Sends the browser on, so that loading the page again sends no form again.
-fn moved(to: &str) -> Response {
-    Response::text(StatusCode::SEE_OTHER, "").with(header::LOCATION, format!("{FOLDER}{to}"))
 }

@@ -29,6 +29,7 @@ mod handing;
 mod handler;
 mod help;
 mod mending;
+mod message;
 mod month;
 mod multipart;
 mod new_files;

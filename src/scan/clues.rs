@@ -4,7 +4,7 @@
 //! 12 of 242 million instructions in a cold build of 200 branches. Most characters of a Chinese text are passed by
 //! after a look at two of their bytes.
 
-use super::{date, numbers, placeholder};
+use super::{date, folded, numbers, placeholder};
 
 /// Clues in a text, counted in one pass over its bytes.
 #[derive(Debug, Default)]
@@ -27,6 +27,8 @@ pub(super) struct Clues {
     pub(super) ats: usize,
     /// Characters that placeholders are made of.
     pub(super) marks: usize,
+    /// Numerals of words that a mobile number or a year of birth begins with: 一三, 一九, ①③.
+    pub(super) numerals: usize,
     /// Characters nobody can see, and those that are left where a text was read in the wrong encoding.
     pub(super) odd_characters: usize,
 }
@@ -63,6 +65,12 @@ impl Clues {
             0..0x80 => self.marks += 1,
             // Controls and the soft hyphen.
             0xC2 => self.odd_characters += usize::from(matches!(byte(1), 0x80..0xA0 | 0xAD)),
+            // Digits of Arabic and Persian.
+            0xD9 | 0xDB => {
+                if matches!((byte(0), byte(1)), (0xD9, 0xA0..=0xA9) | (0xDB, 0xB0..=0xB9)) {
+                    self.digit(at);
+                }
+            }
             // ×; a letter with an accent before what is no letter is what Latin-1 makes of Chinese.
             0xC3 => {
                 self.marks += usize::from(byte(1) == 0x97);
@@ -71,6 +79,8 @@ impl Clues {
             0xE2 => match (byte(1), byte(2)) {
                 (0x80, 0x8B..=0x8F | 0xA8..=0xAE) | (0x81, 0xA0..=0xAF) => self.odd_characters += 1,
                 (0x80, 0x9C) => self.marks += usize::from(opens_nothing()),
+                // ①
+                (0x91, 0xA0) => self.numeral(text, at),
                 // ○ □ △
                 (0x97, 0x8B) | (0x96, 0xA1 | 0xB3) => self.marks += 1,
                 _ => {}
@@ -86,8 +96,14 @@ impl Clues {
                 (0x80, 0x87) => self.marks += 1,
                 _ => {}
             },
+            // 一
+            0xE4 if byte(1) == 0xB8 && byte(2) == 0x80 => self.numeral(text, at),
+            0xE4 => {}
             // The commonest first bytes of all: the second one rules out nearly everything.
             0xE5 => match byte(1) {
+                // 壹, 幺
+                0xA3 if byte(2) == 0xB9 => self.numeral(text, at),
+                0xB9 if byte(2) == 0xBA => self.numeral(text, at),
                 // 号
                 0x8F => self.number_signs += usize::from(byte(2) == 0xB7),
                 // 单元, 幢
@@ -148,9 +164,15 @@ impl Clues {
         self.last_digit = at;
     }
 
+    /// A numeral of one at `at` is a clue when one from three to nine follows.
+    fn numeral(&mut self, text: &str, at: usize) {
+        let mut row = text[at..].chars().skip(1);
+        self.numerals += usize::from(row.next().and_then(folded::numeral).is_some_and(|digit| digit >= 3));
+    }
+
     /// Whether no scanner has anything to look at.
     pub(super) fn none(&self) -> bool {
-        self.months + self.ats + self.marks + self.odd_characters == 0
+        self.months + self.ats + self.marks + self.numerals + self.odd_characters == 0
             && !self.may_hold_number()
             && !self.may_hold_document_number()
             && !self.may_hold_address()
@@ -188,11 +210,11 @@ struct FirstByte {
 const CLUES: [(&[u8], u8, &[u8]); 8] = [
     (b"0123456789@xX_*([Tt?", 0, b"0123456789@xX_*([Tt?"),
     (CONTROLS, 0, CONTROLS),
-    (b"\xC2\xC3\xEE", 0, b"\xC2\xC3\xEE"),
+    (b"\xC2\xC3\xD9\xDB\xEE", 0, b"\xC2\xC3\xD9\xDB\xEE"),
     // “ opens a slot; ” and — are passed by.
     (b"\xE2", 2, b"\x8B\x8C\x8D\x8E\x8F\x9C\xA0\xA1\xA2\xA3\xA4\xA5\xA6\xA7\xA8\xA9\xAA\xAB\xAC\xAD\xAE\xAF\xB3"),
-    (b"\xE9\xF0", 1, b"\x8C\x8D\x8E\x8F\x90\x94\x9D"),
-    (b"\xE5", 1, b"\x8D\x8F\xB1\xB9"),
+    (b"\xE4\xE9\xF0", 1, b"\x8C\x8D\x8E\x8F\x90\x94\x9D\xB8"),
+    (b"\xE5", 1, b"\x8D\x8F\xA3\xB1\xB9"),
     (b"\xE6\xE7", 1, b"\x83\x9C\x9F\xA0"),
     // Decided by their last bytes, which ， 、 。 ； ： do not share; among them those of the bullets of Word.
     (

@@ -21,6 +21,26 @@ impl<'t> Folded<'t> {
         Self { text, chars, starts: OnceCell::new() }
     }
 
+    /// The same with numerals in rows of `fewest` and more as digits: 一三八零零零零零零零零.
+    pub(super) fn with_numerals(&self, fewest: usize) -> Self {
+        let mut chars = self.chars.clone();
+        let mut row: Vec<usize> = Vec::new();
+        for (at, c) in self.chars.iter().chain(&['\0']).enumerate() {
+            if numeral(*c).is_some() {
+                row.push(at);
+            } else if !matches!(c, ' ' | '-') || row.last().is_some_and(|last| at - last > 1) {
+                if row.len() >= fewest {
+                    for at in &row {
+                        let digit = numeral(self.at(*at)).and_then(|digit| char::from_digit(digit, 10));
+                        chars[*at] = digit.unwrap_or_default();
+                    }
+                }
+                row.clear();
+            }
+        }
+        Self { text: self.text, chars, starts: OnceCell::new() }
+    }
+
     pub(super) fn len(&self) -> usize {
         self.chars.len()
     }
@@ -103,7 +123,9 @@ pub(super) fn fold(c: char) -> char {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         '\u{3000}' | '\u{A0}' | '\u{2002}'..='\u{200A}' | '\u{202F}' | '\t' => ' ',
         '\r' => '\n',
-        // The five sets of digits for mathematics.
+        // Digits of Arabic and Persian, and the five sets for mathematics.
+        '\u{660}'..='\u{669}' => char::from_digit(u32::from(c) - 0x660, 10).unwrap_or(c),
+        '\u{6F0}'..='\u{6F9}' => char::from_digit(u32::from(c) - 0x6F0, 10).unwrap_or(c),
         '\u{1D7CE}'..='\u{1D7FF}' => char::from_digit((u32::from(c) - 0x1D7CE) % 10, 10).unwrap_or(c),
         c => c,
     }
@@ -128,6 +150,24 @@ pub(super) fn digit_value(c: char) -> Option<u32> {
         '八' => Some(8),
         '九' => Some(9),
         c => c.to_digit(10),
+    }
+}
+
+/// The value of a numeral of any kind that stands for one digit: 一, 壹, 幺, ①.
+pub(super) fn numeral(c: char) -> Option<u32> {
+    match c {
+        '⓪' => Some(0),
+        '①'..='⑨' => Some(u32::from(c) - u32::from('①') + 1),
+        '壹' | '幺' => Some(1),
+        '贰' => Some(2),
+        '叁' => Some(3),
+        '肆' => Some(4),
+        '伍' => Some(5),
+        '陆' => Some(6),
+        '柒' => Some(7),
+        '捌' => Some(8),
+        '玖' => Some(9),
+        c => digit_value(c),
     }
 }
 

@@ -85,6 +85,13 @@ pub struct Hit {
     pub suggestion: Option<String>,
 }
 
+impl Hit {
+    /// What may be shown of a number, in brackets; nothing where marks of Markdown keep its digits apart.
+    pub fn shown(&self) -> String {
+        self.suggestion.as_deref().map_or_else(String::new, |number| format!("（{number}）"))
+    }
+}
+
 /// Finds everything in `text` that does not belong before the public, in the order of the text.
 ///
 /// Of several dates without a year only the first is reported: once it has its year, the later ones are
@@ -102,8 +109,9 @@ pub fn scan(text: &str) -> Vec<Hit> {
     if clues.ats > 0 {
         email::find(&folded, &mut hits);
     }
-    if clues.may_hold_number() {
-        let mut numbers = Numbers::of(&folded);
+    if clues.may_hold_number() || clues.numerals > 0 {
+        let read = (clues.numerals > 0).then(|| folded.with_numerals(numbers::FEWEST_DIGITS));
+        let mut numbers = Numbers::of(read.as_ref().unwrap_or(&folded));
         identity::find(&mut numbers, &mut hits);
         bank_card::find(&mut numbers, &mut hits);
         phone::find(&mut numbers, &mut hits);

@@ -20,6 +20,6 @@ use crate::scan::Hit;
 
 /// The number is not repeated whole: findings end up in logs that others read.
 pub(in crate::rules) fn message(hit: &Hit, _marked: &str) -> (String, String) {
-    let number = hit.suggestion.as_deref().unwrap_or_default();
-    (format!("公开的文字里有银行卡号（{number}）"), "删去卡号，写“已打入本人账户”".into())
+    let number = hit.shown();
+    (format!("公开的文字里有银行卡号{number}"), "删去卡号，写“已打入本人账户”".into())
 }

@@ -21,9 +21,9 @@ use crate::scan::Hit;
 
 /// The number is not repeated whole: findings end up in logs that others read.
 pub(in crate::rules) fn message(hit: &Hit, _marked: &str) -> (String, String) {
-    let number = hit.suggestion.as_deref().unwrap_or_default();
+    let number = hit.shown();
     (
-        format!("公开的文字里有手机号码（{number}）"),
+        format!("公开的文字里有手机号码{number}"),
         "换成办公电话或者删去；监督电话写在 site.toml 的 [supervision]，单位电话写在 unit.toml 的 [public_contact]"
             .into(),
     )

@@ -36,7 +36,7 @@ pub(in crate::rules) fn message(_hit: &Hit, marked: &str) -> (String, String) {
 /// What is said of a contact. What belongs to a person is not repeated whole: findings end up in logs that others read.
 pub(in crate::rules) fn message_of_contact(hit: &Hit, marked: &str) -> (String, String) {
     let what = match hit.kind {
-        HitKind::Phone => format!("手机号码（{}）", hit.suggestion.as_deref().unwrap_or_default()),
+        HitKind::Phone => format!("手机号码{}", hit.shown()),
         _ => format!("个人邮箱（{}）", masked(marked)),
     };
     (
