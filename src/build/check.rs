@@ -193,13 +193,34 @@ pub(crate) fn units(loaded: &Loaded, as_of: Date) -> Vec<Finding> {
     rules::run_units(loaded, &context(&register), &(0..loaded.site.units.len()).collect::<Vec<_>>())
 }
 
+/// Applies the rules to one unit as if these texts were written; findings that were accepted are left out.
+pub(crate) fn drafted(loaded: &mut Loaded, root: &Path, unit: &str, drafts: &Drafts, as_of: Date) -> Vec<Finding> {
+    let mut part = RecordSet::drafted(loaded, root, unit, drafts);
+    let mut findings = if let Some(index) = loaded.site.unit_index(unit) {
+        part.swap(loaded);
+        let register = Register::new(&loaded.site, as_of, Audience::Internal);
+        let findings = rules::run_unit(loaded, context(&register), index);
+        part.swap(loaded);
+        findings
+    } else {
+        // Nothing refers to a unit that is not there yet.
+        RecordSet::alone(&mut [part], loaded, |alone| units(alone, as_of))
+    };
+    findings.retain(|finding| finding.accepted.is_none());
+    findings
+}
+
+/// Numbers of persons in the text of a notice or a case, before it is written.
+pub(crate) fn numbers_of_persons(file: &str, text: &str) -> Vec<Finding> {
+    rules::numbers_of_persons(file, text)
+}
+
 /// Errors the rules find in a unit with these texts that they do not find without them.
 #[cfg_attr(not(feature = "office"), allow(dead_code))] // only bundles use it, which are packed as ZIP
 pub(crate) fn new_errors(mut loaded: Loaded, root: &Path, unit: &str, drafts: &Drafts, as_of: Date) -> Vec<Finding> {
     let mut errors = |drafts: &Drafts| {
-        let part = RecordSet::drafted(&loaded, root, unit, drafts);
-        let mut found = RecordSet::alone(&mut [part], &mut loaded, |alone| units(alone, as_of));
-        found.retain(|finding| finding.severity == Severity::Error && finding.accepted.is_none());
+        let mut found = drafted(&mut loaded, root, unit, drafts, as_of);
+        found.retain(|finding| finding.severity == Severity::Error);
         found
     };
     let known: Vec<_> = errors(&Drafts::new());

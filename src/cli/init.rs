@@ -56,7 +56,7 @@ pub(super) fn run(args: &Arguments) -> Result<Status, Failure> {
         units.into_iter().try_for_each(ContentFile::save)?;
     }
     let pipeline = ci.map_or(Ok(String::new()), |host| ci::run(root, &host))?;
-    write(&root.join(".gitignore"), "output/\noutput.*/\nreports/\n.gongshi-cache/\n")?;
+    write(&root.join(".gitignore"), "output/\noutput.*/\nreports/\n.gongshi-cache/\n.gongshi-desk/\n")?;
     output::print(&format!(
         "已在“{dir}”新建站点，共 {count} 个文件。\n接下来：\n  1. 打开 content/site.toml，改成本单位的名称和监督电话\n  2. 照 content/units/ 里的样例填写各单位\n  3. 运行 gongshi --root {dir} check 检查，gongshi --root {dir} serve 浏览\n样例写的是 {year} 年的事，加上 --as-of {year}-{} 看当时的样子。\n",
         preset.shown_on

@@ -18,12 +18,13 @@ const ENVIRONMENT: [(&str, &str); 2] = [
 ];
 
 /// What the page says about files: a folder of the site, and what is in it.
-const FILES: [(&str, &str); 5] = [
+const FILES: [(&str, &str); 6] = [
     ("content/", "站点内容：site.toml、campaign.toml 和各单位的台账文件"),
     ("themes/", "自己的模板和样式，一个文件替换内置主题的同名文件"),
     ("output/", "生成的网站和公开的 PDF"),
     ("reports/", "内部报送件，从不公开"),
     (".gongshi-cache/", "缓存，随时可以删"),
+    (".gongshi-desk/", "办公桌里没保存的填写和收到的交接包，不要删"),
 ];
 
 /// Prints the page.

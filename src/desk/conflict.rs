@@ -18,6 +18,8 @@ pub(super) struct Conflict {
     pub(crate) is_by_field: bool,
     pub(crate) mine: String,
     pub(crate) theirs: String,
+    /// Whether `mine` is what a unit handed up, and `theirs` what stands here.
+    pub(crate) is_delivered: bool,
 }
 
 /// A field both changed.
@@ -53,7 +55,13 @@ impl Conflict {
     pub(super) fn of(root: &Path, file: &str, draft: &FileDraft, theirs: &str) -> Self {
         let merge = merge(root, file, draft, theirs).ok();
         let fields = merge.iter().flat_map(|merge| merge.clashes().iter().enumerate()).map(ShownClash::of).collect();
-        Self { fields, is_by_field: merge.is_some(), mine: draft.text.clone(), theirs: theirs.to_owned() }
+        Self {
+            fields,
+            is_by_field: merge.is_some(),
+            mine: draft.text.clone(),
+            theirs: theirs.to_owned(),
+            is_delivered: draft.is_delivered,
+        }
     }
 }
 
@@ -77,8 +85,7 @@ pub(super) fn decided(
     };
     let Some(choices) = (0..merge.clashes().len()).map(choice).collect::<Option<Vec<_>>>() else { return Ok(None) };
     let text = merge.text(&choices)?;
-    let not_understood = draft.not_understood.clone();
-    Ok(Some(FileDraft { base: Some(theirs.to_owned()), text, not_understood }))
+    Ok(Some(FileDraft { base: Some(theirs.to_owned()), text, ..draft.clone() }))
 }
 
 fn merge(root: &Path, file: &str, draft: &FileDraft, theirs: &str) -> Result<Merge, EditError> {

@@ -1,4 +1,4 @@
-//! Drafts: what was typed and not saved. Each is a file beside the cache, `.gongshi-cache/desk/…`, so that neither a closed
+//! Drafts: what was typed and not saved. Each is a file of `.gongshi-desk/drafts/`, beside the content, so that neither a closed
 //! browser nor a crash of this program loses it. Nothing of it is in `content/` or `output/`.
 
 use std::collections::BTreeMap;
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::atomic_write::Draft as WrittenFile;
 
 /// Folder of the drafts, below the root of the site.
-const FOLDER: &str = ".gongshi-cache/desk";
+const FOLDER: &str = ".gongshi-desk/drafts";
 
 /// A file as it will be, and where it came from.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +21,9 @@ pub(super) struct FileDraft {
     pub(super) base: Option<String>,
     /// The text as it will be.
     pub(super) text: String,
+    /// Whether it is what a unit handed up, and not what was typed here.
+    #[serde(default)]
+    pub(super) is_delivered: bool,
     /// What was typed and says no value of its field, by field.
     pub(super) not_understood: BTreeMap<String, String>,
 }
@@ -49,9 +52,9 @@ impl DraftFolder {
     /// When it cannot be written.
     pub(super) fn put(&self, file: &str, draft: &FileDraft) -> io::Result<()> {
         fs::create_dir_all(&self.folder)?;
-        if let Some(cache) = self.folder.parent() {
+        if let Some(desk) = self.folder.parent() {
             // Drafts are of no use in a git repository of the content.
-            fs::write(cache.join(".gitignore"), "*\n")?;
+            fs::write(desk.join(".gitignore"), "*\n")?;
         }
         WrittenFile::write(&self.place(file), &serde_json::to_vec(draft)?)?.put_in_place()
     }

@@ -8,7 +8,7 @@ use super::drafts::FileDraft;
 use super::form::{self, Filling, Offered, Part, Told, persons};
 use super::page::{self, FilePage, Frame, View};
 use super::state::{State, can_delete};
-use super::{frame, month, public_changes, tasks};
+use super::{frame, handing, month, public_changes, tasks};
 use crate::content::{Drafts, period};
 use crate::edits::{ContentFile, EditError, Value};
 use crate::keys::progress;
@@ -231,7 +231,7 @@ pub(super) fn unit_page(state: &mut State, unit: &str, draft_preview: &str) -> R
         Some(file) => page(state, Asked { file, is_whole: false, draft_preview }, frame)?,
         None => FilePage { frame, ..FilePage::default() },
     };
-    page.tasks = tasks;
+    page.tasks = handing::returned(state, unit).into_iter().chain(tasks).collect();
     page.back = format!("unit/{unit}");
     Ok(page)
 }

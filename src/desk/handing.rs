@@ -6,7 +6,9 @@ use super::form::{Posted, Told};
 use super::frame;
 use super::page::{HandUpPage, ShownFile};
 use super::state::State;
-use super::tasks;
+use super::tasks::{self, Task};
+use crate::content::Drafts;
+use crate::diagnostics::Severity;
 use crate::edits::EditError;
 use crate::handup::{self, HandUpError, Mine, Repository, Standing};
 
@@ -45,6 +47,15 @@ fn standing(standing: Standing) -> (String, Option<String>) {
     }
 }
 
+/// The first thing to do in a unit whose work was sent back: none where it was not.
+pub(super) fn returned(state: &State, unit: &str) -> Option<Task> {
+    let repository = Repository::of(state.world.root()).filter(Repository::has_commit)?;
+    let Standing::Returned { note } = handup::standing(&repository, unit)? else { return None };
+    Some(Task {
+        title: "上次交的退回来了".to_owned(), detail: note, address: format!("hand-up/{unit}"), is_late: true
+    })
+}
+
 /// Hands up, fetches, or packs a bundle.
 pub(super) fn take(state: &mut State, unit: &str, posted: &Posted) -> Result<Answer, HandUpError> {
     let here = format!("hand-up/{unit}");
@@ -66,6 +77,14 @@ pub(super) fn take(state: &mut State, unit: &str, posted: &Posted) -> Result<Ans
             })
         }
         "send" => {
+            let errors = state.world.findings(unit, &Drafts::new());
+            let errors = errors.iter().filter(|finding| finding.severity == Severity::Error).count();
+            if errors > 0 {
+                return Ok(Answer::told(
+                    &here,
+                    &format!("还有 {errors} 处错误，下面“检查的结果”里写着，改好再交审核。"),
+                ));
+            }
             let repository = repository()?;
             if let Some(file) = fetch(state, &repository)?.first() {
                 return Ok(Answer::Moved(format!("file/{file}?done=clash")));

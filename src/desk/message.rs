@@ -52,6 +52,7 @@ pub(super) fn banner(frame: &mut Frame, done: &str) {
         "begun" => ("已新建草稿，逐个单位填写。", false),
         "barred" => ("没有保存：先改好标红的地方。填的内容都在。", true),
         "clash" => ("没有保存：这个文件刚才被别人改过，两边的内容都在下面。", true),
+        "decide" => ("还差一步：交来的和这里的改了同一处，选好、合在一起、看一遍再保存。别的文件已经收下。", true),
         _ => return,
     };
     (frame.banner, frame.is_bad) = (text.to_owned(), is_bad);

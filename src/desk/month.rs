@@ -137,7 +137,7 @@ fn card(
     let state = states.iter().find(|state| Some(state.index) == position);
     let last = unit.and_then(|unit| last_report(unit, &number, period));
     let is_long = problem.is_some_and(|problem| problem.term == Some(Term::Long));
-    let chosen = act(item);
+    let chosen = if is_deferral(item, &parts) { DEFER.to_owned() } else { act(item) };
     let is_of = |part: &Part, keys: &[&str]| key_of(part).is_some_and(|key| keys.contains(&key));
     let (always, parts): (Vec<Part>, Vec<Part>) = parts.into_iter().partition(|part| is_of(part, &ALWAYS));
     let mut left = parts;
@@ -218,9 +218,41 @@ fn last_report(unit: &Unit, number: &str, period: Period) -> Option<(String, Str
 
 /// What became of the problem of an item as it stands.
 fn act(item: Option<&Value>) -> String {
+    if !is_settled(item) && !text(item, "due").is_empty() { DEFER.to_owned() } else { text(item, "status") }
+}
+
+/// Whether a card speaks of a deferral that the file does not say yet: what stands at its date is no date, or there is a
+/// reason alone.
+fn is_deferral(item: Option<&Value>, parts: &[Part]) -> bool {
+    let is_typed = |part: &Part| match part {
+        Part::Field(field) => key_of(part) == Some("due") && field.has_day(),
+        _ => false,
+    };
+    !is_settled(item) && (parts.iter().any(is_typed) || !text(item, "reason").is_empty())
+}
+
+fn is_settled(item: Option<&Value>) -> bool {
     let status = text(item, "status");
-    let is_settled = [ItemStatus::Closed, ItemStatus::Done].iter().any(|settled| settled.word() == status);
-    if !is_settled && !text(item, "due").is_empty() { DEFER.to_owned() } else { status }
+    [ItemStatus::Closed, ItemStatus::Done].iter().any(|settled| settled.word() == status)
+}
+
+/// What the cards themselves ask for in a report with these items: a deferral needs its new deadline.
+pub(super) fn told(file: &ContentFile) -> Vec<Told> {
+    let Ok(Some(file)) = file.get("") else { return Vec::new() };
+    let items = (0..).map_while(|position| Some((position, item(Some(&file), position)?)));
+    let lacks_date = |item: &Value| {
+        !is_settled(Some(item)) && text(Some(item), "due").is_empty() && !text(Some(item), "reason").is_empty()
+    };
+    items
+        .filter(|(_, item)| lacks_date(item))
+        .map(|(position, _)| Told {
+            field: format!("items[{position}].due"),
+            is_error: true,
+            is_barred: true,
+            message: "延期没有写新的时限".to_owned(),
+            help: "写上新的时限；不延期的，选“推进中”".to_owned(),
+        })
+        .collect()
 }
 
 /// What the cards say → fields of the items: the status, and nothing in fields of acts that were not chosen.

@@ -1,4 +1,4 @@
-//! Bundles that were brought to the desk and wait for somebody to look at them: `.gongshi-cache/received/…`.
+//! Bundles that were brought to the desk and wait for somebody to look at them: `.gongshi-desk/received/`.
 
 use std::{
     fs, io,
@@ -8,7 +8,7 @@ use std::{
 use crate::atomic_write::Draft;
 
 /// Folder below the root of the site.
-const FOLDER: &str = ".gongshi-cache/received";
+const FOLDER: &str = ".gongshi-desk/received";
 const ENDING: &str = ".gongshi";
 
 /// The bundle of a unit.
@@ -33,7 +33,7 @@ pub(super) fn units(root: &Path) -> Vec<String> {
 pub(super) fn keep(root: &Path, unit: &str, bytes: &[u8]) -> io::Result<()> {
     let place = place(root, unit);
     fs::create_dir_all(root.join(FOLDER))?;
-    fs::write(root.join(".gongshi-cache/.gitignore"), "*\n")?;
+    fs::write(root.join(".gongshi-desk/.gitignore"), "*\n")?;
     Draft::write(&place, bytes)?.put_in_place()
 }
 

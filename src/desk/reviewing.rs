@@ -9,6 +9,7 @@ use super::page::{self, Frame, ReviewPage, ReviewsPage, ShownFile, WaitingDelive
 use super::state::State;
 use super::{frame, handing, public_changes, received};
 use crate::content::{Drafts, period};
+use crate::diagnostics::{Finding, Severity};
 use crate::edits::EditError;
 use crate::handup::{self, Delivery, Fate, HandUpError, Repository, Review, Taking};
 use crate::model::{Site, UnitPath};
@@ -110,6 +111,10 @@ pub(super) fn decide_branch(state: &mut State, unit: &str, posted: &Posted) -> R
     if posted.get("commit") != review.commit {
         return Ok(Answer::told(&format!("review/{unit}"), "刚才又交了一次，请看过下面新的内容再决定。"));
     }
+    if posted.get("do") == "approve" {
+        let taking = Taking::of(&root, &review.delivery)?;
+        refuse_errors(state, unit, &taking)?;
+    }
     let (done, not_pushed) = match posted.get("do") {
         "approve" => ("已通过", handup::approve(&repository, &root, state.world.site(), &review)?),
         "return" => {
@@ -137,6 +142,7 @@ pub(super) fn decide_bundle(state: &mut State, unit: &str, posted: &Posted) -> R
                 handup::may_review(&repository, state.world.site(), unit)?;
             }
             let taking = Taking::of(&root, &delivery)?;
+            refuse_errors(state, unit, &taking)?;
             let undecided: Vec<_> = taking.files.iter().filter(|file| file.theirs.is_some()).collect();
             if undecided.iter().any(|file| state.drafts.get(&file.path).is_some()) {
                 return Err(said("这个单位有没保存的改动，先保存或不要，再收"));
@@ -149,7 +155,7 @@ pub(super) fn decide_bundle(state: &mut State, unit: &str, posted: &Posted) -> R
             }
             for file in &undecided {
                 let text = file.theirs.clone().unwrap_or_default();
-                let draft = FileDraft { base: file.base.clone(), text, ..FileDraft::default() };
+                let draft = FileDraft { base: file.base.clone(), text, is_delivered: true, ..FileDraft::default() };
                 let failed = |source| EditError::Io { file: file.path.clone(), source };
                 state.drafts.put(&file.path, &draft).map_err(failed)?;
             }
@@ -157,7 +163,7 @@ pub(super) fn decide_bundle(state: &mut State, unit: &str, posted: &Posted) -> R
             received::forget(&root, unit).map_err(failed)?;
             state.world.read_again();
             Ok(match undecided.first() {
-                Some(file) => Answer::Moved(format!("file/{}?done=clash", file.path)),
+                Some(file) => Answer::Moved(format!("file/{}?done=decide", file.path)),
                 None => Answer::told(&format!("unit/{unit}"), &format!("已收下，写入 {written} 个文件。")),
             })
         }
@@ -167,6 +173,27 @@ pub(super) fn decide_bundle(state: &mut State, unit: &str, posted: &Posted) -> R
             Ok(Answer::told("reviews", &format!("已退回。把这段话发给对方：{text}")))
         }
         _ => Ok(Answer::Missing),
+    }
+}
+
+/// Refuses work that brings errors: nothing of the whole site could be published before they are put right.
+fn refuse_errors(state: &mut State, unit: &str, taking: &Taking) -> Result<(), HandUpError> {
+    let mut errors = |drafts: &Drafts| {
+        let mut found = state.world.findings(unit, drafts);
+        found.retain(|finding| finding.severity == Severity::Error);
+        found
+    };
+    let known = errors(&Drafts::new());
+    let new = errors(&taking.texts().map(|(path, text)| (path.to_owned(), text)).collect());
+    let is_new = |error: &&Finding| !known.iter().any(|old| (old.rule, &old.message) == (error.rule, &error.message));
+    let new: Vec<&Finding> = new.iter().filter(is_new).collect();
+    match new.first() {
+        Some(first) => Err(HandUpError::Said(format!(
+            "里面有 {} 处错误，收下以后整个网站都不能发布，请退回改好再交。第一处：{}",
+            new.len(),
+            first.message
+        ))),
+        None => Ok(()),
     }
 }
 

@@ -127,5 +127,5 @@ impl Saves {
 pub(super) fn put_together(draft: &FileDraft, theirs: &str, prefer: Prefer) -> FileDraft {
     let base = draft.base.clone().unwrap_or_default();
     let merged = changes::merge(&base, &draft.text, theirs, prefer);
-    FileDraft { base: Some(theirs.to_owned()), text: merged, not_understood: draft.not_understood.clone() }
+    FileDraft { base: Some(theirs.to_owned()), text: merged, ..draft.clone() }
 }

@@ -14,8 +14,8 @@ use super::world::World;
 use crate::content::{Drafts, period};
 use crate::digest::Sha256Digest;
 use crate::edits::{ContentFile, EditError, Value};
-use crate::keys::{progress, unit};
-use crate::model::UnitPath;
+use crate::keys::{plan, progress, unit};
+use crate::model::{PlanStatus, UnitPath, Vocabulary as _};
 
 /// Forms that are remembered by what they were made of.
 const REMEMBERED: usize = 64;
@@ -157,11 +157,34 @@ impl State {
             Some(UnitPath(unit)) => {
                 let mut drafts = self.drafts_of(unit);
                 drafts.insert(opened.path().to_owned(), opened.text().to_owned());
-                self.world.findings(unit, &drafts)
+                let mut findings = self.world.findings(unit, &drafts);
+                if let Some(text) = self.as_published(opened) {
+                    // What is not public yet will be: numbers of persons are told before they are in the file.
+                    drafts.insert(opened.path().to_owned(), text);
+                    findings.retain(|finding| !form::is_barred(finding) || finding.file != opened.path());
+                    findings.extend(self.world.findings(unit, &drafts).into_iter().filter(form::is_barred));
+                }
+                findings
             }
-            None => Vec::new(),
+            None => self.world.site_findings(opened),
         };
-        form::tell(opened.path(), &findings, &errors)
+        let mut told = form::tell(opened.path(), &findings, &errors);
+        if opened.kind().name == progress::FILE.name {
+            told.extend(month::told(opened).into_iter().filter(|own| !errors.contains_key(&own.field)));
+        }
+        told
+    }
+
+    /// The text of a report or plan that is not public yet as it will be when it is; none of other files.
+    fn as_published(&self, opened: &ContentFile) -> Option<String> {
+        let mut copy = ContentFile::open_or_create(self.world.root(), opened.path()).ok()?;
+        copy.set_text(opened.text()).ok()?;
+        match opened.kind().name {
+            name if name == progress::FILE.name => copy.set("published", &Value::Day(self.world.as_of())).ok()?,
+            name if name == plan::FILE.name => copy.set("status", &Value::text(PlanStatus::Reviewed.word())).ok()?,
+            _ => return None,
+        }
+        (copy.text() != opened.text()).then(|| copy.text().to_owned())
     }
 
     /// A name for what a form is made of, by which it is recognised when it comes back.
@@ -206,7 +229,7 @@ impl State {
         let not_understood = entered.not_understood.into_iter().map(|(field, (typed, _))| (field, typed)).collect();
         // A report that was only looked at is not begun by that.
         let text = if opened.text() == before && start.base.is_none() { &start.text } else { opened.text() };
-        let draft = FileDraft { base: start.base, text: text.to_owned(), not_understood };
+        let draft = FileDraft { text: text.to_owned(), not_understood, ..start };
         if what != "save" {
             self.keep(file, &draft)?;
             return Ok(Outcome::Kept(shown));

@@ -83,7 +83,7 @@ fn late_problems(unit: &Unit, state: &UnitState, report: Option<&str>) -> Vec<Ta
 
 /// What the rules find, a file a task; what reports and deadlines say already is left out.
 fn by_file(findings: &[&Finding], unit: &Unit) -> Vec<Task> {
-    let said = [RuleName::month_missing, RuleName::problem_overdue, RuleName::cadence_gap];
+    let said = [RuleName::month_missing, RuleName::problem_overdue];
     let mut files: BTreeMap<String, Vec<&Finding>> = BTreeMap::new();
     for finding in findings.iter().filter(|finding| !said.contains(&finding.rule)) {
         files.entry(place(finding, unit)).or_default().push(finding);

@@ -2,12 +2,16 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::form;
 use crate::build::{check, pdfs};
 use crate::content::{self, Drafts, Loaded, RecordSet, Stale};
 use crate::diagnostics::Finding;
 use crate::disclosure::{ExpiredNames, PublicSite, PublishableRecords};
+use crate::edits::ContentFile;
+use crate::keys::{case, document};
 use crate::model::{Audience, Date, Site};
 use crate::preview::{Changes, Dates, ServeError};
 use crate::provenance::Stamps;
@@ -128,7 +132,8 @@ impl World {
         let as_of = self.as_of();
         let Some(mut checked) = self.checked.take().filter(|checked| checked.as_of == as_of) else {
             let mut checked = Checked { as_of, ..Checked::default() };
-            for finding in check::units(&self.loaded, as_of).into_iter().filter(|finding| finding.accepted.is_none()) {
+            let findings = check::unless_stopped(&self.loaded, as_of, &AtomicBool::new(false)).unwrap_or_default();
+            for finding in findings.into_iter().filter(|finding| finding.accepted.is_none()) {
                 checked.findings.entry(finding.unit.clone()).or_default().push(finding);
             }
             self.checked = Some(checked);
@@ -149,9 +154,18 @@ impl World {
     /// What the rules find in this unit as if the drafts were written.
     pub(super) fn findings(&mut self, unit: &str, drafts: &Drafts) -> Vec<Finding> {
         let as_of = self.as_of();
-        let part = RecordSet::drafted(&self.loaded, &self.root, unit, drafts);
-        let mut findings = RecordSet::alone(&mut [part], &mut self.loaded, |alone| check::units(alone, as_of));
-        findings.retain(|finding| finding.accepted.is_none());
+        check::drafted(&mut self.loaded, &self.root, unit, drafts, as_of)
+    }
+
+    /// What is told of a file of the site itself: what the rules found in it as it is on disk, and numbers of persons in
+    /// the text of a notice or a case.
+    pub(super) fn site_findings(&mut self, opened: &ContentFile) -> Vec<Finding> {
+        self.check_all();
+        let file = opened.path();
+        let is_public = [document::FILE.name, case::FILE.name].contains(&opened.kind().name);
+        let mut findings = if is_public { check::numbers_of_persons(file, opened.text()) } else { Vec::new() };
+        let known = self.checked("").iter().filter(|found| found.file == file && !form::is_barred(found));
+        findings.extend(known.cloned());
         findings
     }
 

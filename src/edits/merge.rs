@@ -163,7 +163,11 @@ impl Merge {
             self.steps.push(set(&at.field, at.mine.cloned()));
         } else {
             let place = Place::Field(at.field.clone());
-            self.clash(at, both(at), place);
+            // A word of a list, a date or an ID is one or the other.
+            let is_text = key.is_none_or(|key| {
+                matches!(key.value, ValueType::Text | ValueType::TextOrTexts) && key.words().is_empty()
+            });
+            self.clash(at, both(at).filter(|both| is_text || matches!(both, Value::List(_))), place);
         }
     }
 

@@ -1,5 +1,5 @@
 //! What files said before a clerk changed them, kept until they are handed up and beyond: whoever receives a bundle tells
-//! the clerk's changes from his own by it. Kept beside the cache, `.gongshi-cache/handed/…`.
+//! the clerk's changes from his own by it. Kept in `.gongshi-desk/handed/`.
 
 use std::{
     fs, io,
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::atomic_write::Draft;
 
 /// Folder below the root of the site.
-const FOLDER: &str = ".gongshi-cache/handed";
+const FOLDER: &str = ".gongshi-desk/handed";
 
 /// Versions of one file that are remembered as handed up.
 #[cfg_attr(not(feature = "office"), allow(dead_code))] // only bundles use it, which are packed as ZIP
@@ -80,8 +80,8 @@ impl Bases {
 
     fn put(&self, file: &str, base: &Base) -> io::Result<()> {
         fs::create_dir_all(&self.folder)?;
-        if let Some(cache) = self.folder.parent() {
-            fs::write(cache.join(".gitignore"), "*\n")?;
+        if let Some(desk) = self.folder.parent() {
+            fs::write(desk.join(".gitignore"), "*\n")?;
         }
         Draft::write(&self.place(file), &serde_json::to_vec(base)?)?.put_in_place()
     }

@@ -35,12 +35,14 @@ pub(crate) struct Context<'s> {
     pub(crate) today: Option<Date>,
     /// What git remembers, where the site lies in a repository.
     pub(crate) remembered: Option<Remembered<'s>>,
+    /// The only unit that is asked about; none: all of them.
+    pub(crate) only: Option<usize>,
 }
 
 impl<'s> Context<'s> {
     /// A context without git history and without today's date.
     pub(crate) fn new(register: &'s Register<'s>) -> Self {
-        Self { site: register.site, register, as_of: register.as_of, today: None, remembered: None }
+        Self { site: register.site, register, as_of: register.as_of, today: None, remembered: None, only: None }
     }
 
     /// Adds what git remembers.
@@ -57,9 +59,16 @@ impl<'s> Context<'s> {
         self
     }
 
+    /// The same, asked about one unit alone.
+    #[must_use]
+    pub(crate) fn about(self, index: usize) -> Self {
+        Self { only: Some(index), ..self }
+    }
+
     /// Runs a check over every unit in parallel; findings keep the order of the units.
     pub(crate) fn each_unit(&self, found: &mut Found<'_>, check: impl Fn(usize, &mut Found<'_>) + Sync) {
-        let all = (0..self.site.units.len())
+        let indices = self.only.map_or(0..self.site.units.len(), |index| index..index + 1);
+        let all = indices
             .into_par_iter()
             .fold(Findings::default, |mut findings, index| {
                 check(index, &mut found.elsewhere(&mut findings));

@@ -41,6 +41,7 @@ pub(crate) use context::{Context, Remembered};
 pub(crate) use explain::explain;
 pub(crate) use found::{Found, Reported};
 pub(crate) use levels::history_blocks;
-pub(crate) use run::{Checked, Known, WarningCounts, run, run_for_errors, run_units, run_until};
+pub(crate) use run::{Checked, Known, WarningCounts, run, run_for_errors, run_unit, run_units, run_until};
 pub(crate) use table::{Family, Rule, all, find};
+pub(crate) use text_scan::numbers_of_persons;
 pub(crate) use wording_scores::wording_scores;

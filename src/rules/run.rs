@@ -102,6 +102,25 @@ pub(crate) fn run_units(loaded: &Loaded, context: &Context<'_>, indices: &[usize
     tally.findings
 }
 
+/// Runs the rules over one unit: those that look at one at a time, and those that look at the whole site as far as they
+/// speak of it. Plans are not compared with one another. What was wrong while the unit was read is part of it.
+pub(crate) fn run_unit(loaded: &Loaded, context: Context<'_>, index: usize) -> Vec<Finding> {
+    let path = &context.unit(index).path;
+    let mut findings = run_units(loaded, &context, &[index]);
+    let read: Vec<_> = loaded.findings.iter().filter(|finding| finding.unit == *path).cloned().collect();
+    let levels = Levels::of(&loaded.site);
+    let judge = Judge::new(&loaded.site, &levels, &read, Warnings::Collected);
+    let context = context.about(index);
+    let mut tally = Tally::default();
+    for applied in judge.checks(|check| if let Check::Site(check) = check { Some(*check) } else { None }) {
+        let mut found = Findings::default();
+        (applied.check)(&context, &mut found.of(applied.rule, applied.only_counts));
+        judge.found(&mut found, &mut tally);
+    }
+    findings.extend(tally.findings.into_iter().filter(|finding| finding.unit == *path));
+    findings
+}
+
 /// Runs all rules over what was read, unless `stop` is set before they have come to an end.
 pub(crate) fn run_until(loaded: &Loaded, context: &Context<'_>, stop: &AtomicBool) -> Option<Checked> {
     run_as(loaded, context, Warnings::Collected, None, stop)

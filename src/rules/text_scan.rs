@@ -7,7 +7,7 @@ use super::{
     texts::{self, ContactOf, PublicText},
 };
 use crate::{
-    diagnostics::{Detail, RuleName},
+    diagnostics::{Detail, Finding, RuleName},
     markdown::Rendered,
     model::{Contact, Site, Unit},
     scan::{Hit, HitKind, scan, scan_contact},
@@ -34,6 +34,17 @@ pub(super) fn site(site: &Site, findings: &mut Findings) {
         }
     });
     sample_left::check_site(site, &mut findings.of(RuleName::sample_left, false));
+}
+
+/// Numbers of persons in the whole text of a file that is public with all it says, before it is read.
+pub(crate) fn numbers_of_persons(file: &str, text: &str) -> Vec<Finding> {
+    let is_number = |hit: &Hit| matches!(hit.kind, HitKind::Phone | HitKind::IdNumber | HitKind::BankCard);
+    let told = |hit: Hit| {
+        let (rule, message) = rule_of(&hit, None)?;
+        let (message, help) = message(&hit, &text[hit.range.clone()]);
+        Some(Finding::new(rule, file, message).help(help))
+    };
+    scan(text).into_iter().filter(is_number).filter_map(told).collect()
 }
 
 fn report_hits(site: &Site, text: &PublicText<'_>, unit: Option<&Unit>, findings: &mut Findings) {

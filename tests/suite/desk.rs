@@ -1,5 +1,6 @@
 //! The desk, spoken to byte by byte: who is let in, what is written, and what happens when two write or the program dies.
 
+mod acting;
 mod browser;
 mod handing;
 mod mending;

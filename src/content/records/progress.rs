@@ -8,10 +8,13 @@ use crate::{
 
 /// Reads `progress/PERIOD.md`; `words` are those of the unit's scheme beside the fixed ones.
 pub(crate) fn progress(period: Period, body: &str, words: &[ReportWord], table: Table<'_>) -> Progress {
+    let published = table.date(keys::PUBLISHED);
+    // What is still being written has problems nothing is said of yet.
+    let is_draft = !table.has(keys::PUBLISHED);
     let progress = Progress {
         period,
-        published: table.date(keys::PUBLISHED),
-        items: table.read_records(keys::ITEMS, |record| item(record, words)),
+        published,
+        items: table.read_records(keys::ITEMS, |record| item(record, words, is_draft)),
         body: body.to_owned(),
         scope: table.scope(keys::SCOPE),
     };
@@ -19,8 +22,9 @@ pub(crate) fn progress(period: Period, body: &str, words: &[ReportWord], table: 
     progress
 }
 
-fn item(table: Table<'_>, words: &[ReportWord]) -> ProgressItem {
-    let (status, word) = status(&table, words);
+fn item(table: Table<'_>, words: &[ReportWord], is_draft: bool) -> ProgressItem {
+    let is_open = is_draft && !table.has(keys::ITEM_STATUS);
+    let (status, word) = if is_open { (None, None) } else { status(&table, words) };
     let particulars = Particulars {
         word,
         note: table.text(keys::ITEM_NOTE),

@@ -21,7 +21,7 @@ pub(super) use body::Posted;
 pub(super) use build::{Filling, parts, text};
 pub(super) use entered::{command, enter};
 pub(super) use offered::Offered;
-pub(super) use told::{Told, for_forms, tell, told_html};
+pub(super) use told::{Told, for_forms, is_barred, tell, told_html};
 
 /// A part of a form.
 #[derive(Debug)]
@@ -45,6 +45,13 @@ pub(super) struct Field {
     pub(crate) is_essential: bool,
     pub(crate) control: Control,
     pub(crate) told: Vec<Told>,
+}
+
+impl Field {
+    /// Whether something stands in a field of a day.
+    pub(super) fn has_day(&self) -> bool {
+        matches!(&self.control, Control::Day { value } if !value.is_empty())
+    }
 }
 
 /// How a value is typed.

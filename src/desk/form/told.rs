@@ -27,7 +27,7 @@ impl Told {
         Self {
             field: finding.field.clone(),
             is_error: finding.severity == Severity::Error,
-            is_barred: BARRED.contains(&finding.rule),
+            is_barred: is_barred(finding),
             message: finding.message.clone(),
             help: for_forms(&finding.help),
         }
@@ -42,6 +42,11 @@ const BARRED: [RuleName; 5] = [
     RuleName::home_address_in_public_text,
     RuleName::private_contact,
 ];
+
+/// Whether nothing is saved before what a rule found is put right.
+pub(in crate::desk) fn is_barred(finding: &Finding) -> bool {
+    BARRED.contains(&finding.rule)
+}
 
 /// What a clerk needs of a hint: how something is written in a file is of no use in a form.
 pub(in crate::desk) fn for_forms(hint: &str) -> String {

@@ -29,7 +29,7 @@ impl Remote {
             site.branch(unit);
         }
         site.replace("content/units/zhen/jia/unit.toml", "name = ", "owner = \"jia\"\nname = ");
-        site.write(".gitignore", "output/\nreports/\n.gongshi-cache/\n");
+        site.write(".gitignore", "output/\nreports/\n.gongshi-cache/\n.gongshi-desk/\n");
         git::init(&site);
         git::commit(&site, "2012-07-01");
         let bare = folder.root().join("bare.git");
@@ -251,6 +251,29 @@ fn a_conflict_is_solved_field_by_field() {
     assert!(told.contains("推送到远程仓库"), "{told}");
 }
 
+/// Work with errors is not handed up, and not approved: nothing of the whole site could be published before they are mended.
+#[test]
+fn work_with_errors_is_neither_handed_up_nor_approved() {
+    let remote = Remote::start();
+    let clerk = remote.desk("jia");
+    clerk.server.site.replace(JIA, "due = 2012-10-31\n", "");
+    clerk.get("list");
+    let told = page(&clerk, &clerk.post("hand-up/zhen/jia", "do=send"));
+    assert!(told.contains("还有 1 处错误") && told.contains("没有写完成时限"), "{told}");
+    assert!(remote.said(&["branch", "--list", BRANCH]).is_empty());
+    // Handed up in another way.
+    let root = clerk.server.site.root();
+    git::run(root, &["checkout", "--quiet", "-b", BRANCH], "2012-07-10");
+    git::run(root, &["commit", "--quiet", "-a", "-m", "甲村党支部：整改方案"], "2012-07-10");
+    git::run(root, &["push", "--quiet", "origin", BRANCH], "2012-07-10");
+    let county = remote.desk("zhenwei");
+    county.get("reviews?fresh=1");
+    let commit = commit_of(county.get("review/zhen/jia").text());
+    let refused = county.post("review/zhen/jia", &format!("do=approve&commit={commit}"));
+    assert!(refused.text().contains("收下以后整个网站都不能发布"), "{}", refused.text());
+    assert!(county.server.site.read(JIA).contains("due = 2012-10-31"));
+}
+
 /// A branch that carries anything but the unit's own files is shown and cannot be approved.
 #[test]
 fn a_branch_with_other_files_cannot_be_approved() {
@@ -309,6 +332,11 @@ fn a_units_work_goes_up_as_a_bundle() {
     let shown = page(&county, &answer);
     assert!(shown.contains("杜若（组织委员）") && shown.contains("苏木（委员）"), "{shown}");
     assert!(county.server.site.read(PLAN).contains("苏木（委员）"), "nothing is overwritten");
+    // Whose is whose.
+    assert!(
+        shown.contains("<b>交来的</b><span>杜若（组织委员）") && shown.contains("<b>这里现有的</b><span>苏木（委员）")
+    );
+    assert!(shown.contains("交来的和这里的改了同一处") && !shown.contains("我的"), "{shown}");
 }
 
 /// Without git too, what was deleted goes up, and what was taken in goes on to the next office above.

@@ -122,7 +122,7 @@ fn no_name_of_a_file_or_unit_leads_out() {
         "content/units/jia/rating2.toml",
         "output/index.html",
         "themes/default/templates/base.html",
-        ".gongshi-cache/desk/x.json",
+        ".gongshi-desk/drafts/x.json",
     ] {
         let page = desk.get(&format!("file/{file}"));
         assert!(matches!(page.status, 404 | 409), "{file}: {}", page.status);
