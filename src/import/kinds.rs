@@ -1,5 +1,7 @@
 //! The kinds of tables that are read, and what their heads are called: all of it out of the key table.
 
+use std::{collections::HashMap, sync::OnceLock};
+
 use crate::{
     keys::{KeyInfo, RecordKind, commitment, plan, progress, unit, value::ValueType},
     workbook::ROW_HEAD,
@@ -16,6 +18,8 @@ pub(crate) struct TableKind {
     pub(crate) place: Place,
     /// Columns without which a table is not of this kind; where there are several lists, one of each.
     needs: &'static [&'static [&'static str]],
+    /// Its heads, once somebody has asked: every cell that may be one is looked up.
+    columns: OnceLock<HashMap<String, Column>>,
 }
 
 /// Where the rows of a table belong.
@@ -59,26 +63,42 @@ pub(crate) static KINDS: [TableKind; 6] = [
         record: &plan::PROBLEM_KEYS,
         place: Place::Problems,
         needs: &[&["text"], &["category", "measures", "responsible", "due"]],
+        columns: OnceLock::new(),
     },
     TableKind {
         title: "整改措施表",
         record: &plan::MEASURE_KEYS,
         place: Place::Measures,
         needs: &[&["text"], &[PROBLEM]],
+        columns: OnceLock::new(),
     },
     TableKind {
         title: "月公示",
         record: &progress::ITEM_KEYS,
         place: Place::Items,
         needs: &[&["problem"], &["status", "percent", "note"]],
+        columns: OnceLock::new(),
     },
-    TableKind { title: "公开承诺", record: &commitment::PLEDGE_KEYS, place: Place::Pledges, needs: &[&["text"]] },
-    TableKind { title: "好事实事", record: &plan::DEED_KEYS, place: Place::Deeds, needs: &[&["text"]] },
+    TableKind {
+        title: "公开承诺",
+        record: &commitment::PLEDGE_KEYS,
+        place: Place::Pledges,
+        needs: &[&["text"]],
+        columns: OnceLock::new(),
+    },
+    TableKind {
+        title: "好事实事",
+        record: &plan::DEED_KEYS,
+        place: Place::Deeds,
+        needs: &[&["text"]],
+        columns: OnceLock::new(),
+    },
     TableKind {
         title: "名单",
         record: &unit::KEYS,
         place: Place::Units,
         needs: &[&["name"], &["kind", "short", "field", "secretary", "party_members"]],
+        columns: OnceLock::new(),
     },
 ];
 
@@ -94,28 +114,34 @@ const COMMITMENT_HEADS: [&str; 2] = ["承诺书编号", "承诺书"];
 impl TableKind {
     /// The column under this head.
     pub(crate) fn column(&self, head: &str) -> Option<Column> {
-        let head = plain(head);
-        let is = |known: &str| plain(known) == head;
-        if is(ROW_HEAD) {
-            return Some(Column::Row);
-        }
+        self.columns.get_or_init(|| self.known_heads()).get(&plain(head)).copied()
+    }
+
+    /// Every head with its column; of columns under the same head the first counts.
+    fn known_heads(&self) -> HashMap<String, Column> {
         let keys = || self.record.keys.iter().filter(|key| is_plain(key));
-        let by_title = keys().find(|key| is(key.title));
-        if let Some(key) = by_title.or_else(|| keys().find(|key| key.heads.iter().any(|known| is(known)))) {
-            return Some(Column::Key(key));
-        }
-        let is_unit = || {
-            UNIT_HEADS.into_iter().chain([unit::NAME.info.title]).chain(unit::NAME.info.heads.iter().copied()).any(is)
+        let titles = keys().map(|key| (key.title, Column::Key(key)));
+        let more = keys().flat_map(|key| key.heads.iter().map(|head| (*head, Column::Key(key))));
+        let (own, column): (&[&str], Column) = match self.place {
+            Place::Measures => (&PROBLEM_HEADS, Column::Problem),
+            Place::Items => (&MONTH_HEADS, Column::Month),
+            Place::Pledges => (&COMMITMENT_HEADS, Column::Commitment),
+            Place::Problems | Place::Deeds | Place::Units => (&[], Column::Unit),
         };
-        match self.place {
-            Place::Measures if PROBLEM_HEADS.into_iter().any(is) => Some(Column::Problem),
-            Place::Items if MONTH_HEADS.into_iter().any(is) => Some(Column::Month),
-            Place::Pledges if COMMITMENT_HEADS.into_iter().any(is) => Some(Column::Commitment),
-            Place::Units => is(UNIT_HEADS[0]).then_some(Column::Unit),
-            _ => is_unit().then_some(Column::Unit),
+        let own = own.iter().map(|head| (*head, column));
+        let unit_heads: &[&str] = if self.place == Place::Units { &UNIT_HEADS[..1] } else { &UNIT_HEADS };
+        let names = [unit::NAME.info.title].into_iter().chain(unit::NAME.info.heads.iter().copied());
+        let units = unit_heads.iter().copied().chain(names.filter(|_| self.place != Place::Units));
+        let said = titles.chain(more).chain(own).chain(units.map(|head| (head, Column::Unit)));
+        let mut known = HashMap::from([(plain(ROW_HEAD), Column::Row)]);
+        for (head, column) in said {
+            known.entry(plain(head)).or_insert(column);
         }
         // The names data files have for their columns.
-        .or_else(|| keys().find(|key| key.name == head).map(Column::Key))
+        for key in keys() {
+            known.entry(key.name.to_owned()).or_insert(Column::Key(key));
+        }
+        known
     }
 
     /// Whether these columns make a table of this kind.
