@@ -23,6 +23,8 @@
 //! `preview`, which shows the site in a browser over the local `server`; `desk` puts forms beside it, which change files by
 //! way of `edits`; `handup` carries a unit's changes to whoever reviews them.
 //!
+//! Fuzzers come in by `fuzzing`, which only their builds contain.
+//!
 //! `docs/architecture.md` says what each room may know and how a value travels; `tests/suite/borders.rs` holds which room
 //! may import which.
 
@@ -39,6 +41,8 @@ mod disclosure;
 pub mod edits;
 #[cfg(any(feature = "office", feature = "print"))]
 mod forms;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 mod handup;
 mod history;
 #[cfg(feature = "office")]

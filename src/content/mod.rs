@@ -178,6 +178,15 @@ pub(crate) fn reading_faults(file: &str, bytes: &[u8], kind: &FileKind) -> Vec<F
     read_text(file, unit, &text, finding, kind, |_, _| ()).findings
 }
 
+/// The day of an `acceptance.toml`, and what is wrong with it.
+#[cfg(fuzzing)]
+pub(crate) fn date_and_findings(toml: &str) -> (Option<crate::model::Date>, Vec<Finding>) {
+    let read = read_text("acceptance.toml", "", toml, None, &keys::acceptance::FILE, |_, table| {
+        table.date(keys::acceptance::DATE)
+    });
+    (read.value, read.findings)
+}
+
 impl Loaded {
     fn take<T>(&mut self, mut read: FileContent<T>) -> T {
         self.files += 1;

@@ -92,6 +92,12 @@ impl Import {
         self.tables.iter().any(|table| !table.refused.is_empty())
     }
 
+    /// The files, as they would be written.
+    #[cfg(fuzzing)]
+    pub(crate) fn files(&self) -> &[ContentFile] {
+        &self.files
+    }
+
     /// Writes the files; returns their number.
     ///
     /// # Errors

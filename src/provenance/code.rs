@@ -70,10 +70,9 @@ impl Code {
     /// The code that a published page or a PDF holds.
     pub(crate) fn within(bytes: &[u8]) -> Option<Self> {
         let text = String::from_utf8_lossy(bytes);
-        let from_address = text.match_indices("/units/").find_map(|(at, _)| {
-            let end = text[at..].find([')', '"', '<', '>', ' ']).map_or(text.len(), |end| at + end);
-            Some(Self::parse(&text[at..end])?.0)
-        });
+        // Each piece is looked at once, so that a file full of addresses without an end takes no longer than another.
+        let mut pieces = text.split([')', '"', '<', '>', ' ']);
+        let from_address = pieces.find_map(|piece| Some(Self::parse(&piece[piece.find("/units/")?..])?.0));
         let said = || text.split_once(BEFORE)?.1.split('<').next();
         from_address.or_else(|| Some(Self::parse(said()?)?.0))
     }

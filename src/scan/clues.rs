@@ -43,12 +43,29 @@ impl Clues {
         while let Some(&first) = bytes.get(at) {
             let FirstByte { length, deciding, groups } = FIRST_BYTES[usize::from(first)];
             let decides = |byte: &u8| DECIDING_BYTES[usize::from(*byte)] & groups != 0;
-            if groups != 0 && bytes.get(at + usize::from(deciding)).is_some_and(decides) {
+            // Of the private use area every character is one, whatever its last byte.
+            let is_private = || first == 0xEF && bytes.get(at + 1).is_some_and(|byte| *byte < 0xA4);
+            if groups != 0 && (bytes.get(at + usize::from(deciding)).is_some_and(decides) || is_private()) {
                 clues.look(text, at);
             }
             at += usize::from(length);
         }
         clues
+    }
+
+    /// Every clue there is.
+    #[cfg(fuzzing)]
+    pub(super) fn all() -> Self {
+        Self {
+            digits: usize::MAX,
+            months: 1,
+            number_signs: 1,
+            buildings: 1,
+            ats: 1,
+            marks: 1,
+            odd_characters: 1,
+            ..Self::default()
+        }
     }
 
     fn look(&mut self, text: &str, at: usize) {

@@ -26,6 +26,8 @@ mod terms;
 
 pub(crate) use data::changes_json;
 pub(crate) use error::{SiteError, TemplateError, ThemeError};
+#[cfg(fuzzing)]
+pub(crate) use markdown::markdown_ways;
 pub(crate) use on_demand::{DemandError, OnDemand, on_demand};
 pub(crate) use pages::{Pdf, SiteOptions};
 pub(crate) use parts::{Part, render_part};

@@ -103,6 +103,8 @@ const ROOMS: &[Room] = &[
     room("preview",     Model::Records, &["build", "content", "diagnostics", "disclosure", "provenance", "server", "site", "theme"]),
     room("desk",        Model::Records, &["atomic_write", "build", "content", "diagnostics", "digest", "disclosure", "edits", "handup", "keys", "pictures", "preview", "provenance", "register", "server", "site", "theme"]),
     room("cli",         Model::Records, &["build", "content", "desk", "diagnostics", "edits", "handup", "import", "keys", "preview", "print", "provenance", "publish", "register", "report", "rules", "site", "workbook"]),
+    // What only fuzzers call.
+    room("fuzzing",     Model::Records, &["content", "diagnostics", "digest", "disclosure", "edits", "handup", "import", "keys", "markdown", "provenance", "scan", "site"]),
 ];
 
 /// What is wrong with the imports of a source folder: one line a fault, with the place it stands at.

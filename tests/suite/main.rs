@@ -33,6 +33,7 @@ mod feedback;
 mod formats;
 mod forms;
 mod fresh;
+mod fuzz;
 mod git;
 mod hostile_files;
 mod import;

@@ -2,6 +2,9 @@
 
 use crate::model::Date;
 
+/// Years before this one are slips: `〇〇一二年` is no year of four digits.
+pub(super) const FIRST_YEAR: u16 = 1000;
+
 /// Why a text is not a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum DateFault {
@@ -38,7 +41,8 @@ pub(super) fn half_width(c: char) -> char {
 
 fn split(plain: &str) -> Result<(u32, u32, u32), DateFault> {
     if let Some((year, rest)) = plain.split_once('年') {
-        let year = digits(year).filter(|_| year.chars().count() == 4).ok_or(DateFault::Unreadable)?;
+        let year = Some(year).filter(|year| year.chars().count() == 4).and_then(digits);
+        let year = year.filter(|year| *year >= u32::from(FIRST_YEAR)).ok_or(DateFault::Unreadable)?;
         let Some((month, rest)) = rest.split_once('月') else { return Err(DateFault::Unreadable) };
         let day = rest.trim_end_matches(['日', '号']);
         let month = numeral(month).ok_or(DateFault::Unreadable)?;
@@ -52,10 +56,11 @@ fn split(plain: &str) -> Result<(u32, u32, u32), DateFault> {
         let readable = numeral(month).is_some() && (day.is_empty() || numeral(day).is_some());
         return Err(if readable { DateFault::NoYear } else { DateFault::Unreadable });
     }
-    let parts: Vec<Option<u32>> = plain.split('-').map(|part| part.parse().ok()).collect();
+    let number = |part: &str| Some(part).filter(|part| !part.starts_with('+'))?.parse().ok();
+    let parts: Vec<Option<u32>> = plain.split('-').map(number).collect();
     match parts[..] {
-        [Some(year), Some(month), Some(day)] if year >= 1000 => Ok((year, month, day)),
-        [Some(year), Some(month)] if year >= 1000 && month <= 12 => Err(DateFault::NoDay),
+        [Some(year), Some(month), Some(day)] if year >= u32::from(FIRST_YEAR) => Ok((year, month, day)),
+        [Some(year), Some(month)] if year >= u32::from(FIRST_YEAR) && month <= 12 => Err(DateFault::NoDay),
         [Some(month), Some(day)] if month <= 12 && day <= 31 => Err(DateFault::NoYear),
         _ => Err(DateFault::Unreadable),
     }

@@ -1,7 +1,7 @@
 //! Deadlines as people write them, and the day that is meant: 8月底前, 2012年年底, 2012-06-15 24时, 20120930, or the
 //! number by which Excel stores a day. A finding proposes the day; nothing is read as if it stood there.
 
-use super::date::{half_width, numeral, parse};
+use super::date::{FIRST_YEAR, half_width, numeral, parse};
 use crate::model::{Date, Month};
 
 /// What a text that is no date was meant to be.
@@ -100,7 +100,8 @@ pub(super) fn meant(text: &str) -> Option<DateMeant> {
     }
     // A moment with its distance from Greenwich: the day it falls on here.
     if let Ok(moment) = text.trim().parse::<jiff::Timestamp>() {
-        return Some(DateMeant::Day(jiff::tz::Offset::constant(8).to_datetime(moment).date()));
+        let day = jiff::tz::Offset::constant(8).to_datetime(moment).date();
+        return u16::try_from(day.year()).is_ok_and(|year| year >= FIRST_YEAR).then_some(DateMeant::Day(day));
     }
     let plain = without_time(&plain);
     let plain = plain.trim_end_matches(['前', '内']).trim_end_matches("以");

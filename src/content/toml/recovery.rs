@@ -52,6 +52,8 @@ impl Recovery {
             if recovery.text == before {
                 recovery.blank(span.start..toml.len());
             }
+            // A quote that ends the text has nothing behind it.
+            let span = toml.floor_char_boundary(span.start)..toml.ceil_char_boundary(span.end.min(toml.len()));
             recovery.faults.push(SyntaxFault { span, slip });
         }
         let last = recovery.faults.last().map_or(0, |fault| fault.span.start);

@@ -6,9 +6,14 @@
 mod links;
 mod signed;
 mod simple;
+#[cfg(fuzzing)]
+mod ways;
 mod whole_dates;
 
 pub(super) use links::{LinkTarget, Links, percent_encode};
+
+#[cfg(fuzzing)]
+pub(crate) use ways::ways as markdown_ways;
 
 use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
 
@@ -21,9 +26,10 @@ pub(super) fn to_html(text: &str, heading: usize, links: &mut Links<'_, '_>) -> 
 }
 
 fn rendered(text: &str, heading: usize, links: &mut Links<'_, '_>) -> String {
-    if let Some(html) = simple::html(text) {
-        return html;
-    }
+    simple::html(text).unwrap_or_else(|| parsed(text, heading, links))
+}
+
+fn parsed(text: &str, heading: usize, links: &mut Links<'_, '_>) -> String {
     let source = Markdown::new(text);
     let events = source.events();
     let shift = heading_shift(&events, heading);
