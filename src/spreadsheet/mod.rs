@@ -4,6 +4,7 @@
 //! nowhere and counts, and no sheet is read beyond [`MOST_ROWS`] rows and [`MOST_COLUMNS`] columns.
 
 mod bounds;
+mod contained;
 mod text;
 mod workbook;
 

@@ -4,11 +4,15 @@ use std::io::Cursor;
 
 use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, SheetVisible, Xls, Xlsx, open_workbook_from_rs};
 
-use super::{Cell, MOST_ROWS, ReadError, Sheet};
+use super::{Cell, MOST_ROWS, ReadError, Sheet, contained::contained};
 use crate::{content, model::Date};
 
 /// Reads all sheets.
 pub(super) fn read(bytes: &[u8], ending: &str) -> Result<Vec<Sheet>, ReadError> {
+    contained(|| sheets(bytes, ending)).unwrap_or_else(|| Err(damaged("里面的长度和位置对不上")))
+}
+
+fn sheets(bytes: &[u8], ending: &str) -> Result<Vec<Sheet>, ReadError> {
     let bytes = Cursor::new(bytes);
     match ending {
         "xls" => {

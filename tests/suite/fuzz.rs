@@ -119,6 +119,22 @@ fn tables_altered_at_random_are_shown() {
     assert_eq!(site.read("content/units/jia/plan.toml"), before);
 }
 
+/// A workbook of the old kind that was not copied to its end is damaged, and the tables beside it are read.
+#[cfg(feature = "office")]
+#[test]
+fn a_cut_workbook_is_told_like_any_damage() {
+    let site = Site::one_branch();
+    let whole = include_bytes!("../fixtures/import/ledger.xls");
+    let cut = |length: usize| {
+        let file = format!("甲村-{length}.xls");
+        site.write(&file, &whole[..length]);
+        let said = site.run(&["import", "--dry-run", site.root().join(file).to_str().unwrap()]);
+        assert!(matches!(said.status, 0 | 1), "{length}: {} {}", said.status, said.stderr);
+        assert!(!said.stderr.contains("panicked"), "{length}: {}", said.stderr);
+    };
+    [600, 826, 927, 1030, 1537, 2050, 3000, 4097, 5631].into_iter().for_each(cut);
+}
+
 /// S001-011: a year has four digits and no sign. One of twenty digits was more than a number holds.
 #[test]
 fn a_year_of_any_length_is_a_finding() {
