@@ -29,6 +29,9 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), ReadError> {
             if repeats_too_much(&content) {
                 return Err(ReadError::TooLarge);
             }
+            if !is_nested(&content) {
+                return Err(ReadError::Damaged("content.xml 不完整".to_owned()));
+            }
             content.len() as u64
         } else {
             io::copy(&mut limited, &mut io::sink()).map_err(ReadError::Io)?
@@ -50,5 +53,40 @@ fn repeats_too_much(content: &[u8]) -> bool {
         let is_filled = tag.starts_with("table:table-cell") && tag.contains("office:value-type");
         let columns = repeats("number-columns-repeated").unwrap_or(1);
         is_filled && rows.saturating_mul(columns) > MOST_REPEATS
+    })
+}
+
+/// Whether every element ends inside the one it began in. Of a table that never ends calamine looks for the end for ever.
+/// Comments and the like, which no program writes into an ods, are refused, since an end could hide in them.
+fn is_nested(content: &[u8]) -> bool {
+    let mut open = Vec::new();
+    let mut rest = content;
+    while let Some(at) = memchr::memchr(b'<', rest) {
+        rest = &rest[at + 1..];
+        let is_instruction = rest.starts_with(b"?");
+        let end = if is_instruction { memchr::memmem::find(rest, b"?>").map(|at| at + 1) } else { tag_end(rest) };
+        let Some(end) = end else { return false };
+        match &rest[..end] {
+            [b'!', ..] => return false,
+            [b'/', name @ ..] if open.pop() != Some(name.trim_ascii_end()) => return false,
+            [b'/' | b'?', ..] | [.., b'/'] => {}
+            tag => open.extend(tag.split(u8::is_ascii_whitespace).next()),
+        }
+        rest = &rest[end + 1..];
+    }
+    open.is_empty()
+}
+
+/// Where the tag a text begins with ends: at the first `>` that is not in quotes.
+fn tag_end(text: &[u8]) -> Option<usize> {
+    let mut quote = None;
+    text.iter().position(|&byte| {
+        match (quote, byte) {
+            (None, b'>') => return true,
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(opened), byte) if opened == byte => quote = None,
+            _ => {}
+        }
+        false
     })
 }

@@ -26,6 +26,24 @@ fn an_archive_that_unpacks_to_too_much_is_not_unpacked() {
     refused("t.ods", ods_content(&format!(r#"<table:table table:name="表">{cells}</table:table>"#)), "解开后太大");
 }
 
+/// Found by fuzzing: the end of a table that has none was looked for until somebody ended the program.
+#[test]
+fn a_table_without_an_end_is_damaged() {
+    let content = |inner: &str| {
+        let xml = format!("<office:document-content><office:body><office:spreadsheet>{inner}");
+        archive(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", xml.as_bytes())])
+    };
+    let close = "</office:spreadsheet></office:body></office:document-content>";
+    for inner in [
+        r#"<table:table table:name="1"><table:table-row>"#.to_owned(),
+        format!(r#"<table:table table:name="1"><!-- </table:table> -->{close}"#),
+        format!(r#"<table:table table:name="></table:table>">{close}"#),
+        r#"<table:table table:name="1"><?a "?></table:table><table:table table:name="2">"#.to_owned(),
+    ] {
+        refused("t.ods", content(&inner), "content.xml 不完整");
+    }
+}
+
 #[test]
 fn a_cell_far_away_costs_nothing() {
     let book = xlsx("甲村党支部\n编号|问题|完成时限\n1|支部委员分工不清，例会记录不全|2012-11-30\n最后");
