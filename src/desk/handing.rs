@@ -86,8 +86,15 @@ pub(super) fn take(state: &mut State, unit: &str, posted: &Posted) -> Result<Ans
                 ));
             }
             let repository = repository()?;
-            if let Some(file) = fetch(state, &repository)?.first() {
-                return Ok(Answer::Moved(format!("file/{file}?done=clash")));
+            match fetch(state, &repository) {
+                Ok(undecided) => {
+                    if let Some(file) = undecided.first() {
+                        return Ok(Answer::Moved(format!("file/{file}?done=clash")));
+                    }
+                }
+                // Without a network the work is committed here, and sent the next time.
+                Err(error) if error.is_out_of_reach() => {}
+                Err(error) => return Err(error),
             }
             let site = state.world.site();
             let Some(own) = site.unit(unit) else { return Ok(Answer::Missing) };

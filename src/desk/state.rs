@@ -218,7 +218,7 @@ impl State {
         }
         let start = match self.rendered.iter().find(|(known, _)| known == posted.get("state")) {
             _ if posted.get("state") == state(&present) => present,
-            Some((_, rendered)) if !is_draft && what != "draft" => rendered.clone(),
+            Some((_, rendered)) if !is_draft => rendered.clone(),
             _ => return Ok(Outcome::Elsewhere),
         };
         let mut opened = self.editable(file, &start.text)?;

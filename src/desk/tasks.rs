@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::form::in_words;
 use crate::diagnostics::{Finding, RuleName, Severity};
 use crate::keys::lookup;
 use crate::model::{Month, Period, Unit};
@@ -99,7 +100,7 @@ fn by_file(findings: &[&Finding], unit: &Unit) -> Vec<Task> {
             };
             Task {
                 title: format!("{}：{count}", title(&file)),
-                detail: first.map(|finding| finding.message.clone()).unwrap_or_default(),
+                detail: first.map(|finding| in_words(&finding.message, &finding.file)).unwrap_or_default(),
                 address: form(&file),
                 is_late: errors > 0,
             }

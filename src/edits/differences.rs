@@ -87,14 +87,25 @@ fn list(kind: Option<&'static RecordKind>, title: &str, old: &[Value], new: &[Va
             }
             Some(before) if before == item => {}
             before => {
-                found.push(Difference { title, before: before.map(Value::shown), after: Some(item.shown()) });
+                let (before, after) = (before.map(|before| described(kind, before)), Some(described(kind, item)));
+                found.push(Difference { title, before, after });
             }
         }
     }
     for (position, item) in old.iter().enumerate().filter(|(position, _)| !partners.contains(&Some(*position))) {
         let title = numbered(title, item, position);
-        found.push(Difference { title, before: Some(item.shown()), after: None });
+        found.push(Difference { title, before: Some(described(kind, item)), after: None });
     }
+}
+
+/// A record in words, each value with the title of its key.
+fn described(kind: Option<&'static RecordKind>, item: &Value) -> String {
+    let Value::Record(entries) = item else { return item.shown() };
+    let words = entries.iter().map(|(key, value)| {
+        let title = kind.and_then(|kind| kind.find(key)).map_or(&**key, |info| info.title);
+        format!("{title} {}", value.shown())
+    });
+    words.collect::<Vec<_>>().join("，")
 }
 
 /// A record as it is spoken of: by its number, else by its place.

@@ -4,6 +4,9 @@ use std::{error::Error, fmt, io};
 
 use crate::edits::EditError;
 
+/// What is asked of git when it gets what others pushed; without a network that fails and nothing else does.
+pub(super) const FETCHING: &str = "取回远程内容";
+
 /// Why something is not handed up or taken in.
 #[derive(Debug)]
 pub(crate) enum HandUpError {
@@ -15,6 +18,13 @@ pub(crate) enum HandUpError {
     Edit(EditError),
     /// Git failed: what was asked, and what it said.
     Git(&'static str, String),
+}
+
+impl HandUpError {
+    /// Whether the remote could not be asked for what others pushed.
+    pub(crate) fn is_out_of_reach(&self) -> bool {
+        matches!(self, Self::Git(what, _) if *what == FETCHING)
+    }
 }
 
 impl fmt::Display for HandUpError {

@@ -13,7 +13,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{HandUpError, own};
+use super::{HandUpError, error::FETCHING, own};
 use crate::{
     history::{git, repository_place},
     model::UnitPath,
@@ -96,7 +96,7 @@ impl Repository {
 
     /// Takes over what the remote has.
     pub(super) fn fetch(&self, remote: &str) -> Result<(), HandUpError> {
-        self.run("取回最新内容", &["fetch", "--quiet", "--prune", "--end-of-options", remote]).map(drop)
+        self.run(FETCHING, &["fetch", "--quiet", "--prune", "--end-of-options", remote]).map(drop)
     }
 
     /// Sends a branch to the remote.

@@ -18,6 +18,7 @@ mod own;
 mod owner;
 mod pack;
 mod review;
+mod taken;
 mod taking;
 mod update;
 mod wording;

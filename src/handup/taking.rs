@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use super::{Bases, Before, Delivered, Delivery, HandUpError, own};
+use super::{Bases, Before, Delivered, Delivery, HandUpError, own, taken::TakenVersions};
 use crate::{
     atomic_write::Draft,
     digest::Sha256Digest,
@@ -18,6 +18,7 @@ impl Delivered {
         };
         let before = match &self.before {
             Before::Content(content) if !own::is_asset(&self.path) => version(content),
+            Before::Absent if !own::is_asset(&self.path) => None,
             Before::Unknown | Before::Absent | Before::Content(_) => return Vec::new(),
         };
         differences(before.as_ref(), self.content.as_deref().and_then(version).as_ref()).unwrap_or_default()
@@ -37,6 +38,8 @@ pub(crate) struct TakenFile {
     pub(crate) fate: Fate,
     /// What changes here, field by field; nothing for pictures.
     pub(crate) differences: Vec<Difference>,
+    /// What was delivered; none where the file is deleted.
+    delivered: Option<Vec<u8>>,
     /// What is here now; it has to be the same when it is written.
     present: Option<Vec<u8>>,
     /// What the sender began with and what he wrote, as text; for files somebody has to decide about.
@@ -111,6 +114,10 @@ impl Taking {
         }
         let (bases, mut written) = (Bases::of(root), 0);
         for file in &self.files {
+            if let Some(delivered) = file.delivered.as_ref().filter(|_| !own::is_asset(&file.path)) {
+                let failed = |error| HandUpError::Io(file.path.clone(), error);
+                TakenVersions::of(root).note(&file.path, delivered).map_err(failed)?;
+            }
             let Fate::Becomes(content) = &file.fate else { continue };
             let failed = |error| HandUpError::Io(file.path.clone(), error);
             let target = root.join(&file.path);
@@ -160,16 +167,21 @@ impl TakenFile {
             differences: Vec::new(),
             base: None,
             theirs: None,
+            delivered: file.content.clone(),
             present: present.clone(),
             is_unfounded: false,
         };
-        if present == file.content {
+        // Of what was delivered before it was decided then: only what is new since is looked at.
+        let known = TakenVersions::of(root).get(&file.path);
+        if present == file.content || (known.is_some() && known == file.content) {
             return Ok(taken);
         }
-        let before = match &file.before {
-            Before::Content(content) => Some(Some(content)),
-            Before::Absent => Some(None),
-            Before::Unknown => None,
+        let known = known.filter(|bytes| file.earlier.contains(&Sha256Digest::of(bytes).hex()));
+        let before = match (&known, &file.before) {
+            (Some(known), _) => Some(Some(known)),
+            (None, Before::Content(content)) => Some(Some(content)),
+            (None, Before::Absent) => Some(None),
+            (None, Before::Unknown) => None,
         };
         let was_sent = present.as_deref().is_some_and(|bytes| file.earlier.contains(&Sha256Digest::of(bytes).hex()));
         let is_plain = present.is_none() && file.content.is_some();

@@ -68,15 +68,19 @@ pub(super) fn message(
         changed.push(path.as_str());
         let title = title(path);
         match (&before, &after) {
-            (None, _) => lines.push(format!("{title}：新建")),
             (_, None) => lines.push(format!("{title}：删除")),
+            (None, _) if own::is_asset(path) => lines.push(format!("{title}：新建")),
             _ if own::is_asset(path) => lines.push(format!("{title}：换了一份")),
-            (Some(before), Some(after)) => {
+            (before, Some(after)) => {
+                if before.is_none() {
+                    lines.push(format!("{title}：新建"));
+                }
                 let version = |bytes: &[u8]| {
                     let text = own::text(path, bytes).ok()?;
                     ContentFile::version(root, path, &text).ok()
                 };
-                let found = differences(version(before).as_ref(), version(after).as_ref())?;
+                let before = before.as_deref().and_then(version);
+                let found = differences(before.as_ref(), version(after).as_ref())?;
                 lines.extend(differences_text(&found).into_iter().map(|line| format!("{title}：{line}")));
             }
         }

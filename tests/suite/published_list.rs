@@ -226,6 +226,7 @@ fn every_cell_stands_on_paper() {
     let ledger = crate::print_forms::paper::public(&site, "xian", "ledger");
     ledger.in_order(&["编号", "反馈问题", "整改目标", "整改措施", "责任单位", "整改时限", "整改情况（销号）"]);
     ledger.in_order(&["1生态环境保护责任落实不到位。", "1.1", "县委常委会", "2城镇生活污水收集处理短板突出。", "2.1"]);
+    assert!(ledger.text().contains("单位（盖章）："));
     assert!(ledger.text().contains("销号程序：责任单位申请，行业主管部门核实，示例市整改办销号，公示5天。"));
 }
 

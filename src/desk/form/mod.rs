@@ -21,7 +21,7 @@ pub(super) use body::Posted;
 pub(super) use build::{Filling, parts, text};
 pub(super) use entered::{command, enter};
 pub(super) use offered::Offered;
-pub(super) use told::{Told, for_forms, is_barred, tell, told_html};
+pub(super) use told::{Told, for_forms, in_words, is_barred, tell, told_html};
 
 /// A part of a form.
 #[derive(Debug)]

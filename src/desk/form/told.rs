@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::diagnostics::{Finding, RuleName, Severity};
 use crate::edits::EditError;
+use crate::keys::{RecordKind, lookup};
 
 /// What is told at a field.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
@@ -28,7 +29,7 @@ impl Told {
             field: finding.field.clone(),
             is_error: finding.severity == Severity::Error,
             is_barred: is_barred(finding),
-            message: finding.message.clone(),
+            message: in_words(&finding.message, &finding.file),
             help: for_forms(&finding.help),
         }
     }
@@ -46,6 +47,45 @@ const BARRED: [RuleName; 5] = [
 /// Whether nothing is saved before what a rule found is put right.
 pub(in crate::desk) fn is_barred(finding: &Finding) -> bool {
     BARRED.contains(&finding.rule)
+}
+
+/// A message with titles in place of the keys that a file has: who fills in a form has never seen them.
+pub(in crate::desk) fn in_words(message: &str, file: &str) -> String {
+    let record = lookup::kind_of(file).map(|kind| kind.record);
+    let is_key = |text: &str| {
+        text.starts_with(|c: char| c.is_ascii_lowercase())
+            && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_.[]".contains(&byte))
+    };
+    let mut words = String::new();
+    let mut rest = message;
+    while let Some(at) = rest.find(['“', '（']) {
+        let (before, behind) = rest.split_at(at);
+        words.push_str(before);
+        let (open, close) = if behind.starts_with('“') { ('“', '”') } else { ('（', '）') };
+        let inner = behind.strip_prefix(open).and_then(|inner| inner.split_once(close));
+        match inner.filter(|(inner, _)| is_key(inner)) {
+            Some((key, behind)) => {
+                let title = record.and_then(|record| title_of(record, key));
+                match (open, title) {
+                    ('“', Some(title)) => words.extend(["“", title, "”"]),
+                    ('“', None) => words.extend(["“", key, "”"]),
+                    _ => {}
+                }
+                rest = behind;
+            }
+            None => {
+                words.push(open);
+                rest = &behind[open.len_utf8()..];
+            }
+        }
+    }
+    words + rest
+}
+
+/// The title of a key anywhere in a kind of record.
+fn title_of(record: &'static RecordKind, key: &str) -> Option<&'static str> {
+    let below = || record.keys.iter().filter_map(|info| info.record).find_map(|record| title_of(record, key));
+    record.find(key).map(|info| info.title).or_else(below)
 }
 
 /// What a clerk needs of a hint: how something is written in a file is of no use in a form.

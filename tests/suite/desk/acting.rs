@@ -102,3 +102,28 @@ fn drafts_do_not_lie_in_the_cache() {
     let _ = std::fs::remove_dir_all(site.root().join(".gongshi-cache"));
     assert!(desk.get(&format!("file/{PLAN}")).text().contains("杜若（副书记）"));
 }
+
+/// A file changed on disk while its form is open: what is typed then is kept, and both are put together.
+#[test]
+fn what_is_typed_after_a_change_on_disk_is_kept() {
+    let desk = in_august();
+    let form = desk.form(PLAN);
+    desk.server.site.append(PLAN, "# 上级加的一行\n");
+    let live = desk.send(&form, "draft", &[("problems[0].responsible", "杜若（副书记）")]);
+    assert!(!live.text().contains("另一个窗口"), "{}", live.text());
+    let page = desk.get(&format!("file/{PLAN}")).text().to_owned();
+    assert!(page.contains("可以合在一起，什么也不丢") && page.contains("杜若（副书记）"), "{page}");
+}
+
+/// A clerk reads titles and no keys.
+#[test]
+fn findings_name_no_keys_in_a_form() {
+    let site = Site::one_branch();
+    site.replace(PLAN, "category = \"领导班子\"\n", "");
+    assert!(site.run(&["check"]).stdout.contains("必填的“category”没有写（problems[0]）"));
+    let desk = Desk::of(site, &[]);
+    for page in [format!("file/{PLAN}"), "unit/jia".to_owned(), "hand-up/jia".to_owned()] {
+        let text = desk.get(&page).text().to_owned();
+        assert!(text.contains("必填的“类别”没有写") && !text.contains("“category”"), "{page}: {text}");
+    }
+}

@@ -337,6 +337,20 @@ fn a_units_work_goes_up_as_a_bundle() {
         shown.contains("<b>交来的</b><span>杜若（组织委员）") && shown.contains("<b>这里现有的</b><span>苏木（委员）")
     );
     assert!(shown.contains("交来的和这里的改了同一处") && !shown.contains("我的"), "{shown}");
+    // Decided once, nobody is asked again: neither about the same bundle nor about the next.
+    let state = super::attribute(&shown, "name=\"state\" value").unwrap();
+    county.post(&format!("file/{PLAN}"), &format!("do=merge&state={state}&r%3A0=theirs"));
+    county.send(&county.form(PLAN), "save", &[]);
+    county.upload("receive", "bundle", "jia.gongshi", &third, &county.own_fields());
+    let again = county.get("received/jia").text().to_owned();
+    assert!(again.contains("和这里的内容一样"), "{again}");
+    save(&clerk, PLAN, &[("problems[0].text", "支部委员分工不清，例会没有记录")]);
+    let fourth = clerk.post("hand-up/jia", "do=bundle").body;
+    county.upload("receive", "bundle", "jia.gongshi", &fourth, &county.own_fields());
+    let done = page(&county, &county.post("received/jia", "do=approve"));
+    assert!(done.contains("已收下"), "{done}");
+    let plan = county.server.site.read(PLAN);
+    assert!(plan.contains("苏木（委员）") && plan.contains("例会没有记录"), "{plan}");
 }
 
 /// Without git too, what was deleted goes up, and what was taken in goes on to the next office above.
@@ -412,4 +426,22 @@ fn no_other_site_hands_up_or_brings_a_bundle() {
     assert_eq!(desk.server.site.tree("content"), before);
     assert_eq!(desk.upload("receive", "bundle", "x", &bundle, &own).status, 303);
     assert_eq!(desk.server.site.tree("content"), before, "a bundle that was only opened changes nothing");
+}
+
+/// Without a network the work is committed on this machine and sent the next time; its message lists what a new file says.
+#[test]
+fn work_is_committed_without_a_network() {
+    let remote = Remote::start();
+    let clerk = remote.desk("jia");
+    let month = "content/units/zhen/jia/progress/2012-07.md";
+    save(&clerk, month, &[("items[0].status", "推进中"), ("items[0].note", "分工方案已征求意见")]);
+    let away = remote.folder.root().join("away.git");
+    fs::rename(remote.bare(), &away).unwrap();
+    let told = page(&clerk, &clerk.post("hand-up/zhen/jia", "do=send"));
+    assert!(told.contains("已记在这台电脑的 git 里，还没有推送出去"), "{told}");
+    let message = said(clerk.server.site.root(), &["log", "-1", "--format=%B", BRANCH]);
+    assert!(message.contains("- 2012年7月公示：新建") && message.contains("本月进展 分工方案已征求意见"), "{message}");
+    fs::rename(&away, remote.bare()).unwrap();
+    let told = page(&clerk, &clerk.post("hand-up/zhen/jia", "do=send"));
+    assert!(told.contains("推送到远程仓库"), "{told}");
 }
