@@ -17,7 +17,8 @@
 //! `workbook` writes tables to be filled in, `spreadsheet` reads tables of any kind, and `import` takes over what they say.
 //! `edits` changes content files and keeps what it does not change; like `publish` it writes through `atomic_write`; both tell files apart by their `digest`.
 //!
-//! `pictures` takes out of pictures what they say of place and camera.
+//! `pictures` takes out of pictures what they say of place and camera. `similarity` finds texts that are alike, and makes
+//! the prints by which another site finds copies.
 //!
 //! `markdown` reads the running text of records the same way for all of them, and `model` is what they speak of. `build` takes these steps in order, for the commands of `cli` and for
 //! `preview`, which shows the site in a browser over the local `server`; `desk` puts forms beside it, which change files by
@@ -62,6 +63,7 @@ mod report;
 mod rules;
 pub mod scan;
 mod server;
+mod similarity;
 mod site;
 #[cfg(feature = "office")]
 mod spreadsheet;

@@ -178,7 +178,13 @@ pub(super) fn errors(
         plans_changed: previous.plans_changed(),
     });
     let register = Register::new(&loaded.site, as_of, Audience::Internal);
-    rules::run_for_errors(loaded, &context(&register).with_memory(remembered), known.as_ref())
+    let context = context(&register).with_memory(remembered);
+    let mut checked = rules::run_for_errors(loaded, &context, known.as_ref());
+    checked.prints = match previous.filter(|previous| !previous.plans_changed()) {
+        Some(previous) => previous.prints.clone(),
+        None => context.prints(),
+    };
+    checked
 }
 
 /// Applies every rule but those that look at git history; none when `stop` is set before they have come to an end.

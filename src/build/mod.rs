@@ -39,6 +39,7 @@ use crate::{
     provenance::Stamps,
     publish::{Outcome, Owner, PublishError, Publisher, Swap},
     rules::{self, Checked},
+    similarity::PlanPrints,
     site::{self, BuildRecord, Part, PreviousBuild, SiteOptions, Theme},
 };
 #[cfg(feature = "office")]
@@ -190,7 +191,9 @@ pub(crate) fn build(options: &BuildOptions, emit: Emit<'_>) -> Result<BuildResul
     // Register and disclose.
     let keeps_pages = |index: usize| withheld.keeps_pages(&loaded.site.units[index].path);
     let records = PublishableRecords::new(&loaded.site, as_of, expired.as_ref());
-    let public = PublicSite::new(&records, as_of, &keeps_pages);
+    // Prints the rules have made are of the texts as they were written, with every name in them.
+    let prints = if nameless { PlanPrints::default() } else { checked.prints.clone() };
+    let public = PublicSite::new(&records, as_of, &keeps_pages).with_prints(prints);
 
     // Render.
     // What errors keep back was taken out of the records, new PDFs are linked to, a name that one unit records is taken
@@ -210,7 +213,8 @@ pub(crate) fn build(options: &BuildOptions, emit: Emit<'_>) -> Result<BuildResul
         Some((cache, pages)) => {
             let total_warnings = summary.warnings;
             let memory = &loaded.site.memory;
-            let results = Results { loaded: &loaded, warnings: checked.counts, total_warnings, pages, memory };
+            let (warnings, prints) = (checked.counts, checked.prints);
+            let results = Results { loaded: &loaded, warnings, total_warnings, prints, pages, memory };
             cache.remember(results, previous.as_ref(), || publisher.commit_with_snapshot())?
         }
         None => publisher.commit()?,

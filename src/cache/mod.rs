@@ -35,6 +35,7 @@ use crate::{
     model::{Date, PublicMemory},
     publish::{Outcome, Snapshot},
     rules::WarningCounts,
+    similarity::PlanPrints,
     site::BuildRecord,
 };
 use fingerprint::Fingerprint;
@@ -78,6 +79,8 @@ pub(crate) struct PublishedSite {
 pub(crate) struct Previous {
     /// Number of its warnings, by unit.
     pub(crate) warnings: WarningCounts,
+    /// PlanPrints of its plans.
+    pub(crate) prints: PlanPrints,
     /// Record of pages and data files.
     pub(crate) pages: BuildRecord,
     affected: Affected,
@@ -92,6 +95,8 @@ pub(crate) struct Results<'r> {
     pub(crate) warnings: WarningCounts,
     /// Number of all warnings, including those about no single unit.
     pub(crate) total_warnings: usize,
+    /// PlanPrints of all plans.
+    pub(crate) prints: PlanPrints,
     pub(crate) pages: BuildRecord,
     /// What git told of the records.
     pub(crate) memory: &'r PublicMemory,
@@ -107,6 +112,7 @@ struct BuildSummary {
     /// Units with faults in their files; every build reads them again.
     faulty: Vec<String>,
     warnings: WarningCounts,
+    prints: PlanPrints,
     pages: BuildRecord,
     groups: Vec<u128>,
     /// What git told of each unit.
@@ -186,8 +192,8 @@ impl Cache {
             return None;
         }
         let affected = Affected::by(&loaded.site, &before)?;
-        let BuildSummary { warnings, pages, groups, .. } = summary;
-        Some((loaded, Previous { warnings, pages, affected, groups }))
+        let BuildSummary { warnings, prints, pages, groups, .. } = summary;
+        Some((loaded, Previous { warnings, prints, pages, affected, groups }))
     }
 
     /// Stores what the next build may reuse while `commit` puts the site in place, and then a snapshot of that site. A
@@ -244,6 +250,7 @@ impl Cache {
             folders,
             faulty: paths.filter(|path| records.is_faulty(path)).cloned().collect(),
             warnings: results.warnings,
+            prints: results.prints,
             pages: results.pages,
             groups: groups?,
             marks: Marks::of(results.memory),

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{file::FileReader, previous, records, subordinates};
+use super::{file::FileReader, fingerprints, previous, records, subordinates};
 use crate::keys;
 
 /// The files elsewhere that a build of the site at `root` reads.
@@ -18,7 +18,9 @@ pub(crate) fn files_elsewhere(root: &Path) -> Vec<PathBuf> {
     }
     let mut reader = FileReader::new(root);
     let settings = reader.read(file, "", &keys::site::FILE, |_, table| records::site::settings(table)).value;
-    let others = settings.subordinates.iter().map(|declared| root.join(&declared.path).join(subordinates::FILE));
+    let of_site = [subordinates::FILE, fingerprints::FILE];
+    let folders = settings.subordinates.iter().map(|declared| root.join(&declared.path));
+    let others = folders.flat_map(|folder| of_site.map(|file| folder.join(file)));
     let earlier = settings.previous.iter().map(|declared| root.join(&declared.path).join(previous::FILE));
     others.chain(earlier).collect()
 }

@@ -17,6 +17,7 @@ mod earlier;
 mod elsewhere;
 mod file;
 mod file_name;
+mod fingerprints;
 mod limits;
 mod listing;
 mod locate;

@@ -1,6 +1,6 @@
 //! Published statistics of subordinate sites: read, verified, and turned into numbers by name.
 //!
-//! Nothing else of such a site is read. What is wrong is kept with the site it is about; rules report it, since whether
+//! Beside them only the prints of its plans are read (`fingerprints`). What is wrong is kept with the site it is about; rules report it, since whether
 //! the numbers are out of date is not known before there is a date.
 
 use std::{fmt, path::Path};
@@ -8,12 +8,12 @@ use std::{fmt, path::Path};
 use rayon::prelude::*;
 use serde_json::Value;
 
-use super::{base_url::base_url, published_file};
+use super::{base_url::base_url, fingerprints, published_file};
 use crate::{
     data_format::STATISTICS,
     model::{
-        Month, Named, PublishedConsultation, PublishedFeedback, PublishedProblems, PublishedStatistics, Subordinate,
-        SubordinateSite, Unreadable,
+        Month, Named, PublishedConsultation, PublishedFeedback, PublishedPlans, PublishedProblems, PublishedStatistics,
+        Subordinate, SubordinateSite, Unreadable,
     },
 };
 
@@ -28,9 +28,15 @@ const MOST_SUM: u64 = 1_000_000_000_000_000;
 
 /// Reads the statistics of all subordinate sites of the site at `root`.
 pub(super) fn read(root: &Path, declared: &[Subordinate]) -> Vec<SubordinateSite> {
-    let site = |declared: &Subordinate| SubordinateSite {
-        declared: declared.clone(),
-        statistics: statistics(&root.join(&declared.path).join(FILE), &declared.sha256).map(Box::new),
+    let site = |declared: &Subordinate| {
+        let folder = root.join(&declared.path);
+        let statistics = statistics(&folder.join(FILE), &declared.sha256).map(Box::new);
+        let plans = statistics.as_ref().map(|statistics| fingerprints::read(&folder, statistics));
+        SubordinateSite {
+            declared: declared.clone(),
+            plans: plans.unwrap_or_else(|_| Ok(PublishedPlans::default())),
+            statistics,
+        }
     };
     declared.par_iter().map(site).collect()
 }
@@ -97,6 +103,7 @@ fn numbers(file: &Value) -> Result<PublishedStatistics, Unreadable> {
         pledges: promises(&file["pledges"], "kept")?,
         consultation: consultation(&file["consultation"])?,
         feedback: feedback(&file["feedback"])?,
+        fingerprints_sha256: file["fingerprints_sha256"].as_str().map(str::to_owned),
         not_rolled_up: texts(&file["subordinates"]["not_rolled_up"]),
         absent: absent(file),
     })

@@ -124,6 +124,23 @@ const SUBORDINATE: &[Key] = &[
     key("published", "其中已公示的", SOME_COUNT),
 ];
 
+pub(crate) static FINGERPRINTS: DataFile = DataFile {
+    schema: "gongshi/fingerprints/1",
+    path: "data/fingerprints.json",
+    title: "方案指纹",
+    text: "每份公开的整改方案一条，上级网站用它比对各站点之间的雷同，从中读不出方案的文字。太短的方案没有；一份也没有的网站没有这个文件",
+    keys: &[
+        key("schema", "文件的种类和版本", Kind::Constant("gongshi/fingerprints/1")),
+        key("plans", "各方案，按单位地址排列", Kind::List(&Kind::Record(FINGERPRINT))),
+    ],
+};
+
+const FINGERPRINT: &[Key] = &[
+    key("unit", "单位地址", TEXT),
+    key("name", "单位简称", TEXT),
+    key("print", "方案里问题和措施文字的指纹，96 字节写成 Base64；两份指纹相同的字节越多，文字相同的越多", TEXT),
+];
+
 pub(crate) static MONTH: DataFile = DataFile {
     schema: "gongshi/month/1",
     path: "data/months/YYYY-MM.json",

@@ -12,14 +12,14 @@ mod statistics;
 mod tables;
 
 pub(crate) use check::check;
-pub(crate) use lists::{CHANGES, MONTH, PROBLEMS, PROVENANCE, SUBORDINATES, UNITS};
+pub(crate) use lists::{CHANGES, FINGERPRINTS, MONTH, PROBLEMS, PROVENANCE, SUBORDINATES, UNITS};
 pub(crate) use schema::schema;
 pub(crate) use statistics::STATISTICS;
 pub(crate) use tables::{TABLES, TableFile};
 
 /// Every kind of JSON file.
-pub(crate) static FILES: [&DataFile; 7] =
-    [&STATISTICS, &UNITS, &PROBLEMS, &SUBORDINATES, &MONTH, &CHANGES, &PROVENANCE];
+pub(crate) static FILES: [&DataFile; 8] =
+    [&STATISTICS, &UNITS, &PROBLEMS, &SUBORDINATES, &MONTH, &CHANGES, &FINGERPRINTS, &PROVENANCE];
 
 /// A kind of JSON file.
 #[derive(Debug)]

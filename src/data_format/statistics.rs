@@ -32,6 +32,8 @@ pub(crate) static STATISTICS: DataFile = DataFile {
         key("line", "条线管理单位，不计入合计", Kind::List(&Kind::Record(CHILD))),
         key("subordinates", "所属站点汇总了几个，只在有所属站点的网站的全站合计里写", Kind::Record(SUBORDINATES))
             .optional(),
+        key("fingerprints_sha256", "fingerprints.json 的摘要，只在全站合计里写，没有这个文件就不写", Kind::Digest)
+            .optional(),
     ],
 };
 

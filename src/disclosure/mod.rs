@@ -20,6 +20,7 @@ mod contact;
 mod date;
 mod feedback;
 mod figures;
+mod fingerprints;
 mod forms;
 mod grade;
 mod index;
@@ -46,6 +47,7 @@ pub(crate) use figures::{
     BreakdownRow, BreakdownView, ChildRow, CrosstabView, GradeRow, ListedProblems, PAST_FIRST_DUE, ProblemRow,
     ProblemsView, PromiseSums, RollupView, SatisfactionBand, SubordinateSums, SubordinateView, TotalsView, UnitRow,
 };
+pub(crate) use fingerprints::Fingerprint;
 #[cfg(any(feature = "office", feature = "print"))]
 pub(crate) use forms::SchemeColumns;
 pub(crate) use grade::GradeView;

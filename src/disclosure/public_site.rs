@@ -7,6 +7,7 @@ use super::overdue_then::OverdueThen;
 use super::persons::PersonsOfUnit;
 use crate::model::{Audience, Date, Problem, Scope, Site, UnitPath};
 use crate::register::{ProblemState, Register};
+use crate::similarity::PlanPrints;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -27,6 +28,8 @@ pub(crate) struct PublicSite<'a> {
     overdue: Vec<OnceLock<Box<[OverdueThen]>>>,
     /// Persons each unit's records name, once a data file has asked.
     persons: Vec<OnceLock<PersonsOfUnit>>,
+    /// PlanPrints of plans that are known already; of none unless they are handed in.
+    pub(super) prints: PlanPrints,
 }
 
 /// A problem that counts, with what is derived of it.
@@ -45,7 +48,7 @@ impl<'a> PublicSite<'a> {
         let involved = Involved::of(&register, &withheld);
         let overdue = vec![OnceLock::new(); register.units.len()];
         let persons = register.units.iter().map(|_| OnceLock::new()).collect();
-        Self { register, withheld, cases, newest, involved, overdue, persons }
+        Self { register, withheld, cases, newest, involved, overdue, persons, prints: PlanPrints::default() }
     }
 
     /// Positions of the units that get pages, in path order.

@@ -58,8 +58,8 @@ pub use scheme_words::{ClosingProcedure, DeadlineKind, OwnKind, ReportWord};
 pub use settings::{Contact, Settings, Supervision};
 pub use sheet::{BUILT_IN_SHEETS, BuiltInSheet, PrintSheet};
 pub use subordinate::{
-    Named, PublishedConsultation, PublishedFeedback, PublishedProblems, PublishedStatistics, Subordinate,
-    SubordinateSite, Unreadable,
+    Named, PublishedConsultation, PublishedFeedback, PublishedPlans, PublishedProblems, PublishedStatistics,
+    Subordinate, SubordinateSite, Unreadable,
 };
 pub use unit::{Support, TeamMember, Unit};
 pub use vocabulary::{

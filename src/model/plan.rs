@@ -58,6 +58,11 @@ pub struct Heading {
 }
 
 impl Plan {
+    /// What it sets out to do, problem by problem: the texts two plans are compared by.
+    pub fn tasks(&self) -> impl Iterator<Item = &str> {
+        self.problems.iter().flat_map(Problem::tasks)
+    }
+
     /// Day from which deadlines without a day are counted: of the feedback, or else of the review.
     pub fn counted_from(&self) -> Option<Date> {
         let feedback = self.inspection.as_ref().and_then(|inspection| inspection.date);
@@ -250,6 +255,12 @@ static UNASSIGNED: Assignment =
     Assignment { number: None, lead: None, joint: Vec::new(), leader: None, goal: None, deadline_kind: None };
 
 impl Problem {
+    /// What it says and what will be done about it.
+    pub fn tasks(&self) -> impl Iterator<Item = &str> {
+        let measures = self.measures.iter().filter_map(|measure| measure.text.as_deref());
+        self.text.as_deref().into_iter().chain(measures)
+    }
+
     /// Who answers for what.
     pub fn assignment(&self) -> &Assignment {
         self.assignment.as_deref().unwrap_or(&UNASSIGNED)

@@ -22,6 +22,8 @@ pub struct SubordinateSite {
     pub declared: Subordinate,
     /// Its statistics.
     pub statistics: Result<Box<PublishedStatistics>, Unreadable>,
+    /// What it has published of its plans for comparing them; nothing where it has not, or the file was not fetched.
+    pub plans: Result<PublishedPlans, Unreadable>,
 }
 
 impl SubordinateSite {
@@ -41,6 +43,32 @@ pub enum Unreadable {
     Altered(String),
     /// It is not what statistics look like; where and how.
     Malformed(String),
+}
+
+/// Plans of a site as its `fingerprints.json` tells of them. Names and prints lie one behind the other: all counties of a
+/// country have millions.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct PublishedPlans {
+    names: String,
+    /// Where the name of each ends.
+    ends: Vec<usize>,
+    /// The prints, each of the same length.
+    pub prints: Vec<u8>,
+}
+
+impl PublishedPlans {
+    /// Adds the plan of a unit.
+    pub fn add(&mut self, name: &str, path: &str, print: &[u8]) {
+        self.names.extend([name, "（", path, "）"]);
+        self.ends.push(self.names.len());
+        self.prints.extend_from_slice(print);
+    }
+
+    /// Name and path of the unit whose plan is the one at this position.
+    pub fn unit(&self, at: usize) -> &str {
+        let begins = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.ends.get(at).and_then(|end| self.names.get(begins..*end)).unwrap_or_default()
+    }
 }
 
 /// Numbers by the names of what was counted.
@@ -88,6 +116,8 @@ pub struct PublishedStatistics {
     pub feedback: PublishedFeedback,
     /// Names of its own subordinate sites that it could not add up.
     pub not_rolled_up: Vec<String>,
+    /// Digest of its `fingerprints.json`, where it has one.
+    pub fingerprints_sha256: Option<String>,
     /// Keys without which some numbers of this site are not complete: an older version of the program wrote the file.
     pub absent: Vec<&'static str>,
 }

@@ -1,5 +1,7 @@
 //! What every check can look at.
 
+use std::sync::OnceLock;
+
 use rayon::prelude::*;
 
 use super::{Found, found::Findings};
@@ -8,6 +10,7 @@ use crate::{
     history::History,
     model::{Date, Demand, Grade, Plan, PublicMemory, Rating, Scheme, Site, Unit, UnitPath},
     register::{Register, UnitState},
+    similarity::{PlanPrints, Print, Shingles},
 };
 
 /// How many units before and behind a wrong path are offered as the right one.
@@ -37,12 +40,31 @@ pub(crate) struct Context<'s> {
     pub(crate) remembered: Option<Remembered<'s>>,
     /// The only unit that is asked about; none: all of them.
     pub(crate) only: Option<usize>,
+    /// Taken apart once, for the rule that compares them and for what is published of them.
+    plan_texts: OnceLock<PlanTexts>,
+}
+
+/// What the plans say, ready to be compared: those long enough.
+#[derive(Debug)]
+pub(crate) struct PlanTexts {
+    /// Positions of the units.
+    pub(crate) units: Vec<usize>,
+    /// The text of each.
+    pub(crate) texts: Vec<Shingles>,
 }
 
 impl<'s> Context<'s> {
     /// A context without git history and without today's date.
     pub(crate) fn new(register: &'s Register<'s>) -> Self {
-        Self { site: register.site, register, as_of: register.as_of, today: None, remembered: None, only: None }
+        Self {
+            site: register.site,
+            register,
+            as_of: register.as_of,
+            today: None,
+            remembered: None,
+            only: None,
+            plan_texts: OnceLock::new(),
+        }
     }
 
     /// Adds what git remembers.
@@ -143,5 +165,28 @@ impl<'s> Context<'s> {
     pub(crate) fn plan(&self, index: usize) -> Option<&'s Plan> {
         let unit = self.unit(index);
         unit.plan.as_ref().filter(|_| !unit.is_damaged("plan.toml"))
+    }
+
+    /// What the plans say, drafts included.
+    pub(crate) fn plan_texts(&self) -> &PlanTexts {
+        self.plan_texts.get_or_init(|| {
+            let text = |index| Some((index, Shingles::new(self.plan(index)?.tasks())));
+            let all = (0..self.site.units.len()).into_par_iter().filter_map(text);
+            let (units, texts) = all.filter(|(_, text)| text.is_comparable()).unzip();
+            PlanTexts { units, texts }
+        })
+    }
+
+    /// PlanPrints of the plans, drafts included.
+    pub(crate) fn prints(&self) -> PlanPrints {
+        let PlanTexts { units, texts } = self.plan_texts();
+        let mut prints = PlanPrints::room(self.site.units.len());
+        let all: Vec<Option<Print>> = texts.par_iter().map(Print::of).collect();
+        for (unit, print) in units.iter().zip(all) {
+            if let Some(print) = print {
+                prints.set(*unit, print);
+            }
+        }
+        prints
     }
 }

@@ -21,6 +21,7 @@ use crate::{
     content::Loaded,
     diagnostics::{Finding, RuleName, Severity},
     model::{RuleLevel, Site},
+    similarity::PlanPrints,
 };
 
 /// All findings of a run, levels applied, each once.
@@ -34,6 +35,8 @@ pub(crate) struct Checked {
     pub(crate) counts: WarningCounts,
     /// Time spent on comparing plans with one another, the one check that looks at all texts at once.
     pub(crate) copied_plan_took: Duration,
+    /// PlanPrints of the plans, where somebody will publish them.
+    pub(crate) prints: PlanPrints,
 }
 
 impl Checked {
@@ -169,7 +172,13 @@ fn run_as(
     let mut findings = Findings::default();
     text_scan::site(site, &mut findings);
     judge.found(&mut findings, &mut tally);
-    Some(Checked { findings: tally.findings, uncollected: tally.uncollected, counts, copied_plan_took })
+    Some(Checked {
+        findings: tally.findings,
+        uncollected: tally.uncollected,
+        counts,
+        copied_plan_took,
+        prints: PlanPrints::default(),
+    })
 }
 
 /// What stands so far.

@@ -98,7 +98,7 @@ impl OnDemand<'_> {
             Some(("find", file)) if file.starts_with("names") || file.starts_with("pinyin") => vec![Group::Names],
             // Names are quick to make, the full-text index goes through everything.
             Some(("find", _)) => vec![Group::Tables],
-            Some(("data", "statistics.json" | "changes.json")) => vec![Group::Whole],
+            Some(("data", "statistics.json" | "fingerprints.json" | "changes.json")) => vec![Group::Whole],
             Some(("data", file)) if file.starts_with("months/") || file == "overdue.csv" => vec![Group::Whole],
             Some(("data", _)) => vec![Group::Tables, Group::Whole],
             None if path.starts_with("sitemap") || path.starts_with("verify") => vec![Group::Tables],

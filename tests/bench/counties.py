@@ -1,15 +1,18 @@
 """Makes a site above many counties: its settings, its campaign, and a published summary of each county, invented.
 
-    python3 tests/bench/counties.py GONGSHI FOLDER [COUNTIES [BRANCHES]]
+    python3 tests/bench/counties.py GONGSHI FOLDER [COUNTIES [BRANCHES]] [--statistics-only]
 
-BRANCHES is the number of branches of all counties together. The summary of one county with units of its own is built with
+With `--statistics-only` no county has published prints of its plans; otherwise each branch has one, and each county has
+taken over one plan of the county before. BRANCHES is the number of branches of all counties together. The summary of one county with units of its own is built with
 the program and scaled: every count of a county stands in the same proportion as in the sample. Nothing of it is of a real
 county. Then: `gongshi --root FOLDER build`.
 """
 
+import base64
 import hashlib
 import json
 import pathlib
+import random
 import shutil
 import subprocess
 import sys
@@ -53,10 +56,29 @@ def county(statistics: dict, number: int, factor: int) -> dict:
     return summary
 
 
+def prints(number: int, branches: int, copied: bytes | None) -> list[bytes]:
+    """A print for each branch, the first of them taken over."""
+    chance = random.Random(number)
+    own = [chance.randbytes(96) for _ in range(branches)]
+    return [copied, *own[1:]] if copied else own
+
+
+def fingerprints(all_prints: list[bytes]) -> str:
+    """The file of a county."""
+    plans = [
+        {"unit": f"zhen-{at % 40}/zhibu-{at}", "name": f"第{at}村党支部", "print": base64.b64encode(print_).decode()}
+        for at, print_ in enumerate(all_prints)
+    ]
+    return json.dumps({"schema": "gongshi/fingerprints/1", "plans": plans}, ensure_ascii=False, separators=(",", ":"))
+
+
 def main() -> None:
-    gongshi, folder = sys.argv[1], pathlib.Path(sys.argv[2])
-    counties = int(sys.argv[3]) if len(sys.argv) > 3 else 3200
-    branches = int(sys.argv[4]) if len(sys.argv) > 4 else 5_200_000
+    words = [word for word in sys.argv[1:] if word != "--statistics-only"]
+    has_prints = len(words) == len(sys.argv) - 1
+    gongshi, folder = words[0], pathlib.Path(words[1])
+    counties = int(words[2]) if len(words) > 2 else 3200
+    branches = int(words[3]) if len(words) > 3 else 5_200_000
+    copied = None
     statistics = sample(gongshi)
     per_sample = statistics["units"]["branches"]
     steps = branches // per_sample
@@ -65,8 +87,16 @@ def main() -> None:
     for number in range(1, counties + 1):
         factor = steps * number // counties - steps * (number - 1) // counties
         path = f"counties/{number}/data"
-        text = json.dumps(county(statistics, number, factor), ensure_ascii=False, separators=(",", ":"))
+        summary = county(statistics, number, factor)
         (folder / path).mkdir(parents=True)
+        summary.pop("fingerprints_sha256", None)
+        if has_prints:
+            of_county = prints(number, factor * per_sample, copied)
+            copied = of_county[-1]
+            published = fingerprints(of_county)
+            (folder / path / "fingerprints.json").write_text(published)
+            summary["fingerprints_sha256"] = hashlib.sha256(published.encode()).hexdigest()
+        text = json.dumps(summary, ensure_ascii=False, separators=(",", ":"))
         (folder / path / "statistics.json").write_text(text)
         digest = hashlib.sha256(text.encode()).hexdigest()
         entries.append(f'\n[[subordinates]]\nname = "第{number}县"\npath = "{path}"\nsha256 = "{digest}"\n')

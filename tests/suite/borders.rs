@@ -69,17 +69,18 @@ const ROOMS: &[Room] = &[
     room("diagnostics", Model::None,    &[]),
     room("atomic_write", Model::None,   &[]),
     room("digest",      Model::None,    &[]),
+    room("similarity",  Model::None,    &[]),
     // Disk and git → records.
     room("data_format", Model::None,    &[]),
     room("keys",        Model::Records, &[]),
-    room("content",     Model::Records, &["data_format", "diagnostics", "digest", "keys"]),
+    room("content",     Model::Records, &["data_format", "diagnostics", "digest", "keys", "similarity"]),
     room("edits",       Model::Records,   &["atomic_write", "content", "diagnostics", "digest", "keys"]),
     room("history",     Model::Records, &["content"]),
     room("provenance",  Model::Words,   &["digest", "history"]),
     // Records → the truth at one date → what the public may see.
     room("register",    Model::Records, &[]),
-    room("rules",       Model::Records, &["content", "diagnostics", "history", "keys", "markdown", "register", "scan"]),
-    room("disclosure",  Model::Records, &["register", "scan"]),
+    room("rules",       Model::Records, &["content", "diagnostics", "history", "keys", "markdown", "register", "scan", "similarity"]),
+    room("disclosure",  Model::Records, &["register", "scan", "similarity"]),
     // What the public may see → pages and sheets.
     room("site",        Model::Words,   &["content", "data_format", "digest", "disclosure", "markdown", "pictures", "provenance", "qr", "theme"]),
     room("forms",       Model::Words,   &["disclosure", "markdown", "provenance", "qr"]),
@@ -94,8 +95,8 @@ const ROOMS: &[Room] = &[
     room("workbook",    Model::Records, &["diagnostics", "edits", "keys"]),
     room("import",      Model::Records, &["content", "edits", "keys", "spreadsheet", "workbook"]),
     // What a build reuses of the previous one, and the pipeline.
-    room("cache",       Model::Records, &["content", "history", "publish", "rules", "site"]),
-    room("build",       Model::Records, &["cache", "content", "diagnostics", "digest", "disclosure", "forms", "forms/internal", "history", "print", "provenance", "publish", "register", "report", "rules", "site"]),
+    room("cache",       Model::Records, &["content", "history", "publish", "rules", "similarity", "site"]),
+    room("build",       Model::Records, &["cache", "content", "diagnostics", "digest", "disclosure", "forms", "forms/internal", "history", "print", "provenance", "publish", "register", "report", "rules", "similarity", "site"]),
     // A unit's changes on their way to whoever reviews them.
     room("handup",      Model::Records, &["atomic_write", "content", "digest", "edits", "history", "keys"]),
     // What people call.

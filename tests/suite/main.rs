@@ -6,6 +6,7 @@
 // File names here are the tests' own, and speed is not their business.
 #![allow(clippy::case_sensitive_file_extension_comparisons, clippy::format_push_string, clippy::needless_range_loop)]
 
+mod across_sites;
 mod boards_and_screens;
 mod borders;
 mod broken_input;

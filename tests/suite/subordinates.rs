@@ -29,7 +29,7 @@ fn parent() -> Site {
     site
 }
 
-fn digest(bytes: &[u8]) -> String {
+pub fn digest(bytes: &[u8]) -> String {
     format!("{:x}", Sha256::digest(bytes))
 }
 
@@ -42,6 +42,12 @@ pub fn declare(parent: &Site, county: &Site, name: &str, folder: &str, edit: imp
     let url = format!("url = \"https://{folder}.example.cn/gongshi/\"\n");
     let entry = format!("\n[[subordinates]]\nname = \"{name}\"\npath = \"subordinates/{folder}\"\nsha256 = ");
     parent.append("content/site.toml", &format!("{entry}\"{}\"\n{url}", digest(&bytes)));
+}
+
+/// The same with everything the county has published.
+pub fn declare_folder(parent: &Site, county: &Site, name: &str, folder: &str) {
+    copy(&county.root().join("output/data"), &parent.root().join("subordinates").join(folder));
+    declare(parent, county, name, folder, |_| {});
 }
 
 fn json(site: &Site, path: &str) -> Value {

@@ -34,6 +34,8 @@ pub(crate) struct Statistics<'a> {
     line: Vec<ChildReference<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     subordinates: Option<SubordinateFigures<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fingerprints_sha256: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -205,6 +207,11 @@ impl<'a> PublicSite<'a> {
 }
 
 impl<'a> Statistics<'a> {
+    /// The same with the digest of the prints published beside it: who knows the one file can check the other.
+    pub(crate) fn with_fingerprints(self, sha256: Option<String>) -> Self {
+        Self { fingerprints_sha256: sha256, ..self }
+    }
+
     fn of(site: &'a PublicSite<'a>, index: Option<usize>) -> Self {
         let register = site.register();
         let totals = index.map_or(&register.totals, |index| &register.units[index].totals);
@@ -276,6 +283,7 @@ impl<'a> Statistics<'a> {
             children,
             line: unit.map_or_else(Vec::new, |unit| unit.line.iter().map(|&member| reference(site, member)).collect()),
             subordinates: is_site.then(|| subordinate_figures(site)).flatten(),
+            fingerprints_sha256: None,
         }
     }
 }

@@ -3,6 +3,7 @@
 pub(super) mod approval_missing;
 pub(super) mod benchmark_not_better;
 pub(super) mod contact_point_missing;
+mod copied_elsewhere;
 pub(super) mod copied_plan;
 pub(super) mod deadline_after_superior;
 pub(super) mod deadline_outside_campaign;
@@ -40,7 +41,6 @@ pub(super) mod review_angle_missing;
 pub(super) mod secretary_vacant;
 pub(super) mod self_reviewed;
 pub(super) mod short_term_late;
-mod similarity;
 pub(super) mod support_ended_early;
 pub(super) mod target_not_higher;
 pub(super) mod too_many_chars;

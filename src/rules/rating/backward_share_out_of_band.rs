@@ -3,7 +3,7 @@
 //! ## 查什么
 //! `campaign.toml` 写了 `backward_share = [低, 高]` 时，初次定级为重点整顿对象（定级办法里 `key = true` 的等次）的单位占的
 //! 比例在不在这个范围里，两头都含。分母是已经定级的党组织，站点不算；只登记后进的办法（`backward`），分母是全部党支部。
-//! 一个也没有定级时不查。
+//! 一个也没有定级时不查。有所属站点的，连同已经汇总的各站点一起算，它们的单位按公布的、活动的办法的初次等次计。
 //!
 //! ## 为什么
 //! 后进比例掌握在所辖基层党组织总数的5%左右（S003-016）。比例过低可能没有排查到位，过高可能标准不一；程序只提醒，
@@ -28,8 +28,11 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
     if inside || all == 0 {
         return;
     }
-    let message =
-        format_args!("{all} 个党组织中重点整顿对象有 {key} 个，占 {:.1}%，不在 {low}%—{high}% 之间", share(key, all));
+    let whose = if context.site.subordinates.is_empty() { "" } else { "连同所属站点，" };
+    let message = format_args!(
+        "{whose}{all} 个党组织中重点整顿对象有 {key} 个，占 {:.1}%，不在 {low}%—{high}% 之间",
+        share(key, all)
+    );
     found
         .report_site(source_files::CAMPAIGN, message)
         .at("limits.backward_share")
@@ -48,6 +51,15 @@ fn count(context: &Context<'_>) -> (u32, u32) {
         all += u32::from(counts);
         key += u32::from(counts && state.promotion.as_ref().is_some_and(|promotion| promotion.key));
         rated |= state.promotion.is_some();
+    }
+    let own = context.register.columns.scheme;
+    for rolled in context.register.subordinate_sites().filter_map(|(_, state)| state.as_ref().ok()) {
+        let Some(scheme) = own else { continue };
+        let grades = || scheme.grades.iter().zip(&rolled.totals.initial_grades);
+        let first: u32 = grades().map(|(_, count)| *count).sum();
+        all += if scheme.registers_only_key_units() { rolled.totals.branches } else { first };
+        key += grades().filter(|(grade, _)| grade.key).map(|(_, count)| *count).sum::<u32>();
+        rated |= first > 0;
     }
     if rated { (key, all) } else { (0, 0) }
 }

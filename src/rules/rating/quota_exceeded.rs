@@ -2,7 +2,7 @@
 //!
 //! ## 查什么
 //! 定级办法写了比例 `[quota]` 的，全站按这个办法定级的单位里，这一等次（各单位最近一次评定）占的比例是不是超过了规定；正好等于
-//! 规定的不算超过。
+//! 规定的不算超过。有所属站点的，连同已经汇总的各站点公布的个数一起算。
 //!
 //! ## 为什么
 //! 优秀站点的比例原则上不超过30%（S002-075）。
@@ -16,7 +16,7 @@
 
 use crate::{
     model::{Scheme, SchemeOrigin},
-    register::{exceeds, share},
+    register::{Totals, exceeds, share},
     rules::{Context, Found, source_files},
 };
 
@@ -29,8 +29,9 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
             if !exceeds(count.into(), rated.into(), *limit) {
                 continue;
             }
+            let whose = if context.site.subordinates.is_empty() { "" } else { "连同所属站点，" };
             let message = format_args!(
-                "{rated} 个单位中“{name}”有 {count} 个，占 {:.1}%，超过规定的 {limit}%",
+                "{whose}{rated} 个单位中“{name}”有 {count} 个，占 {:.1}%，超过规定的 {limit}%",
                 share(count, rated)
             );
             let (file, field) = place(context, scheme, name);
@@ -52,7 +53,22 @@ fn latest(context: &Context<'_>, scheme: &Scheme) -> Vec<u32> {
             counts[rank] += 1;
         }
     }
+    for rolled in context.register.subordinate_sites().filter_map(|(_, state)| state.as_ref().ok()) {
+        for (count, more) in counts.iter_mut().zip(published(context, scheme, &rolled.totals)) {
+            *count += more;
+        }
+    }
     counts
+}
+
+/// What a subordinate site has published of the same.
+fn published<'t>(context: &Context<'_>, scheme: &Scheme, totals: &'t Totals) -> &'t [u32] {
+    let columns = &context.register.columns;
+    if columns.scheme.is_some_and(|own| own.id == scheme.id) {
+        return &totals.grades;
+    }
+    let other = columns.other_schemes.iter().position(|other| other.id == scheme.id);
+    other.and_then(|at| totals.other_grades.get(at)).map_or(&[], Vec::as_slice)
 }
 
 /// Where the quota stands, or, for a scheme inside the program, where it was chosen.

@@ -5,7 +5,7 @@
 //! 各种状态的问题加起来等于问题总数，已公示的不多于应公示的。格式见网站的 `data/index.html` 和 `data/schemas/statistics-1.json`。
 //!
 //! ## 为什么
-//! 逐级汇总（S000-066）的数要能相加。格式不对的，读出来的数不知道是什么，整个站点写“未汇总”，不当作 0 计入。
+//! 逐级汇总（S000-066）的数要能相加。格式不对的，读出来的数不知道是什么，整个站点写“未汇总”，不当作 0 计入。`fingerprints.json` 不合格式的，只是不拿来比对雷同。
 //!
 //! ## 示例
 //! ```toml
@@ -32,6 +32,14 @@ pub(in crate::rules) fn check(context: &Context<'_>, found: &mut Found<'_>) {
                 .report_site(source_files::SITE, format_args!("“{name}”的统计数据不合格式：{fault}；未汇总"))
                 .at(format_args!("subordinates[{at}].path"))
                 .help("请它用 gongshi build 重新生成、重新公布；path 要指到它的 data 文件夹");
+        }
+        if let Err(Unreadable::Malformed(fault)) = &site.plans {
+            let name = &site.declared.name;
+            let message = format_args!("“{name}”的 fingerprints.json 不合格式：{fault}；没有拿来比对雷同");
+            found
+                .report_site(source_files::SITE, message)
+                .at(format_args!("subordinates[{at}].path"))
+                .help("请它用 gongshi build 重新生成、重新公布");
         }
     }
 }

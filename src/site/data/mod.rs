@@ -4,6 +4,7 @@ mod changes;
 mod csv;
 pub(super) mod feed;
 pub(super) mod feedback;
+pub(super) mod fingerprints;
 pub(super) mod ical;
 mod json_list;
 pub(super) mod months;

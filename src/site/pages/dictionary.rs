@@ -62,6 +62,7 @@ struct DescribedTable {
 pub(super) struct Present {
     pub(super) feedback: bool,
     pub(super) subordinates: bool,
+    pub(super) fingerprints: bool,
     /// The newest month that has a digest.
     pub(super) month: Option<MonthOf>,
 }
@@ -73,6 +74,7 @@ impl Present {
         match name.split_once('.')?.0 {
             "feedback" if !self.feedback => None,
             "subordinates" if !self.subordinates => None,
+            "fingerprints" if !self.fingerprints => None,
             "months/YYYY-MM" => Some(name.replace("YYYY-MM", &self.month?.to_string())),
             _ => Some(name.to_owned()),
         }

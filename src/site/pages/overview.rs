@@ -193,9 +193,11 @@ pub(in crate::site) fn render<E>(pages: &Pages<'_, E>, lists: &Lists) -> Result<
     site.found_by_address()?;
     screen::render(pages, &site.overview.top, &site.overview.overdue)?;
     subordinates::render(pages, &site.overview.top)?;
+    let fingerprints = data::fingerprints::file(pages.site);
     let present = Present {
         feedback: pages.shared.has_feedback,
         subordinates: site.overview.top.subordinates.is_some(),
+        fingerprints: fingerprints.is_some(),
         month: digests.last().map(|digest| digest.counts.month),
     };
     dictionary::render(pages, present)?;
@@ -203,7 +205,7 @@ pub(in crate::site) fn render<E>(pages: &Pages<'_, E>, lists: &Lists) -> Result<
     documents::render(pages, &site.documents, &site.cases)?;
     feedback::render(pages)?;
     months::render(pages, &digests)?;
-    site.data(&amendments)?;
+    site.data(&amendments, fingerprints.as_deref())?;
     redirects::render(pages)
 }
 
@@ -355,10 +357,14 @@ impl<'v, 'r, E> WholeSite<'v, 'r, E> {
     }
 
     /// Data files, feeds and calendars of the whole site.
-    fn data(&self, amendments: &[AmendmentView<'_>]) -> Result<(), SiteError<E>> {
+    fn data(&self, amendments: &[AmendmentView<'_>], fingerprints: Option<&[u8]>) -> Result<(), SiteError<E>> {
         let Self { pages, notices, months, documents, cases, breakdown, crosstab, bands, .. } = self;
         data::statistics::put(&pages.output, &self.overview.top.totals, breakdown, crosstab, bands)?;
-        pages.put("data/statistics.json", &data::json(&pages.site.statistics(None)))?;
+        if let Some(file) = fingerprints {
+            pages.put("data/fingerprints.json", file)?;
+        }
+        let digest = fingerprints.map(|file| Sha256Digest::of(file).hex());
+        pages.put("data/statistics.json", &data::json(&pages.site.statistics(None).with_fingerprints(digest)))?;
         let feed = data::feed::of_site(pages.shared, notices, months, documents, cases, amendments);
         pages.put("feed.xml", &feed)?;
         pages.put("calendar.ics", &data::ical::file(pages.shared, &[pages.shared.title], &pages.site.calendar()))?;
