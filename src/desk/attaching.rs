@@ -16,6 +16,9 @@ const PHOTO: &str = "photo ";
 /// Bytes of an attachment, as the reader of content takes them.
 const MOST_BYTES: usize = 20 << 20;
 
+/// What is said of a file of 0 bytes.
+const EMPTY: &str = "是个空文件（0 字节）。打开看看是不是坏了，重新拷一次或另选一个再放。";
+
 /// What came of it.
 #[derive(Debug)]
 pub(super) enum Brought {
@@ -64,11 +67,14 @@ fn photos(
     let mut record = Vec::new();
     for (key, word) in [("before", "qian"), ("after", "hou")] {
         let name = format!("p:{item}.{key}");
-        let Some(part) = files.iter().find(|part| part.name == name && !part.content.is_empty()) else { continue };
+        let Some(part) = chosen(files, &name) else { continue };
+        let title = if key == "before" { "整改前" } else { "整改后" };
+        if part.content.is_empty() {
+            return Ok(Brought::Refused(format!("{title}的照片{EMPTY}")));
+        }
         let photograph = match photograph(part.content) {
             Ok(photograph) => photograph,
             Err(why) => {
-                let title = if key == "before" { "整改前" } else { "整改后" };
                 return Ok(Brought::Refused(format!("{title}的照片{why}。")));
             }
         };
@@ -89,6 +95,11 @@ fn photos(
     Ok(Brought::Kept(item.to_owned()))
 }
 
+/// The file somebody chose in a field; a browser sends one without a name where nothing was chosen.
+fn chosen<'f>(files: &'f [FormPart<'f>], name: &str) -> Option<&'f FormPart<'f>> {
+    files.iter().find(|part| part.name == name && part.file.as_deref().is_some_and(|file| !file.is_empty()))
+}
+
 /// Links a picture or a document below the text of a Markdown file.
 fn attachment(
     state: &State,
@@ -96,10 +107,12 @@ fn attachment(
     posted: &Posted,
     files: &[FormPart<'_>],
 ) -> Result<Brought, EditError> {
-    let part = files.iter().find(|part| part.name == "p:file" && !part.content.is_empty());
-    let (Some(part), true) = (part, opened.kind().is_markdown()) else {
+    let (Some(part), true) = (chosen(files, "p:file"), opened.kind().is_markdown()) else {
         return Ok(Brought::Refused("没有选附件。选好再放".into()));
     };
+    if part.content.is_empty() {
+        return Ok(Brought::Refused(format!("附件{EMPTY}")));
+    }
     let original = part.file.as_deref().map(percent_decode).unwrap_or_default().into_owned();
     let original = original.rsplit(['/', '\\']).next().unwrap_or_default();
     let (stem, ending) = original.rsplit_once('.').unwrap_or((original, ""));

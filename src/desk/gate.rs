@@ -77,7 +77,8 @@ impl Gate {
             return Passage::Answer(self.exchange(head, token));
         }
         if !self.has_cookie(&head.fields) {
-            let text = "这个网址要从程序打开的网页进来。请重新运行 gongshi edit，或双击“开始”。";
+            let text =
+                "办公桌要从程序打开：先关掉程序的窗口，再双击“开始”或运行 gongshi edit。填了没有保存的内容不会丢。";
             return Passage::Answer(refused(text));
         }
         match head.method {

@@ -144,7 +144,7 @@ impl Desk {
                         banner(&mut page.frame, query.get("done"));
                         html(&page)
                     }
-                    Err(error) => failed(state, &error),
+                    Err(error) => failed(state, &error, ""),
                 },
                 None => missing(state),
             };
@@ -155,20 +155,24 @@ impl Desk {
         match path {
             "reviews" => {
                 let list = reviewing::list(state, query.has("fresh"));
-                Self::answer(state, list)
+                Self::answer(state, list, "")
             }
             "" => match new_files::home(state) {
                 Some(unit) => moved(&format!("unit/{unit}")),
                 None => moved("list"),
             },
             "list" => {
-                let mut page = unit_list::page(state, query.get("q"));
+                let mut page = unit_list::page(state, query.get("q"), query.get("page").parse().unwrap_or(1));
                 banner(&mut page.frame, query.get("done"));
                 html(&page)
             }
             "open" => match new_files::file(query).filter(|file| state.has_file(file)) {
                 Some(file) => moved(&format!("file/{file}")),
-                None => refused(state, "名称只能用小写字母、数字和 -；月份写成 2012-07。请返回改好。"),
+                None => {
+                    let unit = Some(query.get("unit")).filter(|unit| !unit.is_empty());
+                    let from = unit.map_or("list".to_owned(), |unit| format!("unit/{unit}"));
+                    refused(state, "名称只能用小写字母、数字和 -；月份写成 2012-07。请返回改好。", &from)
+                }
             },
             _ if path.starts_with("clerk/") => match help::picture(&path["clerk/".len()..]) {
                 Some(bytes) => Response::bytes(StatusCode::OK, media_type(path), Bytes::from_static(bytes)),
@@ -196,9 +200,9 @@ impl Desk {
             }
             Err(error @ EditError::Unreadable(_)) => match mending::page(state, file, &error) {
                 Ok(page) => html(&page),
-                Err(error) => failed(state, &error),
+                Err(error) => failed(state, &error, ""),
             },
-            Err(error) => failed(state, &error),
+            Err(error) => failed(state, &error, ""),
         }
     }
 
@@ -207,7 +211,7 @@ impl Desk {
         match mending::take(state, file, posted) {
             Ok(Mended::Saved) => moved(&format!("file/{file}?done=saved")),
             Ok(Mended::Still(page) | Mended::Changed(page)) => html(&*page),
-            Err(error) => failed(state, &error),
+            Err(error) => failed(state, &error, &format!("file/{file}")),
         }
     }
 
@@ -230,11 +234,11 @@ impl Desk {
         match path {
             "months" => match unit_list::begin_month(state) {
                 Ok(_) => moved("list?done=begun"),
-                Err(error) => failed(state, &error),
+                Err(error) => failed(state, &error, "list"),
             },
             "new" => match new_files::unit(state, &posted) {
                 Ok(unit) => moved(&format!("unit/{unit}?done=saved")),
-                Err(why) => refused(state, &why),
+                Err(why) => refused(state, &why, "list"),
             },
             _ => missing(state),
         }
@@ -245,6 +249,8 @@ impl Desk {
         let (place, unit) = path.split_once('/')?;
         let is_known = |unit: &String| state.is_ours(unit);
         let unit = decoded(unit).filter(is_known);
+        // A page that fails by itself is none to go back to.
+        let from = posted.zip(unit.as_ref()).map_or(String::new(), |(_, unit)| format!("{place}/{unit}"));
         let answer = match (place, unit, posted) {
             ("hand-up" | "review" | "received", None, _) => Ok(Answer::Missing),
             ("hand-up", Some(unit), None) => handing::page(state, &unit),
@@ -255,7 +261,7 @@ impl Desk {
             ("received", Some(unit), Some(posted)) => reviewing::decide_bundle(state, &unit, posted),
             _ => return None,
         };
-        Some(Self::answer(state, answer))
+        Some(Self::answer(state, answer, &from))
     }
 
     /// Takes a bundle that was brought here.
@@ -265,9 +271,9 @@ impl Desk {
             Some(part) => match reviewing::receive(state, part.content) {
                 Ok(Answer::Moved(to)) => moved(&to),
                 Ok(_) => missing(state),
-                Err(error) => refused(state, &format!("{error}。")),
+                Err(error) => refused(state, &format!("{error}。"), "reviews"),
             },
-            None => refused(state, "没有选交接包。请返回选好再打开。"),
+            None => refused(state, "没有选交接包。请返回选好再打开。", "reviews"),
         }
     }
 
@@ -289,17 +295,17 @@ impl Desk {
         form.set("do", "draft");
         let brought = match state.take(&file, form) {
             Ok(Outcome::Kept(_)) => attaching::bring(state, &file, &posted, &files),
-            Ok(_) => return refused(state, "这个文件在另一个窗口里也打开着，请重新打开这个网页再放。"),
+            Ok(_) => return refused(state, "这个文件在另一个窗口里也打开着，请重新打开这个网页再放。", &to),
             Err(error) => Err(error),
         };
         match brought {
-            Ok(Brought::Kept(record)) => moved(&format!("{to}?{whole}#{}", id(&record))),
-            Ok(Brought::Refused(why)) => refused(state, &why),
-            Err(error) => failed(state, &error),
+            Ok(Brought::Kept(record)) => moved(&format!("{to}?{whole}done=kept#{}", id(&record))),
+            Ok(Brought::Refused(why)) => refused(state, &why, &format!("{to}?{whole}")),
+            Err(error) => failed(state, &error, &to),
         }
     }
 
-    fn answer(state: &mut State, answer: Result<Answer, HandUpError>) -> Response {
+    fn answer(state: &mut State, answer: Result<Answer, HandUpError>, from: &str) -> Response {
         match answer {
             Ok(Answer::Page(html)) => Response::bytes(StatusCode::OK, media_type(".html"), html.into()),
             Ok(Answer::Moved(to)) => moved(&to),
@@ -312,7 +318,7 @@ impl Desk {
                 response.with(header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\""))
             }
             Ok(Answer::Missing) => missing(state),
-            Err(error) => refused(state, &format!("{error}。")),
+            Err(error) => refused(state, &format!("{error}。"), from),
         }
     }
 
@@ -322,7 +328,7 @@ impl Desk {
         let back = posted.get("back").to_owned();
         let outcome = match state.take(file, posted) {
             Ok(outcome) => outcome,
-            Err(error) => return failed(state, &error),
+            Err(error) => return failed(state, &error, &format!("file/{file}")),
         };
         if is_live {
             return Self::live(state, file, &outcome);
@@ -336,11 +342,12 @@ impl Desk {
             Outcome::Clash => moved(&format!("file/{file}?{whole}done=clash")),
             Outcome::Deleted => moved(&format!("file/{file}?done=deleted")),
             Outcome::Undone => moved(&format!("{to}?{whole}done=undone")),
-            Outcome::Kept(None) => moved(&format!("{to}?{whole}")),
-            Outcome::Kept(Some(record)) => moved(&format!("{to}?{whole}#{}", id(&record))),
+            Outcome::Kept(None) => moved(&format!("{to}?{whole}done=kept")),
+            Outcome::Kept(Some(record)) => moved(&format!("{to}?{whole}done=kept#{}", id(&record))),
             Outcome::Elsewhere => refused(
                 state,
                 "这个文件在另一个窗口里也有没保存的改动，这个窗口里填的没有写入，还在原来的网页上。请返回，先把两边对照好，留一个窗口保存。",
+                &to,
             ),
         }
     }
@@ -367,7 +374,7 @@ impl Desk {
                 let json = serde_json::to_vec(&live).unwrap_or_default();
                 Response::bytes(StatusCode::OK, media_type(".json"), json.into())
             }
-            Err(error) => failed(state, &error),
+            Err(error) => failed(state, &error, ""),
         }
     }
 }

@@ -21,15 +21,21 @@ pub(super) fn missing(state: &State) -> Response {
     Response::bytes(StatusCode::NOT_FOUND, media_type(".html"), page.into())
 }
 
-/// Says why a file could not be edited.
-pub(super) fn failed(state: &State, error: &EditError) -> Response {
-    refused(state, &error.to_string())
+/// Says why a file could not be edited, and leads back to `from`.
+pub(super) fn failed(state: &State, error: &EditError, from: &str) -> Response {
+    refused(state, &error.to_string(), from)
 }
 
-/// Says why nothing was done.
-pub(super) fn refused(state: &State, why: &str) -> Response {
-    let why = why.replace('&', "&amp;").replace('<', "&lt;");
-    let page = message_page(state, "没有照办", &format!("<p>{why}</p><p><a href=\"/.desk/\">回到首页</a></p>"));
+/// Says why nothing was done, and leads back to the form it came from: an address below the desk, empty where there is none
+/// to go back to.
+pub(super) fn refused(state: &State, why: &str, from: &str) -> Response {
+    let plain = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
+    let to = match from {
+        "" => String::new(),
+        from => format!("<a href=\"{FOLDER}{}\">回到刚才那一页</a>　", plain(from)),
+    };
+    let why = plain(why);
+    let page = message_page(state, "没有照办", &format!("<p>{why}</p><p>{to}<a href=\"{FOLDER}\">回到首页</a></p>"));
     Response::bytes(StatusCode::CONFLICT, media_type(".html"), page.into())
 }
 

@@ -105,7 +105,14 @@ pub(super) struct ListPage {
     pub(super) frame: Frame,
     pub(super) query: String,
     pub(super) summary: String,
+    /// Those of this page.
     pub(super) units: Vec<ListedUnit>,
+    /// How many there are on all pages.
+    pub(super) count: usize,
+    /// Number of the first on this page, of this page, and of the last page, from 1.
+    pub(super) first: usize,
+    pub(super) page: usize,
+    pub(super) pages: usize,
     /// The month that can be begun for many.
     pub(super) month: Option<OpenMonth>,
     pub(super) kinds: Vec<String>,

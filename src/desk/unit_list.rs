@@ -17,8 +17,8 @@ use crate::register::Register;
 /// Units on one page.
 const LISTED: usize = 200;
 
-/// The list, of all units or of those that are called so.
-pub(super) fn page(state: &mut State, query: &str) -> ListPage {
+/// One page of the list, of all units or of those that are called so; `page` is counted from 1.
+pub(super) fn page(state: &mut State, query: &str, page: usize) -> ListPage {
     state.world.check_all();
     let state = &*state;
     let register = state.world.register();
@@ -45,7 +45,12 @@ pub(super) fn page(state: &mut State, query: &str) -> ListPage {
         (std::cmp::Reverse((late, unit.errors, unit.owes.len())), unit.path.clone())
     });
     let owing = units.iter().filter(|unit| !unit.owes.is_empty()).count();
-    let summary = format!("{} 个单位，{owing} 个还有事要做。", units.len());
+    let count = units.len();
+    let summary = format!("{count} 个单位，{owing} 个还有事要做。");
+    let pages = count.div_ceil(LISTED).max(1);
+    let page = page.clamp(1, pages);
+    let before = (page - 1) * LISTED;
+    units.drain(..before);
     units.truncate(LISTED);
     for unit in &mut units {
         unit.owes.truncate(4);
@@ -61,6 +66,10 @@ pub(super) fn page(state: &mut State, query: &str) -> ListPage {
         query: query.to_owned(),
         summary,
         units,
+        count,
+        first: before + 1,
+        page,
+        pages,
         month: month.filter(|month| month.count > 0),
         kinds: offered.words(&keys::unit::KIND.info),
         site_files: if state.units.is_empty() { site_files(state) } else { Vec::new() },

@@ -127,7 +127,20 @@ await withBrowser(async browser => {
   await hands.type("problems[0].due", "2012年9月30日");
   await hands.press('button[value="add problems[0].measures"]');
   await hands.type("problems[0].measures[0].text", "换四盏路灯");
+  await hands.press('button[value="add problems"]');
+  await page.evaluate(() => document.querySelectorAll("details").forEach(fold => { fold.open = true; }));
+  expect((await page.$$('[data-field="problems[1]"] section')).length > 0, "第二个问题里没有清单");
   await looks(page, "plan");
+  // A record is deleted by two presses, and kept by another.
+  const remove = '[data-field="problems[1]"] > .tools button[value^="remove"]';
+  await hands.click(remove);
+  expect(await page.$eval(remove, button => button.textContent) === "真的删除？", "没有问就删");
+  expect(await page.evaluate(() => document.activeElement.textContent) === "不删", "手不在“不删”上");
+  await page.keyboard.press("Enter");
+  expect(await page.$eval(remove, button => button.textContent) === "删除这一条", "不删没有用");
+  await hands.click(remove);
+  await hands.press(remove);
+  expect((await page.$$('[data-field^="problems["].record > .tools')).length >= 1 && !await page.$('[data-field="problems[1]"]'), "没有删掉");
   await hands.press(".save .main");
   const plan = read(`${unit}/plan.toml`);
   expect(plan.includes("due = 2012-09-30") && plan.includes('measures = ["换四盏路灯"]'), `方案写成了\n${plan}`);

@@ -311,6 +311,13 @@ fn only_pictures_and_documents_are_taken() {
         let body = form(&desk, what, &[(name, "x.jpg", content)]);
         let answer = desk.post_form(&target, &body, &desk.own_fields());
         assert_eq!(answer.status, 409, "{what}");
+        assert!(answer.text().contains("<a href=\"/.desk/unit/jia?\">"), "no way back: {}", answer.text());
+    }
+    // A file of 0 bytes was chosen all the same; where nothing is chosen, its name is empty.
+    for (file, said) in [("x.jpg", "整改前的照片是个空文件"), ("", "没有选照片")] {
+        let body = form(&desk, "photo items[0]", &[("p:items[0].before", file, b"")]);
+        let answer = desk.post_form(&target, &body, &desk.own_fields());
+        assert!(answer.status == 409 && answer.text().contains(said), "{file}: {}", answer.text());
     }
     let (cookie, body) = (
         format!("Cookie: {}\r\n", desk.cookie),

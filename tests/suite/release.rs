@@ -1,7 +1,8 @@
 //! What is handed out: package manifests, the folder a clerk unpacks, the workflow that makes them.
 
 use crate::support::{Site, project};
-use std::{fs, process::Command};
+use std::fs;
+use std::process::{Command, Stdio};
 
 fn version() -> String {
     let cargo: toml::Table = fs::read_to_string(project().join("Cargo.toml")).unwrap().parse().unwrap();
@@ -108,9 +109,20 @@ fn the_folder_for_linux_starts_with_one_file() {
         assert!(said.contains("打开办公桌于") && said.trim_end().ends_with("我的站点"), "round {round}: {said}");
         assert!(site.exists("我的站点/content/site.toml"));
     }
+    // A clerk begins this year, not in that of the sample.
+    let year = Command::new("date").arg("+%Y").output().unwrap();
+    let year = String::from_utf8(year.stdout).unwrap();
+    let campaign = site.read("我的站点/content/campaign.toml");
+    assert!(campaign.contains(&format!("starts = {}", year.trim())), "{campaign}");
+    // Where no site can be made, that is said and nothing is opened.
+    site.remove("我的站点/content/site.toml");
+    let stopped = Command::new("./开始.sh").current_dir(site.root()).stdin(Stdio::null()).output().unwrap();
+    let said = String::from_utf8_lossy(&stopped.stdout);
+    assert!(!stopped.status.success() && !said.contains("打开办公桌"), "{said}");
+    assert!(String::from_utf8_lossy(&stopped.stderr).contains("站点没有建成"));
     // Windows reads a batch file by lines that end in CR LF.
     let batch = fs::read(project().join(".release/windows/开始.bat")).unwrap();
     let batch = String::from_utf8(batch).unwrap();
     assert!(batch.lines().count() > 5 && batch.matches("\r\n").count() == batch.matches('\n').count());
-    assert!(batch.contains("gongshi.exe edit"));
+    assert!(batch.contains("gongshi.exe\" edit") && batch.contains("--year") && batch.contains("站点没有建成"));
 }

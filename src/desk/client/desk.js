@@ -21,112 +21,277 @@
     });
   }
 
+  // Where the files of a unit are one line that scrolls, the one at work is in sight.
+  var here = document.querySelector(".unit ul [aria-current]");
+  if (here) here.closest("ul").scrollLeft = here.offsetLeft - here.closest("ul").offsetLeft;
+
+  // What was typed and has not reached the program is kept in this browser, for each file of this site whichever page it
+  // was typed on. What does not fit the file any more is kept apart, until somebody takes it or does not want it.
+  var TYPED = "gongshi-typed:";
+  var LEFT = "gongshi-left:";
+  var SENT = "gongshi-sent";
+  var site = document.querySelector(".name span").textContent + ":";
+  var typedKey = TYPED + site + file;
+  var leftKey = LEFT + site + file;
+
+  // The copy goes only when a page comes that answers the form it was sent with.
+  var sent = sessionStorage.getItem(SENT);
+  sessionStorage.removeItem(SENT);
+  var address = new URL(location.href);
+  if (address.searchParams.has("done")) {
+    if (sent) localStorage.removeItem(sent);
+    // Said once: the same page loaded later answers nothing.
+    address.searchParams.delete("done");
+    history.replaceState(null, "", address);
+  }
+
+  remind();
   if (document.body.dataset.list) list();
   if (!form) return;
 
-  var key = "gongshi-typed:" + file + location.search;
+  var CLOSED = "程序没有回应，填的内容记在浏览器里；请看看程序是不是关了";
+  var REOPEN = "办公桌要从程序重新打开：先关掉程序的窗口，再双击“开始”或运行 gongshi edit。填的内容记在浏览器里，不会丢";
   var stateField = form.elements.state;
   var sign = document.getElementById("state");
   var timer = 0;
   var running = null;
+  var isWaiting = false;
   var leaving = false;
+  // Names of the fields typed into since the program last took everything, and how often anything was typed.
+  var touched = {};
+  var strokes = 0;
 
-  // What has not reached the program is kept here, field by field.
-  function keep() {
-    var typed = {};
-    new FormData(form).forEach(function (value, name) {
-      if (typeof value === "string" && name !== "state" && name !== "back") (typed[name] = typed[name] || []).push(value);
+  function read(key) {
+    try { return JSON.parse(localStorage.getItem(key)); } catch (error) { return null; }
+  }
+
+  function write(key, fields) {
+    if (!Object.keys(fields).length) return localStorage.removeItem(key);
+    var page = document.title.replace(/ · [^·]*$/, "");
+    localStorage.setItem(key, JSON.stringify({ state: stateField.value, page: page, fields: fields }));
+  }
+
+  // Pages of other files say where something waits.
+  function remind() {
+    var pages = {};
+    Object.keys(localStorage).forEach(function (key) {
+      var start = [TYPED + site, LEFT + site].find(function (start) { return key.startsWith(start); });
+      var other = start && key.slice(start.length);
+      if (other && other !== file) pages[other] = (read(key) || {}).page || other;
     });
-    localStorage.setItem(key, JSON.stringify({ state: stateField.value, typed: typed }));
+    if (!Object.keys(pages).length) return;
+    var told = tell("填过、程序还没有收到的内容记在浏览器里，打开就看得到：");
+    Object.keys(pages).forEach(function (other, at) {
+      var link = document.createElement("a");
+      link.href = "/.desk/file/" + other.split("/").map(encodeURIComponent).join("/");
+      link.textContent = pages[other];
+      told.append(at ? "、" : "", link);
+    });
+  }
+
+  function isPicked(field) { return field.type === "radio" || field.type === "checkbox"; }
+
+  function fieldsOf(name) {
+    return Array.prototype.filter.call(form.elements, function (field) {
+      return field.name === name && field.type !== "hidden" && field.type !== "file" && field.tagName !== "BUTTON";
+    });
+  }
+
+  // The words of a label or heading, without what only stands beside them.
+  function words(element) {
+    return Array.prototype.map.call(element ? element.childNodes : [], function (node) {
+      return node.nodeType === 1 && node.matches(".must, .count") ? "" : node.textContent.trim();
+    }).filter(Boolean).join(" ");
+  }
+
+  // What a field is called, with the records it stands in.
+  function titleOf(name) {
+    var field = fieldsOf(name)[0];
+    var names = [words(isPicked(field) ? field.closest("fieldset").querySelector("legend") : field.labels[0])];
+    var around = ".record, .records, .table, .card";
+    for (var box = field.closest(around); box; box = box.parentElement.closest(around)) {
+      names.unshift(words(box.querySelector(":scope > summary, :scope > h2, :scope > h3")));
+    }
+    return names.filter(Boolean).join("，");
+  }
+
+  // What a field says, as one reads it.
+  function saidIn(name) {
+    var said = fieldsOf(name).filter(function (field) { return !isPicked(field) || field.checked; });
+    return said.map(function (field) { return isPicked(field) ? words(field.closest("label")) : field.value; }).join("、");
+  }
+
+  function keep() {
+    var now = new FormData(form);
+    var fields = {};
+    Object.keys(touched).forEach(function (name) {
+      fields[name] = { title: titleOf(name), said: saidIn(name), values: now.getAll(name) };
+    });
+    write(typedKey, fields);
+  }
+
+  // Whether the form has a place for these values.
+  function fits(name, values) {
+    var fields = fieldsOf(name);
+    if (!fields.length) return false;
+    if (isPicked(fields[0])) {
+      return values.every(function (value) { return fields.some(function (field) { return field.value === value; }); });
+    }
+    var select = fields[0].tagName === "SELECT" && fields[0];
+    return !select || Array.prototype.some.call(select.options, function (option) { return option.value === values[0]; });
+  }
+
+  function plain(text) { return (text || "").replace(/\r\n/g, "\n").trim(); }
+
+  function differs(name, values) {
+    return fieldsOf(name).some(function (field) {
+      return isPicked(field) ? field.checked !== values.includes(field.value) : plain(field.value) !== plain(values[0]);
+    });
+  }
+
+  function put(name, values) {
+    fieldsOf(name).forEach(function (field) {
+      if (isPicked(field)) field.checked = values.includes(field.value);
+      else field.value = values[0] || "";
+      for (var fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    });
+    touched[name] = true;
   }
 
   function restore() {
-    var kept = null;
-    try { kept = JSON.parse(localStorage.getItem(key)); } catch (error) { kept = null; }
-    if (!kept) return;
-    if (kept.state !== stateField.value) {
-      // The file is another one by now: what was typed is shown, not put in its place.
-      var lost = Object.keys(kept.typed).filter(function (name) {
-        var now = form.elements.namedItem(name);
-        return now && "value" in now && now.type !== "hidden" && kept.typed[name][0] && now.value !== kept.typed[name][0];
-      });
-      if (lost.length) {
-        tell("上次没来得及记下的内容，和现在的文件对不上，列在这里供参照：" + lost.map(function (name) {
-          return kept.typed[name][0];
-        }).join("；"), true);
-      }
-      localStorage.removeItem(key);
-      return;
-    }
+    var kept = read(typedKey) || { fields: {} };
+    var left = (read(leftKey) || { fields: {} }).fields;
     var changed = 0;
-    Array.prototype.forEach.call(form.elements, function (field) {
-      if (!field.name || field.type === "hidden" || field.type === "file" || field.tagName === "BUTTON") return;
-      var values = kept.typed[field.name] || [];
-      if (field.type === "radio" || field.type === "checkbox") {
-        var on = values.indexOf(field.value) >= 0;
-        if (field.checked !== on) { field.checked = on; changed += 1; }
-      } else if (values.length && field.value.replace(/\r\n/g, "\n") !== values[0].replace(/\r\n/g, "\n")) {
-        field.value = values[0];
+    Object.keys(kept.fields).forEach(function (name) {
+      var values = kept.fields[name].values;
+      // The file may be another one by now: then what was typed is offered, not put in its place.
+      if (kept.state !== stateField.value || !fits(name, values)) {
+        left[name] = kept.fields[name];
+      } else if (differs(name, values)) {
+        put(name, values);
         changed += 1;
       }
     });
-    localStorage.removeItem(key);
+    Object.keys(left).forEach(function (name) {
+      if (fits(name, left[name].values) && !differs(name, left[name].values)) delete left[name];
+    });
+    write(leftKey, left);
+    keep();
+    offer(left);
     if (changed) {
-      tell("已恢复上次没来得及记下的内容。", false);
+      tell("已恢复上次没来得及记下的内容。");
       check();
     }
   }
 
-  function tell(text, isBad) {
-    var line = document.createElement("p");
-    line.className = isBad ? "banner bad" : "banner";
-    line.textContent = text;
-    document.getElementById("banner").append(line);
+  // What did not fit: each with the name of its field, to be taken or not.
+  function offer(left) {
+    var names = Object.keys(left);
+    if (!names.length) return;
+    var box = document.createElement("section");
+    box.className = "left";
+    box.setAttribute("aria-labelledby", "left-h");
+    box.innerHTML = "<h2 id=\"left-h\" tabindex=\"-1\">上次没来得及记下的内容</h2><p class=\"sub\">填了以后文件又改过，所以没有自动填上。要的填回去，不要的去掉；没有处理的一直留着。</p><ul></ul>";
+    names.forEach(function (name) {
+      var one = document.createElement("li");
+      var is = fits(name, left[name].values);
+      line(one, "b", "", left[name].title);
+      line(one, "p", "said", left[name].said || "（空着）");
+      line(one, "p", "sub", is ? "现在填的是：" + (saidIn(name) || "（空着）") : "这一页现在没有这一栏，可以抄走再去掉。");
+      var tools = line(one, "p", "tools", "");
+      if (is) press(tools, "填回去", function () {
+        put(name, left[name].values);
+        var field = fieldsOf(name).find(function (field) { return !isPicked(field) || field.checked; });
+        done(field);
+        fieldsOf(name)[0].dispatchEvent(new Event("input", { bubbles: true }));
+      });
+      press(tools, "不要", function () { done(null); });
+      box.querySelector("ul").append(one);
+
+      function press(tools, text, work) {
+        var button = line(tools, "button", "", text);
+        button.type = "button";
+        button.setAttribute("aria-label", text + "：" + left[name].title);
+        button.addEventListener("click", work);
+      }
+
+      function done(next) {
+        delete left[name];
+        write(leftKey, left);
+        one.remove();
+        if (!Object.keys(left).length) box.remove();
+        (next || document.getElementById("left-h") || document.getElementById("main")).focus();
+      }
+    });
+    document.getElementById("banner").after(box);
+  }
+
+  function tell(text) { return line(document.getElementById("banner"), "p", "banner", text); }
+
+  function line(box, tag, name, text) {
+    var element = document.createElement(tag);
+    element.className = name;
+    element.textContent = text;
+    box.append(element);
+    return element;
+  }
+
+  function say(text, isBad) {
+    sign.textContent = text;
+    sign.classList.toggle("bad", isBad);
   }
 
   // A pause of a quarter of a second: the program looks at the whole unit.
   form.addEventListener("input", function (event) {
     if (event.target.dataset.pick || event.target.type === "file") return;
+    touched[event.target.name] = true;
+    strokes += 1;
+    // Too late for what is being sent.
+    if (leaving) sessionStorage.removeItem(SENT);
     keep();
-    sign.textContent = "";
+    say("", false);
     clearTimeout(timer);
     timer = setTimeout(check, 250);
   });
 
+  // One after the other: a form sent before the last one was answered would not know what became of that.
   function check() {
-    if (running) running.abort();
-    var mine = new AbortController();
-    running = mine;
+    clearTimeout(timer);
+    isWaiting = Boolean(running);
+    if (running) return;
+    var upTo = strokes;
     var body = new URLSearchParams();
     new FormData(form).forEach(function (value, name) { if (typeof value === "string") body.append(name, value); });
     body.set("do", "draft");
-    fetch(form.action, { method: "POST", body: body, signal: mine.signal, headers: { Accept: "application/json" } })
+    running = fetch(form.action, { method: "POST", body: body, headers: { Accept: "application/json" } })
       .then(function (answer) {
-        if (answer.ok) return answer.json();
-        return answer.text().then(function (text) { throw new Error(answer.status === 409 && text.length < 200 ? text : ""); });
+        if (answer.ok) return answer.json().then(function (live) { take(live, upTo); });
+        if (answer.status === 403) return say(REOPEN, true);
+        return answer.text().then(function (text) {
+          var isPlain = answer.status === 409 && !/</.test(text);
+          say(isPlain ? text : "程序没有记下，填的内容在浏览器里；按“保存”看是什么原因", true);
+        });
       })
-      .then(function (live) {
-        if (running !== mine) return;
+      .catch(function () { if (!leaving) say(CLOSED, true); })
+      .then(function () {
         running = null;
-        stateField.value = live.state;
-        localStorage.removeItem(key);
-        document.getElementById("discard").hidden = !live.is_draft;
-        place(live.told);
-        document.getElementById("text").innerHTML = live.lines;
-        document.getElementById("changes").innerHTML = live.changes;
-        sign.textContent = live.is_draft ? "有没保存的改动，已经记下，关掉也不会丢" : "";
-        var page = document.getElementById("see");
-        if (page) {
-          clearTimeout(page.timer);
-          page.timer = setTimeout(function () { show(page); }, 600);
-        }
-      })
-      .catch(function (error) {
-        if (error.name === "AbortError" || leaving) return;
-        running = null;
-        sign.textContent = error.message && !/fetch|network/i.test(error.message) ? error.message
-          : "程序没有回应，填的内容记在浏览器里；请看看程序是不是关了";
+        if (isWaiting) check();
+        return running;
       });
+  }
+
+  function take(live, upTo) {
+    stateField.value = live.state;
+    if (upTo === strokes) touched = {};
+    keep();
+    document.getElementById("discard").hidden = !live.is_draft;
+    place(live.told);
+    document.getElementById("text").innerHTML = live.lines;
+    document.getElementById("changes").innerHTML = live.changes;
+    say(live.is_draft ? "有没保存的改动，已经记下，关掉也不会丢" : "", false);
+    if (!seen) return;
+    clearTimeout(seen.timer);
+    seen.timer = setTimeout(function () { show(seen); }, 600);
   }
 
   // The page beside the form belongs to another origin, so it is asked for anew by the address of its tab.
@@ -212,11 +377,57 @@
     field.after(label);
   });
 
-  form.addEventListener("submit", function () {
-    leaving = true;
+  // The program is asked first whether it is there: a form nobody takes leaves the browser's own page of errors.
+  var isThere = false;
+  var isAsking = false;
+  form.addEventListener("submit", function (event) {
+    if (isThere) {
+      isThere = false;
+      leaving = true;
+      sessionStorage.setItem(SENT, typedKey);
+      return;
+    }
+    event.preventDefault();
+    if (isAsking) return;
+    isAsking = true;
     clearTimeout(timer);
-    if (running) running.abort();
-    localStorage.removeItem(key);
+    isWaiting = false;
+    Promise.resolve(running)
+      .then(function () { return fetch("/.desk/icon.svg", { method: "HEAD", cache: "no-store" }); })
+      .then(function (answer) {
+        isAsking = false;
+        if (!answer.ok) return say("没有保存。" + REOPEN, true);
+        isThere = true;
+        form.requestSubmit(event.submitter);
+      })
+      .catch(function () {
+        isAsking = false;
+        say("没有保存：" + CLOSED, true);
+      });
+  });
+  window.addEventListener("pageshow", function (event) { if (event.persisted) leaving = false; });
+
+  // A record is deleted by two presses, the second at another place than the first.
+  form.addEventListener("click", function (event) {
+    var button = event.target.closest("button[value^=\"remove \"]");
+    if (!button || button.classList.contains("sure")) return;
+    event.preventDefault();
+    var ask = { text: button.textContent, label: button.getAttribute("aria-label") };
+    var not = document.createElement("button");
+    not.type = "button";
+    not.textContent = "不删";
+    button.before(not);
+    button.classList.add("sure");
+    button.textContent = "真的删除？";
+    button.setAttribute("aria-label", "真的删除？" + ask.label);
+    not.focus();
+    not.addEventListener("click", function () {
+      not.remove();
+      button.classList.remove("sure");
+      button.textContent = ask.text;
+      button.setAttribute("aria-label", ask.label);
+      button.focus();
+    });
   });
   document.addEventListener("keydown", function (event) {
     if ((event.ctrlKey || event.metaKey) && event.key === "s") {

@@ -149,7 +149,23 @@ impl Builder<'_> {
             }
         };
         let records = items.iter().enumerate().map(one).collect();
-        RecordList { title: key.title, help: for_forms(key.text), is_essential, records, told: self.told(&name), name }
+        let (help, told, place) = (for_forms(key.text), self.told(&name), self.place(&name));
+        RecordList { title: key.title, help, place, is_essential, records, told, name }
+    }
+
+    /// The records around a list, as they are counted.
+    fn place(&self, name: &str) -> String {
+        let mut place = String::new();
+        let mut record = Some(self.kind.record);
+        for part in name.split('.') {
+            let (key, position) = part.split_once('[').unwrap_or((part, ""));
+            let Some(key) = record.and_then(|record| record.keys.iter().find(|known| known.name == key)) else { break };
+            if let Ok(position) = position.trim_end_matches(']').parse::<usize>() {
+                place = format!("{place}{}第 {} 条的", key.title, position + 1);
+            }
+            record = key.record;
+        }
+        place
     }
 
     fn control(&self, key: &KeyInfo, kind: ValueType, value: Option<&Value>, name: &str) -> Control {

@@ -112,6 +112,8 @@ pub(super) struct Table {
 pub(super) struct RecordList {
     pub(crate) name: String,
     pub(crate) title: &'static str,
+    /// The records it stands in, for names that no other list of the page has: `问题第 2 条的`; empty at the top.
+    pub(crate) place: String,
     pub(crate) help: String,
     pub(crate) is_essential: bool,
     pub(crate) records: Vec<Record>,

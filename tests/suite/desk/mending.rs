@@ -141,6 +141,30 @@ fn the_list_follows_what_is_saved() {
     assert!(!row("jia").contains("class=\"bad\""), "{}", row("jia"));
 }
 
+/// A list of more units than a page holds says how many there are, and has them all on its pages.
+#[test]
+fn the_list_of_a_county_has_pages() {
+    let site = Site::one_branch();
+    for number in 0..205 {
+        let unit = site.read("content/units/jia/unit.toml").replace("甲村", &format!("第{number}村"));
+        site.write(&format!("content/units/cun-{number}/unit.toml"), unit);
+    }
+    let desk = Desk::of(site, &["--as-of", "2012-07-15"]);
+    let mut seen = std::collections::BTreeSet::new();
+    for (page, caption) in
+        [("list", "206 个单位，欠得多的在前；这里是第 1 到 200 个"), ("list?q=&page=2", "第 201 到 206 个")]
+    {
+        let page = desk.get(page).text().to_owned();
+        assert!(page.contains(caption), "{page}");
+        let links = page.split("<th scope=\"row\"><a href=\"").skip(1);
+        seen.extend(links.map(|rest| rest.split('"').next().unwrap().to_owned()));
+    }
+    assert_eq!(seen.len(), 206);
+    for page in ["list?page=0", "list?page=99", "list?page=x"] {
+        assert_eq!(desk.get(page).status, 200, "{page}");
+    }
+}
+
 /// Units are found by the persons in them, and persons are offered, by what their names sound like.
 #[test]
 fn persons_are_found_by_sound() {
