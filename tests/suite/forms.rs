@@ -101,6 +101,10 @@ fn complete(site: &Site, preset: &str) {
             site.write(&format!("{units}/yunxi/zhandian/rating.toml"), rating);
             let plan = "status = \"已审核\"\n[review]\nby = \"示例区云溪街道党工委\"\ndate = 2012-05-06\n[target]\ngrade = \"优秀站点\"\nmeasures = \"每月组织收看两次，补齐学用登记。\"\ndue = 2012-11-30\n[[problems]]\nid = \"1\"\ncategory = \"工作机制\"\ntext = \"学用登记不全。\"\nmeasures = [\"补齐学用登记\"]\nresponsible = \"站点管理员\"\ndue = 2012-10-31\n";
             site.write(&format!("{units}/yunxi/zhandian/plan.toml"), plan);
+            let village = "name = \"示例区云溪街道上村远程教育站点\"\nshort = \"上村站点\"\nkind = \"远程教育站点\"\nfield = \"街道\"\n";
+            site.write(&format!("{units}/yunxi/shangcun/unit.toml"), village);
+            let rating = "[[rating]]\ndate = 2012-04-17\ngrade = \"优秀站点\"\nscore = 92\nbasis = \"设备齐全，每月按时收看。\"\n";
+            site.write(&format!("{units}/yunxi/shangcun/rating.toml"), rating);
         }
         _ => {}
     }
