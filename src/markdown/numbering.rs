@@ -1,7 +1,9 @@
 //! Lines that stand by themselves because of how they begin.
 
-/// Most characters of a number with its mark: `（二十一）`.
+/// Most characters of a number with its mark and one behind it: `（二十一）`.
 pub(super) const LONGEST: usize = 8;
+/// Most digits of a number; a longer one counts nothing.
+const MOST_DIGITS: usize = LONGEST - 2;
 
 /// Whether a line that follows another one begins anew: with an indent of two full-width blanks or with a number as
 /// Chinese documents write them (`一、` `（一）` `1、` `1.` `1)` `（1）` `①` `第一，`), or with a sign that marks points (`●` `◆`).
@@ -17,17 +19,17 @@ pub fn begins_line(line: &str) -> bool {
         }
         Some('（' | '(') => {
             let (number, rest) = split_number(chars.as_str());
-            number > 0 && rest.starts_with(['）', ')'])
+            (1..=MOST_DIGITS).contains(&number) && rest.starts_with(['）', ')'])
         }
         Some('第') => {
             let (number, rest) = split_number(chars.as_str());
-            number > 0 && rest.starts_with(['、', '，', '：'])
+            (1..=MOST_DIGITS).contains(&number) && rest.starts_with(['、', '，', '：'])
         }
         _ => {
             let (number, rest) = split_number(text);
             let mut behind = rest.chars();
             match (number, behind.next()) {
-                (1.., Some('、' | '）')) => true,
+                (1..=MOST_DIGITS, Some('、' | '）')) => true,
                 (1..=3, Some(')')) => behind.next().is_some_and(|c| c != ' '),
                 // 1.甲 and 1．甲, but not 1.5 and not the list that `1. 甲` is.
                 (1..=3, Some('.' | '．')) => behind.next().is_some_and(|c| !c.is_ascii_digit() && c != ' '),

@@ -53,10 +53,11 @@ impl Clues {
         clues
     }
 
-    /// Every clue there is.
+    /// Every clue there is, but for numerals: those say how the text is read as well.
     #[cfg(fuzzing)]
-    pub(super) fn all() -> Self {
+    pub(super) fn all(text: &str) -> Self {
         Self {
+            numerals: Self::of(text).numerals,
             digits: usize::MAX,
             months: 1,
             number_signs: 1,
@@ -292,9 +293,9 @@ static DECIDING_BYTES: [u8; 256] = {
 fn opens_nothing(tail: &[u8]) -> bool {
     matches!(
         tail,
-        [b' ' | b')' | b']', ..]
+        [b' ' | b'\t' | b')' | b']', ..]
             | [0xC2, 0xA0, ..]
-            | [0xE2, 0x80, 0x9D, ..]
+            | [0xE2, 0x80, 0x82..=0x8A | 0x9D | 0xAF, ..]
             | [0xE3, 0x80, 0x80 | 0x91 | 0x95 | 0x8B, ..]
             | [0xEF, 0xBC, 0x89, ..]
     )

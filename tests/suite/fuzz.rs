@@ -164,6 +164,18 @@ fn private_characters_are_told_by_themselves() {
     }
 }
 
+/// S003-001: brackets with any kind of blank in them, and nothing else in the text to look at.
+#[test]
+fn brackets_with_any_blank_are_told() {
+    for body in ["座谈会〔\t〕次", "座谈会（\u{2003}）次", "座谈会【\u{202F}】次", "座谈会《\t》次"]
+    {
+        let site = Site::one_branch();
+        let note = format!("+++\npublished = 2012-07-10\n+++\n{body}\n");
+        site.write("content/units/jia/progress/2012-07.md", note);
+        assert_eq!(site.only("placeholder-text").line, 4, "{body}");
+    }
+}
+
 /// A paper full of addresses that do not end takes no longer than another.
 #[test]
 fn a_paper_full_of_addresses_is_read_once() {

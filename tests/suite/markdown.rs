@@ -76,6 +76,9 @@ fn numbered_lines_stand_by_themselves() {
     }
     assert_eq!(html("如下：\n1.修水渠\n2.修路`x`"), "<p>如下：<br />\n1.修水渠<br />\n2.修路<code>x</code></p>");
     assert_eq!(html("**一、**甲\n**二、**乙"), "<p><strong>一、</strong>甲<br />\n<strong>二、</strong>乙</p>");
+    // A number too long to count anything, by both ways a text is read.
+    assert_eq!(html("合同编号：\n20120715001）在案"), "<p>合同编号：\n20120715001）在案</p>");
+    assert_eq!(html("合同编号：\n20120715001）在`案`"), "<p>合同编号：\n20120715001）在<code>案</code></p>");
     // A number that goes on with the sentence.
     assert_eq!(html("修好水渠\n三条，\n1.5公里"), "<p>修好水渠三条，\n1.5公里</p>");
 }
