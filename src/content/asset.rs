@@ -107,7 +107,7 @@ fn is_cut_webp(head: &[u8], size: u64) -> bool {
 }
 
 /// Whether a whole picture lacks its end.
-fn is_cut(content: &[u8]) -> bool {
+pub(crate) fn is_cut(content: &[u8]) -> bool {
     let size = content.len() as u64;
     match kind(content) {
         "WebP 图片" => is_cut_webp(content, size),

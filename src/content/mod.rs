@@ -42,7 +42,7 @@ use std::{
 
 use rayon::prelude::*;
 
-pub(crate) use asset::asset_fault;
+pub(crate) use asset::{asset_fault, is_cut as is_cut_picture};
 pub(crate) use earlier::{commitment_from, note_from, plan_from, ratings_from, unit_scope_from};
 pub(crate) use elsewhere::files_elsewhere;
 pub(crate) use file::Drafts;

@@ -6,7 +6,7 @@ use super::form::Posted;
 use super::multipart::FormPart;
 use super::state::State;
 use crate::atomic_write::Draft;
-use crate::content::address::percent_decode;
+use crate::content::{address::percent_decode, is_cut_picture};
 use crate::digest::Sha256Digest;
 use crate::edits::{ContentFile, EditError, Value};
 use crate::handup::Bases;
@@ -73,6 +73,10 @@ fn photos(
             return Ok(Brought::Refused(format!("{title}的照片{EMPTY}")));
         }
         let photograph = match photograph(part.content) {
+            // Decoders fill up what is missing with grey.
+            Ok(_) if is_cut_picture(part.content) => {
+                return Ok(Brought::Refused(format!("{title}的照片没有传完整，后面缺了一截。重新选一次。")));
+            }
             Ok(photograph) => photograph,
             Err(why) => {
                 return Ok(Brought::Refused(format!("{title}的照片{why}。")));
@@ -86,12 +90,25 @@ fn photos(
     if record.is_empty() {
         return Ok(Brought::Refused("没有选照片。选好整改前、整改后的照片再放".into()));
     }
+    let list = format!("{item}.photos");
+    let count = opened.count(&list)?;
     let caption = posted.get(&format!("p:{item}.caption")).trim();
+    // What was missing of the last pair completes it.
+    if let ([(key, name)], Some(last)) = (&record[..], count.checked_sub(1)) {
+        let other = if key == "before" { "after" } else { "before" };
+        let pair = format!("{list}[{last}]");
+        if opened.get(&format!("{pair}.{key}"))?.is_none() && opened.get(&format!("{pair}.{other}"))?.is_some() {
+            opened.set(&format!("{pair}.{key}"), name)?;
+            if !caption.is_empty() {
+                opened.set(&format!("{pair}.caption"), &Value::text(caption))?;
+            }
+            return Ok(Brought::Kept(item.to_owned()));
+        }
+    }
     if !caption.is_empty() {
         record.push(("caption".to_owned(), Value::text(caption)));
     }
-    let list = format!("{item}.photos");
-    opened.add(&list, opened.count(&list)?, &Value::Record(record))?;
+    opened.add(&list, count, &Value::Record(record))?;
     Ok(Brought::Kept(item.to_owned()))
 }
 

@@ -293,6 +293,25 @@ fn photographs_brought_to_the_desk_are_made_fit_for_the_public() {
     assert!(text.contains("[[items.photos]]") && text.contains("村口路灯"), "{text}");
 }
 
+/// A photograph of after completes the pair that began with one of before; one that was not sent whole is refused.
+#[test]
+fn a_pair_is_completed_later() {
+    let desk = Desk::of(Site::one_branch(), &["--as-of", "2012-07-15"]);
+    let target = format!("bring/{NOTE}");
+    for field in ["p:items[0].before", "p:items[0].after"] {
+        let body = form(&desk, "photo items[0]", &[(field, "x.jpg", &jpeg(1))]);
+        assert_eq!(desk.post_form(&target, &body, &desk.own_fields()).status, 303);
+    }
+    desk.send(&desk.form(NOTE), "save", &[("items[0].status", "推进中")]);
+    let text = desk.server.site.read(NOTE);
+    assert_eq!(text.matches("[[items.photos]]").count(), 1, "{text}");
+    assert!(text.contains("before = \"2012-07-1-qian-") && text.contains("after = \"2012-07-1-hou-"), "{text}");
+    let whole = jpeg_of(&noise(300, 200), 1);
+    let body = form(&desk, "photo items[0]", &[("p:items[0].before", "x.jpg", &whole[..whole.len() / 2])]);
+    let answer = desk.post_form(&target, &body, &desk.own_fields());
+    assert!(answer.status == 409 && answer.text().contains("没有传完整"), "{}", answer.text());
+}
+
 /// What is no photograph is refused in words, and nothing is written; attachments are those of a list.
 #[test]
 fn only_pictures_and_documents_are_taken() {

@@ -38,7 +38,7 @@ fn what_was_typed_outlives_the_program() {
     in_browser("unsent.mjs", &[env!("CARGO_BIN_EXE_gongshi").as_ref(), site.root().as_ref()]);
 }
 
-/// A new branch from nothing to a public month without touching a file; six open problems counted in clicks and keystrokes;
+/// A new branch from nothing to a public month and a printed board without touching a file; six open problems counted in clicks and keystrokes;
 /// what was typed survives; a phone number is told at once; keyboard alone; without script; axe finds nothing.
 #[test]
 fn a_clerk_needs_nothing_but_the_desk() {
@@ -52,4 +52,13 @@ fn a_clerk_needs_nothing_but_the_desk() {
     let numbers: Vec<usize> = said.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect();
     let [clicks, keys] = numbers[..] else { panic!("{said}") };
     assert!(clicks <= 25 && keys <= 120, "{said}");
+    #[cfg(feature = "print")]
+    {
+        server.site.run(&["print", "xin", "--sheet", "a3", "--as-of", "2012-07-15"]).expect(0);
+        let board = crate::print_forms::paper::public(&server.site, "xin", "board-a3").text();
+        for words in ["中共示范镇新村支部委员会", "村口路灯坏了半年", "换四盏路灯", "2012.9.30"]
+        {
+            assert!(board.contains(words), "{words} is not on the board: {board}");
+        }
+    }
 }
