@@ -6,7 +6,7 @@
 
 use super::folded::is_year;
 use super::identity::is_date;
-use super::numbers::{Gap, Numbers, masked};
+use super::numbers::{FEWEST_DIGITS, Gap, Numbers, masked};
 use super::{Folded, Hit, HitKind};
 
 /// Digits of a mobile number.
@@ -144,7 +144,7 @@ fn is_in_code(text: &Folded<'_>, start: usize, end: usize) -> bool {
 /// four are hidden and the rest stays as typed: `0723-7221234` becomes `072*-***1234`. Eight digits or fewer keep
 /// their last four only if there are more than four.
 pub fn mask_phone(number: &str) -> String {
-    let text = Folded::new(number);
+    let text = Folded::new(number).with_numerals(FEWEST_DIGITS);
     let numbers = Numbers::of(&text);
     let mobile_number = (0..numbers.groups.len()).find_map(|first| {
         let (last, skip) = mobile(&numbers, first)?;

@@ -156,6 +156,7 @@ fn masked_phones() {
         assert_eq!(mask_phone(typed), "138****0000");
     }
     assert_eq!(mask_phone("0723-7221234"), "072*-***1234");
+    assert_eq!(mask_phone("一三八零零零零零零零零"), "138****0000");
     assert_eq!(mask_phone("72221234"), "****1234");
     assert_eq!(mask_phone("12380"), "*2380");
     assert_eq!(mask_phone("110"), "***");
