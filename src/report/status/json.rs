@@ -2,12 +2,23 @@
 
 use serde::Serialize;
 
+use super::subordinates::{County, Figures};
 use super::{Status, UnitStatus};
 
 #[derive(Serialize)]
 struct StatusData<'d> {
     as_of: String,
     units: Vec<UnitData<'d>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    subordinates: Vec<CountyData<'d>>,
+}
+
+#[derive(Serialize)]
+struct CountyData<'d> {
+    name: &'d str,
+    rolled_up: bool,
+    #[serde(flatten)]
+    figures: Option<&'d Figures>,
 }
 
 #[derive(Serialize)]
@@ -30,14 +41,23 @@ struct LateData<'d> {
     days: u32,
 }
 
+impl<'d> CountyData<'d> {
+    fn of(county: &'d County<'_>) -> Self {
+        Self { name: county.name, rolled_up: county.figures.is_some(), figures: county.figures.as_ref() }
+    }
+}
+
 impl Status<'_> {
-    /// `{"as_of","units":[{"unit","due":[{"what","by"}],"late":[{"what","days"}],"last_heard"}]}`.
+    /// `{"as_of","units":[{"unit","due":[{"what","by"}],"late":[{"what","days"}],"last_heard"}]}`, with
+    /// `subordinates` where there are any.
     ///
     /// # Errors
     /// The error of writing JSON, which texts and numbers never cause.
     pub(crate) fn json(&self) -> serde_json::Result<String> {
         let units = self.units.iter().map(|unit| self.unit_data(unit)).collect();
-        let mut text = serde_json::to_string_pretty(&StatusData { as_of: self.as_of.to_string(), units })?;
+        let subordinates = self.counties.iter().map(CountyData::of).collect();
+        let data = StatusData { as_of: self.as_of.to_string(), units, subordinates };
+        let mut text = serde_json::to_string_pretty(&data)?;
         text.push('\n');
         Ok(text)
     }

@@ -6,6 +6,7 @@ mod committee;
 mod json;
 mod page;
 mod screen;
+mod subordinates;
 
 use std::cmp::Reverse;
 
@@ -14,6 +15,7 @@ use super::last_heard::last_heard;
 use super::obligation::{Obligation, Obligations};
 use crate::model::Date;
 use committee::{Committee, committees};
+use subordinates::{County, counties};
 
 /// Days ahead that count as soon, and as this month.
 const SOON: [i32; 2] = [7, 30];
@@ -32,6 +34,8 @@ pub(crate) struct Status<'s> {
     month: Option<String>,
     units: Vec<UnitStatus<'s>>,
     committees: Vec<Committee<'s>>,
+    /// Subordinate sites, where all of the site is asked for.
+    counties: Vec<County<'s>>,
 }
 
 /// What one unit owes.
@@ -70,6 +74,7 @@ impl<'s> Status<'s> {
             month: register.last_due_month.map(crate::model::Month::chinese),
             units,
             committees,
+            counties: if desk.units.is_empty() { counties(register) } else { Vec::new() },
         }
     }
 

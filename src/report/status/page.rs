@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::committee::Counts;
 use super::screen::{change, heard, sum};
+use super::subordinates::{County, Figures};
 use super::{Status, UnitStatus};
 use crate::diagnostics::Failure;
 use crate::model::calendar::chinese_date;
@@ -25,6 +26,8 @@ struct StatusPage<'p> {
     late: Listed<ItemRow<'p>>,
     soon: Listed<ItemRow<'p>>,
     silent: Listed<SilentRow<'p>>,
+    counties: &'p [County<'p>],
+    county_heads: &'static [&'static str],
 }
 
 struct Row<'p> {
@@ -97,6 +100,8 @@ impl Status<'_> {
                     .map(|unit| SilentRow { unit: unit.name, heard: heard(unit) })
                     .collect(),
             },
+            counties: &self.counties,
+            county_heads: &Figures::HEADS,
         };
         page.render().map_err(|error| Failure(format!("情况表写不出来：{error}")))
     }

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::committee::{Committee, Counts};
+use super::subordinates::Figures;
 use super::{Status, UnitStatus};
 use crate::markdown::is_wide;
 use crate::model::calendar::chinese_date;
@@ -39,6 +40,10 @@ impl Status<'_> {
         // Writing into a string cannot fail.
         let month = self.month.as_ref().map(|month| format!("，公示到{month}")).unwrap_or_default();
         let _ = writeln!(text, "{} · 截至{}{month}", self.campaign, chinese_date(self.as_of));
+        if self.committees.is_empty() && !self.counties.is_empty() {
+            self.sites(&mut text);
+            return text;
+        }
         let _ = writeln!(text, " {}  单位（增减、销号和{}比）", HEADS.join(" "), chinese_date(self.before));
         let mut ordered: Vec<&Committee<'_>> = self.committees.iter().collect();
         if ordered.len() > COMMITTEES {
@@ -54,8 +59,28 @@ impl Status<'_> {
         if self.committees.len() > 1 {
             row(&mut text, &sum(self.committees.iter()), "合计");
         }
+        if !self.counties.is_empty() {
+            self.sites(&mut text);
+        }
         self.lists(&mut text, desk);
         text
+    }
+
+    /// Subordinate sites in a table of their own: other things are known of them.
+    fn sites(&self, text: &mut String) {
+        let _ = writeln!(text, " {}  所属站点（各站点自己公布的数）", Figures::HEADS.join(" "));
+        for county in self.counties.iter().take(COMMITTEES) {
+            let cells = county.figures.as_ref().map(Figures::cells);
+            for (at, head) in Figures::HEADS.iter().enumerate() {
+                let cell = cells.map_or_else(|| "—".to_owned(), |cells| cells[at].to_string());
+                let _ = write!(text, " {}{cell}", " ".repeat(width(head).saturating_sub(width(&cell))));
+            }
+            let left_out = if cells.is_none() { "（未汇总，原因见 gongshi check）" } else { "" };
+            let _ = writeln!(text, "  {}{left_out}", county.name);
+        }
+        if let Some(rest) = self.counties.len().checked_sub(COMMITTEES).filter(|rest| *rest > 0) {
+            let _ = writeln!(text, "  其余{rest}个站点在网页和 JSON 里");
+        }
     }
 
     fn lists(&self, text: &mut String, desk: Desk<'_, '_>) {
