@@ -22,7 +22,7 @@ pub(crate) static TABLES: [TableFile; 13] = [
     table("data/overdue.csv", "逾期问题和承诺表", "一个逾期的问题，或者一项逾期的承诺、好事实事，看“类别”"),
     table("data/grades.csv", "等次表", "一个等次"),
     table("data/changes-of-grade.csv", "等次升降表", "从一个等次到另一个等次"),
-    table("data/targets.csv", "晋级目标表", "一个目标"),
+    table("data/targets.csv", "晋级目标表", "一个目标；有所属站点的，每个站点的每个目标另有一行"),
     table("data/problems-by-category.csv", "问题类别和状态表", "一个类别"),
     table("data/publication.csv", "每月公示表", "一个单位的一个月"),
     table("data/ledgers-by-unit.csv", "各单位台账表", "一个单位，含下级"),

@@ -45,7 +45,8 @@ pub(crate) use date::{Day, MonthOf, Short};
 pub(crate) use feedback::{FeedbackEntry, FeedbackSums, FeedbackView, IntakeView};
 pub(crate) use figures::{
     BreakdownRow, BreakdownView, ChildRow, CrosstabView, GradeRow, ListedProblems, PAST_FIRST_DUE, ProblemRow,
-    ProblemsView, PromiseSums, RollupView, SatisfactionBand, SubordinateSums, SubordinateView, TotalsView, UnitRow,
+    ProblemsView, PromiseSums, RollupView, SatisfactionBand, SubordinateSums, SubordinateTargets, SubordinateView,
+    TargetRow, TotalsView, UnitRow,
 };
 pub(crate) use fingerprints::Fingerprint;
 #[cfg(any(feature = "office", feature = "print"))]

@@ -11,7 +11,7 @@ use std::{
 
 use crate::support::{Site, project};
 
-fn chromium() -> Command {
+pub fn chromium() -> Command {
     let names = ["chromium", "chromium-browser", "google-chrome"];
     let found = names.into_iter().find(|name| Command::new(name).arg("--version").output().is_ok());
     let mut command =
@@ -29,7 +29,7 @@ fn chromium() -> Command {
     command
 }
 
-fn address(file: &Path) -> String {
+pub fn address(file: &Path) -> String {
     format!("file://{}", file.display())
 }
 

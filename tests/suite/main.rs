@@ -89,6 +89,7 @@ mod serve;
 mod slips;
 mod strangers;
 mod subordinates;
+mod subordinates_screens;
 mod supply_chain;
 mod support;
 #[cfg(target_os = "linux")]

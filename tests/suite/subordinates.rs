@@ -20,7 +20,7 @@ pub fn county(change: impl FnOnce(&Site)) -> Site {
 }
 
 /// A site without units that has the sample's campaign and date.
-fn parent() -> Site {
+pub fn parent() -> Site {
     let site = Site::sample();
     for folder in ["content/units", "content/cases", "content/documents"] {
         fs::remove_dir_all(site.root().join(folder)).expect("removed");
@@ -50,7 +50,7 @@ pub fn declare_folder(parent: &Site, county: &Site, name: &str, folder: &str) {
     declare(parent, county, name, folder, |_| {});
 }
 
-fn json(site: &Site, path: &str) -> Value {
+pub fn json(site: &Site, path: &str) -> Value {
     serde_json::from_str(&site.read(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 

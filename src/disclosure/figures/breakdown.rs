@@ -91,7 +91,7 @@ impl<'a> BreakdownView<'a> {
             row(site, who, &register.units[index].totals, overdue)
         });
         let others = register.subordinates.iter().enumerate().map(|(at, state)| {
-            let (unit, outside) = (subordinates::link(site, at), Some(subordinates::outside(site, at)));
+            let (unit, outside) = (subordinates::link(site, at), Some(Outside::of(site, at)));
             let who = Who { unit, outside, single: false, listed: ListedProblems::Nowhere };
             match state {
                 Ok(rolled) => row(site, who, &rolled.totals, overdue),

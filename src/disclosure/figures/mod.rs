@@ -14,11 +14,13 @@ mod totals;
 
 pub(crate) use breakdown::{BreakdownRow, BreakdownView, CrosstabView, SatisfactionBand};
 pub(crate) use child_row::ChildRow;
+pub(in crate::disclosure) use child_row::Outside;
 pub(in crate::disclosure) use child_row::child_row;
 pub(crate) use data_rows::{ProblemRow, UnitRow};
 pub(crate) use listed_problems::{ListedProblems, PAST_FIRST_DUE};
 pub(crate) use promises::PromiseSums;
 pub(in crate::disclosure) use rollup::CHILD_ROWS;
 pub(crate) use rollup::RollupView;
-pub(crate) use subordinates::{SubordinateSums, SubordinateView};
+pub(crate) use subordinates::{SubordinateSums, SubordinateTargets, SubordinateView};
+pub(crate) use targets::TargetRow;
 pub(crate) use totals::{GradeRow, ProblemsView, TotalsView};

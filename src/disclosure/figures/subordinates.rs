@@ -1,6 +1,7 @@
 //! Subordinate sites: their figures beside those of units, or why they are not added up.
 
 use super::child_row::{ChildRow, Outside, tally};
+use super::targets::{self, TargetRow};
 use crate::disclosure::{Day, MonthOf, PublicSite, UnitLink};
 use crate::model::{SubordinateSite, Unreadable};
 use crate::register::{NotRolledUp, ProblemStatus, RolledUp, SubordinateState};
@@ -82,7 +83,7 @@ pub(super) fn row<'a>(site: &'a PublicSite<'a>, at: usize) -> ChildRow<'a> {
     let number = |of: Option<u32>| of.unwrap_or(0);
     ChildRow {
         unit: link(site, at),
-        outside: Some(outside(site, at)),
+        outside: Some(Outside::of(site, at)),
         left_out: state.is_err(),
         kind: None,
         parent: true,
@@ -109,15 +110,17 @@ pub(super) fn link<'a>(site: &'a PublicSite<'a>, at: usize) -> UnitLink<'a> {
     UnitLink { path: "", label: &site.records().subordinates[at].declared.name, href: String::new() }
 }
 
-/// What only a subordinate site has.
-pub(super) fn outside<'a>(site: &'a PublicSite<'a>, at: usize) -> Outside<'a> {
-    let state = &site.register().subordinates[at];
-    let rolled = state.as_ref().ok();
-    Outside {
-        url: site.records().subordinates[at].url(),
-        reason: state.as_ref().err().map(reason),
-        as_of: rolled.map(|rolled| rolled.statistics.as_of).filter(|day| *day != site.as_of()).map(Day),
-        lacking: rolled.map_or(0, |rolled| rolled.statistics.not_rolled_up.len()),
+impl<'a> Outside<'a> {
+    /// The subordinate site at this position.
+    pub(in crate::disclosure) fn of(site: &'a PublicSite<'a>, at: usize) -> Self {
+        let state = &site.register().subordinates[at];
+        let rolled = state.as_ref().ok();
+        Self {
+            url: site.records().subordinates[at].url(),
+            reason: state.as_ref().err().map(reason),
+            as_of: rolled.map(|rolled| rolled.statistics.as_of).filter(|day| *day != site.as_of()).map(Day),
+            lacking: rolled.map_or(0, |rolled| rolled.statistics.not_rolled_up.len()),
+        }
     }
 }
 
@@ -130,6 +133,29 @@ pub(super) fn named<'a>(
     sites
         .filter_map(|(subordinate, state)| Some((&subordinate.declared.name, state.as_ref().ok()?)))
         .flat_map(move |(name, rolled)| list(rolled).iter().map(move |path| format!("{name}/{path}")))
+}
+
+/// How far a subordinate site has reached the targets of this one.
+#[derive(Debug)]
+pub(crate) struct SubordinateTargets<'a> {
+    /// What it is called.
+    pub(crate) name: &'a str,
+    /// One row a target; none where it is not added up.
+    pub(crate) rows: Option<Vec<TargetRow<'a>>>,
+}
+
+impl<'a> SubordinateTargets<'a> {
+    /// Every subordinate site; one that has not published a target has no row of it.
+    pub(crate) fn all(site: &'a PublicSite<'a>) -> Vec<Self> {
+        let of = |rolled: &'a RolledUp<'a>| {
+            let is_published = |row: &TargetRow<'_>| rolled.statistics.targets.iter().any(|(name, _)| name == row.name);
+            targets::rows(site, &rolled.totals).into_iter().filter(is_published).collect()
+        };
+        let sites = site.register().subordinate_sites();
+        sites
+            .map(|(subordinate, state)| Self { name: &subordinate.declared.name, rows: state.as_ref().ok().map(of) })
+            .collect()
+    }
 }
 
 /// Why it is not added up, as the public is told: without paths of this machine.

@@ -1,6 +1,7 @@
 //! What the public raised on the whole site, and which plans are open to objections.
 
 use crate::disclosure::feedback::sums;
+use crate::disclosure::figures::Outside;
 use crate::disclosure::{Day, FeedbackEntry, FeedbackSums, PublicSite, UnitLink};
 use crate::register::Publication;
 use serde::Serialize;
@@ -19,8 +20,10 @@ pub(crate) struct FeedbackRow<'a> {
     pub(crate) unit: Option<UnitLink<'a>>,
     /// What stands where there is no unit.
     pub(crate) name: &'a str,
-    /// How much.
-    pub(crate) sums: FeedbackSums,
+    /// What only a subordinate site has.
+    pub(crate) outside: Option<Outside<'a>>,
+    /// How much; none where a subordinate site is not added up.
+    pub(crate) sums: Option<FeedbackSums>,
 }
 
 /// A plan in its notice period.
@@ -53,7 +56,8 @@ impl<'a> FeedbackOverview<'a> {
     /// What has been raised at the as-of date.
     pub(crate) fn of(site: &'a PublicSite<'a>) -> Self {
         let records = site.records();
-        let office = sums(site, &records.feedback).map(|sums| FeedbackRow { unit: None, name: "受理单位", sums });
+        let row = |unit, name, sums| FeedbackRow { unit, name, outside: None, sums: Some(sums) };
+        let office = sums(site, &records.feedback).map(|sums| row(None, "受理单位", sums));
         let mut rows: Vec<_> = office.into_iter().collect();
         let own = records.feedback.iter().filter_map(|entry| FeedbackEntry::of(site, entry, None));
         let mut listed: Vec<_> = own.collect();
@@ -61,14 +65,16 @@ impl<'a> FeedbackOverview<'a> {
         for &index in &units {
             let feedback = &records.units[index].feedback;
             if let Some(sums) = Some(feedback).filter(|all| !all.is_empty()).and_then(|all| sums(site, all)) {
-                rows.push(FeedbackRow { unit: Some(site.link(index)), name: "", sums });
+                rows.push(row(Some(site.link(index)), "", sums));
                 let link = || Some(site.link(index));
                 listed.extend(feedback.iter().filter_map(|entry| FeedbackEntry::of(site, entry, link())));
             }
         }
-        for (subordinate, state) in records.subordinates.iter().zip(&site.register().subordinates) {
-            if let Some(sums) = state.as_ref().ok().and_then(|rolled| FeedbackSums::of(&rolled.totals.feedback)) {
-                rows.push(FeedbackRow { unit: None, name: &subordinate.declared.name, sums });
+        for (at, (subordinate, state)) in site.register().subordinate_sites().enumerate() {
+            let sums = state.as_ref().ok().and_then(|rolled| FeedbackSums::of(&rolled.totals.feedback));
+            if sums.is_some() || state.is_err() {
+                let outside = Some(Outside::of(site, at));
+                rows.push(FeedbackRow { unit: None, name: &subordinate.declared.name, outside, sums });
             }
         }
         listed.sort_by_key(|entry| Reverse(entry.date));

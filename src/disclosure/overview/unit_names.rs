@@ -20,4 +20,9 @@ impl<'a> PublicSite<'a> {
         let units = self.records().units.iter().zip(states).filter(|(_, state)| state.visible);
         units.map(|(unit, _)| UnitName { path: &unit.path, name: &unit.name, label: unit.label() })
     }
+
+    /// Every subordinate site: what it is called, and the address of its site.
+    pub(crate) fn names_elsewhere(&self) -> impl Iterator<Item = (&'a str, Option<&'a str>)> {
+        self.records().subordinates.iter().map(|site| (site.declared.name.as_str(), site.url()))
+    }
 }

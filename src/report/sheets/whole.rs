@@ -20,7 +20,7 @@ pub(super) fn rows(register: &Register<'_>, rows: Rows) -> Option<Value> {
     match rows {
         Rows::Form(Form::PlanStatistics) => Some(plan_statistics(register)),
         Rows::Targets => {
-            let rows = target_rows(register, &register.totals);
+            let rows = targets(register);
             (!rows.is_empty()).then(|| json!({ "rows": rows }))
         }
         Rows::Feedback => feedback(register),
@@ -38,6 +38,24 @@ fn parts<'r>(register: &'r Register<'_>) -> impl Iterator<Item = Part<'r>> {
         totals: state.as_ref().ok().map(|rolled| &rolled.totals),
     });
     own.chain(others)
+}
+
+/// Those of the whole site, and below them those each subordinate site has published, under its name.
+fn targets(register: &Register<'_>) -> Vec<Value> {
+    let mut rows = target_rows(register, &register.totals);
+    for (subordinate, state) in register.subordinate_sites() {
+        let name = &subordinate.declared.name;
+        let Ok(rolled) = state else {
+            rows.push(json!({ "name": format!("{name}（未汇总）") }));
+            continue;
+        };
+        rows.extend(target_rows(register, &rolled.totals).into_iter().map(|mut row| {
+            let target = row["name"].as_str().unwrap_or_default();
+            row["name"] = json!(format!("{name}：{target}"));
+            row
+        }));
+    }
+    rows
 }
 
 /// The grades are the first ones: they are what plans answer.

@@ -13,8 +13,14 @@ pub(in crate::site) fn put<E>(output: &Output<'_, E>, rows: &[FeedbackRow<'_>]) 
             Some(unit) => line.text(unit.path).text(unit.label),
             None => line.text("").text(row.name),
         };
-        line.number(Some(row.sums.received)).number(Some(row.sums.answered)).number(Some(row.sums.late));
-        line.text(row.sums.mean.as_deref().unwrap_or_default());
+        match &row.sums {
+            Some(sums) => line
+                .number(Some(sums.received))
+                .number(Some(sums.answered))
+                .number(Some(sums.late))
+                .text(sums.mean.as_deref().unwrap_or_default()),
+            None => line.text("未汇总").text("").text("").text(""),
+        };
         line
     });
     let columns = ["单位地址", "单位", "收到（件）", "已答复（件）", "超过期限未答复（件）", "平均答复天数"];

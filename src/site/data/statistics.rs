@@ -1,7 +1,9 @@
 //! The tables of the statistics page as CSV, with the numbers the page shows.
 
 use super::csv::{CsvLines, file};
-use crate::disclosure::{BreakdownRow, BreakdownView, CrosstabView, SatisfactionBand, TotalsView};
+use crate::disclosure::{
+    BreakdownRow, BreakdownView, CrosstabView, SatisfactionBand, SubordinateTargets, TargetRow, TotalsView,
+};
 use crate::site::error::SiteError;
 use crate::site::output::Output;
 
@@ -9,13 +11,14 @@ use crate::site::output::Output;
 pub(in crate::site) fn put<E>(
     output: &Output<'_, E>,
     totals: &TotalsView<'_>,
+    elsewhere: &[SubordinateTargets<'_>],
     breakdown: &BreakdownView<'_>,
     crosstab: &CrosstabView<'_>,
     bands: &[SatisfactionBand],
 ) -> Result<(), SiteError<E>> {
     output.put("data/grades.csv", grades(totals).as_bytes())?;
     output.put("data/changes-of-grade.csv", changes(totals).as_bytes())?;
-    output.put("data/targets.csv", targets(totals).as_bytes())?;
+    output.put("data/targets.csv", targets(totals, elsewhere).as_bytes())?;
     output.put("data/problems-by-category.csv", categories(crosstab).as_bytes())?;
     output.put("data/publication.csv", publication(breakdown).as_bytes())?;
     output.put("data/ledgers-by-unit.csv", ledgers(breakdown).as_bytes())?;
@@ -52,15 +55,28 @@ fn changes(totals: &TotalsView<'_>) -> String {
     file(&["初次等次", "目前等次", "单位数"], lines)
 }
 
-fn targets(totals: &TotalsView<'_>) -> String {
-    let lines = totals.targets.iter().map(|row| {
+fn targets(totals: &TotalsView<'_>, elsewhere: &[SubordinateTargets<'_>]) -> String {
+    let line = |row: &TargetRow<'_>, name: &str| {
         let mut line = CsvLines::default();
         line.text(row.name).text(row.rate.as_deref().unwrap_or_default());
         line.number(Some(row.of)).number(Some(row.reached)).text(row.actual.as_deref().unwrap_or_default());
-        line.text(row.verdict);
+        line.text(row.verdict).text(name);
         line
-    });
-    file(&["目标", "要求", "应计数", "达到数", "实际", "结论"], lines)
+    };
+    let left_out = |row: &TargetRow<'_>, name: &str| {
+        let mut line = CsvLines::default();
+        line.text(row.name).text(row.rate.as_deref().unwrap_or_default());
+        line.text("").text("").text("").text("未汇总").text(name);
+        line
+    };
+    let mut lines: Vec<CsvLines> = totals.targets.iter().map(|row| line(row, "")).collect();
+    for site in elsewhere {
+        match &site.rows {
+            Some(rows) => lines.extend(rows.iter().map(|row| line(row, site.name))),
+            None => lines.extend(totals.targets.iter().map(|row| left_out(row, site.name))),
+        }
+    }
+    file(&["目标", "要求", "应计数", "达到数", "实际", "结论", "所属站点（空白为全站）"], lines.into_iter())
 }
 
 fn categories(crosstab: &CrosstabView<'_>) -> String {

@@ -17,7 +17,7 @@ use crate::disclosure::{
     AmendmentView, BreakdownView, CalendarView, CaseView, CrosstabView, DocumentView, DueSoonView, EarlierCampaignView,
     LatePromisesView, LeadsView, ListedTypesView, MissingView, MonthCounts, MovedView, NoticesView, OverdueView,
     OverviewView, PAST_FIRST_DUE, ProcedureView, RecentNotice, RedoView, RollupView, SatisfactionBand, SchemeView,
-    SiteView, TypesView,
+    SiteView, SubordinateTargets, TypesView,
 };
 use crate::site::data;
 use crate::site::error::SiteError;
@@ -359,7 +359,8 @@ impl<'v, 'r, E> WholeSite<'v, 'r, E> {
     /// Data files, feeds and calendars of the whole site.
     fn data(&self, amendments: &[AmendmentView<'_>], fingerprints: Option<&[u8]>) -> Result<(), SiteError<E>> {
         let Self { pages, notices, months, documents, cases, breakdown, crosstab, bands, .. } = self;
-        data::statistics::put(&pages.output, &self.overview.top.totals, breakdown, crosstab, bands)?;
+        let elsewhere = SubordinateTargets::all(pages.site);
+        data::statistics::put(&pages.output, &self.overview.top.totals, &elsewhere, breakdown, crosstab, bands)?;
         if let Some(file) = fingerprints {
             pages.put("data/fingerprints.json", file)?;
         }

@@ -1,9 +1,10 @@
-//! `find/`: what the page's script needs to find a unit by a part of its name, by pinyin or by its initials.
+//! `find/`: what the page's script needs to find a unit, or a subordinate site, by a part of its name, by pinyin or by its initials.
 //!
 //! Only the sounds of characters are written, each character once with all its readings; the script matches names with
 //! them. So a name costs no more than its letters, 重 is found as zhong and as chong, and the filters above the lists
 //! of units need no data of their own. Scripts that hand over data are the one thing that `file://` lets a page load.
 
+use crate::site::data;
 use crate::site::error::SiteError;
 use crate::site::output::Output;
 use pinyin::ToPinyinMulti;
@@ -12,36 +13,32 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Units a file names; about 30 KB of it travel.
 const PER_FILE: usize = 1500;
 
-/// Writes the names of all units and the sounds of the characters in them.
+/// Writes the names of all units and subordinate sites and the sounds of the characters in them.
 pub(in crate::site) fn render<E>(output: &Output<'_, E>) -> Result<(), SiteError<E>> {
     let mut characters = BTreeSet::new();
-    let mut files = 0;
-    let mut rows = String::new();
-    let mut here = 0;
+    let mut rows = Vec::new();
     for unit in output.site.names() {
         characters.extend(unit.name.chars().chain(unit.label.chars()).filter(|c| !c.is_ascii()));
-        rows.push_str(if here == 0 { "" } else { ",\n" });
         // The whole name only where there is a short one beside it.
         let cells = [unit.path, unit.label, unit.name];
         let cells = if unit.name == unit.label { &cells[..2] } else { &cells };
-        rows.push_str(&serde_json::to_string(cells).unwrap_or_default());
-        here += 1;
-        if here == PER_FILE {
-            file(output, files, &rows)?;
-            (files, here) = (files + 1, 0);
-            rows.clear();
-        }
+        rows.push(serde_json::to_string(cells).unwrap_or_default());
     }
-    if here > 0 {
-        file(output, files, &rows)?;
-        files += 1;
+    let lists = data::subordinates::addresses(output.site.names_elsewhere().count());
+    for (at, (name, url)) in output.site.names_elsewhere().enumerate() {
+        characters.extend(name.chars().filter(|c| !c.is_ascii()));
+        // An address where units have their path; the script tells them apart by the ending.
+        let own = url.map(|url| format!("{url}index.html"));
+        let address = own.as_deref().or_else(|| lists.get(at / data::subordinates::ROWS).map(String::as_str));
+        rows.push(serde_json::to_string(&[address.unwrap_or_default(), name]).unwrap_or_default());
     }
-    let sounds = format!("gongshi.pinyin(\"{}\",{files});\n", sounds(&characters));
+    let files = rows.chunks(PER_FILE);
+    let sounds = format!("gongshi.pinyin(\"{}\",{});\n", sounds(&characters), files.len());
+    for (number, rows) in files.enumerate() {
+        let text = format!("gongshi.names({number},[\n{}\n]);\n", rows.join(",\n"));
+        output.put(&format!("find/names-{number}.js"), text.as_bytes())?;
+    }
     output.put("find/pinyin.js", sounds.as_bytes())
-}
-
-fn file<E>(output: &Output<'_, E>, number: usize, rows: &str) -> Result<(), SiteError<E>> {
-    output.put(&format!("find/names-{number}.js"), format!("gongshi.names({number},[\n{rows}\n]);\n").as_bytes())
 }
 
 /// Each sound with the characters that have it: `zhong中重 chong重`.

@@ -1,16 +1,16 @@
-/* Conveniences only: every page can be read, and every unit reached, without this file. It stands in the head, so that
-   colours and type size are chosen before anything is drawn. It asks no other site and keeps nothing but that choice. */
+/* Conveniences only: every page can be read without this file. It stands in the head, so that colours and type size are
+   chosen before anything is drawn; it asks no other site and keeps nothing but that choice. */
 (() => {
 "use strict";
 const html = document.documentElement;
 const root = document.currentScript.getAttribute("src").replace(/assets\/site\.js.*/, "");
 const make = (tag, text, props) => Object.assign(document.createElement(tag), {textContent: text || ""}, props);
 
-/* Colours and 长者版. Where nothing may be stored, the name of the window carries the choice from page to page. */
+/* Colours and 长者版. Where nothing may be stored, the window's name carries it from page to page. */
 const KEY = "gongshi";
 const chosen = () => {
   let text = "";
-  try { text = localStorage.getItem(KEY) || ""; } catch { /* storage is blocked */ }
+  try { text = localStorage.getItem(KEY) || ""; } catch { /* blocked */ }
   if (!text && window.name.startsWith(KEY + ":")) text = window.name.slice(KEY.length + 1);
   return new URLSearchParams(text);
 };
@@ -28,7 +28,7 @@ const choose = (name, value) => {
   const choice = chosen();
   if (value) choice.set(name, value); else choice.delete(name);
   window.name = KEY + ":" + choice;
-  try { localStorage.setItem(KEY, choice.toString()); } catch { /* storage is blocked */ }
+  try { localStorage.setItem(KEY, choice.toString()); } catch { /* blocked */ }
   dress();
 };
 dress();
@@ -93,8 +93,9 @@ const find = query => {
   return found.length || !/[^\x00-\x7f]{2}/.test(query) ? found : rank(unit => holds(unit.whole, query, false, true));
 };
 
-/* The box that finds a unit, on the overview and wherever else there is one. */
+/* The box that finds a unit, or another site. */
 const SHOWN = 20;
+const page = path => /:/.test(path) ? path : root + (/\.html$/.test(path) ? path : `units/${path}/index.html`);
 const finder = form => {
   const input = form.querySelector("input");
   let ready = false;
@@ -108,7 +109,7 @@ const finder = form => {
     if (found.length) for (const unit of units.flat()) labels[unit.path] = unit.label;
     list.replaceChildren(...found.slice(0, SHOWN).map(unit => {
       const item = make("li");
-      item.append(make("a", unit.label, {href: `${root}units/${unit.path}/index.html`}));
+      item.append(make("a", unit.label, {href: page(unit.path)}));
       const parent = labels[unit.path.replace(/\/?[^/]*$/, "")];
       if (parent) item.append(make("span", parent, {className: "sub"}));
       return item;
