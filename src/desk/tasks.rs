@@ -100,7 +100,7 @@ fn by_file(findings: &[&Finding], unit: &Unit) -> Vec<Task> {
             };
             Task {
                 title: format!("{}：{count}", title(&file)),
-                detail: first.map(|finding| in_words(&finding.message, &finding.file)).unwrap_or_default(),
+                detail: first.map(|finding| in_words(finding)).unwrap_or_default(),
                 address: form(&file),
                 is_late: errors > 0,
             }

@@ -131,6 +131,16 @@ await withBrowser(async browser => {
   await page.evaluate(() => document.querySelectorAll("details").forEach(fold => { fold.open = true; }));
   expect((await page.$$('[data-field="problems[1]"] section')).length > 0, "第二个问题里没有清单");
   await looks(page, "plan");
+  // The board is seen as the sheet it is, whole in its width.
+  const board = await page.$(".tabs a[data-sheet]");
+  await page.setViewport({ width: 1280, height: 900 });
+  await board.click();
+  const sheet = await page.$eval("#see", frame => [frame.offsetWidth, frame.getBoundingClientRect().width, frame.parentElement.clientWidth]);
+  expect(sheet[0] === 1587 && Math.abs(sheet[1] - sheet[2]) < 2, `公示栏不是整张：${sheet}`);
+  await new Promise(done => setTimeout(done, 1500));
+  await page.screenshot({ path: join(pictures, "desk-board-1280.png") });
+  await page.click(".tabs a");
+  expect(await page.$eval("#see", frame => frame.offsetWidth < 1000), "网页还是整张的宽");
   // A record is deleted by two presses, and kept by another.
   const remove = '[data-field="problems[1]"] > .tools button[value^="remove"]';
   await hands.click(remove);

@@ -298,7 +298,11 @@
   var seen = document.getElementById("see");
   function show(page) { page.src = page.dataset.shown || page.src; }
   document.querySelectorAll(".tabs a").forEach(function (tab) {
-    tab.addEventListener("click", function () { seen.dataset.shown = tab.href; });
+    tab.addEventListener("click", function () {
+      seen.dataset.shown = tab.href;
+      seen.classList.toggle("sheet", "sheet" in tab.dataset);
+      seen.style.setProperty("--small", seen.parentElement.clientWidth / 1587);
+    });
   });
 
   // What is wrong stands at its field, or at the nearest around it.

@@ -29,7 +29,7 @@ impl Told {
             field: finding.field.clone(),
             is_error: finding.severity == Severity::Error,
             is_barred: is_barred(finding),
-            message: in_words(&finding.message, &finding.file),
+            message: in_words(finding),
             help: for_forms(&finding.help),
         }
     }
@@ -49,15 +49,16 @@ pub(in crate::desk) fn is_barred(finding: &Finding) -> bool {
     BARRED.contains(&finding.rule)
 }
 
-/// A message with titles in place of the keys that a file has: who fills in a form has never seen them.
-pub(in crate::desk) fn in_words(message: &str, file: &str) -> String {
-    let record = lookup::kind_of(file).map(|kind| kind.record);
+/// The message of a finding with titles in place of keys: who fills in a form has never seen them.
+pub(in crate::desk) fn in_words(finding: &Finding) -> String {
+    let whole = lookup::kind_of(&finding.file).map(|kind| kind.record);
+    let own = whole.map(|record| record_at(record, &finding.field));
     let is_key = |text: &str| {
         text.starts_with(|c: char| c.is_ascii_lowercase())
             && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_.[]".contains(&byte))
     };
     let mut words = String::new();
-    let mut rest = message;
+    let mut rest = &*finding.message;
     while let Some(at) = rest.find(['“', '（']) {
         let (before, behind) = rest.split_at(at);
         words.push_str(before);
@@ -65,7 +66,7 @@ pub(in crate::desk) fn in_words(message: &str, file: &str) -> String {
         let inner = behind.strip_prefix(open).and_then(|inner| inner.split_once(close));
         match inner.filter(|(inner, _)| is_key(inner)) {
             Some((key, behind)) => {
-                let title = record.and_then(|record| title_of(record, key));
+                let title = own.into_iter().chain(whole).find_map(|record| title_of(record, key));
                 match (open, title) {
                     ('“', Some(title)) => words.extend(["“", title, "”"]),
                     ('“', None) => words.extend(["“", key, "”"]),
@@ -82,7 +83,13 @@ pub(in crate::desk) fn in_words(message: &str, file: &str) -> String {
     words + rest
 }
 
-/// The title of a key anywhere in a kind of record.
+/// The kind of record a field stands in.
+fn record_at(whole: &'static RecordKind, field: &str) -> &'static RecordKind {
+    let names = field.split('.').map(|step| step.split('[').next().unwrap_or_default());
+    names.fold(whole, |record, name| record.find(name).and_then(|key| key.record).unwrap_or(record))
+}
+
+/// The title of a key in a kind of record, or anywhere inside it.
 fn title_of(record: &'static RecordKind, key: &str) -> Option<&'static str> {
     let below = || record.keys.iter().filter_map(|info| info.record).find_map(|record| title_of(record, key));
     record.find(key).map(|info| info.title).or_else(below)
