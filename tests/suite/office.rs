@@ -201,3 +201,41 @@ fn reports_never_lie_in_a_published_site() {
     }
     assert!(!site.exists("output/units/status.html") && !site.exists("output/units/remind.csv"));
 }
+
+/// Tables, workbooks, letters and reminders are the same bytes in every folder, time zone, locale and second, for every
+/// user, with any number of threads and any permissions.
+#[test]
+#[cfg(feature = "office")]
+fn the_office_gets_the_same_bytes() {
+    let written = |folder: &str, mask: &str, env: &[(&str, &str)]| {
+        let outer = Site::empty();
+        let site = outer.root().join(folder);
+        for (path, bytes) in Site::sample().tree("content") {
+            outer.write(&format!("{folder}/content/{path}"), bytes);
+        }
+        for command in [&["report"][..], &["report", "--workbook"], &["bulletin", "2012-09"], &["remind"]] {
+            let run = std::process::Command::new("sh")
+                .args(["-c", &format!("umask {mask}; exec \"$0\" \"$@\""), env!("CARGO_BIN_EXE_gongshi"), "--root"])
+                .arg(&site)
+                .args(command)
+                .args(["--as-of", "2012-10-15"])
+                .envs(env.iter().copied())
+                .output()
+                .unwrap();
+            assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+        }
+        outer.tree(&format!("{folder}/reports"))
+    };
+    let one = written("a", "022", &[("TZ", "Asia/Shanghai"), ("LC_ALL", "zh_CN.UTF-8"), ("RAYON_NUM_THREADS", "1")]);
+    // The times in ZIP archives have steps of two seconds.
+    std::thread::sleep(std::time::Duration::from_secs(2));
+    let env =
+        [("TZ", "America/New_York"), ("LC_ALL", "C"), ("RAYON_NUM_THREADS", "7"), ("USER", "other"), ("HOME", "/")];
+    let other = written("b c", "077", &env);
+    for ending in ["xlsx", "docx", "csv", "json", "txt"] {
+        assert!(one.iter().any(|(path, _)| path.ends_with(ending)), "no {ending}");
+    }
+    let different: Vec<&String> =
+        one.iter().zip(&other).filter(|(one, other)| one != other).map(|((path, _), _)| path).collect();
+    assert!(one.len() == other.len() && different.is_empty(), "{different:?}");
+}
