@@ -222,10 +222,9 @@ pub(crate) fn numbers_of_persons(file: &str, text: &str) -> Vec<Finding> {
 }
 
 /// Errors the rules find in a unit with these texts that they do not find without them.
-#[cfg_attr(not(feature = "office"), allow(dead_code))] // only bundles use it, which are packed as ZIP
-pub(crate) fn new_errors(mut loaded: Loaded, root: &Path, unit: &str, drafts: &Drafts, as_of: Date) -> Vec<Finding> {
+pub(crate) fn new_errors(loaded: &mut Loaded, root: &Path, unit: &str, drafts: &Drafts, as_of: Date) -> Vec<Finding> {
     let mut errors = |drafts: &Drafts| {
-        let mut found = drafted(&mut loaded, root, unit, drafts, as_of);
+        let mut found = drafted(loaded, root, unit, drafts, as_of);
         found.retain(|finding| finding.severity == Severity::Error);
         found
     };

@@ -79,7 +79,7 @@ pub(crate) struct PublishedSite {
 pub(crate) struct Previous {
     /// Number of its warnings, by unit.
     pub(crate) warnings: WarningCounts,
-    /// PlanPrints of its plans.
+    /// Prints of its plans.
     pub(crate) prints: PlanPrints,
     /// Record of pages and data files.
     pub(crate) pages: BuildRecord,
@@ -95,7 +95,7 @@ pub(crate) struct Results<'r> {
     pub(crate) warnings: WarningCounts,
     /// Number of all warnings, including those about no single unit.
     pub(crate) total_warnings: usize,
-    /// PlanPrints of all plans.
+    /// Prints of all plans.
     pub(crate) prints: PlanPrints,
     pub(crate) pages: BuildRecord,
     /// What git told of the records.

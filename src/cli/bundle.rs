@@ -50,7 +50,7 @@ pub(super) fn receive(args: &Arguments) -> Result<Status, Failure> {
         return Err(Failure("写明收哪个交接包：gongshi receive 文件.gongshi".into()));
     };
     let delivery = handup::read(&args.root, Path::new(file))?;
-    let loaded = content::load(&args.root)?;
+    let mut loaded = content::load(&args.root)?;
     let taking = Taking::of(&args.root, &delivery)?;
     let by = if delivery.by.is_empty() { String::new() } else { format!("，{}交", delivery.by) };
     let mut said = format!("{}（{}{by}）\n", delivery.name, delivery.unit);
@@ -73,7 +73,7 @@ pub(super) fn receive(args: &Arguments) -> Result<Status, Failure> {
     {
         handup::may_review(&repository, &loaded.site, &delivery.unit)?;
     }
-    let new = check::new_errors(loaded, &args.root, &delivery.unit, &drafts, as_of);
+    let new = check::new_errors(&mut loaded, &args.root, &delivery.unit, &drafts, as_of);
     if !new.is_empty() {
         say_errors(&mut said, &new);
         output::print(&said)?;

@@ -1,7 +1,7 @@
 //! Published statistics of subordinate sites: read, verified, and turned into numbers by name.
 //!
-//! Beside them only the prints of its plans are read (`fingerprints`). What is wrong is kept with the site it is about; rules report it, since whether
-//! the numbers are out of date is not known before there is a date.
+//! Beside them only the prints of its plans are read (`fingerprints`). What is wrong is kept with the site it is about;
+//! rules report it, since whether the numbers are out of date is not known before there is a date.
 
 use std::{fmt, path::Path};
 

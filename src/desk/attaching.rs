@@ -91,25 +91,35 @@ fn photos(
         return Ok(Brought::Refused("没有选照片。选好整改前、整改后的照片再放".into()));
     }
     let list = format!("{item}.photos");
-    let count = opened.count(&list)?;
     let caption = posted.get(&format!("p:{item}.caption")).trim();
-    // What was missing of the last pair completes it.
-    if let ([(key, name)], Some(last)) = (&record[..], count.checked_sub(1)) {
-        let other = if key == "before" { "after" } else { "before" };
-        let pair = format!("{list}[{last}]");
-        if opened.get(&format!("{pair}.{key}"))?.is_none() && opened.get(&format!("{pair}.{other}"))?.is_some() {
-            opened.set(&format!("{pair}.{key}"), name)?;
-            if !caption.is_empty() {
-                opened.set(&format!("{pair}.caption"), &Value::text(caption))?;
-            }
-            return Ok(Brought::Kept(item.to_owned()));
-        }
+    if completes_pair(opened, &list, &record, caption)? {
+        return Ok(Brought::Kept(item.to_owned()));
     }
     if !caption.is_empty() {
         record.push(("caption".to_owned(), Value::text(caption)));
     }
-    opened.add(&list, count, &Value::Record(record))?;
+    opened.add(&list, opened.count(&list)?, &Value::Record(record))?;
     Ok(Brought::Kept(item.to_owned()))
+}
+
+/// Puts a single photograph in the last pair, if that lacks it.
+fn completes_pair(
+    opened: &mut ContentFile,
+    list: &str,
+    record: &[(String, Value)],
+    caption: &str,
+) -> Result<bool, EditError> {
+    let ([(key, name)], Some(last)) = (record, opened.count(list)?.checked_sub(1)) else { return Ok(false) };
+    let other = if key == "before" { "after" } else { "before" };
+    let pair = format!("{list}[{last}]");
+    if opened.get(&format!("{pair}.{key}"))?.is_some() || opened.get(&format!("{pair}.{other}"))?.is_none() {
+        return Ok(false);
+    }
+    opened.set(&format!("{pair}.{key}"), name)?;
+    if !caption.is_empty() {
+        opened.set(&format!("{pair}.caption"), &Value::text(caption))?;
+    }
+    Ok(true)
 }
 
 /// The file somebody chose in a field; a browser sends one without a name where nothing was chosen.

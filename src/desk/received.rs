@@ -5,20 +5,19 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::atomic_write::Draft;
+use crate::handup::DeskFolder;
 
-/// Folder below the root of the site.
-const FOLDER: &str = ".gongshi-desk/received";
+const FOLDER: &str = "received";
 const ENDING: &str = ".gongshi";
 
 /// The bundle of a unit.
 pub(super) fn place(root: &Path, unit: &str) -> PathBuf {
-    root.join(FOLDER).join(format!("{}{ENDING}", unit.replace('/', ".")))
+    DeskFolder::of(root, FOLDER).path().join(format!("{}{ENDING}", unit.replace('/', ".")))
 }
 
 /// Units a bundle waits of.
 pub(super) fn units(root: &Path) -> Vec<String> {
-    let entries = fs::read_dir(root.join(FOLDER)).into_iter().flatten().flatten();
+    let entries = fs::read_dir(DeskFolder::of(root, FOLDER).path()).into_iter().flatten().flatten();
     let unit = |entry: fs::DirEntry| Some(entry.file_name().to_str()?.strip_suffix(ENDING)?.replace('.', "/"));
     let mut units: Vec<String> = entries.filter_map(unit).collect();
     units.sort();
@@ -31,10 +30,7 @@ pub(super) fn units(root: &Path) -> Vec<String> {
 /// The error of the system.
 #[cfg_attr(not(feature = "office"), allow(dead_code))] // only bundles use it, which are packed as ZIP
 pub(super) fn keep(root: &Path, unit: &str, bytes: &[u8]) -> io::Result<()> {
-    let place = place(root, unit);
-    fs::create_dir_all(root.join(FOLDER))?;
-    fs::write(root.join(".gongshi-desk/.gitignore"), "*\n")?;
-    Draft::write(&place, bytes)?.put_in_place()
+    DeskFolder::of(root, FOLDER).put_at(&place(root, unit), bytes)
 }
 
 /// Forgets the bundle of a unit.

@@ -9,7 +9,6 @@ use super::page::{self, Frame, ReviewPage, ReviewsPage, ShownFile, WaitingDelive
 use super::state::State;
 use super::{frame, handing, public_changes, received};
 use crate::content::{Drafts, period};
-use crate::diagnostics::{Finding, Severity};
 use crate::edits::EditError;
 use crate::handup::{self, Delivery, Fate, HandUpError, Repository, Review, Taking};
 use crate::model::{Site, UnitPath};
@@ -178,15 +177,8 @@ pub(super) fn decide_bundle(state: &mut State, unit: &str, posted: &Posted) -> R
 
 /// Refuses work that brings errors: nothing of the whole site could be published before they are put right.
 fn refuse_errors(state: &mut State, unit: &str, taking: &Taking) -> Result<(), HandUpError> {
-    let mut errors = |drafts: &Drafts| {
-        let mut found = state.world.findings(unit, drafts);
-        found.retain(|finding| finding.severity == Severity::Error);
-        found
-    };
-    let known = errors(&Drafts::new());
-    let new = errors(&taking.texts().map(|(path, text)| (path.to_owned(), text)).collect());
-    let is_new = |error: &&Finding| !known.iter().any(|old| (old.rule, &old.message) == (error.rule, &error.message));
-    let new: Vec<&Finding> = new.iter().filter(is_new).collect();
+    let drafts = taking.texts().map(|(path, text)| (path.to_owned(), text)).collect();
+    let new = state.world.new_errors(unit, &drafts);
     match new.first() {
         Some(first) => Err(HandUpError::Said(format!(
             "里面有 {} 处错误，收下以后整个网站都不能发布，请退回改好再交。第一处：{}",

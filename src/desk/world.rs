@@ -157,6 +157,12 @@ impl World {
         check::drafted(&mut self.loaded, &self.root, unit, drafts, as_of)
     }
 
+    /// Errors that are there only with the drafts.
+    pub(super) fn new_errors(&mut self, unit: &str, drafts: &Drafts) -> Vec<Finding> {
+        let as_of = self.as_of();
+        check::new_errors(&mut self.loaded, &self.root, unit, drafts, as_of)
+    }
+
     /// What is told of a file of the site itself: what the rules found in it as it is on disk, and numbers of persons in
     /// the text of a notice or a case.
     pub(super) fn site_findings(&mut self, opened: &ContentFile) -> Vec<Finding> {

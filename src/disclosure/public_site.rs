@@ -28,7 +28,7 @@ pub(crate) struct PublicSite<'a> {
     overdue: Vec<OnceLock<Box<[OverdueThen]>>>,
     /// Persons each unit's records name, once a data file has asked.
     persons: Vec<OnceLock<PersonsOfUnit>>,
-    /// PlanPrints of plans that are known already; of none unless they are handed in.
+    /// Prints of plans that are known already; of none unless they are handed in.
     pub(super) prints: PlanPrints,
 }
 

@@ -1,18 +1,11 @@
 //! What files said before a clerk changed them, kept until they are handed up and beyond: whoever receives a bundle tells
 //! the clerk's changes from his own by it. Kept in `.gongshi-desk/handed/`.
 
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-};
+use std::{io, path::Path};
 
-use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
 
-use crate::atomic_write::Draft;
-
-/// Folder below the root of the site.
-const FOLDER: &str = ".gongshi-desk/handed";
+use super::DeskFolder;
 
 /// Versions of one file that are remembered as handed up.
 #[cfg_attr(not(feature = "office"), allow(dead_code))] // only bundles use it, which are packed as ZIP
@@ -29,14 +22,12 @@ pub(super) struct Base {
 
 /// What files of one site said.
 #[derive(Debug)]
-pub(crate) struct Bases {
-    folder: PathBuf,
-}
+pub(crate) struct Bases(DeskFolder);
 
 impl Bases {
     /// Of the site at `root`.
     pub(crate) fn of(root: &Path) -> Self {
-        Self { folder: root.join(FOLDER) }
+        Self(DeskFolder::of(root, "handed"))
     }
 
     /// Notes what a file said before it is changed, unless that is known from an earlier change.
@@ -52,18 +43,11 @@ impl Bases {
 
     /// Files of which something is known, in order.
     pub(super) fn files(&self) -> Vec<String> {
-        let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
-        let name = |entry: fs::DirEntry| {
-            let name = entry.file_name().into_string().ok()?;
-            Some(percent_decode_str(name.strip_suffix(".json")?).decode_utf8().ok()?.into_owned())
-        };
-        let mut files: Vec<String> = entries.filter_map(name).collect();
-        files.sort();
-        files
+        self.0.files()
     }
 
     pub(super) fn get(&self, file: &str) -> Option<Base> {
-        serde_json::from_slice(&fs::read(self.place(file)).ok()?).ok()
+        serde_json::from_slice(&self.0.get(file)?).ok()
     }
 
     /// Notes that this version of a file was handed up.
@@ -79,14 +63,6 @@ impl Bases {
     }
 
     fn put(&self, file: &str, base: &Base) -> io::Result<()> {
-        fs::create_dir_all(&self.folder)?;
-        if let Some(desk) = self.folder.parent() {
-            fs::write(desk.join(".gitignore"), "*\n")?;
-        }
-        Draft::write(&self.place(file), &serde_json::to_vec(base)?)?.put_in_place()
-    }
-
-    fn place(&self, file: &str) -> PathBuf {
-        self.folder.join(format!("{}.json", utf8_percent_encode(file, NON_ALPHANUMERIC)))
+        self.0.put(file, &serde_json::to_vec(base)?)
     }
 }

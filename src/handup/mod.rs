@@ -12,13 +12,13 @@ mod bases;
 mod branch;
 #[cfg(feature = "office")]
 mod bundle;
+mod desk_folder;
 mod error;
 mod git;
 mod own;
 mod owner;
 mod pack;
 mod review;
-mod taken;
 mod taking;
 mod update;
 mod wording;
@@ -27,6 +27,7 @@ pub(crate) use bases::Bases;
 pub(crate) use branch::hand_up;
 #[cfg(feature = "office")]
 pub(crate) use bundle::{read, unpack, write};
+pub(crate) use desk_folder::DeskFolder;
 pub(crate) use error::HandUpError;
 pub(crate) use git::Repository;
 pub(crate) use pack::pack;

@@ -2,12 +2,16 @@
 
 use std::{fs, path::Path};
 
-use super::{Bases, Before, Delivered, Delivery, HandUpError, own, taken::TakenVersions};
+use super::{Bases, Before, Delivered, Delivery, DeskFolder, HandUpError, own};
 use crate::{
     atomic_write::Draft,
     digest::Sha256Digest,
     edits::{Clash, ContentFile, Difference, Merge, differences},
 };
+
+/// Versions of files that were delivered last and decided about: the next delivery is compared with them, so that nobody is
+/// asked twice.
+const TAKEN: &str = "taken";
 
 impl Delivered {
     /// What the sender changed, field by field; nothing for pictures, and for what cannot be read.
@@ -116,7 +120,7 @@ impl Taking {
         for file in &self.files {
             if let Some(delivered) = file.delivered.as_ref().filter(|_| !own::is_asset(&file.path)) {
                 let failed = |error| HandUpError::Io(file.path.clone(), error);
-                TakenVersions::of(root).note(&file.path, delivered).map_err(failed)?;
+                DeskFolder::of(root, TAKEN).put(&file.path, delivered).map_err(failed)?;
             }
             let Fate::Becomes(content) = &file.fate else { continue };
             let failed = |error| HandUpError::Io(file.path.clone(), error);
@@ -172,7 +176,7 @@ impl TakenFile {
             is_unfounded: false,
         };
         // Of what was delivered before it was decided then: only what is new since is looked at.
-        let known = TakenVersions::of(root).get(&file.path);
+        let known = DeskFolder::of(root, TAKEN).get(&file.path);
         if present == file.content || (known.is_some() && known == file.content) {
             return Ok(taken);
         }

@@ -177,7 +177,7 @@ impl<'s> Context<'s> {
         })
     }
 
-    /// PlanPrints of the plans, drafts included.
+    /// Prints of the plans, drafts included.
     pub(crate) fn prints(&self) -> PlanPrints {
         let PlanTexts { units, texts } = self.plan_texts();
         let mut prints = PlanPrints::room(self.site.units.len());

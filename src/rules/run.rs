@@ -35,7 +35,7 @@ pub(crate) struct Checked {
     pub(crate) counts: WarningCounts,
     /// Time spent on comparing plans with one another, the one check that looks at all texts at once.
     pub(crate) copied_plan_took: Duration,
-    /// PlanPrints of the plans, where somebody will publish them.
+    /// Prints of the plans, where somebody will publish them.
     pub(crate) prints: PlanPrints,
 }
 
@@ -89,6 +89,16 @@ pub(crate) fn run_for_errors(loaded: &Loaded, context: &Context<'_>, known: Opti
 
 /// Runs only the rules that look at one unit at a time, over these units; with what was wrong while they were read.
 pub(crate) fn run_units(loaded: &Loaded, context: &Context<'_>, indices: &[usize]) -> Vec<Finding> {
+    run_over(loaded, context, indices, |_, _| ())
+}
+
+/// The same with what `more` finds, judged alike.
+fn run_over(
+    loaded: &Loaded,
+    context: &Context<'_>,
+    indices: &[usize],
+    more: impl FnOnce(&Judge<'_>, &mut Tally),
+) -> Vec<Finding> {
     let paths: HashSet<&str> = indices.iter().map(|&index| context.unit(index).path.as_str()).collect();
     let read: Vec<_> =
         loaded.findings.iter().filter(|finding| paths.contains(finding.unit.as_str())).cloned().collect();
@@ -102,25 +112,22 @@ pub(crate) fn run_units(loaded: &Loaded, context: &Context<'_>, indices: &[usize
         checks.run(context, index, &mut findings);
         judge.found(&mut findings, &mut tally);
     }
+    more(&judge, &mut tally);
     tally.findings
 }
 
 /// Runs the rules over one unit: those that look at one at a time, and those that look at the whole site as far as they
 /// speak of it. Plans are not compared with one another. What was wrong while the unit was read is part of it.
 pub(crate) fn run_unit(loaded: &Loaded, context: Context<'_>, index: usize) -> Vec<Finding> {
-    let path = &context.unit(index).path;
-    let mut findings = run_units(loaded, &context, &[index]);
-    let read: Vec<_> = loaded.findings.iter().filter(|finding| finding.unit == *path).cloned().collect();
-    let levels = Levels::of(&loaded.site);
-    let judge = Judge::new(&loaded.site, &levels, &read, Warnings::Collected);
     let context = context.about(index);
-    let mut tally = Tally::default();
-    for applied in judge.checks(|check| if let Check::Site(check) = check { Some(*check) } else { None }) {
-        let mut found = Findings::default();
-        (applied.check)(&context, &mut found.of(applied.rule, applied.only_counts));
-        judge.found(&mut found, &mut tally);
-    }
-    findings.extend(tally.findings.into_iter().filter(|finding| finding.unit == *path));
+    let mut findings = run_over(loaded, &context, &[index], |judge, tally| {
+        for applied in judge.checks(|check| if let Check::Site(check) = check { Some(*check) } else { None }) {
+            let mut found = Findings::default();
+            (applied.check)(&context, &mut found.of(applied.rule, applied.only_counts));
+            judge.found(&mut found, tally);
+        }
+    });
+    findings.retain(|finding| finding.unit == context.unit(index).path);
     findings
 }
 

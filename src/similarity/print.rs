@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use base64::{Engine as _, display::Base64Display, engine::general_purpose::STANDARD};
 use serde::{Deserialize, Serialize};
 
 use super::shingles::Shingles;
@@ -13,13 +14,11 @@ pub(super) const BYTES: usize = PLACES / 2;
 /// In how many orders prints can be sorted.
 pub(super) const ORDERS: usize = BYTES / KEY;
 
-const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
 /// A print; written in Base64.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Print([u8; BYTES]);
 
-/// PlanPrints of what units say, by position of the unit. They lie in one piece, in which the cache keeps them.
+/// Prints of what units say, by position of the unit. They lie in one piece, in which the cache keeps them.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct PlanPrints(Vec<u8>);
 
@@ -32,19 +31,9 @@ impl Print {
 
     /// The print that is written so.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        let letters = text.as_bytes();
         let mut bytes = [0; BYTES];
-        if letters.len() * 3 != BYTES * 4 {
-            return None;
-        }
-        for (letters, bytes) in letters.chunks_exact(4).zip(bytes.chunks_exact_mut(3)) {
-            let mut bits = 0;
-            for letter in letters {
-                bits = bits << 6 | value(*letter)?;
-            }
-            bytes.copy_from_slice(&bits.to_be_bytes()[1..]);
-        }
-        Some(Self(bytes))
+        let length = STANDARD.decode_slice(text, &mut bytes).ok()?;
+        (length == BYTES).then_some(Self(bytes))
     }
 
     pub(crate) fn bytes(&self) -> &[u8] {
@@ -52,26 +41,9 @@ impl Print {
     }
 }
 
-/// The number a letter of Base64 stands for.
-fn value(letter: u8) -> Option<u32> {
-    Some(match letter {
-        b'A'..=b'Z' => u32::from(letter - b'A'),
-        b'a'..=b'z' => u32::from(letter - b'a') + 26,
-        b'0'..=b'9' => u32::from(letter - b'0') + 52,
-        b'+' => 62,
-        b'/' => 63,
-        _ => return None,
-    })
-}
-
 impl fmt::Display for Print {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut text = String::with_capacity(BYTES / 3 * 4);
-        for group in self.0.chunks_exact(3) {
-            let bits = group.iter().fold(0, |bits, byte| bits << 8 | usize::from(*byte));
-            text.extend([18, 12, 6, 0].map(|shift| char::from(LETTERS[bits >> shift & 63])));
-        }
-        f.write_str(&text)
+        Base64Display::new(&self.0, &STANDARD).fmt(f)
     }
 }
 
