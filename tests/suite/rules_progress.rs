@@ -387,12 +387,15 @@ fn a_copied_report_is_found_under_other_dates() {
         ("正在推进，继续走访群众。", "正在推进，继续走访群众。"),
         ("7月正在推进，继续走访群众。", "8月正在推进，继续走访群众。"),
         ("到2012年七月底完成40%，继续走访群众。", "到2012年八月底完成60%，继续走访群众。"),
+        ("截至2012-07-31完成百分之40，继续走访群众。", "截至2012-08-31完成百分之六十五，继续走访群众。"),
     ] {
         let found = copied((&moved[0], july), (&moved[1], august));
         assert_eq!(found.len(), 1, "{august}: {found:#?}");
         let exact = july == august;
         assert!(found[0].message.ends_with(if exact { "完全一样" } else { "只换了月份、日期或比例" }), "{found:?}");
     }
+    let more_visits = ("继续走访群众，已经走访10户。", "继续走访群众，已经走访12户。");
+    assert!(copied((&moved[0], more_visits.0), (&moved[1], more_visits.1)).is_empty());
     let told = |percent: u8, note: &str| item("1", "推进中", &format!("percent = {percent}\nnote = \"{note}\""));
     let found = copied((&told(40, "7月继续走访群众征求意见"), "甲"), (&told(50, "8月继续走访群众征求意见"), "乙"));
     assert!(found.len() == 1 && found[0].message.contains("问题 1 的进展"), "{found:#?}");

@@ -28,7 +28,7 @@ use crate::{
     rules::{Context, Found, source_files, wording::named},
 };
 
-use super::sameness::{self, gist};
+use super::sameness::gist;
 
 /// Problems named one by one; more of them are only counted.
 const NAMED: usize = 6;
@@ -75,9 +75,7 @@ fn is_copied_body(note: &Progress, last: &Progress) -> bool {
         return false;
     }
     let is_open = || note.items.is_empty() || note.items.iter().any(is_open);
-    let gist = gist(body);
-    let length = gist.chars().count();
-    (body.chars().count() >= LONG || (length >= SHORT && is_open())) && gist == sameness::gist(before)
+    gist(body).eq(gist(before)) && (body.chars().count() >= LONG || (gist(body).count() >= SHORT && is_open()))
 }
 
 /// How much two notices are alike.
@@ -131,8 +129,7 @@ fn says_the_same(item: &ProgressItem, before: &ProgressItem) -> bool {
     }
     let (Some(note), Some(told)) = (&now.note, &then.note) else { return same_percent && now == then };
     let without_note = |particulars: &Particulars| Particulars { note: None, ..particulars.clone() };
-    let gist = gist(note);
-    gist == sameness::gist(told)
+    gist(note).eq(gist(told))
         && without_note(now) == without_note(then)
-        && (same_percent || gist.chars().count() >= SHORT)
+        && (same_percent || gist(note).count() >= SHORT)
 }
