@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """A deterministic site of N branches, in our format or with the same text for another generator.
 
-    gen.py N OUTDIR --tool gongshi|hugo|zola
+    gen.py N OUTDIR --tool gongshi|hugo|zola [--seed WORD]
 
-The same N gives the same text for every tool. Home -> N/20 committees -> 20 branches each -> 7 monthly notices: a
+The same N and seed give the same text for every tool. Home -> N/20 committees -> 20 branches each -> 7 monthly notices: a
 branch has a rating, four to eight problems with measures, a commitment and seven notes. For the others a branch is
 what they build fastest: a page beside a folder of pages (Hugo), a section (Zola). All people and places are invented.
 """
@@ -185,6 +185,7 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("n", type=int); ap.add_argument("outdir")
     ap.add_argument("--tool", required=True, choices=["gongshi", "hugo", "zola"])
+    ap.add_argument("--seed", default="gongshi")
     a = ap.parse_args()
     if os.path.exists(a.outdir):
         sys.exit("%s exists; remove it first" % a.outdir)
@@ -203,7 +204,7 @@ def main():
         put(root + "/content/_index.md", '+++\ntitle = "首页"\ntemplate = "home.html"\n+++\n')
     left, ci = a.n, 0
     while left > 0:
-        c = committee("gongshi", ci)
+        c = committee(a.seed, ci)
         cdir = "%s/%s/%s" % (root, "content/units" if tool == "gongshi" else "content", c["id"])
         if tool == "gongshi":
             put(cdir + "/unit.toml", 'name = %s\nkind = "党委"\nsecretary = %s\n\n[public_contact]\nphone = %s\n' % (
@@ -213,7 +214,7 @@ def main():
                 q(c["name"]), ci + 1, 'layout = "committee"\n' if hugo else 'template = "committee.html"\n',
                 k, q(c["secretary"]), q(c["phone"])))
         for bi in range(min(20, left)):
-            b = branch("gongshi", c, ci, bi)
+            b = branch(a.seed, c, ci, bi)
             d = cdir + "/" + b["id"]
             if tool == "gongshi":
                 ours(d, b)

@@ -82,7 +82,7 @@ export PARALLEL_HOME=$work/parallel PARALLEL_SSH=$work/ssh PATH=$(dirname "$gong
 province=$work/one
 mkdir -p "$province/counties"
 for number in $(seq "$counties"); do
-    python3 "$project/tests/bench/gen.py" "$branches" "$province/counties/county-$number" --tool gongshi > /dev/null
+    python3 "$project/tests/bench/gen.py" "$branches" "$province/counties/county-$number" --tool gongshi --seed "$number" > /dev/null
     echo "county-$number"
 done > "$province/counties.txt"
 first=$province/counties/county-1/content
