@@ -17,7 +17,7 @@ pub(super) fn gist(text: &str) -> impl Iterator<Item = char> {
     iter::from_fn(move || {
         loop {
             if number_left == 0 {
-                let share = rest.strip_prefix(SHARE).filter(|behind| length_of_number(behind) > 0);
+                let share = rest.strip_prefix(SHARE).map(str::trim_start).filter(|behind| length_of_number(behind) > 0);
                 let start = share.unwrap_or(rest);
                 let (number, behind) = start.split_at(length_of_number(start));
                 let unit = behind.chars().next().filter(|c| UNITS.contains(c));
